@@ -1,0 +1,123 @@
+"""Problems as data: what is wrong, where, and how to mend it.
+
+A *problem* is something a member of staff can mend: it is collected, never raised, so that a workbook
+tells everything at once. An *exception* stops the whole command:
+
+    MingbangError
+    ├── ContentMissing     the content folder or the site settings cannot be read
+    ├── OutputNotWritable  the output folder cannot be written (rights, space, lock)
+    ├── UnknownPlace       an id or a name that is no known place
+    └── UnsafeOutput       the last gate found something that must not be published
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
+
+
+class MingbangError(Exception):
+    """Base of every error that ends a command; its text is Chinese and fit for staff."""
+
+
+class ContentMissing(MingbangError):
+    """The content folder or the site settings are missing or unreadable."""
+
+
+class OutputNotWritable(MingbangError):
+    """The output folder cannot be written: no rights, no space, or another publisher holds the lock."""
+
+
+class UnknownPlace(MingbangError):
+    """An id or a name that is no known community, town, district or board."""
+
+
+class UnsafeOutput(MingbangError):
+    """The last gate found personal data or a broken page; nothing was released."""
+
+
+class Severity(StrEnum):
+    """How a problem weighs: an error holds the workbook back, a warning only informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where in staff's files something stands.
+
+    `file` is relative to the content folder; `row` counts from 1 as Excel does; `column` is Excel's letters.
+    """
+
+    file: str
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        if self.sheet:
+            parts.append(f"工作表“{self.sheet}”")
+        if self.row:
+            parts.append(f"第 {self.row} 行")
+        if self.column:
+            parts.append(f"{self.column} 列")
+        return " ".join(parts)
+
+    def at(self, *, row: int | None = None, column: str | None = None) -> Location:
+        """The same place, narrowed to a row or a column."""
+        return replace(self, row=self.row if row is None else row, column=self.column if column is None else column)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: `code` is stable and English, all else is Chinese for staff.
+
+    `value` is what stands in the cell; it may be personal, so it is shown to staff only and never published.
+    """
+
+    code: str
+    where: Location
+    message: str
+    remedy: str
+    value: str = ""
+    severity: Severity = Severity.ERROR
+
+    def as_dict(self) -> dict[str, object]:
+        """Plain data for `problems.json`."""
+        return asdict(self)
+
+    def __str__(self) -> str:
+        return f"{self.where}：{self.message}。{self.remedy}"
+
+
+@dataclass(slots=True)
+class Problems:
+    """A growing collection of problems, in the order found."""
+
+    items: list[Problem] = field(default_factory=list)
+
+    def error(self, code: str, where: Location, message: str, remedy: str, value: object = "") -> None:
+        """Note something that holds the workbook back."""
+        self.items.append(Problem(code, where, message, remedy, str(value)))
+
+    def warn(self, code: str, where: Location, message: str, remedy: str, value: object = "") -> None:
+        """Note something staff should look at, which holds nothing back."""
+        self.items.append(Problem(code, where, message, remedy, str(value), Severity.WARNING))
+
+    def extend(self, more: Iterable[Problem]) -> None:
+        """Take over problems found elsewhere."""
+        self.items.extend(more)
+
+    @property
+    def errors(self) -> list[Problem]:
+        """Those that hold a workbook back."""
+        return [problem for problem in self.items if problem.severity is Severity.ERROR]
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
