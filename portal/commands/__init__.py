@@ -1,0 +1,1 @@
+"""One module per group of commands; `portal/cli.py` puts them together."""
