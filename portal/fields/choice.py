@@ -1,0 +1,25 @@
+"""One of a few words: an enum whose values are the Chinese labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from portal.fields.value import InvalidValue, ValueKind, clean
+
+
+def choice(options: type[StrEnum], other: Mapping[str, StrEnum] | None = None) -> ValueKind:
+    """The kind of value that takes only the labels of `options`, or one of the other spellings given."""
+    spellings: dict[str, StrEnum] = {str(option): option for option in options}
+    spellings.update(other or {})
+    words = "、".join(str(option) for option in options)
+
+    def parse(cell: object) -> StrEnum:
+        word = clean(cell).replace(" ", "")
+        found = spellings.get(word)
+        if found is None:
+            message = f"“{word}”不在可选的词里" if word else "没有填写"
+            raise InvalidValue(message, f"请填其中一个：{words}")
+        return found
+
+    return ValueKind("choice", "选项", parse, str, excel_format="@", choices=tuple(str(option) for option in options))

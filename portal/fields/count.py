@@ -1,0 +1,48 @@
+"""Whole numbers (people, days, order) and measured numbers (亩, points)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from portal.fields.value import InvalidValue, ValueKind, clean
+
+_NUMBER = re.compile(r"([+-]?\d[\d,]*(?:\.\d+)?)\s*(个工作日|工作日|人|户|天|日|亩|分|个|名|步|%)?")
+
+
+def _number(cell: object) -> Decimal:
+    if isinstance(cell, bool):
+        raise InvalidValue("不是数字", "请只填数字")
+    if isinstance(cell, float):
+        return Decimal(repr(round(cell, 6)))
+    match = _NUMBER.fullmatch(clean(cell))
+    if not match:
+        raise InvalidValue(f"“{clean(cell)}”不是数字" if clean(cell) else "没有填写", "请只填数字")
+    return Decimal(match.group(1).replace(",", ""))
+
+
+def parse_count(cell: object) -> int:
+    """A whole number from 0 to 10^9; a unit behind it (3人, 5个工作日) is understood."""
+    number = _number(cell)
+    if number != number.to_integral_value() or not 0 <= number < 10**9:
+        raise InvalidValue(f"“{number.normalize():f}”不是 0 以上的整数", "请填整数")
+    return int(number)
+
+
+def parse_measure(cell: object) -> Decimal:
+    """A number from 0 up with at most four decimals."""
+    number = _number(cell)
+    if number < 0 or number != round(number, 4):
+        raise InvalidValue(f"“{number.normalize():f}”不合理", "请填 0 以上、至多四位小数的数字")
+    return number
+
+
+def show_measure(value: Decimal) -> str:
+    """Without trailing zeros: `2.5`."""
+    return f"{value.normalize():f}"
+
+
+COUNT = ValueKind("count", "整数", parse_count, str, numeric=True, excel_format="0", schema_type="integer")
+MEASURE = ValueKind(
+    "measure", "数量", parse_measure, show_measure, numeric=True, excel_format="0.00##", schema_type="number"
+)

@@ -1,0 +1,162 @@
+"""The only form in which anything leaves: what stages after `privacy` see.
+
+`PublicRecord` holds nothing that may not be published; it is made by `portal.privacy.publish` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from portal.records.column import Role
+from portal.records.notice import NoticeKey, NoticeTerm
+
+
+@dataclass(frozen=True, slots=True)
+class PublicColumn:
+    """A column that is shown: heading, whether numbers, whether in the list and on the poster."""
+
+    field: str
+    label: str
+    numeric: bool
+    listed: bool
+    printed: bool
+    weight: int
+    role: Role | None
+    schema_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPart:
+    """A row of a part, e.g. a bid: `shown` texts and typed `values` by field name."""
+
+    values: Mapping[str, Any]
+    shown: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A redrawn page of an original: `name` is its file name in the output (a content hash), sizes in pixels."""
+
+    name: str
+    thumbnail: str
+    width: int
+    height: int
+    data: bytes = field(repr=False)
+    thumbnail_data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRecord:
+    """One record as the public may see it.
+
+    `id` is its permanent row id. `shown` has the text of every column that leaves (masked where so); `values` the
+    typed values of the unmasked ones. `masked` names the fields that are masked here: they are in no search index
+    and no download.
+    """
+
+    key: NoticeKey
+    id: str
+    values: Mapping[str, Any]
+    shown: Mapping[str, str]
+    masked: frozenset[str]
+    parts: Mapping[str, tuple[PublicPart, ...]]
+    roles: Mapping[Role, str]
+    scans: tuple[Scan, ...] = ()
+    scans_pending: int = 0
+
+    def text(self, role: Role) -> str:
+        """The shown text in the column with this role, or empty."""
+        return self.shown.get(self.roles.get(role, ""), "")
+
+    def value(self, role: Role) -> Any:
+        """The typed value in the column with this role, or None."""
+        return self.values.get(self.roles.get(role, ""))
+
+    @property
+    def amount(self) -> Decimal | None:
+        """What is summed."""
+        amount = self.value(Role.AMOUNT)
+        return amount if isinstance(amount, Decimal) else None
+
+    @property
+    def title(self) -> str:
+        """What a villager reads first."""
+        return self.text(Role.TITLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """What remains of records whose term has ended: by programme, how many rows and how much in yuan."""
+
+    programme: str
+    rows: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One public change between two issues: `what` is 更正, 新增 or 撤下; old and new texts are as published."""
+
+    issue: int
+    day: date
+    row: str
+    title: str
+    what: str
+    label: str = ""
+    old: str = ""
+    new: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNotice:
+    """One notice as the public may see it. `digest` is a check code over its rows, the same on page and poster.
+
+    `held_back`: the newest workbook has errors, so this is still the issue before it.
+    """
+
+    key: NoticeKey
+    title: str
+    term: NoticeTerm
+    issued: date
+    issue: int
+    digest: str
+    columns: tuple[PublicColumn, ...]
+    part_columns: Mapping[str, tuple[str, tuple[PublicColumn, ...]]]
+    records: tuple[PublicRecord, ...]
+    aggregates: tuple[Aggregate, ...] = ()
+    history: tuple[Change, ...] = ()
+    held_back: bool = False
+
+    @property
+    def rows(self) -> int:
+        """How many records it has or had."""
+        return len(self.records) + sum(item.rows for item in self.aggregates)
+
+    @property
+    def amount(self) -> Decimal:
+        """The sum in yuan, with what was withdrawn to aggregates."""
+        own = sum((record.amount for record in self.records if record.amount is not None), Decimal(0))
+        return own + sum((item.amount for item in self.aggregates), Decimal(0))
+
+    @property
+    def corrected(self) -> frozenset[str]:
+        """Row ids that were corrected since they were first published."""
+        return frozenset(change.row for change in self.history if change.what == "更正")
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityInfo:
+    """What a community says of itself: complaint channel and office; empty where it says nothing (shown as gaps)."""
+
+    complaint_phone: str = ""
+    supervisor: str = ""
+    office_phone: str = ""
+    office: str = ""
+    hours: str = ""
+    letterbox: str = ""
+    intro: str = ""

@@ -1,0 +1,101 @@
+"""One column of a kind: declared in the annotation of a field, read by every stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from pydantic.fields import FieldInfo
+
+from portal.fields.value import ValueKind
+from portal.records.policy import Leaves
+
+
+class Role(Enum):
+    """What a column is for, so that stages need not know names of fields."""
+
+    KEY = "key"  # the number of the thing
+    PARENT = "parent"  # in a part: the number of the thing it belongs to
+    POWER_ITEM = "power_item"  # the power item cited
+    TENDER = "tender"  # the tender cited
+    DATE = "date"  # the date on which a power item must be valid, and which must lie in the period
+    AMOUNT = "amount"  # what is summed
+    TITLE = "title"  # what a villager reads first
+    PROGRAMME = "programme"  # a facet: programme, area
+    SUPPLIER = "supplier"  # a facet: who was paid
+    SCANS = "scans"  # names of scanned originals
+    REASON = "reason"  # why a published row was changed
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Column:
+    """The Chinese `label` (heading of template, list and CSV) and other headings staff use (`also`).
+
+    `listed` columns stand in the table of the notice's page; `printed` ones on its poster. `weight` is the search
+    weight (0: not searched). `note` explains the column in the template and docs; `example` fills its example row.
+    """
+
+    label: str
+    also: tuple[str, ...]
+    leaves: Leaves
+    role: Role | None
+    listed: bool
+    printed: bool
+    weight: int
+    note: str
+    example: str
+
+    def __init__(
+        self,
+        label: str,
+        *also: str,
+        leaves: Leaves = Leaves.NEVER,
+        role: Role | None = None,
+        listed: bool = False,
+        printed: bool | None = None,
+        weight: int = 0,
+        note: str = "",
+        example: str = "",
+    ) -> None:
+        """`printed` follows `listed` unless said otherwise."""
+        values = (label, also, leaves, role, listed, listed if printed is None else printed, weight, note, example)
+        for name, value in zip(self.__slots__, values, strict=True):
+            object.__setattr__(self, name, value)
+
+
+@dataclass(frozen=True, slots=True)
+class PartSheet:
+    """Marks a field as a list of parts that staff keep on a sheet of its own, joined by the PARENT column."""
+
+    label: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BoundColumn:
+    """A column together with its field: what stages iterate over."""
+
+    name: str
+    column: Column
+    value: ValueKind
+    required: bool
+    headings: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The Chinese heading."""
+        return self.column.label
+
+
+def bind(name: str, info: FieldInfo) -> BoundColumn | None:
+    """The column declared in a field's annotation, if it declares one."""
+    column = next((item for item in info.metadata if isinstance(item, Column)), None)
+    value = next((item for item in info.metadata if isinstance(item, ValueKind)), None)
+    if column is None or value is None:
+        return None
+    return BoundColumn(name, column, value, info.is_required(), (column.label, *column.also))
+
+
+def part_sheet(info: FieldInfo) -> PartSheet | None:
+    """The part sheet declared in a field's annotation, if it declares one."""
+    return next((item for item in info.metadata if isinstance(item, PartSheet)), None)

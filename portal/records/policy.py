@@ -1,0 +1,33 @@
+"""How a value may leave. A column that says nothing never does.
+
+Sources: 个人信息保护法 art. 6 (no more than needed), 13, 25, 28 (sensitive information); 政府信息公开条例 art. 15.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Leaves(Enum):
+    """Where a column's values may be seen."""
+
+    PUBLISH = "公开"
+    MASK = "网上打码，张贴的纸上写全"
+    BOARD_ONLY = "只在张贴的纸上"
+    NEVER = "不公开"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for one record beyond its columns' own rules.
+
+    `masked` columns are shown masked, are not searchable and in no download. After `days` from the start
+    of the notice period the record is withdrawn to an aggregate (None: stays).
+    """
+
+    masked: frozenset[str] = frozenset()
+    days: int | None = None
+
+
+OPEN = Terms()

@@ -1,0 +1,246 @@
+"""权力事项: one small power, who holds it, on what basis, by which steps."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from portal.fields.choice import choice
+from portal.fields.count import COUNT
+from portal.fields.day import DAY, Day
+from portal.fields.person import PERSON
+from portal.fields.phone import OFFICE_PHONE
+from portal.fields.reference import REFERENCE
+from portal.fields.text import LINES, TEXT
+from portal.records.column import Column, PartSheet, Role
+from portal.records.policy import Leaves
+from portal.records.record import About, Part, Record
+
+PUBLISH = Leaves.PUBLISH
+
+
+class Area(StrEnum):
+    """Field of life a power belongs to."""
+
+    POST = "岗位"
+    SERVICE = "公共服务"
+    FINANCE = "财务"
+    AFFAIRS = "办事"
+    DELIBERATION = "议事"
+
+
+class PowerType(StrEnum):
+    """What its holder does with it."""
+
+    FIRST_REVIEW = "初审权"
+    REVIEW = "复核权"
+    MANAGEMENT = "管理权"
+    DECISION_SHARE = "决定权"
+    DECISION = "决策权"
+
+
+class RiskLevel(StrEnum):
+    """How much can go wrong."""
+
+    HIGH = "高"
+    MEDIUM = "中"
+    LOW = "低"
+
+
+AREA = choice(
+    Area,
+    {
+        "岗位类": Area.POST,
+        "公共服务类": Area.SERVICE,
+        "服务": Area.SERVICE,
+        "财务类": Area.FINANCE,
+        "办事类": Area.AFFAIRS,
+        "议事类": Area.DELIBERATION,
+    },
+)
+POWER_TYPE = choice(
+    PowerType,
+    {
+        "初审": PowerType.FIRST_REVIEW,
+        "复核": PowerType.REVIEW,
+        "管理": PowerType.MANAGEMENT,
+        "决定": PowerType.DECISION_SHARE,
+        "决策": PowerType.DECISION,
+    },
+)
+RISK_LEVEL = choice(
+    RiskLevel,
+    {
+        "高风险": RiskLevel.HIGH,
+        "中风险": RiskLevel.MEDIUM,
+        "低风险": RiskLevel.LOW,
+        "一级": RiskLevel.HIGH,
+        "二级": RiskLevel.MEDIUM,
+        "三级": RiskLevel.LOW,
+    },
+)
+
+
+class Step(Part):
+    """One step of the procedure (流程)."""
+
+    parent: Annotated[
+        str,
+        REFERENCE,
+        Column("事项编号", "权力事项编号", "权力编号", leaves=PUBLISH, role=Role.PARENT, example="QL-001"),
+    ]
+    order: Annotated[int, COUNT, Column("步骤", "步骤序号", "序号", "环节序号", leaves=PUBLISH, example="1")]
+    name: Annotated[
+        str,
+        TEXT,
+        Column("环节", "步骤名称", "环节名称", "办理环节", leaves=PUBLISH, listed=True, weight=1, example="受理申请"),
+    ]
+    post: Annotated[
+        str, TEXT, Column("经办岗位", "责任岗位", "办理岗位", leaves=PUBLISH, listed=True, example="便民服务代办员")
+    ]
+    days: Annotated[
+        int | None,
+        COUNT,
+        Column("时限（工作日）", "时限", "办理时限", "工作日", leaves=PUBLISH, listed=True, example="2"),
+    ] = None
+    materials: Annotated[
+        str | None, LINES, Column("所需材料", "材料", "申请材料", leaves=PUBLISH, listed=True, example="申请书")
+    ] = None
+    otherwise: Annotated[
+        str | None,
+        TEXT,
+        Column(
+            "不通过时",
+            "退回情形",
+            "分支",
+            leaves=PUBLISH,
+            listed=True,
+            note="例如：退回补正、不予受理",
+            example="退回补正",
+        ),
+    ] = None
+
+
+class Risk(Part):
+    """One integrity risk of the power and the measure against it."""
+
+    parent: Annotated[
+        str,
+        REFERENCE,
+        Column("事项编号", "权力事项编号", "权力编号", leaves=PUBLISH, role=Role.PARENT, example="QL-001"),
+    ]
+    risk: Annotated[
+        str, TEXT, Column("风险点", "廉政风险点", "风险内容", leaves=PUBLISH, listed=True, weight=1, example="优亲厚友")
+    ]
+    level: Annotated[RiskLevel, RISK_LEVEL, Column("风险等级", "等级", leaves=PUBLISH, listed=True, example="高")]
+    measure: Annotated[str, TEXT, Column("防控措施", "措施", leaves=PUBLISH, listed=True, example="评议结果张榜七天")]
+    owner: Annotated[
+        str,
+        TEXT,
+        Column("措施责任岗位", "责任岗位", "责任人岗位", leaves=PUBLISH, listed=True, example="村务监督委员会主任"),
+    ]
+
+
+class PowerItem(Record):
+    """One item of the power list (权力清单)."""
+
+    about: ClassVar[About] = About(
+        id="power-items",
+        label="权力事项",
+        notice="权力清单",
+        prefix="q",
+        unit="项",
+        own_page=True,
+        words=("权力清单", "权力事项", "微权力", "小微权力", "power-items"),
+        plain="村（社区）手里有哪些权力、谁在用、按什么规矩用",
+    )
+
+    number: Annotated[
+        str,
+        REFERENCE,
+        Column(
+            "事项编号",
+            "权力事项编号",
+            "权力编号",
+            "编号",
+            leaves=PUBLISH,
+            role=Role.KEY,
+            listed=True,
+            weight=3,
+            note="编号定了就不要改；停用的事项写失效日期",
+            example="QL-001",
+        ),
+    ]
+    name: Annotated[
+        str,
+        TEXT,
+        Column(
+            "事项名称",
+            "权力事项",
+            "权力名称",
+            leaves=PUBLISH,
+            role=Role.TITLE,
+            listed=True,
+            weight=5,
+            example="低保对象初审",
+        ),
+    ]
+    area: Annotated[
+        Area,
+        AREA,
+        Column(
+            "权力领域", "领域", "类别", leaves=PUBLISH, role=Role.PROGRAMME, listed=True, weight=1, example="公共服务"
+        ),
+    ]
+    type: Annotated[
+        PowerType, POWER_TYPE, Column("权力类型", "类型", "权力性质", leaves=PUBLISH, listed=True, example="初审权")
+    ]
+    basis: Annotated[
+        str,
+        LINES,
+        Column(
+            "法律依据",
+            "依据",
+            "政策依据",
+            "设定依据",
+            leaves=PUBLISH,
+            weight=2,
+            note="写清法规名称和第几条，每条一行",
+            example="《社会救助暂行办法》第十一条",
+        ),
+    ]
+    post: Annotated[
+        str,
+        TEXT,
+        Column("责任岗位", "行使岗位", "岗位", leaves=PUBLISH, listed=True, weight=1, example="村民委员会主任"),
+    ]
+    holder: Annotated[
+        str | None,
+        PERSON,
+        Column("责任人", "行使人", "岗位责任人", leaves=PUBLISH, listed=True, weight=3, example="张三"),
+    ] = None
+    scope: Annotated[
+        str | None,
+        LINES,
+        Column("公开内容", "公开事项", "事项说明", leaves=PUBLISH, weight=1, example="申请人、人口、审核结果"),
+    ] = None
+    result: Annotated[
+        str | None, TEXT, Column("结果公开方式", "公开方式", "结果公开", leaves=PUBLISH, example="公示栏张榜、本网站")
+    ] = None
+    days: Annotated[
+        int | None,
+        COUNT,
+        Column("承诺时限（工作日）", "承诺时限", "办结时限", leaves=PUBLISH, listed=True, printed=False, example="20"),
+    ] = None
+    phone: Annotated[
+        str | None, OFFICE_PHONE, Column("咨询电话", "办公电话", "联系电话", leaves=PUBLISH, example="028-87120000")
+    ] = None
+    valid_from: Annotated[Day, DAY, Column("生效日期", "启用日期", "施行日期", leaves=PUBLISH, example="2026年1月1日")]
+    valid_to: Annotated[Day | None, DAY, Column("失效日期", "停用日期", "废止日期", leaves=PUBLISH)] = None
+    reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None
+    steps: Annotated[tuple[Step, ...], PartSheet("流程", ("办理流程", "流程图", "步骤"))] = ()
+    risks: Annotated[tuple[Risk, ...], PartSheet("风险", ("风险点", "廉政风险", "风险防控"))] = ()
+
+    def valid_on(self, when: Day) -> bool:
+        """Whether the power may be used on this date; a month or year counts if any day of it does."""
+        return self.valid_from.first <= when.last and (self.valid_to is None or when.first <= self.valid_to.last)

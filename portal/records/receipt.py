@@ -1,0 +1,187 @@
+"""原始凭据: what was paid, to whom, for what, by whose hand, with the scanned original."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from portal.fields.attachment import ATTACHMENTS
+from portal.fields.choice import choice
+from portal.fields.day import DAY, Day
+from portal.fields.money import MONEY
+from portal.fields.person import PERSON
+from portal.fields.private import PRIVATE
+from portal.fields.reference import REFERENCE
+from portal.fields.text import TEXT
+from portal.records.column import Column, Role
+from portal.records.policy import Leaves
+from portal.records.record import About, Record
+
+PUBLISH, NEVER = Leaves.PUBLISH, Leaves.NEVER
+
+
+class Category(StrEnum):
+    """What kind of paper it is (会计法 art. 14; 发票管理办法 art. 3)."""
+
+    INVOICE = "发票"
+    RECEIPT = "收据"
+    PAYROLL = "发放表"
+    SIGN_IN = "签到表"
+    PAYMENT_ORDER = "付款单"
+    OTHER = "其他"
+
+
+CATEGORY = choice(
+    Category,
+    {
+        "增值税发票": Category.INVOICE,
+        "电子发票": Category.INVOICE,
+        "收条": Category.RECEIPT,
+        "工资表": Category.PAYROLL,
+        "领款单": Category.PAYROLL,
+        "会议签到": Category.SIGN_IN,
+        "支付单": Category.PAYMENT_ORDER,
+        "转账回单": Category.PAYMENT_ORDER,
+    },
+)
+
+
+class Receipt(Record):
+    """One voucher."""
+
+    about: ClassVar[About] = About(
+        id="receipts",
+        label="原始凭据",
+        notice="财务原始凭据公开",
+        prefix="r",
+        unit="张",
+        words=("原始凭据", "原始凭证", "凭据", "凭证", "财务公开", "收支", "票据", "receipts"),
+        plain="每一笔钱付给谁、买了什么、谁经手、原件在哪",
+    )
+
+    number: Annotated[
+        str,
+        REFERENCE,
+        Column(
+            "凭证号",
+            "凭证编号",
+            "凭据号",
+            "票据号",
+            "编号",
+            leaves=PUBLISH,
+            role=Role.KEY,
+            listed=True,
+            weight=3,
+            example="PZ-2026-031",
+        ),
+    ]
+    power_item: Annotated[
+        str,
+        REFERENCE,
+        Column(
+            "权力事项编号", "事项编号", "权力编号", leaves=PUBLISH, role=Role.POWER_ITEM, weight=1, example="QL-021"
+        ),
+    ]
+    date: Annotated[
+        Day,
+        DAY,
+        Column(
+            "日期",
+            "支付日期",
+            "开支日期",
+            "报账日期",
+            leaves=PUBLISH,
+            role=Role.DATE,
+            listed=True,
+            example="2026年3月12日",
+        ),
+    ]
+    payee: Annotated[
+        str,
+        TEXT,
+        Column(
+            "收款方",
+            "收款单位",
+            "收款人",
+            "对方单位",
+            leaves=PUBLISH,
+            role=Role.SUPPLIER,
+            listed=True,
+            weight=4,
+            example="示例文具店",
+        ),
+    ]
+    purpose: Annotated[
+        str,
+        TEXT,
+        Column(
+            "用途",
+            "事由",
+            "开支事由",
+            "摘要",
+            "支出内容",
+            leaves=PUBLISH,
+            role=Role.TITLE,
+            listed=True,
+            weight=5,
+            example="购办公用纸、档案盒",
+        ),
+    ]
+    category: Annotated[
+        Category | None,
+        CATEGORY,
+        Column(
+            "凭据类型",
+            "票据类型",
+            "凭证类型",
+            leaves=PUBLISH,
+            role=Role.PROGRAMME,
+            listed=True,
+            printed=False,
+            weight=1,
+            example="发票",
+        ),
+    ] = None
+    amount: Annotated[
+        Decimal,
+        MONEY,
+        Column(
+            "金额", "支出金额", "支付金额", "开支金额", leaves=PUBLISH, role=Role.AMOUNT, listed=True, example="512.00"
+        ),
+    ]
+    handler: Annotated[str, PERSON, Column("经手人", "经办人", leaves=PUBLISH, listed=True, weight=3, example="张三")]
+    witness: Annotated[
+        str | None,
+        PERSON,
+        Column("证明人", "验收人", "证明（验收）人", leaves=PUBLISH, listed=True, weight=3, example="李四"),
+    ] = None
+    approver: Annotated[
+        str | None, PERSON, Column("审批人", "审核人", "签批人", leaves=PUBLISH, listed=True, weight=3, example="王五")
+    ] = None
+    tender: Annotated[
+        str | None,
+        REFERENCE,
+        Column("对应项目编号", "项目编号", "招标编号", leaves=PUBLISH, role=Role.TENDER, weight=1),
+    ] = None
+    scans: Annotated[
+        tuple[str, ...] | None,
+        ATTACHMENTS,
+        Column(
+            "原件",
+            "原件文件",
+            "附件",
+            "扫描件",
+            leaves=PUBLISH,
+            role=Role.SCANS,
+            listed=True,
+            printed=False,
+            note="扫描件的文件名，多份用分号隔开；文件放进本社区的“原件”文件夹",
+            example="2026-03-001.jpg",
+        ),
+    ] = None
+    payee_account: Annotated[str | None, PRIVATE, Column("收款账号", "银行账号", "对方账号", "账号", leaves=NEVER)] = (
+        None
+    )
+    payee_phone: Annotated[str | None, PRIVATE, Column("收款人电话", "联系电话", "电话", leaves=NEVER)] = None
+    reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None

@@ -1,0 +1,97 @@
+"""The base of every kind of record and of the parts some kinds have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, ClassVar, get_args
+
+from pydantic import BaseModel, ConfigDict
+
+from portal.records.column import BoundColumn, PartSheet, Role, bind, part_sheet
+from portal.records.policy import OPEN, Terms
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is said once of a kind.
+
+    `id` stands in addresses, `prefix` begins row ids, `words` are what staff call it in file names, `unit`
+    counts its rows (38 户). `own_page`: each record has a page of its own and may reappear in later notices.
+    """
+
+    id: str
+    label: str
+    notice: str
+    prefix: str
+    words: tuple[str, ...]
+    unit: str
+    plain: str
+    own_page: bool = False
+
+
+class Table(BaseModel):
+    """Anything read from rows: knows its columns."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def columns(cls) -> tuple[BoundColumn, ...]:
+        """The columns in the order declared."""
+        return _columns(cls)
+
+    @classmethod
+    def column_for(cls, role: Role) -> BoundColumn | None:
+        """The first column with this role."""
+        return next((bound for bound in cls.columns() if bound.column.role is role), None)
+
+    @classmethod
+    def field_for(cls, role: Role) -> str | None:
+        """The field with this role."""
+        bound = cls.column_for(role)
+        return bound.name if bound else None
+
+    def get(self, role: Role) -> Any:
+        """The value in the column with this role; None where the kind has none."""
+        name = self.field_for(role)
+        return getattr(self, name) if name else None
+
+
+class Part(Table):
+    """A row of a part sheet, e.g. one bid of a tender."""
+
+
+class Record(Table):
+    """One thing disclosed. A kind subclasses this, says `about`, and declares its columns."""
+
+    about: ClassVar[About]
+
+    @classmethod
+    def parts(cls) -> tuple[tuple[str, PartSheet, type[Part]], ...]:
+        """(field, sheet, model) of each part sheet."""
+        return _parts(cls)
+
+    def terms(self) -> Terms:
+        """What holds for this record beyond its columns' own rules."""
+        return OPEN
+
+    def rowkey(self) -> tuple[str, ...]:
+        """What makes this row this row, apart from its position; private values may take part."""
+        key = self.get(Role.KEY)
+        return (str(key),) if key else tuple(str(getattr(self, bound.name)) for bound in self.columns())
+
+
+@cache
+def _columns(model: type[Table]) -> tuple[BoundColumn, ...]:
+    bound = (bind(name, info) for name, info in model.model_fields.items())
+    return tuple(column for column in bound if column)
+
+
+@cache
+def _parts(model: type[Record]) -> tuple[tuple[str, PartSheet, type[Part]], ...]:
+    found = []
+    for name, info in model.model_fields.items():
+        sheet = part_sheet(info)
+        if sheet:
+            found.append((name, sheet, get_args(info.annotation)[0]))
+    return tuple(found)

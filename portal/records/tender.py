@@ -1,0 +1,289 @@
+"""招投标: one purchase from plan to last payment, in the stages of the Open Contracting Data Standard 1.1."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from portal.fields.choice import choice
+from portal.fields.count import COUNT, MEASURE
+from portal.fields.day import DAY, Day
+from portal.fields.money import MONEY
+from portal.fields.organisation import CREDIT_CODE, ORGANISATION
+from portal.fields.reference import REFERENCE
+from portal.fields.text import LINES, TEXT
+from portal.records.column import Column, PartSheet, Role
+from portal.records.policy import Leaves
+from portal.records.record import About, Part, Record
+
+PUBLISH = Leaves.PUBLISH
+
+
+class Stage(StrEnum):
+    """How far a purchase has come (OCDS: planning, tender, award, contract, implementation)."""
+
+    PLANNING = "计划"
+    TENDER = "招标"
+    BIDS = "评标"
+    AWARD = "中标"
+    CONTRACT = "合同"
+    IMPLEMENTATION = "履约"
+    COMPLETE = "完成"
+    FAILED = "流标"
+
+
+class Method(StrEnum):
+    """How bidders are found (OCDS procurementMethod: open, selective, limited, direct)."""
+
+    OPEN = "公开招标"
+    INVITED = "邀请招标"
+    NEGOTIATION = "竞争性谈判"
+    CONSULTATION = "竞争性磋商"
+    QUOTATION = "询价"
+    SINGLE = "单一来源"
+    COMPARISON = "村级比选"
+
+
+STAGE = choice(
+    Stage,
+    {
+        "履行": Stage.IMPLEMENTATION,
+        "实施": Stage.IMPLEMENTATION,
+        "已完成": Stage.COMPLETE,
+        "完工": Stage.COMPLETE,
+        "定标": Stage.AWARD,
+        "投标": Stage.BIDS,
+        "开标": Stage.BIDS,
+        "签约": Stage.CONTRACT,
+        "已签合同": Stage.CONTRACT,
+    },
+)
+METHOD = choice(
+    Method,
+    {
+        "公开": Method.OPEN,
+        "邀请": Method.INVITED,
+        "比选": Method.COMPARISON,
+        "社区比选": Method.COMPARISON,
+        "询价采购": Method.QUOTATION,
+        "单一来源采购": Method.SINGLE,
+        "磋商": Method.CONSULTATION,
+        "谈判": Method.NEGOTIATION,
+    },
+)
+
+
+class BidState(StrEnum):
+    """What became of a bid (OCDS bids extension: valid, disqualified; award)."""
+
+    WON = "中标"
+    VALID = "有效"
+    REJECTED = "否决"
+
+
+BID_STATE = choice(
+    BidState,
+    {
+        "有效投标": BidState.VALID,
+        "未中标": BidState.VALID,
+        "废标": BidState.REJECTED,
+        "无效": BidState.REJECTED,
+        "成交": BidState.WON,
+    },
+)
+
+
+class Bid(Part):
+    """One bidder's offer."""
+
+    parent: Annotated[
+        str, REFERENCE, Column("项目编号", "招标编号", leaves=PUBLISH, role=Role.PARENT, example="ZB-2026-01")
+    ]
+    bidder: Annotated[
+        str,
+        ORGANISATION,
+        Column(
+            "投标单位",
+            "投标人",
+            "报价单位",
+            "供应商",
+            leaves=PUBLISH,
+            listed=True,
+            weight=4,
+            example="示例建筑有限公司",
+        ),
+    ]
+    code: Annotated[str | None, CREDIT_CODE, Column("统一社会信用代码", "信用代码", leaves=PUBLISH, weight=1)] = None
+    price: Annotated[
+        Decimal, MONEY, Column("投标报价", "报价", "报价金额", leaves=PUBLISH, listed=True, example="86000.00")
+    ]
+    score: Annotated[
+        Decimal | None, MEASURE, Column("得分", "综合得分", "评分", leaves=PUBLISH, listed=True, example="91.5")
+    ] = None
+    rank: Annotated[int | None, COUNT, Column("名次", "排名", leaves=PUBLISH, listed=True, example="1")] = None
+    state: Annotated[
+        BidState, BID_STATE, Column("结果", "评审结果", "投标结果", leaves=PUBLISH, listed=True, example="中标")
+    ]
+    note: Annotated[str | None, TEXT, Column("说明", "否决理由", "备注", leaves=PUBLISH, listed=True)] = None
+
+
+class Payment(Part):
+    """One payment under the contract."""
+
+    parent: Annotated[
+        str, REFERENCE, Column("项目编号", "招标编号", leaves=PUBLISH, role=Role.PARENT, example="ZB-2026-01")
+    ]
+    paid_on: Annotated[
+        Day, DAY, Column("付款日期", "支付日期", "日期", leaves=PUBLISH, listed=True, example="2026年5月20日")
+    ]
+    amount: Annotated[
+        Decimal, MONEY, Column("付款金额", "支付金额", "金额", leaves=PUBLISH, listed=True, example="25800.00")
+    ]
+    milestone: Annotated[
+        str | None, TEXT, Column("付款节点", "节点", "付款事由", leaves=PUBLISH, listed=True, example="预付 30%")
+    ] = None
+    voucher: Annotated[
+        str | None, REFERENCE, Column("凭证号", "付款凭证号", leaves=PUBLISH, listed=True, example="PZ-2026-031")
+    ] = None
+
+
+class Tender(Record):
+    """One purchase."""
+
+    about: ClassVar[About] = About(
+        id="tenders",
+        label="招投标",
+        notice="招投标公开",
+        prefix="t",
+        unit="个项目",
+        own_page=True,
+        words=("招投标", "招标", "采购", "工程项目", "tenders"),
+        plain="工程和采购怎么招标、谁中标、为什么、付了多少",
+    )
+
+    number: Annotated[
+        str,
+        REFERENCE,
+        Column(
+            "项目编号",
+            "招标编号",
+            "采购编号",
+            "编号",
+            leaves=PUBLISH,
+            role=Role.KEY,
+            listed=True,
+            weight=3,
+            example="ZB-2026-01",
+        ),
+    ]
+    power_item: Annotated[
+        str,
+        REFERENCE,
+        Column(
+            "权力事项编号", "事项编号", "权力编号", leaves=PUBLISH, role=Role.POWER_ITEM, weight=1, example="QL-020"
+        ),
+    ]
+    name: Annotated[
+        str,
+        TEXT,
+        Column(
+            "项目名称",
+            "工程名称",
+            "采购项目",
+            leaves=PUBLISH,
+            role=Role.TITLE,
+            listed=True,
+            weight=5,
+            example="3组机耕道硬化工程",
+        ),
+    ]
+    stage: Annotated[Stage, STAGE, Column("当前阶段", "阶段", "项目进度", leaves=PUBLISH, listed=True, example="履约")]
+    method: Annotated[
+        Method,
+        METHOD,
+        Column("招标方式", "采购方式", leaves=PUBLISH, role=Role.PROGRAMME, listed=True, weight=1, example="村级比选"),
+    ]
+    budget: Annotated[
+        Decimal,
+        MONEY,
+        Column(
+            "预算金额", "控制价", "最高限价", "预算", leaves=PUBLISH, listed=True, printed=False, example="90000.00"
+        ),
+    ]
+    planned_on: Annotated[Day | None, DAY, Column("立项日期", "议定日期", leaves=PUBLISH, example="2026年2月20日")] = (
+        None
+    )
+    decision: Annotated[
+        str | None,
+        TEXT,
+        Column(
+            "决议情况",
+            "议事决议",
+            "村民代表会议决议",
+            leaves=PUBLISH,
+            weight=1,
+            example="村民代表会议 32 人到会，31 人同意",
+        ),
+    ] = None
+    published_on: Annotated[
+        Day,
+        DAY,
+        Column(
+            "公告日期",
+            "招标公告日期",
+            "发布日期",
+            leaves=PUBLISH,
+            role=Role.DATE,
+            listed=True,
+            printed=False,
+            example="2026年3月1日",
+        ),
+    ]
+    opened_on: Annotated[Day | None, DAY, Column("开标日期", "评标日期", leaves=PUBLISH, example="2026年3月12日")] = (
+        None
+    )
+    committee: Annotated[
+        str | None,
+        TEXT,
+        Column("评审组成", "评标委员会", "评审人员", leaves=PUBLISH, example="村民代表 3 人、镇工程专家 2 人"),
+    ] = None
+    awarded_on: Annotated[Day | None, DAY, Column("定标日期", "中标日期", leaves=PUBLISH, example="2026年3月13日")] = (
+        None
+    )
+    supplier: Annotated[
+        str | None,
+        ORGANISATION,
+        Column(
+            "中标单位",
+            "成交单位",
+            "中标人",
+            "供应商",
+            leaves=PUBLISH,
+            role=Role.SUPPLIER,
+            listed=True,
+            weight=4,
+            example="示例建筑有限公司",
+        ),
+    ] = None
+    award_amount: Annotated[
+        Decimal | None,
+        MONEY,
+        Column("中标金额", "中标价", "成交金额", leaves=PUBLISH, role=Role.AMOUNT, listed=True, example="86000.00"),
+    ] = None
+    award_reason: Annotated[
+        str | None, LINES, Column("中标理由", "定标理由", "评定理由", leaves=PUBLISH, weight=1, example="综合得分最高")
+    ] = None
+    contract_number: Annotated[
+        str | None, REFERENCE, Column("合同编号", "合同号", leaves=PUBLISH, weight=1, example="HT-2026-07")
+    ] = None
+    contract_amount: Annotated[
+        Decimal | None, MONEY, Column("合同金额", "合同价", leaves=PUBLISH, example="86000.00")
+    ] = None
+    signed_on: Annotated[
+        Day | None, DAY, Column("签约日期", "合同日期", "签订日期", leaves=PUBLISH, example="2026年3月20日")
+    ] = None
+    completed_on: Annotated[Day | None, DAY, Column("完工日期", "验收日期", leaves=PUBLISH)] = None
+    reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None
+    bids: Annotated[tuple[Bid, ...], PartSheet("投标", ("投标情况", "投标人", "报价情况", "评标"))] = ()
+    payments: Annotated[tuple[Payment, ...], PartSheet("付款", ("付款情况", "支付", "支付情况"))] = ()

@@ -1,0 +1,1 @@
+"""All public records, linked: the first stage that sees every notice."""

@@ -1,0 +1,1 @@
+"""Build aside, verify, swap."""
