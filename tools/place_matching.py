@@ -16,7 +16,7 @@ Key = tuple[str, ...]
 """What two places must share to be taken for one."""
 
 _LEVEL = {"district": "district", "street": "town", "village": "community"}
-_BODY = re.compile(r"(社区居民委员会|社区居委会|社区委员会|社区委会|社区村委会|社区村|居民委员会|居委会|社区|村民委员会|村委会|村)+$")
+_BODY = re.compile(r"((社区)?(居民委员会|居委会|村民委员会|村委会|委员会|委会)|社区|村)+$")
 _STEM = re.compile(r"(?<=..)(街道|镇|乡|区|县|市)$")
 _ROAD = re.compile(r"(?<=..)(路|街|镇|乡|筹委)$")
 
@@ -36,16 +36,6 @@ class Place:
     def stem(self) -> str:
         """The name without the word for its kind: 石板滩 for 石板滩镇 and 石板滩街道."""
         return _BODY.sub("", self.short) if self.level == "community" else _STEM.sub("", self.name)
-
-
-@dataclass(frozen=True)
-class Successor:
-    """The place which took over: `votes` of `of` traceable communities moved there."""
-
-    code: str
-    votes: int
-    of: int
-    why: str
 
 
 def clean_short(name: str, kind: str) -> str:
@@ -78,7 +68,7 @@ def alike(one: str, other: str) -> bool:
     return all(letter in rest for letter in one)
 
 
-def _unique_pairs(
+def unique_pairs(
     old: Iterable[Place], new: Iterable[Place], old_key: Callable[[Place], Key], new_key: Callable[[Place], Key]
 ) -> Iterator[tuple[Place, Place]]:
     """Pairs whose key occurs exactly once on either side; places whose key is empty are left out."""
@@ -121,9 +111,11 @@ class _Match:
     def flows(self) -> dict[str, Counter[str]]:
         """For each old town, in which new towns those of its communities are whose name tells them apart."""
         moves: dict[str, Counter[str]] = defaultdict(Counter)
-        sides = ([p for p in places.values() if p.level == "community"] for places in (self.old, self.new))
-        for before, after in _unique_pairs(
-            *sides, lambda p: (self.region(p), p.short), lambda p: (self.region_now(p), p.short)
+        before_all, after_all = (
+            [place for place in places.values() if place.level == "community"] for places in (self.old, self.new)
+        )
+        for before, after in unique_pairs(
+            before_all, after_all, lambda p: (self.region(p), p.short), lambda p: (self.region_now(p), p.short)
         ):
             moves[before.parent][after.parent] += 1
         return moves
@@ -138,31 +130,36 @@ class _Match:
 
     def districts_and_towns(self) -> None:
         """Districts by the stem of their name; towns by name, then by stem or a reused code if most moved along."""
-        self.add("name", _unique_pairs(*self.rest("district"), lambda p: (p.stem,), lambda p: (p.stem,)))
+        self.add("name", unique_pairs(*self.rest("district"), lambda p: (p.stem,), lambda p: (p.stem,)))
         key, key_now = (lambda p: (self.region(p), p.name)), (lambda p: (self.region_now(p), p.name))
-        self.add("name", _unique_pairs(*self.rest("town"), key, key_now))
+        self.add("name", unique_pairs(*self.rest("town"), key, key_now))
         moves = self.flows()
 
         def most_moved(before: Place, after: Place) -> bool:
             return 2 * moves[before.code][after.code] > moves[before.code].total()
 
         key, key_now = (lambda p: (self.region(p), p.stem)), (lambda p: (self.region_now(p), p.stem))
-        same = _unique_pairs(*self.rest("town"), key, key_now)
+        same = unique_pairs(*self.rest("town"), key, key_now)
         self.add("new kind, most communities", (pair for pair in same if most_moved(*pair)))
-        same = _unique_pairs(*self.rest("town"), lambda p: (p.code,), lambda p: (p.code,))
+        same = unique_pairs(*self.rest("town"), lambda p: (p.code,), lambda p: (p.code,))
         self.add("code, like name, most communities", (
             pair for pair in same if alike(pair[0].stem, pair[1].stem) and most_moved(*pair)
         ))  # fmt: skip
 
     def communities(self) -> None:
-        """By town and name; by district and name if others moved along or nowhere else has that name; by code,
-        town and a name that is written a little differently."""
-        self.add("town and name", _unique_pairs(
+        """By town and name; by district and name if others moved along too, or if the city has the name only once.
+
+        Last by code and town, if the name is written only a little differently.
+        """
+        self.add("town and name", unique_pairs(
             *self.rest("community"), lambda p: (self.pairs.get(p.parent, ""), p.short), lambda p: (p.parent, p.short)
         ))  # fmt: skip
         moves = self.flows()
-        in_city = [Counter(p.short for p in places.values() if p.level == "community") for places in (self.old, self.new)]
-        same = list(_unique_pairs(
+        in_city = [
+            Counter(place.short for place in places.values() if place.level == "community")
+            for places in (self.old, self.new)
+        ]
+        same = list(unique_pairs(
             *self.rest("community"), lambda p: (self.region(p), p.short), lambda p: (self.region_now(p), p.short)
         ))  # fmt: skip
         self.add("district and name, neighbours moved too", (
@@ -172,7 +169,7 @@ class _Match:
             (before, after) for before, after in same
             if before.code not in self.pairs and in_city[0][before.short] == in_city[1][after.short] == 1
         ))  # fmt: skip
-        same = list(_unique_pairs(
+        same = list(unique_pairs(
             *self.rest("community"), lambda p: (p.code, self.pairs.get(p.parent, "")), lambda p: (p.code, p.parent)
         ))  # fmt: skip
         self.add("town and code, like name", ((a, b) for a, b in same if alike(a.stem, b.stem)))
@@ -184,29 +181,3 @@ def match(old: dict[str, Place], new: dict[str, Place]) -> tuple[Matching, Count
     growing.districts_and_towns()
     growing.communities()
     return growing.pairs, growing.why
-
-
-def successors(old: dict[str, Place], new: dict[str, Place], pairs: Matching) -> dict[str, Successor]:
-    """Who took over from places that are gone, where the snapshots show it; nothing is guessed.
-
-    A town: the town to which more than half, and at least two, of its traceable communities went. A community:
-    the one of the same stem (三河村 → 三河社区) in the town which is or took over its town.
-    """
-    heirs: dict[str, Successor] = {}
-    moves: dict[str, Counter[str]] = defaultdict(Counter)
-    for before, after in pairs.items():
-        if old[before].level == "community":
-            moves[old[before].parent][new[after].parent] += 1
-    for code, place in old.items():
-        if place.level == "town" and code not in pairs and moves[code]:
-            best, votes = moves[code].most_common(1)[0]
-            if votes > 1 and 2 * votes > moves[code].total():
-                heirs[code] = Successor(best, votes, moves[code].total(), "most communities")
-    town = pairs | {code: heir.code for code, heir in heirs.items()}
-    gone = [p for p in old.values() if p.level == "community" and p.code not in pairs]
-    here = [p for p in new.values() if p.level == "community"]
-    for before_, after_ in _unique_pairs(
-        gone, here, lambda p: (town.get(p.parent, ""), p.stem), lambda p: (p.parent, p.stem)
-    ):
-        heirs[before_.code] = Successor(after_.code, 0, 0, "same town and stem")
-    return heirs

@@ -6,7 +6,7 @@ that stands in an existing `places.csv` is never changed, so running again chang
 
 `places.csv`, one row for each state of a place: `id,level,code,name,short,kind,parent,first,last`. `parent` is an
 id; `first` and `last` are the years of the first and last snapshot which show exactly this state. What happened
-between two snapshots is not known. `successors.csv`: `id,successor,votes,of,why`, for places that the newest
+between two snapshots is not known. `successors.csv`: `id,successor,votes,traced,of,why`, for places that the newest
 snapshot does not have.
 """
 
@@ -20,14 +20,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.places.ids import OWN_FIRST, make_id, number_of
-from tools.place_matching import Matching, Place, match, read_snapshot, successors
+from tools.place_matching import Matching, Place, match, read_snapshot
+from tools.place_successors import successors
 
 SNAPSHOTS = {"2019": "chengdu_divisions_2019.csv", "2023": "chengdu_divisions.csv"}
 """File of each snapshot, oldest first. 2023 is the state of 2023-06-30."""
 
 LETTER = {"district": "d", "town": "t", "community": "c"}
-STATES = "id,level,code,name,short,kind,parent,first,last".split(",")
-SUCCESSORS = "id,successor,votes,of,why".split(",")
+STATES = ["id", "level", "code", "name", "short", "kind", "parent", "first", "last"]
+SUCCESSORS = ["id", "successor", "votes", "traced", "of", "why"]
 DATA = Path(__file__).resolve().parent.parent / "portal" / "places" / "data"
 
 Observation = tuple[str, str]
@@ -125,7 +126,7 @@ def main() -> None:
     first, last = SNAPSHOTS
     write(data / "places.csv", STATES, states(old, new, assigned.ids))
     followed = [
-        [assigned.ids[(first, code)], assigned.ids[(last, s.code)], str(s.votes), str(s.of), s.why]
+        [assigned.ids[(first, code)], assigned.ids[(last, s.code)], *map(str, (s.votes, s.traced, s.size)), s.why]
         for code, s in successors(old, new, pairs).items()
     ]
     write(data / "successors.csv", SUCCESSORS, sorted(followed))

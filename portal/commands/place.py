@@ -1,0 +1,183 @@
+"""`portal place`: look places up, and add communities, boards and grids of one's own."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+import click
+
+from portal.places import Community, District, Gazetteer, Place, Town, additions
+from portal.places.finding import EXACT
+from portal.problems import MingbangError
+
+Sort = TypeVar("Sort", District, Town)
+
+MANY = 30
+"""How many candidates or children are listed at most."""
+
+
+def _content(command: click.decorators.FC) -> click.decorators.FC:
+    folder = click.Path(file_okay=False, path_type=Path)
+    option = click.option("--content", type=folder, default=Path("content"), show_default=True, help="内容文件夹")
+    return option(command)
+
+
+class _Stop(click.ClickException):
+    """An error whose Chinese text is shown as it is; exit status 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002  click's signature
+        """Print the message alone, to the error stream."""
+        click.echo(self.message, err=True)
+
+
+@click.group()
+def place() -> None:
+    """查地方：村（社区）、镇（街道）、区（市）县、公示栏的编号；新增自己的地方。"""
+
+
+@place.command()
+@click.argument("words", nargs=-1, required=True)
+@_content
+def find(words: tuple[str, ...], content: Path) -> None:
+    """按编号、统计代码（新旧都行）、名称、曾用名或拼音查地方。"""
+    text = " ".join(words)
+    known = _load(content)
+    try:
+        matches = known.find(text)
+    except MingbangError as error:
+        raise _Stop(str(error)) from error
+    best = [match for match in matches if match.score >= EXACT] or matches
+    if len(best) == 1 and best[0].score >= EXACT:
+        _show(known, best[0].place, best[0].why)
+        return
+    if not best:
+        raise _Stop(_nothing(known, text))
+    many = best[0].score >= EXACT
+    lines = [f"“{text}”不止一处，请写明区县和镇（街道），或用编号：" if many else f"没有叫“{text}”的地方，相近的有："]
+    lines += [f"  {m.place.id}  {m.place.full_name}{_state(m.place)}（{m.why}）" for m in best[:MANY]]
+    if len(best) > MANY:
+        lines.append(f"  ……共 {len(best)} 处")
+    raise _Stop("\n".join(lines))
+
+
+def _nothing(known: Gazetteer, text: str) -> str:
+    getter = {"t": known.town, "d": known.district, "b": known.board}.get(text[:1].lower(), known.community)
+    try:
+        getter(text)
+    except MingbangError as error:
+        return str(error) if any(digit.isdigit() for digit in text) else f"没有找到“{text}”"
+    return f"没有找到“{text}”"
+
+
+@place.command()
+@click.argument("name")
+@click.option("--town", "town_words", required=True, help="所在镇（街道）：编号或名称")
+@click.option("--district", "district_words", default="", help="所在区（市）县：编号或名称")
+@click.option("--code", default="", help="12 位统计代码，没有就不写")
+@click.option("--new-town", is_flag=True, help="镇（街道）也是新设的，一并新增")
+@click.option("--new-district", is_flag=True, help="区（市）县也是新设的，一并新增")
+@_content
+def add(
+    name: str, town_words: str, district_words: str, code: str, new_town: bool, new_district: bool, content: Path
+) -> None:
+    """新增名录里没有的村（社区），编号自动生成。"""
+    try:
+        known = Gazetteer.of_content(content)
+        if new_district:
+            new = additions.add_district(content, district_words)
+            click.echo(f"已新增 {new.full_name}，编号 {new.id}")
+            known = Gazetteer.of_content(content)
+        if new_town:
+            district = _one(known, district_words, District, "区（市）县")
+            town = additions.add_town(content, town_words, district)
+            click.echo(f"已新增 {town.full_name}，编号 {town.id}")
+        else:
+            town = _one(known, f"{district_words} {town_words}".strip(), Town, "镇（街道）")
+        community = additions.add_community(content, name, town, code=code)
+    except MingbangError as error:
+        raise _Stop(str(error)) from error
+    click.echo(f"已新增 {community.full_name}，编号 {community.id}")
+
+
+@place.command()
+@click.argument("community")
+@click.argument("where")
+@click.option("--opened", type=click.DateTime(["%Y-%m-%d"]), help="启用日期，如 2026-03-12；不写就是今天")
+@_content
+def board(community: str, where: str, opened: datetime | None, content: Path) -> None:
+    """给村（社区）新增一块公示栏：COMMUNITY 写编号或完整名称，WHERE 写挂在哪里。"""
+    day = opened.date() if opened else date.today()  # noqa: DTZ011  the day on the wall where the board hangs
+    try:
+        found = Gazetteer.of_content(content).resolve(community)
+        new = additions.add_board(content, found.id, where, opened=day)
+    except MingbangError as error:
+        raise _Stop(str(error)) from error
+    click.echo(f"已新增公示栏 {new.id}：{found.full_name}，{where}。二维码指向 /b/{new.id}/")
+
+
+@place.command()
+@click.argument("community")
+@click.argument("name")
+@_content
+def grid(community: str, name: str, content: Path) -> None:
+    """给村（社区）新增一个网格：COMMUNITY 写编号或完整名称。"""
+    try:
+        found = Gazetteer.of_content(content).resolve(community)
+        new = additions.add_grid(content, found.id, name)
+    except MingbangError as error:
+        raise _Stop(str(error)) from error
+    click.echo(f"已新增网格 {new.id}：{found.full_name}，{name}")
+
+
+def _load(content: Path) -> Gazetteer:
+    known = Gazetteer.of_content(content)
+    for problem in known.problems:
+        click.echo(f"注意：{problem}", err=True)
+    return known
+
+
+def _one(known: Gazetteer, text: str, sort: type[Sort], what: str) -> Sort:
+    fits = [m.place for m in known.find(text) if isinstance(m.place, sort) and not m.place.closed and m.score >= EXACT]
+    if len(fits) == 1:
+        return fits[0]
+    if fits:
+        names = "；".join(f"{fit.id} {fit.full_name}" for fit in fits)
+        raise MingbangError(f"“{text}”不止一处，请写明区县或用编号：{names}")
+    raise MingbangError(f"没有叫“{text}”的{what}；如果确是新设的，请加 --new-{'town' if sort is Town else 'district'}")
+
+
+def _state(shown: Place) -> str:
+    return f"〔{_closed(shown)}〕" if shown.closed else ""
+
+
+def _closed(shown: Place) -> str:
+    return f"{shown.closed} 年名录中已没有" if len(shown.closed) == 4 else f"{shown.closed} 停用"
+
+
+def _show(known: Gazetteer, shown: Place, why: str) -> None:
+    """Print everything known about one place, a line each."""
+    click.echo(f"{shown.full_name}（按{why}查到）")
+    click.echo(f"编号：{shown.id}")
+    if isinstance(shown, Community) and shown.name != shown.short:
+        click.echo(f"组织：{shown.name}")
+    click.echo(f"统计代码：{shown.code or '无'}")
+    for former in shown.aliases:
+        click.echo(f"从前：{former}")
+    if shown.closed:
+        heir = known.successor(shown)
+        relation = "同镇同名的现有" if isinstance(shown, Community) else "大部分村（社区）现属"
+        fate = f"{relation} {heir.id} {heir.full_name}" if heir else "去向没有依据，未作记载"
+        click.echo(f"状态：{_closed(shown)}；{fate}")
+    if isinstance(shown, Community):
+        for hung in known.boards_of(shown, closed=True):
+            end = f"，{hung.closed} 停用" if hung.closed else ""
+            click.echo(f"公示栏：{hung.id} {hung.where}（{hung.opened} 启用{end}）")
+        for part in known.grids_of(shown):
+            click.echo(f"网格：{part.id} {part.name}")
+    else:
+        below = known.children(shown)
+        click.echo(f"下辖：{len(below)} 处")
+        for child in below[:MANY]:
+            click.echo(f"  {child.id}  {child.full_name}")

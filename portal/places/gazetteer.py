@@ -1,0 +1,161 @@
+"""All places a site knows: the shipped districts, towns and communities, its own additions, boards and grids."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from portal.places.boards import read_boards, read_grids
+from portal.places.finding import EXACT, Finder, Match
+from portal.places.ids import LETTERS, is_valid, looks_like_id, slips
+from portal.places.model import Board, Community, District, Grid, Place, Town
+from portal.places.own import read_own
+from portal.places.shipped import build, shipped_drafts
+from portal.problems import Problems, UnknownPlace
+
+PLACES_FILE, BOARDS_FILE, GRIDS_FILE = "places.csv", "boards.csv", "grids.csv"
+"""The staff's files in the content folder."""
+
+
+class Gazetteer:
+    """Look-up of places by id, code and name, and the tree of districts, towns and communities.
+
+    Places are in the order of the shipped list (by code of 2023), own ones after them. What was wrong in the
+    staff's files is in `problems`; a row with an error is left out.
+    """
+
+    def __init__(
+        self, places: dict[str, Place], boards: dict[str, Board], grids: dict[str, Grid], problems: Problems
+    ) -> None:
+        self.places, self.boards, self.grids, self.problems = places, boards, grids, problems
+        self._children: dict[str, list[Place]] = defaultdict(list)
+        for place in places.values():
+            if not isinstance(place, District):
+                above = place.town if isinstance(place, Community) else place.district
+                self._children[above.id].append(place)
+
+    @classmethod
+    def load(cls, own: Path | None = None, boards: Path | None = None, grids: Path | None = None) -> Gazetteer:
+        """Read the shipped list and the staff's files. A file that does not exist counts as empty."""
+        problems = Problems()
+        drafts = shipped_drafts()
+        if own:
+            read_own(own, drafts, problems)
+        places = build(drafts)
+        found = read_boards(boards, places, problems) if boards else {}
+        return cls(places, found, read_grids(grids, places, problems) if grids else {}, problems)
+
+    @classmethod
+    def of_content(cls, content: Path) -> Gazetteer:
+        """Read the shipped list with `places.csv`, `boards.csv` and `grids.csv` of a content folder."""
+        return cls.load(content / PLACES_FILE, content / BOARDS_FILE, content / GRIDS_FILE)
+
+    def community(self, identifier: str) -> Community:
+        """The community with that id, closed ones too. Raises `UnknownPlace`."""
+        place = self.places.get(identifier)
+        if isinstance(place, Community):
+            return place
+        raise UnknownPlace(self._unknown(identifier, "c"))
+
+    def town(self, identifier: str) -> Town:
+        """The town with that id, closed ones too. Raises `UnknownPlace`."""
+        place = self.places.get(identifier)
+        if isinstance(place, Town):
+            return place
+        raise UnknownPlace(self._unknown(identifier, "t"))
+
+    def district(self, identifier: str) -> District:
+        """The district with that id, closed ones too. Raises `UnknownPlace`."""
+        place = self.places.get(identifier)
+        if isinstance(place, District):
+            return place
+        raise UnknownPlace(self._unknown(identifier, "d"))
+
+    def board(self, identifier: str) -> Board:
+        """The board with that id, closed ones too. Raises `UnknownPlace`."""
+        if identifier in self.boards:
+            return self.boards[identifier]
+        raise UnknownPlace(self._unknown(identifier, "b"))
+
+    def find(self, text: str) -> list[Match]:
+        """Places that fit a text, best first: id (a board's gives its community), code, names, pinyin."""
+        board = self.boards.get(text.strip().lower())
+        if board:
+            return [Match(self.community(board.community_id), 100, f"公示栏 {board.id}")]
+        return self._finder.find(text)
+
+    def resolve(self, text: str) -> Community:
+        """The one open community a text names in full. Raises `UnknownPlace` listing candidates if not just one."""
+        word = text.strip().lower()
+        if looks_like_id(word) and word[0] == "c":
+            return self.community(word)
+        fits = [match for match in self.find(text) if isinstance(match.place, Community) and not match.place.closed]
+        sure = [match.place for match in fits if match.score >= EXACT]
+        best = [match.place for match in fits if match.score == fits[0].score]
+        only = best[0] if len(best) == 1 and sure else None
+        if isinstance(only, Community):
+            return only
+        names = "；".join(f"{match.place.id} {match.place.full_name}" for match in fits[:8])
+        if sure:
+            raise UnknownPlace(f"“{text}”不止一处，请写明区县和镇（街道），或用编号：{names}")
+        raise UnknownPlace(f"没有叫“{text}”的村（社区）" + (f"。是不是：{names}" if names else ""))
+
+    def districts(self, *, closed: bool = False) -> Iterator[District]:
+        """All districts; closed ones only when asked for."""
+        return (p for p in self.places.values() if isinstance(p, District) and (closed or not p.closed))
+
+    def towns(self, district: District | None = None, *, closed: bool = False) -> Iterator[Town]:
+        """The towns of a district, or all."""
+        among = self._children[district.id] if district else self.places.values()
+        return (p for p in among if isinstance(p, Town) and (closed or not p.closed))
+
+    def communities(self, above: Town | District | None = None, *, closed: bool = False) -> Iterator[Community]:
+        """The communities of a town or district, or all."""
+        if isinstance(above, District):
+            return (c for town in self.towns(above, closed=True) for c in self.communities(town, closed=closed))
+        among = self._children[above.id] if above else self.places.values()
+        return (p for p in among if isinstance(p, Community) and (closed or not p.closed))
+
+    def children(self, place: Place, *, closed: bool = False) -> list[Place]:
+        """The towns of a district or the communities of a town; a community has none."""
+        return [child for child in self._children.get(place.id, []) if closed or not child.closed]
+
+    def successor(self, place: Place) -> Place | None:
+        """Who took over from a closed place, if the evidence shows it."""
+        return self.places.get(place.successor)
+
+    def boards_of(self, community: Community | str, *, closed: bool = False) -> list[Board]:
+        """The boards of a community, in the order of the file."""
+        wanted = community if isinstance(community, str) else community.id
+        return [b for b in self.boards.values() if b.community_id == wanted and (closed or b.closed is None)]
+
+    def grids_of(self, community: Community | str) -> list[Grid]:
+        """The grids of a community, in the order of the file."""
+        wanted = community if isinstance(community, str) else community.id
+        return [grid for grid in self.grids.values() if grid.community_id == wanted]
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self.places.values())
+
+    def _unknown(self, text: str, letter: str) -> str:
+        """Say in Chinese why there is no such place, and what may have been meant."""
+        what, known = LETTERS[letter], {**self.places, **self.boards}
+        word = text.strip().lower()
+        if not looks_like_id(word):
+            near = [m.place for m in self.find(text)[:5]]
+            hint = "；".join(f"{place.id} {place.full_name}" for place in near)
+            return f"“{text}”不是{what}编号" + (f"。是不是：{hint}" if hint else f"（应是字母 {letter} 加数字）")
+        if word[0] != letter and is_valid(word):
+            return f"{word} 是{LETTERS[word[0]]}编号，不是{what}编号"
+        meant = [found for found in slips(word) if found[0] == letter and found in known][:5]
+        hint = "；".join(self._label(found) for found in meant)
+        good = is_valid(word, letter)
+        reason = f"没有编号为 {word} 的{what}" if good else f"编号 {word} 的校验位不对，可能抄错了一位"
+        return reason + (f"。是不是：{hint}" if hint else "")
+
+    def _label(self, identifier: str) -> str:
+        place = self.places.get(identifier)
+        return f"{identifier} {place.full_name if place else self.boards[identifier].where}"

@@ -1,0 +1,122 @@
+"""What a place is: district, town, community, board and grid, and the states they were known in before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_WORDS = re.compile(r"(?<=.)(街道办事处|街道|社区|村|镇|乡|区|县|市)$")
+
+
+def stem(name: str) -> str:
+    """A name without the word for its kind: 柳河社区 → 柳河, 䢺江镇 → 䢺江, 大邑县 → 大邑."""
+    return _WORDS.sub("", name)
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """An earlier state of a place. Years are those of the snapshots that show it, as `2019`; empty = not known.
+
+    A snapshot says how things were called that year, not when they changed.
+    """
+
+    name: str
+    code: str = ""
+    town: str = ""
+    district: str = ""
+    first: str = ""
+    last: str = ""
+
+    def __str__(self) -> str:
+        words = " ".join(part for part in (self.district, self.town, self.name) if part)
+        code = f"（统计代码 {self.code}）" if self.code else ""
+        years = self.first if self.first == self.last else f"{self.first}—{self.last}"
+        return f"{words}{code}，见于 {years} 年名录" if years else f"{words}{code}"
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A district, county or city of Chengdu. `code` is the 12-digit statistical code, empty for 高新区.
+
+    `closed` is empty, or the year of the first snapshot without it, or the day staff gave; `successor` is an id.
+    """
+
+    id: str
+    code: str
+    name: str
+    kind: str = ""
+    aliases: tuple[Former, ...] = ()
+    closed: str = ""
+    successor: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """The name, alone: districts have no namesakes."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town (`kind` town), township (`township`) or sub-district (`street`); else as `District`."""
+
+    id: str
+    code: str
+    name: str
+    kind: str
+    district: District
+    aliases: tuple[Former, ...] = ()
+    closed: str = ""
+    successor: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """District and town: 大邑县 䢺江镇."""
+        return f"{self.district.name} {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """A village (`kind` village) or urban community (`community`); else as `District`.
+
+    `name` is that of its committee (柳河社区居民委员会), `short` what people say (柳河社区).
+    """
+
+    id: str
+    code: str
+    name: str
+    short: str
+    kind: str
+    town: Town
+    district: District
+    aliases: tuple[Former, ...] = ()
+    closed: str = ""
+    successor: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """District, town and short name, always all three, for short names repeat: 都江堰市 奎光塔街道 柳河社区."""
+        return f"{self.district.name} {self.town.name} {self.short}"
+
+
+Place = District | Town | Community
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A public board (公示栏): `where` says where it hangs. A closed board keeps its id and its row for ever."""
+
+    id: str
+    community_id: str
+    where: str
+    opened: date
+    closed: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A grid (网格) inside a community; its name never holds an address."""
+
+    id: str
+    community_id: str
+    name: str
