@@ -1,0 +1,118 @@
+"""Finds staff's workbooks below `content/communities/` and says which notice each one is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from portal.intake.model import NoticeSource
+from portal.places.gazetteer import Gazetteer
+from portal.problems import ContentMissing, Location, Problems, UnknownPlace
+from portal.records import KINDS
+from portal.records.notice import NoticeKey, Period
+from portal.records.record import Record
+
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".et", ".csv")
+COMMUNITIES = "communities"
+INFO_FILE = "公开信息.csv"
+SCANS_FOLDER = "原件"
+
+
+@dataclass(slots=True)
+class Found:
+    """What lies in the content folder: workbooks in the order they are read, and the communities' folders."""
+
+    sources: list[NoticeSource] = field(default_factory=list)
+    folders: dict[str, Path] = field(default_factory=dict)
+    problems: Problems = field(default_factory=Problems)
+
+
+def find_sources(content: Path, places: Gazetteer, kinds: tuple[type[Record], ...] = KINDS) -> Found:
+    """Every workbook with its notice. Two for one notice are both refused; `~$…` lock files are only mentioned."""
+    root = content / COMMUNITIES
+    if not root.is_dir():
+        raise ContentMissing(f"找不到 {root}。请为每个社区建一个文件夹，例如 communities/c01874 柳河社区")
+    found = Found()
+    by_key: dict[NoticeKey, list[NoticeSource]] = defaultdict(list)
+    for folder in sorted(path for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")):
+        community = _community(folder, content, places, found)
+        if community is None:
+            continue
+        for source in _workbooks(folder, content, community, kinds, found.problems):
+            by_key[source.key].append(source)
+    for sources in by_key.values():
+        if len(sources) > 1:
+            _refuse_doubles(sources, found.problems)
+        else:
+            found.sources += sources
+    order = {kind.about.id: number for number, kind in enumerate(kinds)}
+    found.sources.sort(key=lambda source: (source.key.community, order[source.key.kind], source.key.period))
+    return found
+
+
+def _community(folder: Path, content: Path, places: Gazetteer, found: Found) -> str | None:
+    where = Location(folder.relative_to(content).as_posix())
+    community = folder.name.split()[0] if folder.name.split() else ""
+    try:
+        places.community(community)
+    except UnknownPlace as error:
+        found.problems.error(
+            "unknown_community", where, f"文件夹名开头的社区编号不对：{error}",
+            "请用 portal place 社区名 查到编号，把文件夹改名为“编号 社区名”",
+        )  # fmt: skip
+        return None
+    if community in found.folders:
+        other = found.folders[community].name
+        found.problems.error("doubled_folder", where, f"社区 {community} 已有文件夹“{other}”", "请把两个文件夹合成一个")
+        return None
+    found.folders[community] = folder
+    return community
+
+
+def _workbooks(
+    folder: Path, content: Path, community: str, kinds: tuple[type[Record], ...], problems: Problems
+) -> Iterator[NoticeSource]:
+    for path in sorted(folder.iterdir()):
+        where = Location(path.relative_to(content).as_posix())
+        if path.name.startswith("~$"):
+            if (folder / path.name[2:]).exists():
+                problems.warn(
+                    "open_in_excel", where, f"“{path.name[2:]}”正在 Excel 里打开着，没保存的改动读不到",
+                    "请保存并关闭 Excel 后再发布一次",
+                )  # fmt: skip
+            continue
+        if path.name.startswith(".") or path.is_dir() or path.name == INFO_FILE:
+            continue
+        if path.suffix.lower() not in SUFFIXES:
+            problems.error(
+                "wrong_suffix", where, f"不认识的文件类型“{path.suffix or path.name}”",
+                "表格请存为 .xlsx、.xls、.ods 或 .csv；扫描件请放进“原件”文件夹",
+            )  # fmt: skip
+            continue
+        kind, period = _kind(path.stem, kinds), Period.find(path.stem)
+        if kind is None or period is None:
+            wanted = "、".join(other.about.words[0] for other in kinds)
+            missing = "是哪一类公示" if kind is None else "是哪一期"
+            problems.error(
+                "unnamed_notice", where, f"从文件名看不出{missing}",
+                f"请把文件改名，例如“{kinds[0].about.words[0]} 2026.xlsx”“惠民惠农补贴 2026-03.xlsx”（类别：{wanted}）",
+            )  # fmt: skip
+            continue
+        yield NoticeSource(NoticeKey(community, kind.about.id, period), path, where.file)
+
+
+def _kind(stem: str, kinds: tuple[type[Record], ...]) -> type[Record] | None:
+    """The kind whose longest word stands in the file name."""
+    hits = [(len(word), kind) for kind in kinds for word in kind.about.words if word in stem]
+    return max(hits, key=lambda hit: hit[0])[1] if hits else None
+
+
+def _refuse_doubles(sources: list[NoticeSource], problems: Problems) -> None:
+    for source in sources:
+        others = "、".join(other.path.name for other in sources if other is not source)
+        problems.error(
+            "doubled_notice", Location(source.file), f"同一期公示有两份表格（另一份：{others}）",
+            "请只留一份，或把内容合并到一份里",
+        )  # fmt: skip

@@ -1,0 +1,61 @@
+"""What the rows above and below a table say: the notice period (公示期) and the unit of money."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from portal.fields.day import parse as parse_day
+from portal.fields.money import UNITS
+from portal.fields.value import InvalidValue
+from portal.problems import Location, Problems
+from portal.records.notice import NoticeTerm
+
+_TERM = re.compile(r"公示(?:期限?|时间|日期)[:：为]?\s*(.+)")
+_DATE = r"(\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?)"
+_RANGE = re.compile(_DATE + r"\s*(?:起)?\s*(?:至|到|-|—|–|~|～)+\s*" + _DATE)
+_SHORT = re.compile(_DATE + r"\s*(?:起)?\s*(?:至|到|-|—|–|~|～)+\s*(?:(\d{1,2})\s*[月.])?\s*(\d{1,2})\s*日")
+_UNIT = re.compile(r"(?:金额)?单位[:：]\s*(?:人民币)?\s*([百千万亿]?元)")
+
+
+def unit_factor(texts: list[str]) -> int:
+    """The unit named in the titles (单位：万元) in yuan; 1 if none is."""
+    for text in texts:
+        match = _UNIT.search(text)
+        if match:
+            return UNITS[match.group(1)]
+    return 1
+
+
+def notice_term(texts: list[str], where: Location, problems: Problems) -> NoticeTerm:
+    """The notice period; one that cannot be read is an error, none at all gives an empty term and a warning."""
+    for text in texts:
+        match = _TERM.search(text)
+        if not match:
+            continue
+        try:
+            start, end = _dates(match.group(1))
+        except InvalidValue as error:
+            problems.error(
+                "bad_term", where, f"公示期“{match.group(1)[:30]}”读不出来（{error.message}）",
+                "请写成：公示期：2026年3月5日至2026年3月11日", match.group(1),
+            )  # fmt: skip
+            return NoticeTerm()
+        if end < start:
+            problems.error("bad_term", where, "公示期的结束日期早于开始日期", "请核对公示期的两个日期", match.group(1))
+        return NoticeTerm(start, end)
+    problems.warn("no_term", where, "没有写公示期", "请在标题下面写一行，例如：公示期：2026年3月5日至2026年3月11日")
+    return NoticeTerm()
+
+
+def _dates(text: str) -> tuple[date, date]:
+    whole = _RANGE.search(text)
+    if whole:
+        return parse_day(whole.group(1)).first, parse_day(whole.group(2)).first
+    short = _SHORT.search(text)
+    if short:
+        start = parse_day(short.group(1)).first
+        month = int(short.group(2) or start.month)
+        year = start.year + (month < start.month)
+        return start, parse_day(f"{year}-{month}-{short.group(3)}").first
+    raise InvalidValue("要有开始和结束两个完整的日期", "")
