@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal.places.names import short_name, stem
+
 Matching = dict[str, str]
 """Code in the old snapshot → code in the new snapshot of the same place."""
 
@@ -16,8 +18,6 @@ Key = tuple[str, ...]
 """What two places must share to be taken for one."""
 
 _LEVEL = {"district": "district", "street": "town", "village": "community"}
-_BODY = re.compile(r"((社区)?(居民委员会|居委会|村民委员会|村委会|委员会|委会)|社区|村)+$")
-_STEM = re.compile(r"(?<=..)(街道|镇|乡|区|县|市)$")
 _ROAD = re.compile(r"(?<=..)(路|街|镇|乡|筹委)$")
 
 
@@ -35,16 +35,7 @@ class Place:
     @property
     def stem(self) -> str:
         """The name without the word for its kind: 石板滩 for 石板滩镇 and 石板滩街道."""
-        return _BODY.sub("", self.short) if self.level == "community" else _STEM.sub("", self.name)
-
-
-def clean_short(name: str, kind: str) -> str:
-    """The name as people say it: 光明社区委会 → 光明社区, 八一社区村委会 → 八一社区, 跳蹬村委会 → 跳蹬村."""
-    if (virtual := name.find("社区工作站")) > 0:
-        return name[:virtual] + "社区"
-    body = _BODY.search(name)
-    ending = "社区" if kind == "community" or (body and "社区" in body.group()) else "村"
-    return _BODY.sub("", name) + ending
+        return stem(self.short)
 
 
 def read_snapshot(path: Path) -> dict[str, Place]:
@@ -53,7 +44,7 @@ def read_snapshot(path: Path) -> dict[str, Place]:
     with path.open(encoding="utf-8-sig", newline="") as lines:
         for row in csv.DictReader(lines):
             if level := _LEVEL.get(row["level"]):
-                short = clean_short(row["name"], row["kind"]) if level == "community" else row["short"]
+                short = short_name(row["name"], row["kind"]) if level == "community" else row["short"]
                 parent = row["parent"] if level != "district" else ""
                 places[row["code"]] = Place(row["code"], level, row["name"], short, row["kind"], parent)
     return places

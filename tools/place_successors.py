@@ -33,7 +33,7 @@ def successors(old: dict[str, Place], new: dict[str, Place], pairs: Matching) ->
     sizes = Counter(place.parent for place in old.values() if place.level == "community")
     bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
     for place in new.values():
-        if place.level == "community":
+        if place.level == "community" and place.short.endswith("社区"):
             bearers[(new[place.parent].parent, place.stem)].add(place.parent)
     for code, place in old.items():
         if place.level == "town" and code not in pairs:

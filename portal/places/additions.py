@@ -17,7 +17,8 @@ from portal.places.boards import BOARD_COLUMNS, GRID_COLUMNS
 from portal.places.gazetteer import BOARDS_FILE, GRIDS_FILE, PLACES_FILE, Gazetteer
 from portal.places.ids import OWN_FIRST, is_valid, make_id, number_of
 from portal.places.model import Board, Community, District, Grid, Town
-from portal.places.own import LEVELS, PLACE_COLUMNS, guess_kind, short_name
+from portal.places.names import guess_kind, short_name
+from portal.places.own import LEVELS, PLACE_COLUMNS
 from portal.places.table import Column, decode, read_table
 from portal.problems import ContentMissing, MingbangError, OutputNotWritable, Problems
 
@@ -49,10 +50,11 @@ def add_community(content: Path, name: str, town: Town, *, code: str = "") -> Co
     """Add a community to a town. `name` with or without its committee. Raises `MingbangError` on a namesake there."""
     known = Gazetteer.of_content(content)
     _check("名称", name)
-    short = short_name(name)
+    kind = guess_kind("community", name)
+    short = short_name(name, kind)
     _refuse_twin(short, next((p for p in known.communities(town) if p.short == short), None))
     identifier = _append_place(content, "community", name, town, code)
-    return Community(identifier, code, name, short, guess_kind("community", name), town, town.district)
+    return Community(identifier, code, name, short, kind, town, town.district)
 
 
 def add_board(content: Path, community_id: str, where: str, *, opened: date) -> Board:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from portal.places.ids import looks_like_id
-from portal.places.model import Community, District, Place, Town, stem
+from portal.places.model import Community, District, Place, Town
+from portal.places.names import stem
 
 EXACT = 80
 """A match of this score or more names the place in full; anything less is only a suggestion."""

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
-
-_WORDS = re.compile(r"(?<=.)(街道办事处|街道|社区|村|镇|乡|区|县|市)$")
-
-
-def stem(name: str) -> str:
-    """A name without the word for its kind: 柳河社区 → 柳河, 䢺江镇 → 䢺江, 大邑县 → 大邑."""
-    return _WORDS.sub("", name)
 
 
 @dataclass(frozen=True, slots=True)

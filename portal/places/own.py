@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from portal.places.ids import OWN_FIRST, is_valid, number_of
+from portal.places.names import guess_kind, short_name
 from portal.places.shipped import Draft
 from portal.places.table import Column, Row, read_date, read_table
 from portal.problems import Problems
@@ -27,23 +28,6 @@ PLACE_COLUMNS = [
 ]
 LEVELS = {"区（市）县": "district", "镇（街道）": "town", "村（社区）": "community"}
 PARENT_LETTER = {"district": "", "town": "d", "community": "t"}
-_COMMITTEE = re.compile(r"(?:居民|村民|居|村)?(?:委员会|委会)$")
-
-
-def short_name(name: str) -> str:
-    """The name without its committee: 柳河社区居民委员会 → 柳河社区, 三河村村民委员会 → 三河村."""
-    return _COMMITTEE.sub("", name) or name
-
-
-def guess_kind(level: str, name: str) -> str:
-    """The kind that a name's last word says: village, community, street, township, town, county, city, district."""
-    if level == "community":
-        return "village" if short_name(name).endswith("村") else "community"
-    if level == "town":
-        return "street" if name.endswith("街道") else "township" if name.endswith("乡") else "town"
-    return {"县": "county", "市": "city"}.get(name[-1:], "district")
-
-
 KINDS = {"村": "village", "社区": "community"}
 
 
@@ -106,8 +90,9 @@ def _draft(row: Row, seen: set[str], drafts: dict[str, Draft], problems: Problem
     closed = read_date(row, "停用日期", problems)
     if len(problems.errors) > before:
         return None
-    short = short_name(name) if level == "community" else name
-    draft = Draft(identifier, level, code, name, short, KINDS.get(kind) or guess_kind(level, name), row["上级编号"],
+    kind = KINDS.get(kind) or guess_kind(level, name)
+    short = short_name(name, kind) if level == "community" else name
+    draft = Draft(identifier, level, code, name, short, kind, row["上级编号"],
                   closed.isoformat() if closed else "")  # fmt: skip
     draft.states = [(old, "", "", "", "") for old in re.split(r"[、，,；;\s]+", row["曾用名"]) if old]
     return draft
