@@ -1,0 +1,162 @@
+"""The last gate: every byte of the output folder is looked at before it may be released.
+
+Nothing here mends anything. One leak and the caller releases nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, MutableMapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from portal.privacy.canaries import Canaries, Forbidden
+from portal.privacy.detect import find_personal
+from portal.privacy.readings import UNREADABLE, Fault, Reading, read
+from portal.privacy.spellings import FOLD, digits_only
+
+__all__ = ["FORBIDDEN", "UNREADABLE", "Forbidden", "Leak", "mask", "scan_bytes", "scan_output"]
+
+FORBIDDEN = "不得公开的内容"
+_RULES = "1"
+"""Part of every cache key; to be changed with the rules of this package."""
+
+Row = tuple[int, str, str, str]
+"""Offset, kind, masked excerpt, reading: what the cache keeps of a leak."""
+Cache = MutableMapping[str, list[Row]]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Leak:
+    """Something that must not be published.
+
+    `path` is posix and relative to the output folder; `offset` counts characters of the reading named by `where`
+    (bytes for faults of a picture or an archive); `kind` is a Chinese label; `excerpt` is masked, fit for a log.
+    """
+
+    path: str
+    offset: int
+    kind: str
+    excerpt: str
+    where: str = ""
+
+    def __str__(self) -> str:
+        reading = f"（{self.where}）" if self.where else ""
+        return f"{self.path}{reading} 第 {self.offset} 处：{self.kind} {self.excerpt}"
+
+
+def mask(value: str) -> str:
+    """The first and the last character with stars between, never more than a third of the value."""
+    if len(value) <= 2:
+        return "*" * len(value)
+    shown = 1 if len(value) < 9 else 2
+    return value[:shown] + "*" * (len(value) - 2 * shown) + value[-shown:]
+
+
+def scan_output(
+    folder: Path,
+    allow: Collection[str] = (),
+    *,
+    forbidden: Canaries | Iterable[Forbidden | tuple[str, str] | str] = (),
+    soft: bool = False,
+    cache: Cache | None = None,
+) -> list[Leak]:
+    """Every leak in the files below `folder` and in their names, in the order of their paths.
+
+    `allow` holds texts that are published on purpose, such as an office's telephones: a finding that is one of
+    them, in whatever spelling, is no leak. `forbidden` holds values never to be published: `Forbidden`, a pair of
+    path prefix and value, or a value alone (nowhere). `soft` asks for the kinds a page may rightly hold as well.
+    `cache` is filled and used by content and rules, so an unchanged file costs one hash; it holds no plain values.
+    """
+    canaries = forbidden if isinstance(forbidden, Canaries) else Canaries(forbidden)
+    allowed = _allowed(allow)
+    leaks: list[Leak] = []
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        leaks.extend(Leak(name, *row) for row in _name_rows(path.name, name, allowed, canaries, soft=soft))
+        if path.is_symlink():
+            leaks.append(Leak(name, 0, UNREADABLE, "链接不能发布"))
+        elif path.is_file():
+            leaks.extend(scan_bytes(name, path.read_bytes(), allowed, canaries, soft=soft, cache=cache))
+    return leaks
+
+
+def scan_bytes(
+    name: str,
+    data: bytes,
+    allow: Collection[str],
+    forbidden: Canaries,
+    *,
+    soft: bool = False,
+    cache: Cache | None = None,
+) -> list[Leak]:
+    """The leaks in the content of one file whose posix path in the output is `name`."""
+    allowed = allow if isinstance(allow, frozenset) else _allowed(allow)
+    digest = sha256(data).hexdigest()
+    suffix = Path(name).suffix
+    first = f"personal {_RULES} {soft} {_key(allowed)} {suffix} {digest}"
+    second = f"forbidden {_RULES} {forbidden.fingerprint} {suffix} {digest}"
+    personal = cache.get(first) if cache is not None else None
+    hits = cache.get(second) if cache is not None else None
+    if personal is None or (hits is None and forbidden):
+        readings = list(read(name, data))
+        personal = [row for reading in readings for row in _personal_rows(reading, allowed, soft=soft)]
+        hits = [row for reading in readings for row in _forbidden_rows(reading, forbidden)]
+        if cache is not None:
+            cache[first] = personal
+            cache[second] = hits
+    leaks = [Leak(name, *row) for row in personal]
+    for offset, scopes, excerpt, where in hits or ():
+        if name.startswith(tuple(scopes.split("\n"))):
+            leaks.append(Leak(name, offset, FORBIDDEN, excerpt, where))
+    return leaks
+
+
+def _key(allowed: frozenset[str]) -> str:
+    return sha256("\n".join(sorted(allowed)).encode()).hexdigest()[:16]
+
+
+def _allowed(allow: Collection[str]) -> frozenset[str]:
+    return frozenset(form for value in allow for form in _forms(value))
+
+
+def _forms(value: str) -> Iterator[str]:
+    """One spelling for comparing: a number by its digits, anything else folded and without blanks."""
+    folded = "".join(value.translate(FOLD).casefold().split())
+    yield folded
+    digits = digits_only(value)
+    if len(digits) >= 7:
+        yield digits
+        if digits.startswith("86"):
+            yield digits[2:]
+
+
+def _is_allowed(value: str, allowed: frozenset[str]) -> bool:
+    return any(form in allowed for form in _forms(value))
+
+
+def _personal_rows(item: Reading | Fault, allowed: frozenset[str], *, soft: bool) -> Iterator[Row]:
+    if isinstance(item, Fault):
+        yield item.offset, item.kind, item.detail, item.where
+        return
+    for finding in find_personal(item.text, soft=soft):
+        value = item.text[finding.start : finding.end]
+        if not _is_allowed(value, allowed):
+            yield finding.start, finding.kind.value, mask(value), item.where
+
+
+def _forbidden_rows(item: Reading | Fault, forbidden: Canaries) -> Iterator[Row]:
+    if forbidden and isinstance(item, Reading):
+        for hit in forbidden.find(item.text, least=3 if item.binary else 2):
+            yield hit.start, "\n".join(hit.scopes), mask(hit.value), item.where
+
+
+def _name_rows(last: str, name: str, allowed: frozenset[str], forbidden: Canaries, *, soft: bool) -> Iterator[Row]:
+    for item in read("", last.encode("utf-8", "surrogateescape")):
+        if isinstance(item, Reading):
+            where = f"文件名 {item.where}".strip()
+            for offset, kind, excerpt, _ in _personal_rows(item, allowed, soft=soft):
+                yield offset, kind, excerpt, where
+            for offset, scopes, excerpt, _ in _forbidden_rows(item, forbidden):
+                if name.startswith(tuple(scopes.split("\n"))):
+                    yield offset, FORBIDDEN, excerpt, where

@@ -1,0 +1,149 @@
+"""The ways people write digits, and long numbers found in any of them.
+
+A *run* is a stretch of at least seven digits, in any script below, with up to three separators between two of
+them. Everything is translated one character to one character, so offsets stay those of the text searched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_LATIN = {
+    **{chr(0xFF10 + n): str(n) for n in range(10)},  # full-width
+    **{chr(0x1D7CE + n): str(n % 10) for n in range(50)},  # mathematical alphanumerics, seen in pasted text
+    **{chr(0x0660 + n): str(n) for n in range(10)},
+}
+_CHINESE = {
+    **dict(zip("〇一二三四五六七八九", "0123456789", strict=True)),
+    **dict(zip("零壹贰叁肆伍陆柒捌玖", "0123456789", strict=True)),
+    **dict(zip("○壱貳參幺两⼀⼆⼋", "012312128", strict=True)),  # the last three: Kangxi radicals out of PDFs
+}
+_CHECK_X = dict.fromkeys("xX×Ｘｘ✕✖ХхΧχ叉", "X")
+_SPACES = "\t\n\r\v\f \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_HYPHENS = "-‐‑‒–—―－﹣−_＿"
+_DOTS = ".．·•・‧∙﹒。"
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Characters without width that a copy out of a web page or a PDF leaves between digits."""
+_OTHER_GAPS = "/／'’`()（）"
+
+LATIN_DIGITS = "0-9" + "".join(_LATIN)
+CHINESE_DIGITS = "".join(_CHINESE)
+_GAPS = re.escape(_SPACES + _HYPHENS + _DOTS + INVISIBLE + _OTHER_GAPS)
+_DIGIT = f"[{LATIN_DIGITS}{CHINESE_DIGITS}]"
+LONG_NUMBER = re.compile(rf"{_DIGIT}(?:[{_GAPS}]{{0,3}}{_DIGIT}){{6,}}(?:[{_GAPS}]{{0,3}}[{''.join(_CHECK_X)}])?")
+"""Seven digits or more in any script, with or without separators, and a check letter X at the end."""
+
+_TO_ASCII = str.maketrans(
+    {
+        **_LATIN,
+        **_CHINESE,
+        **_CHECK_X,
+        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys(_HYPHENS, "-"),
+        **dict.fromkeys(_DOTS, "."),
+        **dict.fromkeys(_OTHER_GAPS, "/"),
+        **dict.fromkeys(INVISIBLE, "\u200b"),
+    }
+)
+_CHINESE_SET = frozenset(_CHINESE)
+FOLD = str.maketrans(
+    {**{chr(n): chr(n - 0xFEE0) for n in range(0xFF01, 0xFF5F)}, "\u3000": " ", "\u00a0": " "},
+)
+"""Full-width letters, digits and signs to ASCII, one to one."""
+
+_GROUP = re.compile(r"[0-9]+X?|X")
+_OCR = str.maketrans("OoQОоlI|iSsZzB", "0000011115522" + "8")
+OCR_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9])[0-9OoQОоlI|iSsZzB](?:[ \-]?[0-9OoQОоlI|iSsZzB]){9,20}(?:[ \-]?[Xx])?(?![A-Za-z0-9])"
+)
+_OCR_LETTER = re.compile(r"[OoQОоlI|iSsZzB]")
+OCR_HINT = re.compile(
+    r"[0-9][ \-]?[OoQОоlI|iSsZzB]{1,3}[ \-]?[0-9]|(?<![A-Za-z0-9])[lIiSsZzB][0-9OolI]{3}|[0-9]{4}[OoQОоlI|iSsZzB]"
+)
+"""A quick test for letters standing among digits, as a scanner misreads them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Digits (ASCII, perhaps an X at the end) written together; `start` and `end` are offsets in the text."""
+
+    digits: str
+    start: int
+    end: int
+    gap: str
+    """What separates it from the next group, in canonical characters; empty for the last."""
+
+
+def groups_of(match: re.Match[str]) -> list[Group]:
+    """The groups of one run. Zero-width characters join; a change of script without a gap parts."""
+    raw = match.group()
+    base = match.start()
+    plain = raw.translate(_TO_ASCII)
+    if raw.isascii() or not _CHINESE_SET.intersection(raw):
+        cuts: set[int] = set()
+    else:
+        cuts = {
+            at
+            for at in range(1, len(raw))
+            if (raw[at] in _CHINESE_SET) != (raw[at - 1] in _CHINESE_SET)
+            and plain[at].isdigit()
+            and plain[at - 1].isdigit()
+        }
+    pieces: list[list[int]] = []
+    for found in _GROUP.finditer(plain):
+        start, end = found.span()
+        edges = [start, *(cut for cut in sorted(cuts) if start < cut < end), end]
+        pieces.extend([edges[i], edges[i + 1]] for i in range(len(edges) - 1))
+    groups: list[Group] = []
+    for index, (start, end) in enumerate(pieces):
+        following = pieces[index + 1][0] if index + 1 < len(pieces) else end
+        gap = plain[end:following]
+        digits = plain[start:end]
+        if groups and groups[-1].gap and not groups[-1].gap.strip("\u200b"):
+            last = groups.pop()
+            groups.append(Group(last.digits + digits, last.start, base + end, gap))
+        else:
+            groups.append(Group(digits, base + start, base + end, gap))
+    return groups
+
+
+def _gap_name(gap: str) -> str:
+    return gap.replace("\u200b", "").strip() or (" " if gap else "")
+
+
+def segments(groups: list[Group]) -> Iterator[list[Group]]:
+    """Maximal stretches of two groups or more that one and the same separator joins.
+
+    Two neighbouring stretches share the group between them.
+    """
+    start = 0
+    while start < len(groups) - 1:
+        name = _gap_name(groups[start].gap)
+        end = start + 1
+        while end < len(groups) - 1 and groups[end].gap and _gap_name(groups[end].gap) == name:
+            end += 1
+        if groups[start].gap:
+            yield groups[start : end + 1]
+        start = end
+
+
+def join(groups: list[Group]) -> str:
+    """The digits of several groups as one string."""
+    return "".join(group.digits for group in groups)
+
+
+def read_as_digits(text: str) -> str:
+    """`text` with letters a scanner mistakes for digits (O, l, I, S, Z, B) read as the digits they stand for."""
+    return text.translate(_OCR).translate(_TO_ASCII)
+
+
+def count_misread(text: str) -> int:
+    """How many characters of `text` are letters that may stand for digits."""
+    return len(_OCR_LETTER.findall(text))
+
+
+def digits_only(text: str) -> str:
+    """The digits of `text` in any script as ASCII, a check letter X kept: one spelling for comparing numbers."""
+    return "".join(char for char in text.translate(_TO_ASCII) if char in "0123456789X")
