@@ -1,0 +1,45 @@
+"""清单之外无权力: nothing is done but under a power item that was valid on its date."""
+
+from __future__ import annotations
+
+import difflib
+
+from portal.checks.model import CheckedNotice, Context
+from portal.fields.day import show as show_day
+from portal.records.column import Role
+from portal.records.power_item import PowerItem
+
+
+def check_list_discipline(notice: CheckedNotice, context: Context) -> None:
+    """A citation of no power item, an unknown one, or one not valid on the record's date is an error."""
+    if notice.kind.field_for(Role.POWER_ITEM) is None:
+        return
+    items = context.power_items.get(notice.source.key.community, {})
+    for row in notice.rows:
+        number = str(row.record.get(Role.POWER_ITEM))
+        when = row.record.get(Role.DATE)
+        where = notice.role_cell(Role.POWER_ITEM, row.row)
+        versions = items.get(number)
+        if not versions:
+            notice.problems.error(
+                "unknown_power_item", where, f"权力清单里没有“{number}”（清单之外无权力）",
+                f"请核对编号{_nearest(number, items)}；清单里确实没有的，先修订权力清单", number,
+            )  # fmt: skip
+        elif when is not None and not any(item.valid_on(when) for item in versions):
+            last = versions[-1]
+            until = show_day(last.valid_to) if last.valid_to else "今"
+            notice.problems.error(
+                "expired_power_item", where,
+                f"“{number} {last.name}”在 {show_day(when)} 无效（有效期 {show_day(last.valid_from)} 至 {until}）",
+                f"请核对日期，或改用当时有效的事项{_nearest(number, _valid(items, when))}", number,
+            )  # fmt: skip
+
+
+def _valid(items: dict[str, list[PowerItem]], when: object) -> dict[str, list[PowerItem]]:
+    return {number: found for number, found in items.items() if any(item.valid_on(when) for item in found)}  # type: ignore[arg-type]
+
+
+def _nearest(number: str, items: dict[str, list[PowerItem]]) -> str:
+    near = [other for other in difflib.get_close_matches(number, items, n=4, cutoff=0.4) if other != number]
+    named = "、".join(f"{other} {items[other][-1].name}" for other in near[:3])
+    return f"（最接近的有：{named}）" if named else ""

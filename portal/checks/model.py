@@ -1,0 +1,73 @@
+"""What checks hand on: records, each with the place it came from, and what is wrong."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from portal.intake.model import NoticeSource, RawTable
+from portal.problems import Location, Problems
+from portal.records.column import Role
+from portal.records.notice import NoticeTerm
+from portal.records.power_item import PowerItem
+from portal.records.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record and the row it stands in (of the main sheet)."""
+
+    record: Record
+    row: int
+
+
+@dataclass(slots=True)
+class CheckedNotice:
+    """A notice whose rows are records. It may go on only if `problems.errors` is empty."""
+
+    source: NoticeSource
+    kind: type[Record]
+    sha256: str
+    term: NoticeTerm
+    titles: list[str]
+    table: RawTable | None
+    rows: list[Row]
+    problems: Problems
+
+    @property
+    def where(self) -> Location:
+        """The workbook's main sheet."""
+        return self.table.where if self.table else Location(self.source.file)
+
+    def cell(self, name: str, row: int) -> Location:
+        """Where a field's cell of a row stands."""
+        return self.table.cell(name, row) if self.table else self.where.at(row=row)
+
+    def role_cell(self, role: Role, row: int) -> Location:
+        """Where the cell of the column with this role stands."""
+        return self.cell(self.kind.field_for(role) or "", row)
+
+
+@dataclass(slots=True)
+class Context:
+    """What a notice is held against: the day, its community's power items and tenders, the folder of originals."""
+
+    today: date
+    power_items: dict[str, dict[str, list[PowerItem]]] = field(default_factory=lambda: defaultdict(dict))
+    tenders: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    scans_folder: str = "原件"
+
+    def learn(self, community: str, records: Iterable[Record]) -> None:
+        """Takes in power items and tenders, which later kinds may cite."""
+        for record in records:
+            if isinstance(record, PowerItem):
+                self.power_items[community].setdefault(record.number, []).append(record)
+            elif record.about.id == "tenders":
+                self.tenders[community].add(str(record.get(Role.KEY)))
+
+    def scan_path(self, source: NoticeSource, name: str) -> Path:
+        """Where the original with this file name should lie."""
+        return source.folder / self.scans_folder / name

@@ -1,0 +1,39 @@
+"""Originals that rows name must be there and be what they say."""
+
+from __future__ import annotations
+
+from portal.checks.model import CheckedNotice, Context
+from portal.records.column import Role
+
+_MAGIC = {
+    b"\xff\xd8\xff": "jpg",
+    b"\x89PNG": "png",
+    b"%PDF-": "pdf",
+    b"RIFF": "webp",
+    b"II*\x00": "tif",
+    b"MM\x00*": "tif",
+    b"BM": "bmp",
+}
+
+
+def check_scans(notice: CheckedNotice, context: Context) -> None:
+    """A named original that is missing, empty, or no image and no PDF is an error."""
+    if notice.kind.field_for(Role.SCANS) is None:
+        return
+    for row in notice.rows:
+        for name in row.record.get(Role.SCANS) or ():
+            where = notice.role_cell(Role.SCANS, row.row)
+            path = context.scan_path(notice.source, name)
+            if not path.is_file():
+                notice.problems.error(
+                    "scan_missing", where, f"找不到原件“{name}”",
+                    f"请把扫描件放进“{context.scans_folder}”文件夹，文件名要完全一致（包括后缀）", name,
+                )  # fmt: skip
+                continue
+            with path.open("rb") as file:
+                head = file.read(8)
+            if not any(head.startswith(magic) for magic in _MAGIC):
+                notice.problems.error(
+                    "scan_unreadable", where, f"原件“{name}”不是图片也不是 PDF",
+                    "请重新扫描或拍照，存为 jpg、png 或 pdf", name,
+                )  # fmt: skip

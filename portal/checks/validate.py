@@ -1,0 +1,37 @@
+"""The checks every notice goes through: a plain list. A check adds problems and changes nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from portal.checks.amounts import check_amounts, check_tenders, check_totals
+from portal.checks.dates import check_dates, check_term, check_title
+from portal.checks.list_discipline import check_list_discipline
+from portal.checks.model import CheckedNotice, Context
+from portal.checks.parse import parse_notice
+from portal.checks.rows import check_doubles, check_rows, check_tender_links
+from portal.checks.scans import check_scans
+from portal.intake.model import ReadNotice
+from portal.records.record import Record
+
+VALIDATORS: tuple[Callable[[CheckedNotice, Context], None], ...] = (
+    check_rows,
+    check_doubles,
+    check_dates,
+    check_title,
+    check_term,
+    check_amounts,
+    check_totals,
+    check_tenders,
+    check_list_discipline,
+    check_tender_links,
+    check_scans,
+)
+
+
+def check_notice(notice: ReadNotice, kind: type[Record], context: Context) -> CheckedNotice:
+    """The notice as records, with everything that is wrong with it."""
+    checked = parse_notice(notice, kind)
+    for validate in VALIDATORS:
+        validate(checked, context)
+    return checked

@@ -1,0 +1,96 @@
+"""Originals: only what two people have approved is shown, redrawn with the approved black boxes."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.intake.workbook import read_csv
+from portal.problems import Location, Problems
+
+FILE = "审核记录.csv"
+_BOX = re.compile(r"(\d{1,3})\s*[:：]\s*(\d{1,4}),(\d{1,4}),(\d{1,4}),(\d{1,4})")
+
+
+@dataclass(frozen=True, slots=True)
+class PageBox:
+    """A black box on page `page` (from 1): left, top, width, height in thousandths of the page."""
+
+    page: int
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Two people stand for showing the file with this SHA-256 under these boxes."""
+
+    sha256: str
+    boxes: tuple[PageBox, ...]
+    reviewer: str
+    second: str
+
+
+def read_approvals(folder: Path, file: str, problems: Problems) -> dict[str, Approval]:
+    """The approvals in `原件/审核记录.csv` by file name; entries without two different people do not count."""
+    path = folder / FILE
+    if not path.is_file():
+        return {}
+    rows = read_csv(path.read_bytes())
+    where = Location(f"{file}/{FILE}")
+    if not rows or [str(cell).strip() for cell in rows[0][:5]] != ["文件名", "SHA-256", "遮盖区域", "审核人", "复核人"]:
+        problems.error(
+            "bad_approvals", where, "审核记录的列名不对", "列名应为：文件名,SHA-256,遮盖区域,审核人,复核人,审核日期"
+        )
+        return {}
+    found: dict[str, Approval] = {}
+    for number, row in enumerate(rows[1:], start=2):
+        cells = [str(cell or "").strip() for cell in row] + [""] * 6
+        name, sha256, boxes, reviewer, second = cells[:5]
+        if not name:
+            continue
+        if not reviewer or not second or reviewer == second:
+            problems.warn(
+                "one_reviewer", where.at(row=number), f"“{name}”还没有两个不同的人审核，暂不公开",
+                "请由另一人复核后填写“复核人”",
+            )  # fmt: skip
+            continue
+        parsed = _boxes(boxes)
+        if parsed is None:
+            problems.error(
+                "bad_boxes", where.at(row=number, column="C"), f"“{name}”的遮盖区域读不出来",
+                "写法是“页:左,上,宽,高”，用千分比，多处用分号隔开", boxes,
+            )  # fmt: skip
+            continue
+        found[name] = Approval(sha256.lower(), parsed, reviewer, second)
+    return found
+
+
+def _boxes(text: str) -> tuple[PageBox, ...] | None:
+    parts = [part.strip() for part in re.split(r"[;；]", text) if part.strip()]
+    matches = [_BOX.fullmatch(part.replace(" ", "")) for part in parts]
+    if any(match is None for match in matches):
+        return None
+    return tuple(PageBox(*(int(value) for value in match.groups())) for match in matches if match)
+
+
+def approved(path: Path, approval: Approval | None) -> bool:
+    """Whether the file is exactly the one approved."""
+    return approval is not None and hashlib.sha256(path.read_bytes()).hexdigest() == approval.sha256
+
+
+def write_approvals(folder: Path, approvals: dict[str, tuple[Approval, str]]) -> None:
+    """Writes the record of approvals: by file name the approval and its day (ISO)."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(["文件名", "SHA-256", "遮盖区域", "审核人", "复核人", "审核日期"])
+    for name, (approval, day) in sorted(approvals.items()):
+        boxes = ";".join(f"{box.page}:{box.left},{box.top},{box.width},{box.height}" for box in approval.boxes)
+        writer.writerow([name, approval.sha256, boxes, approval.reviewer, approval.second, day])
+    (folder / FILE).write_text(out.getvalue(), encoding="utf-8-sig", newline="")

@@ -1,0 +1,146 @@
+"""The only door out: an accepted notice becomes a `PublicNotice`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from portal.checks.accepted import AcceptedNotice
+from portal.fields import person
+from portal.privacy.public import Aggregate, PublicColumn, PublicNotice, PublicPart, PublicRecord, Scan
+from portal.records.column import BoundColumn, Role
+from portal.records.notice import NoticeKey
+from portal.records.policy import Leaves
+from portal.records.record import Record, Table
+
+OPEN_LEAVES = (Leaves.PUBLISH, Leaves.MASK)
+
+Originals = Callable[[NoticeKey, str], tuple[Scan, ...] | None]
+"""Pages of an original that may be shown; None while it awaits approval."""
+
+
+def publish_notice(accepted: AcceptedNotice, today: date, originals: Originals) -> PublicNotice:
+    """What the public may see of a notice on the day `today`.
+
+    Records whose term has ended are replaced by aggregates. `issue`, `issued` and `history` are set by the register of
+    issues (`portal.privacy.issues`); here they are those of a first issue.
+    """
+    notice = accepted.notice
+    records = [(row_id, row.record) for row_id, row in accepted.rows]
+    start = notice.term.start or notice.source.key.period.last
+    everything = [_public(accepted.key, row_id, record, originals) for row_id, record in records]
+    staying: list[tuple[PublicRecord, Record]] = []
+    ended: list[tuple[PublicRecord, Record]] = []
+    for public, (_, record) in zip(everything, records, strict=True):
+        days = record.terms().days
+        gone = days is not None and start + timedelta(days=days) < today
+        (ended if gone else staying).append((public, record))
+    return PublicNotice(
+        key=accepted.key,
+        title=f"{accepted.key.period.label}{notice.kind.about.notice}",
+        term=notice.term,
+        issued=today,
+        issue=1,
+        digest=digest(everything),
+        columns=_columns(notice.kind, [public for public, _ in staying]),
+        part_columns={
+            name: (sheet.label, _columns(model, [part for record in everything for part in record.parts[name]]))
+            for name, sheet, model in notice.kind.parts()
+        },
+        records=tuple(public for public, _ in staying),
+        aggregates=_aggregates([record for _, record in ended]),
+        held_back=accepted.held_back,
+    )
+
+
+def digest(records: list[PublicRecord]) -> str:
+    """A check code over the rows as published: 8 hexadecimal digits, e.g. `3f9a-07c2`."""
+    text = "\x1e".join(
+        "\x1f".join((record.id, *(f"{name}={text}" for name, text in sorted(record.shown.items()))))
+        + "".join("\x1d" + "\x1f".join(part.shown.values()) for parts in record.parts.values() for part in parts)
+        for record in records
+    )
+    code = hashlib.sha256(text.encode()).hexdigest()[:8]
+    return f"{code[:4]}-{code[4:]}"
+
+
+def _public(key: NoticeKey, row_id: str, record: Record, originals: Originals) -> PublicRecord:
+    masked = record.terms().masked | {bound.name for bound in record.columns() if bound.column.leaves is Leaves.MASK}
+    shown, values = _open(record, masked)
+    pages: list[Scan] = []
+    pending = 0
+    for name in record.get(Role.SCANS) or ():
+        found = originals(key, name)
+        if found is None:
+            pending += 1
+        else:
+            pages += found
+    return PublicRecord(
+        key=key,
+        id=row_id,
+        values=values,
+        shown=shown,
+        masked=frozenset(masked),
+        parts={name: tuple(_part(part) for part in getattr(record, name)) for name, _, _ in record.parts()},
+        roles={bound.column.role: bound.name for bound in record.columns() if bound.column.role and _leaves(bound)},
+        scans=tuple(pages),
+        scans_pending=pending,
+    )
+
+
+def _part(part: Table) -> PublicPart:
+    shown, values = _open(part, frozenset())
+    return PublicPart(values, shown)
+
+
+def _leaves(bound: BoundColumn) -> bool:
+    return bound.column.leaves in OPEN_LEAVES
+
+
+def _open(record: Table, masked: frozenset[str]) -> tuple[dict[str, str], dict[str, Any]]:
+    """(shown texts, typed values) of what leaves; a masked value is only in the texts, in its masked form."""
+    shown: dict[str, str] = {}
+    values: dict[str, Any] = {}
+    for bound in record.columns():
+        value = getattr(record, bound.name)
+        if value is None or not _leaves(bound):
+            continue
+        if bound.name in masked:
+            shown[bound.name] = person.mask(value) if bound.value is person.PERSON else "（不公开）"
+        elif bound.column.role is Role.SCANS:
+            shown[bound.name] = bound.value.show(value)
+        else:
+            shown[bound.name] = bound.value.show(value)
+            values[bound.name] = value
+    return shown, values
+
+
+def _columns(model: type[Table], rows: list[Any]) -> tuple[PublicColumn, ...]:
+    """The columns that leave and in which any row has something."""
+    filled = {name for row in rows for name in row.shown}
+    return tuple(
+        PublicColumn(
+            field=bound.name,
+            label=bound.label,
+            numeric=bound.value.numeric,
+            listed=bound.column.listed,
+            printed=bound.column.printed,
+            weight=bound.column.weight,
+            role=bound.column.role,
+            schema_type=bound.value.schema_type,
+        )
+        for bound in model.columns()
+        if _leaves(bound) and bound.name in filled
+    )
+
+
+def _aggregates(ended: list[Record]) -> tuple[Aggregate, ...]:
+    sums: Mapping[str, list[Decimal]] = defaultdict(list)
+    for record in ended:
+        amount = record.get(Role.AMOUNT)
+        sums[str(record.get(Role.PROGRAMME) or "")].append(amount if isinstance(amount, Decimal) else Decimal(0))
+    return tuple(Aggregate(name, len(found), sum(found, Decimal(0))) for name, found in sorted(sums.items()))
