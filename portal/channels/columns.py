@@ -1,0 +1,193 @@
+"""Column widths and text size of a printed table, so that nothing overflows and little wraps.
+
+Widths are reckoned in em of the table's text: Noto Sans CJK sets Chinese one em wide and digits 0.555 em.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from unicodedata import east_asian_width
+
+PADDING = 1.1
+"""White space of a cell, left and right together, in em."""
+LEADING = 0.3
+"""White space between two lines of one cell in em; a line itself is one em high."""
+HEADING = 2.1
+"""Height of the headings in em: a name and, under it, a unit."""
+ROW_PADDING = (0.7, 1.5)
+"""White space of a row, above and below together, in em: the least, and the most when there is room."""
+
+_PIECES = re.compile(r"[!-~]+|.", re.DOTALL)
+_LONGEST_PIECE = 14.0
+_SHORT = 9.0
+_WIDE_HERE = "·—…“”‘’"  # one em in Noto Sans CJK SC, whatever Unicode says of their width
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a printed table; a `numeric` one is set flush right and never wraps."""
+
+    label: str
+    numeric: bool = False
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A table's text size in points, its column widths in points and the lines of every row."""
+
+    size: float
+    widths: tuple[float, ...]
+    lines: tuple[int, ...]
+    padding: float = ROW_PADDING[0]
+
+    @property
+    def heading_height(self) -> float:
+        """Height of the headings in points."""
+        return (HEADING + self.padding) * self.size
+
+    def sheets(self, heights: tuple[float, float]) -> int:
+        """Sheets the table takes when the first leaves it `heights[0]` points and every further one `heights[1]`."""
+        count, room = 1, heights[0] - self.heading_height
+        for lines in self.lines:
+            row = (lines + (lines - 1) * LEADING + self.padding) * self.size
+            if row > room:
+                count, room = count + 1, heights[1] - self.heading_height
+            room -= row
+        return count
+
+    def spread(self, heights: tuple[float, float]) -> Fit:
+        """The same table with its rows drawn apart as far as that takes no further sheet."""
+        least, most = ROW_PADDING
+        count = self.sheets(heights)
+        steps = (replace(self, padding=most - (most - least) * step / 16) for step in range(16))
+        return next((drawn for drawn in steps if drawn.sheets(heights) == count), self)
+
+
+def width(text: str) -> float:
+    """Advance of one line of text in em, rounded up a little for Latin letters."""
+    return sum(_advance(character) for character in text)
+
+
+def _advance(character: str) -> float:
+    if east_asian_width(character) in "WF" or ord(character) > 0x2E80 or character in _WIDE_HERE:
+        return 1.0
+    if character in ",.:;'|!ilIj ":
+        return 0.29
+    if character in "()[]-/":
+        return 0.4
+    if character in "mwMW@%":
+        return 0.95
+    return 0.70 if character.isupper() else 0.58
+
+
+def _longest_piece(text: str) -> float:
+    """Advance of the longest stretch that Typst does not break (a Latin word or number, or one character)."""
+    return max((width(piece) for piece in _PIECES.findall(text)), default=0.0)
+
+
+def breakable(text: str) -> str:
+    """The text with break opportunities inside Latin stretches too long for any column (contract numbers)."""
+    return _PIECES.sub(_loosen, text)
+
+
+def _loosen(piece: re.Match[str]) -> str:
+    if width(piece[0]) <= _LONGEST_PIECE:
+        return piece[0]
+    return "\u200b".join(piece[0][start : start + 6] for start in range(0, len(piece[0]), 6))
+
+
+def fit(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    total: float,
+    sizes: Sequence[float],
+    heights: tuple[float, float],
+) -> Fit:
+    """The largest of `sizes` (pt, falling) at which the table fits one sheet, else the one with fewest sheets.
+
+    Of the sizes that fit, one at which no cell of a few words is broken over two lines comes first.
+
+    `total` is the width of the table in points; `heights` are the points left for the table on the first
+    and on every further sheet. When even the smallest size cannot hold the longest words, all columns are even.
+    """
+    best: Fit | None = None
+    fitting: Fit | None = None
+    for size in sizes:
+        widths = _widths(columns, rows, total / size)
+        if widths is None:
+            continue
+        candidate = Fit(size, tuple(em * size for em in widths), _lines(columns, rows, widths))
+        if candidate.sheets(heights) == 1:
+            fitting = fitting or candidate
+            if not _breaks_short_cells(columns, rows, widths):
+                return candidate.spread(heights)
+        if best is None or candidate.sheets(heights) < best.sheets(heights):
+            best = candidate
+    if chosen := fitting or best:
+        return chosen.spread(heights)
+    size = sizes[-1]
+    even = total / size / len(columns)
+    return Fit(size, (even * size,) * len(columns), _lines(columns, rows, (even,) * len(columns)))
+
+
+def _breaks_short_cells(columns: Sequence[Column], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> bool:
+    return any(
+        not column.numeric and em - PADDING < width(row[index]) <= _SHORT
+        for index, (column, em) in enumerate(zip(columns, widths, strict=True))
+        for row in rows
+    )
+
+
+def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], total: float) -> tuple[float, ...] | None:
+    """Column widths in em that add up to `total`, or None when the longest words do not fit.
+
+    Room goes first to what must not break, then to cells of a few words, then to long ones by weight.
+    """
+    stages = [_needs(column, [row[index] for row in rows]) for index, column in enumerate(columns)]
+    given = [least + PADDING for least, _, _ in stages]
+    if sum(given) > total:
+        return None
+    for stage in (1, 2):
+        need = [
+            max(0.0, needs[stage] + PADDING - have) * column.weight**0.5
+            for needs, have, column in zip(stages, given, columns, strict=True)
+        ]
+        spare = total - sum(given)
+        whole = [max(0.0, needs[stage] + PADDING - have) for needs, have in zip(stages, given, strict=True)]
+        if sum(whole) > spare:
+            return tuple(have + spare * part / sum(need) for have, part in zip(given, need, strict=True))
+        given = [have + part for have, part in zip(given, whole, strict=True)]
+    weights = [column.weight * have for column, have in zip(columns, given, strict=True)]
+    spare = total - sum(given)
+    return tuple(have + spare * weight / sum(weights) for have, weight in zip(given, weights, strict=True))
+
+
+def _needs(column: Column, cells: Sequence[str]) -> tuple[float, float, float]:
+    """Text width of a column in em: the least it can have, what short cells want, what all cells want."""
+    widths = [width(cell) for cell in cells]
+    natural = max(widths, default=0.0)
+    if column.numeric:
+        name = width(column.label.partition("（")[0])
+        return (max(natural, min(4.0, name), 2.0),) * 3
+    label = width(column.label)
+    pieces = [_longest_piece(part) for cell in cells for part in breakable(cell).split("\u200b")]
+    least = max(*pieces, min(4.0, natural), min(4.0, label), 2.0, 0.0)
+    short = max((em for em in widths if em <= _SHORT), default=0.0)
+    comfortable = max(least, short, min(8.0, label))
+    return least, comfortable, max(comfortable, natural)
+
+
+def _lines(columns: Sequence[Column], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> tuple[int, ...]:
+    """Lines each row takes; Chinese breaks anywhere, so a line is full but for one character."""
+    rooms = [max(1.0, em - PADDING) for em in widths]
+    return tuple(
+        max(
+            1 if column.numeric or width(cell) <= room else math.ceil(width(cell) / max(1.0, room - 0.8))
+            for cell, room, column in zip(row, rooms, columns, strict=True)
+        )
+        for row in rows
+    )

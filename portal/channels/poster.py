@@ -1,0 +1,170 @@
+"""Posters for the notice board: the sheet of a notice with its rows, and the board's own sign.
+
+A notice's sheet (A3 or A4, landscape) carries its table, the total, how to complain and a QR to its page; a
+long table goes on over further sheets, each with its headings, its QR and its page number. A board's sign
+(portrait) says 扫码看公开 and lists what hangs there now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from portal.channels.columns import LEADING, Column, breakable, fit, width
+from portal.channels.qr import symbol
+from portal.channels.typeset import Typesetter
+
+__all__ = ["Board", "Column", "Sheet", "render_board", "render_poster"]
+
+Size = Literal["A3", "A4"]
+
+_MM = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Measures of one paper size: lengths in mm, text sizes in pt; `unit` scales the layout (A3 is 1)."""
+
+    name: str
+    wide: float
+    high: float
+    unit: float
+    least_qr: float
+    least_module: float
+    sizes: tuple[float, ...]
+
+
+PAPERS: dict[Size, Paper] = {
+    # Three millimetres a module for each metre of reading distance: 1 m at A3, 0.7 m at A4.
+    "A3": Paper("a3", 420, 297, 1.0, 100, 3.0, (28, 26, 24, 22, 20, 19, 18, 17, 16, 15, 14)),
+    "A4": Paper("a4", 297, 210, 0.7071, 80, 2.1, (18, 17, 16, 15, 14, 13, 12, 11.5, 11, 10.5)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What hangs on the board for one notice. All texts are as printed; `rows` have one cell per column.
+
+    `totals` and `complaint` are pairs of label and value; `period` and `board` may be empty. `url` is the
+    absolute address behind the QR (with the issue), `url_shown` its short printed form, `digest` the check
+    code over the rows. `sample` prints on every sheet that the data is invented.
+    """
+
+    community: str
+    kind: str
+    title: str
+    period: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    totals: tuple[tuple[str, str], ...]
+    complaint: tuple[tuple[str, str], ...]
+    url: str
+    url_shown: str
+    notice_id: str
+    issue: int
+    digest: str
+    printed: date
+    sample: bool
+    board: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The sign of one notice board: `notices` are pairs of title and date, the newest first.
+
+    `url` is the board's permanent address; `board` where it hangs, `board_id` its short id.
+    """
+
+    community: str
+    board: str
+    board_id: str
+    url: str
+    url_shown: str
+    notices: tuple[tuple[str, str], ...]
+    complaint: tuple[tuple[str, str], ...]
+    printed: date
+    sample: bool
+
+
+def chinese_date(day: date) -> str:
+    """A date as printed: 2026年3月5日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def render_poster(sheet: Sheet, size: Size, typesetter: Typesetter) -> bytes:
+    """The notice's sheets as one tagged PDF. Raises MissingGlyph, CannotTypeset; ValueError for ragged rows."""
+    if any(len(row) != len(sheet.columns) for row in sheet.rows):
+        raise ValueError("every row needs one cell per column")
+    paper = PAPERS[size]
+    code = symbol(sheet.url)
+    side = code.side_mm(paper.least_qr, paper.least_module)
+    rail = side + 2 * 4 * side / code.modules
+    table = (paper.wide - 2 * 16 * paper.unit - rail - 6 * paper.unit) * _MM
+    title_size = min(56.0, (paper.wide / paper.unit - 2 * 16 - 44) * _MM / width(sheet.title) * 0.98)
+    title_lines = 1 if title_size >= 38 else 2
+    title_size = title_size if title_lines == 1 else max(26.0, min(44.0, title_size * 1.9))
+    first = (paper.high - (14 + 46 + 4 + 18 + (title_lines - 1) * 14) * paper.unit) * _MM * 0.98
+    later = (paper.high - (30 + 18) * paper.unit) * _MM * 0.98
+    fitted = fit(sheet.columns, sheet.rows, table, paper.sizes, (first, later))
+    return typesetter.pdf(
+        "poster",
+        {
+            "paper": paper.name,
+            "unit": paper.unit,
+            "community": sheet.community,
+            "kind": sheet.kind,
+            "title": sheet.title,
+            "title_size": round(title_size, 2),
+            "title_lines": title_lines,
+            "period": sheet.period,
+            "columns": [{"label": c.label, "numeric": c.numeric} for c in sheet.columns],
+            "widths": [round(points, 3) for points in fitted.widths],
+            "text_size": fitted.size,
+            "leading": LEADING,
+            "row_padding": round(fitted.padding, 4),
+            "rows": [[breakable(cell) for cell in row] for row in sheet.rows],
+            "totals": sheet.totals,
+            "complaint": sheet.complaint,
+            "qr": code.svg(),
+            "qr_side": round(side, 3),
+            "rail": round(rail, 3),
+            "url_shown": sheet.url_shown,
+            "notice_id": sheet.notice_id,
+            "issue": sheet.issue,
+            "digest": sheet.digest,
+            "printed": chinese_date(sheet.printed),
+            "sample": sheet.sample,
+            "board": sheet.board,
+        },
+    )
+
+
+def render_board(board: Board, size: Size, typesetter: Typesetter) -> bytes:
+    """The board's sign as a tagged PDF of one page; notices beyond what fits are counted, not listed."""
+    paper = PAPERS[size]
+    code = symbol(board.url)
+    shown = board.notices[:_LISTED] if len(board.notices) <= _LISTED else board.notices[: _LISTED - 1]
+    return typesetter.pdf(
+        "board",
+        {
+            "paper": paper.name,
+            "unit": paper.unit,
+            "community": board.community,
+            "board": board.board,
+            "board_id": board.board_id,
+            "qr": code.svg(),
+            "qr_side": round(code.side_mm(126 * paper.unit, 3.6 * paper.unit), 3),
+            "quiet": round(4 / code.modules, 5),
+            "url_shown": board.url_shown,
+            "notices": shown,
+            "more": len(board.notices) - len(shown),
+            "complaint": board.complaint,
+            "printed": chinese_date(board.printed),
+            "sample": board.sample,
+        },
+    )
+
+
+_LISTED = 6
+"""Notices a board's sign lists; the page behind its QR always has all of them."""

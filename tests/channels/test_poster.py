@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from io import BytesIO
+
+import numpy as np
+import pikepdf
+import pytest
+
+from portal.channels.poster import Column, Size, render_board, render_poster
+from portal.channels.typeset import Typesetter
+from tests.channels.invented import BOARD, NAMES, SHEET, URL, sheet
+from tests.channels.scanning import DPI, by_zxing, misread, pages, texts
+
+BOTH: tuple[Size, ...] = ("A3", "A4")
+
+
+@pytest.mark.parametrize("size", BOTH)
+def test_code_of_a_poster_is_read_by_two_decoders(typesetter: Typesetter, size: Size) -> None:
+    """The symbol on the first and on a further sheet is read clean, blurred, tilted and soiled."""
+    seen = pages(render_poster(sheet(45), size, typesetter))
+    assert len(seen) >= 2
+    assert [misread(picture, {URL}) for picture in (seen[0], seen[-1])] == [[], []]
+
+
+@pytest.mark.parametrize("size", BOTH)
+def test_code_of_a_board_is_read_by_two_decoders(typesetter: Typesetter, size: Size) -> None:
+    """The board's sign is one page whose symbol is read clean, blurred, tilted and soiled."""
+    (picture,) = pages(render_board(BOARD, size, typesetter))
+    assert misread(picture, {BOARD.url}) == []
+
+
+@pytest.mark.parametrize(("size", "least"), [("A3", 100), ("A4", 80)])
+def test_code_is_as_large_as_the_design_asks(typesetter: Typesetter, size: Size, least: float) -> None:
+    """The printed symbol, without its quiet zone, measures at least 100 mm on A3 and 80 mm on A4."""
+    import zxingcpp
+
+    for pdf in (render_poster(sheet(3), size, typesetter), render_board(BOARD, size, typesetter)):
+        (found,) = zxingcpp.read_barcodes(pages(pdf)[0])
+        side = (found.position.top_right.x - found.position.top_left.x) / DPI * 25.4
+        assert side >= least - 1
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, 19, 38, 121, 400])
+@pytest.mark.parametrize("size", BOTH)
+def test_long_tables_go_on_with_headings_code_and_number(typesetter: Typesetter, size: Size, count: int) -> None:
+    """Every sheet has the headings, the symbol, its number and the sample mark; no row is lost or doubled."""
+    pdf = render_poster(sheet(count), size, typesetter)
+    written = texts(pdf)
+    for number, text in enumerate(written, 1):
+        assert f"第 {number} 张 / 共 {len(written)} 张" in text
+        assert "示例数据，人物均为虚构" in text
+        assert "补贴项目" in text
+        assert "028-8700 0000" in text
+        assert "7K3F 9M2Q" in text
+    assert sum(text.count("耕地地力保护补贴") for text in written) == count
+    assert by_zxing(pages(pdf)[-1]) == {URL}
+
+
+@pytest.mark.parametrize("size", BOTH)
+def test_nothing_runs_off_the_sheet(typesetter: Typesetter, size: Size) -> None:
+    """The longest names, amounts, contract numbers, titles and channels leave the sheet's edge white."""
+    crowded = replace(
+        sheet(0),
+        title="都江堰市银杏街道柳河社区2026年第一季度农村危房改造及抗震改造补助资金发放情况公示",
+        columns=(
+            *(Column(f"第{i}项金额（元）", numeric=True) for i in range(4)),
+            Column("姓名"),
+            Column("合同编号"),
+        ),
+        rows=(("123,456,789.00",) * 4 + ("欧" * 25, "SC-510181-2026-ABCDEFGHIJKLMNOPQRSTUVWXYZ-000123"),) * 20,
+        complaint=tuple((f"监督电话{i}", "028-8700 0000") for i in range(6)),
+    )
+    for picture in pages(render_poster(crowded, size, typesetter)):
+        edge = round(5 / 25.4 * DPI)
+        border = [picture[:edge], picture[-edge:], picture[:, :edge], picture[:, -edge:]]
+        assert min(int(np.min(part)) for part in border) > 200
+        assert by_zxing(picture) == {URL}
+
+
+@pytest.mark.parametrize("size", BOTH)
+def test_pdf_is_tagged(typesetter: Typesetter, size: Size) -> None:
+    """Every PDF declares PDF/UA-1, its language and title, and holds a structure tree."""
+    for pdf, title in (
+        (render_poster(sheet(30), size, typesetter), SHEET.title),
+        (render_board(BOARD, size, typesetter), "扫码看公开　" + BOARD.community),
+    ):
+        with pikepdf.open(BytesIO(pdf)) as document:
+            assert "/StructTreeRoot" in document.Root
+            assert document.Root.MarkInfo.Marked
+            assert str(document.Root.Lang).lower().startswith("zh")
+            assert str(document.docinfo["/Title"]) == title
+            assert document.open_metadata().get("pdfuaid:part") == "1"
+
+
+def test_table_is_a_table(typesetter: Typesetter) -> None:
+    """The structure tree holds one heading, one table with header cells, and the symbol with a description."""
+    with pikepdf.open(BytesIO(render_poster(sheet(30), "A3", typesetter))) as document:
+        kinds: list[str] = []
+        figures: list[str] = []
+        for item in document.objects:
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/StructElem":
+                kinds.append(str(item.S))
+                if item.S == "/Figure":
+                    figures.append(str(item.get("/Alt", "")))
+        assert (kinds.count("/H1"), kinds.count("/Table")) == (1, 1)
+        assert kinds.count("/TH") == len(SHEET.columns)
+        assert kinds.count("/TD") == 30 * len(SHEET.columns)
+        assert len(figures) == 1
+        assert SHEET.url_shown in figures[0]
+
+
+def test_text_extracts_in_reading_order(typesetter: Typesetter) -> None:
+    """Community, title, period, then the rows from the first to the last, with the rarest names whole."""
+    (text,) = texts(render_poster(sheet(7), "A3", typesetter))
+    wanted = [SHEET.community, "2026年3月惠民惠农补贴公示", "2026年3月5日", *NAMES[:6]]
+    places = [text.index(piece) for piece in wanted]
+    assert places == sorted(places)
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    """Another process makes the same bytes of the same sheet."""
+    program = (
+        "import hashlib; from tests.channels.invented import sheet, BOARD; "
+        "from portal.channels.poster import render_poster, render_board; "
+        "from portal.channels.typeset import Typesetter; t = Typesetter(); "
+        "print(hashlib.sha256(render_poster(sheet(40), 'A3', t) + render_board(BOARD, 'A4', t)).hexdigest())"
+    )
+    runs = [
+        subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout
+        for _ in range(2)
+    ]
+    assert runs[0] == runs[1] != ""
+
+
+def test_ragged_rows_are_refused(typesetter: Typesetter) -> None:
+    """A row with a cell too few is a mistake of the caller, not an empty cell."""
+    with pytest.raises(ValueError):
+        render_poster(replace(SHEET, rows=(("1", "王小明"),)), "A4", typesetter)
+
+
+def test_real_data_carries_no_sample_mark(typesetter: Typesetter) -> None:
+    """Without the flag nothing on the sheet says that the data is invented."""
+    assert all("虚构" not in text for text in texts(render_poster(replace(sheet(30), sample=False), "A4", typesetter)))
