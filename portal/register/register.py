@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from portal.places.gazetteer import Board, Community, District, Gazetteer
+from portal.places.gazetteer import Gazetteer
+from portal.places.model import Board, Community, District
 from portal.privacy.public import CommunityInfo, PublicNotice, PublicRecord
 from portal.records.column import Role
 from portal.settings import Site

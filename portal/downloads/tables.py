@@ -1,0 +1,186 @@
+"""Rows as CSV (UTF-8 with BOM, which Excel opens) and JSON, beside each notice and for the whole site.
+
+Records with a masked person are not handed out row by row: their number and sum stand in the metadata.
+CSV cells that a spreadsheet would run as a formula get an apostrophe (OWASP: CSV injection).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from portal.checks.accepted import write_file
+from portal.fields.day import Day
+from portal.privacy.public import PublicColumn, PublicNotice, PublicRecord
+from portal.records import KINDS
+from portal.records.column import Role
+from portal.register.register import Register
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadSummary:
+    """How many files and rows were written."""
+
+    files: int
+    rows: int
+
+
+def write_downloads(register: Register, folder: Path) -> DownloadSummary:
+    """`c/<notice>/rows.csv` and `.json` for each notice; `data/<kind>.csv` and `data/datapackage.json` for all."""
+    files = rows = 0
+    for notice in register.notices:
+        target = folder / "c" / str(notice.key)
+        write_file(target / "rows.csv", notice_csv(notice))
+        write_file(target / "rows.json", notice_json(notice, register))
+        files += 2
+        rows += len(open_records(notice))
+    resources = []
+    for kind in KINDS:
+        notices = [notice for notice in register.notices if notice.key.kind == kind.about.id]
+        if not notices:
+            continue
+        columns = _union(notices)
+        write_file(folder / "data" / f"{kind.about.id}.csv", _site_csv(notices, columns, register))
+        resources.append(_resource(kind.about.id, kind.about.label, columns))
+        files += 1
+    write_file(folder / "data" / "datapackage.json", _json(_package(register, resources)))
+    return DownloadSummary(files + 1, rows)
+
+
+def open_records(notice: PublicNotice) -> list[PublicRecord]:
+    """The records that may be handed out row by row."""
+    return [record for record in notice.records if not record.masked]
+
+
+def notice_csv(notice: PublicNotice) -> bytes:
+    """One notice: row id, then every public column."""
+    lines = [["行编号", *(column.label for column in notice.columns)]]
+    lines += [[record.id, *_cells(record, notice.columns)] for record in open_records(notice)]
+    return _csv(lines)
+
+
+def notice_json(notice: PublicNotice, register: Register) -> bytes:
+    """One notice with its metadata, typed values and parts."""
+    community = register.places.community(notice.key.community)
+    records = open_records(notice)
+    closed = len(notice.records) - len(records)
+    body = {
+        "notice": str(notice.key),
+        "title": notice.title,
+        "community": {"id": community.id, "name": community.full_name, "code": community.code},
+        "period": str(notice.key.period),
+        "noticePeriod": {"start": _plain(notice.term.start), "end": _plain(notice.term.end)},
+        "issue": notice.issue,
+        "issued": notice.issued.isoformat(),
+        "digest": notice.digest,
+        "rows": notice.rows,
+        "total": _plain(notice.amount),
+        "notListed": {"rows": closed, "why": "救助类名单按规定不提供下载"} if closed else None,
+        "aggregates": [
+            {"programme": item.programme, "rows": item.rows, "amount": _plain(item.amount)}
+            for item in notice.aggregates
+        ],
+        "columns": {column.field: column.label for column in notice.columns},
+        "records": [_record(record) for record in records],
+        "changes": [
+            {
+                "issue": change.issue, "date": change.day.isoformat(), "row": change.row, "what": change.what,
+                "column": change.label, "old": change.old, "new": change.new, "reason": change.reason,
+            }
+            for change in notice.history
+        ],
+    }  # fmt: skip
+    return _json(body)
+
+
+def _record(record: PublicRecord) -> dict[str, Any]:
+    body: dict[str, Any] = {"id": record.id}
+    body.update({name: _plain(value) for name, value in record.values.items()})
+    for name, parts in record.parts.items():
+        body[name] = [{key: _plain(value) for key, value in part.values.items()} for part in parts]
+    body["originals"] = [scan.name for scan in record.scans]
+    return body
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return float(value) if value != value.to_integral_value() else int(value)
+    if value is None or isinstance(value, (int, float)):
+        return value
+    return str(value)
+
+
+def _cells(record: PublicRecord, columns: Sequence[PublicColumn]) -> list[str]:
+    return [_cell(record, column) for column in columns]
+
+
+def _cell(record: PublicRecord, column: PublicColumn) -> str:
+    value = record.values.get(column.field)
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    text = str(value) if isinstance(value, Day) else record.shown.get(column.field, "")
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+def _union(notices: Iterable[PublicNotice]) -> list[PublicColumn]:
+    found: dict[str, PublicColumn] = {}
+    for notice in notices:
+        for column in notice.columns:
+            found.setdefault(column.field, column)
+    kind = next(kind for kind in KINDS if kind.about.id == next(iter(notices)).key.kind)
+    order = {bound.name: number for number, bound in enumerate(kind.columns())}
+    return sorted(found.values(), key=lambda column: order[column.field])
+
+
+def _site_csv(notices: Sequence[PublicNotice], columns: Sequence[PublicColumn], register: Register) -> bytes:
+    lines = [["社区编号", "区县", "镇街", "社区", "期间", "行编号", *(column.label for column in columns)]]
+    for notice in notices:
+        place = register.places.community(notice.key.community)
+        head = [place.id, place.district.name, place.town.name, place.short, str(notice.key.period)]
+        lines += [[*head, record.id, *_cells(record, columns)] for record in open_records(notice)]
+    return _csv(lines)
+
+
+def _resource(kind: str, label: str, columns: Sequence[PublicColumn]) -> dict[str, Any]:
+    fields = [{"name": name, "type": "string"} for name in ("社区编号", "区县", "镇街", "社区", "期间", "行编号")]
+    fields += [
+        {"name": column.label, "type": "string" if column.role is Role.SCANS else _table_type(column)}
+        for column in columns
+    ]
+    return {
+        "name": kind, "title": label, "path": f"{kind}.csv", "format": "csv", "mediatype": "text/csv",
+        "encoding": "utf-8", "profile": "tabular-data-resource", "schema": {"fields": fields},
+    }  # fmt: skip
+
+
+def _table_type(column: PublicColumn) -> str:
+    """Frictionless Table Schema types; a date may be partial, so it stays a string."""
+    return column.schema_type if column.schema_type in ("integer", "number") else "string"
+
+
+def _package(register: Register, resources: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-package",
+        "name": "mingbang",
+        "title": f"{register.site.name}公开数据" + ("（示例，人物均为虚构）" if register.site.sample else ""),
+        "homepage": register.site.url,
+        "resources": resources,
+    }
+
+
+def _csv(lines: Iterable[Sequence[str]]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(lines)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _json(body: object) -> bytes:
+    return json.dumps(body, ensure_ascii=False, indent=1).encode()

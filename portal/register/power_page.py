@@ -1,0 +1,120 @@
+"""Two views of a power item: the four lists joined in one (四单合一) and the five disclosures (五公开).
+
+Both show what is missing as missing: a gap is a fact about the community, not an error of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from portal.privacy.public import PublicNotice, PublicRecord
+from portal.records.column import Role
+from portal.register.register import Register
+
+Entry = tuple[PublicNotice, PublicRecord]
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """One of the four lists: `name` in one character, `said` what it holds, or `gap` what it lacks (one is empty)."""
+
+    name: str
+    title: str
+    said: str
+    gap: str
+
+    @property
+    def present(self) -> bool:
+        """Whether there is no gap."""
+        return not self.gap
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """One of the five disclosures; `text` is empty where it is missing."""
+
+    name: str
+    text: str
+
+    @property
+    def present(self) -> bool:
+        """Whether it is disclosed."""
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What one notice holds under a power: how many rows, their sum in yuan (None: nothing to sum), the first row."""
+
+    notice: PublicNotice
+    rows: int
+    amount: Decimal | None
+    first: PublicRecord
+
+
+def made_under(entries: Iterable[Entry]) -> list[Made]:
+    """Records made under a power, gathered by notice, in the order given."""
+    gathered: dict[str, list[Entry]] = {}
+    for notice, record in entries:
+        gathered.setdefault(str(notice.key), []).append((notice, record))
+    made = []
+    for group in gathered.values():
+        amounts = [record.amount for _, record in group if record.amount is not None]
+        made.append(Made(group[0][0], len(group), sum(amounts, Decimal(0)) if amounts else None, group[0][1]))
+    return made
+
+
+def originals(register: Register, community: str, cited: Iterable[Entry]) -> tuple[int, int]:
+    """How many scanned pages are published of the records made under a power, and how many wait for approval.
+
+    Receipts of a tender made under it count too, whichever power they cite themselves.
+    """
+    found: dict[tuple[str, str], PublicRecord] = {}
+    for notice, record in cited:
+        found[str(notice.key), record.id] = record
+        if notice.key.kind == "tenders":
+            for other, receipt in register.receipts_of(community, record.text(Role.KEY)):
+                found[str(other.key), receipt.id] = receipt
+    return sum(len(record.scans) for record in found.values()), sum(r.scans_pending for r in found.values())
+
+
+def four_lists(register: Register, community: str, item: PublicRecord) -> tuple[ListState, ...]:
+    """The lists 权力, 流程, 公示, 档案 of a power item, in this order."""
+    cited = register.cited_by(community, item.text(Role.KEY))
+    steps = len(item.parts.get("steps", ()))
+    holder = "，".join(text for text in (item.shown.get("post", ""), item.shown.get("holder", "")) if text)
+    notices = made_under(cited)
+    rows = sum(made.rows for made in notices)
+    scans, pending = originals(register, community, cited)
+    waiting = f"，另有 {pending} 份待审" if pending else ""
+    return (
+        ListState("权", "权力清单", f"由{holder}行使" if holder else "", "" if holder else "没有写由谁行使"),
+        ListState("流", "流程清单", f"{steps} 步" if steps else "", "" if steps else "没有写办理流程"),
+        ListState(
+            "示",
+            "公示清单",
+            f"{len(notices)} 期公示，{rows} 条记录" if notices else "",
+            "" if notices else "还没有按这项权力作出的公示",
+        ),
+        ListState(
+            "档",
+            "档案清单",
+            f"{scans} 页原件{waiting}" if scans else "",
+            "" if scans else (f"原件待审 {pending} 份，还没有公开" if pending else "没有原件存档"),
+        ),
+    )
+
+
+def five_disclosures(register: Register, community: str, item: PublicRecord) -> tuple[Disclosure, ...]:
+    """内容, 依据, 程序, 过程, 结果 of a power item, in this order."""
+    steps = item.parts.get("steps", ())
+    notices = made_under(register.cited_by(community, item.text(Role.KEY)))
+    return (
+        Disclosure("内容", item.shown.get("scope", "")),
+        Disclosure("依据", item.shown.get("basis", "")),
+        Disclosure("程序", " → ".join(step.shown.get("name", "") for step in steps)),
+        Disclosure("过程", f"{len(notices)} 期公示，最近一期：{notices[0].notice.title}" if notices else ""),
+        Disclosure("结果", item.shown.get("result", "")),
+    )

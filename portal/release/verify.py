@@ -1,0 +1,57 @@
+"""The last look before the swap: every internal link leads somewhere, and no byte is private."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from portal.privacy.canaries import Canaries
+from portal.privacy.gate import Cache, scan_output
+from portal.problems import UnsafeOutput
+
+_LINK = re.compile(r"""\s(?:href|src|action|srcset)=(?:"([^"]*)"|'([^']*)')""")
+_ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)')""")
+SHOWN = 20
+
+
+def verify(folder: Path, allow: Collection[str], forbidden: Canaries, cache: Cache | None = None) -> None:
+    """Raises `UnsafeOutput` naming the first findings; returns only if the folder may be released."""
+    leaks = scan_output(folder, allow, forbidden=forbidden, cache=cache)
+    if leaks:
+        listed = "\n".join(f"  {leak}" for leak in leaks[:SHOWN])
+        raise UnsafeOutput(f"输出里发现 {len(leaks)} 处不得公开的内容，没有发布：\n{listed}")
+    broken = list(broken_links(folder))
+    if broken:
+        listed = "\n".join(f"  {page} → {target}" for page, target in broken[:SHOWN])
+        raise UnsafeOutput(f"输出里有 {len(broken)} 个断链，没有发布：\n{listed}")
+
+
+def broken_links(folder: Path) -> Iterator[tuple[str, str]]:
+    """(page, target) of every internal link to a file or an anchor that does not exist."""
+    pages = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.html")}
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    texts = {name: path.read_text(encoding="utf-8") for name, path in pages.items()}
+    ids: dict[str, set[str]] = {}
+    for name in sorted(texts):
+        for target in dict.fromkeys(html.unescape(a or b) for a, b in _LINK.findall(texts[name])):
+            parts = urlsplit(target)
+            if parts.scheme or parts.netloc:
+                continue
+            path = unquote(parts.path)
+            if path.startswith("/"):
+                full = path.lstrip("/") or "index.html"
+            else:
+                full = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+            if path.endswith("/"):
+                full = posixpath.join(full, "index.html")
+            if full not in files:
+                yield name, target
+            elif parts.fragment and full in texts:
+                if full not in ids:
+                    ids[full] = {html.unescape(a or b) for a, b in _ID.findall(texts[full])}
+                if unquote(parts.fragment) not in ids[full]:
+                    yield name, target
