@@ -1,0 +1,115 @@
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from portal.commands.place import place
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A content folder that does not exist yet."""
+    return tmp_path / "content"
+
+
+def run(content: Path, *words: str) -> Result:
+    """Run `portal place …` on a content folder."""
+    return CliRunner().invoke(place, [*words, "--content", str(content)])
+
+
+def test_find_prints_everything_known_about_a_place(content: Path) -> None:
+    """Full name, id, committee, code, former name and code, boards and grids, a line each."""
+    run(content, "board", "c17317", "老街口", "--opened", "2026-03-12")
+    run(content, "grid", "c17317", "第一网格")
+    result = run(content, "find", "大邑", "出源社区")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "大邑县 䢺江镇 䢺源社区（按2019 年的名称查到）",
+        "编号：c17317",
+        "组织：䢺源社区居委会",
+        "统计代码：510129106001",
+        "从前：大邑县 出江镇 出源社区（统计代码 510129106001），见于 2019 年名录",
+        "公示栏：b00013 老街口（2026-03-12 启用）",
+        "网格：g00013 第一网格",
+    ]
+
+
+def test_find_lists_what_is_below_a_town(content: Path) -> None:
+    """A town is shown with the ids of its communities."""
+    result = run(content, "find", "䢺江镇")
+    assert "下辖：10 处" in result.stdout
+    assert "  c17349  大邑县 䢺江镇 香桂村" in result.stdout
+
+
+def test_find_says_what_became_of_a_closed_town(content: Path) -> None:
+    """With a successor where the lists show one, else that nothing is known."""
+    assert (
+        "状态：2023 年名录中已没有；大部分村（社区）现属 t1601 大邑县 䢺江镇" in run(content, "find", "斜源镇").stdout
+    )
+    assert "去向没有依据，未作记载" in run(content, "find", "董场镇").stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("三江社区", "“三江社区”不止一处，请写明区县和镇（街道），或用编号："),
+        ("五昭", "没有叫“五昭”的地方，相近的有："),
+        ("c17318", "编号 c17318 的校验位不对"),
+        ("b00013", "没有编号为 b00013 的公示栏"),
+        ("不存在的地方", "没有找到“不存在的地方”"),
+    ],
+)
+def test_find_lists_candidates_and_fails_when_unsure(content: Path, text: str, said: str) -> None:
+    """Ambiguous, partial, miscopied and unknown names are told on the error stream with exit status 1."""
+    result = run(content, "find", text)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert said in result.stderr
+
+
+def test_candidates_have_ids_and_full_names(content: Path) -> None:
+    """Each candidate can be picked by its id."""
+    lines = run(content, "find", "三江社区").stderr.splitlines()
+    assert "  c14127  金堂县 赵镇街道 三江社区（名称）" in lines
+
+
+def test_add_makes_a_community_in_a_known_town(content: Path) -> None:
+    """The new id is printed and the place is found at once."""
+    result = run(content, "add", "新立社区", "--town", "䢺江镇", "--district", "大邑县")
+    assert result.output == "已新增 大邑县 䢺江镇 新立社区，编号 c90005\n"
+    assert run(content, "find", "新立社区").exit_code == 0
+
+
+def test_add_makes_a_new_district_only_when_told_to(content: Path) -> None:
+    """A town that is not known may be a slip: it is created only with --new-town."""
+    words = ("add", "新北社区", "--town", "肖家河街道", "--district", "高新区")
+    refused = run(content, *words, "--new-town")
+    assert (refused.exit_code, "没有叫“高新区”的区（市）县" in refused.output) == (1, True)
+    result = run(content, *words, "--new-town", "--new-district")
+    assert [line.split("，")[0] for line in result.output.splitlines()] == [
+        "已新增 高新区",
+        "已新增 高新区 肖家河街道",
+        "已新增 高新区 肖家河街道 新北社区",
+    ]
+
+
+def test_add_refuses_an_unknown_or_ambiguous_town(content: Path) -> None:
+    """The message says how to be clear, and nothing is written."""
+    assert "--new-town" in run(content, "add", "甲社区", "--town", "无名镇").output
+    assert "不止一处" in run(content, "add", "甲社区", "--town", "大同").output
+    assert not content.exists()
+
+
+def test_board_refuses_an_ambiguous_community(content: Path) -> None:
+    """A board must hang in exactly one community."""
+    result = run(content, "board", "三江社区", "门口")
+    assert (result.exit_code, "不止一处" in result.output) == (1, True)
+    assert not content.exists()
+
+
+def test_problems_in_the_files_are_told_but_do_not_stop_a_search(content: Path) -> None:
+    """A bad row in boards.csv is named on the error stream; the place is shown."""
+    content.mkdir()
+    (content / "boards.csv").write_text("公示栏编号,村（社区）编号,位置,启用日期\nb1,c17317,桥头,2026-03-12\n", "utf-8")
+    result = run(content, "find", "c17317")
+    assert result.exit_code == 0
+    assert "注意：boards.csv 第 2 行 A 列：公示栏编号“b1”不对" in result.stderr
