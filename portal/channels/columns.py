@@ -6,10 +6,10 @@ Widths are reckoned in em of the table's text: Noto Sans CJK sets Chinese one em
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from unicodedata import east_asian_width
+
+from portal.charts.measure import pieces, width
 
 PADDING = 1.1
 """White space of a cell, left and right together, in em."""
@@ -20,10 +20,8 @@ HEADING = 2.1
 ROW_PADDING = (0.7, 1.5)
 """White space of a row, above and below together, in em: the least, and the most when there is room."""
 
-_PIECES = re.compile(r"[!-~]+|.", re.DOTALL)
 _LONGEST_PIECE = 14.0
 _SHORT = 9.0
-_WIDE_HERE = "·—…“”‘’"  # one em in Noto Sans CJK SC, whatever Unicode says of their width
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,37 +65,20 @@ class Fit:
         return next((drawn for drawn in steps if drawn.sheets(heights) == count), self)
 
 
-def width(text: str) -> float:
-    """Advance of one line of text in em, rounded up a little for Latin letters."""
-    return sum(_advance(character) for character in text)
-
-
-def _advance(character: str) -> float:
-    if east_asian_width(character) in "WF" or ord(character) > 0x2E80 or character in _WIDE_HERE:
-        return 1.0
-    if character in ",.:;'|!ilIj ":
-        return 0.29
-    if character in "()[]-/":
-        return 0.4
-    if character in "mwMW@%":
-        return 0.95
-    return 0.70 if character.isupper() else 0.58
-
-
 def _longest_piece(text: str) -> float:
     """Advance of the longest stretch that Typst does not break (a Latin word or number, or one character)."""
-    return max((width(piece) for piece in _PIECES.findall(text)), default=0.0)
+    return max((width(piece) for piece in pieces(text)), default=0.0)
 
 
 def breakable(text: str) -> str:
     """The text with break opportunities inside Latin stretches too long for any column (contract numbers)."""
-    return _PIECES.sub(_loosen, text)
+    return "".join(_loosen(piece) for piece in pieces(text))
 
 
-def _loosen(piece: re.Match[str]) -> str:
-    if width(piece[0]) <= _LONGEST_PIECE:
-        return piece[0]
-    return "\u200b".join(piece[0][start : start + 6] for start in range(0, len(piece[0]), 6))
+def _loosen(piece: str) -> str:
+    if width(piece) <= _LONGEST_PIECE:
+        return piece
+    return "\u200b".join(piece[start : start + 6] for start in range(0, len(piece), 6))
 
 
 def fit(

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from portal.channels.columns import LEADING, Column, breakable, fit, width
+from portal.channels.columns import LEADING, Column, breakable, fit
 from portal.channels.qr import symbol
 from portal.channels.typeset import Typesetter
+from portal.charts.measure import width
 
 __all__ = ["Board", "Column", "Sheet", "render_board", "render_poster"]
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.channels.columns import PADDING, Column, breakable, fit, width
+from portal.channels.columns import PADDING, Column, breakable, fit
+from portal.charts.measure import width
 
 SIZES = (22.0, 18.0, 14.0)
 CELL = st.text("王欧阳·（）abcXYZ0123456789,.-", max_size=30)

@@ -1,0 +1,177 @@
+"""The flow chart of a procedure: one card a step down a spine, its branches, time limit and risk on the card.
+
+The page or the handbook beside it lists the same steps as text; the chart's description says them once more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from portal.charts.measure import width, wrap
+
+WIDE = 360
+_SPINE = 20
+_LEFT = 46
+_PAD = 13
+_INNER = WIDE - 2 - _LEFT - 2 * _PAD
+_GAP = 16
+
+INK, QUIET, HAIR, SEAL, PAPER = "#1a1a1a", "#5a5650", "#cfc9bf", "#b3261e", "#ffffff"
+_FONTS = "Noto Sans CJK SC,Source Han Sans SC,PingFang SC,Microsoft YaHei,sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a procedure.
+
+    `who` acts, `days` is the time limit as printed, `risk` what may go wrong here; all three may be empty.
+    `branches` are pairs of label and text, such as ("退回补正", "材料不全的，一次告知"); a label that begins
+    with 退 or 补, or a text with 重新, leads back; every other branch ends the procedure.
+    """
+
+    name: str
+    who: str = ""
+    days: str = ""
+    risk: str = ""
+    branches: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class _Card:
+    """Drawing of one step that grows downwards from `y`."""
+
+    y: float
+    parts: list[str]
+
+    def line(self, words: str, size: float, *, x: float = _LEFT + _PAD, ink: str = INK, bold: bool = False) -> None:
+        """One line of text below what is drawn so far."""
+        self.y += size * 1.36
+        weight = ' font-weight="700"' if bold else ""
+        self.parts.append(
+            f'<text x="{x:g}" y="{self.y - size * 0.3:.1f}" font-size="{size:g}" fill="{ink}"{weight}>'
+            f"{escape(words)}</text>"
+        )
+
+
+def flow_svg(steps: Sequence[Step], title: str) -> str:
+    """The chart as an SVG 360 units wide. Raises ValueError without steps."""
+    if not steps:
+        raise ValueError("a flow chart needs at least one step")
+    body: list[str] = []
+    y = 4.0
+    middles: list[float] = []
+    for number, step in enumerate(steps, 1):
+        card, height = _card(step, y)
+        middles.append(y + 24)
+        body.append(
+            f'<rect x="{_LEFT}" y="{y:.1f}" width="{WIDE - _LEFT - 2}" height="{height:.1f}" rx="6" fill="{PAPER}"'
+            f' stroke="{HAIR}" stroke-width="1.2"/>'
+        )
+        body.extend(card)
+        body.append(_disc(number, y + 24, last=number == len(steps)))
+        y += height + _GAP
+    spine = f'<path d="M{_SPINE} {middles[0]:.1f}V{middles[-1]:.1f}" stroke="{INK}" stroke-width="2" fill="none"/>'
+    arrows = "".join(f'<path d="M{_SPINE - 5} {middle - 23:.1f}h10l-5 8z" fill="{INK}"/>' for middle in middles[1:])
+    height = y - _GAP + 4
+    described = "；".join(_told(number, step) for number, step in enumerate(steps, 1)) + "。"
+    # Two charts on one page must not share an id.
+    mark = hashlib.sha256(f"{title}{described}".encode()).hexdigest()[:8]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {height:.0f}" role="img"'
+        f' aria-labelledby="flow-{mark}-t flow-{mark}-d" font-family="{_FONTS}">'
+        f'<title id="flow-{mark}-t">{escape(title)}</title><desc id="flow-{mark}-d">{escape(described)}</desc>'
+        f"{spine}{arrows}{''.join(body)}</svg>"
+    )
+
+
+def _disc(number: int, y: float, *, last: bool) -> str:
+    ring = (
+        f'<circle cx="{_SPINE}" cy="{y:.1f}" r="17.5" fill="none" stroke="{INK}" stroke-width="1.2"/>' if last else ""
+    )
+    return (
+        f'{ring}<circle cx="{_SPINE}" cy="{y:.1f}" r="14" fill="{INK}"/>'
+        f'<text x="{_SPINE}" y="{y + 5.5:.1f}" font-size="15" font-weight="700" fill="{PAPER}"'
+        f' text-anchor="middle">{number}</text>'
+    )
+
+
+def _card(step: Step, top: float) -> tuple[list[str], float]:
+    """The drawing inside a step's card and the card's height."""
+    card = _Card(top + 9, [])
+    chip = width(step.days) * 14 + 18 if step.days else 0.0
+    names = wrap(step.name, (_INNER - chip - 6) / 17)
+    if step.days and (len(names) > 2 or chip > _INNER / 2):
+        names, chip = wrap(step.name, _INNER / 17), 0.0
+    if chip:
+        card.parts.append(
+            f'<rect x="{WIDE - 2 - _PAD - chip:.1f}" y="{top + 10:.1f}" width="{chip:.1f}" height="24" rx="12"'
+            f' fill="none" stroke="{QUIET}"/>'
+            f'<text x="{WIDE - 2 - _PAD - chip / 2:.1f}" y="{top + 27:.1f}" font-size="14"'
+            f' fill="{INK}" text-anchor="middle">{escape(step.days)}</text>'
+        )
+    for words in names:
+        card.line(words, 17, bold=True)
+    if step.days and not chip:
+        for words in wrap(f"时限：{step.days}", _INNER / 14.5):
+            card.line(words, 14.5)
+    if step.who:
+        for words in wrap(step.who, _INNER / 14.5):
+            card.line(words, 14.5, ink=QUIET)
+    if step.risk:
+        _risk(card, step.risk)
+    for label, words in step.branches:
+        _branch(card, label, words)
+    return card.parts, card.y + 9 - top
+
+
+def _risk(card: _Card, risk: str) -> None:
+    """A warning triangle and the risk."""
+    card.y += 5
+    top, x = card.y, _LEFT + _PAD
+    card.parts.append(
+        f'<path d="M{x + 7.5:g} {top + 3:.1f}l7.5 13h-15z" fill="none" stroke="{SEAL}" stroke-width="1.6"'
+        f' stroke-linejoin="round"/>'
+        f'<path d="M{x + 7.5:g} {top + 7:.1f}v4.6m0 1.6v1.4" stroke="{SEAL}" stroke-width="1.6"/>'
+    )
+    for words in wrap(f"风险：{risk}", (_INNER - 21) / 14):
+        card.line(words, 14, x=x + 21, ink=SEAL)
+
+
+def _branch(card: _Card, label: str, words: str) -> None:
+    """A dashed rule, a sign that leads back or stops, the label and what it means."""
+    card.y += 6
+    x = _LEFT + _PAD
+    card.parts.append(
+        f'<path d="M{x} {card.y:.1f}h{_INNER}" stroke="{HAIR}" stroke-width="1.2" stroke-dasharray="4 3"/>'
+    )
+    card.y += 3
+    middle = card.y + 11
+    if label[:1] in "退补" or "重新" in words:
+        card.parts.append(
+            f'<path d="M{x + 14} {middle + 4:.1f}v-3a4 4 0 0 0-4-4h-8m4-4-4 4 4 4" fill="none" stroke="{INK}"'
+            f' stroke-width="1.7"/>'
+        )
+    else:
+        card.parts.append(
+            f'<circle cx="{x + 7.5:g}" cy="{middle:.1f}" r="6.5" fill="none" stroke="{INK}" stroke-width="1.7"/>'
+            f'<path d="M{x + 3:g} {middle:.1f}h9" stroke="{INK}" stroke-width="1.7"/>'
+        )
+    told = f"{label}：{words}" if words else label
+    for number, line in enumerate(wrap(told, (_INNER - 21) / 14)):
+        card.line(line, 14, x=x + 21, bold=number == 0 and not words)
+
+
+def _told(number: int, step: Step) -> str:
+    """A step in one clause, for those who hear the chart."""
+    parts = [f"第{number}步 {step.name}"]
+    if step.who:
+        parts.append(step.who)
+    if step.days:
+        parts.append(f"时限{step.days}")
+    if step.risk:
+        parts.append(f"风险：{step.risk}")
+    parts += [f"{label}：{words}" if words else label for label, words in step.branches]
+    return "，".join(parts)
