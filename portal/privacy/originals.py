@@ -1,0 +1,79 @@
+"""Scanned originals of one community as the public may see them: approved by two people, redrawn, boxed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from portal.checks.accepted import write_file
+from portal.privacy.approvals import Approval, approved, read_approvals
+from portal.privacy.public import Scan
+from portal.privacy.redraw import ScanRefused, redraw_image, redraw_pdf, size_of, thumbnail
+from portal.problems import Location, Problems
+from portal.records.notice import NoticeKey
+
+MAX_PX = 1400
+THUMBNAIL_PX = 240
+_RULES = "1"
+
+
+@dataclass(slots=True)
+class Originals:
+    """Looks up originals by community and file name; redrawn pages are kept in `cache` by content and boxes."""
+
+    folders: dict[str, Path]
+    content: Path
+    cache: Path
+    problems: Problems = field(default_factory=Problems)
+    _approvals: dict[str, dict[str, Approval]] = field(default_factory=dict)
+
+    def __call__(self, key: NoticeKey, name: str) -> tuple[Scan, ...] | None:
+        """The pages that may be shown; None while the original awaits approval or was changed since."""
+        folder = self.folders.get(key.community)
+        if folder is None or not (folder / name).is_file():
+            return None
+        approval = self._approvals_of(key.community, folder).get(name)
+        path = folder / name
+        where = Location(path.relative_to(self.content).as_posix())
+        if approval is None or not approved(path, approval):
+            if approval is not None:
+                self.problems.warn("changed_scan", where, "审核以后文件又改动过，暂不公开", "请重新审核这份原件")
+            return None
+        try:
+            return self._pages(path.read_bytes(), approval)
+        except ScanRefused as error:
+            self.problems.warn("scan_refused", where, f"原件不能公开：{error}", "请重新扫描，存为 jpg、png 或 pdf")
+            return None
+
+    def _approvals_of(self, community: str, folder: Path) -> dict[str, Approval]:
+        if community not in self._approvals:
+            file = folder.relative_to(self.content).as_posix()
+            self._approvals[community] = read_approvals(folder, file, self.problems)
+        return self._approvals[community]
+
+    def _pages(self, data: bytes, approval: Approval) -> tuple[Scan, ...]:
+        mark = hashlib.sha256(f"{_RULES} {MAX_PX} {approval.sha256} {approval.boxes}".encode()).hexdigest()
+        index = self.cache / mark[:2] / f"{mark}.json"
+        if index.is_file():
+            names = json.loads(index.read_text(encoding="utf-8"))
+            images = [(index.parent / name).read_bytes() for name in names]
+        else:
+            boxes = approval.boxes
+            images = redraw_pdf(data, boxes, MAX_PX) if data[:5] == b"%PDF-" else [redraw_image(data, boxes, MAX_PX)]
+            names = [f"{mark}-{number}.jpg" for number in range(len(images))]
+            for name, image in zip(names, images, strict=True):
+                write_file(index.parent / name, image)
+            write_file(index, json.dumps(names).encode())
+        return tuple(_scan(image) for image in images)
+
+
+def _scan(image: bytes) -> Scan:
+    small = thumbnail(image, THUMBNAIL_PX)
+    width, height = size_of(image)
+    return Scan(_name(image), _name(small), width, height, image, small)
+
+
+def _name(image: bytes) -> str:
+    return f"{hashlib.sha256(image).hexdigest()[:16]}.jpg"
