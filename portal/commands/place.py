@@ -84,6 +84,7 @@ def add(
 ) -> None:
     """新增名录里没有的村（社区），编号自动生成。"""
     try:
+        additions.check_text("名称", name)
         known = Gazetteer.of_content(content)
         if new_district:
             new = additions.add_district(content, district_words)

@@ -31,7 +31,7 @@ _BOM = b"\xef\xbb\xbf"
 def add_district(content: Path, name: str, *, code: str = "") -> District:
     """Add a district that the shipped list lacks, as 高新区. Raises `MingbangError` if there is one of that name."""
     known = Gazetteer.of_content(content)
-    _check("名称", name)
+    check_text("名称", name)
     _refuse_twin(name, next((p for p in known.districts() if p.name == name), None))
     identifier = _append_place(content, "district", name, None, code)
     return District(identifier, code, name, guess_kind("district", name))
@@ -40,7 +40,7 @@ def add_district(content: Path, name: str, *, code: str = "") -> District:
 def add_town(content: Path, name: str, district: District, *, code: str = "") -> Town:
     """Add a town or sub-district to a district. Raises `MingbangError` if it already has one of that name."""
     known = Gazetteer.of_content(content)
-    _check("名称", name)
+    check_text("名称", name)
     _refuse_twin(name, next((p for p in known.towns(district) if p.name == name), None))
     identifier = _append_place(content, "town", name, district, code)
     return Town(identifier, code, name, guess_kind("town", name), district)
@@ -49,7 +49,7 @@ def add_town(content: Path, name: str, district: District, *, code: str = "") ->
 def add_community(content: Path, name: str, town: Town, *, code: str = "") -> Community:
     """Add a community to a town. `name` with or without its committee. Raises `MingbangError` on a namesake there."""
     known = Gazetteer.of_content(content)
-    _check("名称", name)
+    check_text("名称", name)
     kind = guess_kind("community", name)
     short = short_name(name, kind)
     _refuse_twin(short, next((p for p in known.communities(town) if p.short == short), None))
@@ -60,7 +60,7 @@ def add_community(content: Path, name: str, town: Town, *, code: str = "") -> Co
 def add_board(content: Path, community_id: str, where: str, *, opened: date) -> Board:
     """Add a board to a community. Raises `UnknownPlace` if there is no such community."""
     community = Gazetteer.of_content(content).community(community_id)
-    _check("位置", where)
+    check_text("位置", where)
     board = Board(_next_id(content, BOARDS_FILE, BOARD_COLUMNS, "b"), community.id, where, opened)
     _append(content / BOARDS_FILE, BOARD_COLUMNS, {
         "公示栏编号": board.id, "村（社区）编号": community.id, "村（社区）名称": community.full_name,
@@ -73,7 +73,7 @@ def add_grid(content: Path, community_id: str, name: str) -> Grid:
     """Add a grid to a community. Raises `UnknownPlace`, or `MingbangError` if it already has one of that name."""
     known = Gazetteer.of_content(content)
     community = known.community(community_id)
-    _check("网格名称", name)
+    check_text("网格名称", name)
     twin = next((grid for grid in known.grids_of(community) if grid.name == name), None)
     if twin:
         raise MingbangError(f"{community.full_name}已有网格“{name}”，编号 {twin.id}")
@@ -84,7 +84,8 @@ def add_grid(content: Path, community_id: str, name: str) -> Grid:
     return grid
 
 
-def _check(what: str, text: str) -> None:
+def check_text(what: str, text: str) -> None:
+    """Refuse text that would break the table or that Excel takes for a formula. Raises `MingbangError`."""
     if not text.strip() or text != text.strip() or not text.isprintable():
         raise MingbangError(f"{what}不能为空，也不能含换行或首尾空格")
     if text[0] in "=+-@":

@@ -47,11 +47,19 @@ def read_own(path: Path, drafts: dict[str, Draft], problems: Problems) -> None:
                            "请用 portal place 命令查出上级的编号", draft.parent)  # fmt: skip
         accepted = [(row, draft) for row, draft in accepted if draft.id in coming]
     for _, draft in accepted:
-        known = drafts.get(draft.id)
-        if known:
-            draft.states += [(known.short, known.code, known.parent, "", ""), *known.states]
-            draft.successor = draft.successor or known.successor
+        if known := drafts.get(draft.id):
+            _follow(draft, known)
         drafts[draft.id] = draft
+
+
+def _follow(draft: Draft, known: Draft) -> None:
+    """Make the shipped state of a place a former one of its new state, unless nothing but the end is new."""
+    if (draft.short, draft.parent) == (known.short, known.parent) and draft.code in ("", known.code):
+        draft.code, draft.name = known.code, known.name
+    else:
+        draft.states.append((known.short, known.code, known.parent, known.first, known.last))
+    draft.states += known.states
+    draft.closed, draft.successor = draft.closed or known.closed, known.successor
 
 
 def _has_parent(draft: Draft, drafts: dict[str, Draft], coming: dict[str, Draft]) -> bool:

@@ -1,6 +1,6 @@
 """Read the shipped list of places, and turn states of places into places.
 
-The files are made by `tools/places.py` from the divisions of the National Bureau of Statistics as of 2019 and 2023.
+The files are made by `tools/places.py`; `data/README.md` says from what. `first` and `last` are snapshot years.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ class Draft:
     parent: str
     closed: str = ""
     successor: str = ""
+    first: str = ""
+    last: str = ""
     states: list[tuple[str, str, str, str, str]] = field(default_factory=list)
 
 
@@ -44,7 +46,7 @@ def shipped_drafts() -> dict[str, Draft]:
                 known.states.append((short, code, parent, first, last))
             else:
                 closed = "" if last == NEWEST else NEWEST
-                drafts[identifier] = Draft(identifier, level, code, name, short, kind, parent, closed)
+                drafts[identifier] = Draft(identifier, level, code, name, short, kind, parent, closed, "", first, last)
     with (data / "successors.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             drafts[row["id"]].successor = row["successor"]

@@ -143,7 +143,10 @@ def test_a_shipped_place_can_be_renamed_moved_and_closed(content: Path) -> None:
     assert renamed.full_name == "大邑县 安仁镇 䢺新社区"
     assert [former.name for former in renamed.aliases] == ["䢺源社区", "出源社区"]
     assert known.resolve("䢺源社区") == renamed
-    assert known.community("c17349").closed == "2026-01-31"
+    assert str(renamed.aliases[0]).endswith("䢺江镇 䢺源社区（统计代码 510129106001），见于 2023 年名录")
+    closed, shipped = known.community("c17349"), Gazetteer.load().community("c17349")
+    assert closed.closed == "2026-01-31"
+    assert (closed.name, closed.code, closed.aliases) == (shipped.name, shipped.code, shipped.aliases)
 
 
 @pytest.mark.parametrize(
