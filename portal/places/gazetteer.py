@@ -35,6 +35,12 @@ class Gazetteer:
             if not isinstance(place, District):
                 above = place.town if isinstance(place, Community) else place.district
                 self._children[above.id].append(place)
+        self._boards: dict[str, list[Board]] = defaultdict(list)
+        for board in boards.values():
+            self._boards[board.community_id].append(board)
+        self._grids: dict[str, list[Grid]] = defaultdict(list)
+        for grid in grids.values():
+            self._grids[grid.community_id].append(grid)
 
     @classmethod
     def load(cls, own: Path | None = None, boards: Path | None = None, grids: Path | None = None) -> Gazetteer:
@@ -108,14 +114,14 @@ class Gazetteer:
 
     def towns(self, district: District | None = None, *, closed: bool = False) -> Iterator[Town]:
         """The towns of a district, or all."""
-        among = self._children[district.id] if district else self.places.values()
+        among = self._children.get(district.id, []) if district else self.places.values()
         return (p for p in among if isinstance(p, Town) and (closed or not p.closed))
 
     def communities(self, above: Town | District | None = None, *, closed: bool = False) -> Iterator[Community]:
         """The communities of a town or district, or all."""
         if isinstance(above, District):
             return (c for town in self.towns(above, closed=True) for c in self.communities(town, closed=closed))
-        among = self._children[above.id] if above else self.places.values()
+        among = self._children.get(above.id, []) if above else self.places.values()
         return (p for p in among if isinstance(p, Community) and (closed or not p.closed))
 
     def children(self, place: Place, *, closed: bool = False) -> list[Place]:
@@ -127,14 +133,14 @@ class Gazetteer:
         return self.places.get(place.successor)
 
     def boards_of(self, community: Community | str, *, closed: bool = False) -> list[Board]:
-        """The boards of a community, in the order of the file."""
+        """The boards of a community (or its id), in the order of the file."""
         wanted = community if isinstance(community, str) else community.id
-        return [b for b in self.boards.values() if b.community_id == wanted and (closed or b.closed is None)]
+        return [board for board in self._boards.get(wanted, []) if closed or board.closed is None]
 
     def grids_of(self, community: Community | str) -> list[Grid]:
-        """The grids of a community, in the order of the file."""
+        """The grids of a community (or its id), in the order of the file."""
         wanted = community if isinstance(community, str) else community.id
-        return [grid for grid in self.grids.values() if grid.community_id == wanted]
+        return list(self._grids.get(wanted, []))
 
     @cached_property
     def _finder(self) -> Finder:

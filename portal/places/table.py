@@ -14,6 +14,9 @@ from portal.problems import Location, Problems
 _DATE = re.compile(r"([0-9]{4})([-/.年])([0-9]{1,2})([-/.月])([0-9]{1,2})日?")
 _MARKS = {"--", "//", "..", "年月"}
 
+# Excel's plain "CSV" is GBK, which lacks 䢺 and writes a question mark for it.
+_LOST = re.compile(r"\?[\u4e00-\u9fff]|[\u4e00-\u9fff]\?")
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -90,6 +93,11 @@ def read_table(path: Path, columns: list[Column], problems: Problems) -> list[Ro
                            "请检查这一行是否多了一个逗号", record[extra[0]])  # fmt: skip
         elif any(cell.strip() for cell in record):
             cells = {used[at]: cell.strip() for at, cell in enumerate(record) if at in used}
+            for at, cell in enumerate(record) if encoding == "gb18030" else ():
+                if _LOST.search(cell):
+                    problems.warn("table-lost-letter", file.at(row=number, column=letters(at)),
+                                  f"“{cell.strip()}”里的问号可能是丢失的生僻字（如 䢺）",
+                                  "请改正后另存为“CSV UTF-8（逗号分隔）”", cell)  # fmt: skip
             rows.append(Row(path.name, number, cells, names))
     return rows
 

@@ -34,6 +34,16 @@ def test_boards_are_read_in_the_encodings_excel_writes(content: Path, encoding: 
     assert known.board("b00013").opened.isoformat() == "2026-03-12"
 
 
+def test_a_letter_that_excel_lost_is_pointed_out(content: Path) -> None:
+    """GBK has no 䢺: what Excel saves as a question mark is a warning with its cell, in UTF-8 it is just a mark."""
+    text = BOARDS + "b00013,c17317,,?江镇老街口,2026-03-12,\r\n"
+    known = load(content, "boards.csv", text, "gbk")
+    assert [(p.code, p.severity, p.where.column) for p in known.problems] == [
+        ("table-lost-letter", Severity.WARNING, "D")
+    ]
+    assert not load(content, "boards.csv", text).problems.items
+
+
 @pytest.mark.parametrize("text", ["2026-03-12", "2026/3/12", "2026.3.12", "2026年3月12日"])
 def test_dates_as_people_write_them(content: Path, text: str) -> None:
     """Four ways to write a day."""
