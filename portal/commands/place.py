@@ -14,6 +14,9 @@ from portal.problems import MingbangError
 
 Sort = TypeVar("Sort", District, Town)
 
+SPELT = 70
+"""A single match of this score is shown at once: pinyin that fits the whole name of one place only."""
+
 MANY = 30
 """How many candidates or children are listed at most."""
 
@@ -49,7 +52,7 @@ def find(words: tuple[str, ...], content: Path) -> None:
     except MingbangError as error:
         raise _Stop(str(error)) from error
     best = [match for match in matches if match.score >= EXACT] or matches
-    if len(best) == 1 and best[0].score >= EXACT:
+    if len(best) == 1 and best[0].score >= SPELT:
         _show(known, best[0].place, best[0].why)
         return
     if not best:

@@ -41,6 +41,12 @@ def test_find_lists_what_is_below_a_town(content: Path) -> None:
     assert "  c17349  大邑县 䢺江镇 香桂村" in result.stdout
 
 
+def test_find_takes_pinyin_that_fits_one_place_only(content: Path) -> None:
+    """chujiangzhen is one town; lhsq is eighteen communities."""
+    assert run(content, "find", "chujiangzhen").stdout.startswith("大邑县 䢺江镇（按名称的拼音查到）")
+    assert run(content, "find", "lhsq").exit_code == 1
+
+
 def test_find_says_what_became_of_a_closed_town(content: Path) -> None:
     """With a successor where the lists show one, else that nothing is known."""
     assert (
