@@ -42,7 +42,7 @@ def test_find_lists_what_is_below_a_town(content: Path) -> None:
 
 
 def test_find_takes_pinyin_that_fits_one_place_only(content: Path) -> None:
-    """chujiangzhen is one town; lhsq is eighteen communities."""
+    """Chujiangzhen is one town; lhsq is eighteen communities."""
     assert run(content, "find", "chujiangzhen").stdout.startswith("大邑县 䢺江镇（按名称的拼音查到）")
     assert run(content, "find", "lhsq").exit_code == 1
 
