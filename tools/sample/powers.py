@@ -1,0 +1,166 @@
+"""The power list of a community: items, steps and risks, with the few gaps the site must be able to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from portal.records.power_item import PowerItem, Risk, Step
+from tools.sample.communities import HANDOVER, Community
+from tools.sample.laws import basis
+from tools.sample.powers_local import RURAL, URBAN, VILLAGE
+from tools.sample.powers_shared import SHARED
+from tools.sample.procedures import RISKS, STEPS
+from tools.sample.table import Book, Row, Sheet
+
+SINCE = date(2025, 1, 1)
+NEW_KEYS = {"个人信息": date(2026, 3, 1), "志愿积分": date(2026, 1, 1), "加装电梯": date(2026, 5, 1)}
+"""Powers that came later; nothing of an earlier date may cite them."""
+ENDED = {"c14127": ("备用金", date(2026, 6, 30)), "c18701": ("接待", date(2025, 12, 31))}
+"""Powers that have ended, by community."""
+NO_STEPS = {"c18701": "捐赠款物", "c00013": "社区用房"}
+NO_RESULT = {"c14127": "印鉴票据", "c17349": "债权债务"}
+NO_RISKS = {"c14127": "印鉴票据"}
+UNUSED = {
+    "c00013": ("公约", "工程变更", "优抚"),
+    "c14127": ("教育救助", "分工", "章程", "干部考勤"),
+    "c18701": ("资产处置", "民主评议", "分工", "教育救助", "流转登记", "章程", "公约"),
+    "c17349": ("年度报告", "公约", "备用金", "优抚", "教育救助", "就业救助", "印章", "工程变更", "志愿积分", "干部考勤", "个人信息", "章程"),
+}
+"""Powers a community has not listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """One line of the catalogue with the number a community gives it."""
+
+    key: str
+    name: str
+    area: str
+    type: str
+    post: str
+    marks: str
+    days: int
+    procedure: str
+    scope: str
+    number: str
+
+
+def power_list(community: Community) -> list[Power]:
+    """The powers of a community in the order of their numbers."""
+    lines = SHARED + (URBAN if community.urban else RURAL) + (VILLAGE if community.village else "")
+    chosen = [line.split("|") for line in lines.strip().splitlines() if line]
+    kept = [line for line in chosen if line[0] not in UNUSED[community.id]]
+    areas = ("议事", "财务", "公共服务", "办事", "岗位")
+    kept.sort(key=lambda line: areas.index(line[2]))
+    return [
+        Power(
+            key=line[0], name=line[1], area=line[2], type=line[3], post=line[4], marks=line[5], days=int(line[6]),
+            procedure=line[7], scope=line[8], number=community.items.format(at),
+        )
+        for at, line in enumerate(kept, 1)
+    ]  # fmt: skip
+
+
+def numbers(community: Community) -> dict[str, str]:
+    """Number by key."""
+    return {power.key: power.number for power in power_list(community)}
+
+
+def power_books(community: Community) -> list[Book]:
+    """The list of 2026; 柳河 has the one of 2025 too, with longer time limits."""
+    books = [_book(community, 2026)]
+    if community.id == "c18701":
+        books.insert(0, _book(community, 2025))
+    return books
+
+
+def _book(community: Community, year: int) -> Book:
+    powers = [power for power in power_list(community) if year >= 2026 or power.key not in NEW_KEYS]
+    steps = [row for power in powers for row in _steps(community, power)]
+    risks = [row for power in powers for row in _risks(community, power)]
+    title = f"{community.name}小微权力清单（{year}年）"
+    return Book(
+        community=community,
+        words="权力清单",
+        period=str(year),
+        start=date(year, 1, 7),
+        end=date(year, 1, 13),
+        sheets=[
+            Sheet("权力清单", PowerItem, [_item(community, power, year) for power in powers], title),
+            Sheet("流程", Step, steps, numbered=False),
+            Sheet("风险", Risk, risks, numbered=False),
+        ],
+        maker=community.holder("文书", date(year, 1, 5)),
+        checker=community.holder("监委", date(year, 1, 5)),
+        filled=date(year, 1, 5),
+    )
+
+
+def _item(community: Community, power: Power, year: int) -> Row:
+    ended, when = ENDED.get(community.id, ("", None))
+    changed = power.post == community.handover and year == 2026
+    before, now = community.holders[power.post]
+    return {
+        "number": power.number,
+        "name": power.name,
+        "area": power.area,
+        "type": power.type,
+        "basis": basis(power.marks, village=community.village),
+        "post": community.post(power.post),
+        "holder": now if changed else before,
+        "scope": power.scope,
+        "result": None if NO_RESULT.get(community.id) == power.key else _result(power),
+        "days": power.days + (5 if year == 2025 and power.days >= 10 else 0),
+        "phone": community.phone,
+        "valid_from": NEW_KEYS.get(power.key, SINCE),
+        "valid_to": when if power.key == ended and year == 2026 else None,
+        "reason": f"{HANDOVER.year}年{HANDOVER.month}月起责任人由{before}改为{now}" if changed else None,
+    }
+
+
+def _result(power: Power) -> str:
+    if power.procedure in ("救助", "补贴"):
+        return "公示栏张榜七天、本网站"
+    if power.area == "岗位":
+        return "公示栏张榜"
+    return "公示栏张榜、本网站" if power.procedure != "办事" else "服务大厅公开、本网站"
+
+
+def _steps(community: Community, power: Power) -> list[Row]:
+    if NO_STEPS.get(community.id) == power.key:
+        return []
+    known = STEPS[power.procedure]
+    random = community.random(f"steps/{power.key}")
+    skipped = random.randrange(2, len(known) - 1) if len(known) > 6 and random.random() < 0.5 else -1
+    kept = [step for at, step in enumerate(known) if at != skipped]
+    return [
+        {
+            "parent": power.number,
+            "order": order,
+            "name": name,
+            "post": community.post(post),
+            "days": days,
+            "materials": materials.replace("；", "\n") or None,
+            "otherwise": otherwise or None,
+        }
+        for order, (name, post, days, materials, otherwise) in enumerate(kept, 1)
+    ]
+
+
+def _risks(community: Community, power: Power) -> list[Row]:
+    if NO_RISKS.get(community.id) == power.key:
+        return []
+    known = RISKS[power.procedure]
+    random = community.random(f"risks/{power.key}")
+    chosen = sorted(random.sample(range(len(known)), random.randint(1, len(known))))
+    return [
+        {
+            "parent": power.number,
+            "risk": known[at][0],
+            "level": known[at][1],
+            "measure": known[at][2],
+            "owner": community.post(known[at][3]),
+        }
+        for at in chosen
+    ]
