@@ -36,6 +36,7 @@ class Settings:
     content: Path
     output: Path
     state: Path
+    build: Path
     theme: Path
     today: date
     site: Site
@@ -50,6 +51,7 @@ class Settings:
             content=folder,
             output=output or root / "output",
             state=(output.parent if output else root) / "state",
+            build=(output.parent if output else root) / "build",
             theme=Path(__file__).resolve().parent.parent / "themes" / "mingbang",
             today=today or date.today(),  # noqa: DTZ011 - the publisher's own calendar day is meant
             site=read_site(folder),

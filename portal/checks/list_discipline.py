@@ -15,6 +15,12 @@ def check_list_discipline(notice: CheckedNotice, context: Context) -> None:
     if notice.kind.field_for(Role.POWER_ITEM) is None:
         return
     items = context.power_items.get(notice.source.key.community, {})
+    if not items:
+        notice.problems.error(
+            "no_power_list", notice.where, "本社区还没有通过检查的权力清单，这份表格暂时不能公开",
+            "请先放入或改正“权力清单”工作簿（清单之外无权力）",
+        )  # fmt: skip
+        return
     for row in notice.rows:
         number = str(row.record.get(Role.POWER_ITEM))
         when = row.record.get(Role.DATE)

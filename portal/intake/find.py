@@ -33,7 +33,7 @@ def find_sources(content: Path, places: Gazetteer, kinds: tuple[type[Record], ..
     """Every workbook with its notice. Two for one notice are both refused; `~$…` lock files are only mentioned."""
     root = content / COMMUNITIES
     if not root.is_dir():
-        raise ContentMissing(f"找不到 {root}。请为每个社区建一个文件夹，例如 communities/c01874 柳河社区")
+        raise ContentMissing(f"找不到 {root}。请为每个社区建一个文件夹，例如 communities/c18701 柳河社区")
     found = Found()
     by_key: dict[NoticeKey, list[NoticeSource]] = defaultdict(list)
     for folder in sorted(path for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")):

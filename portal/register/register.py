@@ -99,7 +99,7 @@ class Register:
 
     def boards_of(self, community: str) -> list[Board]:
         """The community's boards, closed ones too."""
-        return list(self.places.boards_of(community))
+        return list(self.places.boards_of(community, closed=True))
 
     def power_items(self, community: str) -> list[tuple[PublicNotice, PublicRecord]]:
         """The newest version of each of a community's power items, by number."""

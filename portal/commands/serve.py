@@ -1,0 +1,74 @@
+"""`portal serve`: shows the site on this machine, with the QR of one board in the terminal."""
+
+from __future__ import annotations
+
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import click
+import qrcode
+
+from portal.commands.options import ROOT
+from portal.problems import ContentMissing
+from portal.release.headers import CACHES, HEADERS
+from portal.release.stage import SITE
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves the release with the headers it will have in the open; unknown addresses get the site's own 404."""
+
+    def end_headers(self) -> None:
+        """Adds the headers of the one table."""
+        for name, value in HEADERS.items():
+            if name != "Strict-Transport-Security":
+                self.send_header(name, value)
+        self.send_header("Cache-Control", CACHES["/*"])
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """The site's own page for what is not there."""
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+        """Says nothing: staff look at the site, not at requests."""
+
+
+def make_server(site: Path, port: int) -> ThreadingHTTPServer:
+    """A server on loopback; port 0 takes a free one."""
+    return ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(site)))
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, help="端口；0 表示任取一个")
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "output", help="输出文件夹")
+def serve(port: int, output: Path) -> None:
+    """在本机查看网站，只有本机能打开。"""
+    site = output / SITE
+    if not (site / "index.html").is_file():
+        raise ContentMissing("还没有发布过。请先运行 make publish")
+    server = make_server(site.resolve(), port)
+    address = f"http://127.0.0.1:{server.server_address[1]}/"
+    boards = sorted(path.name for path in (site / "b").iterdir()) if (site / "b").is_dir() else []
+    click.echo(f"网站：{address}")
+    if boards:
+        board = f"{address}b/{boards[0]}/"
+        code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_Q)
+        code.add_data(board)
+        code.print_ascii(invert=True)
+        click.echo(f"公示栏 {boards[0]}：{board}")
+    click.echo("按 Ctrl+C 结束")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        server.server_close()

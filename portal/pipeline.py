@@ -1,0 +1,185 @@
+"""The one way through, top to bottom: intake → checks → privacy → register → pages, downloads, channels → release."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from portal.channels.board_posters import PosterSummary, make_posters
+from portal.checks.accepted import AcceptedNotice, Ledger, vanished
+from portal.checks.model import CheckedNotice, Context
+from portal.checks.parse import parse_notice
+from portal.checks.validate import check_notice
+from portal.downloads.tables import DownloadSummary, write_downloads
+from portal.intake.find import SCANS_FOLDER, Found, find_sources
+from portal.intake.model import NoticeSource
+from portal.intake.read import read_notice
+from portal.pages.site import PageSummary
+from portal.places.gazetteer import Gazetteer
+from portal.privacy.canaries import Canaries
+from portal.privacy.forbidden import forbidden_values
+from portal.privacy.info import read_info
+from portal.privacy.issues import Issues
+from portal.privacy.originals import Originals
+from portal.privacy.public import CommunityInfo, PublicNotice
+from portal.privacy.publish import publish_notice
+from portal.privacy.screen import screen_notice
+from portal.problems import Problem, Problems
+from portal.records import KINDS, kind_by_id
+from portal.register.register import Register
+from portal.release.gate_cache import GateCache
+from portal.release.headers import headers_file, redirects_file
+from portal.release.stage import staging, swap
+from portal.release.verify import verify
+from portal.settings import Settings
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done (Chinese), how far, and of how many."""
+Render = Callable[[Register, Settings, Path], PageSummary]
+"""Writes the pages of a register into a folder: `portal.plugin.render_site`, handed in by the command."""
+
+
+def silent(what: str, done: int, of: int) -> None:
+    """Progress for programs that do not watch."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run did: counts, where the site lies, and every problem met."""
+
+    notices: int = 0
+    rows: int = 0
+    held_back: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    pages: int = 0
+    posters: PosterSummary = field(default_factory=PosterSummary)
+    downloads: DownloadSummary = field(default_factory=lambda: DownloadSummary(0, 0))
+    problems: list[Problem] = field(default_factory=list)
+    site: Path | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything was refused, so that the exit status is not 0."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+def publish(settings: Settings, render: Render, progress: Progress = silent) -> Outcome:
+    """Publishes what is in the content folder; a workbook with errors changes nothing, the others go on.
+
+    Raises `MingbangError` (Chinese) where nothing could be published; the old site then stands as it was.
+    """
+    outcome = Outcome()
+    with staging(settings.output) as folder:
+        places = Gazetteer.of_content(settings.content)
+        found = find_sources(settings.content, places)
+        ledger, issues = Ledger(settings.state), Issues(settings.state, settings.today)
+        accepted = accept_all(found, settings, ledger, outcome, progress)
+        originals = Originals(_scan_folders(found), settings.content, settings.state / "cache" / "scans")
+        notices = list(_publish_all(accepted, settings, originals, issues, progress))
+        info, told = _info_of_all(found, settings)
+        register = Register.build(settings.site, settings.today, places, notices, info)
+
+        progress("生成网页", 0, 1)
+        outcome.pages = render(register, settings, folder).pages
+        progress("生成下载文件", 0, 1)
+        outcome.downloads = write_downloads(register, folder)
+        outcome.posters = make_posters(register, folder, settings.state / "cache" / "posters", progress)
+        _write_host_files(register, folder)
+
+        progress("逐字节检查", 0, 1)
+        with GateCache(settings.state / "cache" / "gate.json") as cache:
+            verify(folder, _published_phones(register), Canaries(forbidden_values(accepted)), cache)
+        outcome.site = swap(settings.output, folder)
+    ledger.save()
+    issues.save()
+    outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
+    outcome.problems += [*places.problems, *found.problems, *originals.problems, *told]
+    return outcome
+
+
+def check_one(source: NoticeSource, settings: Settings, context: Context) -> CheckedNotice:
+    """One workbook through intake, checks and the screen for personal data."""
+    kind = kind_by_id(source.key.kind)
+    notice = check_notice(read_notice(source, kind), kind, context)
+    screen_notice(notice, settings.today)
+    return notice
+
+
+def accept_all(
+    found: Found, settings: Settings, ledger: Ledger, outcome: Outcome, progress: Progress
+) -> list[AcceptedNotice]:
+    """The version of every notice that counts: the workbook where it has no errors, else the last one accepted."""
+    context = Context(settings.today)
+    accepted: list[AcceptedNotice] = []
+    gone = {key: path for key, path in ledger.known_keys() if key not in {source.key for source in found.sources}}
+    sources = [*found.sources, *(NoticeSource(key, path, f"{key}（已发布的上一期）") for key, path in gone.items())]
+    order = {kind.about.id: number for number, kind in enumerate(KINDS)}
+    sources.sort(key=lambda source: (order[source.key.kind], source.key.community, source.key.period))
+    for number, source in enumerate(sources, start=1):
+        progress("读取并检查表格", number, len(sources))
+        if source.key in gone:
+            outcome.problems += vanished(source.file)
+            taken = _fall_back(source, ledger)
+        else:
+            notice = check_one(source, settings, context)
+            outcome.problems += notice.problems
+            if notice.problems.errors:
+                taken = _fall_back(source, ledger)
+                (outcome.held_back if taken else outcome.refused).append(source.file)
+            else:
+                taken = ledger.accept(notice)
+        if taken:
+            accepted.append(taken)
+            context.learn(source.key.community, [row.record for _, row in taken.rows])
+    return accepted
+
+
+def _fall_back(source: NoticeSource, ledger: Ledger) -> AcceptedNotice | None:
+    """The last accepted version, read from its copy; it was checked when it was accepted."""
+    copy = ledger.last_accepted(source.key)
+    if copy is None:
+        return None
+    kind = kind_by_id(source.key.kind)
+    notice = parse_notice(read_notice(NoticeSource(source.key, copy, source.file), kind), kind)
+    return ledger.hold_back(notice)
+
+
+def _publish_all(
+    accepted: list[AcceptedNotice], settings: Settings, originals: Originals, issues: Issues, progress: Progress
+) -> Iterable[PublicNotice]:
+    for number, notice in enumerate(accepted, start=1):
+        progress("处理公开内容和原件", number, len(accepted))
+        yield issues.number(publish_notice(notice, settings.today, originals))
+
+
+def _scan_folders(found: Found) -> dict[str, Path]:
+    return {community: folder / SCANS_FOLDER for community, folder in found.folders.items()}
+
+
+def _info_of_all(found: Found, settings: Settings) -> tuple[dict[str, CommunityInfo], Problems]:
+    problems = Problems()
+    info = {
+        community: read_info(folder, folder.relative_to(settings.content).as_posix(), settings.today, problems)
+        for community, folder in found.folders.items()
+    }
+    return info, problems
+
+
+def _published_phones(register: Register) -> set[str]:
+    """Telephones that are there to be published: complaint channels, offices, hotlines, power items' desks."""
+    phones = {register.site.hotline}
+    for info in register.info.values():
+        phones |= {info.complaint_phone, info.office_phone}
+    for notice in register.notices:
+        if notice.key.kind == "power-items":
+            phones |= {record.shown.get("phone", "") for record in notice.records}
+    return phones - {""}
+
+
+def _write_host_files(register: Register, folder: Path) -> None:
+    """What static hosts read beside the pages: headers, and redirects of closed boards to their community."""
+    (folder / "_headers").write_text(headers_file(), encoding="utf-8")
+    boards = [board for community in register.communities for board in register.boards_of(community.id)]
+    closed = [(f"/b/{board.id}/", f"/c/{board.community_id}/") for board in boards if board.closed]
+    (folder / "_redirects").write_text(redirects_file(closed), encoding="utf-8")

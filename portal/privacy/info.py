@@ -1,0 +1,68 @@
+"""What a community says of itself in `公开信息.csv`: 项目,内容. All of it is there to be published."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from portal.fields import phone
+from portal.fields.value import InvalidValue, clean
+from portal.intake.find import INFO_FILE
+from portal.intake.guard import Refusal
+from portal.intake.workbook import read_csv
+from portal.privacy.detect import PersonalKind, find_personal
+from portal.privacy.public import CommunityInfo
+from portal.problems import Location, Problems
+
+FIELDS = {
+    "监督电话": "complaint_phone",
+    "监督委员会主任": "supervisor",
+    "办公电话": "office_phone",
+    "办公地址": "office",
+    "办公时间": "hours",
+    "意见箱": "letterbox",
+    "简介": "intro",
+}
+_PHONES = ("complaint_phone", "office_phone")
+_OFFICIAL = (PersonalKind.ADDRESS, PersonalKind.LANDLINE)
+"""An office has an address and a telephone; a person's would be found all the same by its kind."""
+
+
+def read_info(folder: Path, file: str, today: date, problems: Problems) -> CommunityInfo:
+    """The information in a community's folder; a missing file is a warning, since the page then shows gaps."""
+    path = folder / INFO_FILE
+    where = Location(f"{file}/{INFO_FILE}")
+    if not path.is_file():
+        problems.warn("no_info", where, "没有这份文件，网页上看不到监督电话", "请从别的社区复制一份，填上本社区的内容")
+        return CommunityInfo()
+    try:
+        rows = read_csv(path.read_bytes())
+    except Refusal as refusal:
+        problems.error(refusal.code, where, refusal.message, refusal.remedy)
+        return CommunityInfo()
+    found: dict[str, str] = {}
+    for number, row in enumerate(rows, start=1):
+        name, text = (clean(cell) for cell in (*row[:2], "", "")[:2])
+        if not name or not text or (number == 1 and name == "项目"):
+            continue
+        field = FIELDS.get(name)
+        cell = where.at(row=number, column="A" if field is None else "B")
+        if field is None:
+            problems.error("unknown_info", cell, f"不认识的项目“{name}”", f"可填的项目有：{'、'.join(FIELDS)}", name)
+        elif _fit(field, name, text, cell, today, problems):
+            found[field] = text
+    return CommunityInfo(**found)
+
+
+def _fit(field: str, name: str, text: str, cell: Location, today: date, problems: Problems) -> bool:
+    if field in _PHONES:
+        try:
+            phone.parse(text)
+        except InvalidValue as error:
+            problems.error("bad_value", cell, f"“{name}”：{error.message}", error.remedy, text)
+            return False
+        return True
+    personal = [finding for finding in find_personal(text, today) if finding.kind not in _OFFICIAL]
+    for finding in personal:
+        problems.error("personal_data", cell, f"“{name}”里有{finding.kind}，不能公开", "请删去")
+    return not personal
