@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Every check of the house, then all tests. The last line is pytest's own; the exit status is the first failure's.
+set -uo pipefail
+bin=.venv/bin
+status=0
+step() {
+  echo "== $*"
+  "$@" || status=$?
+}
+step $bin/ruff check .
+step $bin/ruff format --check .
+step $bin/mypy
+step $bin/lint-imports
+step $bin/python -m pytest -n 2 "$@"
+exit $status
