@@ -1,0 +1,103 @@
+"""Where every page lives, and the relative way from one page to another.
+
+An *address* is a path below the site's root, without a slash before it: `c/c4k7/benefits/2026-03/` or
+`atom.xml`. One that ends in a slash is a folder with an `index.html` in it; links name that file, so that the
+site works from a USB stick too. Addresses are permanent: they stand on printed sheets.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from portal.records.notice import NoticeKey
+
+ROWS_ON_A_PAGE = 400
+"""A notice with more rows than this is cut into pages."""
+
+
+def file_of(address: str) -> str:
+    """The file behind an address: `c/x/` → `c/x/index.html`."""
+    return f"{address}index.html" if not address or address.endswith("/") else address
+
+
+def district(identifier: str) -> str:
+    """A district's page."""
+    return f"d/{identifier}/"
+
+
+def community(identifier: str) -> str:
+    """A community's page."""
+    return f"c/{identifier}/"
+
+
+def kind(identifier: str, kind_id: str) -> str:
+    """All notices of one kind by one community."""
+    return f"c/{identifier}/{kind_id}/"
+
+
+def changes(identifier: str, page: int = 1) -> str:
+    """A community's corrections, page by page."""
+    return f"c/{identifier}/changes/" + (f"{page}/" if page > 1 else "")
+
+
+def feed(identifier: str = "") -> str:
+    """The Atom feed of one community, or of the whole site."""
+    return f"c/{identifier}/atom.xml" if identifier else "atom.xml"
+
+
+def notice(key: NoticeKey, page: int = 1) -> str:
+    """A notice, or one of its further pages."""
+    return f"c/{key}/" + (f"{page}/" if page > 1 else "")
+
+
+def row(key: NoticeKey, record: str) -> str:
+    """The permanent address of a row: an anchor on the first page of its notice, whichever page it stands on."""
+    return f"c/{key}/#{record}"
+
+
+def record(key: NoticeKey, identifier: str) -> str:
+    """The page of a record whose kind has pages of its own; the same in every period."""
+    return f"c/{key.community}/{key.kind}/{identifier}/"
+
+
+def originals(key: NoticeKey, identifier: str) -> str:
+    """The page that shows the scanned originals of a row."""
+    return f"c/{key}/{identifier}/"
+
+
+def scan(identifier: str, name: str) -> str:
+    """A scan's image file."""
+    return f"c/{identifier}/scans/{name}"
+
+
+def board(identifier: str) -> str:
+    """What the QR on a board leads to."""
+    return f"b/{identifier}/"
+
+
+class Links:
+    """`url(address)` in the templates of one page: the relative link from that page's file to an address."""
+
+    def __init__(self, here: str) -> None:
+        self._here = here
+        self._folders = here.split("/")[:-1]
+        self._known: dict[str, str] = {}
+
+    def __call__(self, address: str) -> str:
+        """The relative link, percent-encoded where needed."""
+        link = self._known.get(address)
+        if link is None:
+            link = self._known[address] = self._way(address)
+        return link
+
+    def _way(self, address: str) -> str:
+        path, mark, fragment = address.partition("#")
+        target = file_of(path)
+        if target == self._here and mark:
+            return f"#{quote(fragment)}"
+        parts = target.split("/")
+        same = 0
+        while same < min(len(self._folders), len(parts) - 1) and self._folders[same] == parts[same]:
+            same += 1
+        way = "../" * (len(self._folders) - same) + quote("/".join(parts[same:]))
+        return f"{way}#{quote(fragment)}" if mark else way

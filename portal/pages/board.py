@@ -1,0 +1,61 @@
+"""What the QR on a board leads to: this board, its community, what is new, one large link a kind, whom to ring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portal.pages import address
+from portal.pages.community import doors, newest
+from portal.pages.page import Crumb, Page
+from portal.pages.view import View
+from portal.pages.wording import day
+from portal.places.model import Board
+
+NEW = 4
+
+
+def pages(view: View) -> Iterator[Page]:
+    """One page for every board that ever hung; a closed one sends on to its community."""
+    publishing = {community.id for community in view.register.communities}
+    for board in view.register.places.boards.values():
+        yield _closed(view, board, publishing) if board.closed else _open(view, board, publishing)
+
+
+def _open(view: View, board: Board, publishing: set[str]) -> Page:
+    community = view.register.places.community(board.community_id)
+    cards = newest(view, community.id)
+    return Page(
+        address.board(board.id),
+        "board.html",
+        f"{board.where}公示栏 · {community.short}",
+        {
+            "board": board,
+            "community": community,
+            "community_at": address.community(community.id) if community.id in publishing else "",
+            "new": cards[:NEW],
+            "more": max(0, len(cards) - NEW),
+            "doors": doors(view, community.id),
+            "info": view.register.info_of(community.id),
+            "posters": [(size, f"{address.board(board.id)}poster-{size.lower()}.pdf") for size in ("A3", "A4")],
+        },
+        view.crumbs(community, Crumb("公示栏", "")) if community.id in publishing else (),
+        f"{community.full_name}，{board.where}公示栏",
+        max((notice.issued for notice in view.register.notices_of(community.id)), default=board.opened),
+        feed=address.feed(community.id) if community.id in publishing else "",
+    )
+
+
+def _closed(view: View, board: Board, publishing: set[str]) -> Page:
+    community = view.register.places.community(board.community_id)
+    return Page(
+        address.board(board.id),
+        "board_closed.html",
+        f"{board.where}公示栏已停用 · {community.short}",
+        {
+            "board": board,
+            "closed": day(board.closed) if board.closed else "",
+            "community": community,
+            "community_at": address.community(community.id) if community.id in publishing else "",
+        },
+        listed=False,
+    )

@@ -1,0 +1,99 @@
+"""The page of a community: who answers for it, its kinds, what is new, its boards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.pages import address
+from portal.pages.page import Page
+from portal.pages.view import View
+from portal.pages.wording import Card, count, day, has_amounts, plain, yuan
+from portal.records.record import About
+
+NEW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The way to one kind: what it tells, how much there is, its newest notice."""
+
+    kind: About
+    plain: str
+    address: str
+    said: str
+    newest: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """A board of the community; `closed` is the day it was taken down, in words, or empty."""
+
+    id: str
+    where: str
+    address: str
+    closed: str
+    posters: tuple[tuple[str, str], ...]
+
+
+def pages(view: View) -> Iterator[Page]:
+    """One page for each community that publishes."""
+    for community in view.register.communities:
+        notices = view.register.notices_of(community.id)
+        yield Page(
+            address.community(community.id),
+            "community.html",
+            f"{community.short}（{community.district.name} {community.town.name}）",
+            {
+                "community": community,
+                "info": view.register.info_of(community.id),
+                "doors": doors(view, community.id),
+                "new": newest(view, community.id)[:NEW],
+                "boards": boards(view, community.id),
+                "corrections": sum(len(notice.history) for notice in notices),
+                "changes_at": address.changes(community.id),
+                "feed_at": address.feed(community.id),
+            },
+            view.crumbs(community),
+            f"{community.full_name}的权力清单、补贴名单、招投标和原始凭据",
+            max(notice.issued for notice in notices),
+            feed=address.feed(community.id),
+        )
+
+
+def newest(view: View, community: str) -> list[Card]:
+    """A community's notices by the day they were issued, newest first."""
+    ordered = sorted(view.register.notices_of(community), key=lambda notice: notice.issued, reverse=True)
+    return [view.card(notice) for notice in ordered]
+
+
+def doors(view: View, community: str) -> list[Door]:
+    """One door a kind, with its newest notice in plain words."""
+    found = []
+    for kind in view.kinds_of(community):
+        notices = view.register.notices_of(community, kind.id)
+        if kind.own_page:
+            said = count(kind, len({record.id for notice in notices for record in notice.records}))
+        else:
+            said = f"{len(notices)} 期，{count(kind, sum(notice.rows for notice in notices))}"
+        card = view.card(notices[0])
+        latest = f"最近：{card.period}，{card.count}" + (f"，{yuan(notices[0].amount)}" if has_amounts(notices[0]) else "")
+        found.append(Door(kind, plain(kind), address.kind(community, kind.id), said, latest))
+    return found
+
+
+def boards(view: View, community: str) -> list[BoardLine]:
+    """The community's boards, closed ones last."""
+    mine = [board for board in view.register.places.boards.values() if board.community_id == community]
+    return [
+        BoardLine(
+            board.id,
+            board.where,
+            address.board(board.id),
+            day(board.closed) if board.closed else "",
+            ()
+            if board.closed
+            else tuple((size, f"{address.board(board.id)}poster-{size.lower()}.pdf") for size in ("A3", "A4")),
+        )
+        for board in sorted(mine, key=lambda board: board.closed is not None)
+    ]

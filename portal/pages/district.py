@@ -1,0 +1,56 @@
+"""The page of a district: all its towns and communities; those that publish nothing yet as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.pages import address
+from portal.pages.page import Crumb, Page
+from portal.pages.view import Link, View
+
+
+@dataclass(frozen=True, slots=True)
+class TownBlock:
+    """A town: communities that publish as links (the note is their number of notices), the others by name."""
+
+    id: str
+    name: str
+    publishing: tuple[Link, ...]
+    silent: tuple[str, ...]
+
+
+def pages(view: View) -> Iterator[Page]:
+    """One page for each district with a community that publishes."""
+    places = view.register.places
+    publishing = {community.id for community in view.register.communities}
+    for district in view.register.districts:
+        blocks = []
+        for town in places.towns(district, closed=True):
+            members = list(places.communities(town, closed=True))
+            links = tuple(
+                Link(c.short, address.community(c.id), str(len(view.register.notices_of(c.id))))
+                for c in members
+                if c.id in publishing
+            )
+            silent = tuple(c.short for c in members if c.id not in publishing and not c.closed)
+            if links or (silent and not town.closed):
+                blocks.append(TownBlock(town.id, town.name, links, silent))
+        blocks.sort(key=lambda block: not block.publishing)
+        yield Page(
+            address.district(district.id),
+            "district.html",
+            f"{district.name}的村（社区）",
+            {
+                "district": district,
+                "towns": blocks,
+                "open": sum(len(block.publishing) for block in blocks),
+                "all": sum(len(block.publishing) + len(block.silent) for block in blocks),
+            },
+            (Crumb(district.name, ""),),
+            changed=max(
+                notice.issued
+                for notice in view.register.notices
+                if places.community(notice.key.community).district.id == district.id
+            ),
+        )

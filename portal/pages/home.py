@@ -1,0 +1,94 @@
+"""The home page: what the site is, counters computed from the rows, all places, what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from portal.pages import address
+from portal.pages.page import Page
+from portal.pages.view import Link, View
+from portal.pages.wording import yuan
+from portal.places.model import Community
+from portal.privacy.public import PublicNotice
+
+NEW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """Totals of the site or a place, as words."""
+
+    communities: str
+    notices: str
+    rows: str
+    yuan: str
+
+
+@dataclass(frozen=True, slots=True)
+class TownLine:
+    """A town with its communities that publish."""
+
+    name: str
+    communities: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictLine:
+    """A district with the towns that publish."""
+
+    name: str
+    address: str
+    towns: tuple[TownLine, ...]
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The one home page."""
+    register = view.register
+    newest = sorted(register.notices, key=lambda notice: notice.issued, reverse=True)[:NEW]
+    yield Page(
+        "",
+        "home.html",
+        f"{view.site.name}：{view.site.tagline}",
+        {
+            "counters": counters(register.notices, len(register.communities)),
+            "districts": districts(view),
+            "new": [(view.card(notice), register.places.community(notice.key.community)) for notice in newest],
+        },
+        (),
+        f"{view.site.name}，{view.site.tagline}。村（社区）的权力清单、补贴名单、招投标和原始凭据，按村按月公开。",
+        max((notice.issued for notice in register.notices), default=register.today),
+        feed=address.feed(),
+    )
+
+
+def counters(notices: Sequence[PublicNotice], communities: int) -> Counters:
+    """How much is disclosed. Yuan are those paid out: benefits and receipts, not tenders, whose receipts tell them."""
+    paid = (notice.amount for notice in notices if notice.key.kind != "tenders")
+    return Counters(
+        f"{communities:,}",
+        f"{len(notices):,}",
+        f"{sum(notice.rows for notice in notices):,}",
+        yuan(sum(paid, Decimal(0))),
+    )
+
+
+def districts(view: View) -> list[DistrictLine]:
+    """Districts, towns and communities that have published, in the order of the gazetteer."""
+    tree: dict[str, dict[str, list[Community]]] = {}
+    for community in view.register.communities:
+        tree.setdefault(community.district.id, {}).setdefault(community.town.id, []).append(community)
+    found = []
+    for identifier, towns in tree.items():
+        lines = tuple(TownLine(members[0].town.name, _links(view, members)) for members in towns.values())
+        name = view.register.places.district(identifier).name
+        found.append(DistrictLine(name, address.district(identifier), lines))
+    return found
+
+
+def _links(view: View, communities: list[Community]) -> tuple[Link, ...]:
+    return tuple(
+        Link(community.short, address.community(community.id), str(len(view.register.notices_of(community.id))))
+        for community in communities
+    )

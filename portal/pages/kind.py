@@ -1,0 +1,77 @@
+"""All notices of one kind by one community: by period, or record by record where records have pages of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.pages import address
+from portal.pages.page import Crumb, Page
+from portal.pages.view import Entry, View
+from portal.pages.wording import Card, about
+from portal.places.model import Community
+from portal.records.column import Role
+from portal.records.record import About
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The notices of one year, newest first."""
+
+    year: int
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record with a page of its own: number, title, a few words, and where it is."""
+
+    address: str
+    number: str
+    title: str
+    said: tuple[tuple[str, str], ...]
+
+
+def pages(view: View) -> Iterator[Page]:
+    """One page for each kind of each community."""
+    for community in view.register.communities:
+        for kind in view.kinds_of(community.id):
+            yield _page(view, community, kind)
+
+
+def _page(view: View, community: Community, kind: About) -> Page:
+    notices = view.register.notices_of(community.id, kind.id)
+    years: dict[int, list[Card]] = {}
+    for notice in notices:
+        years.setdefault(notice.key.period.year, []).append(view.card(notice))
+    return Page(
+        address.kind(community.id, kind.id),
+        "kind.html",
+        f"{kind.label} · {community.short}",
+        {
+            "community": community,
+            "kind": kind,
+            "years": [Year(year, tuple(cards)) for year, cards in years.items()],
+            "groups": groups(view, community.id, kind) if kind.own_page else [],
+            "amounts": any(card.amount for cards in years.values() for card in cards),
+        },
+        view.crumbs(community, Crumb(kind.label, "")),
+        f"{community.full_name}：{kind.plain}",
+        max(notice.issued for notice in notices),
+        feed=address.feed(community.id),
+    )
+
+
+def groups(view: View, community: str, kind: About) -> list[tuple[str, list[Item]]]:
+    """The newest version of every record, by what it belongs to (area, method), in the order of the numbers."""
+    entries: dict[str, Entry] = {}
+    for notice in view.register.notices_of(community, kind.id):
+        for record in notice.records:
+            entries.setdefault(record.id, (notice, record))
+    grouped: dict[str, list[Item]] = {}
+    for notice, record in sorted(entries.values(), key=lambda entry: entry[1].text(Role.KEY)):
+        listed = [c for c in notice.columns if c.listed and c.role not in (Role.TITLE, Role.KEY, Role.PROGRAMME)]
+        said = tuple((c.label, record.shown[c.field]) for c in listed if record.shown.get(c.field))
+        item = Item(address.record(notice.key, record.id), record.text(Role.KEY), record.title, said)
+        grouped.setdefault(record.text(Role.PROGRAMME) or about(kind.id).label, []).append(item)
+    return sorted(grouped.items())

@@ -1,0 +1,167 @@
+"""The page of a notice: what is disclosed, until when, the sums, every row, what was corrected, how to object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from portal.pages import address
+from portal.pages.page import Crumb, Page
+from portal.pages.rows import Table, agrees
+from portal.pages.view import Link, View
+from portal.pages.wording import about, count, day, has_amounts, yuan
+from portal.privacy.public import Change, PublicNotice, PublicRecord
+from portal.records.column import Role
+
+DOWNLOADS = (
+    Link("表格 CSV", "rows.csv", "可用 Excel 打开"),
+    Link("数据 JSON", "rows.json", "给程序用"),
+    Link("A3 公示海报", "poster-a3.pdf", "PDF，带二维码"),
+    Link("A4 公示海报", "poster-a4.pdf", "PDF，带二维码"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one programme: how many, how much (empty: nothing summed), and what all of them share."""
+
+    name: str
+    count: str
+    amount: str
+    shared: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What changed since the sheet of an issue was printed; its anchor stands in the QR of that sheet."""
+
+    issue: int
+    changes: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Far:
+    """Rows that stand on a further page: that page, and number, id and address of each row."""
+
+    page: int
+    rows: tuple[tuple[int, str, str], ...]
+
+
+def pages(view: View) -> Iterator[Page]:
+    """One page for each notice, more where it has many rows."""
+    for notice in view.register.notices:
+        yield from pages_of(view, notice)
+
+
+def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
+    """The pages of one notice."""
+    size = address.ROWS_ON_A_PAGE
+    records = notice.records
+    last = max(1, -(-len(records) // size))
+    table = Table.of(view, notice)
+    whole = _whole(view, notice, last)
+    community = view.register.places.community(notice.key.community)
+    card = view.card(notice)
+    for number in range(1, last + 1):
+        start = (number - 1) * size
+        yield Page(
+            address.notice(notice.key, number),
+            "notice.html",
+            f"{notice.title} · {community.short}" + (f"（第 {number} 页）" if number > 1 else ""),
+            {
+                **(whole if number == 1 else {**whole, "far": ()}),
+                "card": card,
+                "heads": table.heads,
+                "has_scans": table.scans,
+                "rows": table.rows(records[start : start + size], start + 1),
+                "number": number,
+                "community": community,
+            },
+            view.crumbs(community, view.kind_crumb(notice), Crumb(card.period, "")),
+            f"{community.full_name} {card.line}",
+            max([notice.issued, *(change.day for change in notice.history)]),
+            feed=address.feed(community.id),
+        )
+
+
+def _whole(view: View, notice: PublicNotice, last: int) -> dict[str, object]:
+    """What all pages of a notice share."""
+    community = notice.key.community
+    powers = sorted({record.text(Role.POWER_ITEM) for record in notice.records} - {""})
+    folder = address.notice(notice.key)
+    return {
+        "notice": notice,
+        "issued": day(notice.issued),
+        "powers": [view.power(community, number) for number in powers],
+        "groups": groups(notice),
+        "aggregates": [(item.programme, item.rows, yuan(item.amount)) for item in notice.aggregates],
+        "masked": any(record.masked for record in notice.records),
+        "scans": sum(len(record.scans) for record in notice.records),
+        "pending": sum(record.scans_pending for record in notice.records),
+        "history": history(view, notice),
+        "since": since(notice),
+        "info": view.register.info_of(community),
+        "downloads": [Link(item.text, folder + item.address, item.note) for item in DOWNLOADS],
+        "last": last,
+        "numbers": [(number, address.notice(notice.key, number)) for number in range(1, last + 1)],
+        "far": far(notice, last),
+    }
+
+
+def groups(notice: PublicNotice) -> list[Group]:
+    """The rows by programme, largest sum first; a single programme is a group if it shares something."""
+    kind = about(notice.key.kind)
+    if kind.own_page:
+        return []
+    by_name: dict[str, list[PublicRecord]] = {}
+    for record in notice.records:
+        by_name.setdefault(record.text(Role.PROGRAMME), []).append(record)
+    by_name.pop("", None)
+    left_out = {Role.POWER_ITEM, Role.TENDER, Role.SCANS, Role.REASON, Role.KEY}
+    shared = [c for c in notice.columns if not c.listed and c.role not in left_out and agrees(notice.records, c)]
+    found = []
+    for name, members in by_name.items():
+        said = [(column.label, members[0].shown.get(column.field, "")) for column in shared]
+        total = _total(members)
+        amount = yuan(total) if has_amounts(notice) else ""
+        found.append(
+            (-total, name, Group(name, count(kind, len(members)), amount, tuple((k, v) for k, v in said if v)))
+        )
+    ordered = [group for _, _, group in sorted(found, key=lambda item: item[:2])]
+    return ordered if len(ordered) > 1 or any(group.shared for group in ordered) else []
+
+
+def _total(records: Sequence[PublicRecord]) -> Decimal:
+    return sum((record.amount for record in records if record.amount is not None), Decimal(0))
+
+
+def since(notice: PublicNotice) -> list[Since]:
+    """For every issue that was ever printed, how many changes came after it."""
+    return [
+        Since(issue, sum(1 for change in notice.history if change.issue > issue), issue == notice.issue)
+        for issue in range(1, notice.issue + 1)
+    ]
+
+
+def far(notice: PublicNotice, last: int) -> tuple[Far, ...]:
+    """The rows on further pages, so that every row's address keeps working from the first page."""
+    size = address.ROWS_ON_A_PAGE
+    found = []
+    for page in range(2, last + 1):
+        start = (page - 1) * size
+        folder = address.notice(notice.key, page)
+        part = notice.records[start : start + size]
+        found.append(Far(page, tuple((n, r.id, f"{folder}#{r.id}") for n, r in enumerate(part, start + 1))))
+    return tuple(found)
+
+
+def history(view: View, notice: PublicNotice) -> list[tuple[Change, str, str]]:
+    """Changes, newest first, each with its day in words and the address of its row (empty: no longer there)."""
+    here = {record.id: record for record in notice.records}
+    ordered = sorted(notice.history, key=lambda change: (change.day, change.issue), reverse=True)
+    return [
+        (change, day(change.day), view.place(notice, here[change.row]) if change.row in here else "")
+        for change in ordered
+    ]

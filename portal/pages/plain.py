@@ -1,0 +1,19 @@
+"""Single pages with little of their own: search, downloads, and the answer to a wrong address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from portal.pages.page import Crumb, Page
+from portal.pages.view import View
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Search, downloads (unless a Markdown page brings them) and 404."""
+    yield Page("search/", "search.html", "搜索", {}, (Crumb("搜索", ""),), "在所有公示里找人名、单位、项目和金额")
+    if not any(text.address == "data/" for text in view.texts):
+        yield Page("data/", "data.html", "数据下载", {"text": None}, (Crumb("数据下载", ""),))
+    # A server answers with this page at any depth, so its links start at the site's root.
+    root = urlsplit(view.site.url).path.rstrip("/") + "/"
+    yield Page("404.html", "missing.html", "没有这个网页", {"root": root}, listed=False)

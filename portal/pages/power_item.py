@@ -1,0 +1,108 @@
+"""The page of a power item: who holds which power, on what basis, by which steps, guarded against which risks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from portal.charts.flow import Step, flow_svg
+from portal.pages.page import Page
+from portal.pages.record import page
+from portal.pages.view import Entry, View
+from portal.pages.wording import about, count, yuan
+from portal.records.column import Role
+from portal.register.power_page import five_disclosures, four_lists, made_under
+
+_MARKS = {"高": ("high", "▲"), "中": ("middle", "◆"), "低": ("low", "●")}
+
+
+@dataclass(frozen=True, slots=True)
+class RiskLine:
+    """A risk with its measure; the level is told by word, symbol and colour (`css`)."""
+
+    risk: str
+    level: str
+    css: str
+    symbol: str
+    measure: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeLine:
+    """A notice under the power: where to read it, what it says, how many rows and how much."""
+
+    address: str
+    title: str
+    plain: str
+    count: str
+    amount: str
+
+
+def page_of(view: View, entry: Entry) -> Page:
+    """The page of one power item in its newest version."""
+    notice, record = entry
+    community = notice.key.community
+    number = record.text(Role.KEY)
+    steps = [step.shown for step in record.parts.get("steps", ())]
+    made = made_under(view.register.cited_by(community, number))
+    disclosures = five_disclosures(view.register, community, record)
+    return page(
+        view,
+        entry,
+        "power_item.html",
+        {
+            "number": number,
+            "basis": _lines(record.shown.get("basis", "")),
+            "scope": _lines(record.shown.get("scope", "")),
+            "shown": record.shown,
+            "steps": steps,
+            "chart": chart(steps, f"{record.title}的流程"),
+            "risks": [_risk(part.shown) for part in record.parts.get("risks", ())],
+            "lists": four_lists(view.register, community, record),
+            "disclosures": disclosures,
+            "disclosed": sum(item.present for item in disclosures),
+            "made": [
+                MadeLine(
+                    view.place(item.notice, item.first) if item.rows == 1 else view.card(item.notice).address,
+                    item.notice.title,
+                    view.card(item.notice).plain,
+                    count(about(item.notice.key.kind), item.rows),
+                    yuan(item.amount) if item.amount is not None else "",
+                )
+                for item in made
+            ],
+            "versions": [
+                (view.card(other), version.shown.get("valid_from", ""), version.shown.get("valid_to", ""))
+                for other, version in view.register.versions_of(community, number)
+            ],
+            "ended": bool(record.values.get("valid_to"))
+            and record.values["valid_to"].last < view.register.today,
+        },
+    )
+
+
+def chart(steps: Sequence[Mapping[str, str]], title: str) -> Markup:
+    """The flow chart of steps as shown; empty without steps. The list beside it says the same."""
+    drawn = [
+        Step(
+            step.get("name", ""),
+            step.get("post", ""),
+            f"{step['days']} 个工作日" if step.get("days") else "",
+            branches=((("不通过", step["otherwise"]),) if step.get("otherwise") else ()),
+        )
+        for step in steps
+    ]
+    return Markup(flow_svg(drawn, title) if drawn else "")  # noqa: S704 - the chart escapes every text it draws
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line]
+
+
+def _risk(said: Mapping[str, str]) -> RiskLine:
+    level = said.get("level", "")
+    css, symbol = _MARKS.get(level, ("", ""))
+    return RiskLine(said.get("risk", ""), level, css, symbol, said.get("measure", ""), said.get("owner", ""))

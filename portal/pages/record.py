@@ -1,0 +1,121 @@
+"""The page of a record of its own: what any kind gets that has no page module of its own, and what all share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.pages import address
+from portal.pages.page import Crumb, Page
+from portal.pages.rows import Head
+from portal.pages.view import Entry, Link, View
+from portal.pages.wording import about, day
+from portal.privacy.public import Change, PublicNotice, PublicRecord
+from portal.records.column import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing said of a record: label, text (its lines kept) and where it leads."""
+
+    field: str
+    label: str
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartTable:
+    """The rows of one part, e.g. the bids of a tender."""
+
+    label: str
+    heads: tuple[Head, ...]
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+
+
+def facts(view: View, notice: PublicNotice, record: PublicRecord) -> list[Fact]:
+    """Every column that says something, in the order declared; powers and tenders are linked."""
+    community = notice.key.community
+    found = []
+    for column in notice.columns:
+        text = record.shown.get(column.field, "")
+        if not text or column.role is Role.SCANS:
+            continue
+        way = ""
+        if column.role is Role.POWER_ITEM:
+            link = view.power(community, text)
+            text, way = f"{link.text}（{text}）" if link.address else text, link.address
+        elif column.role is Role.TENDER:
+            link = view.tender(community, text)
+            text, way = f"{link.text}（{text}）" if link.address else text, link.address
+        found.append(Fact(column.field, column.label, text, way))
+    return found
+
+
+def parts(notice: PublicNotice, record: PublicRecord) -> dict[str, PartTable]:
+    """The parts of a record as tables, by field; columns without any text fall away."""
+    tables = {}
+    for field, (label, columns) in notice.part_columns.items():
+        rows = record.parts.get(field, ())
+        filled = [c for c in columns if c.role is not Role.PARENT and any(row.shown.get(c.field) for row in rows)]
+        if rows:
+            tables[field] = PartTable(
+                label,
+                tuple(Head(column.label, "n" if column.numeric else "") for column in filled),
+                tuple(tuple((c.label, row.shown.get(c.field, "")) for c in filled) for row in rows),
+            )
+    return tables
+
+
+def changes_of(view: View, notice: PublicNotice, record: PublicRecord) -> list[tuple[Change, str]]:
+    """Every public change of a record in any notice of its kind, newest first, with the day in words."""
+    found = [
+        change
+        for other in view.register.notices_of(notice.key.community, notice.key.kind)
+        for change in other.history
+        if change.row == record.id
+    ]
+    return [(change, day(change.day)) for change in sorted(found, key=lambda c: (c.day, c.issue), reverse=True)]
+
+
+def newest(view: View, kind_id: str) -> Iterator[Entry]:
+    """The newest version of each record of a kind."""
+    seen: set[tuple[str, str]] = set()
+    for notice in view.register.notices:
+        if notice.key.kind != kind_id:
+            continue
+        for record in notice.records:
+            if (notice.key.community, record.id) not in seen:
+                seen.add((notice.key.community, record.id))
+                yield notice, record
+
+
+def page(view: View, entry: Entry, template: str, more: dict[str, object]) -> Page:
+    """The page of a record with what every such page has."""
+    notice, record = entry
+    community = view.register.places.community(notice.key.community)
+    power = record.text(Role.POWER_ITEM)
+    return Page(
+        address.record(notice.key, record.id),
+        template,
+        f"{record.title} · {community.short}",
+        {
+            "notice": notice,
+            "record": record,
+            "card": view.card(notice),
+            "community": community,
+            "kind": about(notice.key.kind),
+            "facts": facts(view, notice, record),
+            "parts": parts(notice, record),
+            "changes": changes_of(view, notice, record),
+            "corrected": record.id in notice.corrected,
+            "info": view.register.info_of(community.id),
+            "power": view.power(community.id, power) if power else Link(""),
+            "images": [(address.scan(community.id, scan.name), scan) for scan in record.scans],
+            **more,
+        },
+        view.crumbs(community, view.kind_crumb(notice), Crumb(record.title, "")),
+        f"{community.full_name} {about(notice.key.kind).label}：{record.title}",
+        notice.issued,
+        feed=address.feed(community.id),
+    )

@@ -1,0 +1,47 @@
+"""From a `Page` to the bytes of its file, by templates that are compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, Template, TemplateError
+
+from portal.pages import safe
+from portal.pages.address import Links, file_of
+from portal.pages.page import Page
+from portal.pages.view import View
+from portal.pages.writer import CannotRender
+
+ENVIRONMENT: dict[str, object] = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+}
+"""How templates are read: everything is escaped, an unknown name is an error."""
+
+FILTERS: dict[str, Callable[..., object]] = {"prose": safe.prose, "linked": safe.linked, "tel": safe.tel}
+
+
+class Renderer:
+    """Renders pages with the templates of `environment`, which must have been made with `ENVIRONMENT`."""
+
+    def __init__(self, environment: Environment, view: View) -> None:
+        if environment.autoescape is not True or environment.undefined is not StrictUndefined:
+            raise CannotRender("页面模板的环境没有打开自动转义和严格检查")
+        self._environment = environment
+        self._templates: dict[str, Template] = {}
+        self._shared: dict[str, Any] = {"site": view.site, "texts": view.texts}
+
+    def render(self, page: Page) -> bytes:
+        """The page as UTF-8. Raises `CannotRender` if its template is missing or uses what is not there."""
+        try:
+            template = self._templates.get(page.template)
+            if template is None:
+                template = self._templates[page.template] = self._environment.get_template(page.template)
+            file = file_of(page.address)
+            text = template.render(self._shared, page=page, here=page.address, url=Links(file), **page.context)
+        except TemplateError as error:
+            raise CannotRender(f"页面 {page.address or '首页'} 的模板 {page.template} 有误：{error}") from error
+        return text.encode()

@@ -1,0 +1,170 @@
+"""The rows of a notice as cells: which columns are shown, what they link to, what is said once for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from portal.pages import address
+from portal.pages.view import Link, View
+from portal.pages.wording import about
+from portal.privacy.public import PublicColumn, PublicNotice, PublicRecord
+from portal.records.column import Role
+
+_ELSEWHERE = {Role.POWER_ITEM, Role.TENDER, Role.SCANS, Role.REASON}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column of the table: `css` is `t` for the title, `a` for what is summed, `n` for numbers."""
+
+    label: str
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; `label` repeats the heading where a narrow screen stacks the row (empty: needs none)."""
+
+    text: str
+    css: str = ""
+    label: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A scanned page in a row: its small image and its measures."""
+
+    image: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record in the table. `originals` lead to `originals_at`; `pending` scans wait for approval."""
+
+    number: int
+    id: str
+    cells: tuple[Cell, ...]
+    corrected: bool
+    originals: tuple[Original, ...] = ()
+    originals_at: str = ""
+    pending: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How the rows of one notice are laid out; `powers` and `tenders` say whether rows need a column for what they cite."""
+
+    view: View
+    notice: PublicNotice
+    columns: tuple[PublicColumn, ...]
+    spread: tuple[PublicColumn, ...]
+    powers: bool
+    tenders: bool
+    scans: bool
+
+    @classmethod
+    def of(cls, view: View, notice: PublicNotice) -> Table:
+        """Lays a notice out: empty columns fall away, unlisted ones are spread over the rows unless all agree."""
+        own_page = about(notice.key.kind).own_page
+        filled = [column for column in notice.columns if any(told(r, column.field) for r in notice.records)]
+        listed = tuple(c for c in filled if c.listed and c.role not in _ELSEWHERE)
+        unlisted = [c for c in filled if not c.listed and c.role not in _ELSEWHERE and c.role is not Role.KEY]
+        spread = () if own_page else tuple(c for c in unlisted if not agrees(notice.records, c))
+        powers = {record.text(Role.POWER_ITEM) for record in notice.records} - {""}
+        return cls(
+            view,
+            notice,
+            _title_first(listed),
+            spread,
+            len(powers) > 1,
+            any(record.text(Role.TENDER) for record in notice.records),
+            any(record.scans or record.scans_pending for record in notice.records) and not own_page,
+        )
+
+    @property
+    def heads(self) -> tuple[Head, ...]:
+        """The headings, without number and originals."""
+        heads = [Head(column.label, css_of(column)) for column in self.columns]
+        if self.powers:
+            heads.append(Head("依据的权力", ""))
+        if self.tenders:
+            heads.append(Head("对应项目", ""))
+        if self.spread:
+            heads.append(Head("其他", ""))
+        return tuple(heads)
+
+    def rows(self, records: Sequence[PublicRecord], start: int) -> Iterator[Row]:
+        """The rows of these records, counted from `start`."""
+        corrected = self.notice.corrected
+        own_page = about(self.notice.key.kind).own_page
+        for number, record in enumerate(records, start):
+            images = () if own_page else record.scans
+            yield Row(
+                number,
+                record.id,
+                tuple(self._cells(record, own_page)),
+                record.id in corrected,
+                tuple(
+                    Original(address.scan(record.key.community, s.thumbnail), *thumb_size(s.width, s.height))
+                    for s in images
+                ),
+                address.originals(record.key, record.id) if images else "",
+                0 if own_page else record.scans_pending,
+            )
+
+    def _cells(self, record: PublicRecord, own_page: bool) -> Iterator[Cell]:
+        community = record.key.community
+        for column in self.columns:
+            css = css_of(column)
+            way = address.record(record.key, record.id) if own_page and css == "t" else ""
+            yield Cell(told(record, column.field), css, "" if css in ("t", "a") else column.label, way)
+        if self.powers:
+            yield _linked(self.view.power(community, record.text(Role.POWER_ITEM)), "依据的权力")
+        if self.tenders:
+            number = record.text(Role.TENDER)
+            yield _linked(self.view.tender(community, number), "对应项目") if number else Cell("")
+        if self.spread:
+            said = [f"{c.label}：{told(record, c.field)}" for c in self.spread if told(record, c.field)]
+            yield Cell("；".join(said), "", "其他" if said else "")
+
+
+def told(record: PublicRecord, field: str) -> str:
+    """What a column says in public; a masked one that says only that it says nothing is empty."""
+    text = record.shown.get(field, "")
+    return "" if field in record.masked and text.startswith("（") else text
+
+
+def css_of(column: PublicColumn) -> str:
+    """`t` for the title, `a` for what is summed, `n` for other numbers."""
+    if column.role is Role.TITLE:
+        return "t"
+    if column.role is Role.AMOUNT:
+        return "a"
+    return "n" if column.numeric else ""
+
+
+def agrees(records: Sequence[PublicRecord], column: PublicColumn) -> bool:
+    """Whether a column says the same in all rows of one programme, so that saying it once is enough."""
+    said: dict[str, str] = {}
+    return all(
+        said.setdefault(record.text(Role.PROGRAMME), record.shown.get(column.field, ""))
+        == record.shown.get(column.field, "")
+        for record in records
+    )
+
+
+def thumb_size(width: int, height: int, side: int = 96) -> tuple[int, int]:
+    """The size at which a small image is shown: `side` pixels high, at least 1 wide."""
+    return max(1, round(width * side / height)) if height else side, side
+
+
+def _linked(link: Link, label: str) -> Cell:
+    return Cell(link.text, "", label, link.address)
+
+
+def _title_first(columns: tuple[PublicColumn, ...]) -> tuple[PublicColumn, ...]:
+    return tuple(sorted(columns, key=lambda column: column.role is not Role.TITLE))

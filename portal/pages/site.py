@@ -1,0 +1,67 @@
+"""The whole site, read top to bottom: every type of page, then what is known only at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from portal.pages import (
+    board, changes, community, district, feeds, home, kind, lists, notice, originals, own_pages, plain, sitemap,
+)  # fmt: skip
+from portal.pages.address import file_of
+from portal.pages.page import File, Page
+from portal.pages.render import Renderer
+from portal.pages.view import View
+from portal.pages.writer import BulkWriter
+
+PAGE_TYPES: tuple[Callable[[View], Iterator[Page | File]], ...] = (
+    home.pages, district.pages, community.pages, kind.pages, notice.pages, own_pages.pages, originals.pages,
+    board.pages, changes.pages, lists.pages, plain.pages, feeds.files,
+)  # fmt: skip
+"""In the order written. A new type of page is a module with such a function, and a line here."""
+
+Progress = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class PageSummary:
+    """What was rendered: pages by template, other files, and how much of it was new on the disk."""
+
+    templates: Counter[str] = field(default_factory=Counter)
+    files: int = 0
+    written: int = 0
+    unchanged: int = 0
+    bytes: int = 0
+
+    @property
+    def pages(self) -> int:
+        """All pages."""
+        return self.templates.total()
+
+
+def write_site(
+    view: View,
+    renderer: Renderer,
+    writer: BulkWriter,
+    summary: PageSummary,
+    listed: list[tuple[str, date | None]],
+    progress: Progress | None = None,
+) -> None:
+    """Render and write every page of the register; `listed` has what goes into the sitemap from elsewhere."""
+    for produce in PAGE_TYPES:
+        for item in produce(view):
+            if isinstance(item, File):
+                writer.write(item.address, item.data)
+                summary.files += 1
+                continue
+            writer.write(file_of(item.address), renderer.render(item))
+            summary.templates[item.template] += 1
+            if item.listed:
+                listed.append((item.address, item.changed))
+            if progress and not summary.pages % 100:
+                progress(summary.pages)
+    for file in sitemap.files(view.site, listed):
+        writer.write(file.address, file.data)
+        summary.files += 1

@@ -1,0 +1,98 @@
+"""How the site says things: plain words for notices, sums, days and periods."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from portal import records
+from portal.fields.money import show as money
+from portal.pages import address
+from portal.privacy.public import PublicNotice
+from portal.records.column import Role
+from portal.records.record import About
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A notice as lists show it. `amount` is empty where the kind has nothing to sum; `line` says it in one sentence."""
+
+    address: str
+    title: str
+    kind: About
+    plain: str
+    period: str
+    count: str
+    amount: str
+    issued: str
+    issue: int
+    term: str
+    state: str
+    corrected: int
+    line: str
+    community: str
+
+
+def about(kind_id: str) -> About:
+    """What is said once of a kind."""
+    return records.kind_by_id(kind_id).about
+
+
+def plain(kind: About) -> str:
+    """The first clause of what the kind tells: 谁领了补贴."""
+    return kind.plain.split("、")[0]
+
+
+def count(kind: About, rows: int) -> str:
+    """`38 户`; what the unit has in brackets is left out."""
+    return f"{rows:,} {kind.unit.split('（')[0]}"
+
+
+def yuan(amount: Decimal) -> str:
+    """`86,450.50 元`."""
+    return f"{money(amount)} 元"
+
+
+def day(when: date) -> str:
+    """`2026年3月5日`."""
+    return f"{when.year}年{when.month}月{when.day}日"
+
+
+def term_state(notice: PublicNotice, today: date) -> str:
+    """Where today stands in the notice period: `公示中`, `已期满`, `未开始`, or `没有写` where staff gave none."""
+    start, end = notice.term.start, notice.term.end
+    if start is None:
+        return "没有写"
+    if today < start:
+        return "未开始"
+    return "公示中" if end is None or today <= end else "已期满"
+
+
+def has_amounts(notice: PublicNotice) -> bool:
+    """Whether rows of this kind of notice are summed, also where all of them are withdrawn to sums."""
+    return records.kind_by_id(notice.key.kind).field_for(Role.AMOUNT) is not None
+
+
+def card(notice: PublicNotice, today: date) -> Card:
+    """The notice in short."""
+    kind = about(notice.key.kind)
+    number = count(kind, notice.rows)
+    amount = yuan(notice.amount) if has_amounts(notice) else ""
+    period = notice.key.period.label
+    return Card(
+        address=address.notice(notice.key),
+        title=notice.title,
+        kind=kind,
+        plain=plain(kind),
+        period=period,
+        count=number,
+        amount=amount,
+        issued=day(notice.issued),
+        issue=notice.issue,
+        term=notice.term.label,
+        state=term_state(notice, today),
+        corrected=len(notice.corrected),
+        line=f"{period} {plain(kind)}：{number}" + (f"，共 {amount}" if amount else ""),
+        community=notice.key.community,
+    )

@@ -1,0 +1,73 @@
+"""Write many files safely: each path once, only what changed, never half a file."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import mkstemp
+
+from portal.problems import MingbangError, OutputNotWritable
+
+
+class CannotRender(MingbangError):
+    """The site cannot be rendered: a template, a Markdown page or an address is wrong."""
+
+
+@dataclass(slots=True)
+class BulkWriter:
+    """Writes below `folder`. Counts what it did: `written` files, `unchanged` ones, `bytes` of both."""
+
+    folder: Path
+    written: int = 0
+    unchanged: int = 0
+    bytes: int = 0
+    _paths: set[str] = field(default_factory=set)
+    _folders: set[str] = field(default_factory=set)
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write `data` to the relative `path`.
+
+        Raises `CannotRender` if the path leaves the folder or was written before in this run (also where it differs
+        only in case, for the stick's file system knows no case), `OutputNotWritable` if the disk refuses.
+        """
+        parts = path.split("/")
+        if path.startswith("/") or "\\" in path or "\0" in path or any(part in ("", ".", "..") for part in parts):
+            raise CannotRender(f"页面地址不对：{path!r}")
+        if path.lower() in self._paths:
+            raise CannotRender(f"两个页面用了同一个地址：{path}")
+        self._paths.add(path.lower())
+        self.bytes += len(data)
+        target = self.folder / path
+        try:
+            self._put(target, data)
+        except OSError as error:
+            raise OutputNotWritable(f"写不进 {target}：{error.strerror}。请检查磁盘空间和写入权限") from error
+
+    def _put(self, target: Path, data: bytes) -> None:
+        parent = str(target.parent)
+        if parent not in self._folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(parent)
+        if _same(target, data):
+            self.unchanged += 1
+            return
+        handle, name = mkstemp(dir=parent, prefix=".new-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.chmod(name, 0o644)
+            os.replace(name, target)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(name)
+            raise
+        self.written += 1
+
+
+def _same(target: Path, data: bytes) -> bool:
+    try:
+        return target.stat().st_size == len(data) and target.read_bytes() == data
+    except FileNotFoundError:
+        return False

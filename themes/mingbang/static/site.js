@@ -1,0 +1,73 @@
+// Conveniences only: everything on this site works without this file.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var box = document.getElementById("big");
+
+  function remembered(value) {
+    try {
+      if (value !== undefined) localStorage.setItem("big", value);
+      return localStorage.getItem("big");
+    } catch (refused) {
+      return null;
+    }
+  }
+
+  if (box) {
+    box.checked = box.checked || remembered() === "1";
+    root.classList.toggle("big", box.checked);
+    box.addEventListener("change", function () {
+      root.classList.toggle("big", box.checked);
+      remembered(box.checked ? "1" : "0");
+    });
+  }
+
+  // A row of a long notice that stands on a further page: go there.
+  var found = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (found && found.closest && found.closest(".far")) location.replace(found.href);
+
+  var speech = window.speechSynthesis;
+  var tools = document.querySelector(".tools");
+  if (!speech || !window.SpeechSynthesisUtterance || !tools) return;
+  var button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "朗读";
+  tools.appendChild(button);
+
+  function sentences() {
+    var parts = [];
+    document.querySelectorAll("main h1, main h2, main p, main dt, main dd, main li, main tr").forEach(function (node) {
+      if (node.querySelector("p, dt, dd, li, tr, h2")) return;
+      var cells = node.tagName === "TR" ? Array.prototype.map.call(node.cells, function (cell) {
+        return (cell.dataset.k ? cell.dataset.k + " " : "") + cell.textContent;
+      }).join("，") : node.textContent;
+      var text = cells.replace(/\s+/g, " ").trim();
+      if (text && node.getClientRects().length) parts.push(text);
+    });
+    return parts;
+  }
+
+  function stop() {
+    speech.cancel();
+    button.textContent = "朗读";
+    button.setAttribute("aria-pressed", "false");
+  }
+
+  button.addEventListener("click", function () {
+    if (button.getAttribute("aria-pressed") === "true") return stop();
+    button.textContent = "停止";
+    button.setAttribute("aria-pressed", "true");
+    var queue = sentences();
+    (function next() {
+      var text = queue.shift();
+      if (!text || button.getAttribute("aria-pressed") !== "true") return stop();
+      var words = new SpeechSynthesisUtterance(text);
+      words.lang = "zh-CN";
+      words.rate = 0.9;
+      words.onend = next;
+      words.onerror = stop;
+      speech.speak(words);
+    })();
+  });
+  window.addEventListener("pagehide", stop);
+})();
