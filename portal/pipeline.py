@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portal.channels.board_posters import PosterSummary, make_posters
+from portal.channels.board_posters import PosterSummary, make_posters, make_printed
 from portal.checks.accepted import AcceptedNotice, Ledger, vanished
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
@@ -22,6 +22,7 @@ from portal.privacy.forbidden import forbidden_values
 from portal.privacy.info import read_info
 from portal.privacy.issues import Issues
 from portal.privacy.originals import Originals
+from portal.privacy.printed import printed_notices
 from portal.privacy.public import CommunityInfo, PublicNotice
 from portal.privacy.publish import publish_notice
 from portal.privacy.screen import screen_notice
@@ -54,6 +55,7 @@ class Outcome:
     refused: list[str] = field(default_factory=list)
     pages: int = 0
     posters: PosterSummary = field(default_factory=PosterSummary)
+    printed: int = 0
     downloads: DownloadSummary = field(default_factory=lambda: DownloadSummary(0, 0))
     problems: list[Problem] = field(default_factory=list)
     site: Path | None = None
@@ -93,6 +95,7 @@ def publish(settings: Settings, render: Render, progress: Progress = silent) -> 
         outcome.site = swap(settings.output, folder)
     ledger.save()
     issues.save()
+    outcome.printed = make_printed(printed_notices(accepted, notices), register, settings.build / "张贴")
     outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
     outcome.problems += [*places.problems, *found.problems, *originals.problems, *told]
     return outcome

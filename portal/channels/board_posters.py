@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from portal.channels.columns import Column
+from portal.channels.imprint import chinese_date
 from portal.channels.poster import Board as BoardSign
-from portal.channels.poster import Sheet, Size, chinese_date, render_board, render_poster
+from portal.channels.poster import Sheet, Size, render_board, render_poster
 from portal.channels.typeset import Typesetter
 from portal.checks.accepted import write_file
 from portal.fields.money import show as show_money
 from portal.places.model import Board
+from portal.privacy.printed import PrintedNotice
 from portal.privacy.public import CommunityInfo, PublicNotice
 from portal.records import kind_by_id
 from portal.records.column import Role
@@ -53,22 +56,39 @@ def make_posters(
     return PosterSummary(count, typesetter.made)
 
 
-def notice_sheet(notice: PublicNotice, register: Register) -> Sheet:
-    """What hangs on the board for a notice, in the issue that is current."""
+def make_printed(notices: list[PrintedNotice], register: Register, folder: Path) -> int:
+    """Sheets with full names, for paper only, in the private `folder`, made anew each run and kept in no cache."""
+    shutil.rmtree(folder, ignore_errors=True)
+    typesetter = Typesetter()
+    for printed in notices:
+        place = register.places.community(printed.notice.key.community)
+        sheet = notice_sheet(printed.notice, register, printed)
+        for size in SIZES:
+            name = f"{printed.notice.title}（张贴用，勿上网）{size}.pdf"
+            write_file(folder / f"{place.id} {place.short}" / name, render_poster(sheet, size, typesetter))
+    return len(notices) * len(SIZES)
+
+
+def notice_sheet(notice: PublicNotice, register: Register, printed: PrintedNotice | None = None) -> Sheet:
+    """What hangs on the board for a notice, in the issue that is current; with `printed`, under full names."""
     about = kind_by_id(notice.key.kind).about
     columns = [column for column in notice.columns if column.printed]
     boards = [board for board in register.boards_of(notice.key.community) if not board.closed]
     address = f"{register.site.url}/c/{notice.key}/"
+    printed = printed or PrintedNotice(notice, {})
     return Sheet(
         community=register.places.community(notice.key.community).full_name,
         kind=about.notice,
         title=notice.title,
         period=notice.term.label,
         columns=tuple(Column(column.label, column.numeric) for column in columns),
-        rows=tuple(tuple(record.shown.get(column.field, "") for column in columns) for record in notice.records),
+        rows=tuple(
+            tuple(printed.cell(record.id, column.field, record.shown.get(column.field, "")) for column in columns)
+            for record in notice.records
+        ),
         totals=totals(notice, about.unit),
         complaint=complaint(register.info_of(notice.key.community), register),
-        url=address,
+        url=f"{address}#i{notice.issue}",
         url_shown=address.removeprefix("https://").removeprefix("http://"),
         notice_id=str(notice.key),
         issue=notice.issue,

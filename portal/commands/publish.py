@@ -72,6 +72,8 @@ def summarise(outcome: pipeline.Outcome, console: Console) -> None:
     console.print(
         f"公示栏海报 {posters.posters} 份（本次制作 {posters.made} 份），下载文件 {outcome.downloads.files} 个"
     )
+    if outcome.printed:
+        console.print(f"张贴用的全名海报 {outcome.printed} 份在 build/张贴（只供打印，不要上网）")
     errors = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
     console.print(f"错误 {errors} 处，提醒 {len(outcome.problems) - errors} 处")
     for file in outcome.refused:
