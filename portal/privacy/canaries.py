@@ -12,14 +12,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
-from portal.privacy.spellings import FOLD, INVISIBLE, LONG_NUMBER, digits_only
+from portal.privacy.spellings import INVISIBLE, digits_only, fold, long_numbers
 
 _PIECE = re.compile(r"[^\s<>\"'，。；：、,;:|(){}\[\]（）【】《》“”‘’!?！？=]{2,}")
-_SPACED_NAME = re.compile(r"(?<![㐀-鿿豈-﫿])[㐀-鿿豈-﫿](?:[ \u3000\u00a0\t]{1,4}[㐀-鿿豈-﫿]){1,3}(?![㐀-鿿豈-﫿])")
-_HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff·•]+")
+_H = r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]"
+_BEFORE_BLANK = re.compile(rf"{_H}(?=[ \u3000\u00a0\t]{{1,4}}{_H})")
+_SPACED_NAME = re.compile(rf"(?<!{_H}){_H}(?:[ \u3000\u00a0\t]{{1,4}}{_H}){{1,3}}(?!{_H})")
+_HAN = re.compile(rf"(?:{_H}|[·•])+")
 _BLANK = re.compile(rf"[\s{INVISIBLE}]+")
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 _INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 _MEMORY = 400_000
+_REMEMBERED = 64
+_SHORTEST_NUMBER = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,12 @@ class _Entry:
     whole: bool = True
 
 
-def _fold(text: str) -> str:
-    return (text if text.isascii() else text.translate(FOLD).translate(_INVISIBLE)).casefold()
+def _canonical(text: str) -> str:
+    """One spelling for comparing: no full-width letters, no characters without width, lower case."""
+    text = fold(text)
+    if not text.isascii() and _UNSEEN.search(text):
+        text = text.translate(_INVISIBLE)
+    return text.lower()
 
 
 class Canaries:
@@ -75,10 +84,10 @@ class Canaries:
 
     def _add(self, item: Forbidden) -> None:
         digits = digits_only(item.value)
-        if len(digits) >= 7 and not re.search(r"[^\W\dxX_]", _without_chinese_digits(item.value)):
+        if len(digits) >= _SHORTEST_NUMBER and not re.search(r"[^\W\dxX_]", _without_chinese_digits(item.value)):
             entry = self._numbers.setdefault(digits, _Entry())
         else:
-            word = _BLANK.sub("", _fold(item.value))
+            word = _BLANK.sub("", _canonical(item.value))
             if len(word) < 2:
                 return
             entry = self._words.setdefault(word, _Entry())
@@ -103,24 +112,28 @@ class Canaries:
     def find(self, text: str, *, least: int = 2) -> Iterator[Hit]:
         """Forbidden values in `text`; Chinese ones of fewer than `least` characters are passed over."""
         if self._words:
-            folded = _fold(text)
-            for match in _PIECE.finditer(folded):
-                piece = match.group()
-                if piece in self._clean:
-                    continue
+            plain = _canonical(text)
+            for piece in {*_PIECE.findall(plain)} - self._clean:
                 hits = [*self._in_piece(piece, least)]
-                for at, word, scopes in hits:
-                    yield Hit(match.start() + at, word, scopes)
-                if not hits and len(piece) <= 64:
-                    if len(self._clean) > _MEMORY:
-                        self._clean.clear()
+                if hits:
+                    start = plain.find(piece)
+                    yield from (Hit(start + at, word, scopes) for at, word, scopes in hits)
+                elif len(piece) <= _REMEMBERED:
                     self._clean.add(piece)
-            for match in _SPACED_NAME.finditer(folded):
+            if len(self._clean) > _MEMORY:
+                self._clean.clear()
+            yield from self._spaced_names(plain, least)
+        if self._numbers:
+            yield from self._find_numbers(text)
+
+    def _spaced_names(self, plain: str, least: int) -> Iterator[Hit]:
+        """Names padded with blanks to the width of longer ones: 王　明."""
+        for blank in _BEFORE_BLANK.finditer(plain):
+            match = _SPACED_NAME.match(plain, blank.start())
+            if match is not None:
                 name = _BLANK.sub("", match.group())
                 if name in self._words and len(name) >= least:
                     yield Hit(match.start(), name, tuple(self._words[name].scopes))
-        if self._numbers:
-            yield from self._find_numbers(text)
 
     def _in_piece(self, piece: str, least: int) -> Iterator[tuple[int, str, tuple[str, ...]]]:
         lengths = self._lengths
@@ -138,7 +151,7 @@ class Canaries:
                 yield at, word, tuple(entry.scopes)
 
     def _find_numbers(self, text: str) -> Iterator[Hit]:
-        for match in LONG_NUMBER.finditer(text):
+        for match in long_numbers(text):
             digits = digits_only(match.group())
             for size in self._number_sizes:
                 for at in range(len(digits) - size + 1):

@@ -9,22 +9,28 @@ from portal.privacy.kinds import Finding, PersonalKind
 from portal.privacy.labels import Before
 
 _EMAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63} ?@ ?"
+    r"[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63} ?@ ?"
     r"(?:[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?\.){1,5}([A-Za-z]{2,12})(?![A-Za-z0-9])"
 )
 _FILE_ENDINGS = frozenset({"png", "jpg", "jpeg", "webp", "svg", "gif", "css", "js", "html", "json"})
+CHAT_WORDS = (
+    "微信|薇信|威信|V信|v信|扣扣|企鹅|qq|QQ|qQ|Qq|VX|vx|Vx|vX|WX|wx|Wx|wX|"
+    "weixin|Weixin|WeiXin|WEIXIN|wechat|Wechat|WeChat|WECHAT"
+)
+"""What announces an id; plain words, so that searching for them is quick."""
 _CHAT = re.compile(
-    r"(?<![A-Za-z])(?:微信|薇信|威信号|wei ?xin|we ?chat|vx|wx|v信|扣扣|企鹅号|qq)(?!公众|小程序|支付|视频号|群)"
-    r"(?:/?(?:qq|手机|电话))?(?:账号|帐号|号码|号|id|同号)?(?P<link>[\s:：为是,，=()（]{0,4})"
-    r"(?P<id>[1-9][0-9]{4,11}(?![0-9])|[a-z][a-z0-9_\-]{5,19}(?![a-z0-9_\-]))",
-    re.IGNORECASE,
+    rf"(?:{CHAT_WORDS})(?i:(?!公众号|小程序|支付|视频号|群)(?:/?(?:qq|手机|电话))?(?:账号|帐号|号码|号|id|同号)?"
+    r"(?P<link>[\s:：为是,，=()（]{0,4})"
+    r"(?P<id>[1-9][0-9]{4,11}(?![0-9])(?![0-9.,]*\s*[元万块户人])|[a-z][a-z0-9_\-]{5,19}(?![a-z0-9_\-])))"
 )
 _TRAVEL = re.compile(
-    r"(?<![A-Za-z0-9])(?:[EG]\d{8}|E[A-HJ-NP-Z]\d{7}|[CHMLTDSPKW][A-Z]?\d{7,10}|1[45]\d{7}|\d{8})(?![A-Za-z0-9])"
+    r"(?:[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|[CHMDSP][0-9]{8}(?:[0-9]{2})?|C[A-HJ-NP-Z][0-9]{7})(?![A-Za-z0-9])"
 )
-_DATE_TAIL = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|0{2}\d+")
-_PASSPORT_ALONE = re.compile(r"[EG]\d{8}|E[A-HJ-NP-Z]\d{7}")
-_PERMIT_ALONE = re.compile(r"[CHM]\d{8}(?:\d\d)?|C[A-HJ-NP-Z]\d{7}|[DSP]\d{8}")
+_LABELLED = re.compile(
+    r"(?:护照|通行证|签证|台胞证|回乡证|军官证|士兵证|Passport|passport)(?:号码|号|编号)?[\s:：为是（(]{0,4}([A-Za-z]{0,2}[0-9]{7,10})(?![0-9])"
+)
+_DATE_TAIL = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+_PASSPORT_ALONE = re.compile(r"[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}")
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
 _PLATE = re.compile(
     rf"[{_PROVINCES}] ?[A-HJ-NP-Z][ ·•・.\-]{{0,3}}"
@@ -34,13 +40,22 @@ _PLATE = re.compile(
 )
 
 
-def find_contacts(text: str) -> Iterator[Finding]:
-    """Findings in `text`, which has full-width characters folded to ASCII."""
-    if "@" in text:
-        for match in _EMAIL.finditer(text):
-            if match.group(1).lower() not in _FILE_ENDINGS:
-                yield Finding(PersonalKind.EMAIL, *match.span())
+def find_emails(text: str) -> Iterator[Finding]:
+    """Addresses in `text`, which has full-width characters folded to ASCII."""
+    at = text.find("@")
+    while at >= 0:
+        start = max(0, at - 66)
+        for match in _EMAIL.finditer(text[start : at + 130]):
+            if match.start() < at - start < match.end() and match.group(1).lower() not in _FILE_ENDINGS:
+                yield Finding(PersonalKind.EMAIL, start + match.start(), start + match.end())
+        at = text.find("@", at + 1)
+
+
+def find_chat_ids(text: str) -> Iterator[Finding]:
+    """QQ and WeChat ids behind their word, in `text` folded to ASCII."""
     for match in _CHAT.finditer(text):
+        if text[match.start() - 1 : match.start()].isascii() and text[match.start() - 1 : match.start()].isalpha():
+            continue
         name = match.group("id")
         linked = match.group("link").strip() or match.group().removesuffix(name).rstrip()[-1:] in {"号", "信"}
         if name[0].isdigit() or (linked and name.lower() not in {"wechat", "weixin"}):
@@ -48,15 +63,16 @@ def find_contacts(text: str) -> Iterator[Finding]:
 
 
 def find_travel_documents(text: str) -> Iterator[Finding]:
-    """Passports, and permits where a word before or the lack of any other text says so."""
+    """Passports, and permits where a word before or the lack of any other text says so; `text` is folded to ASCII."""
+    for match in _LABELLED.finditer(text):
+        yield Finding(PersonalKind.TRAVEL_DOCUMENT, *match.span(1))
     for match in _TRAVEL.finditer(text):
         number = match.group()
-        before = Before(text, match.start())
-        labelled = before.names_travel_document()
-        if not labelled and (_DATE_TAIL.fullmatch(number.lstrip("ABCDEFGHJKLMNPQRSTUVWXYZ")) or before.names_code()):
+        before = text[match.start() - 1 : match.start()]
+        if (before.isascii() and before.isalnum()) or _DATE_TAIL.fullmatch(number[-8:]):
             continue
-        alone = match.group() == text.strip()
-        if labelled or _PASSPORT_ALONE.fullmatch(number) or (alone and _PERMIT_ALONE.fullmatch(number)):
+        said = _PASSPORT_ALONE.fullmatch(number) is not None or number == text.strip()
+        if said and not Before(text, match.start()).names_code():
             yield Finding(PersonalKind.TRAVEL_DOCUMENT, *match.span())
 
 

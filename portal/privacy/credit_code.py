@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 
+from portal.fields.organisation import check_character
 from portal.privacy.identity_number import PROVINCES
 from portal.privacy.spellings import FOLD
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """The 31 characters a code may hold: no I, O, S, V, Z."""
-_VALUE = {char: value for value, char in enumerate(ALPHABET)}
-_WEIGHTS = tuple(pow(3, index, 31) for index in range(17))
-_CANDIDATE = re.compile(r"(?<![0-9A-Za-z])[1-9A-Y](?:[ \-]?[0-9A-Ya-y]){17}(?![0-9A-Za-z])", re.IGNORECASE)
+_CANDIDATE = re.compile(
+    r"(?<![0-9A-Z])(?=([1-9A-Y][0-9A-Y]{17}(?![0-9A-Z])|"
+    r"(?<![0-9A-Z][ \-])[1-9A-Y](?:[ \-]?[0-9A-Y]){17}(?![ \-]?[0-9A-Z])))",
+    re.IGNORECASE,
+)
 _SEPARATORS = str.maketrans("", "", " -")
-
-
-def check_character(first17: str) -> str:
-    """The 18th character for 17 characters of `ALPHABET`."""
-    total = sum(_VALUE[char] * weight for char, weight in zip(first17, _WEIGHTS, strict=True))
-    return ALPHABET[(31 - total % 31) % 31]
 
 
 def is_credit_code(code: str) -> bool:
@@ -30,7 +27,7 @@ def is_credit_code(code: str) -> bool:
     return (
         len(code) == 18
         and code[0] in "123456789ANY"
-        and all(char in _VALUE for char in code)
+        and all(char in ALPHABET for char in code)
         and code[2:8].isdecimal()
         and (code[2:4] in PROVINCES or code[2:4] == "10" or not code.isdecimal())
         and check_character(code[:17]) == code[17]
@@ -41,7 +38,7 @@ def credit_code_spans(text: str) -> list[tuple[int, int]]:
     """Where valid codes stand in `text`, plain, full-width, lower-case or in groups: pairs of start and end."""
     folded = text if text.isascii() else text.translate(FOLD)
     return [
-        match.span()
+        match.span(1)
         for match in _CANDIDATE.finditer(folded)
-        if is_credit_code(match.group().translate(_SEPARATORS).upper())
+        if is_credit_code(match.group(1).translate(_SEPARATORS).upper())
     ]

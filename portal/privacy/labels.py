@@ -32,6 +32,7 @@ _LATIN_PREFIX = re.compile(r"([A-Za-z]+)[\-_/.: ]?$")
 _NOT_A_CODE = frozenset(
     {"id", "sfz", "tel", "phone", "mobile", "mob", "cell", "t", "m", "p", "fax", "card", "td", "br", "n", "u"}
 )
+_FRACTION = re.compile(r"(?<![0-9])0\.$")
 _TRAVEL = re.compile(r"(?:护照|通行证|签证|台胞证|回乡证|证件|军官证|士兵证|passport)(?:编号)?" + _TAIL, re.IGNORECASE)
 
 
@@ -75,7 +76,7 @@ class Before:
 
     def is_fraction(self) -> bool:
         """The number is what follows the point of 0.…."""
-        return self.text.endswith(("0.", "0．"))
+        return _FRACTION.search(self.text) is not None
 
     def has_plus(self) -> bool:
         """A plus sign stands before it, as before a country code."""

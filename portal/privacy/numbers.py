@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from portal.privacy.bank_card import is_bank_card
 from portal.privacy.credit_code import credit_code_spans
@@ -12,17 +12,16 @@ from portal.privacy.kinds import Finding, PersonalKind
 from portal.privacy.labels import Before
 from portal.privacy.spellings import (
     CHINESE_DIGITS,
-    LONG_NUMBER,
-    OCR_HINT,
     OCR_NUMBER,
     Group,
     count_misread,
     groups_of,
     join,
+    long_numbers,
     read_as_digits,
     segments,
 )
-from portal.privacy.telephone import MOBILE_GROUPS, is_landline, is_local_number, is_mobile
+from portal.privacy.telephone import MOBILE_GROUPS, is_landline, is_mobile
 
 _IDENTITY_GROUPS = frozenset(
     {
@@ -47,17 +46,27 @@ _IDENTITY_GROUPS = frozenset(
         (10, 8),
     }
 )
-_SCIENTIFIC = re.compile(r"(?<![0-9A-Za-z.])([1-9])[.．](\d+)[EeＥ][+＋]?(1[0-8])(?![0-9A-Za-z])")
-_THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3}){3,5}(?:\.0+)?(?![\d,])")
+_SCIENTIFIC = re.compile(r"([1-9])[.．]([0-9]+)[EeＥ][+＋]?(1[0-8])(?![0-9A-Za-z])")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){3,5}(?:\.0+)?(?![0-9,])")
+_LOCAL = re.compile(
+    r"(?:电话|手机|座机|固话|热线|传真|联系方式|联系人|Tel|TEL|tel|Phone|phone|Fax|fax)[^0-9０-９\n]{0,6}"
+    r"([2-8２-８][0-9０-９]{6,7}|[2-8][0-9]{2,3}[ \-－][0-9]{4})(?![0-9０-９])"
+)
 _MODERN = "2013"
 """Birth years from here on also read as the date in a number that words or letters before call a code."""
+
+
+_SLIDING: tuple[tuple[int, Callable[[str], bool], PersonalKind], ...] = (
+    (18, is_identity_number, PersonalKind.IDENTITY),
+    (11, is_mobile, PersonalKind.MOBILE),
+)
 
 
 def find_numbers(text: str) -> list[Finding]:
     """Every personal number in `text`."""
     found: list[Finding] = []
     codes: list[tuple[int, int]] | None = None
-    for match in LONG_NUMBER.finditer(text):
+    for match in long_numbers(text):
         groups = groups_of(match)
         run = [*_single_groups(text, groups)]
         if len(groups) > 1:
@@ -69,13 +78,17 @@ def find_numbers(text: str) -> list[Finding]:
             if codes is None:
                 codes = credit_code_spans(text)
             found.extend(finding for finding in run if _stands_beside_codes(text, finding, codes))
-    if OCR_HINT.search(text):
-        found.extend(_misread(text, codes if codes is not None else credit_code_spans(text)))
-    if "E" in text or "e" in text or "Ｅ" in text:
-        found.extend(_scientific(text))
+    found.extend(_misread(text))
+    found.extend(_scientific(text))
     if text.count(",") > 2:
         found.extend(_thousands(text))
     return found
+
+
+def find_local_numbers(text: str) -> Iterator[Finding]:
+    """Landlines without an area code, which only a word before tells from other numbers of seven or eight digits."""
+    for match in _LOCAL.finditer(text):
+        yield Finding(PersonalKind.LANDLINE, *match.span(1))
 
 
 def _stands_beside_codes(text: str, finding: Finding, codes: list[tuple[int, int]]) -> bool:
@@ -94,7 +107,7 @@ def _stands_beside_codes(text: str, finding: Finding, codes: list[tuple[int, int
 def _single_groups(text: str, groups: list[Group]) -> Iterator[Finding]:
     for index, group in enumerate(groups):
         size = len(group.digits)
-        if size < 7:
+        if size < 11:
             continue
         if size > 19:
             yield from _very_long(group, text)
@@ -106,7 +119,7 @@ def _single_groups(text: str, groups: list[Group]) -> Iterator[Finding]:
         kind = _kind_of(group.digits, before, follows=text[group.end : group.end + 1], is_float=is_float)
         if kind is not None:
             yield Finding(kind, group.start, group.end)
-        elif size == 19 and group.digits[:18].isdecimal() and text[group.start] in CHINESE_DIGITS:
+        elif text[group.start] in CHINESE_DIGITS:
             yield from _very_long(group, text)
 
 
@@ -138,9 +151,7 @@ def _is_identity(digits: str, before: Before, *, is_float: bool) -> bool:
 
 def _is_phone(number: str, before: Before, *, is_code: bool) -> bool:
     size = len(number)
-    if size in {7, 8}:
-        return is_local_number(number) and before.names_phone()
-    if not 10 <= size <= 17:
+    if not 11 <= size <= 17:
         return False
     if before.has_plus() and number.startswith("86"):
         number = number[2:] if is_mobile(number) else "0" + number[2:].lstrip("0")
@@ -161,9 +172,11 @@ def _very_long(group: Group, text: str) -> Iterator[Finding]:
     """Two numbers written without anything between, and Chinese numerals with a neighbour that is one too."""
     digits = group.digits
     if text[group.start] in CHINESE_DIGITS:
-        for at in range(len(digits) - 17):
-            if is_identity_number(digits[at : at + 18]):
-                yield Finding(PersonalKind.IDENTITY, group.start + at, group.start + at + 18)
+        for size, test, kind in _SLIDING:
+            for at in range(len(digits) - size + 1):
+                if test(digits[at : at + size]):
+                    yield Finding(kind, group.start + at, group.start + at + size)
+                    return
         return
     for size in (18, len(digits) - 18):
         first, second = digits[:size], digits[size:]
@@ -185,7 +198,9 @@ def _segment(text: str, segment: list[Group]) -> Iterator[Finding]:
                 break
             if total < 11 or last == first:
                 continue
-            whole = first == 0 and last == len(segment) - 1
+            # "1.138.1234.5678": an item number in front of a list belongs to the list.
+            numbered = first == 1 and sizes[0] <= 2 and segment[0].gap == "."
+            whole = (first == 0 or numbered) and last == len(segment) - 1
             kind = _kind_of_groups(segment[first : last + 1], sizes[first : last + 1], text, whole=whole)
             if kind is not None:
                 yield Finding(kind, segment[first].start, segment[last].end)
@@ -232,9 +247,16 @@ def _is_grouped_mobile(digits: str, sizes: tuple[int, ...], before: Before, *, w
     return len(digits) == 11 and ((whole and sizes in MOBILE_GROUPS) or before.names_phone())
 
 
+def _follows_latin(text: str, at: int) -> bool:
+    before = text[at - 1 : at]
+    return before.isascii() and before.isalnum()
+
+
 def _whole_cell(text: str, groups: list[Group]) -> Iterator[Finding]:
     """Separators of several sorts, where the number is all the text holds or is called what it is."""
     digits = join(groups)
+    if groups[0].digits == "0" or len(digits) > 19:
+        return
     start, end = groups[0].start, groups[-1].end
     before = Before(text, start)
     alone = not text[:start].strip(" \t(（'‘’`") and not text[end:].strip(" \t)）'’。.")
@@ -246,28 +268,32 @@ def _whole_cell(text: str, groups: list[Group]) -> Iterator[Finding]:
         yield Finding(PersonalKind.BANK_CARD, start, end)
 
 
-def _misread(text: str, codes: list[tuple[int, int]]) -> Iterator[Finding]:
+def _misread(text: str) -> Iterator[Finding]:
     """Numbers in which a scanner took digits for letters."""
     for match in OCR_NUMBER.finditer(text):
         raw = match.group()
         digits = read_as_digits(raw).replace(" ", "").replace("-", "")
         wrong = count_misread(raw)
-        if not wrong:
+        if not wrong or _follows_latin(text, match.start()):
             continue
         kind: PersonalKind | None = None
         if len(digits) == 18 and is_identity_number(digits):
             kind = PersonalKind.IDENTITY
-        elif len(digits) == 11 and wrong <= 4 and is_mobile(digits) and not Before(text, match.start()).names_code():
+        elif len(digits) == 11 and wrong <= 7 and is_mobile(digits) and not Before(text, match.start()).names_code():
             kind = PersonalKind.MOBILE
         elif len(digits) == 15 and wrong <= 4 and is_old_identity_number(digits):
             kind = PersonalKind.IDENTITY
-        if kind is not None and not any(start < match.end() and match.start() < end for start, end in codes):
+        if kind is not None and not any(
+            start < match.end() and match.start() < end for start, end in credit_code_spans(text)
+        ):
             yield Finding(kind, match.start(), match.end())
 
 
 def _scientific(text: str) -> Iterator[Finding]:
     """What a spreadsheet makes of a long number: 5.10112E+17."""
     for match in _SCIENTIFIC.finditer(text):
+        if _follows_latin(text, match.start()):
+            continue
         mantissa = match.group(1) + match.group(2)
         power = int(match.group(3))
         if power in {14, 17} and mantissa[0] in "12345678" and len(mantissa) <= power + 1:
@@ -281,6 +307,8 @@ def _scientific(text: str) -> Iterator[Finding]:
 def _thousands(text: str) -> Iterator[Finding]:
     """An identity number shown with thousands separators: 510,112,199,003,071,234."""
     for match in _THOUSANDS.finditer(text):
+        if text[match.start() - 1 : match.start()] in {*"0123456789,."}:
+            continue
         digits = match.group().split(".")[0].replace(",", "")
         if is_identity_number(digits) or looks_like_identity_number(digits) or is_old_identity_number(digits):
             yield Finding(PersonalKind.IDENTITY, *match.span())

@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
@@ -23,12 +23,15 @@ MAX_ENTRIES = 20_000
 MAX_DEPTH = 4
 _MARKUP = (".html", ".htm", ".xml", ".svg", ".xhtml", ".rss", ".atom")
 _INLINE = re.compile(
-    r"</?(?:a|b|i|u|s|em|strong|span|mark|wbr|font|small|big|code|bdi|bdo|sub|sup|tspan|ruby|rb|r|t)(?:\s[^>]*)?/?>|<!--.*?-->",
+    r"(?:</?(?:a|b|i|u|s|em|strong|span|mark|wbr|font|small|big|code|bdi|bdo|sub|sup|tspan|ruby|rb|r|t)(?:\s[^<>]*)?/?>"
+    r"|<!--.*?-->)+",
     re.DOTALL | re.IGNORECASE,
 )
-_TAG = re.compile(r"<[^>]*>")
-_PERCENT = re.compile(r"[^\s\"'<>]*%[0-9A-Fa-f]{2}[^\s\"'<>]*")
-_ESCAPED = re.compile(r"[^\s\"<>]*\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})[^\s\"<>]*")
+_TAG = re.compile(r"<[^<>]*>")
+_DIGIT_CELLS = re.compile(r"[0-9０-９](?:\s*(?:<[^<>]*>\s*)+[0-9０-９]){10,}(?:\s*(?:<[^<>]*>\s*)+[xXＸ])?")
+_REACH = 40
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_BACKSLASH = re.compile(r"\\[ux{][0-9A-Fa-f]{2}")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\u\{([0-9A-Fa-f]{1,6})\}")
 _CSS_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
 _DATA_URI = re.compile(r"data:[\w.+-]+/[\w.+-]+(?:;[\w=.-]+)*;base64,([A-Za-z0-9+/=\s]{24,})")
@@ -115,15 +118,15 @@ def _texts(name: str, text: str, depth: int) -> Iterator[Reading | Fault]:
     plain = html.unescape(text) if "&" in text else text
     yield Reading(plain)
     if name.lower().endswith(_MARKUP) or "<" in text[:2000]:
-        joined = _TAG.sub("\n", _INLINE.sub("", plain))
-        yield Reading(joined, "去掉标签")
-    fragments = [
-        unescaped for match in _PERCENT.finditer(plain) if (unescaped := _percent(match.group())) != match.group()
-    ]
-    if fragments:
-        yield Reading("\n".join(fragments), "网址编码")
+        yield from _without_tags(plain)
+    if "%" in plain:
+        yield from _decoded(plain, _PERCENT, _percent, "网址编码")
     if "\\" in plain:
-        yield from _escapes(name, plain)
+        yield from _decoded(plain, _BACKSLASH, lambda part: _ESCAPE.sub(_unescape, part), "转义字符")
+        if name.lower().endswith((".css", ".svg", ".html")):
+            css = _CSS_ESCAPE.sub(lambda match: _char(int(match.group(1), 16)), plain)
+            if css != plain:
+                yield Reading(css, "样式转义")
     for match in _DATA_URI.finditer(plain):
         try:
             inner = base64.b64decode(match.group(1))
@@ -134,14 +137,37 @@ def _texts(name: str, text: str, depth: int) -> Iterator[Reading | Fault]:
             yield _inside(item, "内嵌数据")
 
 
-def _escapes(name: str, plain: str) -> Iterator[Reading]:
-    escaped = [_ESCAPE.sub(_unescape, match.group()) for match in _ESCAPED.finditer(plain)]
-    if escaped:
-        yield Reading("\n".join(escaped), "转义字符")
-    if name.lower().endswith((".css", ".svg", ".html")):
-        css = _CSS_ESCAPE.sub(lambda match: _char(int(match.group(1), 16)), plain)
-        if css != plain:
-            yield Reading(css, "样式转义")
+def _windows(spans: Iterator[re.Match[str]], size: int) -> Iterator[tuple[int, int]]:
+    """The spans with what stands around them, overlapping ones as one."""
+    start = end = -1
+    for match in spans:
+        if match.start() - _REACH <= end:
+            end = min(size, match.end() + _REACH)
+            continue
+        if end > 0:
+            yield start, end
+        start, end = max(0, match.start() - _REACH), min(size, match.end() + _REACH)
+    if end > 0:
+        yield start, end
+
+
+def _decoded(text: str, mark: re.Pattern[str], decoder: Callable[[str], str], where: str) -> Iterator[Reading]:
+    parts = [decoder(text[start:end]) for start, end in _windows(mark.finditer(text), len(text))]
+    if parts:
+        yield Reading("\x1e".join(parts), where)
+
+
+def _without_tags(text: str) -> Iterator[Reading]:
+    """What a reader sees as one word though tags stand in it, and digits that stand one to a cell."""
+    inline = (match for match in _INLINE.finditer(text) if _joins_words(text, match))
+    parts = [_TAG.sub("\x1e", _INLINE.sub("", text[start:end])) for start, end in _windows(inline, len(text))]
+    parts.extend("".join(_TAG.sub("", match.group()).split()) for match in _DIGIT_CELLS.finditer(text))
+    if parts:
+        yield Reading("\x1e".join(parts), "去掉标签")
+
+
+def _joins_words(text: str, tags: re.Match[str]) -> bool:
+    return text[tags.start() - 1 : tags.start()].isalnum() and text[tags.end() : tags.end() + 1].isalnum()
 
 
 def _char(code: int) -> str:
@@ -154,7 +180,8 @@ def _unescape(match: re.Match[str]) -> str:
 
 def _percent(text: str) -> str:
     data = unquote_to_bytes(text)
-    return _strict(data, "utf-8") or _strict(data, "gb18030") or data.decode("latin-1")
+    # A window may begin within the code of one character; what is then lost is no digit and no whole name.
+    return _strict(data, "utf-8") or _strict(data, "gb18030") or data.decode("utf-8", "replace")
 
 
 def _inside(item: Reading | Fault, where: str) -> Reading | Fault:

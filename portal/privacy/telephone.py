@@ -37,8 +37,3 @@ def is_landline(number: str) -> bool:
     Cities with codes of three digits have numbers of eight digits, all others of seven or eight.
     """
     return _LANDLINE.fullmatch(number) is not None
-
-
-def is_local_number(number: str) -> bool:
-    """Whether digits may be a subscriber number alone; seven or eight digits say nothing without a label."""
-    return len(number) in {7, 8} and number[0] in "2345678"
