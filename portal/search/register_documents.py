@@ -1,0 +1,91 @@
+"""The register as the search sees it: one document a record, from public texts only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from portal.fields.money import show as show_money
+from portal.privacy.public import PublicColumn, PublicNotice, PublicPart, PublicRecord
+from portal.records import kind_by_id
+from portal.records.column import Role
+from portal.register.register import Register
+from portal.search.document import FIELD_BREAK, Document
+
+_SUMMARY = 4
+_UNSAID = (Role.KEY, Role.TITLE, Role.POWER_ITEM, Role.TENDER, Role.SCANS, Role.REASON)
+
+
+def documents(register: Register) -> Iterator[Document]:
+    """Every record that still stands, newest notice first. Masked names are in no text, summary or title."""
+    for notice in register.notices:
+        place = register.places.community(notice.key.community)
+        about = kind_by_id(notice.key.kind).about
+        for record in notice.records:
+            columns = [column for column in notice.columns if column.field not in record.masked]
+            title = record.title if record.roles[Role.TITLE] not in record.masked else record.text(Role.PROGRAMME)
+            folder = f"c/{notice.key.community}/{notice.key.kind}/"
+            page = f"{folder}{record.id}/index.html" if about.own_page else f"c/{notice.key}/index.html#{record.id}"
+            yield Document(
+                id=f"{notice.key}#{record.id}",
+                url=page,
+                title=title,
+                text=FIELD_BREAK.join(_texts(notice, record, columns)),
+                summary=tuple(_summary(record, columns)),
+                kind=notice.key.kind,
+                district=place.district.id,
+                town=place.town.id,
+                community=place.id,
+                day=str(record.value(Role.DATE) or notice.key.period.last.isoformat()),
+                amount=record.amount,
+                programme=record.text(Role.PROGRAMME),
+                supplier=record.text(Role.SUPPLIER),
+                state="corrected" if record.id in notice.corrected else "",
+            )
+
+
+def labels(register: Register) -> dict[str, str]:
+    """The names of the districts, towns and communities that publish."""
+    found: dict[str, str] = {}
+    for place in register.communities:
+        found[place.district.id] = place.district.name
+        found[place.town.id] = place.town.name
+        found[place.id] = place.short
+    return found
+
+
+def _texts(notice: PublicNotice, record: PublicRecord, columns: list[PublicColumn]) -> Iterator[str]:
+    for column in columns:
+        text = record.shown.get(column.field, "")
+        if text and (column.weight or column.role in (Role.AMOUNT, Role.DATE)):
+            yield text
+    if record.amount is not None:
+        yield from _plain(record.amount)
+    for name, parts in record.parts.items():
+        _, part_columns = notice.part_columns[name]
+        for part in parts:
+            yield from _part_texts(part, part_columns)
+
+
+def _part_texts(part: PublicPart, columns: tuple[PublicColumn, ...]) -> Iterator[str]:
+    for column in columns:
+        text = part.shown.get(column.field, "")
+        if text and (column.weight or column.numeric):
+            yield text
+
+
+def _plain(amount: Decimal) -> Iterator[str]:
+    """An amount as people type it: without commas, and without .00."""
+    shown = show_money(amount)
+    plain = shown.replace(",", "")
+    if plain != shown:
+        yield plain
+
+
+def _summary(record: PublicRecord, columns: list[PublicColumn]) -> Iterator[tuple[str, str]]:
+    said = 0
+    for column in columns:
+        text = record.shown.get(column.field, "")
+        if column.listed and text and column.role not in _UNSAID and said < _SUMMARY:
+            said += 1
+            yield column.label, text
