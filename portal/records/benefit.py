@@ -202,7 +202,7 @@ class Benefit(Record):
     def terms(self) -> Terms:
         """Relief: name masked, aggregate after 30 days. Other subsidies: aggregate after a year."""
         if is_relief(self.programme):
-            return Terms(masked=frozenset({"recipient", "group", "household_size"}), days=RELIEF_DAYS)
+            return Terms(masked=frozenset({"recipient"}), days=RELIEF_DAYS)
         return Terms(days=SUBSIDY_DAYS)
 
     def rowkey(self) -> tuple[str, ...]:
