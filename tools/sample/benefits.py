@@ -22,7 +22,11 @@ OLD_XLS = {("c17349", 2026, 1)}
 OFFICIALS = {
     "c18701": (("综治", "耕地地力保护补贴", "本人"), ("主任", "耕地地力保护补贴", "本人")),
     "c00013": (("民政", "春节慰问金", "民政干事之母"),),
-    "c17349": (("主任", "退耕还林补助", "本人"), ("文书", "稻谷种植补贴", "文书之父"), ("综治", "农村低保金", "综治干事之兄")),
+    "c17349": (
+        ("主任", "退耕还林补助", "本人"),
+        ("文书", "稻谷种植补贴", "文书之父"),
+        ("综治", "农村低保金", "综治干事之兄"),
+    ),
     "c14127": (("书记", "农机购置补贴", "党组织书记之弟"), ("副主任", "耕地地力保护补贴", "本人")),
 }
 """Officials and their relatives on the lists: post, programme, tie (本人 or how related)."""
@@ -41,13 +45,21 @@ def recipients(community: Community, programme: Programme) -> list[tuple[Person,
     pool = community.people
     if programme.title == "高龄津贴":
         pool = sorted(pool, key=lambda person: person.born)[: programme.count + 4]
+    if programme.title.startswith("计划生育"):
+        pool = [person for person in pool if person.born.year <= 1966]
     chosen = [(person, "") for person in random.sample(pool, programme.count)]
     for post, title, tie in OFFICIALS[community.id]:
         if title == programme.title:
             name = community.holders[post][0]
-            person = _official(random, community, name if tie == "本人" else name[0] + random.choice("顺福秀桂") + "珍")
+            person = _official(random, community, name if tie == "本人" else _relative(random, name, tie))
             chosen[random.randrange(len(chosen))] = (person, tie)
     return chosen
+
+
+def _relative(random: Random, name: str, tie: str) -> str:
+    if tie.endswith("母"):
+        return random.choice("蒋钟谭") + random.choice("秀桂素") + random.choice("珍英芳")
+    return name[0] + random.choice("顺福德兴") + random.choice("才根安")
 
 
 def _official(random: Random, community: Community, name: str) -> Person:
@@ -90,7 +102,8 @@ def _book(
 
 
 def _row(community: Community, programme: Programme, person: Person, tie: str, paid: date, power: str) -> Row:
-    random = community.random(f"amount/{programme.title}/{person.identity}/{paid.year if programme.count > 4 else paid}")
+    steady = paid.year if programme.count > 4 else paid
+    random = community.random(f"amount/{programme.title}/{person.identity}/{steady}")
     quantity, amount = money(programme.formula, person, random, paid)
     handicap = "残疾" in programme.title
     return {
@@ -111,7 +124,7 @@ def _row(community: Community, programme: Programme, person: Person, tie: str, p
         "phone": person.phone,
         "address": person.address,
         "hardship": random.choice(KINDS_OF_HANDICAP if handicap else HARDSHIPS) if is_relief(programme.title) else None,
-        "birth": f"{person.born:%Y.%m}",
+        "birth": person.sex,
     }
 
 
@@ -122,7 +135,8 @@ def money(formula: str, person: Person, random: Random, paid: date) -> tuple[Dec
     if sort == "flat":
         return None, figures[0].quantize(CENT)
     if sort == "head":
-        return None, (figures[0] * person.household * random.randint(45, 95) / 100).quantize(Decimal(1)) + Decimal("0.00")
+        full = figures[0] * person.household
+        return None, (full * random.randint(45, 95) / 100).quantize(Decimal(1)).quantize(CENT)
     if sort == "steps":
         age = paid.year - person.born.year
         return None, figures[0 if age < 90 else 1 if age < 100 else 2].quantize(CENT)

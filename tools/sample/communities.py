@@ -51,6 +51,7 @@ class Community:
     about: str
     without: tuple[str, ...] = ()
     handover: str = ""
+    named: tuple[tuple[str, str], ...] = ()
     boards: tuple[tuple[int, str, str, str], ...] = ()
     grids: tuple[str, ...] = field(default=())
 
@@ -77,6 +78,8 @@ class Community:
     def holders(self) -> dict[str, tuple[str, str]]:
         """Who holds each post: before and from `HANDOVER`."""
         called = names(self.random("holders"), len(POSTS) + 1)
+        for post, name in self.named:
+            called[list(POSTS).index(post)] = name
         return {
             post: (called[at], called[-1] if post == self.handover else called[at]) for at, post in enumerate(POSTS)
         }
@@ -120,8 +123,8 @@ JINJIANG = Community(
     id="c00013", name="水井坊社区", town="锦官驿街道", district="锦江区", village=False, urban=True,
     groups=tuple(f"第{n}居民小组" for n in "一二三四五六"), items="SJF-{:03d}", vouchers="SJF{year}{month:02d}{n:03d}",
     habits=Habits(spelling=1, dates="iso", stars=True, private=("identity", "phone", "address", "hardship")),
-    rare=(RARE[6], RARE[9], OTHER[4]), size=110, street="示例街", phone="028-00000301",
-    watch_phone="028-00000302", office="水井坊社区党群服务中心二楼",
+    rare=(RARE[9], OTHER[4]), size=110, street="示例街", phone="028-00000301",
+    watch_phone="028-00000302", office="水井坊社区党群服务中心二楼", named=(("代办", "刘䶮"),),
     about="示例简介：水井坊社区是老城区社区，院落多、老年居民多。本页人物、单位和数字都是虚构的。",
     boards=((4, "社区服务大厅门口", "2025-12-01", ""), (5, "滨河院落入口", "2026-03-01", "")),
     grids=("滨河网格", "老街网格"),
@@ -132,7 +135,7 @@ XIANGGUI = Community(
     habits=Habits(spelling=2, dates="dots", two_rows=True, yuan=True,
                   private=("identity", "bank_account", "hardship")),
     rare=(RARE[1], RARE[2], OTHER[2], OTHER[5]), size=170, street="香桂村", phone="028-00002901",
-    watch_phone="028-00002902", office="香桂村村务服务室",
+    watch_phone="028-00002902", office="香桂村村务服务室", named=(("副主任", "高㐂"),),
     about="示例简介：香桂村在䢺江镇，12 个村民小组，山地多，林地和退耕还林补贴面积大。本页人物、单位和数字都是虚构的。",
     boards=((6, "村委会院内", "2025-12-01", ""), (7, "5组桥头", "2025-12-01", "")),
     grids=("河东网格", "河西网格"),
@@ -144,7 +147,7 @@ SANJIANG = Community(
                   private=("identity", "bank_account", "phone", "address", "birth")),
     rare=(RARE[4], RARE[7], OTHER[1], OTHER[3]), size=140, street="三江路", phone="028-00002101",
     watch_phone="028-00002102", office="三江社区办公楼一楼", handover="主任",
-    about="示例简介：三江社区由集镇和 7 个居民小组组成，河道、集贸市场周边环境治理任务重。本页人物、单位和数字都是虚构的。",
+    about="示例简介：三江社区由集镇和 7 个居民小组组成，河道、集贸市场周边治理任务重。本页人物、单位和数字都是虚构的。",
     boards=((8, "社区办公楼大门左侧", "2025-12-01", ""), (9, "集贸市场北口", "2026-01-15", "")),
     grids=("集镇网格", "河湾网格", "田坝网格"),
 )  # fmt: skip

@@ -7,9 +7,18 @@ from random import Random
 
 from portal.fields.organisation import check_character
 
-BUILDERS = ("锦程建筑", "青石路桥", "岷源水务", "蜀顺市政", "大观建设", "川岭工程", "恒基园林", "汇川建工", "启明照明", "安居修缮")
-SERVICES = ("清源环卫", "绿野园林", "惠民物业", "众安保安", "暖阳养老", "文轩印务", "同心会务", "智联信息", "和谐社工", "洁美保洁")
-SHOPS = ("文具店", "五金店", "打印店", "日杂店", "办公用品店", "餐馆", "粮油店", "电脑维修部", "灯具店", "药店")
+BUILDERS = (
+    "锦程建筑", "青石路桥", "岷源水务", "蜀顺市政", "大观建设", "川岭工程", "恒基园林", "汇川建工", "启明照明",
+    "安居修缮",
+)  # fmt: skip
+TRADES = {
+    "建": BUILDERS,
+    "环": ("清源环境", "绿野生态", "惠民物业", "洁美环境", "净洲环卫"),
+    "养": ("暖阳养老服务", "和谐社会服务", "邻里关爱服务", "康乐餐饮服务"),
+    "货": ("文轩文化", "智联信息", "众安技术", "广汇商贸", "宏达办公设备"),
+    "渔": ("碧波水产", "鱼跃水产", "丰塘养殖", "江湾农业"),
+}
+"""Stems of companies by trade: building, cleaning, care, goods, fish ponds."""
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
@@ -18,9 +27,9 @@ def company(stem: str) -> str:
     return f"示例{stem}有限公司"
 
 
-def shop(random: Random) -> str:
-    """A shop's name: 示例文具店."""
-    return f"示例{random.choice('东南西北新老')}街{random.choice(SHOPS)}"
+def shop(random: Random, trade: str) -> str:
+    """A shop's name: 示例东街文具店."""
+    return f"示例{random.choice('东南西北新老')}街{trade}"
 
 
 def credit_code(name: str) -> str:
@@ -30,6 +39,6 @@ def credit_code(name: str) -> str:
     return body + check_character(body)
 
 
-def bidders(random: Random, works: bool, count: int) -> list[str]:
-    """So many companies that do such work."""
-    return [company(stem) for stem in random.sample(BUILDERS if works else SERVICES, count)]
+def bidders(random: Random, trade: str, count: int) -> list[str]:
+    """So many companies of a trade."""
+    return [company(stem) for stem in random.sample(TRADES[trade], count)]

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import xlwt
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -67,17 +68,15 @@ def _format(value: Value) -> str:
     return "@" if isinstance(value, str) else "General"
 
 
-def _style(spot: object, at: int, across: int, grid: Grid) -> None:
+def _style(spot: Cell | MergedCell, at: int, across: int, grid: Grid) -> None:
     table = grid.head <= at <= grid.end and at < len(grid.cells)
     title = at == 0 and grid.head > 0
     heading = grid.head <= at < grid.body
-    spot.font = Font(name="宋体", size=16 if title else 11, bold=title or heading)  # type: ignore[attr-defined]
+    spot.font = Font(name="宋体", size=16 if title else 11, bold=title or heading)
     middle = title or heading or (table and across not in grid.money)
-    spot.alignment = Alignment(  # type: ignore[attr-defined]
-        horizontal="center" if middle else None, vertical="center", wrap_text=table
-    )
+    spot.alignment = Alignment(horizontal="center" if middle else None, vertical="center", wrap_text=table)
     if table and grid.cells[at][0] is not None and not str(grid.cells[at][0]).startswith("制表人"):
-        spot.border = _BOX  # type: ignore[attr-defined]
+        spot.border = _BOX
 
 
 def _fixed(raw: bytes) -> bytes:

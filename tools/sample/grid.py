@@ -44,7 +44,8 @@ def lay_out(book: Book, sheet: Sheet) -> Grid:
     _headings(grid, columns, {b.name: decorated(said[b.name], b, habits) for b in columns}, lead, book)
     grid.body = len(grid.cells)
     for number, row in enumerate(sheet.rows, 1):
-        grid.cells.append([number] * lead + [cell(row.get(b.name), b, habits) for b in columns])
+        counted: list[Value] = [number] if lead else []
+        grid.cells.append([*counted, *(cell(row.get(b.name), b, habits) for b in columns)])
     grid.end = len(grid.cells)
     grid.money = {lead + at for at, bound in enumerate(columns) if bound.value is MONEY}
     if sheet.total:
@@ -64,8 +65,8 @@ def _banner(grid: Grid, width: int, text: str) -> None:
 
 def _notice_line(book: Book) -> str:
     unit = "万元" if book.community.habits.myriads and book.words == "招投标" else "元"
-    period = f"公示期：{long_date(book.start)}至{long_date(book.end)}"
-    return f"{period}   监督电话：{book.community.watch_phone}   单位：{unit}"
+    line = f"公示期：{long_date(book.start)}至{long_date(book.end)}   监督电话：{book.community.watch_phone}"
+    return line if book.words == "权力清单" else f"{line}   单位：{unit}"
 
 
 def _headings(grid: Grid, columns: list[BoundColumn], said: dict[str, str], lead: int, book: Book) -> None:

@@ -1,4 +1,4 @@
-"""Legal bases: short marks of laws, written out as 《…》第…条. The versions in force are meant (year in the comment)."""
+"""Legal bases: short marks of laws, written out as 《…》第…条. The versions in force are meant."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def chinese(number: int) -> str:
 def basis(marks: str, *, village: bool) -> str:
     """Marks such as `村24/居10 会14` written out, one a line; of two with `/` the second is for residents' committees.
 
-    A mark with `村` only is left out where there is a residents' committee. KeyError for an unknown law, ValueError for an
-    article it does not have.
+    A mark with `村` only is left out where there is a residents' committee. KeyError for an unknown law,
+    ValueError for an article it does not have.
     """
     lines = []
     for mark in marks.split():

@@ -15,6 +15,9 @@ from tools.sample.people import account_number, mobile
 from tools.sample.purchases import purchases
 from tools.sample.spending import COMMON, LOCAL
 
+PAID_POSTS = ("书记", "主任", "副主任", "监委", "文书", "民政", "综治")
+TEN = Decimal(10)
+
 
 @dataclass(slots=True)
 class Entry:
@@ -49,11 +52,10 @@ def ledger(community_id: str) -> dict[tuple[int, int], list[Entry]]:
         for payment in purchase.payments:
             if winner is None:
                 raise ValueError(purchase.number)
-            payee = f"{community.name}集体账户" if purchase.power == "资源发包" else winner.bidder
             purpose = f"{purchase.name}{payment.milestone}"
-            months[payment.on.year, payment.on.month].append(
-                Entry(payment.on, payee, purpose, "付款单", payment.amount, "大额支出", purchase.number, payment.milestone)
-            )
+            entry = Entry(payment.on, winner.bidder, purpose, "付款单", payment.amount, "大额支出")
+            entry.tender, entry.milestone = purchase.number, payment.milestone
+            months[payment.on.year, payment.on.month].append(entry)
     for (year, month), entries in months.items():
         entries.sort(key=lambda entry: (entry.on, entry.purpose))
         for n, entry in enumerate(entries, 1):
@@ -92,11 +94,11 @@ def _routine(community: Community, year: int, month: int) -> list[Entry]:
 def _name(community: Community, entry: Entry, random: Random, at: int) -> None:
     """Put in who is paid; groups of people share the amount in whole yuan."""
     steady = community.random(f"payee/{at}")
-    if entry.payee == "店":
-        entry.payee = shop(steady)
+    if entry.payee.endswith(("店", "部")):
+        entry.payee = shop(steady, entry.payee)
     elif entry.payee in ("组", "人"):
         if entry.purpose.startswith("干部"):
-            names = [community.holder(post, entry.on) for post in ("书记", "主任", "副主任", "监委", "文书", "民政", "综治")]
+            names = [community.holder(post, entry.on) for post in PAID_POSTS]
         else:
             pool = random if entry.payee == "人" else steady
             names = [person.name for person in pool.sample(community.people, pool.randint(3, 7))]
@@ -108,8 +110,9 @@ def _name(community: Community, entry: Entry, random: Random, at: int) -> None:
 
 
 def _shares(names: list[str], amount: Decimal, random: Random) -> list[tuple[str, Decimal]]:
-    each = amount / len(names)
-    return [(name, (each * random.randint(85, 115) / 1000).quantize(Decimal(1)) * 10 + Decimal("0.00")) for name in names]
+    each = amount / len(names) / TEN
+    shares = [(each * random.randint(85, 115) / 100).quantize(Decimal(1)) * TEN for _ in names]
+    return [(name, share.quantize(Decimal("0.01"))) for name, share in zip(names, shares, strict=True)]
 
 
 def _sign(community: Community, entry: Entry, n: int, year: int, month: int) -> None:

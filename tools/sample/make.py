@@ -11,6 +11,7 @@ from portal.places.ids import make_id
 from tools.sample.benefits import benefit_books
 from tools.sample.communities import COMMUNITIES, Community
 from tools.sample.files import write
+from tools.sample.originals import original_files
 from tools.sample.powers import power_books
 from tools.sample.receipts import receipt_books
 from tools.sample.table import Book
@@ -56,7 +57,7 @@ def community_files(community: Community) -> dict[str, bytes]:
     """Everything in the folder of one community."""
     files = {book.name: write(book) for book in all_books(community)}
     files["公开信息.csv"] = _table(["项目", "内容"], _about(community), mark=True)
-    return files
+    return files | original_files(community)
 
 
 def site_files() -> dict[str, bytes]:

@@ -63,8 +63,7 @@ def mobile(random: Random) -> str:
 
 def name(random: Random) -> str:
     """A common name of two or three characters."""
-    words, weights = zip(*SURNAMES, strict=True)
-    family = random.choices(words, weights)[0]
+    family = random.choices([word for word, _ in SURNAMES], [weight for _, weight in SURNAMES])[0]
     if random.random() < 0.18:
         return family + random.choice(SINGLE)
     return family + random.choice(MIDDLE) + random.choice(LAST)

@@ -1,6 +1,7 @@
-"""Powers that every community has. One line each: key | name | area | type | post | basis | days | procedure | what is disclosed.
+"""Powers that every community has.
 
-Marks of laws are explained in `laws.py`; procedures in `procedures.py`. `key` is what programmes, projects and spending cite.
+One line each: key | name | area | type | post | basis | days | procedure | what is disclosed. Marks of laws are
+explained in `laws.py`, procedures in `procedures.py`. `key` is what programmes, projects and spending cite.
 """
 
 SHARED = """

@@ -1,6 +1,6 @@
 """Steps of the procedures and risks of the powers, by sort of procedure.
 
-A step: name, post, working days, materials, what happens when it fails. A risk: what, level, measure, who owns the measure.
+A step: name, post, working days, materials, what happens when it fails. A risk: what, level, measure, whose measure.
 """
 
 Step = tuple[str, str, int, str, str]

@@ -1,9 +1,9 @@
 """The programmes of the sample: real titles, invented figures.
 
-One line each: title | power | months | recipients by place (柳河, 水井坊, 香桂, 三江) | how the amount is made | standard | basis.
+One line each: title | power | months | recipients by place (`ORDER`) | how the amount is made | standard | basis.
 
-Months are numbers, or `每月`. Amounts: `head 430` yuan a head of the household, less a share; `flat 200`; `area 117.5 0.8 6`
-yuan an 亩, from so many to so many 亩; `range 500 3000`.
+Months are numbers, or `每月`. Amounts: `head 430` yuan a head of the household, less a share; `flat 200`;
+`area 117.5 0.8 6` yuan an 亩, from so many to so many 亩; `range 500 3000`.
 """
 
 from __future__ import annotations

@@ -11,13 +11,15 @@ from random import Random
 from tools.sample.calendar import TODAY, workday
 from tools.sample.communities import COMMUNITIES
 from tools.sample.companies import bidders
-from tools.sample.projects import PREFIX, PROJECTS, REJECTED
+from tools.sample.projects import PREFIX, PROJECTS, REJECTED, TOO_HIGH
 
 STAGES = ("计划", "招标", "评标", "中标", "合同", "履约", "完成")
 HUNDRED = Decimal(100)
+LEASE = "资源发包"
+"""The power under which the community is paid: the highest offer wins."""
 MILESTONES = (("预付款", 30, 12), ("进度款", 40, 50), ("验收后付款", 27, 95))
 """Name, share of the contract in percent, days after signing; the rest is held back for a year."""
-INSTALMENTS = (("第一期服务费", 25, 60), ("第二期服务费", 25, 130), ("第三期服务费", 25, 200), ("第四期服务费", 25, 270))
+INSTALMENTS = tuple((f"第{n}期服务费", 25, days) for n, days in zip("一二三四", (60, 130, 200, 270), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Purchase:
     method: str
     budget: Decimal
     stage: str
-    works: bool
+    trade: str
     published: date
     planned: date
     offers: list[Offer] = field(default_factory=list)
@@ -74,12 +76,12 @@ def purchases(community_id: str) -> tuple[Purchase, ...]:
     counts: dict[int, int] = {}
     found = []
     for line in PROJECTS[community_id].strip().splitlines():
-        day, name, power, method, budget, stage, count, sort = line.split("|")
+        day, name, power, method, budget, stage, count, trade = line.split("|")
         published = date.fromisoformat(day)
         counts[published.year] = counts.get(published.year, 0) + 1
         number = f"{PREFIX[community_id]}-{published.year}-{counts[published.year]:02d}"
         purchase = Purchase(
-            number, name, power, method, Decimal(budget), stage, sort == "w", published,
+            number, name, power, method, Decimal(budget), stage, trade, published,
             workday(published - timedelta(days=16)),
         )  # fmt: skip
         _play(purchase, int(count), community.random(f"purchase/{number}"))
@@ -103,21 +105,21 @@ def _play(purchase: Purchase, count: int, random: Random) -> None:
 
 
 def _offers(purchase: Purchase, count: int, random: Random, *, won: bool) -> list[Offer]:
-    names = bidders(random, purchase.works, count)
-    prices = [(purchase.budget * random.randint(860, 985) / 1000 / HUNDRED).quantize(Decimal(1)) * HUNDRED for _ in names]
-    if purchase.power == "资源发包":
-        prices = [(purchase.budget * random.randint(1010, 1240) / 1000 / HUNDRED).quantize(Decimal(1)) * HUNDRED for _ in names]
+    names = bidders(random, purchase.trade, count)
+    lease = purchase.power == LEASE
+    low, high = (1010, 1240) if lease else (860, 985)
+    prices = [_hundreds(purchase.budget * random.randint(low, high) / 1000) for _ in names]
     bad = random.randrange(count) if count >= 4 or (count == 2 and not won) else -1
-    scored = purchase.method not in ("询价", "单一来源") and purchase.power != "资源发包"
-    reason = random.choice(REJECTED)
-    if bad >= 0 and reason == "报价超过最高限价":
-        prices[bad] = (purchase.budget * Decimal("1.04") / HUNDRED).quantize(Decimal(1)) * HUNDRED
+    scored = purchase.method not in ("询价", "单一来源") and not lease
+    reason = random.choice(REJECTED if lease else (*REJECTED, TOO_HIGH))
+    if bad >= 0 and reason == TOO_HIGH:
+        prices[bad] = _hundreds(purchase.budget * Decimal("1.04"))
     good = [at for at in range(count) if at != bad]
     scores = {at: _score(prices[at], min(prices[i] for i in good), random) for at in good}
     if scored:
         order = sorted(good, key=lambda at: -scores[at])
     else:
-        order = sorted(good, key=lambda at: prices[at], reverse=purchase.power == "资源发包")
+        order = sorted(good, key=lambda at: prices[at], reverse=lease)
     offers = []
     for at, name in enumerate(names):
         if at == bad:
@@ -126,6 +128,10 @@ def _offers(purchase: Purchase, count: int, random: Random, *, won: bool) -> lis
         state = "中标" if won and at == order[0] else "有效"
         offers.append(Offer(name, prices[at], scores[at] if scored else None, order.index(at) + 1, state, ""))
     return offers
+
+
+def _hundreds(amount: Decimal) -> Decimal:
+    return (amount / HUNDRED).quantize(Decimal(1)) * HUNDRED
 
 
 def _score(price: Decimal, lowest: Decimal, random: Random) -> Decimal:
@@ -138,7 +144,7 @@ def _pay(purchase: Purchase, random: Random) -> None:
     if signed is None or winner is None:
         raise ValueError(purchase.number)
     quick = purchase.power == "小额采购" or purchase.method == "询价"
-    plan = (("验收后一次付清", 100, 30),) if quick else MILESTONES if purchase.works else INSTALMENTS
+    plan = (("验收后一次付清", 100, 30),) if quick else MILESTONES if purchase.trade == "建" else INSTALMENTS
     if purchase.stage == "完成":
         last = signed + timedelta(days=plan[-1][2] - 12)
         purchase.completed = min(workday(last), date(2026, 10, 30))

@@ -8,7 +8,7 @@ from tools.sample.communities import Community
 from tools.sample.companies import credit_code
 from tools.sample.ledger import voucher
 from tools.sample.powers import numbers
-from tools.sample.purchases import Purchase, purchases
+from tools.sample.purchases import LEASE, Purchase, purchases
 from tools.sample.table import Book, Row, Sheet
 
 BODY = {True: "村民代表会议", False: "居民代表会议"}
@@ -85,7 +85,7 @@ def _reason(purchase: Purchase) -> str | None:
         return "有效报价不足三家，按流标处理，重新公告"
     if winner is None:
         return None
-    if purchase.power == "资源发包":
+    if purchase.power == LEASE:
         return "有效报价中出价最高"
     if winner.score is None:
         return "质量和服务相等，报价最低" if len(purchase.offers) > 1 else "原设备只能由原供货方维护，经会议同意"
