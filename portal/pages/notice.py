@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from portal.pages import address
 from portal.pages.page import Crumb, Page
-from portal.pages.rows import Table, agrees
+from portal.pages.rows import Table, agrees, told
 from portal.pages.view import Link, View
 from portal.pages.wording import about, count, day, has_amounts, yuan
 from portal.privacy.public import Change, PublicNotice, PublicRecord
 from portal.records.column import Role
 
+_SAID = {Role.POWER_ITEM, Role.TENDER, Role.SCANS, Role.REASON, Role.KEY}
 DOWNLOADS = (
     Link("表格 CSV", "rows.csv", "可用 Excel 打开"),
     Link("数据 JSON", "rows.json", "给程序用"),
@@ -30,6 +31,7 @@ class Group:
     count: str
     amount: str
     shared: tuple[tuple[str, str], ...]
+    power: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _whole(view: View, notice: PublicNotice, last: int) -> dict[str, object]:
         "notice": notice,
         "issued": day(notice.issued),
         "powers": [view.power(community, number) for number in powers],
-        "groups": groups(notice),
+        "groups": groups(view, notice),
         "aggregates": [(item.programme, item.rows, yuan(item.amount)) for item in notice.aggregates],
         "masked": any(record.masked for record in notice.records),
         "scans": sum(len(record.scans) for record in notice.records),
@@ -110,31 +112,27 @@ def _whole(view: View, notice: PublicNotice, last: int) -> dict[str, object]:
     }
 
 
-def groups(notice: PublicNotice) -> list[Group]:
-    """The rows by programme, largest sum first; a single programme is a group if it shares something."""
+def groups(view: View, notice: PublicNotice) -> list[Group]:
+    """The rows by programme, largest sum first; none where there is but one and nothing to say of it."""
     kind = about(notice.key.kind)
-    if kind.own_page:
-        return []
     by_name: dict[str, list[PublicRecord]] = {}
     for record in notice.records:
         by_name.setdefault(record.text(Role.PROGRAMME), []).append(record)
     by_name.pop("", None)
-    left_out = {Role.POWER_ITEM, Role.TENDER, Role.SCANS, Role.REASON, Role.KEY}
-    shared = [c for c in notice.columns if not c.listed and c.role not in left_out and agrees(notice.records, c)]
+    if kind.own_page or not by_name:
+        return []
+    shared = [c for c in notice.columns if c.role not in _SAID and not c.listed and agrees(notice.records, c.field)]
+    one_power = len(by_name) > 1 and agrees(notice.records, Role.POWER_ITEM)
     found = []
     for name, members in by_name.items():
-        said = [(column.label, members[0].shown.get(column.field, "")) for column in shared]
-        total = _total(members)
+        said = [(column.label, told(members[0], column.field)) for column in shared]
+        total = sum((record.amount for record in members if record.amount is not None), Decimal(0))
+        power = view.power(notice.key.community, members[0].text(Role.POWER_ITEM)) if one_power else None
         amount = yuan(total) if has_amounts(notice) else ""
-        found.append(
-            (-total, name, Group(name, count(kind, len(members)), amount, tuple((k, v) for k, v in said if v)))
-        )
+        group = Group(name, count(kind, len(members)), amount, tuple((k, v) for k, v in said if v), power)
+        found.append((-total, name, group))
     ordered = [group for _, _, group in sorted(found, key=lambda item: item[:2])]
-    return ordered if len(ordered) > 1 or any(group.shared for group in ordered) else []
-
-
-def _total(records: Sequence[PublicRecord]) -> Decimal:
-    return sum((record.amount for record in records if record.amount is not None), Decimal(0))
+    return ordered if len(ordered) > 1 or ordered[0].shared else []
 
 
 def since(notice: PublicNotice) -> list[Since]:

@@ -11,6 +11,7 @@ from portal.pages.wording import about
 from portal.privacy.public import PublicColumn, PublicNotice, PublicRecord
 from portal.records.column import Role
 
+_PLAIN = {Role.TITLE, Role.AMOUNT, Role.PROGRAMME}  # said without a label
 _ELSEWHERE = {Role.POWER_ITEM, Role.TENDER, Role.SCANS, Role.REASON}
 
 
@@ -73,14 +74,14 @@ class Table:
         filled = [column for column in notice.columns if any(told(r, column.field) for r in notice.records)]
         listed = tuple(c for c in filled if c.listed and c.role not in _ELSEWHERE)
         unlisted = [c for c in filled if not c.listed and c.role not in _ELSEWHERE and c.role is not Role.KEY]
-        spread = () if own_page else tuple(c for c in unlisted if not agrees(notice.records, c))
+        spread = () if own_page else tuple(c for c in unlisted if not agrees(notice.records, c.field))
         powers = {record.text(Role.POWER_ITEM) for record in notice.records} - {""}
         return cls(
             view,
             notice,
             _title_first(listed),
             spread,
-            len(powers) > 1,
+            len(powers) > 1 and not agrees(notice.records, Role.POWER_ITEM),
             any(record.text(Role.TENDER) for record in notice.records),
             any(record.scans or record.scans_pending for record in notice.records) and not own_page,
         )
@@ -121,7 +122,7 @@ class Table:
         for column in self.columns:
             css = css_of(column)
             way = address.record(record.key, record.id) if own_page and css == "t" else ""
-            yield Cell(told(record, column.field), css, "" if css in ("t", "a") else column.label, way)
+            yield Cell(told(record, column.field), css, "" if column.role in _PLAIN else column.label, way)
         if self.powers:
             yield _linked(self.view.power(community, record.text(Role.POWER_ITEM)), "依据的权力")
         if self.tenders:
@@ -147,14 +148,14 @@ def css_of(column: PublicColumn) -> str:
     return "n" if column.numeric else ""
 
 
-def agrees(records: Sequence[PublicRecord], column: PublicColumn) -> bool:
-    """Whether a column says the same in all rows of one programme, so that saying it once is enough."""
+def agrees(records: Sequence[PublicRecord], what: str | Role) -> bool:
+    """Whether a column (by field or role) says the same in all rows of a programme, so that saying it once will do."""
     said: dict[str, str] = {}
-    return all(
-        said.setdefault(record.text(Role.PROGRAMME), record.shown.get(column.field, ""))
-        == record.shown.get(column.field, "")
-        for record in records
-    )
+    for record in records:
+        text = record.text(what) if isinstance(what, Role) else record.shown.get(what, "")
+        if said.setdefault(record.text(Role.PROGRAMME), text) != text:
+            return False
+    return True
 
 
 def thumb_size(width: int, height: int, side: int = 96) -> tuple[int, int]:

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from portal.pages.site import PageSummary
+from portal.plugin import render_site
+from portal.register.register import Register
+from tests.pages import sample
+
+CONTENT = Path(__file__).resolve().parents[2] / "content"
+
+
+@dataclass(frozen=True)
+class Built:
+    """The fixture site as rendered once for all tests."""
+
+    register: Register
+    folder: Path
+    summary: PageSummary
+
+    def text(self, path: str) -> str:
+        """The text of one file."""
+        return (self.folder / path).read_text(encoding="utf-8")
+
+    @property
+    def html(self) -> list[str]:
+        """The paths of all pages."""
+        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The fixture site, with one notice long enough for three pages."""
+    folder = tmp_path_factory.mktemp("site")
+    content = tmp_path_factory.mktemp("content")
+    (content / "pages").symlink_to(CONTENT / "pages")
+    long = sample.notice(sample.LIUHE, "benefits", "2026年2月", sample.people(821, "耕地地力保护补贴", "2026年2月12日"))
+    register = sample.register((long,))
+    return Built(register, folder, render_site(register, sample.settings(content, folder), folder))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium for all tests of this folder."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield started
+        started.close()

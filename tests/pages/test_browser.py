@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.pages import sample
+from tests.pages.conftest import Built
+
+pytestmark = pytest.mark.browser
+
+TYPES = {
+    "home": "index.html",
+    "district": "d/d163/index.html",
+    "community": "c/c18701/index.html",
+    "periods": "c/c18701/benefits/index.html",
+    "powers": "c/c18701/power-items/index.html",
+    "benefits": "c/c18701/benefits/2026-03/index.html",
+    "withdrawn": "c/c18701/benefits/2026-01/index.html",
+    "further page": "c/c18701/benefits/2026-02/3/index.html",
+    "receipts": "c/c18701/receipts/2026-03/index.html",
+    "power item": "c/c18701/power-items/q-ql-001/index.html",
+    "tender": "c/c18701/tenders/t-zb-2026-01/index.html",
+    "originals": "c/c18701/receipts/2026-03/r-pz-031/index.html",
+    "board": f"b/{sample.BOARD}/index.html",
+    "changes": "c/c18701/changes/index.html",
+    "suppliers": "suppliers/index.html",
+    "programmes": "programmes/index.html",
+    "search": "search/index.html",
+    "data": "data/index.html",
+    "text": "law/index.html",
+    "complaint": "complaint/index.html",
+}
+
+
+def test_no_page_type_has_a_barrier(built: Built, browser: Browser) -> None:
+    """axe-core finds nothing on any type of page, at the width of a phone and of a desk, and nothing sticks out."""
+    context = browser.new_context()
+    page = context.new_page()
+    axe = Axe()
+    faults = []
+    for name, path in TYPES.items():
+        page.goto((built.folder / path).as_uri())
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            found = axe.run(page).response["violations"]
+            faults += [(name, width, fault["id"], fault["nodes"][0]["html"][:200]) for fault in found]
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                faults.append((name, width, "sticks out", ""))
+    context.close()
+    assert not faults
+
+
+def test_large_type_works_without_scripts(built: Built, browser: Browser) -> None:
+    """The box for large type enlarges the text with scripts switched off."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto((built.folder / TYPES["board"]).as_uri())
+    before = page.locator("h1").bounding_box()
+    page.locator("label[for=big]").click()
+    after = page.locator("h1").bounding_box()
+    context.close()
+    assert before
+    assert after
+    assert after["height"] > before["height"] * 1.2
+
+
+def test_large_type_is_remembered(built: Built, browser: Browser) -> None:
+    """With scripts the choice of large type holds on the next page."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((built.folder / TYPES["home"]).as_uri())
+    page.locator("label[for=big]").click()
+    page.goto((built.folder / TYPES["board"]).as_uri())
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "24px"
+    context.close()
+
+
+def test_text_is_large_enough(built: Built, browser: Browser) -> None:
+    """Body text is at least 18 px; nothing on a notice is below 16 px but the labels inside charts."""
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto((built.folder / TYPES["benefits"]).as_uri())
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('body, body *')].filter(n => n.getClientRects().length)"
+        ".map(n => parseFloat(getComputedStyle(n).fontSize))"
+    )
+    context.close()
+    assert sizes[0] >= 18
+    assert min(sizes) >= 16
+
+
+def test_the_address_of_a_far_row_still_leads_to_it(built: Built, browser: Browser) -> None:
+    """A row on a further page is reached from its permanent address: by a script, or by a link where there is none."""
+    address = (built.folder / "c/c18701/benefits/2026-02/index.html").as_uri() + "#b-2026-02-815"
+    for scripts in (True, False):
+        context = browser.new_context(java_script_enabled=scripts)
+        page = context.new_page()
+        page.goto(address)
+        if not scripts:
+            page.locator("a:target").click()
+        page.wait_for_url("**/2026-02/3/index.html#b-2026-02-815")
+        assert page.locator("tr:target td").first.inner_text() == "815"
+        context.close()
+
+
+def test_a_closed_board_sends_on(built: Built, browser: Browser) -> None:
+    """Whoever scans a board that was taken down arrives at the community, at the line that says so."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((built.folder / f"b/{sample.CLOSED}/index.html").as_uri())
+    page.wait_for_url("**/c/c18701/index.html*")
+    assert "停用" in page.locator("li:target").inner_text()
+    context.close()

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import gzip
+import re
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+import html5lib
+import pytest
+
+from portal.pages.notice import DOWNLOADS
+from tests.pages import sample
+from tests.pages.conftest import Built
+
+WRITTEN_ELSEWHERE = {item.address for item in DOWNLOADS}
+"""Files that other stages put beside the notices and boards."""
+
+
+class Reader(HTMLParser):
+    """Collects links, ids, and whatever a strict content policy would refuse."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.refused: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        self.links += [value for name in ("href", "src") if (value := said.get(name)) is not None]
+        if said.get("id"):
+            self.ids.append(str(said["id"]))
+        self.refused += [name for name in said if name == "style" or name.startswith("on")]
+        if tag == "style" or (tag == "script" and not said.get("src")) or tag == "base":
+            self.refused.append(tag)
+
+
+def read(built: Built, path: str) -> Reader:
+    reader = Reader()
+    reader.feed(built.text(path))
+    return reader
+
+
+def test_every_page_is_valid_html(built: Built) -> None:
+    """A strict HTML5 parser accepts every page."""
+    parser = html5lib.HTMLParser(strict=True)
+    for path in built.html:
+        parser.parse(built.text(path))
+
+
+def test_every_page_obeys_the_content_policy(built: Built) -> None:
+    """No page has inline scripts, styles or handlers, and no id stands twice on a page."""
+    for path in built.html:
+        reader = read(built, path)
+        assert not reader.refused, path
+        assert len(reader.ids) == len(set(reader.ids)), path
+
+
+def test_every_internal_link_leads_somewhere(built: Built) -> None:
+    """Every relative link names a file that is there, with its anchor, and never a bare folder."""
+    ids = {path: set(read(built, path).ids) for path in built.html}
+    for path in built.html:
+        if path == "404.html":
+            continue
+        for link in read(built, path).links:
+            if re.match(r"[a-z]+:", link):
+                continue
+            target, _, anchor = link.partition("#")
+            steps = list(PurePosixPath(path).parent.parts) if target else list(PurePosixPath(path).parts)
+            for step in PurePosixPath(unquote(target)).parts:
+                if step == "..":
+                    steps.pop()
+                else:
+                    steps.append(step)
+            found = "/".join(steps)
+            if steps[-1] in WRITTEN_ELSEWHERE:
+                continue
+            assert (built.folder / found).is_file(), f"{path}: {link}"
+            if anchor:
+                assert unquote(anchor) in ids[found], f"{path}: {link}"
+
+
+def test_the_page_for_wrong_addresses_links_from_the_root(built: Built) -> None:
+    """404.html works at any depth: its links begin at the root of the site's address."""
+    links = read(built, "404.html").links
+    assert links
+    assert all(link.startswith("/site/") for link in links)
+
+
+def test_every_page_of_a_sample_says_so(built: Built) -> None:
+    """A site of invented data says so on every single page."""
+    for path in built.html:
+        assert "示例数据，人物均为虚构" in built.text(path), path
+
+
+def test_text_of_records_is_escaped(built: Built) -> None:
+    """Markup in a cell is shown, never obeyed."""
+    page = built.text("c/c18701/receipts/2026-03/index.html")
+    assert "&lt;b&gt;12&lt;/b&gt;" in page
+    assert "<b>12</b>" not in page
+
+
+@pytest.mark.parametrize("path", [f"b/{sample.BOARD}/index.html", "c/c18701/index.html", "index.html"])
+def test_the_first_view_fits_one_round_trip(built: Built, path: str) -> None:
+    """HTML and CSS of what a villager sees first are at most 14 KB compressed, the style sheet at most 6 KB."""
+    style = len(gzip.compress((built.folder / "theme/site.css").read_bytes(), 9))
+    assert style <= 6 * 1024
+    assert style + len(gzip.compress(built.text(path).encode(), 9)) <= 14 * 1024
+
+
+def test_the_summary_counts_what_was_written(built: Built) -> None:
+    """Pages and files of the summary are those in the folder."""
+    files = [path for path in built.folder.rglob("*") if path.is_file()]
+    assert built.summary.pages == len(built.html)
+    assert built.summary.pages + built.summary.files == len(files) == built.summary.written
+    assert built.summary.bytes == sum(path.stat().st_size for path in files)
