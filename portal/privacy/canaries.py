@@ -1,7 +1,8 @@
 """Values that must not stand in the output, found whatever their spelling.
 
-Made for a hundred thousand values: text is cut into pieces at blanks and punctuation, every distinct piece is looked
-at once, by its pairs of characters. Numbers are compared by their digits alone.
+Made for a hundred thousand values and tens of megabytes a second. Three ways of searching: Chinese words in stretches
+of Chinese characters, every distinct stretch looked at once; numbers by their digits alone; everything else in the
+text without blanks and punctuation.
 """
 
 from __future__ import annotations
@@ -14,17 +15,19 @@ from hashlib import sha256
 
 from portal.privacy.spellings import INVISIBLE, digits_only, fold, long_numbers
 
-_PIECE = re.compile(r"[^\s<>\"'，。；：、,;:|(){}\[\]（）【】《》“”‘’!?！？=]{2,}")
-_H = r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]"
-_BEFORE_BLANK = re.compile(rf"{_H}(?=[ \u3000\u00a0\t]{{1,4}}{_H})")
-_SPACED_NAME = re.compile(rf"(?<!{_H}){_H}(?:[ \u3000\u00a0\t]{{1,4}}{_H}){{1,3}}(?!{_H})")
-_HAN = re.compile(rf"(?:{_H}|[·•])+")
-_BLANK = re.compile(rf"[\s{INVISIBLE}]+")
+# Characters beyond the first 65,536 would make these classes slow; values that hold one are searched as mixed.
+_HAN = r"[㐀-鿿豈-﫿·•]"
+_STRETCH = re.compile(rf"{_HAN}{{2,}}")
+_ALL_HAN = re.compile(r"(?:[㐀-鿿豈-﫿·•]|[\U00020000-\U0003ffff])+")
+_BEFORE_BLANK = re.compile(rf"{_HAN}(?=[ \u3000\u00a0\t]{{1,4}}{_HAN})")
+_SPACED_NAME = re.compile(rf"(?<!{_HAN}){_HAN}(?:[ \u3000\u00a0\t]{{1,4}}{_HAN}){{1,3}}(?!{_HAN})")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
-_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
+_SQUEEZED_OUT = re.compile(rf"[\s{INVISIBLE}!-/:-@\[-`{{-~，。；：、（）【】《》“”‘’！？—…]+")
+_LETTERS = re.compile(r"[^\W\d_]")
 _MEMORY = 400_000
 _REMEMBERED = 64
 _SHORTEST_NUMBER = 11
+_SHORTEST_MIXED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Forbidden:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A forbidden value at `start` of the text searched; `scopes` are the path prefixes it is forbidden under."""
+    """A forbidden value near `start` of the text searched; `scopes` are the path prefixes it is forbidden under."""
 
     start: int
     value: str
@@ -55,44 +58,64 @@ class _Entry:
     whole: bool = True
 
 
-def _canonical(text: str) -> str:
-    """One spelling for comparing: no full-width letters, no characters without width, lower case."""
-    text = fold(text)
-    if not text.isascii() and _UNSEEN.search(text):
-        text = text.translate(_INVISIBLE)
-    return text.lower()
+class _Table:
+    """Words by their first two characters, and the lengths that occur behind each such pair."""
+
+    __slots__ = ("lengths", "words")
+
+    def __init__(self, words: dict[str, _Entry]) -> None:
+        self.words = words
+        lengths: dict[str, set[int]] = {}
+        for word in words:
+            lengths.setdefault(word[:2], set()).add(len(word))
+        self.lengths = {pair: tuple(sorted(sizes)) for pair, sizes in lengths.items()}
+
+    def find(self, text: str) -> Iterator[tuple[int, str, _Entry]]:
+        lengths, words = self.lengths, self.words
+        for at in range(len(text) - 1):
+            sizes = lengths.get(text[at : at + 2])
+            if sizes is None:
+                continue
+            for size in sizes:
+                word = text[at : at + size]
+                entry = words.get(word)
+                if entry is not None and not (entry.whole and _touches_han(text, at, at + size)):
+                    yield at, word, entry
 
 
 class Canaries:
-    """Forbidden values made ready for searching. Values shorter than two characters are not searched for."""
+    """Forbidden values made ready for searching: `Forbidden`, a pair of path prefix and value, or a value alone.
+
+    Not searched for: Chinese values of one character, others of fewer than four.
+    """
 
     def __init__(self, values: Iterable[Forbidden | tuple[str, str] | str]) -> None:
-        self._words: dict[str, _Entry] = {}
+        han: dict[str, _Entry] = {}
+        mixed: dict[str, _Entry] = {}
         self._numbers: dict[str, _Entry] = {}
         for item in values:
-            entry = (
-                item if isinstance(item, Forbidden) else Forbidden(*((item,) if isinstance(item, str) else item[::-1]))
-            )
-            self._add(entry)
-        self._lengths: dict[str, tuple[int, ...]] = {}
-        lengths: dict[str, set[int]] = {}
-        for word in self._words:
-            lengths.setdefault(word[:2], set()).add(len(word))
-        self._lengths = {pair: tuple(sorted(sizes)) for pair, sizes in lengths.items()}
+            if isinstance(item, str):
+                forbidden = Forbidden(item)
+            else:
+                forbidden = item if isinstance(item, Forbidden) else Forbidden(item[1], item[0])
+            self._add(forbidden, han, mixed)
+        self._han, self._mixed = _Table(han), _Table(mixed)
         self._number_sizes = sorted({len(number) for number in self._numbers})
         self._clean: set[str] = set()
 
-    def _add(self, item: Forbidden) -> None:
+    def _add(self, item: Forbidden, han: dict[str, _Entry], mixed: dict[str, _Entry]) -> None:
         digits = digits_only(item.value)
-        if len(digits) >= _SHORTEST_NUMBER and not re.search(r"[^\W\dxX_]", _without_chinese_digits(item.value)):
+        word = _SQUEEZED_OUT.sub("", _canonical(item.value))
+        if len(digits) >= _SHORTEST_NUMBER and not _LETTERS.search("".join(c for c in word if not digits_only(c))):
             entry = self._numbers.setdefault(digits, _Entry())
+        elif _STRETCH.fullmatch(word):
+            entry = han.setdefault(word, _Entry())
+        elif len(word) >= _SHORTEST_MIXED or (len(word) > 1 and _ALL_HAN.fullmatch(word)):
+            entry = mixed.setdefault(word, _Entry())
         else:
-            word = _BLANK.sub("", _canonical(item.value))
-            if len(word) < 2:
-                return
-            entry = self._words.setdefault(word, _Entry())
-            short = len(word) == 2 and _HAN.fullmatch(word) is not None
-            entry.whole = entry.whole and (short if item.whole is None else item.whole)
+            return
+        short = len(word) == 2
+        entry.whole = entry.whole and (short if item.whole is None else item.whole)
         if item.under not in entry.scopes:
             entry.scopes.append(item.under)
 
@@ -101,54 +124,44 @@ class Canaries:
         """A digest of all values and scopes, as part of a key for caching."""
         rows = sorted(
             (key, sorted(entry.scopes), entry.whole)
-            for table in (self._words, self._numbers)
+            for table in (self._han.words, self._mixed.words, self._numbers)
             for key, entry in table.items()
         )
         return sha256(repr(rows).encode()).hexdigest()[:24]
 
     def __bool__(self) -> bool:
-        return bool(self._words or self._numbers)
+        return bool(self._han.words or self._mixed.words or self._numbers)
 
     def find(self, text: str, *, least: int = 2) -> Iterator[Hit]:
         """Forbidden values in `text`; Chinese ones of fewer than `least` characters are passed over."""
-        if self._words:
-            plain = _canonical(text)
-            for piece in {*_PIECE.findall(plain)} - self._clean:
-                hits = [*self._in_piece(piece, least)]
-                if hits:
-                    start = plain.find(piece)
-                    yield from (Hit(start + at, word, scopes) for at, word, scopes in hits)
-                elif len(piece) <= _REMEMBERED:
-                    self._clean.add(piece)
-            if len(self._clean) > _MEMORY:
-                self._clean.clear()
-            yield from self._spaced_names(plain, least)
+        plain = _canonical(text)
+        if self._han.words:
+            for start, word, entry in self._find_han(plain):
+                if len(word) >= least:
+                    yield Hit(start, word, tuple(entry.scopes))
+        if self._mixed.words:
+            for start, word, entry in self._mixed.find(_SQUEEZED_OUT.sub("", plain)):
+                yield Hit(start, word, tuple(entry.scopes))
         if self._numbers:
             yield from self._find_numbers(text)
 
-    def _spaced_names(self, plain: str, least: int) -> Iterator[Hit]:
-        """Names padded with blanks to the width of longer ones: 王　明."""
+    def _find_han(self, plain: str) -> Iterator[tuple[int, str, _Entry]]:
+        for stretch in sorted({*_STRETCH.findall(plain)} - self._clean):
+            hits = [*self._han.find(stretch)]
+            if hits:
+                start = plain.find(stretch)
+                yield from ((start + at, word, entry) for at, word, entry in hits)
+            elif len(stretch) <= _REMEMBERED:
+                self._clean.add(stretch)
+        if len(self._clean) > _MEMORY:
+            self._clean.clear()
         for blank in _BEFORE_BLANK.finditer(plain):
+            # Names of two characters are padded with a blank to the width of longer ones: 王　明.
             match = _SPACED_NAME.match(plain, blank.start())
             if match is not None:
-                name = _BLANK.sub("", match.group())
-                if name in self._words and len(name) >= least:
-                    yield Hit(match.start(), name, tuple(self._words[name].scopes))
-
-    def _in_piece(self, piece: str, least: int) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-        lengths = self._lengths
-        for at in range(len(piece) - 1):
-            sizes = lengths.get(piece[at : at + 2])
-            if sizes is None:
-                continue
-            for size in sizes:
-                word = piece[at : at + size]
-                entry = self._words.get(word)
-                if entry is None or len(word) != size or size < least:
-                    continue
-                if entry.whole and _touches_han(piece, at, at + size):
-                    continue
-                yield at, word, tuple(entry.scopes)
+                name = "".join(match.group().split())
+                if name in self._han.words:
+                    yield match.start(), name, self._han.words[name]
 
     def _find_numbers(self, text: str) -> Iterator[Hit]:
         for match in long_numbers(text):
@@ -160,11 +173,15 @@ class Canaries:
                         yield Hit(match.start(), digits[at : at + size], tuple(entry.scopes))
 
 
-def _without_chinese_digits(text: str) -> str:
-    return "".join(char for char in text if not digits_only(char))
+def _canonical(text: str) -> str:
+    """One spelling for comparing: no full-width letters, no characters without width, lower case."""
+    text = fold(text)
+    if not text.isascii() and _UNSEEN.search(text):
+        text = _UNSEEN.sub("", text)
+    return text.lower()
 
 
-def _touches_han(piece: str, start: int, end: int) -> bool:
-    return (start > 0 and _HAN.match(piece[start - 1]) is not None) or (
-        end < len(piece) and _HAN.match(piece[end]) is not None
+def _touches_han(text: str, start: int, end: int) -> bool:
+    return (start > 0 and _ALL_HAN.match(text[start - 1]) is not None) or (
+        end < len(text) and _ALL_HAN.match(text[end]) is not None
     )

@@ -23,9 +23,8 @@ _CHAT = re.compile(
     r"(?P<link>[\s:：为是,，=()（]{0,4})"
     r"(?P<id>[1-9][0-9]{4,11}(?![0-9])(?![0-9.,]*\s*[元万块户人])|[a-z][a-z0-9_\-]{5,19}(?![a-z0-9_\-])))"
 )
-_TRAVEL = re.compile(
-    r"(?:[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|[CHMDSP][0-9]{8}(?:[0-9]{2})?|C[A-HJ-NP-Z][0-9]{7})(?![A-Za-z0-9])"
-)
+_TRAVEL = re.compile(r"[CDEGHMPS][A-HJ-NP-Z]?[0-9]{7,10}(?![0-9A-Za-z])")
+_ANY_DOCUMENT = re.compile(r"[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|[CHMDSP][0-9]{8}(?:[0-9]{2})?|C[A-HJ-NP-Z][0-9]{7}")
 _LABELLED = re.compile(
     r"(?:护照|通行证|签证|台胞证|回乡证|军官证|士兵证|Passport|passport)(?:号码|号|编号)?[\s:：为是（(]{0,4}([A-Za-z]{0,2}[0-9]{7,10})(?![0-9])"
 )
@@ -69,7 +68,11 @@ def find_travel_documents(text: str) -> Iterator[Finding]:
     for match in _TRAVEL.finditer(text):
         number = match.group()
         before = text[match.start() - 1 : match.start()]
-        if (before.isascii() and before.isalnum()) or _DATE_TAIL.fullmatch(number[-8:]):
+        if (
+            not _ANY_DOCUMENT.fullmatch(number)
+            or (before.isascii() and before.isalnum())
+            or _DATE_TAIL.fullmatch(number[-8:])
+        ):
             continue
         said = _PASSPORT_ALONE.fullmatch(number) is not None or number == text.strip()
         if said and not Before(text, match.start()).names_code():

@@ -17,7 +17,7 @@ from portal.privacy.illness import HINT as ILLNESS_HINT
 from portal.privacy.illness import find_illness
 from portal.privacy.kinds import SOFT_KINDS, Finding, PersonalKind
 from portal.privacy.numbers import find_local_numbers, find_numbers
-from portal.privacy.spellings import CHINESE_DIGITS, LATIN_DIGITS, fold
+from portal.privacy.spellings import CHINESE_DIGITS, LATIN_DIGITS, fold, plain_digits
 
 __all__ = ["SOFT_KINDS", "Finding", "PersonalKind", "find_personal", "has_identity_number"]
 
@@ -38,6 +38,7 @@ def find_personal(text: str, today: date | None = None, *, soft: bool = True) ->
     if len(text) < 2:
         return []
     found: list[Finding] = []
+    text = plain_digits(text)
     folded = fold(text)
     if len(text) >= _SHORTEST_NUMBER and _ANY_DIGIT.search(text):
         found.extend(find_numbers(text))
@@ -69,7 +70,7 @@ def _find_soft(folded: str, today: date | None) -> Iterator[Finding]:
 def has_identity_number(text: str) -> bool:
     """Whether an identity number stands anywhere in `text`, in any spelling; quick where none does."""
     return len(text) >= _SHORTEST_NUMBER and any(
-        finding.kind is PersonalKind.IDENTITY for finding in find_numbers(text)
+        finding.kind is PersonalKind.IDENTITY for finding in find_numbers(plain_digits(text))
     )
 
 

@@ -12,12 +12,12 @@ from portal.privacy.kinds import Finding, PersonalKind
 from portal.privacy.labels import Before
 from portal.privacy.spellings import (
     CHINESE_DIGITS,
-    OCR_NUMBER,
     Group,
     count_misread,
     groups_of,
     join,
     long_numbers,
+    misread_numbers,
     read_as_digits,
     segments,
 )
@@ -47,7 +47,8 @@ _IDENTITY_GROUPS = frozenset(
     }
 )
 _SCIENTIFIC = re.compile(r"([1-9])[.．]([0-9]+)[EeＥ][+＋]?(1[0-8])(?![0-9A-Za-z])")
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){3,5}(?:\.0+)?(?![0-9,])")
+_THOUSANDS = re.compile(r",[0-9]{3},[0-9]{3},[0-9]{3}")
+_WITH_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){3,5}(?:\.0+)?(?![0-9,])")
 _LOCAL = re.compile(
     r"(?:电话|手机|座机|固话|热线|传真|联系方式|联系人|Tel|TEL|tel|Phone|phone|Fax|fax)[^0-9０-９\n]{0,6}"
     r"([2-8２-８][0-9０-９]{6,7}|[2-8][0-9]{2,3}[ \-－][0-9]{4})(?![0-9０-９])"
@@ -80,8 +81,7 @@ def find_numbers(text: str) -> list[Finding]:
             found.extend(finding for finding in run if _stands_beside_codes(text, finding, codes))
     found.extend(_misread(text))
     found.extend(_scientific(text))
-    if text.count(",") > 2:
-        found.extend(_thousands(text))
+    found.extend(_thousands(text))
     return found
 
 
@@ -270,11 +270,11 @@ def _whole_cell(text: str, groups: list[Group]) -> Iterator[Finding]:
 
 def _misread(text: str) -> Iterator[Finding]:
     """Numbers in which a scanner took digits for letters."""
-    for match in OCR_NUMBER.finditer(text):
+    for match in misread_numbers(text):
         raw = match.group()
         digits = read_as_digits(raw).replace(" ", "").replace("-", "")
         wrong = count_misread(raw)
-        if not wrong or _follows_latin(text, match.start()):
+        if not wrong:
             continue
         kind: PersonalKind | None = None
         if len(digits) == 18 and is_identity_number(digits):
@@ -306,8 +306,12 @@ def _scientific(text: str) -> Iterator[Finding]:
 
 def _thousands(text: str) -> Iterator[Finding]:
     """An identity number shown with thousands separators: 510,112,199,003,071,234."""
-    for match in _THOUSANDS.finditer(text):
-        if text[match.start() - 1 : match.start()] in {*"0123456789,."}:
+    for comma in _THOUSANDS.finditer(text):
+        start = comma.start()
+        while start and text[start - 1].isdecimal() and comma.start() - start < 4:
+            start -= 1
+        match = _WITH_THOUSANDS.match(text, start)
+        if match is None or text[start - 1 : start] in {*",."}:
             continue
         digits = match.group().split(".")[0].replace(",", "")
         if is_identity_number(digits) or looks_like_identity_number(digits) or is_old_identity_number(digits):

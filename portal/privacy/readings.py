@@ -22,13 +22,13 @@ MAX_UNPACKED = 256 * 1024 * 1024
 MAX_ENTRIES = 20_000
 MAX_DEPTH = 4
 _MARKUP = (".html", ".htm", ".xml", ".svg", ".xhtml", ".rss", ".atom")
-_INLINE = re.compile(
-    r"(?:</?(?:a|b|i|u|s|em|strong|span|mark|wbr|font|small|big|code|bdi|bdo|sub|sup|tspan|ruby|rb|r|t)(?:\s[^<>]*)?/?>"
-    r"|<!--.*?-->)+",
-    re.DOTALL | re.IGNORECASE,
+_INLINE_NAMES = "a|b|i|u|s|em|strong|span|mark|wbr|font|small|big|code|bdi|bdo|sub|sup|tspan|ruby|rb|r|t"
+_INLINE = re.compile(rf"<(?:/?(?:{_INLINE_NAMES})(?:\s[^<>]*)?/?|!--.*?--)>", re.DOTALL | re.IGNORECASE)
+_IN_A_WORD = re.compile(
+    rf"<(?<=[0-9A-Za-z㐀-鿿]<)(?:/?(?:{_INLINE_NAMES}|{_INLINE_NAMES.upper()})(?:\s[^<>]*)?/?|!--.*?--)>", re.DOTALL
 )
 _TAG = re.compile(r"<[^<>]*>")
-_DIGIT_CELLS = re.compile(r"[0-9０-９](?:\s*(?:<[^<>]*>\s*)+[0-9０-９]){10,}(?:\s*(?:<[^<>]*>\s*)+[xXＸ])?")
+_DIGIT_CELLS = re.compile(r">\s?[0-9０-９](?=\s*<)(?:\s*(?:<[^<>]*>\s*)+[0-9０-９]){10,}(?:\s*(?:<[^<>]*>\s*)+[xXＸ])?")
 _REACH = 40
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _BACKSLASH = re.compile(r"\\[ux{][0-9A-Fa-f]{2}")
@@ -159,15 +159,11 @@ def _decoded(text: str, mark: re.Pattern[str], decoder: Callable[[str], str], wh
 
 def _without_tags(text: str) -> Iterator[Reading]:
     """What a reader sees as one word though tags stand in it, and digits that stand one to a cell."""
-    inline = (match for match in _INLINE.finditer(text) if _joins_words(text, match))
-    parts = [_TAG.sub("\x1e", _INLINE.sub("", text[start:end])) for start, end in _windows(inline, len(text))]
-    parts.extend("".join(_TAG.sub("", match.group()).split()) for match in _DIGIT_CELLS.finditer(text))
+    windows = _windows(_IN_A_WORD.finditer(text), len(text))
+    parts = [_TAG.sub("\x1e", _INLINE.sub("", text[start:end])) for start, end in windows]
+    parts.extend("".join(_TAG.sub("", match.group()[1:]).split()) for match in _DIGIT_CELLS.finditer(text))
     if parts:
         yield Reading("\x1e".join(parts), "去掉标签")
-
-
-def _joins_words(text: str, tags: re.Match[str]) -> bool:
-    return text[tags.start() - 1 : tags.start()].isalnum() and text[tags.end() : tags.end() + 1].isalnum()
 
 
 def _char(code: int) -> str:
