@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal
 
 from portal.channels.columns import LEADING, Column, breakable, fit
+from portal.channels.imprint import chinese_date
 from portal.channels.qr import symbol
 from portal.channels.typeset import Typesetter
 from portal.charts.measure import width
@@ -86,11 +87,6 @@ class Board:
     complaint: tuple[tuple[str, str], ...]
     printed: date
     sample: bool
-
-
-def chinese_date(day: date) -> str:
-    """A date as printed: 2026年3月5日."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def render_poster(sheet: Sheet, size: Size, typesetter: Typesetter) -> bytes:

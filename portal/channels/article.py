@@ -1,0 +1,105 @@
+"""The WeChat article: HTML that survives pasting into the official account's editor.
+
+The editor drops classes, ids, scripts, style sheets and outside pictures, and keeps inline style on plain tags; so
+that is all there is. The QR is left out on purpose: the reader already holds the phone, the address is in words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from portal.channels.columns import Column, fit
+from portal.channels.imprint import Imprint, chinese_date
+
+_TEXT = "font-size:17px;line-height:1.75;color:#1a1a1a;letter-spacing:0.3px"
+_QUIET = "font-size:14px;line-height:1.7;color:#5a5650"
+_TITLE = "font-size:22px;line-height:1.4;font-weight:bold;color:#1a1a1a"
+_CELL = "padding:8px 5px;border-bottom:1px solid #cfc9bf;line-height:1.5"
+_PHONE_EM = 22.0
+"""Width of a table in em of 15 px on a phone of 360 px."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The notice as an article: `lead` are its opening paragraphs, the rest as on the sheet."""
+
+    imprint: Imprint
+    title: str
+    period: str
+    lead: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    totals: tuple[tuple[str, str], ...]
+    complaint: tuple[tuple[str, str], ...]
+
+
+def render_article(article: Article) -> str:
+    """The article's body as one HTML section with inline style only."""
+    imprint = article.imprint
+    parts = [
+        _line(imprint.community, _QUIET),
+        f'<p style="margin:4px 0 12px;{_TITLE}">{escape(article.title)}</p>',
+    ]
+    if imprint.sample:
+        parts.append(
+            '<p style="margin:0 0 12px"><span style="border:1px solid #b3261e;color:#b3261e;font-size:13px;'
+            'padding:2px 8px">示例数据，人物均为虚构</span></p>'
+        )
+    if article.period:
+        parts.append(_line(f"公示期：{article.period}", _QUIET))
+    parts += [_line(words, _TEXT) for words in article.lead]
+    if article.totals:
+        parts.append(_totals(article.totals))
+    parts.append(_table(article.columns, article.rows))
+    parts.append('<section style="margin:20px 0 8px;border-top:2px solid #b3261e;height:0"></section>')
+    parts += [
+        f'<p style="margin:6px 0;{_TEXT}"><span style="color:#5a5650">{escape(label)}：</span>'
+        f"<strong>{escape(value)}</strong></p>"
+        for label, value in article.complaint
+    ]
+    parts.append(_line(f"看原件、查更正：{imprint.url_shown}（点文末“阅读原文”）", _QUIET))
+    parts.append(_line(f"公示编号 {imprint.number}　第 {imprint.issue} 版", _QUIET))
+    parts.append(_line(f"核验码 {imprint.digest}　{chinese_date(imprint.printed)}", _QUIET))
+    return f'<section style="margin:0;padding:0 4px;{_TEXT}">{"".join(parts)}</section>'
+
+
+def _line(words: str, style: str) -> str:
+    return f'<p style="margin:8px 0;{style}">{escape(words)}</p>'
+
+
+def _totals(totals: tuple[tuple[str, str], ...]) -> str:
+    cells = "".join(
+        f'<td style="padding:10px 6px;border:none;text-align:center"><span style="{_QUIET}">{escape(label)}</span><br>'
+        f'<strong style="font-size:20px;color:#1a1a1a">{escape(value)}</strong></td>'
+        for label, value in totals
+    )
+    return (
+        '<table style="width:100%;margin:12px 0;border-collapse:collapse;background-color:#f6f3ec"><tbody><tr>'
+        f"{cells}</tr></tbody></table>"
+    )
+
+
+def _table(columns: tuple[Column, ...], rows: tuple[tuple[str, ...], ...]) -> str:
+    """The table with the widths a phone has room for, so that a long name does not squeeze the rest."""
+    fitted = fit(columns, rows, _PHONE_EM, (1.0, 0.93, 0.87, 0.8), (1e9, 1e9))
+    whole = sum(fitted.widths)
+    styles = [
+        f"width:{100 * points / whole:.1f}%;text-align:{'right' if column.numeric else 'left'}"
+        for column, points in zip(columns, fitted.widths, strict=True)
+    ]
+    head = "".join(
+        f'<td style="{_CELL};{style};border-bottom:2px solid #1a1a1a"><strong>{escape(column.label)}</strong></td>'
+        for column, style in zip(columns, styles, strict=True)
+    )
+    body = "".join(
+        "<tr>"
+        + "".join(f'<td style="{_CELL};{style}">{escape(cell)}</td>' for cell, style in zip(row, styles, strict=True))
+        + "</tr>"
+        for row in rows
+    )
+    size = round(15 * fitted.size)
+    return (
+        f'<table style="width:100%;margin:12px 0;border-collapse:collapse;table-layout:fixed;font-size:{size}px">'
+        f"<tbody><tr>{head}</tr>{body}</tbody></table>"
+    )
