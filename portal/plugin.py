@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pelican
+from jinja2 import FileSystemLoader
 from pelican import signals
 from pelican.generators import Generator, PelicanTemplateNotFound
 from pelican.log import FatalLogger
@@ -64,7 +65,9 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]  # Pelican has no ty
             raise CannotRender(f"说明页面里不能附带文件（{names}），请改成文字或网址")
         pages = sorted(self.context["pages"], key=lambda page: (int(page.metadata.get("order", 99)), page.slug))
         run.view.texts = tuple(Link(page.title, f"{page.slug}/") for page in pages)
-        run.renderer = Renderer(self.env, run.view)
+        # Pelican's environment falls back to templates of its built-in theme; ours must not.
+        loader = FileSystemLoader(run.theme / "templates")
+        run.renderer = Renderer(self.env.overlay(loader=loader), run.view)
 
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - Pelican's signature
         """Pages of the register go to the bulk writer, not to Pelican's."""
@@ -128,9 +131,7 @@ def pelican_settings(run: Run, settings: Settings, folder: Path) -> dict[str, An
     }  # fmt: skip
 
 
-def render_site(
-    register: Register, settings: Settings, folder: Path, progress: Progress | None = None
-) -> PageSummary:
+def render_site(register: Register, settings: Settings, folder: Path, progress: Progress | None = None) -> PageSummary:
     """Render the whole site of a register into `folder` and say what was done.
 
     `progress` is told the number of pages now and then. Raises `CannotRender` for whatever is wrong with
@@ -150,7 +151,7 @@ def render_site(
     if not run.summary.pages:
         raise CannotRender("Pelican 没有运行本网站的生成器")
     run.summary.written, run.summary.unchanged = run.writer.written, run.writer.unchanged
-    run.summary.bytes = run.writer.bytes
+    run.summary.size = run.writer.size
     return run.summary
 
 

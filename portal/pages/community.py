@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from portal.pages import address
 from portal.pages.page import Page
 from portal.pages.view import View
-from portal.pages.wording import Card, count, day, has_amounts, plain, yuan
+from portal.pages.wording import Card, count, day, plain
 from portal.records.record import About
 
 NEW = 6
@@ -77,7 +77,7 @@ def doors(view: View, community: str) -> list[Door]:
         else:
             said = f"{len(notices)} 期，{count(kind, sum(notice.rows for notice in notices))}"
         card = view.card(notices[0])
-        latest = f"最近：{card.period}，{card.count}" + (f"，{yuan(notices[0].amount)}" if has_amounts(notices[0]) else "")
+        latest = f"最近：{card.period}，{card.count}" + (f"，{card.amount}" if card.amount else "")
         found.append(Door(kind, plain(kind), address.kind(community, kind.id), said, latest))
     return found
 

@@ -107,9 +107,7 @@ def _by_programme(notice: PublicNotice) -> dict[str, tuple[int, Decimal]]:
     return sums
 
 
-def _list(
-    view: View, folder: str, title: str, entries: list[Gathered], template: str, said: str
-) -> Iterator[Page]:
+def _list(view: View, folder: str, title: str, entries: list[Gathered], template: str, said: str) -> Iterator[Page]:
     size = address.ROWS_ON_A_PAGE
     last = max(1, -(-len(entries) // size))
     numbers = [(n, folder + (f"{n}/" if n > 1 else "")) for n in range(1, last + 1)]

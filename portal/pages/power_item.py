@@ -78,8 +78,7 @@ def page_of(view: View, entry: Entry) -> Page:
                 (view.card(other), version.shown.get("valid_from", ""), version.shown.get("valid_to", ""))
                 for other, version in view.register.versions_of(community, number)
             ],
-            "ended": bool(record.values.get("valid_to"))
-            and record.values["valid_to"].last < view.register.today,
+            "ended": bool(record.values.get("valid_to")) and record.values["valid_to"].last < view.register.today,
         },
     )
 

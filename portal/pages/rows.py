@@ -57,7 +57,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """How the rows of one notice are laid out; `powers` and `tenders` say whether rows need a column for what they cite."""
+    """How the rows of one notice are laid out; `powers`, `tenders` and `scans` say which further columns they need."""
 
     view: View
     notice: PublicNotice

@@ -10,13 +10,12 @@ from markupsafe import Markup, escape
 SCHEMES = {"http", "https", "mailto", "tel"}
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption",
-    "figure", "h1", "h2", "h3", "h4", "hr", "i", "img", "ins", "li", "ol", "p", "pre", "q", "s", "small", "span",
+    "figure", "h1", "h2", "h3", "h4", "hr", "i", "ins", "li", "ol", "p", "pre", "q", "s", "small", "span",
     "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {
     "*": {"id", "lang", "title"},
     "a": {"href"},
-    "img": {"src", "alt", "width", "height"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
     "ol": {"start"},
@@ -26,7 +25,7 @@ _PHONE = re.compile(r"[^0-9+]")
 
 
 def prose(html: str) -> Markup:
-    """HTML made from Markdown with everything taken out that could act: scripts, styles, handlers, odd addresses."""
+    """HTML made from Markdown with everything taken out that could act or call elsewhere."""
     return Markup(  # noqa: S704 - cleaned by nh3 in this very call
         nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer")
     )

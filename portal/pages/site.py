@@ -8,8 +8,20 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from portal.pages import (
-    board, changes, community, district, feeds, home, kind, lists, notice, originals, own_pages, plain, sitemap,
-)  # fmt: skip
+    board,
+    changes,
+    community,
+    district,
+    feeds,
+    home,
+    kind,
+    lists,
+    notice,
+    originals,
+    own_pages,
+    plain,
+    sitemap,
+)
 from portal.pages.address import file_of
 from portal.pages.page import File, Page
 from portal.pages.render import Renderer
@@ -27,13 +39,13 @@ Progress = Callable[[int], None]
 
 @dataclass(slots=True)
 class PageSummary:
-    """What was rendered: pages by template, other files, and how much of it was new on the disk."""
+    """What was rendered: pages by template, other files, `size` in bytes, and how much was new on the disk."""
 
     templates: Counter[str] = field(default_factory=Counter)
     files: int = 0
     written: int = 0
     unchanged: int = 0
-    bytes: int = 0
+    size: int = 0
 
     @property
     def pages(self) -> int:

@@ -123,9 +123,7 @@ def paid(record: PublicRecord) -> Paid | None:
     total = sum((part.values["amount"] for part in payments if "amount" in part.values), Decimal(0))
     rest = contract - total
     share = int(total * 100 / contract) if contract else 0
-    return Paid(
-        yuan(total), yuan(contract), share, yuan(rest) if rest > 0 else "", yuan(-rest) if rest < 0 else ""
-    )
+    return Paid(yuan(total), yuan(contract), share, yuan(rest) if rest > 0 else "", yuan(-rest) if rest < 0 else "")
 
 
 def _saved(record: PublicRecord) -> str:
@@ -139,8 +137,6 @@ def _saved(record: PublicRecord) -> str:
 
 def _bidder(values: Mapping[str, object], shown: Mapping[str, str]) -> Bidder:
     state = values.get("state")
-    return Bidder(
-        *(shown.get(name, "") for name in ("bidder", "code", "price", "score", "rank", "state", "note")),
-        won=state is BidState.WON,
-        rejected=state is BidState.REJECTED,
-    )
+    names = ("bidder", "code", "price", "score", "rank", "state", "note")
+    name, code, price, score, rank, result, note = (shown.get(name, "") for name in names)
+    return Bidder(name, code, price, score, rank, result, note, state is BidState.WON, state is BidState.REJECTED)

@@ -16,7 +16,7 @@ from portal.records.record import About
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A notice as lists show it. `amount` is empty where the kind has nothing to sum; `line` says it in one sentence."""
+    """A notice as lists show it. `amount` is empty where nothing is summed; `line` says it in one sentence."""
 
     address: str
     title: str

@@ -17,12 +17,12 @@ class CannotRender(MingbangError):
 
 @dataclass(slots=True)
 class BulkWriter:
-    """Writes below `folder`. Counts what it did: `written` files, `unchanged` ones, `bytes` of both."""
+    """Writes below `folder`. Counts what it did: `written` files, `unchanged` ones, `size` of both in bytes."""
 
     folder: Path
     written: int = 0
     unchanged: int = 0
-    bytes: int = 0
+    size: int = 0
     _paths: set[str] = field(default_factory=set)
     _folders: set[str] = field(default_factory=set)
 
@@ -38,7 +38,7 @@ class BulkWriter:
         if path.lower() in self._paths:
             raise CannotRender(f"两个页面用了同一个地址：{path}")
         self._paths.add(path.lower())
-        self.bytes += len(data)
+        self.size += len(data)
         target = self.folder / path
         try:
             self._put(target, data)
@@ -54,14 +54,15 @@ class BulkWriter:
             self.unchanged += 1
             return
         handle, name = mkstemp(dir=parent, prefix=".new-")
+        fresh = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-            os.chmod(name, 0o644)
-            os.replace(name, target)
+            fresh.chmod(0o644)
+            fresh.replace(target)
         except BaseException:
             with suppress(OSError):
-                os.unlink(name)
+                fresh.unlink()
             raise
         self.written += 1
 

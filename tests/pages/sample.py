@@ -17,8 +17,15 @@ from portal.places.gazetteer import Gazetteer
 from portal.places.ids import make_id
 from portal.places.model import Board
 from portal.privacy.public import (
-    Aggregate, Change, CommunityInfo, PublicColumn, PublicNotice, PublicPart, PublicRecord, Scan,
-)  # fmt: skip
+    Aggregate,
+    Change,
+    CommunityInfo,
+    PublicColumn,
+    PublicNotice,
+    PublicPart,
+    PublicRecord,
+    Scan,
+)
 from portal.records.column import Role
 from portal.records.notice import NoticeKey, NoticeTerm, Period
 from portal.records.policy import Leaves
@@ -33,55 +40,127 @@ SITE = Site(
     name="明榜", url="https://mingbang.example/site", publisher="示例市民政局", contact="示例邮箱见公示栏", sample=True
 )
 ITEM = {
-    "number": "QL-001", "name": "最低生活保障对象初审", "area": "公共服务", "type": "初审权",
-    "basis": "《社会救助暂行办法》第十一条\n《城市居民最低生活保障条例》第七条", "post": "民政专干", "holder": "张伟民",
-    "scope": "申请人、家庭人口、评议结果", "result": "公示栏张榜七天、本网站", "days": 20, "phone": "028-87120000",
+    "number": "QL-001",
+    "name": "最低生活保障对象初审",
+    "area": "公共服务",
+    "type": "初审权",
+    "basis": "《社会救助暂行办法》第十一条\n《城市居民最低生活保障条例》第七条",
+    "post": "民政专干",
+    "holder": "张伟民",
+    "scope": "申请人、家庭人口、评议结果",
+    "result": "公示栏张榜七天、本网站",
+    "days": 20,
+    "phone": "028-87120000",
     "valid_from": "2026年1月1日",
     "steps": [
-        {"parent": "QL-001", "order": 1, "name": "受理申请", "post": "便民服务代办员", "days": 2,
-         "materials": "申请书\n家庭收入声明", "otherwise": "一次告知，退回补正"},
+        {
+            "parent": "QL-001",
+            "order": 1,
+            "name": "受理申请",
+            "post": "便民服务代办员",
+            "days": 2,
+            "materials": "申请书\n家庭收入声明",
+            "otherwise": "一次告知，退回补正",
+        },
         {"parent": "QL-001", "order": 2, "name": "入户核查", "post": "民政专干", "days": 10},
         {"parent": "QL-001", "order": 3, "name": "民主评议并张榜", "post": "村（居）民代表", "days": 7},
     ],
     "risks": [
-        {"parent": "QL-001", "risk": "优亲厚友", "level": "高", "measure": "评议结果张榜七天", "owner": "村务监督委员会主任"},
+        {
+            "parent": "QL-001",
+            "risk": "优亲厚友",
+            "level": "高",
+            "measure": "评议结果张榜七天",
+            "owner": "村务监督委员会主任",
+        },
         {"parent": "QL-001", "risk": "材料把关不严", "level": "中", "measure": "两人以上入户", "owner": "民政专干"},
         {"parent": "QL-001", "risk": "办理超时", "level": "低", "measure": "到期提醒", "owner": "综合岗"},
     ],
-}  # fmt: skip
+}
 TENDER = {
-    "number": "ZB-2026-01", "power_item": "QL-020", "name": "3组机耕道硬化工程", "stage": "履约", "method": "村级比选",
-    "budget": 90000, "planned_on": "2026年1月10日", "decision": "居民代表会议 32 人到会，31 人同意",
-    "published_on": "2026年1月20日", "opened_on": "2026年2月2日", "committee": "居民代表 3 人、镇工程专家 2 人",
-    "awarded_on": "2026年2月3日", "supplier": "示例建筑工程有限公司", "award_amount": 86000,
-    "award_reason": "报价合理，综合得分最高", "contract_number": "HT-2026-07", "contract_amount": 86000,
+    "number": "ZB-2026-01",
+    "power_item": "QL-020",
+    "name": "3组机耕道硬化工程",
+    "stage": "履约",
+    "method": "村级比选",
+    "budget": 90000,
+    "planned_on": "2026年1月10日",
+    "decision": "居民代表会议 32 人到会，31 人同意",
+    "published_on": "2026年1月20日",
+    "opened_on": "2026年2月2日",
+    "committee": "居民代表 3 人、镇工程专家 2 人",
+    "awarded_on": "2026年2月3日",
+    "supplier": "示例建筑工程有限公司",
+    "award_amount": 86000,
+    "award_reason": "报价合理，综合得分最高",
+    "contract_number": "HT-2026-07",
+    "contract_amount": 86000,
     "signed_on": "2026年2月10日",
     "bids": [
-        {"parent": "ZB-2026-01", "bidder": "示例建筑工程有限公司", "price": 86000, "score": 91.5, "rank": 1, "state": "中标"},
+        {
+            "parent": "ZB-2026-01",
+            "bidder": "示例建筑工程有限公司",
+            "price": 86000,
+            "score": 91.5,
+            "rank": 1,
+            "state": "中标",
+        },
         {"parent": "ZB-2026-01", "bidder": "虚构路桥有限公司", "price": 88500, "score": 84, "rank": 2, "state": "有效"},
-        {"parent": "ZB-2026-01", "bidder": "假设建设有限公司", "price": 72000, "state": "否决", "note": "报价低于成本，未作说明"},
+        {
+            "parent": "ZB-2026-01",
+            "bidder": "假设建设有限公司",
+            "price": 72000,
+            "state": "否决",
+            "note": "报价低于成本，未作说明",
+        },
     ],
     "payments": [
-        {"parent": "ZB-2026-01", "paid_on": "2026年2月20日", "amount": 25800, "milestone": "预付 30%", "voucher": "PZ-031"},
+        {
+            "parent": "ZB-2026-01",
+            "paid_on": "2026年2月20日",
+            "amount": 25800,
+            "milestone": "预付 30%",
+            "voucher": "PZ-031",
+        },
     ],
-}  # fmt: skip
+}
 
 
 def people(count: int, programme: str, when: str, **more: Any) -> list[dict[str, Any]]:
     """So many invented recipients of one programme."""
     family, given = "赵钱孙李周吴郑王冯陈", ("文秀", "国强", "玉兰", "建国", "桂芳", "䢺", "小龙", "志明")
     return [
-        {"power_item": "QL-001", "programme": programme, "recipient": family[n % 10] + given[n // 10 % 8],
-         "group": f"{n % 9 + 1}组", "household_size": n % 5 + 1, "amount": Decimal(300 + 17 * n) + Decimal("0.50"),
-         "paid_on": when, "period": "2026年3月", "basis": "当年实施方案", **more}
+        {
+            "power_item": "QL-001",
+            "programme": programme,
+            "recipient": family[n % 10] + given[n // 10 % 8],
+            "group": f"{n % 9 + 1}组",
+            "household_size": n % 5 + 1,
+            "amount": Decimal(300 + 17 * n) + Decimal("0.50"),
+            "paid_on": when,
+            "period": "2026年3月",
+            "basis": "当年实施方案",
+            **more,
+        }
         for n in range(count)
-    ]  # fmt: skip
+    ]
 
 
 def receipt(number: str, purpose: str, amount: float, **more: Any) -> dict[str, Any]:
     """One invented voucher."""
-    return {"number": number, "power_item": "QL-020", "date": "2026年3月8日", "payee": "示例文具有限公司", "purpose": purpose,
-            "category": "发票", "amount": amount, "handler": "李建国", "witness": "王秀英", "approver": "陈志明", **more}  # fmt: skip
+    return {
+        "number": number,
+        "power_item": "QL-020",
+        "date": "2026年3月8日",
+        "payee": "示例文具有限公司",
+        "purpose": purpose,
+        "category": "发票",
+        "amount": amount,
+        "handler": "李建国",
+        "witness": "王秀英",
+        "approver": "陈志明",
+        **more,
+    }
 
 
 def scan(text: str) -> Scan:
@@ -100,17 +179,26 @@ def scan(text: str) -> Scan:
     return Scan(f"{text.lower()}.png", f"{text.lower()}-s.png", 900, 640, *images)
 
 
-def published(key: NoticeKey, row_id: str, record: Record, scans: tuple[Scan, ...] = (), pending: int = 0) -> PublicRecord:
+def published(
+    key: NoticeKey, row_id: str, record: Record, scans: tuple[Scan, ...] = (), pending: int = 0
+) -> PublicRecord:
     """A record as the privacy stage would let it out."""
     masked = record.terms().masked
     shown, values = _open(record, masked)
     return PublicRecord(
-        key, row_id, values, shown, masked,
-        {name: tuple(PublicPart(*reversed(_open(part, frozenset()))) for part in getattr(record, name))
-         for name, _, _ in record.parts()},
+        key,
+        row_id,
+        values,
+        shown,
+        masked,
+        {
+            name: tuple(PublicPart(*reversed(_open(part, frozenset()))) for part in getattr(record, name))
+            for name, _, _ in record.parts()
+        },
         {bound.column.role: bound.name for bound in record.columns() if bound.column.role},
-        scans, pending,
-    )  # fmt: skip
+        scans,
+        pending,
+    )
 
 
 def _open(record: Table, masked: frozenset[str]) -> tuple[dict[str, str], dict[str, Any]]:
@@ -129,11 +217,19 @@ def _open(record: Table, masked: frozenset[str]) -> tuple[dict[str, str], dict[s
 def columns(model: type[Table]) -> tuple[PublicColumn, ...]:
     """The columns of a kind or a part that leave."""
     return tuple(
-        PublicColumn(b.name, b.label, b.value.numeric, b.column.listed, b.column.printed, b.column.weight, b.column.role,
-                     b.value.schema_type)
+        PublicColumn(
+            b.name,
+            b.label,
+            b.value.numeric,
+            b.column.listed,
+            b.column.printed,
+            b.column.weight,
+            b.column.role,
+            b.value.schema_type,
+        )
         for b in model.columns()
         if b.column.leaves is Leaves.PUBLISH
-    )  # fmt: skip
+    )
 
 
 def notice(community: str, kind_id: str, period: str, rows: list[dict[str, Any]], **more: Any) -> PublicNotice:
@@ -151,11 +247,18 @@ def notice(community: str, kind_id: str, period: str, rows: list[dict[str, Any]]
         own.append(published(key, row_id, record, extra.get("_scans", ()), extra.get("_pending", 0)))
     return replace(
         PublicNotice(
-            key, f"{when.label}{kind.about.notice}", NoticeTerm(date(2026, 3, 30), date(2026, 4, 5)), date(2026, 3, 30),
-            1, "3f9a-07c2", columns(kind), {n: (s.label, columns(m)) for n, s, m in kind.parts()}, tuple(own),
+            key,
+            f"{when.label}{kind.about.notice}",
+            NoticeTerm(date(2026, 3, 30), date(2026, 4, 5)),
+            date(2026, 3, 30),
+            1,
+            "3f9a-07c2",
+            columns(kind),
+            {n: (s.label, columns(m)) for n, s, m in kind.parts()},
+            tuple(own),
         ),
         **more,
-    )  # fmt: skip
+    )
 
 
 def register(more: tuple[PublicNotice, ...] = ()) -> Register:
@@ -168,42 +271,123 @@ def register(more: tuple[PublicNotice, ...] = ()) -> Register:
             SILENT: Board(SILENT, "c13667", "村口大榕树下", date(2026, 1, 1)),
         }
     )
-    bare = {**ITEM, "number": "QL-020", "name": "集体资金支出审批", "area": "财务", "type": "决策权", "scope": None,
-            "result": None, "holder": None, "phone": None, "days": None, "steps": [], "risks": []}  # fmt: skip
-    subsidy = people(3, "耕地地力保护补贴", "2026年3月12日", quantity="2.5", standard="每亩 120 元", power_item="QL-020")
-    changed = Change(2, date(2026, 4, 1), "b-2026-03-003", "孙文秀", "更正", "金额", "310.00", "334.50", "面积量错，复核后改正")
+    bare = {
+        **ITEM,
+        "number": "QL-020",
+        "name": "集体资金支出审批",
+        "area": "财务",
+        "type": "决策权",
+        "scope": None,
+        "result": None,
+        "holder": None,
+        "phone": None,
+        "days": None,
+        "steps": [],
+        "risks": [],
+    }
+    subsidy = people(
+        3, "耕地地力保护补贴", "2026年3月12日", quantity="2.5", standard="每亩 120 元", power_item="QL-020"
+    )
+    changed = Change(
+        2, date(2026, 4, 1), "b-2026-03-003", "孙文秀", "更正", "金额", "310.00", "334.50", "面积量错，复核后改正"
+    )
     gone = Change(2, date(2026, 4, 1), "b-2026-03-099", "许*", "撤下", reason="重复填报")
     notices = (
         notice(LIUHE, "power-items", "2026年", [ITEM, bare]),
-        notice(LIUHE, "power-items", "2025年", [{**ITEM, "days": 30, "valid_from": "2025年1月1日"}],
-               issued=date(2025, 1, 2), term=NoticeTerm()),
-        notice(LIUHE, "tenders", "2026年", [TENDER, {
-            **TENDER, "number": "ZB-2026-02", "name": "老年活动室空调采购", "stage": "流标", "supplier": None, "award_amount": None,
-            "award_reason": None, "contract_number": None, "contract_amount": None, "signed_on": None, "awarded_on": None,
-            "bids": [], "payments": []}]),
-        notice(LIUHE, "benefits", "2026年3月", subsidy + people(9, "最低生活保障金", "2026年3月20日"), issue=2,
-               history=(changed, gone)),
-        notice(LIUHE, "benefits", "2026年1月", [], issued=date(2026, 1, 30), aggregates=(
-            Aggregate("最低生活保障金", 11, Decimal("6420.00")), Aggregate("临时救助", 2, Decimal("1600.00")))),
-        notice(LIUHE, "receipts", "2026年3月", [
-            receipt("PZ-031", "机耕道工程预付款", 25800, payee="示例建筑工程有限公司", tender="ZB-2026-01", category="付款单",
-                    _scans=(scan("PZ-031"), scan("PZ-031B"))),
-            receipt("PZ-032", "购办公用纸、档案盒 <b>12</b>", 512.4, _scans=(scan("PZ-032"),), _pending=1),
-            receipt("PZ-033", "巷道清扫劳务", 1280.5, payee="周玉", category="发放表", _pending=1),
-        ], held_back=True),
+        notice(
+            LIUHE,
+            "power-items",
+            "2025年",
+            [{**ITEM, "days": 30, "valid_from": "2025年1月1日"}],
+            issued=date(2025, 1, 2),
+            term=NoticeTerm(),
+        ),
+        notice(
+            LIUHE,
+            "tenders",
+            "2026年",
+            [
+                TENDER,
+                {
+                    **TENDER,
+                    "number": "ZB-2026-02",
+                    "name": "老年活动室空调采购",
+                    "stage": "流标",
+                    "supplier": None,
+                    "award_amount": None,
+                    "award_reason": None,
+                    "contract_number": None,
+                    "contract_amount": None,
+                    "signed_on": None,
+                    "awarded_on": None,
+                    "bids": [],
+                    "payments": [],
+                },
+            ],
+        ),
+        notice(
+            LIUHE,
+            "benefits",
+            "2026年3月",
+            subsidy + people(9, "最低生活保障金", "2026年3月20日"),
+            issue=2,
+            history=(changed, gone),
+        ),
+        notice(
+            LIUHE,
+            "benefits",
+            "2026年1月",
+            [],
+            issued=date(2026, 1, 30),
+            aggregates=(
+                Aggregate("最低生活保障金", 11, Decimal("6420.00")),
+                Aggregate("临时救助", 2, Decimal("1600.00")),
+            ),
+        ),
+        notice(
+            LIUHE,
+            "receipts",
+            "2026年3月",
+            [
+                receipt(
+                    "PZ-031",
+                    "机耕道工程预付款",
+                    25800,
+                    payee="示例建筑工程有限公司",
+                    tender="ZB-2026-01",
+                    category="付款单",
+                    _scans=(scan("PZ-031"), scan("PZ-031B")),
+                ),
+                receipt("PZ-032", "购办公用纸、档案盒 <b>12</b>", 512.4, _scans=(scan("PZ-032"),), _pending=1),
+                receipt("PZ-033", "巷道清扫劳务", 1280.5, payee="周玉", category="发放表", _pending=1),
+            ],
+            held_back=True,
+        ),
         notice(SANJIANG, "benefits", "2026年第一季度", people(2, "临时救助", "2026年2月3日"), term=NoticeTerm()),
-    )  # fmt: skip
+    )
     info = {
-        LIUHE: CommunityInfo("028-87120001", "居务监督委员会 刘主任", "028-87120000", "柳河路 1 号便民服务中心",
-                             "工作日 9:00—17:00", "便民服务中心门口左侧", "社区有 9 个居民小组。")
-    }  # fmt: skip
+        LIUHE: CommunityInfo(
+            "028-87120001",
+            "居务监督委员会 刘主任",
+            "028-87120000",
+            "柳河路 1 号便民服务中心",
+            "工作日 9:00—17:00",
+            "便民服务中心门口左侧",
+            "社区有 9 个居民小组。",
+        )
+    }
     return Register.build(SITE, TODAY, gazetteer, notices + more, info)
 
 
-def settings(content: Path, output: Path) -> Settings:
+def settings(content: Path, output: Path, theme: Path | None = None) -> Settings:
     """Settings of the fixture with the project's own theme."""
     root = Path(__file__).resolve().parents[2]
     return Settings(
-        content=content, output=output, state=output / "state", build=output / "build",
-        theme=root / "themes" / "mingbang", today=TODAY, site=SITE,
-    )  # fmt: skip
+        content=content,
+        output=output,
+        state=output / "state",
+        build=output / "build",
+        theme=theme or root / "themes" / "mingbang",
+        today=TODAY,
+        site=SITE,
+    )

@@ -27,6 +27,7 @@ class Reader(HTMLParser):
         self.refused: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at one tag."""
         said = dict(attrs)
         self.links += [value for name in ("href", "src") if (value := said.get(name)) is not None]
         if said.get("id"):
@@ -37,6 +38,7 @@ class Reader(HTMLParser):
 
 
 def read(built: Built, path: str) -> Reader:
+    """What one page links to and holds."""
     reader = Reader()
     reader.feed(built.text(path))
     return reader
@@ -114,4 +116,4 @@ def test_the_summary_counts_what_was_written(built: Built) -> None:
     files = [path for path in built.folder.rglob("*") if path.is_file()]
     assert built.summary.pages == len(built.html)
     assert built.summary.pages + built.summary.files == len(files) == built.summary.written
-    assert built.summary.bytes == sum(path.stat().st_size for path in files)
+    assert built.summary.size == sum(path.stat().st_size for path in files)
