@@ -1,0 +1,244 @@
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections import Counter
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PIL import Image
+
+from portal.checks.model import CheckedNotice
+from portal.intake.find import SCANS_FOLDER
+from portal.places.gazetteer import Gazetteer
+from portal.privacy.approvals import approved, read_approvals
+from portal.privacy.bank_card import passes_luhn
+from portal.privacy.identity_number import is_identity_number
+from portal.problems import Problems
+from portal.records.benefit import Benefit
+from portal.records.power_item import PowerItem
+from portal.records.receipt import Receipt
+from portal.records.record import Record
+from portal.records.tender import BidState, Stage, Tender
+from tests.tools.conftest import CONTENT
+from tools.sample.communities import COMMUNITIES, JINJIANG, XIANGGUI
+from tools.sample.files import write
+from tools.sample.laws import basis
+from tools.sample.make import all_books
+from tools.sample.paper import HAND, PRINT, font
+
+FONTS = {
+    PRINT: "a04178ec485dffdff7cc0c0c20e1fce9202d7e2160d805e8e44a4c8841c58481",
+    HAND: "b76b0433203017ca80401b2ee0dd69350349871c4b19d504c34dbdd80541690a",
+}
+"""SHA-256 of the fonts with which the committed scans were drawn (fonts-noto-cjk of Debian 12)."""
+R = TypeVar("R", bound=Record)
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    roots = [folder / "communities", folder / "site.yml", *folder.glob("*.csv")]
+    every = [path for root in roots for path in ([root] if root.is_file() else root.rglob("*"))]
+    return {path.relative_to(folder).as_posix(): path for path in every if path.is_file()}
+
+
+def _held(path: Path) -> object:
+    """The bytes; of a workbook, its members, for another zlib may pack them otherwise."""
+    if path.suffix != ".xlsx":
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        return {info.filename: (info.date_time, archive.read(info)) for info in archive.infolist()}
+
+
+def _same_fonts() -> bool:
+    paths = {name: Path(str(font(name, 20).path)) for name in FONTS}
+    return all(hashlib.sha256(path.read_bytes()).hexdigest() == FONTS[name] for name, path in paths.items())
+
+
+def _all(notices: list[CheckedNotice], kind: type[R]) -> list[tuple[str, R]]:
+    """Community and record of every row of a kind."""
+    rows = [(notice.source.key.community, row.record) for notice in notices for row in notice.rows]
+    return [(community, record) for community, record in rows if isinstance(record, kind)]
+
+
+def test_the_committed_sample_is_what_the_generator_makes(made: Path) -> None:
+    """Making the sample again gives every committed file; scans are compared where the same fonts are installed."""
+    ours, committed = _files(made), _files(CONTENT)
+    assert ours.keys() == committed.keys()
+    scans = _same_fonts()
+    differing = [
+        name
+        for name, path in ours.items()
+        if (scans or f"/{SCANS_FOLDER}/" not in name) and _held(path) != _held(committed[name])
+    ]
+    assert not differing
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".csv"])
+def test_a_book_is_written_with_the_same_bytes_each_time(suffix: str) -> None:
+    """No time of day and no chance gets into a file, whatever its type."""
+    books = [book for community in (JINJIANG, XIANGGUI) for book in all_books(community) if book.suffix == suffix]
+    assert books
+    assert write(books[0]) == write(books[0])
+
+
+def test_every_workbook_is_accepted_without_a_problem(notices: list[CheckedNotice]) -> None:
+    """Intake and checks find neither error nor warning in the sample."""
+    told = [str(problem) for notice in notices for problem in notice.problems]
+    assert not told
+
+
+def test_the_sample_is_as_large_as_a_years_work(notices: list[CheckedNotice]) -> None:
+    """Four communities, all kinds, twelve months of benefits and receipts, about three thousand rows."""
+    rows = Counter((notice.source.key.community, notice.kind.about.id) for notice in notices for _ in notice.rows)
+    months = Counter((notice.source.key.community, notice.kind.about.id) for notice in notices)
+    for community in COMMUNITIES:
+        assert rows[community.id, "power-items"] >= 50
+        assert rows[community.id, "tenders"] >= 9
+        assert months[community.id, "benefits"] == months[community.id, "receipts"] == 12
+        assert months[community.id, "tenders"] == 5
+    assert 2_900 <= rows.total() <= 3_400
+
+
+def test_power_items_have_steps_and_risks_but_for_the_gaps_meant(notices: list[CheckedNotice]) -> None:
+    """Four to eight steps and one to three risks, a law in every basis; some items show a gap on purpose."""
+    items = [item for _, item in _all(notices, PowerItem)]
+    steps = Counter(len(item.steps) for item in items)
+    assert set(steps) <= {0, 4, 5, 6, 7, 8}
+    assert 1 <= steps[0] <= 4
+    assert {len(item.risks) for item in items} == {0, 1, 2, 3}
+    assert [item.name for item in items if item.result is None]
+    assert all(item.basis.startswith("《") for item in items)
+    assert {item.area for item in items} == set(type(items[0].area))
+
+
+def test_one_holder_changes_in_july_and_some_powers_have_ended(notices: list[CheckedNotice]) -> None:
+    """The list says who followed whom, and until when an ended power held."""
+    items = _all(notices, PowerItem)
+    assert {community for community, item in items if item.reason and "2026年7月起" in item.reason} == {
+        "c18701",
+        "c14127",
+    }
+    assert {str(item.valid_to) for _, item in items if item.valid_to} == {"2025-12-31", "2026-06-30"}
+
+
+def test_every_stage_of_a_purchase_occurs_and_its_figures_agree(notices: list[CheckedNotice]) -> None:
+    """Dates in order, the winner's price is the award, payments stay within the contract and follow each other."""
+    tenders = [tender for _, tender in _all(notices, Tender)]
+    assert {tender.stage for tender in tenders} == set(Stage)
+    for tender in tenders:
+        days = (tender.planned_on, tender.published_on, tender.opened_on, tender.awarded_on, tender.signed_on)
+        known = [day.first for day in days if day]
+        assert known == sorted(known), tender.number
+        won = [bid for bid in tender.bids if bid.state is BidState.WON]
+        assert [bid.price for bid in won] == ([tender.award_amount] if tender.award_amount else [])
+        paid = [payment.paid_on.first for payment in tender.payments]
+        assert paid == sorted(paid)
+        assert sum(payment.amount for payment in tender.payments) <= (tender.contract_amount or 0)
+    assert any(bid.state is BidState.REJECTED and bid.note for tender in tenders for bid in tender.bids)
+
+
+def test_every_payment_of_a_contract_has_its_voucher(notices: list[CheckedNotice]) -> None:
+    """The receipt with the payment's number says the same amount, day, payee and project."""
+    receipts = {(community, receipt.number): receipt for community, receipt in _all(notices, Receipt)}
+    for community, tender in _all(notices, Tender):
+        for payment in tender.payments:
+            receipt = receipts[community, payment.voucher or ""]
+            assert (receipt.amount, receipt.date) == (payment.amount, payment.paid_on)
+            assert (receipt.payee, receipt.tender) == (tender.supplier, tender.number)
+
+
+def test_private_numbers_are_recognisable_and_nobodys(notices: list[CheckedNotice]) -> None:
+    """Identity numbers have a right check digit and region 519999, cards a right Luhn digit, mobiles begin with 154."""
+    benefits = [benefit for _, benefit in _all(notices, Benefit)]
+    identities = {benefit.identity for benefit in benefits if benefit.identity}
+    assert len(identities) > 300
+    assert all(number.startswith("519999") and is_identity_number(number) for number in identities)
+    cards = {benefit.bank_account for benefit in benefits if benefit.bank_account}
+    cards |= {receipt.payee_account for _, receipt in _all(notices, Receipt) if receipt.payee_account}
+    assert all(number.startswith("620000") and passes_luhn(number) for number in cards)
+    assert all(benefit.phone.startswith("154") for benefit in benefits if benefit.phone)
+
+
+def test_officials_and_their_relatives_are_on_some_lists(notices: list[CheckedNotice]) -> None:
+    """Each community has one at least, and one community has an official's relative in a relief list."""
+    ties = {(community, benefit.official_tie) for community, benefit in _all(notices, Benefit) if benefit.official_tie}
+    assert {community for community, _ in ties} == {community.id for community in COMMUNITIES}
+    assert ("c17349", "综治干事之兄") in ties
+
+
+def test_rare_characters_survive_being_written_and_read(notices: list[CheckedNotice]) -> None:
+    """Names beyond GBK and beyond the first plane come back from .xlsx, .xls and GB18030 as they were."""
+    names = {benefit.recipient for _, benefit in _all(notices, Benefit)}
+    assert {"王㐂", "陈𬱖", "䢺清源", "李〇", "阿依·古丽"} & names
+    written = {
+        notice.source.path.suffix: "".join(str(row.record) for row in notice.rows)
+        for notice in notices
+        if notice.source.path.suffix != ".xlsx"
+    }
+    assert written.keys() == {".xls", ".csv"}
+    assert "䶮" in written[".csv"]
+
+
+def test_the_old_csv_is_gb18030_beyond_gbk() -> None:
+    """The one CSV has no mark, is no UTF-8, and holds a character that GBK lacks."""
+    (path,) = CONTENT.glob("communities/*/财务*.csv")
+    data = path.read_bytes()
+    with pytest.raises(UnicodeDecodeError):
+        data.decode("utf-8")
+    with pytest.raises(UnicodeEncodeError):
+        data.decode("gb18030").encode("gbk")
+
+
+def test_originals_await_or_have_the_approval_of_two_people() -> None:
+    """Sixty files; two of each community are not approved yet, the others are exactly the files approved."""
+    counts: Counter[bool] = Counter()
+    for community in COMMUNITIES:
+        folder = CONTENT / "communities" / community.folder / SCANS_FOLDER
+        problems = Problems()
+        approvals = read_approvals(folder, community.folder, problems)
+        assert not list(problems)
+        waiting = 0
+        for path in sorted(folder.glob("*.jpg")) + sorted(folder.glob("*.pdf")):
+            known = approved(path, approvals.get(path.name))
+            counts[known] += 1
+            waiting += not known
+            assert known == bool(approvals.get(path.name) and approvals[path.name].boxes)
+        assert waiting == 2
+    assert counts == {True: 52, False: 8}
+
+
+def test_some_originals_carry_what_a_telephone_notes() -> None:
+    """Some photographs hold a place in their EXIF, some are turned by it, and a few originals are PDF."""
+    photos = sorted(CONTENT.glob(f"communities/*/{SCANS_FOLDER}/*.jpg"))
+    places, turned = 0, 0
+    for path in photos:
+        with Image.open(path) as image:
+            places += bool(image.getexif().get_ifd(0x8825))
+            turned += image.getexif().get(0x0112) == 6
+    assert places >= 8
+    assert turned == 4
+    assert len(list(CONTENT.glob(f"communities/*/{SCANS_FOLDER}/*.pdf"))) >= 2
+
+
+def test_places_boards_and_grids_are_read_without_a_problem() -> None:
+    """Every board and grid belongs to a community of the sample; one board is closed."""
+    places = Gazetteer.of_content(CONTENT)
+    assert not list(places.problems)
+    assert {board.community_id for board in places.boards.values()} == {community.id for community in COMMUNITIES}
+    assert [board.id for board in places.boards.values() if board.closed] == ["b00037"]
+    for community in COMMUNITIES:
+        place = places.community(community.id)
+        assert (place.short, place.town.name, place.district.name) == (
+            community.name,
+            community.town,
+            community.district,
+        )
+
+
+def test_a_basis_names_the_law_that_governs_the_committee() -> None:
+    """Villages are under the villagers' law, residents' committees under theirs; unknown articles are refused."""
+    assert basis("村24/居10 集26", village=True) == "《村民委员会组织法》第二十四条\n《农村集体经济组织法》第二十六条"
+    assert basis("村24/居10 村37", village=False) == "《城市居民委员会组织法》第十条"
+    with pytest.raises(ValueError, match="没有第 42 条"):
+        basis("村42", village=True)
