@@ -148,6 +148,15 @@ def test_every_payment_of_a_contract_has_its_voucher(notices: list[CheckedNotice
             assert (receipt.payee, receipt.tender) == (tender.supplier, tender.number)
 
 
+def test_spending_is_approved_under_the_power_for_its_size(notices: list[CheckedNotice]) -> None:
+    """What is paid under the power for sums up to 5,000 yuan is no more, under the one above it no less."""
+    names = {(community, item.number): item.name for community, item in _all(notices, PowerItem)}
+    for community, receipt in _all(notices, Receipt):
+        name = names[community, receipt.power_item]
+        if name.startswith("5000元"):
+            assert ("以上" in name) == (receipt.amount > 5000), receipt.number
+
+
 def test_private_numbers_are_recognisable_and_nobodys(notices: list[CheckedNotice]) -> None:
     """Identity numbers have a right check digit and region 519999, cards a right Luhn digit, mobiles begin with 154."""
     benefits = [benefit for _, benefit in _all(notices, Benefit)]
