@@ -11,6 +11,7 @@ _TAIL = r"(?:号码|号|码|为|是|[:：\s(（)）\[\]【】\"“”'#=≈,，-
 _IDENTITY = re.compile(
     r"(?:身份证件?|身份|证件|公民|sfz|id ?card|idno|户口簿?|证号)(?:编号|信息)?" + _TAIL, re.IGNORECASE
 )
+_OUTRIGHT = re.compile(r"(?:身份证|公民身份|身份号码)(?:件)?(?:号码|号|编号)?\s?[:：为是]{0,2}\s?$")
 _PHONE = re.compile(
     r"(?:电话|手机|座机|固话|热线|传真|联系方式|联系人|联系|致电|拨打|短信|小灵通|"
     r"tel|phone|mobile|cell|mob|fax)(?:/?微信|同号|号)?[.]?" + _TAIL,
@@ -28,7 +29,7 @@ _CODE = re.compile(
     r"序列号|登记号|备案号|校验码|注册号|许可证号?|NO\.?|№)(?:编号|代码)?" + _TAIL,
     re.IGNORECASE,
 )
-_LATIN_PREFIX = re.compile(r"([A-Za-z]+)[\-_/.: ]?$")
+_LATIN_PREFIX = re.compile(r"([A-Za-z]+)(?:[\-_/.]|(?<=[A-Z][A-Z]) )?$")
 _NOT_A_CODE = frozenset(
     {"id", "sfz", "tel", "phone", "mobile", "mob", "cell", "t", "m", "p", "fax", "card", "td", "br", "n", "u"}
 )
@@ -47,6 +48,10 @@ class Before:
     def names_identity(self) -> bool:
         """The text calls it an identity number."""
         return _IDENTITY.search(self.text) is not None
+
+    def is_called_identity_number(self) -> bool:
+        """The text says outright that an identity number follows."""
+        return _OUTRIGHT.search(self.text) is not None
 
     def names_phone(self) -> bool:
         """The text calls it a telephone."""

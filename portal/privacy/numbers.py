@@ -7,7 +7,12 @@ from collections.abc import Callable, Iterator
 
 from portal.privacy.bank_card import is_bank_card
 from portal.privacy.credit_code import credit_code_spans
-from portal.privacy.identity_number import is_identity_number, is_old_identity_number, looks_like_identity_number
+from portal.privacy.identity_number import (
+    PROVINCES,
+    is_identity_number,
+    is_old_identity_number,
+    looks_like_identity_number,
+)
 from portal.privacy.kinds import Finding, PersonalKind
 from portal.privacy.labels import Before
 from portal.privacy.spellings import (
@@ -136,7 +141,9 @@ def _kind_of(digits: str, before: Before, *, follows: str = "", is_float: bool =
     ):
         return PersonalKind.IDENTITY
     if _is_phone(number, before, is_code=is_code):
-        return PersonalKind.MOBILE if is_mobile(number) else PersonalKind.LANDLINE
+        return PersonalKind.LANDLINE if is_landline(number) and not is_mobile(number[1:]) else PersonalKind.MOBILE
+    if 14 <= len(digits) <= 19 and before.is_called_identity_number():
+        return PersonalKind.IDENTITY  # a digit too many or too few, still a person's number
     if len(number) >= 12 and _is_card(number, before, is_code=is_code):
         return PersonalKind.BANK_CARD
     return None
@@ -231,10 +238,11 @@ def _kind_of_groups(groups: list[Group], sizes: tuple[int, ...], text: str, *, w
 def _landlines(text: str, groups: list[Group]) -> Iterator[Finding]:
     """An area code, perhaps in brackets, and a subscriber number in one piece or in two."""
     for index, area in enumerate(groups[:-1]):
-        if len(area.digits) not in {3, 4} or area.digits[0] != "0":
+        abroad = index > 0 and groups[index - 1].digits in {"86", "0086"}
+        if not (len(area.digits) in {3, 4} and area.digits[0] == "0") and not (abroad and len(area.digits) in {2, 3}):
             continue
         for last in (index + 1, index + 2):
-            number = join(groups[index : last + 1])
+            number = ("0" if area.digits[0] != "0" else "") + join(groups[index : last + 1])
             if last < len(groups) and is_landline(number) and not Before(text, area.start).names_code():
                 yield Finding(PersonalKind.LANDLINE, area.start, groups[last].end)
 
@@ -296,7 +304,7 @@ def _scientific(text: str) -> Iterator[Finding]:
             continue
         mantissa = match.group(1) + match.group(2)
         power = int(match.group(3))
-        if power in {14, 17} and mantissa[0] in "12345678" and len(mantissa) <= power + 1:
+        if power in {14, 17} and mantissa[:2] in PROVINCES and len(mantissa) <= power + 1:
             yield Finding(PersonalKind.IDENTITY, *match.span())
         elif power in {15, 16, 18} and mantissa.startswith(("62", "60", "95")):
             yield Finding(PersonalKind.BANK_CARD, *match.span())

@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
@@ -29,19 +29,18 @@ _IN_A_WORD = re.compile(
 )
 _TAG = re.compile(r"<[^<>]*>")
 _DIGIT_CELLS = re.compile(r">\s?[0-9０-９](?=\s*<)(?:\s*(?:<[^<>]*>\s*)+[0-9０-９]){10,}(?:\s*(?:<[^<>]*>\s*)+[xXＸ])?")
+_OUTLINE = re.compile(r"\s(?:d|points)=([\"'])[MLHVCSQTAZmlhvcsqtaz0-9\s,.+e\-]+\1")
+# Hundreds of short numbers side by side look like a telephone in groups; kept apart, a long number is still seen.
+_APART = str.maketrans(" \n\t-", "\x1e" * 4)
 _REACH = 40
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _BACKSLASH = re.compile(r"\\[ux{][0-9A-Fa-f]{2}")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\u\{([0-9A-Fa-f]{1,6})\}")
 _CSS_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
 _DATA_URI = re.compile(r"data:[\w.+-]+/[\w.+-]+(?:;[\w=.-]+)*;base64,([A-Za-z0-9+/=\s]{24,})")
-_ASCII = rb"[\x20-\x7e]"
-_BINARY = (
-    ("字节中的文字", "utf-8", re.compile(rb"(?:[\xe3-\xef][\x80-\xbf]{2}|[\x20-\x7e]){6,}")),
-    ("字节中的 GB18030 文字", "gb18030", re.compile(rb"(?:[\x81-\xfe][\x40-\x7e\x80-\xfe]|[\x20-\x7e]){6,}")),
-    ("字节中的 UTF-16 文字", "utf-16-le", re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f\xff]){6,}")),
-    ("字节中的 UTF-16BE 文字", "utf-16-be", re.compile(rb"(?:\x00[\x20-\x7e]|[\x4e-\x9f\xff][\x00-\xff]){6,}")),
-)
+_UTF8_IN_BYTES = re.compile(rb"(?:[\xe3-\xef][\x80-\xbf]{2}|[\x20-\x7e]){6,}")
+_GB_IN_BYTES = re.compile(rb"(?:[\x81-\xfe][\x40-\x7e\x80-\xfe]|[\x20-\x7e]){6,}")
+_TEXT = re.compile(r"[ -~·•\u2000-\u206f\u3000-\u303f㐀-鿿豈-﫿\uff00-\uffef]{4,}")
 _PDF_STREAM = re.compile(rb"stream\r?\n")
 _PDF_HEX = re.compile(rb"<([0-9A-Fa-f\s]{12,})>")
 
@@ -72,12 +71,12 @@ UNREADABLE = "无法检查"
 
 
 def decode(data: bytes) -> str | None:
-    """`data` as text: by its byte order mark, else strict UTF-8, else UTF-16 or GB18030; None for other bytes."""
+    """`data` as text: by its byte order mark, else as strict UTF-8; None for other bytes."""
     for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return _strict(data, name)
     if b"\x00" not in data:
-        return _strict(data, "utf-8") if (text := _strict(data, "utf-8")) is None else text
+        return _strict(data, "utf-8")
     return None
 
 
@@ -107,15 +106,15 @@ def read(name: str, data: bytes, depth: int = 0) -> Iterator[Reading | Fault]:
             if name.lower().endswith((".br", ".zst", ".xz", ".bz2", ".7z", ".rar")):
                 yield Fault(UNREADABLE, 0, "不能解压的格式")
             gb = _strict(data, "gb18030") if b"\x00" not in data else None
-            if gb is not None:
-                yield from _texts(name, gb, depth)
-            yield from _binary(data)
+            yield from _binary(data) if gb is None else [*_texts(name, gb, depth), *_wide(data)]
         else:
             yield from _texts(name, text, depth)
 
 
 def _texts(name: str, text: str, depth: int) -> Iterator[Reading | Fault]:
     plain = html.unescape(text) if "&" in text else text
+    if "<" in plain:
+        plain = _OUTLINE.sub(lambda match: match.group().translate(_APART), plain)
     yield Reading(plain)
     if name.lower().endswith(_MARKUP) or "<" in text[:2000]:
         yield from _without_tags(plain)
@@ -151,8 +150,18 @@ def _windows(spans: Iterator[re.Match[str]], size: int) -> Iterator[tuple[int, i
         yield start, end
 
 
+def _cut(text: str, start: int, end: int) -> str:
+    """`text[start:end]` without the rest of a number that the cut went through."""
+    part = text[start:end]
+    if start and text[start - 1].isalnum():
+        part = part.lstrip("0123456789.- ")
+    if end < len(text) and text[end].isalnum():
+        part = part.rstrip("0123456789.- ")
+    return part
+
+
 def _decoded(text: str, mark: re.Pattern[str], decoder: Callable[[str], str], where: str) -> Iterator[Reading]:
-    parts = [decoder(text[start:end]) for start, end in _windows(mark.finditer(text), len(text))]
+    parts = [decoder(_cut(text, start, end)) for start, end in _windows(mark.finditer(text), len(text))]
     if parts:
         yield Reading("\x1e".join(parts), where)
 
@@ -160,7 +169,7 @@ def _decoded(text: str, mark: re.Pattern[str], decoder: Callable[[str], str], wh
 def _without_tags(text: str) -> Iterator[Reading]:
     """What a reader sees as one word though tags stand in it, and digits that stand one to a cell."""
     windows = _windows(_IN_A_WORD.finditer(text), len(text))
-    parts = [_TAG.sub("\x1e", _INLINE.sub("", text[start:end])) for start, end in windows]
+    parts = [_TAG.sub("\x1e", _INLINE.sub("", _cut(text, start, end))) for start, end in windows]
     parts.extend("".join(_TAG.sub("", match.group()[1:]).split()) for match in _DIGIT_CELLS.finditer(text))
     if parts:
         yield Reading("\x1e".join(parts), "去掉标签")
@@ -276,15 +285,33 @@ def _is_page_content(stream: bytes) -> bool:
 
 
 def _binary(data: bytes) -> Iterator[Reading]:
-    for where, encoding, pattern in _BINARY:
-        pieces = [match.group().decode(encoding, "ignore") for match in pattern.finditer(data)]
-        if pieces:
-            yield Reading("\n".join(pieces), where, binary=True)
+    """Stretches of bytes that may be text, in each encoding a leak may come in, wherever in the file they begin."""
+    yield from _picked(
+        "字节中的文字", (match.group().decode("utf-8", "ignore") for match in _UTF8_IN_BYTES.finditer(data))
+    )
+    pieces = [match.group() for match in _GB_IN_BYTES.finditer(data)]
+    yield from _picked(
+        "字节中的 GB18030 文字", (piece[at:].decode("gb18030", "ignore") for piece in pieces for at in (0, 1))
+    )
+    yield from _wide(data)
     spelled = [
         bytes.fromhex(match.group(1).decode("ascii")) for match in _PDF_HEX.finditer(data) if _is_hex(match.group(1))
     ]
     if spelled:
         yield from _binary(b"\n".join(spelled))
+
+
+def _wide(data: bytes) -> Iterator[Reading]:
+    for encoding in ("utf-16-le", "utf-16-be"):
+        for at in (0, 1):
+            text = data[at : len(data) - (len(data) - at) % 2].decode(encoding, "replace")
+            yield from _picked("字节中的 UTF-16 文字", _TEXT.findall(text))
+
+
+def _picked(where: str, pieces: Iterable[str]) -> Iterator[Reading]:
+    text = "\x1e".join(pieces)
+    if text:
+        yield Reading(text, where, binary=True)
 
 
 def _is_hex(text: bytes) -> bool:
