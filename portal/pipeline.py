@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.channels.board_posters import PosterSummary, make_posters, make_printed
-from portal.checks.accepted import AcceptedNotice, Ledger, vanished
+from portal.checks.accepted import AcceptedNotice, Ledger, lost_place, vanished
+from portal.checks.journal import Journal
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
 from portal.checks.validate import check_notice
@@ -26,12 +27,12 @@ from portal.privacy.printed import printed_notices
 from portal.privacy.public import CommunityInfo, PublicNotice
 from portal.privacy.publish import publish_notice
 from portal.privacy.screen import screen_notice
-from portal.problems import Problem, Problems
+from portal.problems import Problem, Problems, UnknownPlace
 from portal.records import KINDS, kind_by_id
 from portal.register.register import Register
 from portal.release.gate_cache import GateCache
 from portal.release.headers import headers_file, redirects_file
-from portal.release.stage import staging, swap
+from portal.release.stage import disk, release_name, released, staging, swap
 from portal.release.verify import verify
 from portal.settings import Settings
 
@@ -75,8 +76,10 @@ def publish(settings: Settings, render: Render, progress: Progress = silent) -> 
     with staging(settings.output) as folder:
         places = Gazetteer.of_content(settings.content)
         found = find_sources(settings.content, places)
+        journal = Journal(settings.state)
+        journal.recover(released(settings.output))
         ledger, issues = Ledger(settings.state), Issues(settings.state, settings.today)
-        accepted = accept_all(found, settings, ledger, outcome, progress)
+        accepted = accept_all(found, settings, places, ledger, outcome, progress)
         originals = Originals(_scan_folders(found), settings.content, settings.state / "cache" / "scans")
         notices = list(_publish_all(accepted, settings, originals, issues, progress))
         info, told = _info_of_all(found, settings)
@@ -92,10 +95,12 @@ def publish(settings: Settings, render: Render, progress: Progress = silent) -> 
         progress("逐字节检查", 0, 1)
         with GateCache(settings.state / "cache" / "gate.json") as cache:
             verify(folder, _published_phones(register), Canaries(forbidden_values(accepted)), cache)
-        outcome.site = swap(settings.output, folder)
-    ledger.save()
-    issues.save()
-    outcome.printed = make_printed(printed_notices(accepted, notices), register, settings.build / "张贴")
+        name = release_name(folder)
+        with journal.prepared(name, {**ledger.changes(), **issues.changes()}):
+            outcome.site = swap(settings.output, folder, name)
+        with disk("网站已经换新；排除故障后再发布一次"):
+            journal.commit()
+            outcome.printed = make_printed(printed_notices(accepted, notices), register, settings.build / "张贴")
     outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
     outcome.problems += [*places.problems, *found.problems, *originals.problems, *told]
     return outcome
@@ -110,42 +115,68 @@ def check_one(source: NoticeSource, settings: Settings, context: Context) -> Che
 
 
 def accept_all(
-    found: Found, settings: Settings, ledger: Ledger, outcome: Outcome, progress: Progress
+    found: Found, settings: Settings, places: Gazetteer, ledger: Ledger, outcome: Outcome, progress: Progress
 ) -> list[AcceptedNotice]:
     """The version of every notice that counts: the workbook where it has no errors, else the last one accepted."""
     context = Context(settings.today)
     accepted: list[AcceptedNotice] = []
-    gone = {key: path for key, path in ledger.known_keys() if key not in {source.key for source in found.sources}}
-    sources = [*found.sources, *(NoticeSource(key, path, f"{key}（已发布的上一期）") for key, path in gone.items())]
+    sources = [*found.sources, *_only_remembered(found, places, ledger, outcome)]
     order = {kind.about.id: number for number, kind in enumerate(KINDS)}
     sources.sort(key=lambda source: (order[source.key.kind], source.key.community, source.key.period))
+    there = {source.key for source in found.sources}
     for number, source in enumerate(sources, start=1):
         progress("读取并检查表格", number, len(sources))
-        if source.key in gone:
-            outcome.problems += vanished(source.file)
-            taken = _fall_back(source, ledger)
-        else:
+        taken = None
+        if source.key in there:
             notice = check_one(source, settings, context)
+            taken = None if notice.problems.errors else ledger.accept(notice)
             outcome.problems += notice.problems
-            if notice.problems.errors:
-                taken = _fall_back(source, ledger)
+        if taken is None:
+            spoilt = source.key in there or source.key in found.doubled
+            taken = _fall_back(source, settings, ledger, outcome, spoilt=spoilt)
+            if spoilt:
                 (outcome.held_back if taken else outcome.refused).append(source.file)
-            else:
-                taken = ledger.accept(notice)
         if taken:
             accepted.append(taken)
             context.learn(source.key.community, [row.record for _, row in taken.rows])
     return accepted
 
 
-def _fall_back(source: NoticeSource, ledger: Ledger) -> AcceptedNotice | None:
-    """The last accepted version, read from its copy; it was checked when it was accepted."""
+def _only_remembered(found: Found, places: Gazetteer, ledger: Ledger, outcome: Outcome) -> Iterable[NoticeSource]:
+    """Notices without a workbook that can be read: it is gone, or there are two."""
+    there = {source.key for source in found.sources}
+    for key in found.doubled:
+        yield NoticeSource(key, found.doubled[key].path, found.doubled[key].file)
+    for key, path in ledger.known_keys():
+        if key in there or key in found.doubled:
+            continue
+        source = NoticeSource(key, path, f"{key}（已发布的上一期）")
+        try:
+            places.community(key.community)
+        except UnknownPlace as error:
+            outcome.problems += lost_place(source.file, str(error))
+            continue
+        outcome.problems += vanished(source.file)
+        yield source
+
+
+def _fall_back(
+    source: NoticeSource, settings: Settings, ledger: Ledger, outcome: Outcome, *, spoilt: bool
+) -> AcceptedNotice | None:
+    """The last accepted version, read from its copy. It was checked when accepted, by the rules of that day.
+
+    `spoilt`: there is a newer workbook that cannot be published.
+    """
     copy = ledger.last_accepted(source.key)
     if copy is None:
         return None
     kind = kind_by_id(source.key.kind)
-    notice = parse_notice(read_notice(NoticeSource(source.key, copy, source.file), kind), kind)
-    return ledger.hold_back(notice)
+    notice = parse_notice(read_notice(NoticeSource(source.key, copy, f"{source.file}（上一期）"), kind), kind)
+    screen_notice(notice, settings.today)
+    if notice.problems.errors:  # by newer rules; half of it must not be published
+        outcome.problems += notice.problems.errors
+        return None
+    return ledger.keep(notice, spoilt=spoilt)
 
 
 def _publish_all(

@@ -6,6 +6,7 @@ tells everything at once. An *exception* stops the whole command:
     MingbangError
     ├── ContentMissing     the content folder or the site settings cannot be read
     ├── OutputNotWritable  the output folder cannot be written (rights, space, lock)
+    ├── StateBroken        what was remembered of earlier runs cannot be read
     ├── UnknownPlace       an id or a name that is no known place
     └── UnsafeOutput       the last gate found something that must not be published
 """
@@ -27,6 +28,10 @@ class ContentMissing(MingbangError):
 
 class OutputNotWritable(MingbangError):
     """The output folder cannot be written: no rights, no space, or another publisher holds the lock."""
+
+
+class StateBroken(MingbangError):
+    """A file of the state folder cannot be read; going on would give published rows new ids."""
 
 
 class UnknownPlace(MingbangError):

@@ -22,9 +22,13 @@ SCANS_FOLDER = "原件"
 
 @dataclass(slots=True)
 class Found:
-    """What lies in the content folder: workbooks in the order they are read, and the communities' folders."""
+    """What lies in the content folder: workbooks in the order they are read, and the communities' folders.
+
+    `doubled` has the first workbook of each notice that has two.
+    """
 
     sources: list[NoticeSource] = field(default_factory=list)
+    doubled: dict[NoticeKey, NoticeSource] = field(default_factory=dict)
     folders: dict[str, Path] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
 
@@ -45,6 +49,7 @@ def find_sources(content: Path, places: Gazetteer, kinds: tuple[type[Record], ..
     for sources in by_key.values():
         if len(sources) > 1:
             _refuse_doubles(sources, found.problems)
+            found.doubled[sources[0].key] = sources[0]
         else:
             found.sources += sources
     order = {kind.about.id: number for number, kind in enumerate(kinds)}

@@ -1,27 +1,37 @@
 """Issues of a notice: what changed since the last publication, kept for good, as the public saw it.
 
 The state folder holds for each notice its issue number, the day of issue, and the texts of its rows as last published.
-Rows whose term has ended leave this memory too.
+What may no longer be seen leaves this memory too: rows whose term has ended, the name of a person whose row was
+withdrawn, texts of columns that are masked or closed now.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from portal.checks.accepted import write_file
+from portal.checks.accepted import read_state
+from portal.fields import person
 from portal.privacy.public import Change, PublicNotice, PublicRecord
+from portal.records import kind_by_id
 from portal.records.column import Role
 from portal.records.notice import NoticeKey
+from portal.records.policy import Leaves
+
+ADDED, CORRECTED, WITHDRAWN = "新增", "更正", "撤下"
+UNNAMED = "（姓名不再公开）"
+"""Stands for the person of a row that was withdrawn."""
+PARTS = "明细"
+"""What is said to have changed where a part, e.g. a bid, did."""
 
 
 @dataclass(slots=True)
 class Issues:
-    """The memory of issues below `folder`; changes wait until `save`."""
+    """The memory of issues below `folder`; what changes in a run waits for `changes`."""
 
     folder: Path
     today: date
@@ -29,20 +39,18 @@ class Issues:
 
     def number(self, notice: PublicNotice) -> PublicNotice:
         """The notice with its issue number, day of issue and history; a changed digest makes a new issue."""
-        memory = self._load(notice.key)
+        memory = read_state(self.folder / self._path(notice.key))
         rows = {record.id: _row(record) for record in notice.records}
-        ended = bool(notice.aggregates)
+        history: list[Change] = []
         if memory is None:
-            issue, issued, history = 1, self.today, []
-        elif memory["digest"] == notice.digest:
+            issue, issued = 1, self.today
+        else:
             issue, issued = memory["issue"], date.fromisoformat(memory["issued"])
             history = [_change(entry) for entry in memory["history"]]
-        else:
-            issue, issued = memory["issue"] + 1, self.today
-            history = [_change(entry) for entry in memory["history"]]
-            history += list(self._compare(notice, memory["rows"], rows, issue))
-        if ended:
-            history = [change for change in history if change.row in rows]
+            if memory["digest"] != notice.digest:
+                issue, issued = issue + 1, self.today
+                history += _compare(notice, memory["rows"], rows, issue, self.today)
+        history = list(_seemly(notice, history))
         self._new[notice.key] = {
             "issue": issue,
             "issued": issued.isoformat(),
@@ -52,42 +60,68 @@ class Issues:
         }
         return replace(notice, issue=issue, issued=issued, history=tuple(history))
 
-    def _compare(self, notice: PublicNotice, old: dict[str, Any], new: dict[str, Any], issue: int) -> Iterable[Change]:
-        labels = {column.field: column.label for column in notice.columns}
-        reasons = {record.id: record.text(Role.REASON) for record in notice.records}
-        for row, texts in new.items():
-            title = texts["title"]
-            if row not in old:
-                yield Change(issue, self.today, row, title, "新增", reason=reasons[row])
-                continue
-            before, after = old[row]["shown"], texts["shown"]
-            for name in [*before, *(name for name in after if name not in before)]:
-                if before.get(name, "") != after.get(name, "") and name != "reason":
-                    yield Change(
-                        issue, self.today, row, title, "更正", labels.get(name, name), before.get(name, ""),
-                        after.get(name, ""), reasons[row],
-                    )  # fmt: skip
-            if before == after and texts != old[row]:
-                yield Change(issue, self.today, row, title, "更正", "明细", "", "", reasons[row])
-        if not notice.aggregates:
-            for row in old:
-                if row not in new:
-                    yield Change(issue, self.today, row, old[row]["title"], "撤下")
-
-    def _load(self, key: NoticeKey) -> dict[str, Any] | None:
-        path = self._path(key)
-        return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
-
-    def _path(self, key: NoticeKey) -> Path:
-        return self.folder / "issues" / key.community / f"{key.kind} {key.period}.json"
-
-    def save(self) -> None:
-        """Writes the memory of this run."""
+    def changes(self) -> dict[str, bytes | None]:
+        """The memory of this run by path below `folder`, where it differs from what is there."""
+        found: dict[str, bytes | None] = {}
         for key, memory in self._new.items():
             data = json.dumps(memory, ensure_ascii=False, sort_keys=True, indent=0).encode()
-            path = self._path(key)
+            path = self.folder / self._path(key)
             if not path.is_file() or path.read_bytes() != data:
-                write_file(path, data)
+                found[self._path(key)] = data
+        return found
+
+    @staticmethod
+    def _path(key: NoticeKey) -> str:
+        return f"issues/{key.community}/{key.kind} {key.period}.json"
+
+
+def _compare(
+    notice: PublicNotice, old: dict[str, Any], new: dict[str, Any], issue: int, today: date
+) -> Iterator[Change]:
+    kind = kind_by_id(notice.key.kind)
+    why = kind.field_for(Role.REASON)
+    labels = {bound.name: bound.label for bound in kind.columns()}
+    for record in notice.records:
+        row, texts, reason = record.id, new[record.id], record.text(Role.REASON)
+        if row not in old:
+            yield Change(issue, today, row, texts["title"], ADDED, reason=reason)
+            continue
+        before, after = old[row]["shown"], texts["shown"]
+        changed = False
+        for name, label in labels.items():
+            if before.get(name, "") != after.get(name, "") and name != why:
+                changed = True
+                yield Change(
+                    issue, today, row, texts["title"], CORRECTED, label, before.get(name, ""), after.get(name, ""),
+                    reason,
+                )  # fmt: skip
+        if not changed and old[row]["parts"] != texts["parts"]:
+            yield Change(issue, today, row, texts["title"], CORRECTED, PARTS, reason=reason)
+    if not notice.aggregates:
+        for row in old:
+            if row not in new:
+                yield Change(issue, today, row, old[row]["title"], WITHDRAWN)
+
+
+def _seemly(notice: PublicNotice, history: Iterable[Change]) -> Iterator[Change]:
+    """The history as it may be seen today, whatever could be seen when it was written."""
+    kind = kind_by_id(notice.key.kind)
+    title = kind.column_for(Role.TITLE)
+    names = title is not None and title.value is person.PERSON
+    closed = {bound.label for bound in kind.columns() if bound.column.leaves in (Leaves.NEVER, Leaves.BOARD_ONLY)}
+    labels = {bound.name: bound.label for bound in kind.columns()}
+    records = {record.id: record for record in notice.records}
+    for change in history:
+        record = records.get(change.row)
+        if record is None:
+            if notice.aggregates:
+                continue  # it may be one of those whose term has ended
+            secret = names or change.label in closed
+            seen = replace(change, title=UNNAMED) if names else change
+        else:
+            secret = change.label in closed | {labels[name] for name in record.masked}
+            seen = replace(change, title=record.title)
+        yield replace(seen, old="", new="") if secret else seen
 
 
 def _row(record: PublicRecord) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import errno
 import fcntl
 import hashlib
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,12 +24,21 @@ BUILDING = ".building"
 
 
 @contextmanager
+def disk(state: str) -> Iterator[None]:
+    """Turns what the disk refuses into `OutputNotWritable` (Chinese); `state` says how the site stands then."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputNotWritable(f"{_reason(error)}（{state}）") from error
+
+
+@contextmanager
 def staging(output: Path) -> Iterator[Path]:
     """An empty folder to build in, under the lock; it is gone afterwards unless it was released.
 
     Raises `OutputNotWritable` (Chinese) where there are no rights, no space, or another publisher is at work.
     """
-    try:
+    with disk("网站保持原样"):
         output.mkdir(parents=True, exist_ok=True)
         with (output / ".lock").open("w") as lock:
             try:
@@ -44,17 +52,15 @@ def staging(output: Path) -> Iterator[Path]:
                 yield folder
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
-    except OSError as error:
-        raise OutputNotWritable(f"{_reason(error)}（网站保持原样）") from error
 
 
 def _reason(error: OSError) -> str:
-    where = f" {error.filename}" if error.filename else ""
+    where = f" {error.filename2 or error.filename}" if error.filename else ""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"磁盘空间不够，写不下{where}。请清理磁盘后再发布"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"没有写入权限{where}。请检查输出文件夹的权限"
-    return f"写文件出错{where}：{error.strerror}"
+    return f"读写文件出错{where}：{error.strerror or error}"
 
 
 def digest_tree(folder: Path) -> str:
@@ -67,29 +73,42 @@ def digest_tree(folder: Path) -> str:
     return whole.hexdigest()
 
 
-def swap(output: Path, folder: Path) -> Path:
-    """Makes the built folder the site; returns where it now lies. Earlier releases are deleted.
+def release_name(folder: Path) -> str:
+    """What a built folder will be called as a release: the first 16 digits of its digest."""
+    return digest_tree(folder)[:16]
 
-    The link is replaced in one step; until then, and if anything fails, the old site is served.
+
+def released(output: Path) -> str | None:
+    """The name of the release that is served, None before the first."""
+    link = output / SITE
+    return link.readlink().name if link.is_symlink() else None
+
+
+def swap(output: Path, folder: Path, name: str) -> Path:
+    """Makes the built folder the site under this release name; returns where it now lies. Earlier releases go.
+
+    The link is replaced in one step; until then, and if anything fails, the old site is served and nothing of the
+    new one is left.
     """
-    name = digest_tree(folder)[:16]
-    releases = output / RELEASES
-    releases.mkdir(exist_ok=True)
-    target = releases / name
-    if target.exists() and _current(output) != target:
-        shutil.rmtree(target)
-    if not target.exists():
-        folder.rename(target)
+    site, target = output / SITE, output / RELEASES / name
+    if site.is_dir() and not site.is_symlink():
+        raise OutputNotWritable(f"{site} 不是发布程序建立的链接，而是一个文件夹。请把它改名或移走，再发布一次")
+    current = released(output) == name and target.is_dir()
     link = output / (SITE + ".new")
-    link.unlink(missing_ok=True)
-    link.symlink_to(Path(RELEASES) / name)
-    os.replace(link, output / SITE)  # noqa: PTH105 - Path.replace follows no other rule, this says what it does
-    for old in releases.iterdir():
+    try:
+        if not current:
+            shutil.rmtree(target, ignore_errors=True)
+            target.parent.mkdir(exist_ok=True)
+            folder.rename(target)
+        link.unlink(missing_ok=True)
+        link.symlink_to(Path(RELEASES) / name)
+        link.replace(site)
+    except BaseException:
+        link.unlink(missing_ok=True)
+        if released(output) != name:
+            shutil.rmtree(target, ignore_errors=True)
+        raise
+    for old in (output / RELEASES).iterdir():
         if old != target:
             shutil.rmtree(old, ignore_errors=True)
     return target
-
-
-def _current(output: Path) -> Path | None:
-    link = output / SITE
-    return output / os.readlink(link) if link.is_symlink() else None  # noqa: PTH115 - kept relative

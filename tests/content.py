@@ -1,0 +1,175 @@
+"""A small content folder made in a test: a community or two, a few rows of each kind, in workbooks like staff's.
+
+`Content.small(tmp_path / "content")` makes it, `.benefits("c18701", "2026-03", [{"受益人": "张小明"}])` replaces a
+workbook; a row says only what differs from the usual one.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from PIL import Image
+
+from portal.records import kind_by_id
+from portal.settings import Settings
+
+NAMES = {"c18701": "柳河社区", "c17349": "香桂村"}
+"""Real places; the id of 香桂村 leads to 䢺江镇, whose first character many fonts and encodings lack."""
+LIU, XIANG = NAMES
+TODAY = date(2026, 4, 1)
+Row = Mapping[str, object]
+
+SITE = """name: 试验榜
+tagline: 村里的事，榜上明明白白
+url: https://mingbang.example
+publisher: 试验
+contact: 不收信
+hotline: "12388"
+sample: true
+"""
+POWERS: list[dict[str, object]] = [
+    {
+        "事项编号": number, "事项名称": name, "权力领域": area, "权力类型": kind,
+        "法律依据": "《村民委员会组织法》第三十条", "责任岗位": "村务监督委员会主任", "责任人": "赵公正",
+        "公开内容": "对象和金额", "结果公开方式": "公示栏", "生效日期": "2025-01-01",
+    }
+    for number, name, area, kind in (
+        ("QL-001", "低保对象初审", "公共服务", "初审权"),
+        ("QL-002", "耕地补贴申报", "公共服务", "初审权"),
+        ("QL-021", "小额开支审批", "财务", "管理权"),
+        ("QL-020", "小型工程比选", "财务", "决策权"),
+    )
+]  # fmt: skip
+BENEFIT: dict[str, object] = {
+    "权力事项编号": "QL-002", "补贴项目": "耕地地力保护补贴", "受益人": "张三丰", "村民小组": "3组", "金额": 300,
+    "发放日期": "2026-03-12",
+}  # fmt: skip
+RELIEF: dict[str, object] = {**BENEFIT, "权力事项编号": "QL-001", "补贴项目": "最低生活保障金", "金额": 450}
+RECEIPT: dict[str, object] = {
+    "凭证号": "PZ-2026-031", "权力事项编号": "QL-021", "日期": "2026-03-12", "收款方": "示例文具店",
+    "用途": "购办公用纸", "凭据类型": "发票", "金额": 512, "经手人": "钱经手", "证明人": "孙证明",
+    "审批人": "李审批",
+}  # fmt: skip
+TENDER: dict[str, object] = {
+    "项目编号": "ZB-2026-01", "权力事项编号": "QL-020", "项目名称": "机耕道硬化工程", "当前阶段": "合同",
+    "招标方式": "村级比选", "预算金额": 90000, "公告日期": "2026-02-01", "中标单位": "示例建筑有限公司",
+    "中标金额": 86000, "中标理由": "综合得分最高", "合同编号": "HT-2026-07", "合同金额": 86000, "签约日期": "2026-02-20",
+}  # fmt: skip
+BID: dict[str, object] = {
+    "项目编号": "ZB-2026-01", "投标单位": "示例建筑有限公司", "投标报价": 86000, "得分": 91.5, "名次": 1,
+    "结果": "中标",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The content folder at `path`, and how to put things into it."""
+
+    path: Path
+
+    @classmethod
+    def small(cls, path: Path, communities: Sequence[str] = (LIU,), today: date = TODAY) -> Content:
+        """Site settings, and for each community its information, a power list and a notice of each other kind."""
+        content = cls(path)
+        path.mkdir(parents=True)
+        (path / "communities").mkdir()
+        content.write("site.yml", SITE)
+        for community in communities:
+            content.info(community)
+            content.powers(community, str(today.year))
+            content.benefits(community, "2026-03", [{}, {"受益人": "李四光", "金额": 120.5}])
+            content.receipts(community, "2026-03", [{}])
+            content.tenders(community, "2026-Q1", [{}])
+        return content
+
+    def settings(self, output: Path | None = None, today: date = TODAY) -> Settings:
+        """Settings of a run that writes beside the content folder (or to `output`)."""
+        root = self.path.parent
+        return Settings.load(root, content=self.path, output=output or root / "output", today=today)
+
+    def write(self, name: str, text: str) -> Path:
+        """A text file below the content folder."""
+        path = self.path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def folder(self, community: str) -> Path:
+        """The folder of a community."""
+        folder = self.path / "communities" / f"{community} {NAMES[community]}"
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    def info(self, community: str, **said: str) -> Path:
+        """`公开信息.csv`; `said` replaces or adds items."""
+        items = {"监督电话": "028-87120000", "监督委员会主任": "周监督", "办公时间": "周一至周五", **said}
+        lines = ["项目,内容", *(f"{name},{text}" for name, text in items.items())]
+        path = self.folder(community) / "公开信息.csv"
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8-sig")
+        return path
+
+    def powers(self, community: str, period: str, rows: Sequence[Row] = (), **sheets: Sequence[Row]) -> Path:
+        """A power list; each row changes the one of the small list at its place."""
+        filled = [{**base, **(rows[n] if n < len(rows) else {})} for n, base in enumerate(POWERS)]
+        return self.workbook(community, "power-items", period, filled, sheets=sheets)
+
+    def benefits(self, community: str, period: str, rows: Sequence[Row], **how: Any) -> Path:
+        """Benefits: each row says what differs from a farm subsidy of 张三丰."""
+        return self.workbook(community, "benefits", period, [{**BENEFIT, **row} for row in rows], **how)
+
+    def relief(self, community: str, period: str, rows: Sequence[Row], **how: Any) -> Path:
+        """Benefits under 最低生活保障, whose names are masked."""
+        return self.workbook(community, "benefits", period, [{**RELIEF, **row} for row in rows], **how)
+
+    def receipts(self, community: str, period: str, rows: Sequence[Row], **how: Any) -> Path:
+        """Receipts: each row says what differs from a purchase of paper."""
+        return self.workbook(community, "receipts", period, [{**RECEIPT, **row} for row in rows], **how)
+
+    def tenders(self, community: str, period: str, rows: Sequence[Row], bids: Sequence[Row] = (BID,)) -> Path:
+        """Tenders with their bids."""
+        return self.workbook(community, "tenders", period, [{**TENDER, **row} for row in rows], sheets={"投标": bids})
+
+    def workbook(
+        self, community: str, kind: str, period: str, rows: Sequence[Row], term: str = "2026年3月5日至2026年3月11日",
+        title: str = "", sheets: Mapping[str, Sequence[Row]] | None = None,
+    ) -> Path:  # fmt: skip
+        """A workbook named after kind and period; `sheets` are part sheets. Replaces what was there."""
+        about = kind_by_id(kind).about
+        path = self.folder(community) / f"{about.words[0]} {period}.xlsx"
+        book = openpyxl.Workbook()
+        main = book.active
+        assert main is not None
+        main.title = "公示表"
+        main.append([title or f"{NAMES[community]}{about.notice}表"])
+        main.append([f"公示期：{term}"])
+        _fill(main, rows)
+        for name, lines in (sheets or {}).items():
+            _fill(book.create_sheet(name), lines)
+        book.save(path)
+        return path
+
+    def scan(self, community: str, name: str, colour: tuple[int, int, int] = (200, 220, 240)) -> Path:
+        """A picture in the folder of originals."""
+        folder = self.folder(community) / "原件"
+        folder.mkdir(exist_ok=True)
+        Image.new("RGB", (200, 280), colour).save(folder / name)
+        return folder / name
+
+
+def _fill(sheet: Any, rows: Sequence[Row]) -> None:
+    headings = list(dict.fromkeys(name for row in rows for name in row))
+    sheet.append(headings)
+    for row in rows:
+        sheet.append([row.get(name) for name in headings])
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """A downloaded CSV as dictionaries."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
