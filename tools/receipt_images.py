@@ -16,7 +16,6 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont
 
 from tools import personal_numbers as numbers
-from tools.sample import companies, people
 
 Point = tuple[float, float]
 Quad = tuple[Point, Point, Point, Point]
@@ -25,6 +24,9 @@ _FONTS = ("NotoSansCJK-Regular.ttc", "NotoSerifCJK-Regular.ttc", "NotoSansCJK-Bo
 _SC = 2
 """Which face of the collection files is the simplified Chinese one."""
 WIDTH = 1240
+_FAMILIES = "王李张刘陈杨黄周吴徐罗何高郑唐"
+_GIVEN = ("国芳", "建英", "志明", "德强", "永兰", "光全", "秀珍", "淑霞", "文波", "天才", "勇", "婷", "杰", "玥㛃")
+_COMPANIES = ("示例清源环卫有限公司", "示例惠民物业有限公司", "示例锦程建筑有限公司", "示例南街文具店")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +127,24 @@ def _amount(random: Random) -> str:
     return f"{yuan:,}.{random.randint(0, 99):02}" if random.random() < 0.3 else f"{yuan}.{random.randint(0, 99):02}"
 
 
+def _name(random: Random) -> str:
+    return random.choice(_FAMILIES) + random.choice(_GIVEN)
+
+
 def _spelled(random: Random, number: str, sizes: tuple[int, ...]) -> str:
     return numbers.grouped(random, number, sizes, (" ", "-")) if random.random() < 0.3 else number
 
 
 def _identity(random: Random) -> str:
-    return _spelled(random, people.full_identity(f"519999{random.randint(1940, 2005)}{random.randint(1, 12):02}"
-                                                 f"{random.randint(1, 28):02}{random.randint(10, 999):03}"), (6, 8, 4))  # fmt: skip
+    return _spelled(random, numbers.identity_number(random, 1940, 2005), (6, 8, 4))
 
 
 def _phone(random: Random) -> str:
-    return _spelled(random, people.mobile(random), (3, 4, 4))
+    return _spelled(random, numbers.mobile(random), (3, 4, 4))
 
 
 def _card(random: Random) -> str:
-    return _spelled(random, people.account_number(random), (4, 4, 4, 4, 3))
+    return _spelled(random, numbers.bank_card(random), (4, 4, 4, 4, 3))
 
 
 def _day(random: Random) -> str:
@@ -150,9 +155,8 @@ def _receipt(sheet: _Sheet, random: Random) -> None:
     sheet.put(520, 40, "收  款  收  据", 44)
     sheet.put(880, 60, f"No. {random.randint(1, 9_999_999):07}", 28)
     sheet.put(80, 130, f"日期：{_day(random)}", 28)
-    sheet.put(80, 200, f"今收到：示例社区居民委员会")
-    who = people.name(random)
-    end = sheet.put(80, 270, f"收款人：{who}   身份证号：")
+    sheet.put(80, 200, "今收到：示例社区居民委员会")
+    end = sheet.put(80, 270, f"收款人：{_name(random)}   身份证号：")
     sheet.put(end + 4, 270, _identity(random), kind="identity")
     end = sheet.put(80, 340, "联系电话：")
     sheet.put(end + 4, 340, _phone(random), kind="mobile")
@@ -164,7 +168,7 @@ def _receipt(sheet: _Sheet, random: Random) -> None:
     sheet.put(end + 8, 560, f"{_amount(random)}元", kind="amount", private=False)
     end = sheet.put(80, 640, "开户行：示例农商银行   账号：")
     sheet.put(end + 4, 640, _card(random), kind="card")
-    end = sheet.put(80, 710, f"证明人：{people.name(random)}  手机 ")
+    end = sheet.put(80, 710, f"证明人：{_name(random)}  手机 ")
     sheet.put(end + 4, 710, _phone(random), kind="mobile")
     end = sheet.put(80, 780, "经办人身份证 ")
     sheet.put(end + 4, 780, _identity(random), kind="identity")
@@ -179,7 +183,7 @@ def _payment_list(sheet: _Sheet, random: Random) -> None:
     rows = random.randint(4, 7)
     for row in range(rows):
         y = 230 + row * 80
-        sheet.put(columns[0], y, people.name(random), 28)
+        sheet.put(columns[0], y, _name(random), 28)
         sheet.put(columns[1], y, _identity(random), 26, kind="identity")
         sheet.put(columns[2], y, _phone(random), 26, kind="mobile")
         sheet.put(columns[3], y, _amount(random), 28, kind="amount", private=False)
@@ -196,7 +200,7 @@ def _bank_slip(sheet: _Sheet, random: Random) -> None:
     sheet.put(80, 120, f"交易日期：{_day(random)}", 28)
     y = 190
     for side in ("付款", "收款"):
-        sheet.put(80, y, f"{side}方户名：{companies.company(random.choice(companies.SERVICES)) if side == '付款' else people.name(random)}")
+        sheet.put(80, y, f"{side}方户名：{random.choice(_COMPANIES) if side == '付款' else _name(random)}")
         end = sheet.put(80, y + 60, f"{side}方账号：")
         sheet.put(end + 4, y + 60, _card(random), kind="card")
         end = sheet.put(680, y + 60, "电话：")
@@ -221,13 +225,13 @@ def _note(sheet: _Sheet, random: Random) -> None:
     end = sheet.put(100, 300, "误工补贴 ")
     sheet.put(end + 8, 300, f"{_amount(random)}元", 34, kind="amount", private=False)
     sheet.put(100, 380, "此据。")
-    sheet.put(640, 400, f"领款人：{people.name(random)}")
+    sheet.put(640, 400, f"领款人：{_name(random)}")
     sheet.put(640, 460, _identity(random), 28, kind="identity")
     sheet.put(640, 520, _phone(random), 28, kind="mobile")
     sheet.put(640, 580, _day(random), 28)
     end = sheet.put(100, 640, "卡号 ", 28)
     sheet.put(end + 4, 640, _card(random), 28, kind="card")
-    end = sheet.put(100, 710, f"代领人 {people.name(random)} ", 28)
+    end = sheet.put(100, 710, f"代领人 {_name(random)} ", 28)
     end = sheet.put(end + 4, 710, _identity(random), 28, kind="identity")
     sheet.put(end + 40, 710, _phone(random), 28, kind="mobile")
 
@@ -311,7 +315,8 @@ def _weather(image: Image.Image, wear: Wear, random: Random) -> Image.Image:
     if wear.blur:
         image = image.filter(ImageFilter.GaussianBlur(1.6 * wear.blur))
     if wear.noise:
-        grains = np.random.default_rng(random.randrange(2**32)).normal(0, 28 * wear.noise, (image.height, image.width, 1))
+        size = (image.height, image.width, 1)
+        grains = np.random.default_rng(random.randrange(2**32)).normal(0, 28 * wear.noise, size)
         image = Image.fromarray(np.clip(np.asarray(image, dtype=np.float64) + grains, 0, 255).astype(np.uint8))
     return image
 
