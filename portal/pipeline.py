@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
 from portal.channels.board_posters import PosterSummary, make_posters, make_printed
@@ -19,7 +19,7 @@ from portal.intake.read import read_notice
 from portal.pages.site import PageSummary
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.canaries import Canaries
-from portal.privacy.forbidden import forbidden_values
+from portal.privacy.forbidden import Open, forbidden_values
 from portal.privacy.info import read_info
 from portal.privacy.issues import Issues
 from portal.privacy.originals import Originals
@@ -94,7 +94,9 @@ def publish(settings: Settings, render: Render, progress: Progress = silent) -> 
 
         progress("逐字节检查", 0, 1)
         with GateCache(settings.state / "cache" / "gate.json") as cache:
-            verify(folder, _published_phones(register), Canaries(forbidden_values(accepted)), cache)
+            phones = _published_phones(register)
+            there = Open.of(_said(register), phones, register.notices)
+            verify(folder, phones, Canaries(forbidden_values(accepted, there)), cache)
         name = release_name(folder)
         with journal.prepared(name, {**ledger.changes(), **issues.changes()}):
             outcome.site = swap(settings.output, folder, name)
@@ -209,6 +211,14 @@ def _published_phones(register: Register) -> set[str]:
         if notice.key.kind == "power-items":
             phones |= {record.shown.get("phone", "") for record in notice.records}
     return phones - {""}
+
+
+def _said(register: Register) -> dict[str, str]:
+    """What stands on the pages of each community beside rows: its name and places above, what it says of itself."""
+    return {
+        place.id: "\n".join((place.full_name, place.short, *astuple(register.info_of(place.id))))
+        for place in register.communities
+    }
 
 
 def _write_host_files(register: Register, folder: Path) -> None:

@@ -1,51 +1,136 @@
-"""What this run knows to be private: given to the last gate, which looks for it in every byte of the output."""
+"""What this run knows to be private: given to the last gate, which looks for it in every byte of the output.
+
+The gate stops the whole publication, so it looks for what only a fault of this program could bring there. What staff
+wrote into an open cell is told cell by cell (`portal.privacy.screen`), and what stands there openly is no secret.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from portal.checks.accepted import AcceptedNotice
+from portal.checks.model import Row
+from portal.fields.day import parse as parse_day
 from portal.fields.person import PERSON
+from portal.fields.value import InvalidValue
 from portal.privacy.canaries import Forbidden
 from portal.privacy.detect import find_personal
+from portal.privacy.public import PublicNotice
+from portal.records.column import BoundColumn
+from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves
+from portal.records.record import Record
 
 MIN_LENGTH = 6
 
 
-def forbidden_values(notices: Iterable[AcceptedNotice]) -> Iterator[Forbidden]:
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What stands openly: `said` by community on any of its pages beside rows (its name, its information), `phones`.
+
+    `staying` has the row ids of each notice that are published row by row.
+    """
+
+    said: Mapping[str, str] = field(default_factory=dict)
+    phones: Collection[str] = ()
+    staying: Mapping[NoticeKey, frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, said: Mapping[str, str], phones: Collection[str], public: Iterable[PublicNotice]) -> Open:
+        """From the public notices."""
+        return cls(said, phones, {notice.key: frozenset(record.id for record in notice.records) for notice in public})
+
+
+def forbidden_values(notices: Sequence[AcceptedNotice], there: Open) -> Iterator[Forbidden]:
     """Private cells of every notice.
 
     Personal numbers are forbidden everywhere; other private text of six characters and more, on the pages of its
-    community; a masked person's full name, on the pages of its notice, unless a namesake stands there openly.
+    community; the full name of a person who is masked or whose term has ended, on the pages of its notice, unless a
+    namesake stands there openly.
     """
+    phones = {_digits(phone) for phone in there.phones}
+    officials: dict[str, set[str]] = defaultdict(set)
+    open_text: dict[str, list[str]] = defaultdict(list)
     for accepted in notices:
-        yield from _cells(accepted)
-        yield from _masked_names(accepted)
+        community = accepted.key.community
+        open_text[community] += _open_texts(accepted)
+        if accepted.key.kind == "power-items":
+            officials[community] |= {name for _, row in accepted.rows for _, name in _persons(row.record)}
+    for accepted in notices:
+        community = accepted.key.community
+        text = "\n".join((there.said.get(community, ""), *dict.fromkeys(open_text[community])))
+        yield from _cells(accepted, text, phones)
+        yield from _names(accepted, there, officials[community])
 
 
-def _cells(accepted: AcceptedNotice) -> Iterator[Forbidden]:
+def _cells(accepted: AcceptedNotice, open_text: str, phones: Collection[str]) -> Iterator[Forbidden]:
     private = [bound for bound in accepted.notice.kind.columns() if bound.column.leaves is Leaves.NEVER]
     for _, row in accepted.rows:
         for bound in private:
             value = getattr(row.record, bound.name)
             if not value:
                 continue
-            if find_personal(value, soft=False):
-                yield Forbidden(value)
-            elif len(value) >= MIN_LENGTH:
-                yield Forbidden(value, under=f"c/{accepted.key.community}/")
+            text = str(value)
+            if find_personal(text, soft=False):
+                if _digits(text) not in phones:
+                    yield Forbidden(text)
+            elif len(text) >= MIN_LENGTH and text not in open_text and not _is_day(text):
+                yield Forbidden(text, under=f"c/{accepted.key.community}/")
 
 
-def _masked_names(accepted: AcceptedNotice) -> Iterator[Forbidden]:
-    names = [bound.name for bound in accepted.notice.kind.columns() if bound.value is PERSON]
-    open_names: set[str] = set()
-    masked: set[str] = set()
+def _names(accepted: AcceptedNotice, there: Open, officials: Collection[str]) -> Iterator[Forbidden]:
+    staying = there.staying.get(accepted.key, frozenset())
+    seen: set[str] = set(officials)
+    hidden: set[str] = set()
+    for row_id, row in accepted.rows:
+        masked = _masked(row)
+        for bound, name in _persons(row.record):
+            (hidden if row_id not in staying or bound.name in masked else seen).add(name)
+    said = there.said.get(accepted.key.community, "") + "\n".join(_listed_texts(accepted))
+    for name in sorted(hidden - seen):
+        if name not in said:
+            yield Forbidden(name, under=f"c/{accepted.key}/")
+
+
+def _masked(row: Row) -> frozenset[str]:
+    columns = row.record.columns()
+    return row.record.terms().masked | {bound.name for bound in columns if bound.column.leaves is not Leaves.PUBLISH}
+
+
+def _persons(record: Record) -> Iterator[tuple[BoundColumn, str]]:
+    for bound in record.columns():
+        if bound.value is PERSON and (name := getattr(record, bound.name)):
+            yield bound, str(name)
+
+
+def _open_texts(accepted: AcceptedNotice, *, listed: bool = False) -> Iterator[str]:
+    columns = [
+        bound
+        for bound in accepted.notice.kind.columns()
+        if bound.column.leaves is Leaves.PUBLISH and bound.value is not PERSON and (bound.column.listed or not listed)
+    ]
     for _, row in accepted.rows:
-        hidden = row.record.terms().masked
-        for name in names:
-            value = getattr(row.record, name)
-            if value:
-                (masked if name in hidden else open_names).add(value)
-    for value in sorted(masked - open_names):
-        yield Forbidden(value, under=f"c/{accepted.key}/")
+        for bound in columns:
+            value = getattr(row.record, bound.name)
+            if value is not None:
+                yield str(bound.value.show(value))
+
+
+def _listed_texts(accepted: AcceptedNotice) -> Iterator[str]:
+    """Short texts such as a group's name (张家湾组), which may hold what is a person's name elsewhere."""
+    return iter(dict.fromkeys(_open_texts(accepted, listed=True)))
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
+
+
+def _is_day(text: str) -> bool:
+    """A birth date may be the very day of a payment; dates are too many to look for."""
+    try:
+        parse_day(text.removesuffix(" 00:00:00"))
+    except InvalidValue:
+        return False
+    return True

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from portal.checks.model import CheckedNotice
+from portal.fields.attachment import ATTACHMENTS
 from portal.fields.organisation import ORGANISATION
 from portal.fields.person import PERSON
+from portal.fields.phone import OFFICE_PHONE
 from portal.fields.text import LINES, TEXT
 from portal.privacy.detect import Finding, find_personal
 from portal.privacy.gate import mask
@@ -15,18 +19,27 @@ from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
 from portal.records.record import Record, Table
 
-SCREENED = (TEXT, LINES, ORGANISATION, PERSON)
+FREE = (TEXT, LINES)
+"""Values in which staff write sentences."""
+SOFT = (*FREE, ORGANISATION, PERSON)
+"""Values in which addresses, illness and birth dates are looked for; numbers are looked for in every value."""
 
 
 def screen_notice(notice: CheckedNotice, today: date) -> None:
-    """Adds a problem for every cell of a public column that holds personal data."""
+    """Adds a problem for every cell of a public column that holds personal data, or a name that is masked."""
     columns = _screened(notice.kind)
     parts = [(name, _screened(model)) for name, _, model in notice.kind.parts()]
+    names = _masked_names(notice)
+    clean: set[tuple[str, str]] = set()
     for row in notice.rows:
         for bound in columns:
-            text = getattr(row.record, bound.name)
-            if text:
-                report(str(text), bound.label, notice.cell(bound.name, row.row), notice.problems, today, _soft(bound))
+            for text in _texts(row.record, bound):
+                if (bound.name, text) in clean:
+                    continue
+                where = notice.cell(bound.name, row.row)
+                found = report(text, bound.label, where, notice.problems, today, _soft(bound))
+                if not found and not _names_in(text, bound, names, where, notice.problems):
+                    clean.add((bound.name, text))
         for name, part_columns in parts:
             _screen_parts(notice, row.record, name, part_columns, today)
 
@@ -37,22 +50,57 @@ def _screen_parts(notice: CheckedNotice, record: Record, name: str, columns: lis
         where = Location(notice.source.file, sheet)
         label = f"{record.get(Role.KEY)} 的第 {number} 条"
         for bound in columns:
-            text = getattr(part, bound.name)
-            if text:
-                report(str(text), f"{label} {bound.label}", where, notice.problems, today, _soft(bound))
+            for text in _texts(part, bound):
+                report(text, f"{label} {bound.label}", where, notice.problems, today, _soft(bound))
 
 
 def _screened(model: type[Table]) -> list[BoundColumn]:
+    """Every column that leaves, but for telephones that are there to be published and names of files."""
     return [
         bound
         for bound in model.columns()
-        if bound.value in SCREENED and bound.column.leaves in (Leaves.PUBLISH, Leaves.MASK)
+        if bound.column.leaves is not Leaves.NEVER and bound.value not in (OFFICE_PHONE, ATTACHMENTS)
     ]
+
+
+def _texts(row: Table, bound: BoundColumn) -> Iterator[str]:
+    """A value as pages show it and, for numbers, as data files hold it."""
+    value = getattr(row, bound.name)
+    if value is None:
+        return
+    yield str(bound.value.show(value))
+    if bound.value.numeric:
+        yield f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _masked_names(notice: CheckedNotice) -> list[str]:
+    found: set[str] = set()
+    for row in notice.rows:
+        masked = row.record.terms().masked
+        for bound in notice.kind.columns():
+            hidden = bound.name in masked or bound.column.leaves in (Leaves.MASK, Leaves.BOARD_ONLY)
+            if bound.value is PERSON and hidden and (name := getattr(row.record, bound.name)):
+                found.add(str(name))
+    return sorted(name for name in found if len(name) > 2)
+
+
+def _names_in(text: str, bound: BoundColumn, names: list[str], where: Location, problems: Problems) -> bool:
+    """Whether a sentence names a person who is masked in this notice; told as a problem."""
+    if bound.value not in FREE or bound.column.listed:
+        return False
+    found = [name for name in names if name in text]
+    for name in found:
+        problems.error(
+            "masked_name", where, f"“{bound.label}”里写了网上要打码的姓名（{mask(name)}）", "请删去姓名，例如写“该户”",
+            mask(name),
+        )  # fmt: skip
+    return bool(found)
 
 
 def _soft(bound: BoundColumn) -> bool:
     """Names of things (a programme, a company, a project) may hold a word of illness or a door number."""
-    return bound.value is not ORGANISATION and bound.column.role not in (Role.TITLE, Role.PROGRAMME, Role.SUPPLIER)
+    named = bound.value is ORGANISATION or bound.column.role in (Role.TITLE, Role.PROGRAMME, Role.SUPPLIER)
+    return bound.value in SOFT and not named
 
 
 def report(text: str, label: str, where: Location, problems: Problems, today: date, soft: bool) -> list[Finding]:
