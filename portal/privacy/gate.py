@@ -11,13 +11,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from portal.privacy.canaries import Canaries, Forbidden
-from portal.privacy.detect import find_personal
-from portal.privacy.readings import UNREADABLE, Fault, Reading, read
+from portal.privacy.detect import PersonalKind, find_personal
+from portal.privacy.reading import UNREADABLE, Fault, Reading
+from portal.privacy.readings import read
 from portal.privacy.spellings import FOLD, digits_only
 
 __all__ = ["FORBIDDEN", "UNREADABLE", "Forbidden", "Leak", "mask", "scan_bytes", "scan_output"]
 
 FORBIDDEN = "不得公开的内容"
+_SHORTEST_EMAIL = 10
 _RULES = "1"
 """Part of every cache key; to be changed with the rules of this package."""
 
@@ -96,17 +98,14 @@ def scan_bytes(
     suffix = Path(name).suffix
     first = f"personal {_RULES} {soft} {_key(allowed)} {suffix} {digest}"
     second = f"forbidden {_RULES} {forbidden.fingerprint} {suffix} {digest}"
-    personal = cache.get(first) if cache is not None else None
-    hits = cache.get(second) if cache is not None else None
-    if personal is None or (hits is None and forbidden):
+    memory = cache if cache is not None else {}
+    if first not in memory or (forbidden and second not in memory):
         readings = list(read(name, data))
-        personal = [row for reading in readings for row in _personal_rows(reading, allowed, soft=soft)]
-        hits = [row for reading in readings for row in _forbidden_rows(reading, forbidden)]
-        if cache is not None:
-            cache[first] = personal
-            cache[second] = hits
-    leaks = [Leak(name, *row) for row in personal]
-    for offset, scopes, excerpt, where in hits or ():
+        if first not in memory:
+            memory[first] = [row for item in readings for row in _personal_rows(item, allowed, soft=soft)]
+        memory[second] = [row for item in readings for row in _forbidden_rows(item, forbidden)]
+    leaks = [Leak(name, *row) for row in memory[first]]
+    for offset, scopes, excerpt, where in memory[second] if forbidden else ():
         if name.startswith(tuple(scopes.split("\n"))):
             leaks.append(Leak(name, offset, FORBIDDEN, excerpt, where))
     return leaks
@@ -141,8 +140,15 @@ def _personal_rows(item: Reading | Fault, allowed: frozenset[str], *, soft: bool
         return
     for finding in find_personal(item.text, soft=soft):
         value = item.text[finding.start : finding.end]
+        if item.binary and _by_chance(finding.kind, value):
+            continue
         if not _is_allowed(value, allowed):
             yield finding.start, finding.kind.value, mask(value), item.where
+
+
+def _by_chance(kind: PersonalKind, value: str) -> bool:
+    """Whether so short a find is to be expected in compressed bytes now and then."""
+    return kind is PersonalKind.PLATE or (kind is PersonalKind.EMAIL and len(value) < _SHORTEST_EMAIL)
 
 
 def _forbidden_rows(item: Reading | Fault, forbidden: Canaries) -> Iterator[Row]:

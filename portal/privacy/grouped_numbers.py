@@ -1,0 +1,122 @@
+"""Numbers written in groups: with blanks, hyphens, dots or brackets between their digits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portal.privacy.bank_card import is_bank_card
+from portal.privacy.identity_number import is_identity_number, is_old_identity_number
+from portal.privacy.kinds import Finding, PersonalKind
+from portal.privacy.labels import Before
+from portal.privacy.number_kinds import is_identity
+from portal.privacy.spellings import Group, join, segments
+from portal.privacy.telephone import MOBILE_GROUPS, is_landline, is_mobile
+
+_IDENTITY_GROUPS = frozenset(
+    {
+        (1,) * 18,
+        (2,) * 9,
+        (3,) * 6,
+        (6, 8, 4),
+        (6, 8, 3, 1),
+        (6, 4, 4, 4),
+        (6, 4, 2, 2, 4),
+        (4, 4, 4, 4, 2),
+        (2, 4, 4, 4, 4),
+        (3, 3, 4, 4, 4),
+        (3, 4, 4, 4, 3),
+        (4, 4, 4, 6),
+        (5, 5, 5, 3),
+        (6, 6, 6),
+        (6, 12),
+        (14, 4),
+        (17, 1),
+        (9, 9),
+        (10, 8),
+    }
+)
+
+
+def find_grouped(text: str, groups: list[Group]) -> Iterator[Finding]:
+    """Numbers that several of `groups`, the groups of one run in `text`, make together."""
+    for segment in segments(groups):
+        yield from _segment(text, segment)
+    yield from _whole_cell(text, groups)
+    yield from _landlines(text, groups)
+
+
+def _segment(text: str, segment: list[Group]) -> Iterator[Finding]:
+    """Numbers parted by one and the same separator, in groups people use."""
+    sizes = tuple(len(group.digits) for group in segment)
+    for first in range(len(segment)):
+        total = 0
+        for last in range(first, len(segment)):
+            total += sizes[last]
+            if total > 19 or last - first > 18:
+                break
+            if total < 11 or last == first:
+                continue
+            # "1.138.1234.5678": an item number in front of a list belongs to the list.
+            numbered = first == 1 and sizes[0] <= 2 and segment[0].gap == "."
+            whole = (first == 0 or numbered) and last == len(segment) - 1
+            kind = _kind_of_groups(segment[first : last + 1], sizes[first : last + 1], text, whole=whole)
+            if kind is not None:
+                yield Finding(kind, segment[first].start, segment[last].end)
+
+
+def _kind_of_groups(groups: list[Group], sizes: tuple[int, ...], text: str, *, whole: bool) -> PersonalKind | None:
+    total = sum(sizes)
+    digits = join(groups)
+    before = Before(text, groups[0].start)
+    if total == 18 and (whole or sizes in _IDENTITY_GROUPS) and is_identity(digits, before):
+        return PersonalKind.IDENTITY
+    if (
+        total == 15
+        and whole
+        and is_old_identity_number(digits, labelled=before.names_identity())
+        and not before.latin_prefix()
+    ):
+        return PersonalKind.IDENTITY
+    if not digits.isdecimal() or before.latin_prefix():
+        return None
+    if whole and total >= 16 and is_bank_card(digits, labelled=before.names_card() or set(sizes[:-1]) == {4}):
+        return PersonalKind.BANK_CARD
+    if _is_grouped_mobile(digits, sizes, before, whole=whole):
+        return PersonalKind.MOBILE
+    return None
+
+
+def _is_grouped_mobile(digits: str, sizes: tuple[int, ...], before: Before, *, whole: bool) -> bool:
+    if not is_mobile(digits):
+        return False
+    if sizes[0] in {2, 4} and digits.startswith(("86", "0086")) and len(digits) > 11:
+        return sizes[1:] in MOBILE_GROUPS or sizes[1:] == (11,)
+    return len(digits) == 11 and ((whole and sizes in MOBILE_GROUPS) or before.names_phone())
+
+
+def _landlines(text: str, groups: list[Group]) -> Iterator[Finding]:
+    """An area code, perhaps in brackets, and a subscriber number in one piece or in two."""
+    for index, area in enumerate(groups[:-1]):
+        abroad = index > 0 and groups[index - 1].digits in {"86", "0086"}
+        if not (len(area.digits) in {3, 4} and area.digits[0] == "0") and not (abroad and len(area.digits) in {2, 3}):
+            continue
+        for last in (index + 1, index + 2):
+            number = ("0" if area.digits[0] != "0" else "") + join(groups[index : last + 1])
+            if last < len(groups) and is_landline(number) and not Before(text, area.start).names_code():
+                yield Finding(PersonalKind.LANDLINE, area.start, groups[last].end)
+
+
+def _whole_cell(text: str, groups: list[Group]) -> Iterator[Finding]:
+    """Separators of several sorts, where the number is all the text holds or is called what it is."""
+    digits = join(groups)
+    if groups[0].digits == "0" or len(digits) > 19:
+        return
+    start, end = groups[0].start, groups[-1].end
+    before = Before(text, start)
+    alone = not text[:start].strip(" \t(（'‘’`") and not text[end:].strip(" \t)）'’。.")
+    if len(digits) == 18 and (alone or before.names_identity()) and is_identity_number(digits):
+        yield Finding(PersonalKind.IDENTITY, start, end)
+    elif (alone or before.names_phone()) and (is_mobile(digits) or is_landline(digits)) and digits.isdecimal():
+        yield Finding(PersonalKind.MOBILE if is_mobile(digits) else PersonalKind.LANDLINE, start, end)
+    elif (alone or before.names_card()) and is_bank_card(digits, labelled=True):
+        yield Finding(PersonalKind.BANK_CARD, start, end)
