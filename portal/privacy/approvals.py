@@ -61,7 +61,7 @@ def read_approvals(folder: Path, file: str, problems: Problems) -> dict[str, App
                 "请由另一人复核后填写“复核人”",
             )  # fmt: skip
             continue
-        parsed = _boxes(boxes)
+        parsed = parse_boxes(boxes)
         if parsed is None:
             problems.error(
                 "bad_boxes", where.at(row=number, column="C"), f"“{name}”的遮盖区域读不出来",
@@ -72,7 +72,8 @@ def read_approvals(folder: Path, file: str, problems: Problems) -> dict[str, App
     return found
 
 
-def _boxes(text: str) -> tuple[PageBox, ...] | None:
+def parse_boxes(text: str) -> tuple[PageBox, ...] | None:
+    """`页:左,上,宽,高` in thousandths, several with semicolons; None if it cannot be read."""
     parts = [part.strip() for part in re.split(r"[;；]", text) if part.strip()]
     matches = [_BOX.fullmatch(part.replace(" ", "")) for part in parts]
     if any(match is None for match in matches):

@@ -19,6 +19,7 @@ from portal.records.benefit import RELIEF_WORDS
 from portal.scans.ocr import Line
 from portal.scans.rows import adjacent
 
+UNSURE, UNREAD_PART = "认不清", "有没认出的字"
 SURE = 0.85
 """Below this a reading may have lost or changed a digit."""
 MISSING = 1.3
@@ -64,6 +65,12 @@ class Judged:
         """Whether it may be shown."""
         return not self.reason
 
+    @property
+    def guarded(self) -> bool:
+        """Whether it stays covered where a shown line lies over it: anything but a badly read word, as in a seal."""
+        unread = self.reason in (UNSURE, UNREAD_PART)
+        return bool(self.reason) and (not unread or any(char.isascii() and char.isalnum() for char in self.line.text))
+
 
 def judge(lines: Sequence[Line], today: date, known: frozenset[str] = frozenset()) -> list[Judged]:
     """Every line with the reason why it is not shown, in the order given.
@@ -86,9 +93,9 @@ def judge(lines: Sequence[Line], today: date, known: frozenset[str] = frozenset(
 def _reason(line: Line, today: date, known: frozenset[str]) -> str:
     text = line.text.translate(FOLD)
     if line.score < SURE or len(text.strip()) < 2:
-        return "认不清"
+        return UNSURE
     if _missing(line):
-        return "有没认出的字"
+        return UNREAD_PART
     found = find_personal(text, today)
     if found:
         return found[0].kind.value
