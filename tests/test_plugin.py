@@ -140,7 +140,7 @@ def test_a_page_that_asks_for_a_template_of_pelicans_own_is_refused(site: Site) 
 
 def test_a_markdown_page_cannot_take_the_place_of_another_page(site: Site) -> None:
     """Two pages with one address end the run."""
-    with pytest.raises(CannotRender, match="search/index.html"):
+    with pytest.raises(CannotRender, match=r"search/index\.html"):
         render(site(pages={"search.md": "Title: 搜索\n\n正文"}))
 
 

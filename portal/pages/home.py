@@ -14,6 +14,8 @@ from portal.places.model import Community
 from portal.privacy.public import PublicNotice
 
 NEW = 8
+MOST = 80
+"""With more communities than this, the home page names districts only; their pages name the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class DistrictLine:
     address: str
     towns: tuple[TownLine, ...]
 
+    @property
+    def count(self) -> int:
+        """How many communities publish."""
+        return sum(len(town.communities) for town in self.towns)
+
 
 def pages(view: View) -> Iterator[Page]:
     """The one home page."""
@@ -54,6 +61,7 @@ def pages(view: View) -> Iterator[Page]:
         {
             "counters": counters(register.notices, len(register.communities)),
             "districts": districts(view),
+            "brief": len(register.communities) > MOST,
             "new": [(view.card(notice), register.places.community(notice.key.community)) for notice in newest],
         },
         (),

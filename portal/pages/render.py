@@ -10,6 +10,7 @@ from jinja2 import Environment, StrictUndefined, Template, TemplateError
 from portal.pages import safe
 from portal.pages.address import Links, file_of
 from portal.pages.page import Page
+from portal.pages.plain import site_files
 from portal.pages.view import View
 from portal.pages.writer import CannotRender
 
@@ -32,7 +33,7 @@ class Renderer:
             raise CannotRender("页面模板的环境没有打开自动转义和严格检查")
         self._environment = environment
         self._templates: dict[str, Template] = {}
-        self._shared: dict[str, Any] = {"site": view.site, "texts": view.texts}
+        self._shared: dict[str, Any] = {"site": view.site, "texts": view.texts, "site_files": site_files(view)}
 
     def render(self, page: Page) -> bytes:
         """The page as UTF-8. Raises `CannotRender` if its template is missing or uses what is not there."""
