@@ -39,7 +39,7 @@ TODAY = date(2026, 4, 2)
 SITE = Site(
     name="明榜", url="https://mingbang.example/site", publisher="示例市民政局", contact="示例邮箱见公示栏", sample=True
 )
-ITEM = {
+ITEM: dict[str, Any] = {
     "number": "QL-001",
     "name": "最低生活保障对象初审",
     "area": "公共服务",
@@ -77,7 +77,7 @@ ITEM = {
         {"parent": "QL-001", "risk": "办理超时", "level": "低", "measure": "到期提醒", "owner": "综合岗"},
     ],
 }
-TENDER = {
+TENDER: dict[str, Any] = {
     "number": "ZB-2026-01",
     "power_item": "QL-020",
     "name": "3组机耕道硬化工程",
