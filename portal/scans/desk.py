@@ -1,0 +1,209 @@
+"""The review of originals: what waits for whom, and the two signatures. Knows nothing of browsers.
+
+An original is proposed, adjusted and signed by one person (`approve`), looked at as it will be published and signed by
+another (`confirm`) or sent back. Every step is in 审核记录.csv, so the two need not sit there on the same day.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import Enum
+from pathlib import Path
+
+from portal.fields.attachment import SUFFIXES
+from portal.fields.value import clean
+from portal.intake.find import SCANS_FOLDER, find_sources
+from portal.places.gazetteer import Gazetteer
+from portal.privacy.approvals import PageBox
+from portal.privacy.originals import MAX_PX
+from portal.privacy.redraw import redraw_image, redraw_pdf
+from portal.problems import MingbangError
+from portal.scans import ocr
+from portal.scans.covering import PageChoice, boxes_of
+from portal.scans.pages import is_pdf, pages_of
+from portal.scans.recheck import StillReadable, recheck
+from portal.scans.record import Entry, read_entries, write_entries
+from portal.scans.showing import Judged, judge
+from portal.scans.upright import turn_clockwise
+
+NAME_LENGTH = 20
+_KEPT = 6
+
+
+class State(Enum):
+    """How far an original has come."""
+
+    NEW = "待遮盖"
+    CHANGED = "改动过，要重新遮盖"
+    HALF = "待复核"
+    DONE = "已通过"
+
+
+class ReviewRefused(MingbangError):
+    """A step of the review that cannot be taken; `readable` says what can still be read, by page from 1."""
+
+    def __init__(self, message: str, readable: Sequence[tuple[int, StillReadable]] = ()) -> None:
+        super().__init__(message)
+        self.readable = tuple(readable)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One original: where it lies and how far it has come."""
+
+    community: str
+    place: str
+    name: str
+    state: State
+    reviewer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """A file as it was read: its hash, and for each page the picture and what was read on it."""
+
+    sha256: str
+    pages: tuple[bytes, ...]
+    lines: tuple[tuple[Judged, ...], ...]
+
+
+@dataclass(slots=True)
+class Desk:
+    """The originals below a content folder. `reads`: whether pictures are read (extra `ocr`), to propose and to recheck."""
+
+    content: Path
+    today: date
+    reads: bool = field(default_factory=ocr.available)
+    only: str = ""
+    _folders: dict[str, tuple[Path, str]] = field(default_factory=dict)
+    _kept: OrderedDict[str, LookedAt] = field(default_factory=OrderedDict)
+
+    def __post_init__(self) -> None:
+        places = Gazetteer.of_content(self.content)
+        found = find_sources(self.content, places)
+        wanted = places.resolve(self.only).id if self.only else ""
+        for community, folder in found.folders.items():
+            if (folder / SCANS_FOLDER).is_dir() and wanted in ("", community):
+                self._folders[community] = (folder / SCANS_FOLDER, places.community(community).full_name)
+
+    def items(self) -> list[Item]:
+        """Every original, by community and name. Raises `BadRecord` for a record that cannot be read."""
+        found = []
+        for community, (folder, place) in self._folders.items():
+            entries = read_entries(folder)
+            for path in sorted(folder.iterdir()):
+                if path.is_file() and path.suffix.lower() in SUFFIXES and path.name[0] not in ".~":
+                    entry = entries.get(path.name)
+                    state = _state(path, entry)
+                    reviewer = entry.reviewer if entry and state is State.HALF else ""
+                    found.append(Item(community, place, path.name, state, reviewer))
+        return found
+
+    def item(self, community: str, name: str) -> Item:
+        """One original as it stands now; raises `ReviewRefused` if there is none of that name."""
+        for item in self.items():
+            if (item.community, item.name) == (community, name):
+                return item
+        raise ReviewRefused("没有这份原件，可能刚被改名或移走。请回到清单")
+
+    def look(self, community: str, name: str) -> LookedAt:
+        """The file's pages and what is proposed; kept for a while. Raises `ScanRefused` if it cannot be drawn."""
+        data = self._path(community, name).read_bytes()
+        mark = hashlib.sha256(data).hexdigest()
+        if mark not in self._kept:
+            pages = tuple(pages_of(data))
+            lines = [tuple(judge(ocr.read_lines(page), self.today)) if self.reads else () for page in pages]
+            self._kept[mark] = LookedAt(mark, pages, tuple(lines))
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return self._kept[mark]
+
+    def approve(self, community: str, name: str, sha256: str, choices: Sequence[PageChoice], reviewer: str) -> None:
+        """The first signature under one choice a page; raises `ReviewRefused` for what can still be read."""
+        signed = _signature(reviewer)
+        path = self._same(community, name, sha256)
+        boxes = tuple(box for page, choice in enumerate(choices, start=1) for box in boxes_of(page, choice))
+        images = _boxed(path.read_bytes(), boxes)
+        if len(images) != len(choices):
+            raise ReviewRefused("页数对不上。请回到清单重新打开")
+        self._must_be_unreadable(images)
+        entries = read_entries(path.parent)
+        entries[name] = Entry(sha256, boxes, signed, "", self.today.isoformat())
+        write_entries(path.parent, entries)
+
+    def _must_be_unreadable(self, images: Sequence[bytes]) -> None:
+        if not self.reads:
+            return
+        readable = [(page, finding) for page, image in enumerate(images, start=1) for finding in recheck(image)]
+        if readable:
+            told = "；".join(f"第 {page} 页 {finding.kind}（{finding.excerpt}）" for page, finding in readable)
+            raise ReviewRefused(f"遮盖以后仍能认出：{told}。请把红框里的内容盖住再提交", readable)
+
+    def boxed(self, community: str, name: str) -> list[bytes]:
+        """The pages exactly as they will be published under the boxes signed for."""
+        path = self._path(community, name)
+        return _boxed(path.read_bytes(), self._entry(path).boxes)
+
+    def confirm(self, community: str, name: str, sha256: str, second: str) -> None:
+        """The second signature; from now on the original is published."""
+        signed = _signature(second)
+        path = self._same(community, name, sha256)
+        entry = self._entry(path)
+        if signed == entry.reviewer:
+            raise ReviewRefused(f"复核要由另一个人来做：{signed}已经审核过这一份")
+        entries = read_entries(path.parent)
+        entries[name] = replace(entry, second=signed, day=self.today.isoformat())
+        write_entries(path.parent, entries)
+
+    def send_back(self, community: str, name: str) -> None:
+        """Takes the first signature away; the original is to be boxed anew."""
+        path = self._path(community, name)
+        self._entry(path)
+        entries = read_entries(path.parent)
+        del entries[name]
+        write_entries(path.parent, entries)
+
+    def turn(self, community: str, name: str, sha256: str) -> None:
+        """Turns the file a quarter clockwise for good; a signature under it then no longer counts."""
+        turn_clockwise(self._same(community, name, sha256))
+
+    def _path(self, community: str, name: str) -> Path:
+        """Only files of the list are ever opened, whatever a request names."""
+        self.item(community, name)
+        return self._folders[community][0] / name
+
+    def _same(self, community: str, name: str, sha256: str) -> Path:
+        path = self._path(community, name)
+        if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+            raise ReviewRefused("这份原件刚刚被换过。请回到清单重新打开")
+        return path
+
+    def _entry(self, path: Path) -> Entry:
+        entry = read_entries(path.parent).get(path.name)
+        if entry is None or _state(path, entry) is not State.HALF:
+            raise ReviewRefused("这份原件现在不是待复核。请回到清单看看")
+        return entry
+
+
+def _state(path: Path, entry: Entry | None) -> State:
+    if entry is None:
+        return State.NEW
+    if entry.sha256 != hashlib.sha256(path.read_bytes()).hexdigest():
+        return State.CHANGED
+    return State.DONE if entry.complete else State.HALF
+
+
+def _boxed(data: bytes, boxes: Sequence[PageBox]) -> list[bytes]:
+    return redraw_pdf(data, boxes, MAX_PX) if is_pdf(data) else [redraw_image(data, boxes, MAX_PX)]
+
+
+def _signature(name: str) -> str:
+    """A name to sign with, however it was typed."""
+    signed = clean(name).replace(" ", "")
+    if not signed or len(signed) > NAME_LENGTH or not all(char.isalpha() or char in "·〇" for char in signed):
+        raise ReviewRefused("请写上自己的姓名（只写姓名）")
+    return signed

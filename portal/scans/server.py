@@ -1,0 +1,172 @@
+"""The review in the browser: on this computer only, at an address nobody can guess, with nothing from elsewhere.
+
+Every address begins with a random token. A request must name this computer as its host (a name that was bent to it is
+refused), and what changes anything must be JSON sent by our own page, with the token in a header of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import RLock
+from typing import ClassVar
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from pydantic import ValidationError
+
+from portal.privacy.redraw import ScanRefused
+from portal.problems import MingbangError
+from portal.scans import views
+from portal.scans.desk import Desk, ReviewRefused, State
+from portal.scans.views import Sent
+
+HOST = "127.0.0.1"
+MAX_SENT = 400_000
+_STATIC = {"desk.css": "text/css; charset=utf-8", "desk.js": "text/javascript; charset=utf-8"}
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
+    "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+
+@dataclass(slots=True)
+class Review:
+    """One run of the review: the desk, its token, and one request at a time."""
+
+    desk: Desk
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    lock: RLock = field(default_factory=RLock)
+
+
+def make_server(desk: Desk, port: int = 0) -> tuple[ThreadingHTTPServer, str]:
+    """A server on loopback (port 0 takes a free one) and the address to open."""
+    review = Review(desk)
+    handler = type("ReviewHandler", (Handler,), {"review": review})
+    server = ThreadingHTTPServer((HOST, port), handler)
+    server.daemon_threads = True
+    return server, f"http://{HOST}:{server.server_address[1]}/{review.token}/"
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers requests; `review` is set by `make_server`."""
+
+    review: ClassVar[Review]
+
+    def do_GET(self) -> None:
+        """Pages and pictures."""
+        rest = self._below_token()
+        if rest is None:
+            return
+        parts = urlsplit(rest)
+        query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+        try:
+            with self.review.lock:
+                self._get(parts.path, query)
+        except MingbangError as error:
+            self._html(views.message_page(str(error)), HTTPStatus.UNPROCESSABLE_ENTITY)
+
+    def _get(self, path: str, query: Mapping[str, str]) -> None:
+        desk = self.review.desk
+        community, name = query.get("c", ""), query.get("f", "")
+        if path == "":
+            self._html(views.list_page(desk))
+        elif path in _STATIC:
+            self._send((views.FILES / path).read_bytes(), _STATIC[path])
+        elif path == "review":
+            item = desk.item(community, name)
+            shown = views.confirm_page if item.state is State.HALF else views.edit_page
+            self._html(shown(desk, item, self.review.token))
+        elif path in ("page.jpg", "boxed.jpg") and query.get("p", "").isdecimal():
+            pages = desk.look(community, name).pages if path == "page.jpg" else desk.boxed(community, name)
+            number = int(query["p"])
+            if number < len(pages):
+                self._send(pages[number], "image/jpeg")
+            else:
+                self._refuse(HTTPStatus.NOT_FOUND)
+        else:
+            self._refuse(HTTPStatus.NOT_FOUND)
+
+    def do_POST(self) -> None:
+        """Signatures, sending back, turning."""
+        rest = self._below_token()
+        if rest is None:
+            return
+        origin = self.headers.get("Origin")
+        ours = (
+            secrets.compare_digest(self.headers.get("X-Portal-Token", "").encode(), self.review.token.encode())
+            and self.headers.get("Content-Type") == "application/json"
+            and (origin is None or origin == f"http://{self.headers.get('Host')}")
+        )
+        length = self.headers.get("Content-Length", "")
+        if not ours or not length.isdecimal() or int(length) > MAX_SENT:
+            self._refuse(HTTPStatus.FORBIDDEN)
+            return
+        try:
+            sent = Sent.model_validate_json(self.rfile.read(int(length)))
+            with self.review.lock:
+                answer: dict[str, object] = {"go": self._act(rest, sent)}
+        except ValidationError:
+            answer = {"error": "网页送来的内容读不出来。请刷新后再试"}
+        except ReviewRefused as error:
+            found = [{"page": page, "quad": finding.quad} for page, finding in error.readable]
+            answer = {"error": str(error), "readable": found}
+        except (ScanRefused, MingbangError) as error:
+            answer = {"error": str(error)}
+        self._send(json.dumps(answer, ensure_ascii=False).encode(), "application/json")
+
+    def _act(self, what: str, sent: Sent) -> str:
+        """Does what a page asks for; returns where it goes next."""
+        desk = self.review.desk
+        item = desk.item(sent.community, sent.name)
+        if what == "approve":
+            looked = desk.look(sent.community, sent.name)
+            if looked.sha256 != sent.sha256 or len(looked.pages) != len(sent.pages):
+                raise ReviewRefused("这份原件刚刚被换过。请回到清单重新打开")
+            choices = [page.choice(looked, number) for number, page in enumerate(sent.pages)]
+            desk.approve(sent.community, sent.name, sent.sha256, choices, sent.signature)
+            return views.link(item)
+        if what == "confirm":
+            desk.confirm(sent.community, sent.name, sent.sha256, sent.signature)
+            return "./"
+        if what == "back":
+            desk.send_back(sent.community, sent.name)
+            return views.link(item)
+        if what == "turn":
+            desk.turn(sent.community, sent.name, sent.sha256)
+            return views.link(item)
+        raise ReviewRefused("不认识的操作。请刷新网页")
+
+    def _below_token(self) -> str | None:
+        """What follows the token in the address; None after a refusal."""
+        host = f"{HOST}:{self.server.server_address[1]}"  # type: ignore[str-bytes-safe]
+        parts = self.path.removeprefix("/").split("/", 1)
+        known = secrets.compare_digest(unquote(parts[0]).encode(), self.review.token.encode())
+        if self.headers.get("Host") != host or not known or len(parts) < 2:
+            self._refuse(HTTPStatus.NOT_FOUND)
+            return None
+        return parts[1]
+
+    def _html(self, text: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self._send(text.encode(), "text/html; charset=utf-8", status)
+
+    def _refuse(self, status: HTTPStatus) -> None:
+        self.close_connection = True
+        self._send(b"", "text/plain; charset=utf-8", status)
+
+    def _send(self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self.send_response(status)
+        for name, value in {**_HEADERS, "Content-Type": kind, "Content-Length": str(len(body))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+        """Says nothing: addresses hold file names."""

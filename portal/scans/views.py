@@ -1,0 +1,139 @@
+"""The pages of the review, and what they send back, read into choices."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from itertools import groupby
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from pydantic import BaseModel, ConfigDict, Field
+
+from portal.scans.covering import PageChoice
+from portal.scans.desk import Desk, Item, LookedAt, State
+
+FILES = Path(__file__).resolve().parent / "desk_files"
+Share = Annotated[int, Field(ge=0, le=1000)]
+Side = Annotated[int, Field(ge=1, le=1000)]
+_JINJA = Environment(loader=FileSystemLoader(FILES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+
+
+class DrawnBox(BaseModel):
+    """A box drawn by hand, in thousandths of the page."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: Literal["cover", "window"]
+    left: Share
+    top: Share
+    width: Side
+    height: Side
+
+
+class DrawnPage(BaseModel):
+    """One page as it was left: whether the rest is covered, which lines are open or covered, boxes drawn by hand."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    rest: bool
+    shown: list[int]
+    hidden: list[int]
+    boxes: Annotated[list[DrawnBox], Field(max_length=300)]
+
+    def choice(self, looked: LookedAt, page: int) -> PageChoice:
+        """The same as a choice; numbers of lines that do not exist are passed over."""
+        quads = [judged.line.quad for judged in looked.lines[page]]
+        return PageChoice(
+            rest_hidden=self.rest,
+            shown=tuple(quads[index] for index in self.shown if 0 <= index < len(quads)),
+            hidden=tuple(quads[index] for index in self.hidden if 0 <= index < len(quads)),
+            windows=tuple((b.left, b.top, b.width, b.height) for b in self.boxes if b.kind == "window"),
+            covers=tuple((b.left, b.top, b.width, b.height) for b in self.boxes if b.kind == "cover"),
+        )
+
+
+class Sent(BaseModel):
+    """What a page sends: which file, as it was when the page was opened, and who signs."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    community: str
+    name: str
+    sha256: str
+    signature: str = ""
+    pages: list[DrawnPage] = []
+
+
+def list_page(desk: Desk) -> str:
+    """The list of all originals."""
+    items = desk.items()
+    counts = Counter(item.state for item in items)
+    told = "、".join(f"{counts[state]} 份{state.value}" for state in State if counts[state])
+    groups = [(place, list(found)) for place, found in groupby(items, key=lambda item: item.place)]
+    return _render(
+        "list.html", groups=groups, reads=desk.reads, link=link, counts=f"现有 {told}。" if told else ""
+    )  # fmt: skip
+
+
+def edit_page(desk: Desk, item: Item, token: str) -> str:
+    """The page on which one original is boxed."""
+    looked = desk.look(item.community, item.name)
+    pages = [
+        {
+            "rest": desk.reads,
+            "boxes": [],
+            "lines": [
+                {
+                    "quad": [[round(x, 1), round(y, 1)] for x, y in judged.line.quad],
+                    "shown": judged.shown,
+                    "guarded": judged.guarded,
+                    "reason": judged.reason,
+                }
+                for judged in lines
+            ],
+        }
+        for lines in looked.lines
+    ]
+    images = [picture(item, looked.sha256, number, "page") for number in range(len(looked.pages))]
+    return _render(
+        "edit.html", item=item, reads=desk.reads, pages=images,
+        data=_data(item, looked.sha256, token) | {"pages": pages},
+    )  # fmt: skip
+
+
+def confirm_page(desk: Desk, item: Item, token: str) -> str:
+    """The page on which the second person looks."""
+    looked = desk.look(item.community, item.name)
+    images = [picture(item, looked.sha256, number, "boxed") for number in range(len(looked.pages))]
+    return _render("confirm.html", item=item, pages=images, data=_data(item, looked.sha256, token))
+
+
+def message_page(text: str) -> str:
+    """Something went wrong, in a sentence."""
+    return _render("message.html", text=text)
+
+
+def link(item: Item) -> str:
+    """The address of an original's page, below the token."""
+    return "review?" + urlencode({"c": item.community, "f": item.name}, quote_via=quote)
+
+
+def picture(item: Item, sha256: str, number: int, which: str) -> str:
+    """The address of a page's picture."""
+    query = {"c": item.community, "f": item.name, "p": number, "v": sha256[:12]}
+    return f"{which}.jpg?" + urlencode(query, quote_via=quote)
+
+
+def _data(item: Item, sha256: str, token: str) -> dict[str, object]:
+    return {"token": token, "community": item.community, "name": item.name, "sha256": sha256}
+
+
+def _render(template: str, **values: object) -> str:
+    if "data" in values:
+        text = json.dumps(values["data"], ensure_ascii=False)
+        values["data"] = Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704
+    return _JINJA.get_template(template).render(**values)
