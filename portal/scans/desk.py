@@ -73,7 +73,10 @@ class LookedAt:
 
 @dataclass(slots=True)
 class Desk:
-    """The originals below a content folder. `reads`: whether pictures are read (extra `ocr`), to propose and to recheck."""
+    """The originals below a content folder, of all communities or one (`only`, an id or a name).
+
+    `reads`: whether pictures are read (extra `ocr`), for proposals and for the recheck.
+    """
 
     content: Path
     today: date
@@ -109,6 +112,10 @@ class Desk:
             if (item.community, item.name) == (community, name):
                 return item
         raise ReviewRefused("没有这份原件，可能刚被改名或移走。请回到清单")
+
+    def path_of(self, item: Item) -> Path:
+        """Where an original lies."""
+        return self._folders[item.community][0] / item.name
 
     def look(self, community: str, name: str) -> LookedAt:
         """The file's pages and what is proposed; kept for a while. Raises `ScanRefused` if it cannot be drawn."""
@@ -173,8 +180,7 @@ class Desk:
 
     def _path(self, community: str, name: str) -> Path:
         """Only files of the list are ever opened, whatever a request names."""
-        self.item(community, name)
-        return self._folders[community][0] / name
+        return self.path_of(self.item(community, name))
 
     def _same(self, community: str, name: str, sha256: str) -> Path:
         path = self._path(community, name)

@@ -39,9 +39,10 @@ _HEADERS = {
 
 @dataclass(slots=True)
 class Review:
-    """One run of the review: the desk, its token, and one request at a time."""
+    """One run of the review: the desk, its token, and one request at a time; `host` is the only one answered to."""
 
     desk: Desk
+    host: str = ""
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     lock: RLock = field(default_factory=RLock)
 
@@ -52,7 +53,8 @@ def make_server(desk: Desk, port: int = 0) -> tuple[ThreadingHTTPServer, str]:
     handler = type("ReviewHandler", (Handler,), {"review": review})
     server = ThreadingHTTPServer((HOST, port), handler)
     server.daemon_threads = True
-    return server, f"http://{HOST}:{server.server_address[1]}/{review.token}/"
+    review.host = f"{HOST}:{server.server_port}"
+    return server, f"http://{review.host}/{review.token}/"
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -103,7 +105,7 @@ class Handler(BaseHTTPRequestHandler):
         ours = (
             secrets.compare_digest(self.headers.get("X-Portal-Token", "").encode(), self.review.token.encode())
             and self.headers.get("Content-Type") == "application/json"
-            and (origin is None or origin == f"http://{self.headers.get('Host')}")
+            and (origin is None or origin == f"http://{self.review.host}")
         )
         length = self.headers.get("Content-Length", "")
         if not ours or not length.isdecimal() or int(length) > MAX_SENT:
@@ -146,10 +148,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def _below_token(self) -> str | None:
         """What follows the token in the address; None after a refusal."""
-        host = f"{HOST}:{self.server.server_address[1]}"  # type: ignore[str-bytes-safe]
         parts = self.path.removeprefix("/").split("/", 1)
         known = secrets.compare_digest(unquote(parts[0]).encode(), self.review.token.encode())
-        if self.headers.get("Host") != host or not known or len(parts) < 2:
+        if self.headers.get("Host") != self.review.host or not known or len(parts) < 2:
             self._refuse(HTTPStatus.NOT_FOUND)
             return None
         return parts[1]
