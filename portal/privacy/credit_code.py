@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from portal.fields.organisation import check_character
-from portal.privacy.identity_number import PROVINCES
+from portal.privacy.identity_number import PROVINCES, is_identity_number
+from portal.privacy.kinds import Finding, PersonalKind
+from portal.privacy.labels import Before
 from portal.privacy.spellings import FOLD
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -32,6 +34,28 @@ def is_credit_code(code: str) -> bool:
         and (code[2:4] in PROVINCES or code[2:4] == "10" or not code.isdecimal())
         and check_character(code[:17]) == code[17]
     )
+
+
+def _is_both(text: str) -> bool:
+    """Whether a code spelled as `text` has the check digit and the date of an identity number as well."""
+    return is_identity_number(text.translate(FOLD).translate(_SEPARATORS).upper())
+
+
+def outside_codes(text: str, found: list[Finding]) -> list[Finding]:
+    """Findings that do not lie in a valid credit code of `text`.
+
+    All 18 characters may be an identity number too; that counts, unless the words before call it a code.
+    """
+    spans = credit_code_spans(text)
+    return [finding for finding in found if not any(_covers(text, span, finding) for span in spans)]
+
+
+def _covers(text: str, span: tuple[int, int], finding: Finding) -> bool:
+    start, end = span
+    if finding.start >= end or finding.end <= start:
+        return False
+    whole = finding.kind is PersonalKind.IDENTITY and (finding.start, finding.end) == span
+    return not (whole and _is_both(text[start:end]) and not Before(text, start).names_code())
 
 
 def credit_code_spans(text: str) -> list[tuple[int, int]]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from portal.privacy.bank_card import is_bank_card
-from portal.privacy.credit_code import credit_code_spans
 from portal.privacy.identity_number import (
     PROVINCES,
     is_identity_number,
@@ -45,9 +44,7 @@ def _misread(text: str) -> Iterator[Finding]:
             kind = PersonalKind.MOBILE
         elif len(digits) == 15 and wrong <= 4 and is_old_identity_number(digits):
             kind = PersonalKind.IDENTITY
-        if kind is not None and not any(
-            start < match.end() and match.start() < end for start, end in credit_code_spans(text)
-        ):
+        if kind is not None:
             yield Finding(kind, match.start(), match.end())
 
 

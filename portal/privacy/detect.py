@@ -13,6 +13,7 @@ from datetime import date
 from portal.privacy.addresses import find_addresses
 from portal.privacy.birth_dates import find_birth_dates
 from portal.privacy.contacts import CHAT_WORDS, find_chat_ids, find_emails, find_plates, find_travel_documents
+from portal.privacy.credit_code import outside_codes
 from portal.privacy.illness import HINT as ILLNESS_HINT
 from portal.privacy.illness import find_illness
 from portal.privacy.kinds import SOFT_KINDS, Finding, PersonalKind
@@ -54,7 +55,9 @@ def find_personal(text: str, today: date | None = None, *, soft: bool = True) ->
             found.extend(_find_soft(folded, today))
     if not soft:
         found = [finding for finding in found if finding.kind not in SOFT_KINDS]
-    return _without_overlaps(found) if len(found) > 1 else found
+    if not found:
+        return found
+    return _without_overlaps(outside_codes(text, found))
 
 
 def _find_soft(folded: str, today: date | None) -> Iterator[Finding]:
@@ -69,9 +72,11 @@ def _find_soft(folded: str, today: date | None) -> Iterator[Finding]:
 
 def has_identity_number(text: str) -> bool:
     """Whether an identity number stands anywhere in `text`, in any spelling; quick where none does."""
-    return len(text) >= _SHORTEST_NUMBER and any(
-        finding.kind is PersonalKind.IDENTITY for finding in find_numbers(plain_digits(text))
-    )
+    if len(text) < _SHORTEST_NUMBER:
+        return False
+    text = plain_digits(text)
+    found = [finding for finding in find_numbers(text) if finding.kind is PersonalKind.IDENTITY]
+    return bool(found and outside_codes(text, found))
 
 
 def _without_overlaps(found: list[Finding]) -> list[Finding]:

@@ -9,7 +9,7 @@ from portal.privacy.spellings import FOLD
 _REACH = 16
 _TAIL = r"(?:号码|号|码|为|是|[:：\s(（)）\[\]【】\"“”'#=≈,，-])*$"
 _IDENTITY = re.compile(
-    r"(?:身份证件?|身份|证件|公民|sfz|id ?card|idno|户口簿?|证号)(?:编号|信息)?" + _TAIL, re.IGNORECASE
+    r"(?:身份证件?|身份|证件|公民|sfz|id ?card|idno|户口簿?|(?<!凭)(?<!许可)证号)(?:编号|信息)?" + _TAIL, re.IGNORECASE
 )
 _OUTRIGHT = re.compile(r"(?:身份证|公民身份|身份号码)(?:件)?(?:号码|号|编号)?\s?[:：为是]{0,2}\s?$")
 _PHONE = re.compile(

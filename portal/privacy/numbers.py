@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 
 from portal.privacy.bank_card import is_bank_card
-from portal.privacy.credit_code import credit_code_spans
 from portal.privacy.damaged_numbers import find_damaged
 from portal.privacy.grouped_numbers import find_grouped
 from portal.privacy.identity_number import is_identity_number
 from portal.privacy.kinds import Finding, PersonalKind
 from portal.privacy.labels import Before
 from portal.privacy.number_kinds import kind_of_number
-from portal.privacy.spellings import CHINESE_DIGITS, Group, groups_of, long_numbers, read_as_digits
+from portal.privacy.spellings import CHINESE_DIGITS, Group, groups_of, long_numbers
 from portal.privacy.telephone import is_mobile
 
 _LOCAL = re.compile(
@@ -27,18 +26,13 @@ _SLIDING: tuple[tuple[int, Callable[[str], bool], PersonalKind], ...] = (
 
 
 def find_numbers(text: str) -> list[Finding]:
-    """Every personal number in `text`."""
+    """Every personal number in `text`; a credit code may be among them, which is for the caller to know."""
     found: list[Finding] = []
-    codes: list[tuple[int, int]] | None = None
     for match in long_numbers(text):
         groups = groups_of(match)
-        run = [*_single_groups(text, groups)]
+        found.extend(_single_groups(text, groups))
         if len(groups) > 1:
-            run.extend(find_grouped(text, groups))
-        if run:
-            if codes is None:
-                codes = credit_code_spans(text)
-            found.extend(finding for finding in run if _stands_beside_codes(text, finding, codes))
+            found.extend(find_grouped(text, groups))
     found.extend(find_damaged(text))
     return found
 
@@ -47,19 +41,6 @@ def find_local_numbers(text: str) -> Iterator[Finding]:
     """Landlines without an area code, which only a word before tells from other numbers of seven or eight digits."""
     for match in _LOCAL.finditer(text):
         yield Finding(PersonalKind.LANDLINE, *match.span(1))
-
-
-def _stands_beside_codes(text: str, finding: Finding, codes: list[tuple[int, int]]) -> bool:
-    """Drop what lies in a social credit code, unless all 18 characters are an identity number as well."""
-    for start, end in codes:
-        if finding.start < end and start < finding.end:
-            whole = finding.kind is PersonalKind.IDENTITY and (finding.start, finding.end) == (start, end)
-            return (
-                whole
-                and is_identity_number(read_as_digits(text[start:end]).replace(" ", "").replace("-", ""))
-                and not Before(text, start).names_code()
-            )
-    return True
 
 
 def _single_groups(text: str, groups: list[Group]) -> Iterator[Finding]:
