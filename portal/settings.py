@@ -31,7 +31,10 @@ class Site(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One run: where it reads, where it writes, and the day it counts as today."""
+    """One run: where it reads, where it writes, and the day it counts as today.
+
+    `state` and `build` stand beside `output` and are its own: `output` has `state`, `trial` has `state-trial`.
+    """
 
     content: Path
     output: Path
@@ -47,11 +50,13 @@ class Settings:
     ) -> Settings:
         """Reads the settings below `root`; raises `ContentMissing` (Chinese) if they are not there or wrong."""
         folder = content or root / "content"
+        target = output or root / "output"
+        mark = "" if target.name == "output" else f"-{target.name}"
         return cls(
             content=folder,
-            output=output or root / "output",
-            state=(output.parent if output else root) / "state",
-            build=(output.parent if output else root) / "build",
+            output=target,
+            state=target.parent / f"state{mark}",
+            build=target.parent / f"build{mark}",
             theme=Path(__file__).resolve().parent.parent / "themes" / "mingbang",
             today=today or date.today(),  # noqa: DTZ011 - the publisher's own calendar day is meant
             site=read_site(folder),
@@ -59,17 +64,49 @@ class Settings:
 
 
 def read_site(content: Path) -> Site:
-    """Reads `site.yml`; every fault is named in one message."""
+    """Reads `site.yml`; every fault is named in one message. The address must be given: it is printed in QR codes."""
     if not content.is_dir():
         raise ContentMissing(f"找不到内容文件夹 {content}。请在项目文件夹里运行，或用 --content 指明")
     path = content / "site.yml"
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8-sig")) or {}
-        return Site.model_validate(data)
+        data = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise ContentMissing(f"找不到 {path}。请从示例复制一份 site.yml 并填写站名和网址") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ContentMissing(f"{path} 写法有误，读不出来。请对照示例检查缩进和冒号") from error
+    except OSError as error:
+        raise ContentMissing(f"{path} 读不出来（{error.strerror}）。请检查它是不是文件、有没有读取权限") from error
+    except UnicodeDecodeError as error:
+        raise ContentMissing(f"{path} 的编码不是 UTF-8。请用记事本另存，编码选 UTF-8") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f"第 {mark.line + 1} 行" if mark else ""
+        raise ContentMissing(f"{path} {line}写法有误，读不出来。请对照示例检查缩进、冒号和引号") from error
+    if not isinstance(data, dict):
+        raise ContentMissing(f"{path} 是空的，或者不是“项目: 内容”的写法。请从示例复制一份再填写")
+    said = {str(name): _line(text) for name, text in data.items() if text is not None and text != ""}
+    if isinstance(said.get("url"), str):
+        said["url"] = str(said["url"]).rstrip("/")
+    faults = [] if said.get("url") else ["url：没有填写网址，二维码会印错"]
+    try:
+        site = Site.model_validate(said)
     except ValidationError as error:
-        faults = "；".join(f"{'.'.join(map(str, fault['loc']))}：{fault['msg']}" for fault in error.errors())
-        raise ContentMissing(f"{path} 里有不认识或写错的项目（{faults}）。请对照示例改正") from error
+        faults += [_fault(item["loc"], item["type"]) for item in error.errors()]
+    if faults:
+        raise ContentMissing(f"{path} 里有写错的项目（{'；'.join(dict.fromkeys(faults))}）。请对照示例改正")
+    return site
+
+
+def _line(value: object) -> object:
+    """YAML reads 12388 as a number."""
+    return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
+
+
+_WRONG = {
+    "extra_forbidden": "不认识这个项目",
+    "string_pattern_mismatch": "应写成 https://域名 的样子",
+    "string_too_long": "太长",
+    "bool_parsing": "应填 true 或 false",
+}
+
+
+def _fault(where: tuple[int | str, ...], what: str) -> str:
+    return f"{'.'.join(map(str, where))}：{_WRONG.get(what, '填的内容不对')}"

@@ -18,6 +18,7 @@ from portal.checks.accepted import write_file
 from portal.commands.options import ROOT, folders
 from portal.plugin import render_site
 from portal.problems import Problem, Severity
+from portal.release.stage import disk
 from portal.settings import Settings
 
 SHOWN = 40
@@ -41,7 +42,8 @@ def publish(content: Path | None, output: Path | None, today: date | None) -> No
 
         outcome = pipeline.publish(settings, render_site, progress)
     problems = settings.build / "problems.json"
-    write_file(problems, json.dumps([p.as_dict() for p in outcome.problems], ensure_ascii=False, indent=1).encode())
+    with disk("网站已经换新"):
+        write_file(problems, json.dumps([p.as_dict() for p in outcome.problems], ensure_ascii=False, indent=1).encode())
     report_problems(outcome.problems, Console(), problems)
     summarise(outcome, Console())
     if outcome.failed:

@@ -45,7 +45,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 def make_server(site: Path, port: int) -> ThreadingHTTPServer:
-    """A server on loopback; port 0 takes a free one."""
+    """A server on loopback; port 0 takes a free one. `site` is the link, so that a new release is seen at once."""
     return ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(site)))
 
 
@@ -57,7 +57,7 @@ def serve(port: int, output: Path) -> None:
     site = output / SITE
     if not (site / "index.html").is_file():
         raise ContentMissing("还没有发布过。请先运行 make publish")
-    server = make_server(site.resolve(), port)
+    server = make_server(site, port)
     address = f"http://127.0.0.1:{server.server_address[1]}/"
     boards = sorted(path.name for path in (site / "b").iterdir()) if (site / "b").is_dir() else []
     click.echo(f"网站：{address}")

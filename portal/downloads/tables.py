@@ -22,7 +22,7 @@ from portal.records import KINDS
 from portal.records.column import Role
 from portal.register.register import Register
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ def notice_json(notice: PublicNotice, register: Register) -> bytes:
     community = register.places.community(notice.key.community)
     records = open_records(notice)
     closed = len(notice.records) - len(records)
+    masked = {record.id for record in notice.records if record.masked}
     body = {
         "notice": str(notice.key),
         "title": notice.title,
@@ -96,6 +97,7 @@ def notice_json(notice: PublicNotice, register: Register) -> bytes:
                 "column": change.label, "old": change.old, "new": change.new, "reason": change.reason,
             }
             for change in notice.history
+            if change.row not in masked
         ],
     }  # fmt: skip
     return _json(body)

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal.fields.value import clean
+from portal.intake.guard import Refusal
 from portal.intake.workbook import read_csv
 from portal.problems import Location, Problems
 
@@ -42,8 +44,12 @@ def read_approvals(folder: Path, file: str, problems: Problems) -> dict[str, App
     path = folder / FILE
     if not path.is_file():
         return {}
-    rows = read_csv(path.read_bytes())
     where = Location(f"{file}/{FILE}")
+    try:
+        rows = read_csv(path.read_bytes())
+    except Refusal as refusal:
+        problems.error(refusal.code, where, refusal.message, refusal.remedy)
+        return {}
     if not rows or [str(cell).strip() for cell in rows[0][:5]] != ["文件名", "SHA-256", "遮盖区域", "审核人", "复核人"]:
         problems.error(
             "bad_approvals", where, "审核记录的列名不对", "列名应为：文件名,SHA-256,遮盖区域,审核人,复核人,审核日期"
@@ -55,7 +61,7 @@ def read_approvals(folder: Path, file: str, problems: Problems) -> dict[str, App
         name, sha256, boxes, reviewer, second = cells[:5]
         if not name:
             continue
-        if not reviewer or not second or reviewer == second:
+        if not _same(reviewer) or not _same(second) or _same(reviewer) == _same(second):
             problems.warn(
                 "one_reviewer", where.at(row=number), f"“{name}”还没有两个不同的人审核，暂不公开",
                 "请由另一人复核后填写“复核人”",
@@ -65,11 +71,16 @@ def read_approvals(folder: Path, file: str, problems: Problems) -> dict[str, App
         if parsed is None:
             problems.error(
                 "bad_boxes", where.at(row=number, column="C"), f"“{name}”的遮盖区域读不出来",
-                "写法是“页:左,上,宽,高”，用千分比，多处用分号隔开", boxes,
+                "写法是“页:左,上,宽,高”，页从 1 数起，其余用千分比，多处用分号隔开", boxes,
             )  # fmt: skip
             continue
         found[name] = Approval(sha256.lower(), parsed, reviewer, second)
     return found
+
+
+def _same(name: str) -> str:
+    """A name for comparing: 张 三 and 张三 are one person."""
+    return "".join(clean(name).split()).casefold()
 
 
 def parse_boxes(text: str) -> tuple[PageBox, ...] | None:
@@ -78,7 +89,9 @@ def parse_boxes(text: str) -> tuple[PageBox, ...] | None:
     matches = [_BOX.fullmatch(part.replace(" ", "")) for part in parts]
     if any(match is None for match in matches):
         return None
-    return tuple(PageBox(*(int(value) for value in match.groups())) for match in matches if match)
+    boxes = tuple(PageBox(*(int(value) for value in match.groups())) for match in matches if match)
+    fit = all(box.page and box.width and box.height and max(box.left, box.top) < 1000 for box in boxes)
+    return boxes if fit else None
 
 
 def approved(path: Path, approval: Approval | None) -> bool:

@@ -40,6 +40,9 @@ def read_info(folder: Path, file: str, today: date, problems: Problems) -> Commu
     except Refusal as refusal:
         problems.error(refusal.code, where, refusal.message, refusal.remedy)
         return CommunityInfo()
+    except OSError as error:
+        problems.error("unreadable", where, f"文件读不出来（{error.strerror}）", "请检查文件权限，或重新放一份")
+        return CommunityInfo()
     found: dict[str, str] = {}
     for number, row in enumerate(rows, start=1):
         name, text = (clean(cell) for cell in (*row[:2], "", "")[:2])

@@ -17,6 +17,7 @@ from portal.records.notice import NoticeKey
 MAX_PX = 1400
 THUMBNAIL_PX = 240
 _RULES = "1"
+_END_OF_JPEG = b"\xff\xd9"
 
 
 @dataclass(slots=True)
@@ -56,10 +57,8 @@ class Originals:
     def _pages(self, data: bytes, approval: Approval) -> tuple[Scan, ...]:
         mark = hashlib.sha256(f"{_RULES} {MAX_PX} {approval.sha256} {approval.boxes}".encode()).hexdigest()
         index = self.cache / mark[:2] / f"{mark}.json"
-        if index.is_file():
-            names = json.loads(index.read_text(encoding="utf-8"))
-            images = [(index.parent / name).read_bytes() for name in names]
-        else:
+        images = _cached(index)
+        if images is None:
             boxes = approval.boxes
             images = redraw_pdf(data, boxes, MAX_PX) if data[:5] == b"%PDF-" else [redraw_image(data, boxes, MAX_PX)]
             names = [f"{mark}-{number}.jpg" for number in range(len(images))]
@@ -67,6 +66,16 @@ class Originals:
                 write_file(index.parent / name, image)
             write_file(index, json.dumps(names).encode())
         return tuple(_scan(image) for image in images)
+
+
+def _cached(index: Path) -> list[bytes] | None:
+    """The redrawn pages named in an index; None where any is missing or was not written whole."""
+    try:
+        names = json.loads(index.read_text(encoding="utf-8"))
+        images = [(index.parent / name).read_bytes() for name in names]
+    except (FileNotFoundError, ValueError):
+        return None
+    return images if all(image.endswith(_END_OF_JPEG) for image in images) else None
 
 
 def _scan(image: bytes) -> Scan:

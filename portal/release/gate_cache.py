@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -20,8 +21,9 @@ class GateCache(dict[str, list[Row]]):
 
     def __enter__(self) -> GateCache:
         if self._path.is_file():
-            stored = json.loads(self._path.read_text(encoding="utf-8"))
-            self.update({key: [tuple(row) for row in rows] for key, rows in stored.items()})
+            with suppress(ValueError):  # cut off by a power failure: everything is looked at again
+                stored = json.loads(self._path.read_text(encoding="utf-8"))
+                self.update({key: [tuple(row) for row in rows] for key, rows in stored.items()})
         return self
 
     def get(self, key: str, default: list[Row] | None = None) -> list[Row] | None:  # type: ignore[override]

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from portal import pipeline
+from portal.channels.board_posters import PosterSummary
+from tests.content import TODAY, Content
+from tests.pipeline.plain import render_plainly
+
+Publish = Callable[..., pipeline.Outcome]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    """A small content folder of one community."""
+    return Content.small(tmp_path / "content")
+
+
+@pytest.fixture
+def publish(monkeypatch: pytest.MonkeyPatch) -> Publish:
+    """Publishes a content folder with plain pages and without posters."""
+    monkeypatch.setattr(pipeline, "make_posters", lambda *_: PosterSummary())
+    monkeypatch.setattr(pipeline, "make_printed", lambda *_: 0)
+
+    def run(content: Content, today: date = TODAY) -> pipeline.Outcome:
+        return pipeline.publish(content.settings(today=today), render_plainly)
+
+    return run
