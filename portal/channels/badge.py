@@ -34,8 +34,8 @@ def render_badges(badges: Sequence[Badge], typesetter: Typesetter) -> bytes:
         {
             "badges": [
                 {
-                    # 24 mm lie above the 22 mm a symbol scanned from the hand needs.
-                    "imprint": badge.imprint.data(24),
+                    # 28 mm lie well above the 22 mm a symbol scanned from the hand needs.
+                    "imprint": badge.imprint.data(28),
                     "name": badge.name,
                     "family": badge.name[:1],
                     "post": badge.post,

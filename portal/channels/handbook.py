@@ -11,6 +11,9 @@ from portal.charts.flow import Step, flow_svg
 
 __all__ = ["Handbook", "PowerSection", "Step", "render_handbook"]
 
+_TALLEST = 760
+"""Units a chart may be high: printed 76 mm wide it fills an A5 page, and its smallest text has 8 points."""
+
 
 @dataclass(frozen=True, slots=True)
 class PowerSection:
@@ -70,7 +73,7 @@ def _section(section: PowerSection) -> dict[str, object]:
         "answers": section.answers,
         "time_limit": section.time_limit,
         "materials": section.materials,
-        "chart": flow_svg(section.steps, f"{section.name}流程图") if section.steps else "",
+        "charts": _charts(section),
         "chart_told": f"{section.name}流程图，共 {len(section.steps)} 步，下面逐步列出",
         "steps": [
             {"name": step.name, "who": step.who, "days": step.days, "risk": step.risk, "branches": step.branches}
@@ -78,7 +81,27 @@ def _section(section: PowerSection) -> dict[str, object]:
         ],
         "risks": section.risks,
         "qr": code.svg(),
-        "qr_side": round(code.side_mm(24, 0.6), 3),
+        "qr_side": round(code.side_mm(32, 0.8), 3),
         "quiet": round(QUIET_MODULES / code.modules, 5),
         "url_shown": section.url_shown,
     }
+
+
+def _charts(section: PowerSection) -> list[str]:
+    """The flow chart in as few parts as stay legible on an A5 page."""
+    steps, title = section.steps, f"{section.name}流程图"
+    for parts in range(1, len(steps) + 1):
+        size = -(-len(steps) // parts)
+        starts = range(0, len(steps), size)
+        charts = [
+            flow_svg(steps[start : start + size], title, first=start + 1, goes_on=start + size < len(steps))
+            for start in starts
+        ]
+        if all(_height(chart) <= _TALLEST for chart in charts):
+            return charts
+    return charts if steps else []
+
+
+def _height(chart: str) -> float:
+    """Height of a chart in its own units, 360 of which are its width."""
+    return float(chart.partition('viewBox="')[2].partition('"')[0].split()[3])

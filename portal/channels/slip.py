@@ -41,7 +41,7 @@ def render_slips(slips: Sequence[Slip], typesetter: Typesetter) -> bytes:
         {
             "slips": [
                 {
-                    "imprint": slip.imprint.data(30),
+                    "imprint": slip.imprint.data(36),
                     "title": slip.title,
                     "household": slip.household,
                     "lines": [(day, what, f"{amount:,.2f}") for day, what, amount in slip.lines],

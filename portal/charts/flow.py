@@ -56,14 +56,18 @@ class _Card:
         )
 
 
-def flow_svg(steps: Sequence[Step], title: str) -> str:
-    """The chart as an SVG 360 units wide. Raises ValueError without steps."""
+def flow_svg(steps: Sequence[Step], title: str, *, first: int = 1, goes_on: bool = False) -> str:
+    """The chart as an SVG 360 units wide. Raises ValueError without steps.
+
+    A long procedure may be drawn in parts: `first` is the number of the first step here, `goes_on` leaves the
+    end open.
+    """
     if not steps:
         raise ValueError("a flow chart needs at least one step")
     body: list[str] = []
     y = 4.0
     middles: list[float] = []
-    for number, step in enumerate(steps, 1):
+    for number, step in enumerate(steps, first):
         card, height = _card(step, y)
         middles.append(y + 24)
         body.append(
@@ -71,12 +75,15 @@ def flow_svg(steps: Sequence[Step], title: str) -> str:
             f' stroke="{HAIR}" stroke-width="1.2"/>'
         )
         body.extend(card)
-        body.append(_disc(number, y + 24, last=number == len(steps)))
+        body.append(_disc(number, y + 24, last=not goes_on and number == first + len(steps) - 1))
         y += height + _GAP
     spine = f'<path d="M{_SPINE} {middles[0]:.1f}V{middles[-1]:.1f}" stroke="{INK}" stroke-width="2" fill="none"/>'
     arrows = "".join(f'<path d="M{_SPINE - 5} {middle - 23:.1f}h10l-5 8z" fill="{INK}"/>' for middle in middles[1:])
     height = y - _GAP + 4
-    described = "；".join(_told(number, step) for number, step in enumerate(steps, 1)) + "。"
+    if goes_on:
+        spine += f'<path d="M{_SPINE} {middles[-1]:.1f}V{height - 8:.1f}" stroke="{INK}" stroke-width="2"/>'
+        arrows += f'<path d="M{_SPINE - 5} {height - 9:.1f}h10l-5 8z" fill="{INK}"/>'
+    described = "；".join(_told(number, step) for number, step in enumerate(steps, first)) + "。"
     # Two charts on one page must not share an id.
     mark = hashlib.sha256(f"{title}{described}".encode()).hexdigest()[:8]
     return (

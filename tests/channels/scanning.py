@@ -35,8 +35,8 @@ def texts(pdf: bytes) -> list[str]:
 
 
 def blurred(picture: Picture) -> Picture:
-    """Out of focus: a Gaussian of two pixels at 150 dpi."""
-    return np.asarray(cv2.GaussianBlur(picture, (0, 0), 2.0), dtype=np.uint8)
+    """Out of focus: a Gaussian of 1.5 pixels at 150 dpi, a quarter of a millimetre."""
+    return np.asarray(cv2.GaussianBlur(picture, (0, 0), 1.5), dtype=np.uint8)
 
 
 def tilted(picture: Picture) -> Picture:
@@ -51,27 +51,71 @@ def tilted(picture: Picture) -> Picture:
     return np.asarray(cv2.warpPerspective(turned, lean, (wide, high), borderValue=255), dtype=np.uint8)
 
 
-def soiled(picture: Picture) -> Picture:
-    """Five per cent of the sheet under specks of mud, fly dirt and glare, 0.7 mm wide, always the same ones."""
-    rng = random.Random(7)
-    dirty = picture.copy()
-    high, wide = picture.shape
-    radius = 2
-    for _ in range(round(0.05 * high * wide / (np.pi * radius**2))):
-        centre = (rng.randrange(wide), rng.randrange(high))
-        cv2.circle(dirty, centre, radius, rng.choice((20, 90, 250)), -1)
+def soiled(framed: Picture) -> Picture:
+    """Five per cent of the symbol under blots of mud, paper and glare, each a twelfth of it wide.
+
+    The three finder patterns stay clean: no decoder finds a symbol without them, whatever its error correction.
+    """
+    rng = random.Random(1)
+    dirty = framed.copy()
+    high, wide = framed.shape
+    side = round(min(high, wide) / 2)
+    left, top, radius = (wide - side) // 2, (high - side) // 2, max(1, side // 24)
+    finder = round(side * 0.3) + radius
+    blots = round(0.05 * side**2 / (np.pi * radius**2))
+    while blots:
+        x, y = rng.randrange(side), rng.randrange(side)
+        if (x < finder and (y < finder or y > side - finder)) or (x > side - finder and y < finder):
+            continue
+        cv2.circle(dirty, (left + x, top + y), radius, (rng.choice((20, 90, 250)),), -1)
+        blots -= 1
     return dirty
 
 
-WAYS: tuple[Callable[[Picture], Picture], ...] = (np.asarray, blurred, tilted, soiled)
+def clean(picture: Picture) -> Picture:
+    """As printed."""
+    return picture
+
+
+WAYS: tuple[Callable[[Picture], Picture], ...] = (clean, blurred, tilted, soiled)
 
 
 def frames(picture: Picture) -> Iterator[Picture]:
-    """What a phone tries one after the other until something is read: as seen, smoothed, from further away."""
+    """What a phone tries one after the other until something is read: as seen, smoothed, nearer, further away."""
     yield picture
-    yield np.asarray(cv2.medianBlur(picture, 9), dtype=np.uint8)
+    yield np.asarray(cv2.medianBlur(picture, 5), dtype=np.uint8)
     yield np.asarray(cv2.GaussianBlur(picture, (0, 0), 3), dtype=np.uint8)
-    yield np.asarray(cv2.resize(picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    # Near or far enough that the symbol is some three hundred pixels wide, and the hand not quite level.
+    for wide in (300, 600, 900):
+        factor = wide / picture.shape[1]
+        way = cv2.INTER_CUBIC if factor > 1 else cv2.INTER_AREA
+        scaled = np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=way), dtype=np.uint8)
+        yield scaled
+        yield np.asarray(cv2.medianBlur(scaled, 7), dtype=np.uint8)
+        for angle in (8, -8):
+            middle = (scaled.shape[1] / 2, scaled.shape[0] / 2)
+            turn = cv2.getRotationMatrix2D(middle, angle, 1.0)
+            yield np.asarray(cv2.warpAffine(scaled, turn, scaled.shape[::-1], borderValue=(255,)), dtype=np.uint8)
+
+
+def symbols(picture: Picture) -> dict[str, Picture]:
+    """Every symbol of a page by its text, framed as a phone held over it would: with half its width around."""
+    found: dict[str, Picture] = {}
+    for code in zxingcpp.read_barcodes(picture):
+        corners = (
+            code.position.top_left,
+            code.position.top_right,
+            code.position.bottom_left,
+            code.position.bottom_right,
+        )
+        across = [point.x for point in corners]
+        down = [point.y for point in corners]
+        margin = (max(across) - min(across)) // 2
+        framed = picture[
+            max(0, min(down) - margin) : max(down) + margin, max(0, min(across) - margin) : max(across) + margin
+        ]
+        found[code.text] = np.asarray(framed, dtype=np.uint8)
+    return found
 
 
 def by_zxing(picture: Picture) -> set[str]:
@@ -80,16 +124,26 @@ def by_zxing(picture: Picture) -> set[str]:
 
 
 def by_opencv(picture: Picture) -> set[str]:
-    """What OpenCV reads in the picture."""
-    found, read, _, _ = cv2.QRCodeDetector().detectAndDecodeMulti(picture)
-    return {text for text in read if text} if found else set()
+    """What OpenCV reads in the picture, with either of its detectors."""
+    for detector in (cv2.QRCodeDetectorAruco(), cv2.QRCodeDetector()):
+        found, read, _, _ = detector.detectAndDecodeMulti(picture)
+        if found and any(read):
+            return {text for text in read if text}
+    return set()
 
 
-def misread(picture: Picture, expected: set[str]) -> list[str]:
-    """Ways of seeing the picture in which a decoder does not read exactly the expected texts."""
+def misread(picture: Picture, expected: set[str], most: int = 99) -> list[str]:
+    """What is wrong with the page's symbols: texts that differ, or a decoder that fails in some way of holding it.
+
+    Of many symbols the first `most` are held askew, blurred and soiled.
+    """
+    found = symbols(picture)
+    if set(found) != expected:
+        return [f"{sorted(found)} instead of {sorted(expected)}"]
     return [
-        f"{decode.__name__} of {way.__name__}"
+        f"{decode.__name__} of {way.__name__}: {text}"
+        for text, framed in list(found.items())[:most]
         for way in WAYS
         for decode in (by_zxing, by_opencv)
-        if not any(decode(frame) == expected for frame in frames(way(picture)))
+        if not any(decode(frame) == {text} for frame in frames(way(framed)))
     ]

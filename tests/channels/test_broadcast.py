@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from portal.channels.broadcast import LONGEST, reading_seconds, render_broadcast, script
+from portal.channels.typeset import Typesetter
+from tests.channels.invented import BROADCAST
+from tests.channels.scanning import texts
+
+
+def test_amounts_dates_and_numbers_are_words() -> None:
+    """The total, the days and the telephone number stand in the script as they are said, the number twice."""
+    text = script(BROADCAST).text
+    assert "八万六千四百五十元五角" in text
+    assert "二零二六年三月五日" in text
+    assert text.count("零二八，八七零零，零零零零") == 2
+    assert not any(figure in "0123456789" for paragraph in script(BROADCAST).paragraphs for figure in paragraph)
+
+
+def test_many_programmes_stay_below_ninety_seconds() -> None:
+    """What does not fit is counted, not read; the reading time is shown and true."""
+    many = replace(BROADCAST, parts=BROADCAST.parts * 8)
+    read = script(many)
+    assert read.seconds <= LONGEST
+    assert "个项目，公示栏上都写着" in read.text
+    assert read.seconds == round(reading_seconds("".join(read.paragraphs)))
+    assert f"朗读约 {read.seconds} 秒" in read.text
+
+
+def test_what_is_not_known_is_not_said() -> None:
+    """Without a period, a total, programmes and a channel, no empty phrase is left."""
+    bare = replace(BROADCAST, first="", last="", count="", total=None, parts=(), complaint=())
+    text = script(bare).text
+    assert "公示期" not in text
+    assert "合计" not in text
+    assert "。。" not in text
+    assert "，。" not in text
+
+
+def test_the_reader_gets_one_page(typesetter: Typesetter) -> None:
+    """Even the longest script is one sheet with its seconds."""
+    longest = replace(BROADCAST, parts=(("耕地地力保护补贴", "22户", Decimal("3204.80")),) * 9)
+    (text,) = texts(render_broadcast(longest, typesetter))
+    assert f"{script(longest).seconds} 秒" in text

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import io
+
+import pikepdf
+
+from portal.channels.handbook import render_handbook
+from portal.channels.typeset import Typesetter
+from tests.channels.invented import STEPS, handbook
+from tests.channels.scanning import pages, symbols, texts
+
+
+def test_contents_lead_to_every_section(typesetter: Typesetter) -> None:
+    """The contents list each power item with the page it begins on, and the bookmarks do too."""
+    book = handbook(8)
+    pdf = render_handbook(book, typesetter)
+    written = texts(pdf)
+    for section in book.sections:
+        (page,) = [number for number, text in enumerate(written, 1) if section.number in text]
+        assert f"{section.name} {page}" in written[1]
+    with pikepdf.open(io.BytesIO(pdf)) as document, document.open_outline() as outline:
+        assert [item.title for item in outline.root] == [*(section.name for section in book.sections), "有意见找谁"]
+
+
+def test_every_section_has_its_own_code_and_steps(typesetter: Typesetter) -> None:
+    """Each item's page carries the symbol of its own address, and each of its steps is text."""
+    book = handbook(7)
+    pdf = render_handbook(book, typesetter)
+    found = [symbols(picture) for picture in pages(pdf)]
+    written = texts(pdf)
+    for section in book.sections:
+        page = next(number for number, text in enumerate(written) if section.number in text)
+        assert set(found[page]) == {section.url}
+        assert section.materials[0] in written[page]
+    whole = "".join(written)
+    assert whole.count(STEPS[0].name) >= len(book.sections)
+    assert "退回补正：材料不全的" in whole
+
+
+def test_a_page_is_a5(typesetter: Typesetter) -> None:
+    """All pages measure 148 by 210 mm."""
+    with pikepdf.open(io.BytesIO(render_handbook(handbook(1), typesetter))) as document:
+        for page in document.pages:
+            width, height = (float(value) / 72 * 25.4 for value in list(page.mediabox)[2:])
+            assert (round(width), round(height)) == (148, 210)

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from portal.channels.letter import render_letter
+from portal.channels.typeset import Typesetter
+from tests.channels.invented import LETTER
+from tests.channels.scanning import texts
+
+
+def test_a_letter_is_one_page(typesetter: Typesetter) -> None:
+    """Title, greeting, figures, notices, signature and check code are on one page, in that order."""
+    (text,) = texts(render_letter(LETTER, typesetter))
+    wanted = [LETTER.title, "86,450.50 元", LETTER.greeting, "2026年1月惠民惠农补贴公示", LETTER.signed, LETTER.day]
+    places = [text.index(words) for words in wanted]
+    assert places == sorted(places)
+    assert "7K3F 9M2Q" in text
+
+
+def test_a_long_letter_is_set_smaller(typesetter: Typesetter) -> None:
+    """Three times the text and twelve notices still are one page."""
+    long = replace(LETTER, paragraphs=LETTER.paragraphs * 3, notices=LETTER.notices * 4)
+    (text,) = texts(render_letter(long, typesetter))
+    assert text.count("请您看一看") == 3

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from portal.channels.share_card import Shape, render_share_card
+from portal.channels.typeset import MissingGlyph, Typesetter
+from tests.channels.invented import SHARE_CARD
+
+SHAPES: tuple[Shape, ...] = ("900x383", "1200x630")
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("title", ["公示", "都江堰市银杏街道柳河社区2026年第一季度农村危房改造补助资金发放情况公示"])
+def test_a_card_has_its_size_and_a_white_edge(typesetter: Typesetter, shape: Shape, title: str) -> None:
+    """The picture measures what its name says; short or long, the title leaves the right and lower edge white."""
+    picture = Image.open(io.BytesIO(render_share_card(replace(SHARE_CARD, title=title), shape, typesetter)))
+    assert f"{picture.width}x{picture.height}" == shape
+    pixels = np.array(picture.convert("L"))
+    assert int(np.min(pixels[-16:, 40:])) > 200
+    assert int(np.min(pixels[:, -16:])) > 200
+
+
+def test_a_missing_glyph_is_an_error_in_pictures_too(typesetter: Typesetter) -> None:
+    """A picture with an empty box is refused as a PDF would be."""
+    with pytest.raises(MissingGlyph):
+        render_share_card(replace(SHARE_CARD, title="公示\U0001f600"), "900x383", typesetter)
