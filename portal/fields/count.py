@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import math
 import re
 from decimal import Decimal
 
-from portal.fields.value import InvalidValue, ValueKind, clean
+from portal.fields.value import InvalidValue, ValueKind, clean, shown
 
-_NUMBER = re.compile(r"([+-]?\d[\d,]*(?:\.\d+)?)\s*(个工作日|工作日|人|户|天|日|亩|分|个|名|步|%)?")
+_NUMBER = re.compile(
+    r"([+-]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?)\s*(个工作日|工作日|人|户|天|日|亩|分|个|名|步|%)?"
+)
 
 
 def _number(cell: object) -> Decimal:
     if isinstance(cell, bool):
         raise InvalidValue("不是数字", "请只填数字")
     if isinstance(cell, float):
-        return Decimal(repr(round(cell, 6)))
+        if not math.isfinite(cell):
+            raise InvalidValue("不是数字", "请只填数字")
+        return shown(cell)
     match = _NUMBER.fullmatch(clean(cell))
     if not match:
         raise InvalidValue(f"“{clean(cell)}”不是数字" if clean(cell) else "没有填写", "请只填数字")
-    return Decimal(match.group(1).replace(",", ""))
+    return Decimal(match.group(1).replace(",", "").replace("，", ""))
 
 
 def parse_count(cell: object) -> int:

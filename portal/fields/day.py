@@ -10,11 +10,17 @@ from portal.fields.value import InvalidValue, ValueKind, clean
 
 _REMEDY = "请写成 2026年3月12日、2026-03-12 或 2026年3月"
 _FULL = re.compile(
-    r"(\d{4})\s*[年./\-—–]\s*(\d{1,2})\s*[月./\-—–]\s*(\d{1,2})\s*[日号]?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"(\d{4})\s*[年./\-—–]\s*(\d{1,2})\s*[月./\-—–]\s*(\d{1,2})\s*[日号]?"
+    r"(?:\s*[（(]?(?:星期|周)[一二三四五六日天][)）]?)?(?:(?:\s+|T)\d{1,2}:\d{2}(?::\d{2}(?:\.0+)?)?)?"
 )
 _MONTH = re.compile(r"(\d{4})\s*[年./\-—–]\s*(\d{1,2})\s*月?份?")
 _YEAR = re.compile(r"(\d{4})\s*年?度?")
-_COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})")
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_SERIAL = re.compile(r"\d{5}(?:\.0+)?")
+_CHINESE = re.compile(
+    r"([〇零○一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?)?"
+)
+_DIGITS = {**dict(zip("一二三四五六七八九", range(1, 10), strict=True)), "〇": 0, "零": 0, "○": 0}
 _EPOCH = date(1899, 12, 30)
 
 
@@ -73,9 +79,30 @@ def parse(cell: object) -> Day:
         match = pattern.fullmatch(text)
         if match:
             return _checked(*(int(part) for part in match.groups()))
+    if _SERIAL.fullmatch(text):
+        return _from_number(float(text))
+    if chinese := _CHINESE.fullmatch(text):
+        return _from_chinese(*chinese.groups())
+    if re.fullmatch(r"\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?", text):
+        raise InvalidValue(f"“{text}”的年份只写了两位", _REMEDY)
     if re.fullmatch(r"\d{1,2}月(\d{1,2}[日号])?", text):
         raise InvalidValue(f"“{text}”没有写年份", _REMEDY)
     raise InvalidValue(f"“{text}”不是日期", _REMEDY)
+
+
+def _from_chinese(year: str, month: str | None, day: str | None) -> Day:
+    whole = int("".join(str(_DIGITS[char]) for char in year))
+    return _checked(whole, _small(month) if month else 0, _small(day) if day else 0)
+
+
+def _small(words: str) -> int:
+    """十二 → 12, 二十 → 20, 三十一 → 31."""
+    if "十" not in words:
+        return _DIGITS[words] if len(words) == 1 else 99
+    tens, _, ones = words.partition("十")
+    if len(ones) > 1 or ones == "十":
+        return 99
+    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
 
 
 def _from_number(number: float) -> Day:
@@ -85,7 +112,9 @@ def _from_number(number: float) -> Day:
         return Day(int(number))
     if 18264 <= number < 73051:  # 1950-01-01 to 2099-12-31 as Excel serial numbers
         return Day.of(_EPOCH + timedelta(days=int(number)))
-    raise InvalidValue(f"“{number:g}”不是日期", _REMEDY)
+    if number.is_integer() is False and 1949 <= number <= 2100:
+        raise InvalidValue(f"“{number:.10g}”分不清是 1 月还是 10 月", _REMEDY)
+    raise InvalidValue(f"“{number:.10g}”不是日期", _REMEDY)
 
 
 def _checked(year: int, month: int = 0, day: int = 0) -> Day:

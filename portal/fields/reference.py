@@ -7,14 +7,14 @@ import re
 from portal.fields.value import InvalidValue, ValueKind, clean
 
 _SAFE = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*")
-_ALLOWED = re.compile(r"[\w〔〕\[\]【】()（）第号字\-./#]+")
+_ALLOWED = re.compile(r"[\w〔〕()\-./#]+")
+# 柳社招[2026]3号 and 柳社招【2026】3号 are 柳社招〔2026〕3号 (brackets of GB/T 9704-2012, 7.2.5).
+_SAME = str.maketrans("（）—–‐‑−－[]［］【】", "()------〔〕〔〕〔〕")
 
 
 def parse(cell: object) -> str:
     """A number such as `QL-012`, `柳社招〔2026〕3号` or `00017`; at most 40 characters, no spaces."""
-    code = (
-        clean(cell).replace(" ", "").upper().replace("（", "(").replace("）", ")").replace("—", "-").replace("–", "-")
-    )
+    code = clean(cell).replace(" ", "").upper().translate(_SAME)
     if not code:
         raise InvalidValue("没有填写编号", "请填写编号")
     if len(code) > 40 or not _ALLOWED.fullmatch(code):

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
@@ -19,7 +20,7 @@ from pydantic_core import CoreSchema, core_schema
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
 
-class InvalidValue(ValueError):  # noqa: N818 - reads as what it is where it is raised
+class InvalidValue(ValueError):
     """A cell that cannot be read: `message` says what is wrong, `remedy` how to mend it (both Chinese)."""
 
     def __init__(self, message: str, remedy: str) -> None:
@@ -60,28 +61,28 @@ class ValueKind:
 def clean(cell: object) -> str:
     """A cell as one line of text: NFKC only for ASCII look-alikes, spaces trimmed and folded.
 
-    Han characters are left alone (NFKC would turn compatibility ideographs into others).
+    Han characters are left alone (NFKC would turn compatibility ideographs into others). Numbers have the fifteen
+    digits Excel shows (0.1 + 0.2 is 0.3); days the form 2026-03-12.
     """
     if cell is None:
         return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    text = str(cell)
-    if text.isascii():
-        return " ".join(text.split())
-    return " ".join("".join(_narrow(char) for char in text).split())
+    if isinstance(cell, str):
+        text = cell if cell.isascii() else cell.translate(_NARROW)
+        line = " ".join(text.split())
+        return cell if line == cell else line  # one object for one text: it matters for large tables
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else str(shown(cell))
+    if isinstance(cell, datetime) and (cell.hour, cell.minute, cell.second) == (0, 0, 0):
+        return cell.date().isoformat()
+    return " ".join(str(cell).split())
 
 
-def _narrow(char: str) -> str:
-    code = ord(char)
-    if 0xFF10 <= code <= 0xFF5A and char.isalnum():
-        return unicodedata.normalize("NFKC", char)
-    if code in _NARROW:
-        return _NARROW[code]
-    return char
+def shown(number: float) -> Decimal:
+    """A binary number as Excel shows it at its most exact: fifteen significant digits."""
+    return Decimal(f"{number:.15g}")
 
 
-_NARROW = {
+_NARROW = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()} | {
     0x3000: " ",
     0xA0: " ",
     0xFEFF: "",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portal.intake.corrections import Correction, read_corrections
 from portal.intake.model import NoticeSource
 from portal.places.gazetteer import Gazetteer
 from portal.problems import ContentMissing, Location, Problems, UnknownPlace
@@ -39,12 +40,13 @@ def find_sources(content: Path, places: Gazetteer, kinds: tuple[type[Record], ..
     if not root.is_dir():
         raise ContentMissing(f"找不到 {root}。请为每个社区建一个文件夹，例如 communities/c18701 柳河社区")
     found = Found()
+    corrections = read_corrections(content, found.problems)
     by_key: dict[NoticeKey, list[NoticeSource]] = defaultdict(list)
     for folder in sorted(path for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")):
         community = _community(folder, content, places, found)
         if community is None:
             continue
-        for source in _workbooks(folder, content, community, kinds, found.problems):
+        for source in _workbooks(folder, content, community, kinds, corrections, found.problems):
             by_key[source.key].append(source)
     for sources in by_key.values():
         if len(sources) > 1:
@@ -77,7 +79,12 @@ def _community(folder: Path, content: Path, places: Gazetteer, found: Found) -> 
 
 
 def _workbooks(
-    folder: Path, content: Path, community: str, kinds: tuple[type[Record], ...], problems: Problems
+    folder: Path,
+    content: Path,
+    community: str,
+    kinds: tuple[type[Record], ...],
+    corrections: Mapping[str, tuple[Correction, ...]],
+    problems: Problems,
 ) -> Iterator[NoticeSource]:
     for path in sorted(folder.iterdir()):
         where = Location(path.relative_to(content).as_posix())
@@ -90,22 +97,31 @@ def _workbooks(
             continue
         if path.name.startswith(".") or path.is_dir() or path.name == INFO_FILE:
             continue
-        if path.suffix.lower() not in SUFFIXES:
-            problems.error(
-                "wrong_suffix", where, f"不认识的文件类型“{path.suffix or path.name}”",
-                "表格请存为 .xlsx、.xls、.ods 或 .csv；扫描件请放进“原件”文件夹",
-            )  # fmt: skip
-            continue
-        kind, period = _kind(path.stem, kinds), Period.find(path.stem)
-        if kind is None or period is None:
-            wanted = "、".join(other.about.words[0] for other in kinds)
-            missing = "是哪一类公示" if kind is None else "是哪一期"
-            problems.error(
-                "unnamed_notice", where, f"从文件名看不出{missing}",
-                f"请把文件改名，例如“{kinds[0].about.words[0]} 2026.xlsx”“惠民惠农补贴 2026-03.xlsx”（类别：{wanted}）",
-            )  # fmt: skip
-            continue
-        yield NoticeSource(NoticeKey(community, kind.about.id, period), path, where.file)
+        key = name_notice(path, community, kinds, where, problems)
+        if key is not None:
+            yield NoticeSource(key, path, where.file, corrections=corrections.get(where.file, ()))
+
+
+def name_notice(
+    path: Path, community: str, kinds: tuple[type[Record], ...], where: Location, problems: Problems
+) -> NoticeKey | None:
+    """Which notice a workbook is by its file name; None (with a problem) if it does not say."""
+    if path.suffix.lower() not in SUFFIXES:
+        problems.error(
+            "wrong_suffix", where, f"不认识的文件类型“{path.suffix or path.name}”",
+            "表格请存为 .xlsx、.xls、.ods 或 .csv；扫描件请放进“原件”文件夹",
+        )  # fmt: skip
+        return None
+    kind, period = _kind(path.stem, kinds), Period.find(path.stem)
+    if kind is None or period is None:
+        wanted = "、".join(other.about.words[0] for other in kinds)
+        missing = "是哪一类公示" if kind is None else "是哪一期"
+        problems.error(
+            "unnamed_notice", where, f"从文件名看不出{missing}",
+            f"请把文件改名，例如“{kinds[0].about.words[0]} 2026.xlsx”“惠民惠农补贴 2026-03.xlsx”（类别：{wanted}）",
+        )  # fmt: skip
+        return None
+    return NoticeKey(community, kind.about.id, period)
 
 
 def _kind(stem: str, kinds: tuple[type[Record], ...]) -> type[Record] | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from portal.fields.money import UNITS
-from portal.fields.value import Cell, clean
+from portal.fields.money import MONEY, UNITS
+from portal.fields.value import clean
 from portal.intake.model import Grid, HeadedColumn
 from portal.problems import Location, Problems
+from portal.records.column import BoundColumn
 from portal.records.record import Table
 
 SEARCHED_ROWS = 15
@@ -19,6 +20,12 @@ IGNORED = ("序号", "编次", "行号", "签名", "签字", "领取人签字", 
 
 _MARKS = re.compile(r"[*＊※\s]|[（(]必填[)）]|[（(]选填[)）]|[（(]可不填[)）]")
 _UNIT = re.compile(r"[（(【\[](?:单位[:：])?([^（()）\]】]{1,6})[)）\]】]$")
+_SAME_UNITS = {
+    "count": ("人", "户", "个", "名", "步", "天", "日", "工作日"),
+    "measure": ("亩", "分"),
+    "day": ("年月日", "年/月/日", "年-月-日", "年.月.日"),
+}
+"""Units in a heading that change nothing, by kind of value. Any other would be read wrongly, so it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +37,13 @@ class Headings:
     known: tuple[HeadedColumn, ...]
     ignored: tuple[tuple[int, str], ...]
     unknown: tuple[tuple[int, str], ...]
+    texts: frozenset[str] = frozenset()
+    """Every text in the heading rows, to recognise repetitions of them."""
 
     @property
-    def texts(self) -> frozenset[str]:
-        """The heading texts, to recognise repetitions of the heading row."""
-        return frozenset(column.heading for column in self.known)
+    def names(self) -> frozenset[str]:
+        """The fields that have a column."""
+        return frozenset(column.name for column in self.known)
 
 
 def letters(index: int) -> str:
@@ -54,7 +63,7 @@ def normal(heading: object) -> str:
 
 def find_headings(grid: Grid, model: type[Table]) -> Headings | None:
     """The best heading rows among the first fifteen; None if no row names at least two columns (or half)."""
-    lookup = {normal(heading): bound.name for bound in model.columns() for heading in bound.headings}
+    lookup = {normal(heading): bound for bound in model.columns() for heading in bound.headings}
     best: Headings | None = None
     for top in range(min(SEARCHED_ROWS, len(grid))):
         for depth in range(1, min(MAX_DEPTH, len(grid) - top) + 1):
@@ -68,10 +77,17 @@ def find_headings(grid: Grid, model: type[Table]) -> Headings | None:
 
 
 def _rank(found: Headings) -> tuple[int, int, int]:
-    return (len({column.name for column in found.known}) - len(found.unknown), -(found.bottom - found.top), -found.top)
+    return (len(found.names) - len(found.unknown), -(found.bottom - found.top), -found.top)
 
 
-def _match(grid: Grid, top: int, bottom: int, lookup: dict[str, str]) -> Headings:
+def suits(found: Headings, model: type[Table]) -> int:
+    """How well a sheet with these headings suits a model: columns known less unknown; 0 if one is missing."""
+    required = {bound.name for bound in model.columns() if bound.required}
+    return max(0, len(found.names) - len(found.unknown)) if required <= found.names else 0
+
+
+def _match(grid: Grid, top: int, bottom: int, lookup: Mapping[str, BoundColumn]) -> Headings:
+    texts: set[str] = set()
     known: list[HeadedColumn] = []
     ignored: list[tuple[int, str]] = []
     unknown: list[tuple[int, str]] = []
@@ -80,7 +96,9 @@ def _match(grid: Grid, top: int, bottom: int, lookup: dict[str, str]) -> Heading
         stack = _stack(grid, top, bottom, index)
         if not stack:
             continue
-        spellings = [stack[-1], "".join(stack), *reversed(stack[:-1])]
+        texts.update(stack)
+        # 项目 over 编号 is 项目编号, not some 编号: the longest reading counts first.
+        spellings = [*("".join(stack[start:]) for start in range(len(stack))), *reversed(stack[:-1])]
         column = next((made for text in spellings if (made := _column(index, text, lookup))), None)
         if column:
             known.append(column)
@@ -88,7 +106,7 @@ def _match(grid: Grid, top: int, bottom: int, lookup: dict[str, str]) -> Heading
             ignored.append((index, stack[-1]))
         else:
             unknown.append((index, "".join(stack)))
-    return Headings(top, bottom, tuple(known), tuple(ignored), tuple(unknown))
+    return Headings(top, bottom, tuple(known), tuple(ignored), tuple(unknown), frozenset(texts))
 
 
 def _stack(grid: Grid, top: int, bottom: int, index: int) -> list[str]:
@@ -101,14 +119,18 @@ def _stack(grid: Grid, top: int, bottom: int, index: int) -> list[str]:
     return texts
 
 
-def _column(index: int, text: str, lookup: dict[str, str]) -> HeadedColumn | None:
-    if text in lookup:
-        unit = _UNIT.search(text)
-        return HeadedColumn(index, letters(index), lookup[text], text, UNITS.get(unit.group(1), 1) if unit else 1)
+def _column(index: int, text: str, lookup: Mapping[str, BoundColumn]) -> HeadedColumn | None:
     unit = _UNIT.search(text)
-    base = text[: unit.start()] if unit else ""
-    if unit and base in lookup:
-        return HeadedColumn(index, letters(index), lookup[base], text, UNITS.get(unit.group(1), 1))
+    if text in lookup:
+        factor = UNITS.get(unit.group(1), 1) if unit else 1
+        return HeadedColumn(index, letters(index), lookup[text].name, text, factor)
+    bound = lookup.get(text[: unit.start()]) if unit else None
+    if unit is None or bound is None:
+        return None
+    if bound.value is MONEY and unit.group(1) in UNITS:
+        return HeadedColumn(index, letters(index), bound.name, text, UNITS[unit.group(1)])
+    if unit.group(1) in _SAME_UNITS.get(bound.value.name, ()):
+        return HeadedColumn(index, letters(index), bound.name, text)
     return None
 
 
@@ -118,7 +140,7 @@ def has_own_unit(column: HeadedColumn) -> bool:
     return bool(unit and unit.group(1) in UNITS)
 
 
-def report(found: Headings, grid: Grid, model: type[Table], where: Location, problems: Problems) -> None:
+def report(found: Headings, model: type[Table], where: Location, problems: Problems) -> None:
     """Unknown, doubled and missing columns as problems. An unknown column may hold personal data, so it is an error."""
     wanted = [heading for bound in model.columns() for heading in bound.headings]
     row = found.bottom + 1
@@ -128,11 +150,6 @@ def report(found: Headings, grid: Grid, model: type[Table], where: Location, pro
         problems.error(
             "unknown_column", where.at(row=row, column=letters(index)), f"不认识的列“{text}”",
             f"{hint}请改成模板里的列名，或删去这一列（不认识的列可能含有个人信息，不会公开）", text,
-        )  # fmt: skip
-    for index in _headless(found, grid):
-        problems.error(
-            "no_heading", where.at(row=row, column=letters(index)), "这一列有内容，却没有列名",
-            "请补上列名，或删去这一列",
         )  # fmt: skip
     seen: dict[str, HeadedColumn] = {}
     for column in found.known:
@@ -149,17 +166,3 @@ def report(found: Headings, grid: Grid, model: type[Table], where: Location, pro
                 "missing_column", where.at(row=row), f"缺少“{bound.label}”一列",
                 f"请加上这一列（列名也可以写成：{'、'.join(bound.headings[1:]) or bound.label}）",
             )  # fmt: skip
-
-
-def _headless(found: Headings, grid: Grid) -> list[int]:
-    headed = {column.index for column in found.known} | {index for index, _ in (*found.ignored, *found.unknown)}
-    rows: Sequence[list[Cell]] = grid[found.bottom + 1 :]
-    width = max((len(row) for row in rows), default=0)
-    filled: dict[int, int] = {index: 0 for index in range(width) if index not in headed}
-    for row in rows:
-        if sum(column.index < len(row) and row[column.index] not in ("", None) for column in found.known) < 2:
-            continue  # a footer such as 制表人 may stand anywhere
-        for index in filled:
-            if index < len(row) and row[index] not in ("", None):
-                filled[index] += 1
-    return [index for index, count in filled.items() if count >= 1]

@@ -2,45 +2,93 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 
 from portal.fields.value import Cell
+from portal.intake.corrections import Correction
 from portal.problems import Location, Problems
 from portal.records.notice import NoticeKey, NoticeTerm
 from portal.records.record import Table
 
 Grid = list[list[Cell]]
+Area = tuple[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: `grid[row][column]` counts from A1; merged cells repeat their value where `merged` says so."""
+    """One sheet. Its rows are read anew each time they are asked for, so that a large one is never held whole.
+
+    `merged` are areas ((top, left), (bottom, right)) counted from 0; `edits` are cells staff corrected by a list.
+    """
 
     name: str
-    grid: Grid
+    source: Callable[[], Iterator[list[Cell]]] = field(repr=False)
     hidden: bool = False
-    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    merged: tuple[Area, ...] = ()
+    edits: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
+
+    def rows(self) -> Iterator[list[Cell]]:
+        """Rows from 1 on; a merged cell shows its value over its whole area."""
+        starts: dict[int, list[Area]] = {}
+        for area in self.merged:
+            starts.setdefault(area[0][0], []).append(area)
+        edited = {row for row, _ in self.edits}
+        running: list[tuple[Area, Cell]] = []
+        for number, row in enumerate(self.source()):
+            if number in edited:
+                self._edit(row, number)
+            if number in starts:
+                running += [(area, row[area[0][1]]) for area in starts[number] if area[0][1] < len(row)]
+            if running:
+                for ((_, left), (_, right)), value in running:
+                    end = min(right + 1, len(row))
+                    row[left:end] = [value] * (end - left)
+                running = [(area, value) for area, value in running if area[1][0] > number]
+            yield row
+
+    def _edit(self, row: list[Cell], number: int) -> None:
+        for (at, column), value in self.edits.items():
+            if at == number:
+                row.extend([None] * (column + 1 - len(row)))
+                row[column] = value
+
+    def head(self, count: int) -> Grid:
+        """The first rows."""
+        return list(islice(self.rows(), count))
 
     @property
     def empty(self) -> bool:
         """Whether no cell holds anything."""
-        return not any(cell not in ("", None) for row in self.grid for cell in row)
+        return not any(cell not in ("", None) for row in self.source() for cell in row)
+
+    @classmethod
+    def of(cls, name: str, grid: Grid) -> Sheet:
+        """A sheet of cells already in memory."""
+        return cls(name, lambda: (list(row) for row in grid))
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeSource:
-    """One workbook and the notice it is: `file` is the path as staff know it, below the content folder."""
+    """One workbook and the notice it is: `file` is the path as staff know it, below the content folder.
+
+    `home` is the community's folder where the workbook lies elsewhere (an annotated or an accepted copy).
+    `corrections` are those of `corrections.yml` for this file.
+    """
 
     key: NoticeKey
     path: Path
     file: str
+    home: Path | None = None
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def folder(self) -> Path:
         """The community's folder."""
-        return self.path.parent
+        return self.home or self.path.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +104,21 @@ class HeadedColumn:
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """One row of data: `cells` by field name, empty cells left out; `row` as Excel counts."""
+    """One row of data as staff wrote it; `row` as Excel counts. `values` go with `names`, shared by all rows."""
 
     row: int
-    cells: dict[str, Cell]
+    names: tuple[str, ...]
+    values: tuple[Cell, ...]
+
+    @property
+    def cells(self) -> dict[str, Cell]:
+        """Cells by field name, empty ones left out."""
+        return {name: cell for name, cell in zip(self.names, self.values, strict=True) if cell is not None}
 
 
 @dataclass(frozen=True, slots=True)
 class TotalRow:
-    """A 合计 row: the sums staff wrote, in yuan, by field name; `since` is the row its sum begins at."""
+    """A 合计 row: the sums staff wrote, in yuan, by field name."""
 
     row: int
     sums: dict[str, Decimal]
@@ -73,7 +127,7 @@ class TotalRow:
 
 @dataclass(slots=True)
 class RawTable:
-    """The data of one sheet."""
+    """The data of one sheet. `above` and `below` are the texts around it: titles, notes, signatures."""
 
     model: type[Table]
     where: Location
@@ -81,6 +135,8 @@ class RawTable:
     rows: list[RawRow] = field(default_factory=list)
     totals: list[TotalRow] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
+    above: Sequence[str] = ()
+    below: Sequence[str] = ()
 
     def cell(self, name: str, row: int) -> Location:
         """Where a field's cell of a row stands."""

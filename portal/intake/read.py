@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass, replace
 
-from portal.intake.guard import Refusal, uncached_formulas
+from portal.intake.corrections import FILE as CORRECTIONS
+from portal.intake.corrections import apply, held_cells
+from portal.intake.headings import Headings, find_headings, suits
 from portal.intake.model import NoticeSource, ReadNotice, Sheet
-from portal.intake.tables import read_table
+from portal.intake.ooxml import Flaw
+from portal.intake.refusal import Refusal
+from portal.intake.tables import HEAD, read_table
 from portal.intake.titles import notice_term
 from portal.intake.workbook import open_workbook
 from portal.problems import Location
 from portal.records.column import PartSheet
 from portal.records.record import Part, Record
 
-SILENT_SHEETS = ("说明", "填表说明", "填写说明", "_选项", "问题清单")
+PROBLEM_SHEET = "问题清单"
+OPTIONS_SHEET = "_选项"
+NOTES_SHEET = "填写说明"
+SILENT_SHEETS = (NOTES_SHEET, OPTIONS_SHEET, PROBLEM_SHEET, "说明", "填表说明")
+
+Parts = dict[str, tuple[PartSheet, type[Part]]]
 
 
 def read_notice(source: NoticeSource, kind: type[Record]) -> ReadNotice:
@@ -32,27 +42,69 @@ def read_bytes(data: bytes, source: NoticeSource, kind: type[Record]) -> ReadNot
     """The same for bytes already in memory."""
     notice = ReadNotice(source, hashlib.sha256(data).hexdigest())
     try:
-        sheets = open_workbook(data, source.path.stem)
+        opened = open_workbook(data, source.path.stem)
     except Refusal as refusal:
         notice.problems.error(refusal.code, Location(source.file), refusal.message, refusal.remedy)
         return notice
-    for number, column, row in uncached_formulas(data):
-        sheet = sheets[int(number) - 1].name if number.isdigit() and int(number) <= len(sheets) else ""
-        notice.problems.error(
-            "no_formula_result", Location(source.file, sheet, row, column), "这一格是公式，但没有保存计算结果",
-            "请用 Excel 打开，保存一次；或把公式“选择性粘贴”为数值",
-        )  # fmt: skip
+    sheets = _corrected(opened.sheets, notice)
+    _tell_flaws(opened.flaws, notice)
     _read_sheets(sheets, notice, kind)
     return notice
 
 
+def _tell_flaws(flaws: tuple[Flaw, ...], notice: ReadNotice) -> None:
+    for flaw in flaws:
+        if flaw.sheet in SILENT_SHEETS:
+            continue
+        where = Location(notice.source.file, flaw.sheet, flaw.row, flaw.column)
+        if flaw.text:
+            notice.problems.error(
+                "error_value", where, f"这一格是错误值“{flaw.text}”", "请改正公式，或直接填写结果", flaw.text
+            )
+        else:
+            notice.problems.error(
+                "no_formula_result", where, "这一格是公式，但没有保存计算结果",
+                "请用 Excel 打开，保存一次；或把公式“选择性粘贴”为数值",
+            )  # fmt: skip
+
+
+def _corrected(sheets: list[Sheet], notice: ReadNotice) -> list[Sheet]:
+    """The sheets with the corrections staff listed for this file."""
+    left = list(notice.source.corrections)
+    corrected = []
+    for sheet in sheets:
+        mine = [item for item in left if item.sheet == sheet.name or (not item.sheet and len(sheets) == 1)]
+        left = [item for item in left if item not in mine]
+        if mine:
+            where = Location(notice.source.file, sheet.name)
+            edits = apply(mine, held_cells(mine, sheet.rows()), where, notice.problems)
+            sheet = replace(sheet, edits=edits)
+        corrected.append(sheet)
+    for item in left:
+        notice.problems.error(
+            "correction_differs", Location(notice.source.file, item.sheet), f"{CORRECTIONS} 里写的工作表不存在",
+            f"请核对 sheet（有：{'、'.join(sheet.name for sheet in sheets)}）", item.sheet,
+        )  # fmt: skip
+    return corrected
+
+
+@dataclass(slots=True)
+class _Choice:
+    """What a sheet is: the main table (`part` empty), a part table, or unknown (`headings` is None)."""
+
+    sheet: Sheet
+    part: str = ""
+    headings: Headings | None = None
+    score: int = 0
+
+
 def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record]) -> None:
     file = notice.source.file
-    texts: list[str] = []
+    parts: Parts = {name: (part, model) for name, part, model in kind.parts()}
     left: list[Sheet] = []
-    parts = {name: (part, model) for name, part, model in kind.parts()}
+    choices: list[_Choice] = []
     for sheet in sheets:
-        if sheet.empty or sheet.name in SILENT_SHEETS:
+        if sheet.name in SILENT_SHEETS or sheet.empty:
             continue
         if sheet.hidden:
             notice.problems.error(
@@ -60,54 +112,88 @@ def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record]) ->
                 "请取消隐藏并核对，或删去这张工作表（隐藏的内容可能含有个人信息）",
             )  # fmt: skip
             continue
-        name = _part_named(sheet.name, parts)
-        if name and name not in notice.parts:
-            _read_part(sheet, name, parts[name][1], notice)
-        elif notice.table is None and (read := read_table(sheet, kind, file, notice.problems)):
-            notice.table, found = read
-            texts += found
+        choices.append(_choose(sheet, parts, kind))
+    mains = [choice for choice in choices if not choice.part and choice.headings]
+    mains.sort(key=lambda choice: -choice.score)
+    if mains:
+        notice.table = read_table(mains[0].sheet, kind, file, notice.problems, mains[0].headings)
+    for choice in choices:
+        if choice in mains[:1]:
+            continue
+        if choice.part and choice.part not in notice.parts:
+            _read_part(choice, parts[choice.part][1], notice)
+        elif choice in mains and choice.score:
+            notice.problems.error(
+                "second_table", Location(file, choice.sheet.name),
+                f"工作簿里有两张同类的表（另一张是“{mains[0].sheet.name}”）", "请合成一张，或分成两份工作簿",
+            )  # fmt: skip
         else:
-            left.append(sheet)
-    for sheet in left:
-        known = "、".join(part.label for part, _ in parts.values())
-        notice.problems.error(
-            "unknown_sheet", Location(file, sheet.name), "这张工作表里有内容，但认不出是什么",
-            f"请删去它，或把它改名为：{known}" if known else "请删去它，或移到另一份工作簿",
-        )  # fmt: skip
+            left.append(choice.sheet)
+    _tell_unknown(left, notice, parts)
     if notice.table is None:
-        headings = "、".join(bound.label for bound in kind.columns() if bound.required)
-        empty = all(sheet.empty for sheet in sheets)
-        notice.problems.error(
-            "empty_workbook" if empty else "no_headings", Location(file),
-            "工作簿里没有内容" if empty else _preview(left or sheets),
-            f"请按模板填写；列名至少要有：{headings}",
-        )  # fmt: skip
+        _tell_no_table(left or sheets, notice, kind)
         return
-    notice.titles = texts
-    notice.term = notice_term(texts, notice.table.where, notice.problems)
+    notice.titles = list(notice.table.above)
+    notice.term = notice_term([*notice.table.above, *notice.table.below], notice.table.where, notice.problems)
 
 
-def _part_named(sheet: str, parts: dict[str, tuple[PartSheet, type[Part]]]) -> str | None:
-    for name, (part, _) in parts.items():
-        if sheet.strip() in (part.label, *part.also):
-            return name
-    return None
+def _choose(sheet: Sheet, parts: Parts, kind: type[Record]) -> _Choice:
+    """By its name, else by the headings it has."""
+    named = next((name for name, (part, _) in parts.items() if sheet.name.strip() in (part.label, *part.also)), "")
+    if named:
+        return _Choice(sheet, named)
+    head = sheet.head(HEAD)
+    headings = find_headings(head, kind)
+    best = _Choice(sheet, "", headings, suits(headings, kind) if headings else 0)
+    for name, (_, model) in parts.items():
+        found = find_headings(head, model)
+        score = suits(found, model) if found else 0
+        if score > best.score:
+            best = _Choice(sheet, name, found, score)
+    return best
 
 
-def _read_part(sheet: Sheet, name: str, model: type[Part], notice: ReadNotice) -> None:
-    read = read_table(sheet, model, notice.source.file, notice.problems)
+def _read_part(choice: _Choice, model: type[Part], notice: ReadNotice) -> None:
+    read = read_table(choice.sheet, model, notice.source.file, notice.problems, choice.headings)
     if read is None:
         headings = "、".join(bound.label for bound in model.columns() if bound.required)
         notice.problems.error(
-            "no_headings", Location(notice.source.file, sheet.name), "找不到列名一行", f"列名至少要有：{headings}"
+            "no_headings",
+            Location(notice.source.file, choice.sheet.name),
+            "找不到列名一行",
+            f"列名至少要有：{headings}",
         )
         return
-    notice.parts[name] = read[0]
+    notice.parts[choice.part] = read
+
+
+def _tell_unknown(left: list[Sheet], notice: ReadNotice, parts: Parts) -> None:
+    if notice.table is None:
+        return  # told once for the whole workbook
+    for sheet in left:
+        known = "、".join(part.label for part, _ in parts.values())
+        notice.problems.error(
+            "unknown_sheet", Location(notice.source.file, sheet.name), "这张工作表里有内容，但认不出是什么",
+            f"请删去它，或把它改名为：{known}" if known else "请删去它，或移到另一份工作簿",
+        )  # fmt: skip
+
+
+def _tell_no_table(sheets: list[Sheet], notice: ReadNotice, kind: type[Record]) -> None:
+    if any(problem.code == "hidden_sheet" for problem in notice.problems) and all(
+        sheet.hidden or sheet.empty for sheet in sheets
+    ):
+        return
+    headings = "、".join(bound.label for bound in kind.columns() if bound.required)
+    empty = all(sheet.empty or sheet.name in SILENT_SHEETS for sheet in sheets)
+    notice.problems.error(
+        "empty_workbook" if empty else "no_headings", Location(notice.source.file),
+        "工作簿里没有内容" if empty else _preview(sheets), f"请按模板填写；列名至少要有：{headings}",
+    )  # fmt: skip
 
 
 def _preview(sheets: list[Sheet]) -> str:
     for sheet in sheets:
-        for row in sheet.grid[:3]:
+        for row in sheet.head(3):
             cells = [str(cell)[:10] for cell in row if cell not in ("", None)][:4]
             if cells:
                 return f"找不到列名一行（开头读到的是：{'｜'.join(cells)}；若是乱码，多半是编码不对）"

@@ -2,119 +2,198 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from portal.fields.money import MONEY
-from portal.fields.money import parse as parse_money
-from portal.fields.value import Cell, InUnit, InvalidValue, clean
-from portal.intake.headings import Headings, find_headings, has_own_unit, normal, report
-from portal.intake.model import RawRow, RawTable, Sheet, TotalRow
+from portal.fields.value import Cell, clean
+from portal.intake.headings import MAX_DEPTH, SEARCHED_ROWS, Headings, find_headings, letters, normal, report
+from portal.intake.model import HeadedColumn, RawRow, RawTable, Sheet
 from portal.intake.titles import unit_factor
+from portal.intake.totals import WrittenTotal, in_yuan, is_subtotal, total_word
+from portal.intake.units import with_unit
 from portal.problems import Location, Problems
 from portal.records.record import Table
 
-_TOTAL = re.compile(r"^(?:本页|本月|全村|全社区)?(合计|总计|共计|小计)")
+HEAD = SEARCHED_ROWS + MAX_DEPTH
+BIG_NUMBER = 1e15
+KEPT_TEXTS = 50_000
+
 _FOOTER = re.compile(
-    r"^(制表|填表|审核|复核|经办|负责人|公示|监督|注[:：]|说明[:：]|备注[:：]|举报|联系|（?盖章|填报|单位[:：])"
+    r"^(制表|填表|审核|复核|经办|负责人|公示|监督|注\d?[:：]|说明[:：]|备注[:：]|举报|联系|（?盖章|填报|单位[:：])"
+)
+_SIGNED = re.compile(
+    r".*(?:委员会|居委会|村委会|党委|党总支|支部|社区|村|镇|街道|合作社|章[)）]?|\d{4}年\d{1,2}月\d{1,2}日)"
 )
 _EXAMPLE = ("示例", "例", "（示例）", "样例")
-BIG_NUMBER = 1e15
+_NOTHING = frozenset({"", "/", "／", "-", "－", "—", "——"})
+_ERRORS = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|#+)|Err:\d{3}")
 
 
-def read_table(sheet: Sheet, model: type[Table], file: str, problems: Problems) -> tuple[RawTable, list[str]] | None:
-    """The table of a sheet and the texts above and below it; None if no heading row is found."""
-    headings = find_headings(sheet.grid, model)
+def read_table(
+    sheet: Sheet, model: type[Table], file: str, problems: Problems, headings: Headings | None = None
+) -> RawTable | None:
+    """The table of a sheet; None if no heading row is found. `headings` where they were found before."""
+    head = sheet.head(HEAD)
+    headings = headings or find_headings(head, model)
     if headings is None:
         return None
     where = Location(file, sheet.name)
-    report(headings, sheet.grid, model, where, problems)
+    report(headings, model, where, problems)
     table = RawTable(model, where, ignored=[text for _, text in headings.ignored])
     for column in headings.known:
         table.columns.setdefault(column.name, column)
-    texts = [text for row in sheet.grid[: headings.top] for text in _texts(row)]
-    _rows(sheet, headings, table, texts, problems)
-    factor = unit_factor(texts)
-    if factor != 1:
-        _apply_unit(table, factor)
-    return table, texts
+    table.above = tuple(text for row in head[: headings.top] for text in texts_of(row))
+    with_unit(table, unit_factor(table.above))
+    _Reader(sheet, headings, table, problems).read()
+    return table
 
 
-def _rows(sheet: Sheet, headings: Headings, table: RawTable, texts: list[str], problems: Problems) -> None:
-    fields = list(table.columns.values())
-    for index in range(headings.bottom + 1, len(sheet.grid)):
-        row = sheet.grid[index]
-        number = index + 1
-        filled = [text for text in _texts(row) if text]
-        if not filled or _repeats(filled, headings):
-            continue
-        total = next((match for text in filled[:3] if (match := _TOTAL.match(text.replace(" ", "")))), None)
-        if total:
-            table.totals.append(_total(row, number, table, total.group(1) == "小计"))
-            continue
-        if _FOOTER.match(filled[0]) and len(set(filled)) <= 3:
-            texts.extend(dict.fromkeys(filled))
-            continue
-        if filled[0] in _EXAMPLE:
-            continue
-        cells: dict[str, Cell] = {}
-        for column in fields:
-            cell = row[column.index] if column.index < len(row) else None
-            if cell in ("", None) or (isinstance(cell, str) and not clean(cell)):
-                continue
-            cells[column.name] = cell
-        _big_numbers(row, number, table, problems)
-        if cells:
-            table.rows.append(RawRow(number, cells))
+@dataclass(slots=True)
+class _Reader:
+    """Goes once over the rows below the headings."""
 
+    sheet: Sheet
+    headings: Headings
+    table: RawTable
+    problems: Problems
+    columns: list[HeadedColumn] = field(default_factory=list)
+    names: tuple[str, ...] = ()
+    below: list[str] = field(default_factory=list)
+    written: list[WrittenTotal] = field(default_factory=list)
+    headless: set[int] = field(default_factory=set)
+    kept: dict[str, str] = field(default_factory=dict)
+    lone: list[tuple[int, str]] = field(default_factory=list)
 
-def _texts(row: list[Cell]) -> Iterator[str]:
-    previous = None
-    for cell in row:
-        if cell in ("", None) or cell is previous:
-            continue
-        previous = cell
-        yield clean(cell)
+    def read(self) -> None:
+        """Fills the table's rows, totals and texts below."""
+        self.columns = list(self.table.columns.values())
+        self.names = tuple(column.name for column in self.columns)
+        headed = {column.index for column in self.headings.known}
+        headed |= {index for index, _ in (*self.headings.ignored, *self.headings.unknown)}
+        for number, row in enumerate(self.sheet.rows(), start=1):
+            if number > self.headings.bottom + 1:
+                self._row(number, row, headed)
+        self._lone_at_end()
+        self.table.below = tuple(self.below)
+        self.table.totals = in_yuan(self.written, self.table, self.problems)
+        for index in sorted(self.headless):
+            self.problems.error(
+                "no_heading", self.table.where.at(row=self.headings.bottom + 1, column=letters(index)),
+                "这一列有内容，却没有列名", "请补上列名，或删去这一列",
+            )  # fmt: skip
+        self._tall_amounts()
 
+    def _row(self, number: int, row: list[Cell], headed: set[int]) -> None:
+        texts = list(texts_of(row))
+        if not texts or self._repeats(texts):
+            return
+        word = next((found for text in texts[:3] if (found := total_word(text))), None)
+        if word:
+            self.written.append(WrittenTotal(number, row, is_subtotal(word)))
+            return
+        if texts[0] in _EXAMPLE:
+            return
+        values = tuple(self._value(row, column, number) for column in self.columns)
+        filled = sum(value is not None for value in values)
+        if _is_footer(texts):
+            self.below.extend(dict.fromkeys(texts))
+            return
+        if len(set(texts)) == 1 and len(self.columns) > 3:
+            self.lone.append((number, texts[0]))
+            return
+        if filled >= 2 and len(row) > len(headed):
+            self.headless.update(at for at, cell in enumerate(row) if at not in headed and cell not in ("", None))
+        if filled:
+            self._tell_lone()
+            self.table.rows.append(RawRow(number, self.names, values))
 
-def _repeats(filled: list[str], headings: Headings) -> bool:
-    """Whether a row only repeats the headings, as printed sheets do on every page."""
-    texts = headings.texts | {normal(text) for _, text in headings.ignored}
-    same = sum(normal(text) in texts for text in filled)
-    return same >= 2 and same >= 0.6 * len(filled)
-
-
-def _total(row: list[Cell], number: int, table: RawTable, subtotal: bool) -> TotalRow:
-    """The sums of money columns in a 合计 row; cells that are no numbers are left out."""
-    sums = {}
-    for bound in table.model.columns():
-        column = table.columns.get(bound.name)
-        if bound.value is not MONEY or column is None or column.index >= len(row):
-            continue
-        with contextlib.suppress(InvalidValue):
-            sums[bound.name] = parse_money(InUnit(row[column.index] or None, column.factor))
-    return TotalRow(number, sums, subtotal)
-
-
-def _big_numbers(row: list[Cell], number: int, table: RawTable, problems: Problems) -> None:
-    for column in table.columns.values():
+    def _value(self, row: list[Cell], column: HeadedColumn, number: int) -> Cell:
         cell = row[column.index] if column.index < len(row) else None
+        if isinstance(cell, str):
+            text = cell.strip()
+            if text in _NOTHING or not clean(text):
+                return None
+            if text[0] in "#E" and _ERRORS.fullmatch(text):
+                self._error_value(text, column, number)
+                return None
+            # The same text many times over is one object, or a large table would not fit.
+            return self.kept.setdefault(cell, cell) if len(self.kept) < KEPT_TEXTS else self.kept.get(cell, cell)
         if isinstance(cell, float) and abs(cell) >= BIG_NUMBER:
-            problems.error(
-                "lost_digits", table.where.at(row=number, column=column.letter),
+            self.problems.error(
+                "lost_digits", self.table.where.at(row=number, column=column.letter),
                 "长号码被 Excel 当作数字保存，后几位已经变成 0",
                 "请把这一列设为“文本”格式，再重新填写（不公开的证件号列可以直接删去）",
             )  # fmt: skip
+            return None
+        return cell
+
+    def _error_value(self, text: str, column: HeadedColumn, number: int) -> None:
+        self.problems.error(
+            "error_value", self.table.where.at(row=number, column=column.letter), f"这一格是错误值“{text}”",
+            "请改正公式，或直接填写结果", text,
+        )  # fmt: skip
+
+    def _lone_at_end(self) -> None:
+        """Below the last row of data, a community's name or a date alone is a signature."""
+        self.below += [text for _, text in self.lone if _SIGNED.fullmatch(text)]
+        self.lone = [(number, text) for number, text in self.lone if not _SIGNED.fullmatch(text)]
+        self._tell_lone()
+
+    def _tell_lone(self) -> None:
+        """One text alone in a row is a title printed again, or something that must not be guessed."""
+        for number, text in self.lone:
+            if text in self.table.above:
+                continue
+            self.problems.error(
+                "lone_cell", self.table.where.at(row=number),
+                f"这一行只有一格有内容（“{text[:20]}”），看不出是数据还是说明",
+                "小标题请删去整行，写进每一行的对应列；说明请移到表格下面，以“注：”开头", text,
+            )  # fmt: skip
+        self.lone.clear()
+
+    def _repeats(self, texts: Sequence[str]) -> bool:
+        """Whether a row only repeats the headings, as printed sheets do on every page."""
+        same = sum(normal(text) in self.headings.texts for text in texts)
+        return same >= 2 and same >= 0.6 * len(texts)
+
+    def _tall_amounts(self) -> None:
+        """An amount merged over several rows would count once for each of them."""
+        money = {bound.name for bound in self.table.model.columns() if bound.value is MONEY}
+        for column in self.columns:
+            for (top, left), (bottom, right) in self.sheet.merged:
+                inside = left <= column.index <= right and top > self.headings.bottom
+                if (
+                    column.name in money
+                    and inside
+                    and bottom > top
+                    and any(
+                        top < row.row <= bottom + 1 and row.cells.get(column.name) is not None
+                        for row in self.table.rows
+                    )
+                ):
+                    self.problems.error(
+                        "merged_amount", self.table.where.at(row=top + 1, column=column.letter),
+                        f"金额合并了第 {top + 1} 至 {bottom + 1} 行，看不出每一行是多少",
+                        "请取消合并，每一行各填各的金额",
+                    )  # fmt: skip
 
 
-def _apply_unit(table: RawTable, factor: int) -> None:
-    """The unit in the title holds for money columns whose heading names none."""
-    for bound in table.model.columns():
-        column = table.columns.get(bound.name)
-        if bound.value is not MONEY or column is None or has_own_unit(column):
+def _is_footer(texts: Sequence[str]) -> bool:
+    """制表人：…　审核人：…, 注：…, and the like: at most three different texts, each saying what it is."""
+    return len(set(texts)) <= 3 and bool(_FOOTER.match(texts[0]) or all("：" in text or ":" in text for text in texts))
+
+
+def texts_of(row: Sequence[Cell]) -> Iterator[str]:
+    """The filled cells of a row as text; cells merged into one are one."""
+    previous: Cell = None
+    for cell in row:
+        if cell is None or cell == "" or cell is previous:
             continue
-        table.columns[bound.name] = type(column)(column.index, column.letter, column.name, column.heading, factor)
-        for total in table.totals:
-            if bound.name in total.sums:
-                total.sums[bound.name] *= factor
+        previous = cell
+        if isinstance(cell, (datetime, timedelta)) or not isinstance(cell, str):
+            yield clean(cell)
+        elif text := clean(cell):
+            yield text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from portal.fields.day import parse as parse_day
@@ -15,11 +16,14 @@ _TERM = re.compile(r"公示(?:期限?|时间|日期)[:：为]?\s*(.+)")
 _DATE = r"(\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?)"
 _RANGE = re.compile(_DATE + r"\s*(?:起)?\s*(?:至|到|-|—|–|~|～)+\s*" + _DATE)
 _SHORT = re.compile(_DATE + r"\s*(?:起)?\s*(?:至|到|-|—|–|~|～)+\s*(?:(\d{1,2})\s*[月.])?\s*(\d{1,2})\s*日")
-_UNIT = re.compile(r"(?:金额)?单位[:：]\s*(?:人民币)?\s*([百千万亿]?元)")
+_UNIT = re.compile(r"(?:金额)?单位[:：]\s*(?:人民币)?\s*([百千万亿]?元)(?!\s*[、/和或及])")
 
 
-def unit_factor(texts: list[str]) -> int:
-    """The unit named in the titles (单位：万元) in yuan; 1 if none is."""
+def unit_factor(texts: Sequence[str]) -> int:
+    """The unit named in the titles (单位：万元) in yuan; 1 if none is.
+
+    Where several are (单位：万元、元), each heading must say its own.
+    """
     for text in texts:
         match = _UNIT.search(text)
         if match:
@@ -27,7 +31,7 @@ def unit_factor(texts: list[str]) -> int:
     return 1
 
 
-def notice_term(texts: list[str], where: Location, problems: Problems) -> NoticeTerm:
+def notice_term(texts: Sequence[str], where: Location, problems: Problems) -> NoticeTerm:
     """The notice period; one that cannot be read is an error, none at all gives an empty term and a warning."""
     for text in texts:
         match = _TERM.search(text)

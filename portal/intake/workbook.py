@@ -1,80 +1,114 @@
-"""Opens a file that has passed the guard and gives its sheets as grids of cells."""
+"""Opens a file that has passed the guard and gives its sheets, row by row."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import cast
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from portal.fields.value import Cell
-from portal.intake.guard import FileType, Refusal, inspect
+from portal.intake.guard import FileType, inspect
 from portal.intake.model import Grid, Sheet
+from portal.intake.ooxml import MAX_COLUMNS, Flaw
+from portal.intake.refusal import Refusal
 
-MAX_CELLS = 20_000_000
-MAX_COLUMNS = 1_000
+_DELIMITERS = (",", "\t", ";")
+_SNIFFED_LINES = 30
 
 
-def open_workbook(data: bytes, stem: str) -> list[Sheet]:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The sheets of a file, and its cells that would be read as empty though they are not."""
+
+    sheets: list[Sheet]
+    flaws: tuple[Flaw, ...] = ()
+
+
+def open_workbook(data: bytes, stem: str) -> Opened:
     """The sheets of a workbook or of a CSV file (one sheet named `stem`); raises `Refusal`."""
-    if inspect(data) is FileType.TEXT:
-        return [Sheet(stem, read_csv(data))]
+    seen = inspect(data)
+    if seen.type is FileType.TEXT:
+        return Opened([Sheet(stem, _csv_source(data))])
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except PasswordError as error:
         raise Refusal("password", "工作簿设有打开密码", "请在 Excel 里去掉密码后再保存") from error
     except (CalamineError, OSError, ValueError) as error:
-        if "password" in str(error).lower() or "encrypt" in str(error).lower():
-            raise Refusal("password", "工作簿设有打开密码", "请在 Excel 里去掉密码后再保存") from error
-        raise Refusal("broken", "工作簿已损坏，打不开", "请用 Excel 打开并修复，另存一份") from error
+        raise _broken("工作簿已损坏，打不开") from error
     with book:
-        return [
+        sheets = [
             _sheet(book, meta.name, meta.visible != SheetVisibleEnum.Visible)
             for meta in book.sheets_metadata
             if meta.typ == SheetTypeEnum.WorkSheet
         ]
+    return Opened(sheets, seen.flaws)
+
+
+def _broken(message: str) -> Refusal:
+    return Refusal("broken", message, "请用 Excel 打开并修复，另存一份")
 
 
 def _sheet(book: CalamineWorkbook, name: str, hidden: bool) -> Sheet:
     try:
         source = book.get_sheet_by_name(name)
     except (CalamineError, ValueError) as error:
-        raise Refusal("broken", f"工作表“{name}”读不出来", "请用 Excel 打开并修复，另存一份") from error
-    if source.total_width > MAX_COLUMNS or source.total_width * source.total_height > MAX_CELLS:
-        size = f"{source.total_height} 行 × {source.total_width} 列"
-        raise Refusal("too_many_cells", f"工作表“{name}”有 {size}，大得不合理", "请删去表格右边和下边的空白行列再保存")
-    grid = cast("Grid", source.to_python(skip_empty_area=False))
+        raise _broken(f"工作表“{name}”读不出来") from error
     merged = tuple(source.merged_cell_ranges or ())
-    _fill_merged(grid, merged)
-    return Sheet(name, grid, hidden, merged)
+    return Sheet(name, lambda: _rows(source), hidden, merged)
 
 
-def _fill_merged(grid: Grid, merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
-    """A merged cell shows one value over its whole area; titles as wide as the sheet stay where they are."""
-    for (top, left), (bottom, right) in merged:
-        if top >= len(grid) or left >= len(grid[top]):
-            continue
-        value = grid[top][left]
-        for row in range(top, min(bottom, len(grid) - 1) + 1):
-            for column in range(left, min(right, len(grid[row]) - 1) + 1):
-                grid[row][column] = value
+def _rows(source: CalamineSheet) -> Iterator[list[Cell]]:
+    """Rows from A1 on: calamine begins rows at the first column used."""
+    if source.start is None:
+        return
+    before: list[Cell] = [None] * source.start[1]
+    for row in source.iter_rows():
+        yield before + cast("list[Cell]", row)
 
 
 def read_csv(data: bytes) -> Grid:
-    """CSV, tab- or semicolon-separated: BOM first, then strict UTF-8, then strict GB18030."""
-    text = _decode(data)
+    """CSV, tab- or semicolon-separated: BOM first, then strict UTF-8, then strict GB18030; raises `Refusal`."""
+    return list(_csv_source(data)())
+
+
+class _Lines:
+    """The records of a CSV file, read anew each time."""
+
+    def __init__(self, text: str, delimiter: str) -> None:
+        self._text, self._delimiter = text, delimiter
+
+    def __call__(self) -> Iterator[list[Cell]]:
+        for row in csv.reader(io.StringIO(self._text, newline=""), delimiter=self._delimiter, strict=False):
+            yield cast("list[Cell]", row)
+
+
+def _csv_source(data: bytes) -> _Lines:
+    text = _decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    lines = _Lines(text, max(_DELIMITERS, key=lambda delimiter: _columns(text, delimiter)))
     try:
-        dialect = csv.Sniffer().sniff(text[:4096], delimiters=",\t;")
-    except csv.Error:
-        dialect = csv.excel
-    lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"), newline="")
-    try:
-        grid: Grid = [list[Cell](row) for row in csv.reader(lines, delimiter=dialect.delimiter)]
+        widest = max((len(row) for row in lines()), default=0)
     except csv.Error as error:
         raise Refusal("broken", "CSV 的引号或换行不成对，读不出来", "请用 Excel 打开后另存为 .xlsx") from error
-    return grid
+    if widest > MAX_COLUMNS:
+        raise Refusal("too_many_cells", f"有 {widest} 列，大得不合理", "请删去表格右边多余的列再保存")
+    return lines
+
+
+def _columns(text: str, delimiter: str) -> int:
+    """How many cells the first lines have if separated by this."""
+    lines = text.split("\n", _SNIFFED_LINES)[:_SNIFFED_LINES]
+    return sum(line.count(delimiter) for line in lines)
 
 
 def _decode(data: bytes) -> str:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import total_ordering
 
 from portal.fields.value import clean
 
-_MONTH = re.compile(r"(20\d{2})\s*[-年.]\s*(0?[1-9]|1[0-2])(?:\s*月)?(?!\d)")
-_QUARTER = re.compile(r"(20\d{2})\s*[-年.]?\s*(?:Q([1-4])|第?([一二三四1-4])季度?)")
-_YEAR = re.compile(r"(20\d{2})\s*年?(?:度)?(?!\d)")
+_MONTH = re.compile(r"(?<!\d)(20\d{2})(?:\s*[-年./]\s*(0?[1-9]|1[0-2])|(0[1-9]|1[0-2]))(?:\s*月)?(?!\d)")
+_QUARTER = re.compile(r"(?<!\d)(20\d{2})\s*[-年.]?\s*(?:Q([1-4])|第?([一二三四1-4])季度?)")
+_YEAR = re.compile(r"(?<!\d)(20\d{2})\s*年?(?:度)?(?!\s*[-年./]?\s*\d|\s*年?\s*[上下]?半年)")
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Period:
     """A month `2026-03`, a quarter `2026-Q1` or a year `2026`. Orders by its first day."""
 
@@ -26,6 +28,9 @@ class Period:
         if self.quarter:
             return f"{self.year}-Q{self.quarter}"
         return f"{self.year}-{self.month:02d}" if self.month else str(self.year)
+
+    def __lt__(self, other: Period) -> bool:
+        return (self.first, self.last) < (other.first, other.last)
 
     @property
     def label(self) -> str:
@@ -57,7 +62,7 @@ class Period:
             return cls(int(quarter.group(1)), quarter=_CHINESE.get(number) or int(number))
         month = _MONTH.search(line)
         if month:
-            return cls(int(month.group(1)), month=int(month.group(2)))
+            return cls(int(month.group(1)), month=int(month.group(2) or month.group(3)))
         year = _YEAR.search(line)
         return cls(int(year.group(1))) if year else None
 

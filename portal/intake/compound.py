@@ -1,0 +1,167 @@
+"""Looks through an old .xls (also WPS .et) before it is opened: password, reach of the cells, error values.
+
+Sources: [MS-CFB] (compound file: header, sector chains, directory) and [MS-XLS] 2.4 (records of the workbook stream).
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+
+from portal.intake.archive import broken
+from portal.intake.ooxml import MAX_CELLS, MAX_COLUMNS, MAX_FLAWS, Flaw
+from portal.intake.refusal import Refusal
+
+MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+_END = 0xFFFFFFFA  # sector numbers from here up are marks, not sectors
+_MINI_BELOW = 4096
+_DIRECTORY_ENTRY = 128
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+_FILEPASS, _BOUNDSHEET, _BOF = 0x2F, 0x85, 0x809
+_MULRK, _BOOLERR, _FORMULA = 0xBD, 0x205, 0x06
+_CELLS = frozenset({0x203, 0x27E, 0xFD, 0x204, _MULRK, _BOOLERR, _FORMULA})
+
+
+class CompoundFile:
+    """The streams of a compound file by name; raises `Refusal` where its chains do not hold."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        try:
+            self._sector = 1 << struct.unpack_from("<H", data, 30)[0]
+            self._mini = 1 << struct.unpack_from("<H", data, 32)[0]
+            directory, _, _, mini_fat = struct.unpack_from("<4I", data, 48)
+            if self._sector not in (512, 4096) or self._mini != 64:
+                raise broken()
+            self._fat = self._table(self._fat_sectors())
+            self._mini_fat = self._table(self._chain(mini_fat, self._fat))
+            self.streams = dict(self._entries(self._join(directory)))
+            root = self.streams.get("Root Entry", (0, 0))
+            self._ministream = self._join(root[0]) if root[1] else b""
+        except (struct.error, IndexError) as error:
+            raise broken() from error
+
+    def _fat_sectors(self) -> list[int]:
+        found = list(struct.unpack_from("<109I", self._data, 76))
+        following, count = struct.unpack_from("<2I", self._data, 68)
+        for _ in range(min(count, len(self._data) // self._sector)):
+            if following >= _END:
+                break
+            entries = struct.unpack_from(f"<{self._sector // 4}I", self._data, (following + 1) * self._sector)
+            found += entries[:-1]
+            following = entries[-1]
+        return [sector for sector in found if sector < _END]
+
+    def _table(self, sectors: list[int]) -> tuple[int, ...]:
+        raw = b"".join(self._at(sector) for sector in sectors)
+        return struct.unpack(f"<{len(raw) // 4}I", raw[: len(raw) // 4 * 4])
+
+    def _at(self, sector: int) -> bytes:
+        return self._data[(sector + 1) * self._sector : (sector + 2) * self._sector]
+
+    def _chain(self, first: int, fat: tuple[int, ...]) -> list[int]:
+        chain: list[int] = []
+        while first < _END:
+            if len(chain) > len(fat):
+                raise broken()
+            chain.append(first)
+            first = fat[first]
+        return chain
+
+    def _join(self, first: int) -> bytes:
+        return b"".join(self._at(sector) for sector in self._chain(first, self._fat))
+
+    @staticmethod
+    def _entries(raw: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
+        for start in range(0, len(raw) - _DIRECTORY_ENTRY + 1, _DIRECTORY_ENTRY):
+            length = struct.unpack_from("<H", raw, start + 64)[0]
+            if 2 <= length <= 64:
+                name = raw[start : start + length - 2].decode("utf-16-le", "replace")
+                yield name, struct.unpack_from("<2I", raw, start + 116)
+
+    def read(self, name: str) -> bytes:
+        """One stream whole."""
+        first, size = self.streams[name]
+        try:
+            if size >= _MINI_BELOW:
+                return self._join(first)[:size]
+            sectors = self._chain(first, self._mini_fat)
+        except IndexError as error:
+            raise broken() from error
+        return b"".join(self._ministream[at * self._mini : (at + 1) * self._mini] for at in sectors)[:size]
+
+
+def look_through(data: bytes) -> tuple[Flaw, ...]:
+    """The cells with error values; raises `Refusal` for a password, a broken file, or cells too far apart."""
+    file = CompoundFile(data)
+    if "EncryptedPackage" in file.streams:
+        raise _password()
+    name = next((name for name in ("Workbook", "Book") if name in file.streams), None)
+    if name is None:
+        what = "Word 文档" if "WordDocument" in file.streams else "不是表格的文件"
+        raise Refusal("not_a_table", f"这是{what}", "请用 Excel 打开并另存为“Excel 工作簿（.xlsx）”")
+    return tuple(_scan(file.read(name)))
+
+
+def _scan(stream: bytes) -> list[Flaw]:
+    sheets: dict[int, str] = {}
+    flaws: list[Flaw] = []
+    sheet, width, height = "", 0, 0
+    for at, kind, size in _records(stream):
+        if kind == _FILEPASS:
+            raise _password()
+        if kind == _BOUNDSHEET and size >= 8:
+            sheets[struct.unpack_from("<I", stream, at)[0]] = _short_text(stream[at + 6 : at + size])
+        elif kind == _BOF:
+            sheet, width, height = sheets.get(at - 4, ""), 0, 0
+        elif kind in _CELLS and size >= 6:
+            row, column = struct.unpack_from("<2H", stream, at)
+            last = struct.unpack_from("<H", stream, at + size - 2)[0] if kind == _MULRK else column
+            width, height = max(width, last + 1), max(height, row + 1)
+            if width > MAX_COLUMNS or width * height > MAX_CELLS:
+                raise Refusal(
+                    "too_many_cells", f"工作表“{sheet}”有 {height} 行 × {width} 列，大得不合理",
+                    "请删去表格右边和下边多余的行列再保存",
+                )  # fmt: skip
+            text = _error(stream, at, kind, size)
+            if text and len(flaws) < MAX_FLAWS:
+                flaws.append(Flaw(sheet, _letters(column), row + 1, text))
+    return flaws
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:
+    """(start of the body, kind, size) of each record."""
+    at, end = 0, len(stream) - 4
+    unpack = struct.Struct("<2H").unpack_from
+    while at <= end:
+        kind, size = unpack(stream, at)
+        yield at + 4, kind, min(size, len(stream) - at - 4)
+        at += 4 + size
+
+
+def _error(stream: bytes, at: int, kind: int, size: int) -> str:
+    if kind == _BOOLERR and size >= 8 and stream[at + 7] == 1:
+        return _ERRORS.get(stream[at + 6], "#?")
+    if kind == _FORMULA and size >= 14 and stream[at + 12 : at + 14] == b"\xff\xff" and stream[at + 6] == 2:
+        return _ERRORS.get(stream[at + 8], "#?")
+    return ""
+
+
+def _short_text(raw: bytes) -> str:
+    """A ShortXLUnicodeString: count, flag of wide characters, characters."""
+    count, wide = raw[0], raw[1] & 1
+    return raw[2 : 2 + count * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")
+
+
+def _letters(index: int) -> str:
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def _password() -> Refusal:
+    return Refusal("password", "工作簿设有打开密码", "请在 Excel 里用“文件 → 信息 → 保护工作簿”去掉密码后再保存")

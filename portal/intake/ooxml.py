@@ -1,0 +1,179 @@
+"""Looks through an .xlsx before it is opened: how far its cells reach, and what calamine would not tell.
+
+calamine lays a sheet out as one dense rectangle, so two cells in opposite corners cost gigabytes; it gives an
+error value (#REF!) and a formula without its result as an empty cell. Both are found here, in the XML itself
+(ECMA-376 part 1, section 18.3.1.4 `c`, 18.3.1.73 `row`).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from portal.intake.archive import Archive, bomb, broken, refuse_entities
+from portal.intake.refusal import Refusal
+
+MAX_COLUMNS = 1_000
+MAX_CELLS = 6_000_000
+MAX_ROW_BYTES = 8 * 2**20
+MAX_FLAWS = 200
+LONG_TEXT = 4_096
+MAX_TEXT_BYTES = 256 * 2**20
+
+_FILLED = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]+\d+)[\"'][^>]*(?<!/)>")
+_BARE = re.compile(rb"<(?:\w+:)?c(?:\s(?![^>]*\br=)[^>]*)?(?<!/)>")
+_ROW = re.compile(rb"<(?:\w+:)?row\b")
+_ERROR = re.compile(
+    rb"<(?:\w+:)?c\b(?=[^>]*\bt=[\"']e[\"'])[^>]*\br=[\"']([A-Z]+)(\d+)[\"'][^>]*>.*?v>([^<]*)<", re.DOTALL
+)
+_FORMULA = re.compile(
+    rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]+)(\d+)[\"'][^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)"
+    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
+_ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ITEM = re.compile(rb"<(?:\w+:)?si\b.*?</(?:\w+:)?si>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A cell calamine would give as empty: an error value (`text` is what it shows) or an uncalculated formula."""
+
+    sheet: str
+    column: str
+    row: int
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Look:
+    """What was seen in a workbook."""
+
+    flaws: list[Flaw] = field(default_factory=list)
+
+
+def attributes(tag: bytes) -> dict[str, str]:
+    """The attributes of a tag, unescaped."""
+    return {
+        match[1].decode(): html.unescape((match[2] if match[2] is not None else match[3]).decode("utf-8", "replace"))
+        for match in _ATTRIBUTE.finditer(tag)
+    }
+
+
+def sheet_parts(archive: Archive) -> dict[str, str]:
+    """Part name → sheet name, in the order of the workbook."""
+    relations = {}
+    for match in _RELATION.finditer(archive.read("xl/_rels/workbook.xml.rels")):
+        found = attributes(match[1])
+        target = found.get("Target", "")
+        relations[found.get("Id", "")] = target[1:] if target.startswith("/") else f"xl/{target}"
+    parts = {}
+    for match in _SHEET.finditer(archive.read("xl/workbook.xml")):
+        found = attributes(match[1])
+        part = relations.get(found.get("r:id", "") or next((v for k, v in found.items() if k.endswith(":id")), ""), "")
+        if part in archive.parts:
+            parts[part] = found.get("name", "")
+    return parts
+
+
+def look_through(archive: Archive) -> Look:
+    """Reads every part once; raises `Refusal` for what must not be opened."""
+    look = Look()
+    parts = sheet_parts(archive)
+    if not parts:
+        raise broken()
+    long = _long_texts(archive)
+    for part, name in parts.items():
+        _sheet(archive, part, name, long, look)
+    archive.verify(frozenset(parts) | {"xl/sharedStrings.xml"})
+    return look
+
+
+def _sheet(archive: Archive, part: str, name: str, long: dict[int, int], look: Look) -> None:
+    columns: set[bytes] = set()
+    last = bare_width = unnumbered = repeated = 0
+    for chunk in rows_of(archive.pieces(part)):
+        refs = _FILLED.findall(chunk)
+        columns |= {ref.rstrip(b"0123456789") for ref in refs}
+        last = max(last, max((int(ref.lstrip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for ref in refs), default=0))
+        if _BARE.search(chunk):
+            pieces = _ROW.split(chunk)
+            bare_width = max(bare_width, max(len(_BARE.findall(piece)) for piece in pieces))
+        unnumbered += len(_ROW.findall(chunk))
+        width = max([bare_width, *(number(column.decode()) for column in columns)])
+        height = max(last, unnumbered if bare_width else 0)
+        if width > MAX_COLUMNS or width * height > MAX_CELLS:
+            size = f"{height} 行 × {width} 列"
+            raise Refusal(
+                "too_many_cells", f"工作表“{name}”有 {size}，大得不合理", "请删去表格右边和下边多余的行列再保存"
+            )
+        if long:
+            repeated += _long_bytes(chunk, long)
+            if repeated > MAX_TEXT_BYTES:
+                raise bomb()
+        if len(look.flaws) < MAX_FLAWS:
+            look.flaws += _flaws(chunk, name)
+
+
+def _flaws(chunk: bytes, name: str) -> Iterator[Flaw]:
+    if b"<f" in chunk or b":f" in chunk:
+        for match in _FORMULA.finditer(chunk):
+            yield Flaw(name, match[1].decode(), int(match[2]))
+    if b't="e"' in chunk or b"t='e'" in chunk:
+        for match in _ERROR.finditer(chunk):
+            yield Flaw(name, match[1].decode(), int(match[2]), match[3].decode("utf-8", "replace"))
+
+
+def rows_of(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Pieces of XML cut anew so that no row is cut in two; a row of more than 8 MB is refused."""
+    rest = b""
+    for piece in pieces:
+        refuse_entities(piece)
+        rest += piece
+        cut = rest.rfind(b"row>") + 4
+        if cut > 3:
+            yield rest[:cut]
+            rest = rest[cut:]
+        if len(rest) > MAX_ROW_BYTES:
+            raise bomb()
+    yield rest
+
+
+def number(column: str) -> int:
+    """A → 1, AA → 27; as large as the letters say, also beyond what Excel allows."""
+    total = 0
+    for letter in column:
+        total = total * 26 + ord(letter) - 64
+    return total
+
+
+def _long_texts(archive: Archive) -> dict[int, int]:
+    """Index → size of shared texts so long that many cells showing them would fill the memory."""
+    name = "xl/sharedStrings.xml"
+    if name not in archive.parts:
+        return {}
+    sizes: dict[int, int] = {}
+    rest, count = b"", 0
+    for piece in archive.pieces(name):
+        refuse_entities(piece)
+        rest += piece
+        end = 0
+        for match in _ITEM.finditer(rest):
+            if match.end() - match.start() > LONG_TEXT:
+                sizes[count] = match.end() - match.start()
+            count += 1
+            end = match.end()
+        rest = rest[end:]
+        if len(rest) > MAX_ROW_BYTES:
+            raise bomb()
+    return sizes
+
+
+_SHARED = re.compile(rb"<(?:\w+:)?c\b[^>]*\bt=[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>(\d+)<")
+
+
+def _long_bytes(chunk: bytes, long: dict[int, int]) -> int:
+    return sum(long.get(int(index), 0) for index in _SHARED.findall(chunk))
