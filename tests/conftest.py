@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import fcntl
+from pathlib import Path
+
+import pytest
+
+from tests.golden.sample import publish_sample
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
+    """The folder of the site published from the content in the repository, made once for all workers of a test run.
+
+    Posters are taken from pytest's cache where their content and templates are unchanged; `--cache-clear` empties it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if hasattr(pytestconfig, "workerinput") else base
+    posters = pytestconfig.cache.mkdir("posters") if pytestconfig.cache else None
+    with (shared / "sample.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        site = shared / "sample" / "output" / "site"
+        if not site.exists():
+            publish_sample(shared / "sample", posters)
+    return site.resolve()

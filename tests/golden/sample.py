@@ -1,0 +1,35 @@
+"""The sample content of the repository, published on a fixed day."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+from portal import pipeline
+from portal.plugin import render_site
+from portal.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+CONTENT = ROOT / "content"
+TODAY = date(2026, 11, 24)
+OUTCOME = "outcome.json"
+
+
+def publish_sample(folder: Path, posters: Path | None = None) -> Path:
+    """Publishes into `folder`/output and returns the site; what was said of it stands in `folder`/outcome.json.
+
+    `posters` is a cache of posters that outlives the run.
+    """
+    settings = Settings.load(ROOT, content=CONTENT, output=folder / "output", today=TODAY)
+    if posters is not None:
+        link = settings.state / "cache" / "posters"
+        link.parent.mkdir(parents=True)
+        link.symlink_to(posters)
+    outcome = pipeline.publish(settings, render_site)
+    told = {
+        "notices": outcome.notices, "rows": outcome.rows, "pages": outcome.pages, "posters": outcome.posters.posters,
+        "problems": [str(problem) for problem in outcome.problems],
+    }  # fmt: skip
+    (folder / OUTCOME).write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+    return folder / "output" / "site"
