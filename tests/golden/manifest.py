@@ -42,7 +42,7 @@ def manifest(site: Path) -> dict[str, Any]:
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     return {
         "files": dict(sorted(Counter(pattern(name) for name in names).items())),
-        "notices": {key: line for key, line in map(notice, sorted(site.glob("c/*/*/*/rows.json")))},
+        "notices": dict(map(notice, sorted(site.glob("c/*/*/*/rows.json")))),
         "texts": {name: text(site / name)[:LINES] for name in EXTRACTS if (site / name).is_file()},
     }
 
