@@ -72,20 +72,16 @@ def make_printed(notices: list[PrintedNotice], register: Register, folder: Path)
 def notice_sheet(notice: PublicNotice, register: Register, printed: PrintedNotice | None = None) -> Sheet:
     """What hangs on the board for a notice, in the issue that is current; with `printed`, under full names."""
     about = kind_by_id(notice.key.kind).about
-    columns = [column for column in notice.columns if column.printed]
+    heads, rows = _table(notice, printed or PrintedNotice(notice, {}), about.unit)
     boards = [board for board in register.boards_of(notice.key.community) if not board.closed]
     address = f"{register.site.url}/c/{notice.key}/"
-    printed = printed or PrintedNotice(notice, {})
     return Sheet(
         community=register.places.community(notice.key.community).full_name,
         kind=about.notice,
         title=notice.title,
         period=notice.term.label,
-        columns=tuple(Column(column.label, column.numeric) for column in columns),
-        rows=tuple(
-            tuple(printed.cell(record.id, column.field, record.shown.get(column.field, "")) for column in columns)
-            for record in notice.records
-        ),
+        columns=heads,
+        rows=rows,
         totals=totals(notice, about.unit),
         complaint=complaint(register.info_of(notice.key.community), register),
         url=f"{address}#i{notice.issue}",
@@ -97,6 +93,21 @@ def notice_sheet(notice: PublicNotice, register: Register, printed: PrintedNotic
         sample=register.site.sample,
         board=f"{boards[0].where} {boards[0].id}" if boards else "",
     )
+
+
+def _table(
+    notice: PublicNotice, printed: PrintedNotice, unit: str
+) -> tuple[tuple[Column, ...], tuple[tuple[str, ...], ...]]:
+    """Headings and rows; where the term of every row has ended, the sums that remain."""
+    if not notice.records:
+        heads = (Column("项目", numeric=False), Column(unit, numeric=True), Column("金额（元）", numeric=True))
+        return heads, tuple((item.programme, str(item.rows), show_money(item.amount)) for item in notice.aggregates)
+    columns = [column for column in notice.columns if column.printed]
+    rows = (
+        tuple(printed.cell(record.id, column.field, record.shown.get(column.field, "")) for column in columns)
+        for record in notice.records
+    )
+    return tuple(Column(column.label, column.numeric) for column in columns), tuple(rows)
 
 
 def totals(notice: PublicNotice, unit: str) -> tuple[tuple[str, str], ...]:
