@@ -6,12 +6,13 @@ Widths are reckoned in em of the table's text: Noto Sans CJK sets Chinese one em
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from portal.charts.measure import pieces, width
 
-PADDING = 1.1
+PADDING = 1.0
 """White space of a cell, left and right together, in em."""
 LEADING = 0.3
 """White space between two lines of one cell in em; a line itself is one em high."""
@@ -21,7 +22,9 @@ ROW_PADDING = (0.7, 1.5)
 """White space of a row, above and below together, in em: the least, and the most when there is room."""
 
 _LONGEST_PIECE = 14.0
-_SHORT = 9.0
+_DAY = re.compile(r"([0-9]{1,2}月[0-9]{1,2}日)")
+_SHORT = (9.0, 6.0, 4.0)
+_WORTH = 0.62
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,13 @@ def _loosen(piece: str) -> str:
     return "\u200b".join(piece[start : start + 6] for start in range(0, len(piece), 6))
 
 
+def printed(text: str) -> str | list[str]:
+    """A cell as the layouts want it: a string, or, where it holds days, words and days by turns (days are odd)."""
+    loose = breakable(text)
+    parts = _DAY.split(loose) if "月" in loose else [loose]
+    return loose if len(parts) == 1 else parts
+
+
 def fit(
     columns: Sequence[Column],
     rows: Sequence[Sequence[str]],
@@ -96,29 +106,39 @@ def fit(
     and on every further sheet. When even the smallest size cannot hold the longest words, all columns are even.
     """
     best: Fit | None = None
-    fitting: Fit | None = None
+    fitting: list[Fit] = []
     for size in sizes:
         widths = _widths(columns, rows, total / size)
         if widths is None:
             continue
         candidate = Fit(size, tuple(em * size for em in widths), _lines(columns, rows, widths))
         if candidate.sheets(heights) == 1:
-            fitting = fitting or candidate
-            if not _breaks_short_cells(columns, rows, widths):
-                return candidate.spread(heights)
-        if best is None or candidate.sheets(heights) < best.sheets(heights):
+            fitting.append(candidate)
+        elif best is None or candidate.sheets(heights) < best.sheets(heights):
             best = candidate
-    if chosen := fitting or best:
+    if chosen := _calmest(columns, rows, fitting) or best:
         return chosen.spread(heights)
     size = sizes[-1]
     even = total / size / len(columns)
     return Fit(size, (even * size,) * len(columns), _lines(columns, rows, (even,) * len(columns)))
 
 
-def _breaks_short_cells(columns: Sequence[Column], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> bool:
+def _calmest(columns: Sequence[Column], rows: Sequence[Sequence[str]], fitting: Sequence[Fit]) -> Fit | None:
+    """Of the tables that fit one sheet, the largest that breaks no short cell, unless that costs too much size."""
+    for short in _SHORT:
+        for table in fitting:
+            if table.size < fitting[0].size * _WORTH:
+                break
+            if not _breaks(columns, rows, table, short):
+                return table
+    return fitting[0] if fitting else None
+
+
+def _breaks(columns: Sequence[Column], rows: Sequence[Sequence[str]], table: Fit, short: float) -> bool:
+    """Whether a cell of at most `short` em takes two lines."""
     return any(
-        not column.numeric and em - PADDING < width(row[index]) <= _SHORT
-        for index, (column, em) in enumerate(zip(columns, widths, strict=True))
+        not column.numeric and points / table.size - PADDING < width(row[index]) <= short
+        for index, (column, points) in enumerate(zip(columns, table.widths, strict=True))
         for row in rows
     )
 
@@ -157,7 +177,7 @@ def _needs(column: Column, cells: Sequence[str]) -> tuple[float, float, float]:
     label = width(column.label)
     pieces = [_longest_piece(part) for cell in cells for part in breakable(cell).split("\u200b")]
     least = max(*pieces, min(4.0, natural), min(4.0, label), 2.0, 0.0)
-    short = max((em for em in widths if em <= _SHORT), default=0.0)
+    short = max((em for em in widths if em <= _SHORT[0]), default=0.0)
     comfortable = max(least, short, min(8.0, label))
     return least, comfortable, max(comfortable, natural)
 

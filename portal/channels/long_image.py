@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.channels.columns import Column, breakable, fit
+from portal.channels.columns import Column, fit, printed
 from portal.channels.imprint import Imprint
 from portal.channels.typeset import Typesetter
 
@@ -39,7 +39,7 @@ def render_long_image(image: LongImage, typesetter: Typesetter) -> bytes:
             "columns": [{"label": column.label, "numeric": column.numeric} for column in image.columns],
             "widths": [round(points, 3) for points in fitted.widths],
             "text_size": fitted.size,
-            "rows": [[breakable(cell) for cell in row] for row in rows],
+            "rows": [[printed(cell) for cell in row] for row in rows],
             "left": len(image.rows) - len(rows),
             "totals": image.totals,
             "complaint": image.complaint,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from portal.channels.columns import LEADING, Column, breakable, fit
+from portal.channels.columns import LEADING, Column, fit, printed
 from portal.channels.imprint import chinese_date
 from portal.channels.qr import symbol
 from portal.channels.typeset import Typesetter
@@ -120,7 +120,7 @@ def render_poster(sheet: Sheet, size: Size, typesetter: Typesetter) -> bytes:
             "text_size": fitted.size,
             "leading": LEADING,
             "row_padding": round(fitted.padding, 4),
-            "rows": [[breakable(cell) for cell in row] for row in sheet.rows],
+            "rows": [[printed(cell) for cell in row] for row in sheet.rows],
             "totals": sheet.totals,
             "complaint": sheet.complaint,
             "qr": code.svg(),

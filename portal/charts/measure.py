@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 _WIDE_HERE = "·—…“”‘’"  # one em in Noto Sans CJK SC, whatever Unicode says of their width
 _NOT_FIRST = "，。、；：！？）》〉」』】〕”’…—·%％,.;:!?)]"
 _NOT_LAST = "（《〈「『【〔“‘(["
-_PIECES = re.compile(r"[!-~]+|.", re.DOTALL)
+_PIECES = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日|[!-~]+|.", re.DOTALL)
 
 
 def width(text: str) -> float:
@@ -17,7 +17,7 @@ def width(text: str) -> float:
 
 
 def pieces(text: str) -> list[str]:
-    """The stretches a line never breaks inside: one Chinese character, or a Latin word or number."""
+    """The stretches a line never breaks inside: one Chinese character, a Latin word or number, a day."""
     return _PIECES.findall(text)
 
 
@@ -27,10 +27,12 @@ def _advance(character: str) -> float:
     if character in ",.:;'|!ilIj ":
         return 0.29
     if character in "()[]-/":
-        return 0.4
+        return 0.36
+    if character.isdigit():
+        return 0.556
     if character in "mwMW@%":
         return 0.95
-    return 0.70 if character.isupper() else 0.58
+    return 0.67 if character.isupper() else 0.6
 
 
 def wrap(text: str, room: float) -> list[str]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.channels.columns import PADDING, Column, breakable, fit
+from portal.channels.columns import PADDING, Column, breakable, fit, printed
 from portal.charts.measure import width
 
 SIZES = (22.0, 18.0, 14.0)
@@ -44,3 +44,18 @@ def test_long_numbers_may_break() -> None:
     assert "\u200b" in loose
     assert loose.replace("\u200b", "") == f"合同{number}号"
     assert breakable("123,456,789.00") == "123,456,789.00"
+
+
+def test_days_are_kept_whole() -> None:
+    """A day stands apart, so that a layout can keep it on one line; other cells stay strings."""
+    assert printed("2026年6月12日至6月18日") == ["2026年", "6月12日", "至", "6月18日", ""]
+    assert printed("3月惠民惠农补贴") == "3月惠民惠农补贴"
+    assert printed("王小明") == "王小明"
+
+
+def test_three_rows_are_not_set_tiny_for_want_of_room() -> None:
+    """A few long cells may wrap rather than take all the size from a short table."""
+    columns = tuple(Column(label) for label in ("编号", "项目名称", "阶段", "方式", "中标单位", "金额"))
+    row = ("ZB-2026-04", "沿线太阳能路灯安装", "履约", "村级比选", "示例青石路桥有限公司", "215,000.00")
+    table = fit(columns, [row] * 3, 720, (28, 26, 24, 22, 20, 18, 16, 14), (580, 700))
+    assert table.size >= 18
