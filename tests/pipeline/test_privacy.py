@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from portal import pipeline
+from portal.pages.site import PageSummary
 from portal.plugin import render_site
 from portal.problems import UnsafeOutput
+from portal.register.register import Register
+from portal.settings import Settings
 from tests.content import LIU, TODAY, Content, read_rows
 from tests.pipeline.conftest import Publish
 from tests.pipeline.invented import bank_card, identity_number
@@ -157,18 +160,20 @@ def test_a_masked_name_in_a_sentence_of_the_same_list_is_told(content: Content, 
 
 @pytest.mark.parametrize("secret", sorted(set(SECRETS) - {"出生日期"}))  # a date may be the day of a payment
 def test_the_last_gate_stops_what_a_fault_of_the_program_would_publish(
-    content: Content, publish: Publish, monkeypatch: pytest.MonkeyPatch, secret: str
+    content: Content, publish: Publish, secret: str
 ) -> None:
     """With a renderer that prints private cells nothing is released, whatever the cell; the site and state stay."""
     publish(content)
     before = everything(content.path.parent / "state" / "rows"), site(content).resolve()
     content.relief(LIU, "2026-03", [{"受益人": NAME, **SECRETS}])
 
-    def leaky(register, settings, folder):  # type: ignore[no-untyped-def]
+    def leaky(register: Register, settings: Settings, folder: Path) -> PageSummary:
+        assert register.notices
+        assert settings.today == TODAY
         page = folder / "c" / LIU / "index.html"
         page.parent.mkdir(parents=True)
         page.write_text(f"<p>{SECRETS[secret]}</p>", encoding="utf-8")
-        return pipeline.PageSummary()
+        return PageSummary()
 
     with pytest.raises(UnsafeOutput, match="没有发布"):
         pipeline.publish(content.settings(), leaky)

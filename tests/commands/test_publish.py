@@ -1,0 +1,143 @@
+"""`portal publish` as staff run it: one command, a table of what to mend, a status that says whether all went well."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from portal import pipeline
+from portal.channels.board_posters import PosterSummary
+from portal.cli import main
+from portal.commands import publish as command
+from tests.content import LIU, Content
+from tests.pipeline.plain import render_plainly
+
+WIDE = {"COLUMNS": "300"}
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
+    """A small content folder; pages are plain and posters left out."""
+    monkeypatch.setattr(pipeline, "make_posters", lambda *_: PosterSummary())
+    monkeypatch.setattr(pipeline, "make_printed", lambda *_: 0)
+    monkeypatch.setattr(command, "render_site", render_plainly)
+    return Content.small(tmp_path / "content")
+
+
+def portal(content: Content, *more: str) -> Result:
+    """`portal publish` in this process."""
+    folders = ("--content", str(content.path), "--output", str(content.path.parent / "output"))
+    return CliRunner().invoke(main, ["publish", *folders, "--date", "2026-04-01", *more], env=WIDE)
+
+
+def test_it_says_what_was_published_and_where_to_look(content: Content) -> None:
+    """Counts of notices, rows and pages, and the folder; status 0."""
+    result = portal(content)
+    assert result.exit_code == 0, result.output
+    assert "已发布 4 期公示、8 行记录，共 5 个网页" in result.output
+    assert str(content.path.parent / "output" / "site") in result.output.replace("\n", "")
+
+
+def test_a_refused_workbook_is_named_with_a_status_that_is_not_0(content: Content) -> None:
+    """The table has place, problem and remedy; the summary names the file; problems.json has it as data."""
+    content.receipts(LIU, "2026-03", [{"金额": "五百"}])
+    result = portal(content)
+    assert result.exit_code == 1
+    file = f"communities/{LIU} 柳河社区/原始凭据 2026-03.xlsx"
+    assert f"没有发布：{file}（改正后再运行一次）" in result.output
+    assert "第 4 行 G 列" in result.output
+    (problem,) = json.loads((content.path.parent / "build" / "problems.json").read_text(encoding="utf-8"))
+    assert problem["where"] == {"file": file, "sheet": "公示表", "row": 4, "column": "G"}
+    assert problem["code"] == "bad_value"
+
+
+def test_a_held_back_workbook_is_named(content: Content) -> None:
+    """Staff see that the site still shows the issue before."""
+    portal(content)
+    content.receipts(LIU, "2026-03", [{"金额": "五百"}])
+    result = portal(content)
+    assert result.exit_code == 1
+    assert f"仍是上一期：communities/{LIU} 柳河社区/原始凭据 2026-03.xlsx" in result.output
+
+
+def test_warnings_alone_are_a_success(content: Content) -> None:
+    """Excel's lock file of an open workbook is mentioned, nothing more."""
+    (content.folder(LIU) / "~$原始凭据 2026-03.xlsx").write_bytes(b"\x05user")
+    result = portal(content)
+    assert result.exit_code == 0
+    assert "正在 Excel 里打开着" in result.output
+    assert "错误 0 处，提醒 1 处" in result.output
+
+
+def test_a_hundred_problems_are_counted_and_the_first_shown(content: Content) -> None:
+    """The terminal is not flooded; everything is in the file."""
+    content.receipts(LIU, "2026-03", [{"凭证号": f"PZ-{n}", "金额": 0} for n in range(100)])
+    result = portal(content)
+    assert "另有 60 条，全部在" in result.output
+    assert len(json.loads((content.path.parent / "build" / "problems.json").read_text(encoding="utf-8"))) == 100
+
+
+def test_markup_in_a_cell_is_shown_as_it_is(content: Content) -> None:
+    """Square brackets in staff's text are no commands to the terminal."""
+    content.receipts(LIU, "2026-03", [{"金额": "[red]五百[/red]"}])
+    assert "[red]五百[/red]" in portal(content).output
+
+
+@pytest.mark.parametrize("value", ["2026年4月1日", "2026-13-01", "明天"])
+def test_a_date_that_is_none_is_told(content: Content, value: str) -> None:
+    """The message says how a date is written."""
+    result = portal(content, "--date", value)
+    assert result.exit_code == 2
+    assert "日期请写成 2026-11-24" in result.output
+
+
+BAD_FOLDERS: dict[str, tuple[Callable[[Path], object], str]] = {
+    "content_missing": (lambda path: path.rename(path.with_name("elsewhere")), "找不到内容文件夹"),
+    "site_missing": (lambda path: (path / "site.yml").unlink(), "site.yml。请从示例复制一份"),
+    "site_broken": (lambda path: (path / "site.yml").write_text("a: [", encoding="utf-8"), "写法有误"),
+    "communities_missing": (lambda path: (path / "communities").rename(path / "x"), "communities。请为每个社区建"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_FOLDERS)
+def test_a_folder_that_is_not_right_is_told_in_a_sentence(tmp_path: Path, case: str) -> None:
+    """Run as a program: one Chinese sentence with the remedy on stderr, status 1, no traceback, nothing made."""
+    content = Content.small(tmp_path / "content")
+    spoil, told = BAD_FOLDERS[case]
+    spoil(content.path)
+    done = run(tmp_path, "publish")
+    assert done.returncode == 1
+    assert told in re.sub(r"\s", "", done.stderr) or told in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+    assert not (tmp_path / "output" / "site").exists()
+
+
+def test_the_whole_command_publishes_and_refuses(tmp_path: Path) -> None:
+    """As a program with real pages and posters, in the folder of a project: one good community, one spoilt notice."""
+    content = Content.small(tmp_path / "content")
+    content.receipts(LIU, "2026-03", [{"权力事项编号": "QL-999"}])
+    (content.path / "communities" / "c99999 没有的社区").mkdir()
+    (content.folder(LIU) / "惠民惠农 2026-02.doc").write_bytes(b"\xd0\xcf")
+    done = run(tmp_path, "publish", "--date", "2026-04-01")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr + done.stdout
+    for told in ("清单之外无权力", "文件夹名开头的社区编号不对", "不认识的文件类型", "没有发布：communities/c18701"):
+        assert told in done.stdout
+    assert (tmp_path / "output" / "site" / "c" / LIU / "benefits" / "2026-03" / "poster-a4.pdf").is_file()
+    assert not (tmp_path / "output" / "site" / "c" / LIU / "receipts").exists()
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """`python -m portal` in a folder."""
+    path = str(Path(__file__).resolve().parents[2])
+    env = {**os.environ, **WIDE, "PYTHONPATH": path, "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "portal", *arguments]
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False, timeout=120)
