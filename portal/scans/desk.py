@@ -25,9 +25,10 @@ from portal.problems import MingbangError
 from portal.scans import ocr
 from portal.scans.covering import PageChoice, boxes_of
 from portal.scans.pages import is_pdf, pages_of
+from portal.scans.proposal import propose
 from portal.scans.recheck import StillReadable, recheck
 from portal.scans.record import Entry, read_entries, write_entries
-from portal.scans.showing import Judged, judge
+from portal.scans.showing import Judged
 from portal.scans.upright import turn_clockwise
 
 NAME_LENGTH = 20
@@ -123,7 +124,7 @@ class Desk:
         mark = hashlib.sha256(data).hexdigest()
         if mark not in self._kept:
             pages = tuple(pages_of(data))
-            lines = [tuple(judge(ocr.read_lines(page), self.today)) if self.reads else () for page in pages]
+            lines = [propose(page, self.today) if self.reads else () for page in pages]
             self._kept[mark] = LookedAt(mark, pages, tuple(lines))
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)

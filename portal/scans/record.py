@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.fields.value import clean
+from portal.intake.refusal import Refusal
 from portal.intake.workbook import read_csv
 from portal.privacy.approvals import FILE, Approval, PageBox, parse_boxes, write_approvals
 from portal.problems import MingbangError
@@ -43,7 +44,10 @@ def read_entries(folder: Path) -> dict[str, Entry]:
     path = folder / FILE
     if not path.is_file():
         return {}
-    rows = read_csv(path.read_bytes())
+    try:
+        rows = read_csv(path.read_bytes())
+    except Refusal as refusal:
+        raise BadRecord(f"{path}：{refusal.message}。{refusal.remedy}") from refusal
     if not rows or [clean(cell) for cell in rows[0][:5]] != HEADINGS:
         raise BadRecord(f"{path} 的列名不对。列名应为：{','.join(HEADINGS)},审核日期")
     entries: dict[str, Entry] = {}

@@ -28,9 +28,10 @@ CROWDED = 0.5
 """A line this much shorter than its text, by its thickness, holds something beside the text, e.g. a seal."""
 
 _LABEL = re.compile(
-    r"身份证|证件号|公民身份|证号|电话|手机|联系方式|联系人|账号|帐号|账户|帐户|卡号|开户|存折|住址|地址|户籍|"
+    r"身份证|证件号|公民身份|(?<!凭)证号|电话|手机|联系方式|联系人|账号|帐号|账户|帐户|卡号|开户|存折|住址|地址|户籍|"
     r"微信|QQ|邮箱|护照|出生|病|残|诊断|监护人"
 )
+_DOOR = re.compile(r"\d\s*(?:栋|幢|单元|室|楼)|[街路巷道村组院]\S{0,6}\d\s*号")
 _CARD = re.compile(
     r"居民身份证|公民身份号码|签发机关|户口簿|户口本|常住人口登记|残疾人证|出院|病历|诊断证明|社会保障卡|银联"
 )
@@ -68,8 +69,14 @@ class Judged:
     @property
     def guarded(self) -> bool:
         """Whether it stays covered where a shown line lies over it: anything but a badly read word, as in a seal."""
-        unread = self.reason in (UNSURE, UNREAD_PART)
-        return bool(self.reason) and (not unread or any(char.isascii() and char.isalnum() for char in self.line.text))
+        return self.told_by_text or (
+            not self.shown and any(char.isascii() and char.isalnum() for char in self.line.text)
+        )
+
+    @property
+    def told_by_text(self) -> bool:
+        """Whether it is covered for what was read on it, not for what was not."""
+        return bool(self.reason) and self.reason not in (UNSURE, UNREAD_PART)
 
 
 def judge(lines: Sequence[Line], today: date, known: frozenset[str] = frozenset()) -> list[Judged]:
@@ -99,7 +106,7 @@ def _reason(line: Line, today: date, known: frozenset[str]) -> str:
     found = find_personal(text, today)
     if found:
         return found[0].kind.value
-    if _LABEL.search(text):
+    if _LABEL.search(text) or _DOOR.search(text):
         return "这一项多是个人信息"
     if len(longest_number(text, known)) >= _LONG:
         return "有长数字"

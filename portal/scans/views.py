@@ -73,7 +73,11 @@ def list_page(desk: Desk) -> str:
     items = desk.items()
     counts = Counter(item.state for item in items)
     told = "、".join(f"{counts[state]} 份{state.value}" for state in State if counts[state])
-    groups = [(place, list(found)) for place, found in groupby(items, key=lambda item: item.place)]
+    order = (State.HALF, State.CHANGED, State.NEW, State.DONE)
+    groups = [
+        (place, sorted(found, key=lambda item: order.index(item.state)))
+        for place, found in groupby(items, key=lambda item: item.place)
+    ]
     return _render(
         "list.html", groups=groups, reads=desk.reads, link=link, counts=f"现有 {told}。" if told else ""
     )  # fmt: skip

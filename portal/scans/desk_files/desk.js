@@ -264,6 +264,10 @@ if (sign) {
   document.getElementById("preview").addEventListener("change", (event) => {
     document.body.classList.toggle("finished", event.target.checked);
   });
+  document.getElementById("larger").addEventListener("change", (event) => {
+    document.body.classList.toggle("larger", event.target.checked);
+    paint();
+  });
   document.querySelectorAll(".rest[data-page]").forEach((tick) => tick.addEventListener("change", () => {
     remember();
     pages[tick.dataset.page].rest = tick.checked;

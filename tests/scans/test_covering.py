@@ -1,0 +1,60 @@
+import io
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from portal.privacy.approvals import PageBox
+from portal.privacy.redraw import redraw_image
+from portal.scans.covering import SIZE, PageChoice, Rect, boxes_of
+from tests.scans.invented import line, share_black, share_same
+
+RECTS = st.builds(
+    lambda left, top, width, height: (left, top, min(width, SIZE - left), min(height, SIZE - top)),
+    st.integers(0, 980), st.integers(0, 980), st.integers(8, 400), st.integers(8, 400),
+)  # fmt: skip
+
+
+def blank() -> bytes:
+    """A white page."""
+    out = io.BytesIO()
+    Image.new("RGB", (500, 700), "white").save(out, "PNG")
+    return out.getvalue()
+
+
+def test_without_anything_shown_the_whole_page_is_one_box() -> None:
+    """Nothing is open that nobody opened."""
+    assert boxes_of(2, PageChoice(rest_hidden=True)) == (PageBox(2, 0, 0, 1000, 1000),)
+
+
+def test_without_hiding_the_rest_only_covers_are_black() -> None:
+    """Boxes drawn by hand are kept as they are."""
+    choice = PageChoice(rest_hidden=False, covers=((10, 20, 30, 41),))
+    assert boxes_of(1, choice) == (PageBox(1, 10, 20, 30, 41),)
+
+
+def test_shown_lines_stay_readable_and_hidden_ones_are_black() -> None:
+    """Also where they nearly touch."""
+    shown, hidden = line("合计：577.76元", top=300), line("15409319941", top=340)
+    boxes = boxes_of(1, PageChoice(rest_hidden=True, shown=(shown.quad,), hidden=(hidden.quad,)))
+    image = redraw_image(blank(), boxes, 700)
+    assert share_black(image, hidden.quad) == 1.0
+    assert share_same(image, redraw_image(blank(), (), 700), shown.quad) > 0.8
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(RECTS, max_size=5), st.lists(RECTS, max_size=3))
+def test_boxes_and_windows_tile_the_page(windows: list[Rect], covers: list[Rect]) -> None:
+    """Every cell is black unless it lies wholly in a window and in no cover."""
+    boxes = boxes_of(1, PageChoice(rest_hidden=True, windows=tuple(windows), covers=tuple(covers)))
+    black = Image.new("1", (SIZE, SIZE), 0)
+    for box in boxes:
+        black.paste(1, (box.left, box.top, box.left + box.width, box.top + box.height))
+    may_be_open = Image.new("1", (SIZE, SIZE), 0)
+    for left, top, width, height in windows:
+        may_be_open.paste(1, (left, top, left + width, top + height))
+    for left, top, width, height in covers:
+        may_be_open.paste(0, (left, top, left + width, top + height))
+    both = zip(black.convert("L").tobytes(), may_be_open.convert("L").tobytes(), strict=True)
+    assert all(is_black or is_open for is_black, is_open in both)
+    assert all(box.width > 0 and box.height > 0 for box in boxes)
