@@ -25,19 +25,15 @@ def check_amounts(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG
 
 
 def check_totals(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001
-    """A 合计 row must equal the sum of the rows above it (a 小计 row, since the last 小计)."""
+    """A 合计 row must equal the sum of all rows above it or since the last sum (a 小计 row, since the last 小计)."""
     if notice.table is None or len(notice.rows) != len(notice.table.rows):
         return  # while rows are unreadable a sum says nothing
-    since = 0
+    since = last = 0
     for total in notice.table.totals:
         for name, written in total.sums.items():
-            values = [
-                getattr(row.record, name)
-                for row in notice.rows
-                if row.row < total.row and (not total.subtotal or row.row > since)
-            ]
-            computed = sum((value for value in values if value is not None), Decimal(0))
-            if computed != written:
+            computed = _sum(notice, name, since if total.subtotal else 0, total.row)
+            # A sheet of several parts has a 合计 below each.
+            if written not in (computed, _sum(notice, name, last, total.row)):
                 label = next(bound.label for bound in notice.kind.columns() if bound.name == name)
                 notice.problems.error(
                     "total_differs", notice.cell(name, total.row),
@@ -45,8 +41,15 @@ def check_totals(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG0
                     f"（差 {show(written - computed)} 元）",
                     "请核对是漏了行、多了行还是合计没有更新", show(written),
                 )  # fmt: skip
+        last = total.row
         if total.subtotal:
             since = total.row
+
+
+def _sum(notice: CheckedNotice, name: str, above: int, below: int) -> Decimal:
+    """The sum of a column over the rows between two rows."""
+    values = (getattr(row.record, name) for row in notice.rows if above < row.row < below)
+    return sum((value for value in values if value is not None), Decimal(0))
 
 
 def check_tenders(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping, Sequence
 
 from portal.checks.model import CheckedNotice, Context
+from portal.fields.day import Day
 from portal.fields.day import show as show_day
 from portal.records.column import Role
 from portal.records.power_item import PowerItem
@@ -29,9 +31,9 @@ def check_list_discipline(notice: CheckedNotice, context: Context) -> None:
         if not versions:
             notice.problems.error(
                 "unknown_power_item", where, f"权力清单里没有“{number}”（清单之外无权力）",
-                f"请核对编号{_nearest(number, items)}；清单里确实没有的，先修订权力清单", number,
+                f"请核对编号{_nearest(number, _valid(items, when) or items)}；清单里确实没有的，先修订权力清单", number,
             )  # fmt: skip
-        elif when is not None and not any(item.valid_on(when) for item in versions):
+        elif isinstance(when, Day) and in_force(versions, when) is None:
             last = versions[-1]
             until = show_day(last.valid_to) if last.valid_to else "今"
             notice.problems.error(
@@ -41,8 +43,21 @@ def check_list_discipline(notice: CheckedNotice, context: Context) -> None:
             )  # fmt: skip
 
 
-def _valid(items: dict[str, list[PowerItem]], when: object) -> dict[str, list[PowerItem]]:
-    return {number: found for number, found in items.items() if any(item.valid_on(when) for item in found)}  # type: ignore[arg-type]
+def in_force(versions: Sequence[PowerItem], when: Day) -> PowerItem | None:
+    """The version of an item that holds on a date: the newest that had begun; None if that one had ended.
+
+    A later version ends what earlier ones said: an item given an end no longer lives on by an older list.
+    """
+    for item in reversed(versions):
+        if item.valid_from.first <= when.last:
+            return item if item.valid_on(when) else None
+    return None
+
+
+def _valid(items: Mapping[str, list[PowerItem]], when: object) -> dict[str, list[PowerItem]]:
+    if not isinstance(when, Day):
+        return dict(items)
+    return {number: versions for number, versions in items.items() if in_force(versions, when)}
 
 
 def _nearest(number: str, items: dict[str, list[PowerItem]]) -> str:

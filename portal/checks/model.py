@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,13 +15,16 @@ from portal.records.notice import NoticeTerm
 from portal.records.power_item import PowerItem
 from portal.records.record import Record
 
+NO_PARTS: Mapping[str, tuple[int, ...]] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record and the row it stands in (of the main sheet)."""
+    """A record and the row it stands in (of the main sheet); `part_rows` are those of its parts, by field."""
 
     record: Record
     row: int
+    part_rows: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: NO_PARTS)
 
 
 @dataclass(slots=True)
@@ -36,6 +39,7 @@ class CheckedNotice:
     table: RawTable | None
     rows: list[Row]
     problems: Problems
+    parts: Mapping[str, RawTable] = field(default_factory=dict)
 
     @property
     def where(self) -> Location:
@@ -45,6 +49,10 @@ class CheckedNotice:
     def cell(self, name: str, row: int) -> Location:
         """Where a field's cell of a row stands."""
         return self.table.cell(name, row) if self.table else self.where.at(row=row)
+
+    def part_cell(self, part: str, name: str, row: int) -> Location:
+        """Where a cell of a part's row stands, in the sheet of the parts."""
+        return self.parts[part].cell(name, row)
 
     def role_cell(self, role: Role, row: int) -> Location:
         """Where the cell of the column with this role stands."""

@@ -4,50 +4,53 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from portal.checks.model import CheckedNotice, Row
+from portal.checks.model import NO_PARTS, CheckedNotice, Row
+from portal.checks.shifted import row_shown, shift_in
 from portal.fields.money import MONEY
+from portal.fields.private import PRIVATE
 from portal.fields.value import InUnit, InvalidValue
 from portal.intake.model import RawRow, RawTable, ReadNotice
 from portal.problems import Problems
-from portal.records.column import Role
+from portal.records.column import BoundColumn, Role
 from portal.records.record import Part, Record, Table
+
+EXAMINED_ROWS = 500
+"""So many faulty rows are tried for a shift; a workbook with more is wrong altogether."""
 
 
 def parse_notice(notice: ReadNotice, kind: type[Record]) -> CheckedNotice:
     """The notice with its rows as records; problems of reading are kept and those of cells added."""
     problems = Problems(list(notice.problems))
-    checked = CheckedNotice(notice.source, kind, notice.sha256, notice.term, notice.titles, notice.table, [], problems)
+    checked = CheckedNotice(
+        notice.source, kind, notice.sha256, notice.term, notice.titles, notice.table, [], problems, dict(notice.parts)
+    )
     if notice.table is None:
         return checked
     parts = {name: _parts_by_parent(table, problems) for name, table in notice.parts.items()}
     key = kind.field_for(Role.KEY)
     seen: set[str] = set()
+    builder = _Builder(notice.table, problems)
     for raw in notice.table.rows:
-        values = _values(raw, notice.table)
+        values = builder.values(raw)
         number = _number(values, kind, key)
         for name, grouped in parts.items():
             values[name] = tuple(part for part, _ in grouped.get(number, []))
-        record = _build(kind, values, raw, notice.table, problems)
+        record = builder.build(values, raw)
         if isinstance(record, Record):
             seen.add(number)
-            checked.rows.append(Row(record, raw.row))
+            rows = {name: tuple(row for _, row in grouped.get(number, [])) for name, grouped in parts.items()}
+            checked.rows.append(Row(record, raw.row, rows or NO_PARTS))
         elif number:
             seen.add(number)
     for name, grouped in parts.items():
         _orphans(grouped, seen, notice.parts[name], problems)
     return checked
-
-
-def _values(raw: RawRow, table: RawTable) -> dict[str, Any]:
-    values: dict[str, Any] = dict(raw.cells)
-    for bound in table.model.columns():
-        if bound.value is MONEY and bound.name in values:
-            values[bound.name] = InUnit(values[bound.name], table.columns[bound.name].factor)
-    return values
 
 
 def _number(values: dict[str, Any], kind: type[Record], key: str | None) -> str:
@@ -61,33 +64,80 @@ def _number(values: dict[str, Any], kind: type[Record], key: str | None) -> str:
         return ""
 
 
-def _build(
-    model: type[Table], values: dict[str, Any], raw: RawRow, table: RawTable, problems: Problems
-) -> Table | None:
-    try:
-        return model.model_validate(values)
-    except ValidationError as error:
-        columns = {bound.name: bound for bound in model.columns()}
-        for fault in error.errors():
-            name = str(fault["loc"][0])
-            where = table.cell(name, raw.row)
-            label = columns[name].label if name in columns else name
-            invalid = fault.get("ctx", {}).get("error")
-            if fault["type"] == "missing":
-                if name in table.columns:  # a missing column is told once, at the heading
-                    problems.error("empty_cell", where, f"“{label}”没有填写", "请填写这一格；整行不要的请删去整行")
-            elif isinstance(invalid, InvalidValue):
-                shown = "" if columns[name].value.name == "private" else raw.cells.get(name, "")
-                problems.error("bad_value", where, f"“{label}”：{invalid.message}", invalid.remedy, shown)
-            else:
-                problems.error("bad_value", where, f"“{label}”读不出来", "请对照模板的例行改正")
-        return None
+@dataclass(slots=True)
+class _Builder:
+    """Makes the rows of one table into records."""
+
+    table: RawTable
+    problems: Problems
+    bounds: dict[str, BoundColumn] = field(default_factory=dict)
+    money: list[tuple[str, int]] = field(default_factory=list)
+    filled: dict[frozenset[str], set[str]] = field(default_factory=dict)
+    examined: int = 0
+
+    def __post_init__(self) -> None:
+        self.bounds = {bound.name: bound for bound in self.table.model.columns()}
+        self.money = [
+            (name, column.factor) for name, column in self.table.columns.items() if self.bounds[name].value is MONEY
+        ]
+
+    def values(self, raw: RawRow) -> dict[str, Any]:
+        """The cells of a row by field, amounts with their unit."""
+        values: dict[str, Any] = raw.cells
+        for name, factor in self.money:
+            if name in values:
+                values[name] = InUnit(values[name], factor)
+        return values
+
+    def build(self, values: dict[str, Any], raw: RawRow) -> Table | None:
+        """The record; None where a cell cannot be read, which is then a problem."""
+        try:
+            record = self.table.model.model_validate(values)
+        except ValidationError as error:
+            self._tell(error, raw)
+            return None
+        # Every record keeps a set of the fields that were given; rows of one table share one, or it would be the
+        # largest part of a record.
+        given = record.model_fields_set
+        shared = self.filled.setdefault(frozenset(given), given)
+        object.__setattr__(record, "__pydantic_fields_set__", shared)
+        return record
+
+    def _tell(self, error: ValidationError, raw: RawRow) -> None:
+        faults = error.errors()
+        if self.examined < EXAMINED_ROWS:
+            self.examined += 1
+            start = shift_in(raw, self.table, len(faults))
+            if start is not None:
+                self.problems.error(
+                    "shifted_row", self.table.cell(start.name, raw.row),
+                    f"这一行从“{self.bounds[start.name].label}”起像是错开了一列（读到：{row_shown(raw, self.table)}）",
+                    "请对照列名逐格核对，把内容移回对应的列",
+                )  # fmt: skip
+                return
+        for fault in faults:
+            self._tell_fault(fault, raw)
+
+    def _tell_fault(self, fault: ErrorDetails, raw: RawRow) -> None:
+        name = str(fault["loc"][0]) if fault["loc"] else ""
+        where, bound = self.table.cell(name, raw.row), self.bounds.get(name)
+        label = f"“{bound.label}”" if bound else "这一行"
+        invalid = fault.get("ctx", {}).get("error")
+        if fault["type"] == "missing":
+            if name in self.table.columns:  # a missing column is told once, at the heading
+                self.problems.error("empty_cell", where, f"{label}没有填写", "请填写这一格；整行不要的请删去整行")
+        elif isinstance(invalid, InvalidValue):
+            shown = "" if bound is None or bound.value is PRIVATE else raw.cells.get(name, "")
+            self.problems.error("bad_value", where, f"{label}：{invalid.message}", invalid.remedy, shown)
+        else:
+            self.problems.error("bad_value", where, f"{label}读不出来", "请对照模板的例行改正")
 
 
 def _parts_by_parent(table: RawTable, problems: Problems) -> dict[str, list[tuple[Part, int]]]:
     grouped: dict[str, list[tuple[Part, int]]] = defaultdict(list)
+    builder = _Builder(table, problems)
     for raw in table.rows:
-        part = _build(table.model, _values(raw, table), raw, table, problems)
+        part = builder.build(builder.values(raw), raw)
         if isinstance(part, Part):
             grouped[str(part.get(Role.PARENT))].append((part, raw.row))
     return grouped

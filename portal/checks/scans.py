@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
+from pathlib import Path
+
 from portal.checks.model import CheckedNotice, Context
 from portal.records.column import Role
 
@@ -16,6 +19,12 @@ _MAGIC = {
 }
 
 
+def _nearest(path: Path) -> str:
+    there = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
+    near = difflib.get_close_matches(path.name, there, n=2, cutoff=0.8)
+    return f"；最接近的有：{'、'.join(near)}" if near else ""
+
+
 def check_scans(notice: CheckedNotice, context: Context) -> None:
     """A named original that is missing, empty, or no image and no PDF is an error."""
     if notice.kind.field_for(Role.SCANS) is None:
@@ -27,7 +36,7 @@ def check_scans(notice: CheckedNotice, context: Context) -> None:
             if not path.is_file():
                 notice.problems.error(
                     "scan_missing", where, f"找不到原件“{name}”",
-                    f"请把扫描件放进“{context.scans_folder}”文件夹，文件名要完全一致（包括后缀）", name,
+                    f"请把扫描件放进“{context.scans_folder}”文件夹，文件名要完全一致（包括后缀）{_nearest(path)}", name,
                 )  # fmt: skip
                 continue
             with path.open("rb") as file:

@@ -11,12 +11,14 @@ from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
 from portal.checks.rows import check_doubles, check_rows, check_tender_links
 from portal.checks.scans import check_scans
+from portal.checks.shifted import check_columns
 from portal.intake.model import ReadNotice
 from portal.records.record import Record
 
 VALIDATORS: tuple[Callable[[CheckedNotice, Context], None], ...] = (
     check_rows,
     check_doubles,
+    check_columns,
     check_dates,
     check_title,
     check_term,

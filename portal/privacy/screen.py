@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from portal.checks.model import CheckedNotice
+from portal.checks.model import CheckedNotice, Row
 from portal.fields.attachment import ATTACHMENTS
 from portal.fields.organisation import ORGANISATION
 from portal.fields.person import PERSON
@@ -17,7 +17,7 @@ from portal.privacy.gate import mask
 from portal.problems import Location, Problems
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
-from portal.records.record import Record, Table
+from portal.records.record import Table
 
 FREE = (TEXT, LINES)
 """Values in which staff write sentences."""
@@ -41,17 +41,15 @@ def screen_notice(notice: CheckedNotice, today: date) -> None:
                 if not found and not _names_in(text, bound, names, where, notice.problems):
                     clean.add((bound.name, text))
         for name, part_columns in parts:
-            _screen_parts(notice, row.record, name, part_columns, today)
+            _screen_parts(notice, row, name, part_columns, today)
 
 
-def _screen_parts(notice: CheckedNotice, record: Record, name: str, columns: list[BoundColumn], today: date) -> None:
-    sheet = next(sheet.label for field, sheet, _ in notice.kind.parts() if field == name)
-    for number, part in enumerate(getattr(record, name), start=1):
-        where = Location(notice.source.file, sheet)
-        label = f"{record.get(Role.KEY)} 的第 {number} 条"
+def _screen_parts(notice: CheckedNotice, row: Row, name: str, columns: list[BoundColumn], today: date) -> None:
+    for part, line in zip(getattr(row.record, name), row.part_rows.get(name, ()), strict=True):
         for bound in columns:
+            where = notice.part_cell(name, bound.name, line)
             for text in _texts(part, bound):
-                report(text, f"{label} {bound.label}", where, notice.problems, today, _soft(bound))
+                report(text, bound.label, where, notice.problems, today, _soft(bound))
 
 
 def _screened(model: type[Table]) -> list[BoundColumn]:
