@@ -1,0 +1,114 @@
+"""Lists of addresses: short ones stand in the entry, long ones continue in chunks elsewhere; first pages kept together.
+
+A list is written as
+
+    flags and count   number: count << 2 | has a tail << 1 | has a page
+    bytes of the head number
+    head              runs (see `portal.search.bytes`)
+    tail              when there is one: the chunks' common key (6 bytes), their count, then each chunk's bounds
+
+A *page* is there when the first ten documents lie in so many blocks that fetching those would take more requests than the
+answer deserves: the blocks that give most are fetched, and a copy of the documents of the others is stored under the
+hash of their addresses.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from portal.search.bytes import number, runs, stretches
+from portal.search.rows import BLOCK
+
+PAGE: Final = 10
+"""Results on the first page."""
+SCATTERED: Final = 5
+"""Blocks up to which the first ten are fetched one by one; with more there is a page."""
+FETCHED: Final = 2
+"""Blocks that are fetched beside a page."""
+HEAD: Final = 320
+"""Bytes of a list that stand in its entry."""
+BRIEF: Final = 24
+"""The same inside a long piece whose beginning has the whole list; at least a first page stands there."""
+CHUNK: Final = 2400
+"""Bytes of a chunk of a long list."""
+
+
+def apart(top: Sequence[int]) -> list[int]:
+    """Those of the addresses of a first page that a page keeps: all but the blocks with most of them, newest first."""
+    blocks = Counter(address // BLOCK for address in top)
+    if len(blocks) <= SCATTERED:
+        return []
+    fetched = sorted(blocks, key=lambda block: (-blocks[block], -block))[:FETCHED]
+    return [address for address in top if address // BLOCK not in fetched]
+
+
+def page_key(kept: Sequence[int]) -> bytes:
+    """The key of a page: its addresses, highest first, as text."""
+    return ",".join(map(str, kept)).encode()
+
+
+class ListWriter:
+    """Writes lists, and collects the tails and pages they refer to."""
+
+    def __init__(self) -> None:
+        self.tails: dict[bytes, bytes] = {}
+        self.pages: dict[bytes, list[int]] = {}
+        self._memo: dict[tuple[int, bool], tuple[Sequence[int], bytes]] = {}
+
+    def written(self, ascending: Sequence[int], *, brief: bool = False) -> bytes:
+        """`ascending` addresses as bytes; of a single one only the number, since its entry says that it is alone.
+
+        With `brief` little more than the first page stands in the entry, and the tail is shared with equal lists.
+        """
+        if len(ascending) == 1:
+            return number(ascending[0])
+        known = self._memo.get((id(ascending), brief))
+        if known is not None and known[0] is ascending:
+            return known[1]
+        made = self._write(ascending, BRIEF if brief else HEAD)
+        self._memo[id(ascending), brief] = (ascending, made)
+        return made
+
+    def _write(self, ascending: Sequence[int], inline: int) -> bytes:
+        count = len(ascending)
+        kept = apart(ascending[: -PAGE - 1 : -1])
+        paged = bool(kept)
+        if paged:
+            self.pages.setdefault(page_key(kept), kept)
+        found = runs(ascending)
+        whole = stretches(found)
+        tailed = len(whole) > inline * 2
+        flags = number(count << 2 | tailed << 1 | paged)
+        if not tailed:
+            return flags + number(len(whole)) + whole
+        parts = _parts(found, whole, inline)
+        head = stretches(parts[0])
+        return flags + number(len(head)) + head + self._tail(whole + bytes((inline & 255,)), parts[1:])
+
+    def _tail(self, content: bytes, parts: Sequence[Sequence[tuple[int, int]]]) -> bytes:
+        key = hashlib.sha256(content).digest()[:6]
+        out = [key, number(len(parts))]
+        last = -1
+        for place, part in enumerate(parts):
+            self.tails[key + number(place)] = stretches(part)
+            high = part[0][0]
+            out.append(number(high if last < 0 else last - high))
+            last = high
+        return b"".join(out)
+
+
+def _parts(found: Sequence[tuple[int, int]], whole: bytes, inline: int) -> list[Sequence[tuple[int, int]]]:
+    """`found` runs in a head and chunks of about even bytes."""
+    each = len(whole) / len(found)
+    head = max(1, int(inline / each))
+    if inline == BRIEF:
+        held = 0
+        for head, (high, low) in enumerate(found, 1):
+            held += high - low + 1
+            if held > PAGE:
+                break
+    step = max(1, int(CHUNK / each))
+    return [found[:head], *(found[at : at + step] for at in range(head, len(found), step))]

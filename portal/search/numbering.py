@@ -1,0 +1,55 @@
+"""Addresses: a number for every document, newest highest, that stays the same when another notice changes.
+
+Each day gets a stretch of numbers with room to spare; inside it a notice starts at a place drawn from its name, so
+that a changed or added notice moves at most its neighbours. Numbers depend on the documents alone, never on an earlier build.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Sequence
+
+from portal.search.document import Document
+
+SPARE = 1.3
+"""Numbers per document in a stretch, at least; more room moves fewer neighbours and makes longer differences."""
+
+
+def notice_of(identifier: str) -> str:
+    """The notice a document belongs to: its id up to the row."""
+    return identifier.partition("#")[0]
+
+
+def _natural(identifier: str) -> tuple[int, str]:
+    return len(identifier), identifier
+
+
+def _capacity(rows: int) -> int:
+    """The least step of a series growing by a quarter that holds `rows` with room to spare."""
+    size = 8
+    while size < rows * SPARE:
+        size = size * 5 // 4
+    return size
+
+
+def addresses(documents: Sequence[Document]) -> list[int]:
+    """One address for each of `documents`; later days are higher, rows of a notice are neighbours, first row highest."""
+    days: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for index, document in enumerate(documents):
+        days[document.day][notice_of(document.id)].append(index)
+    result = [0] * len(documents)
+    base = 0
+    for day in sorted(days):
+        notices = days[day]
+        capacity = _capacity(sum(map(len, notices.values())))
+        homes = sorted((zlib.crc32(name.encode()) * (capacity - len(rows)) >> 32, name) for name, rows in notices.items())
+        free = base
+        for home, name in homes:
+            free = max(free, base + home)
+            rows = sorted(notices[name], key=lambda row: (documents[row].programme, _natural(documents[row].id)))
+            for place, row in enumerate(reversed(rows)):
+                result[row] = free + place
+            free += len(rows)
+        base = max(base + capacity, free)
+    return result

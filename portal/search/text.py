@@ -1,0 +1,99 @@
+"""One way of folding text for every index and every query; `search.js` holds its twin, and a test keeps them equal.
+
+Folding makes what a reader holds for the same thing the same string: width and compatibility forms (NFKC), letter case,
+invisible marks, `1,200.00` and `1200`, traditional and simplified characters. A *word* of a query matches a text when it is
+a substring of it after folding. A number (with its decimals) or a Latin word is one symbol and matches as a whole, so
+that `12` finds `12组` and neither `2012` nor `12.50`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Final
+
+import opencc
+
+from portal.search.document import FIELD_BREAK
+
+BREAKS: Final = r"""\s\x1f,;:!?。、…"'“”‘’"""
+"""Characters (after folding) that no stored piece crosses; a query that does is looked up in parts and verified."""
+_INVISIBLE: Final = re.compile(
+    "[\\x00-\\x08\\x0e-\\x1e\\x7f-\\x9f\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff]"
+)
+_THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
+_CENTS: Final = re.compile(r"(^|[^0-9.])([0-9]+)\.(?:00|([0-9])0)(?![0-9.])")
+_SPACES: Final = re.compile(r"[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
+_PIECES: Final = re.compile(f"[^{BREAKS}]+")
+_SYMBOL: Final = re.compile(r"[0-9]+(?:\.[0-9]+)+|[0-9a-z]+|[^0-9a-z]", re.DOTALL)
+_MARK: Final = re.compile(r"[!-/:-@\[-`{-~\u2000-\u206f\u3000-\u3004\u3008-\u303f\ufe30-\ufe4f\xa1-\xbf\xd7\xf7]")
+_BLOCKS: Final = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
+
+
+@lru_cache(maxsize=1)
+def simplified() -> Mapping[int, str]:
+    """Traditional → simplified, one character to one (OpenCC t2s taken by character, so that a browser can do the same)."""
+    converter = opencc.OpenCC("t2s")
+    found = {code: converter.convert(chr(code)) for block in _BLOCKS for code in block}
+    return {code: target for code, target in found.items() if len(target) == 1 and target != chr(code)}
+
+
+def _cents(found: re.Match[str]) -> str:
+    tenth = found.group(3)
+    return found.group(1) + found.group(2) + (f".{tenth}" if tenth else "")
+
+
+def fold_plain(text: str) -> str:
+    """Everything of `fold` except traditional to simplified: what the browser does without its table."""
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).lower())
+    text = _SPACES.sub(" ", text)
+    text = _THOUSANDS.sub(lambda found: found.group().replace(",", ""), text)
+    return _CENTS.sub(_cents, text)
+
+
+def fold(text: str) -> str:
+    """The searchable form of `text`; `fold(fold(x)) == fold(x)`. `FIELD_BREAK` is kept."""
+    return fold_plain(text).translate(simplified())
+
+
+def fold_fields(text: str) -> str:
+    """`fold` field by field, so that no number or mark is read across a field break."""
+    return FIELD_BREAK.join(map(fold, text.split(FIELD_BREAK)))
+
+
+def pieces(folded: str) -> list[str]:
+    """The parts of a folded text between breaks; a lookup never crosses one."""
+    return _PIECES.findall(folded)
+
+
+def symbols(piece: str) -> list[str]:
+    """A number or Latin word as one symbol, every other character as one symbol of its own."""
+    return _SYMBOL.findall(piece)
+
+
+def is_mark(symbol: str) -> bool:
+    """Whether `symbol` is punctuation, at which no lookup begins."""
+    return _MARK.fullmatch(symbol) is not None
+
+
+def is_token(symbol: str) -> bool:
+    """Whether `symbol` is a number or a Latin word."""
+    return symbol[0].isascii() and symbol[0].isalnum()
+
+
+def aligned(folded: str) -> str:
+    """A folded text with a NUL around each symbol, so that substrings of it are whole symbols."""
+    return "\0" + "\0".join(symbols(folded)) + "\0"
+
+
+def contains(folded: str, word: str) -> bool:
+    """Whether the folded `word` stands in `folded`: the definition of a match, used by every brute-force scan."""
+    return aligned(word) in aligned(folded)
+
+
+def variants(characters: Iterable[str]) -> dict[str, str]:
+    """Traditional → simplified for every character that folds into one of `characters` (a corpus): the browser's table."""
+    wanted = set(characters)
+    return {chr(code): target for code, target in sorted(simplified().items()) if target in wanted}

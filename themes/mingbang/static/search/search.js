@@ -1,0 +1,571 @@
+/* Exact search without a server. The format and its reasons are in docs/search.md.
+   Everything is loaded as script files, so that a page opened from a disk finds them too. */
+(function (root) {
+  "use strict";
+
+  // ---- Folding: the twin of portal/search/text.py ----
+  var BREAK = /[\s\x1f,;:!?。、…"'“”‘’]+/;
+  var MARK = /^[!-/:-@[-`{-~\u2000-\u206f\u3000-\u3004\u3008-\u303f\ufe30-\ufe4f\xa1-\xbf\xd7\xf7]$/;
+  var TOKEN = /[0-9a-z]/;
+
+  function fold(text) {
+    return text.normalize("NFKC").toLowerCase()
+      .replace(/[\x00-\x08\x0e-\x1e\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g, "")
+      .replace(/[ \t\r\n\x0b\x0c\x85\u2028\u2029]+/g, " ")
+      .replace(/[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])/g, function (found) { return found.replace(/,/g, ""); })
+      .replace(/(^|[^0-9.])([0-9]+)\.(?:00|([0-9])0)(?![0-9.])/g, function (all, before, whole, tenth) {
+        return before + whole + (tenth ? "." + tenth : "");
+      });
+  }
+  function symbols(text) { return text.match(/[0-9]+(?:\.[0-9]+)+|[0-9a-z]+|[\ud800-\udbff][\udc00-\udfff]|[^0-9a-z]/g) || []; }
+  function aligned(text) { return "\0" + symbols(text).join("\0") + "\0"; }
+  function contains(text, word) { return aligned(text).indexOf(aligned(word)) >= 0; }
+  /* A query as words: {text, not}; spaces divide, quotes join, a leading minus excludes. */
+  function parse(query) {
+    var words = [], seen = {};
+    fold(query.slice(0, 300)).replace(/[“”]/g, '"').replace(/(-?)"([^"]*)"?|(\S+)/g, function (all, minus, quoted, bare) {
+      var text = (quoted === undefined ? bare : quoted).trim(), not = !!minus;
+      if (bare && bare[0] === "-" && bare.length > 1) { not = true; text = bare.slice(1).replace(/^"|"$/g, ""); }
+      var key = (not ? "-" : "") + text;
+      if (words.length < 12 && !seen[key] && segments(text).length) { seen[key] = 1; words.push({ text: text, not: not }); }
+    });
+    return words;
+  }
+  /* The parts of a word that can be looked up, before it is known which numbers are common. */
+  function segments(text) {
+    return text.split(BREAK).map(function (piece) {
+      var found = symbols(piece);
+      while (found.length && MARK.test(found[0])) found.shift();
+      return found;
+    }).filter(function (found) { return found.length; });
+  }
+
+  // ---- Bytes ----
+  var DIGITS = {}, digits = 0;
+  for (var code = 32; code < 127; code++) if ("\"'\\&".indexOf(String.fromCharCode(code)) < 0) DIGITS[code] = digits++;
+
+  function bytes(text) {
+    var out = new Uint8Array(text.length / 2 * 13 >> 3), hold = 0, bits = 0, at = 0;
+    for (var place = 0; place + 1 < text.length; place += 2) {
+      hold = hold << 13 | DIGITS[text.charCodeAt(place)] * 91 + DIGITS[text.charCodeAt(place + 1)];
+      bits += 13;
+      while (bits >= 8) { bits -= 8; out[at++] = hold >>> bits; }
+      hold &= (1 << bits) - 1;
+    }
+    return out;
+  }
+  var LENGTHS = [], DISTANCES = [];
+  (function () {
+    var base = 3, step;
+    for (step = 0; step < 28; step++) { var extra = step < 8 ? 0 : (step >> 2) - 1; LENGTHS.push([base, extra]); base += 1 << extra; }
+    LENGTHS.push([258, 0]);
+    for (base = 1, step = 0; step < 30; step++) { extra = step < 4 ? 0 : (step >> 1) - 1; DISTANCES.push([base, extra]); base += 1 << extra; }
+  })();
+  /* Canonical code from the lengths of its words: how many of each length, and the symbols in order. */
+  function canonical(lengths) {
+    var counts = new Array(16).fill(0), order = [];
+    for (var size = 1; size < 16; size++) lengths.forEach(function (own, symbol) { if (own === size) { counts[size]++; order.push(symbol); } });
+    return { counts: counts, order: order };
+  }
+  /* A raw deflate stream, primed with `primer`. */
+  function inflate(source, primer) {
+    var out = new Uint8Array(primer.length + source.length * 4 + 256), size = primer.length, at = 0, hold = 0, held = 0;
+    out.set(primer);
+    function take(wanted) {
+      while (held < wanted) {
+        if (at > source.length + 2) throw new Error("damaged");
+        hold |= (source[at++] || 0) << held;
+        held += 8;
+      }
+      var value = hold & (1 << wanted) - 1;
+      hold >>>= wanted; held -= wanted;
+      return value;
+    }
+    function symbol(table) {
+      var word = 0, first = 0, index = 0;
+      for (var length = 1; length < 16; length++) {
+        word |= take(1);
+        var here = table.counts[length];
+        if (word - first < here) return table.order[index + word - first];
+        index += here; first = first + here << 1; word <<= 1;
+      }
+      throw new Error("damaged");
+    }
+    function room(wanted) {
+      if (size + wanted > out.length) { var more = new Uint8Array((size + wanted) * 2); more.set(out); out = more; }
+    }
+    for (var last = 0; !last;) {
+      last = take(1);
+      var kind = take(2), literals, distances, index;
+      if (kind === 0) {
+        hold = held = 0;
+        var length = source[at] | source[at + 1] << 8;
+        at += 4; room(length);
+        while (length--) out[size++] = source[at++];
+        continue;
+      }
+      if (kind === 1) {
+        literals = [];
+        for (index = 0; index < 288; index++) literals.push(index < 144 ? 8 : index < 256 ? 9 : index < 280 ? 7 : 8);
+        distances = canonical(new Array(30).fill(5));
+        literals = canonical(literals);
+      } else if (kind === 2) {
+        var many = take(5) + 257, far = take(5) + 1, few = take(4) + 4, lengths = new Array(19).fill(0);
+        for (index = 0; index < few; index++) lengths[[16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15][index]] = take(3);
+        var code = canonical(lengths);
+        for (lengths = []; lengths.length < many + far;) {
+          var value = symbol(code);
+          if (value < 16) lengths.push(value);
+          else {
+            var again = value === 16 ? lengths[lengths.length - 1] : 0;
+            var times = value === 16 ? 3 + take(2) : value === 17 ? 3 + take(3) : 11 + take(7);
+            while (times--) lengths.push(again);
+          }
+        }
+        literals = canonical(lengths.slice(0, many));
+        distances = canonical(lengths.slice(many));
+      } else throw new Error("damaged");
+      for (;;) {
+        var next = symbol(literals);
+        if (next === 256) break;
+        room(258);
+        if (next < 256) { out[size++] = next; continue; }
+        var run = LENGTHS[next - 257][0] + take(LENGTHS[next - 257][1]);
+        next = symbol(distances);
+        var from = size - DISTANCES[next][0] - take(DISTANCES[next][1]);
+        if (from < 0) throw new Error("damaged");
+        while (run--) out[size++] = out[from++];
+      }
+    }
+    return out.subarray(primer.length, size);
+  }
+  var NOTHING = new Uint8Array(0);
+  function utf8(text) { return new TextEncoder().encode(text); }
+  var CRC = [];
+  for (code = 0; code < 256; code++) { var crc = code; for (var bit = 0; bit < 8; bit++) crc = crc & 1 ? crc >>> 1 ^ 0xedb88320 : crc >>> 1; CRC.push(crc); }
+  function keyHash(key) {
+    var value = -1;
+    key.forEach(function (byte) { value = value >>> 8 ^ CRC[(value ^ byte) & 255]; });
+    value = Math.imul(~value, 0x9e3779b1);
+    return (value ^ value >>> 15) >>> 0;
+  }
+  /* Reads numbers, texts and lists one after the other. */
+  function Reader(data) { this.data = data; this.at = 0; }
+  Reader.prototype.number = function () {
+    var value = 0, scale = 1, byte;
+    do { byte = this.data[this.at++]; value += (byte & 127) * scale; scale *= 128; } while (byte > 127);
+    return value;
+  };
+  Reader.prototype.slice = function (length) { return this.data.subarray(this.at, this.at += length); };
+  Reader.prototype.text = function () { return new TextDecoder().decode(this.slice(this.number())); };
+  Reader.prototype.list = function (alone) {
+    if (alone) { var only = this.number(); return { count: 1, runs: [[only, only]], chunks: [], next: 0 }; }
+    var flags = this.number(), end = this.number() + this.at;
+    var list = { count: Math.floor(flags / 4), paged: !!(flags & 1), runs: this.runs(end), chunks: [], next: 0 };
+    if (flags & 2) {
+      var key = this.slice(6), last = 0;
+      for (var place = 0, many = this.number(); place < many; place++) {
+        last = place ? last - this.number() : this.number();
+        list.chunks.push({ high: last, key: keyHash(Uint8Array.from(Array.from(key).concat(place < 128 ? [place] : [place & 127 | 128, place >> 7]))) });
+      }
+    }
+    return list;
+  };
+  /* Stretches [highest, lowest] of addresses, highest first. */
+  Reader.prototype.runs = function (end) {
+    var found = [], last = -1;
+    while (this.at < end) {
+      var value = this.number(), high = last < 0 ? Math.floor(value / 2) : last - Math.floor(value / 2);
+      last = value % 2 ? high - this.number() : high;
+      found.push([high, last]);
+    }
+    return found;
+  };
+
+  // ---- Stored documents: the twin of portal/search/rows.py ----
+  function documents(text, full) {
+    var at = 0, found = [];
+    function word() { var end = text.indexOf("\x1f", at), value = text.slice(at, end); at = end + 1; return value; }
+    function plain(value) { value = value.replace(/[^0-9.]/g, ""); return value.indexOf(".") < 0 ? value : value.replace(/\.?0+$/, ""); }
+    function column(rows, put) {
+      var above = "", start = at, end = 0;
+      rows.forEach(function (row) {
+        var value;
+        if (!end && text[at] === "\x06") end = at + 1;
+        if (end) at = start; else start = at;
+        switch (text[at++]) {
+          case "\x01": value = above; break;
+          case "\x02": value = row.fields[text.charCodeAt(at++) - 32]; break;
+          case "\x03": value = plain(row.fields[text.charCodeAt(at++) - 32]); break;
+          case "\x04": value = above.slice(0, text.charCodeAt(at++) - 32) + word(); break;
+          case "\x05": value = row.fields[text.charCodeAt(at++) - 32] + " " + row.fields[text.charCodeAt(at++) - 32]; break;
+          case "\x07": value = above.replace(/(0|[1-9][0-9]{0,8})$/, function (digits) { return +digits + 1; }); break;
+          default: at--; value = word();
+        }
+        if (end) at = end;
+        put(row, above = value);
+      });
+    }
+    while (at < text.length) {
+      var kind = word(), labels = word(), width = parseInt(word(), 16), many = parseInt(word(), 16), rows = [];
+      if (!(many > 0)) throw new Error("damaged");
+      labels = labels ? labels.split("\x1e") : [];
+      while (rows.length < many) rows.push({ kind: kind, full: full, fields: [], cells: [], summary: [] });
+      var last = -1;
+      column(rows, function (row, value) { value = parseInt(value, 16); row.address = last = last < 0 ? value : last - value; });
+      for (var field = 1; field <= width; field++) column(rows, function (row, value) { row.fields[field % width] = value; });
+      for (var cell = 0; cell < 12 + labels.length; cell++) column(rows, function (row, value) { row.cells.push(value); });
+      rows.forEach(function (row) {
+        ["url", "title", "place", "district", "town", "community", "day", "amount", "programme", "supplier", "state", "folded"]
+          .forEach(function (name, index) { row[name] = row.cells[index]; });
+        row.url = row.url.replace(/[\x11-\x14]/g, function (mark) { return [row.place, row.kind, row.day.slice(0, 7), "/index.html#"][mark.charCodeAt(0) - 17]; });
+        row.summary = labels.map(function (label, index) { return [label, row.cells[12 + index]]; });
+        delete row.cells;
+        found.push(row);
+      });
+    }
+    return found;
+  }
+
+  // ---- Sets of addresses as stretches, highest first ----
+  function within(one, two) {
+    var out = [], left = 0, right = 0;
+    while (left < one.length && right < two.length) {
+      var high = Math.min(one[left][0], two[right][0]), low = Math.max(one[left][1], two[right][1]);
+      if (high >= low) out.push([high, low]);
+      if (one[left][1] >= two[right][1]) left++; else right++;
+    }
+    return out;
+  }
+  function without(one, two) {
+    var out = [], right = 0;
+    one.forEach(function (run) {
+      var high = run[0];
+      while (right && two[right - 1] && two[right - 1][1] <= high) right--;
+      for (; right < two.length && two[right][0] >= run[1]; right++) {
+        if (two[right][1] > high) continue;
+        if (two[right][0] < high) out.push([high, two[right][0] + 1]);
+        high = Math.min(high, two[right][1] - 1);
+      }
+      if (high >= run[1]) out.push([high, run[1]]);
+    });
+    return out;
+  }
+  function above(runs, floor) { return floor > 0 ? within(runs, [[Infinity, floor]]) : runs; }
+  function size(runs) { return runs.reduce(function (sum, run) { return sum + run[0] - run[1] + 1; }, 0); }
+  function first(runs, many) {
+    var out = [];
+    for (var place = 0; place < runs.length; place++)
+      for (var address = runs[place][0]; address >= runs[place][1]; address--) { if (out.length === many) return out; out.push(address); }
+    return out;
+  }
+
+  function count(runs, block) {
+    var seen = {};
+    first(runs, Infinity).forEach(function (address) { seen[Math.floor(address / block)] = 1; });
+    return Object.keys(seen).length;
+  }
+  /* The addresses of a first page that are stored together: all but the fullest blocks. */
+  function apart(top, head) {
+    var full = {};
+    top.forEach(function (address) { var at = Math.floor(address / head.block); full[at] = (full[at] || 0) + 1; });
+    var fetched = Object.keys(full).sort(function (one, two) { return full[two] - full[one] || two - one; }).slice(0, head.fetched);
+    return top.filter(function (address) { return fetched.indexOf(String(Math.floor(address / head.block))) < 0; });
+  }
+
+  // ---- The index ----
+  /* `fetcher(name)` promises the text of a file of the index: {data} as the file announces it. */
+  function Index(head, fetcher) {
+    var self = this, tables = new TextDecoder().decode(inflate(bytes(head.tables), NOTHING)).split("\n");
+    this.head = head; this.fetcher = fetcher; this.files = {}; this.store = {}; this.rounds = 0;
+    this.characters = Array.from(tables[0]);
+    this.split = {}; this.hot = {}; this.trees = {};
+    tables[2].split(" ").forEach(function (key) { self.split[key] = 1; });
+    tables[3].split(" ").forEach(function (key) { self.hot[key] = 1; });
+    Object.keys(head.trees).forEach(function (name) { self.trees[name] = bytes(head.trees[name]); });
+    this.primer = this.encoded(tables[1]);
+  }
+  Index.prototype.encoded = function (text) {
+    var out = [], places = {};
+    this.characters.forEach(function (character, place) { places[character] = place; });
+    Array.from(text).forEach(function (character) {
+      var place = places[character];
+      if (character < "\x80") out.push(character.charCodeAt(0));
+      else if (place < 120) out.push(128 + place);
+      else if (place >= 0) out.push(248 + (place - 120 >> 8), place - 120 & 255);
+      else for (var unit = 0; unit < character.length; unit++) out.push(255, character.charCodeAt(unit) >> 8, character.charCodeAt(unit) & 255);
+    });
+    return Uint8Array.from(out);
+  };
+  Index.prototype.decoded = function (data) {
+    var out = "";
+    for (var at = 0; at < data.length; at++) {
+      var byte = data[at];
+      if (byte < 128) out += String.fromCharCode(byte);
+      else if (byte < 248) out += this.characters[byte - 128];
+      else if (byte < 255) out += this.characters[120 + (byte - 248 << 8) + data[++at]];
+      else { out += String.fromCharCode(data[at + 1] << 8 | data[at + 2]); at += 2; }
+    }
+    return out;
+  };
+  /* The file of kind `name` that holds the keys with this hash. */
+  Index.prototype.file = function (name, hash) {
+    var tree = this.trees[name], at = 0;
+    function bit(place) { return tree[place >> 3] >> 7 - (place & 7) & 1; }
+    for (var depth = 0; bit(at++); depth++) {
+      if (hash >>> 31 - depth & 1) for (var open = 1; open; at++) open += bit(at) ? 1 : -1;
+    }
+    return name + "/" + depth.toString(36) + "-" + (depth ? hash >>> 32 - depth : 0).toString(36);
+  };
+  /* Loads files at once; those already here cost nothing. */
+  Index.prototype.load = function (names) {
+    var self = this, wanted = names.filter(function (name, place) { return !(name in self.files) && names.indexOf(name) === place; });
+    if (wanted.length) this.rounds++;
+    return Promise.all(names.map(function (name) {
+      if (!(name in self.files)) {
+        self.files[name] = self.fetcher(name).then(function (data) { return self.read(name, data); });
+        self.files[name].catch(function () { delete self.files[name]; });
+      }
+      return self.files[name];
+    }));
+  };
+  Index.prototype.read = function (name, data) {
+    var kind = name[0], stored = kind === "d" || kind === "p", self = this;
+    var plain = inflate(bytes(data), stored ? this.primer : NOTHING);
+    if (stored) {
+      documents(this.decoded(plain), kind === "d").forEach(function (row) {
+        if (!self.store[row.address] || row.full) self.store[row.address] = row;
+      });
+      return true;
+    }
+    var reader = new Reader(plain), hash = 0, values = {};
+    while (reader.at < plain.length) {
+      hash += reader.number();
+      (values[hash] = values[hash] || []).push(reader.slice(reader.number()));
+    }
+    return values;
+  };
+  /* Where to look for a word: {key, rest, exact}. A rare number is a part by itself. A word in several parts is verified
+     anyway, so the longest part between two breaks and the longest rare number are enough. */
+  Index.prototype.parts = function (text) {
+    var self = this, rare = "", out = [], whole = symbols(text).length;
+    segments(text).forEach(function (piece) {
+      var run = [], best = [];
+      function flush() {
+        while (run.length && MARK.test(run[0])) run.shift();
+        if (run.length > best.length) best = run;
+        run = [];
+      }
+      piece.forEach(function (symbol) {
+        if (!TOKEN.test(symbol[0]) || self.hot[symbol]) run.push(symbol);
+        else { flush(); if (symbol.length > rare.length) rare = symbol; }
+      });
+      flush();
+      if (!best.length) return;
+      var part = best.slice(0, 40), used = Math.min(2, part.length), key = part.slice(0, used).join("");
+      while (self.split[key] && used < part.length) key += part[used++];
+      out.push({ key: key, rest: part.slice(used), exact: part.length === whole });
+    });
+    if (rare) out.push({ key: rare, rest: [], exact: whole === 1 });
+    return out.slice(0, 4);
+  };
+  /* The lists of `parts`, each with whether it is exact; null where nothing holds the part. */
+  Index.prototype.lists = function (parts) {
+    var self = this, names = parts.map(function (part) { part.hash = keyHash(utf8(part.key)); return self.file("e", part.hash); });
+    return this.load(names).then(function (files) {
+      return parts.map(function (part, place) {
+        var values = (files[place][part.hash] || []).filter(function (value) {
+          if (!(value[0] & 8)) return true;
+          var reader = new Reader(value); reader.at = 1;
+          return reader.text() === part.key;
+        });
+        return values.length ? self.descend(values[0], part) : null;
+      });
+    });
+  };
+  Index.prototype.descend = function (value, part) {
+    var reader = new Reader(value), rest = part.rest;
+    for (;;) {
+      var flags = value[reader.at++], place;
+      if (flags & 8) reader.text();
+      var label = flags & 4 ? symbols(this.decoded(reader.slice(reader.number()))) : [], list = reader.list(flags & 16);
+      for (place = 0; place < label.length && place < rest.length; place++) if (label[place] !== rest[place]) return null;
+      rest = rest.slice(label.length);
+      if (!rest.length || !(flags & 1)) { list.exact = part.exact && !rest.length; return list; }
+      if (!(flags & 2)) return null;
+      for (var branches = reader.number(), found = false; branches-- && !found;) {
+        found = this.symbol(reader) === rest[0];
+        if (!found) this.skip(reader);
+      }
+      if (!found) return null;
+      rest = rest.slice(1);
+    }
+  };
+  Index.prototype.symbol = function (reader) {
+    var byte = reader.data[reader.at];
+    if (byte === 1) { reader.at++; return reader.text(); }
+    var units = byte < 248 ? 1 : byte < 255 ? 2 : (reader.data[reader.at + 1] & 252) === 216 ? 6 : 3;
+    return this.decoded(reader.slice(units));
+  };
+  Index.prototype.skip = function (reader) {
+    var flags = reader.data[reader.at++], many;
+    if (flags & 4) reader.slice(reader.number());
+    if (flags & 16) reader.number(); else {
+      var head = reader.number();
+      reader.slice(reader.number());
+      if (head & 2) { reader.slice(6); for (many = reader.number(); many--;) reader.number(); }
+    }
+    if (flags & 2) for (many = reader.number(); many--;) { this.symbol(reader); this.skip(reader); }
+  };
+  /* The next chunk of a long list, or those down to `floor`, as names to load; `taken` puts them in. */
+  Index.prototype.more = function (list, many) {
+    return list.chunks.slice(list.next, list.next + many).map(function (chunk) { return this.file("t", chunk.key); }, this);
+  };
+  Index.prototype.taken = function (list, many) {
+    var chunks = list.chunks.slice(list.next, list.next + many);
+    return this.load(this.more(list, many)).then(function (files) {
+      chunks.forEach(function (chunk, place) {
+        var value = (files[place][chunk.key] || []).map(function (data) { return new Reader(data).runs(data.length); })
+          .filter(function (runs) { return runs[0][0] === chunk.high; })[0];
+        if (!value) throw new Error("stale");
+        if (list.chunks[list.next] === chunk) { list.runs = list.runs.concat(value); list.next++; }
+      });
+    });
+  };
+  /* All addresses from here up are known. */
+  function floor(list) { return list.next < list.chunks.length ? list.chunks[list.next].high + 1 : 0; }
+
+  /* A search under way: `page(many)` promises the first `many` results, `total()` the count of all. */
+  function Search(index, words, filters) {
+    this.index = index; this.words = words; this.filters = filters || []; this.checked = {};
+  }
+  Search.prototype.start = function () {
+    var self = this, parts = [], owners = [];
+    if (this.begun) return this.begun;
+    this.words.forEach(function (word, place) {
+      self.index.parts(word.text).forEach(function (part) { parts.push(part); owners.push(place); });
+    });
+    this.filters.forEach(function (key) { parts.push({ key: "\x02" + key, rest: [], exact: true }); owners.push(-1); });
+    this.begun = this.index.lists(parts).then(function (lists) {
+      self.needed = []; self.excluded = []; self.unsure = [];
+      lists.forEach(function (list, place) {
+        var word = self.words[owners[place]], alone = owners.indexOf(owners[place]) === owners.lastIndexOf(owners[place]);
+        if (word && word.not) {
+          if (list && alone && list.exact) self.excluded.push(list); else if (list && self.unsure.indexOf(word) < 0) self.unsure.push(word);
+        } else {
+          if (!list) self.empty = true;
+          else {
+            self.needed.push(list);
+            if (word && !(alone && list.exact) && self.unsure.indexOf(word) < 0) self.unsure.push(word);
+          }
+        }
+      });
+      self.missing = self.words.filter(function (word, place) {
+        return lists.some(function (list, at) { return owners[at] === place && !list; });
+      });
+      if (!self.needed.length) self.empty = true;
+      self.settle(lists, owners);
+    });
+    this.begun.catch(function () { self.begun = null; });
+    return this.begun;
+  };
+  /* Where complete lists leave few candidates, their text tells sooner than the rest of long lists. */
+  Search.prototype.settle = function (lists, owners) {
+    var self = this, whole = null;
+    this.needed.forEach(function (list) { if (!floor(list)) whole = whole ? within(whole, list.runs) : list.runs; });
+    if (!whole || size(whole) > 24 || count(whole, this.index.head.block) > 4) return;
+    lists.forEach(function (list, place) {
+      var word = self.words[owners[place]], at;
+      if (!list || !word || !floor(list)) return;
+      if (self.unsure.indexOf(word) < 0) self.unsure.push(word);
+      [self.needed, self.excluded].forEach(function (group) { at = group.indexOf(list); if (at >= 0) group.splice(at, 1); });
+    });
+  };
+  /* What is certain so far: stretches of addresses, and the address from which on everything is known. */
+  Search.prototype.known = function () {
+    if (this.empty) return { runs: [], floor: 0 };
+    var bottom = 0, runs = null;
+    this.needed.forEach(function (list) { bottom = Math.max(bottom, floor(list)); runs = runs ? within(runs, list.runs) : list.runs; });
+    this.excluded.forEach(function (list) { bottom = Math.max(bottom, floor(list)); runs = without(runs, list.runs); });
+    return { runs: above(runs, bottom), floor: bottom };
+  };
+  /* Whether a loaded document is a result after all. */
+  Search.prototype.holds = function (address) {
+    if (!this.unsure.length) return true;
+    var row = this.index.store[address];
+    if (!(address in this.checked)) {
+      var text = row.folded ? row.folded.replace(/\x1e/g, "\x1f") : row.fields.map(fold).join("\x1f");
+      this.checked[address] = this.unsure.every(function (word) { return contains(text, word.text) !== word.not; });
+    }
+    return this.checked[address];
+  };
+  Search.prototype.page = function (many) {
+    var self = this, index = this.index;
+    function block(address) { return "d/" + Math.floor(address / index.head.block); }
+    function have(address) { var row = index.store[address]; return row && (row.full || !self.unsure.length); }
+    function step() {
+      var known = self.known(), good = [], names = [], open = [];
+      var candidates = first(known.runs, 4000);
+      for (var place = 0; place < candidates.length && good.length + open.length < many; place++) {
+        var address = candidates[place];
+        if (!have(address)) open.push(address);
+        else if (self.holds(address)) good.push(address);
+      }
+      var list = self.needed[0];
+      var kept = list && list.paged && self.needed.length === 1 && !self.unsure.length ? apart(first(list.runs, 10), index.head) : [];
+      if (kept.filter(function (address) { return open.indexOf(address) < 0; }).length > 1) kept = [];
+      if (kept.length) names.push(index.file("p", keyHash(utf8(kept.join(",")))));
+      open.forEach(function (address) {
+        if (kept.indexOf(address) < 0 && names.indexOf(block(address)) < 0) names.push(block(address));
+      });
+      var short = good.length + open.length < many && known.floor > 0, growing = [];
+      if (short) growing = self.grow(known, names, block, many - good.length - open.length);
+      if (!open.length && !short) {
+        return { rows: good.map(function (address) { return index.store[address]; }), more: candidates.length > good.length || known.floor > 0 };
+      }
+      growing.forEach(function (item) { names = names.concat(index.more(item.list, item.many)); });
+      return index.load(names).then(function () {
+        return Promise.all(growing.map(function (item) { return index.taken(item.list, item.many); }));
+      }).then(function () {
+        open.forEach(function (address) { if (!index.store[address]) throw new Error("stale"); });
+        return step();
+      });
+    }
+    return this.start().then(function () { return self.empty ? { rows: [], more: false } : step(); });
+  };
+  /* Which long lists to read on, and how far: down to the candidates that the complete lists leave. */
+  Search.prototype.grow = function (known, names, block, missing) {
+    var whole = null, all = this.needed.concat(this.excluded), guess = known.floor - 1;
+    this.needed.forEach(function (list) { if (!floor(list)) whole = whole ? within(whole, list.runs) : list.runs; });
+    if (whole) {
+      whole = within(whole, [[known.floor - 1, 0]]);
+      var next = first(whole, missing * 4);
+      guess = next.length ? next[next.length - 1] : -1;
+    }
+    return all.filter(floor).map(function (list) {
+      var many = 1;
+      while (whole && many < 4 && list.chunks[list.next + many] && list.chunks[list.next + many].high >= guess) many++;
+      return { list: list, many: many };
+    });
+  };
+  /* All results as stretches; reads every list to its end and, where lists cannot tell, every candidate. */
+  Search.prototype.all = function () {
+    var self = this, index = this.index;
+    return this.start().then(function () {
+      if (self.empty) return [];
+      return Promise.all(self.needed.concat(self.excluded).map(function (list) { return index.taken(list, list.chunks.length - list.next); })).then(function () {
+        var runs = self.known().runs;
+        if (!self.unsure.length) return runs;
+        var candidates = first(runs, Infinity), names = {};
+        candidates.forEach(function (address) { names["d/" + Math.floor(address / index.head.block)] = 1; });
+        return index.load(Object.keys(names)).then(function () {
+          return candidates.filter(function (address) { return self.holds(address); }).map(function (address) { return [address, address]; });
+        });
+      });
+    });
+  };
+
+  var core = root.mingbangSearch = { Index: Index, Search: Search, fold: fold, parse: parse, contains: contains, size: size, first: first };
+  /* Every file of the index calls this: with its head, or with a name and data. */
+  root.mingbang = function (name, data) { core.arrived(name, data); };
+})(typeof window === "undefined" ? globalThis : window);
