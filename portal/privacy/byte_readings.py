@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from portal.privacy.reading import Reading
 
-_UTF8_IN_BYTES = re.compile(rb"(?:[\xe3-\xef][\x80-\xbf]{2}|[\x20-\x7e]){6,}")
-_GB_IN_BYTES = re.compile(rb"(?:[\x81-\xfe][\x40-\x7e\x80-\xfe]|[\x20-\x7e]){6,}")
-_TEXT = re.compile(r"[ -~·•\u2000-\u206f\u3000-\u303f㐀-鿿豈-﫿\uff00-\uffef]{4,}")
+_UTF8_IN_BYTES = re.compile(rb"(?:[\xe3-\xef][\x80-\xbf]{2}|[\x20-\x7e]){6,}|(?:[\xe3-\xef][\x80-\xbf]{2}){3,}")
+_GB_IN_BYTES = re.compile(
+    rb"(?:[\x81-\xfe][\x40-\x7e\x80-\xfe]|[\x20-\x7e]){6,}|(?:[\x81-\xfe][\x40-\x7e\x80-\xfe]){3,}"
+)
+_TEXT = re.compile(r"[ -~·•\u2000-\u206f\u3000-\u303f㐀-鿿豈-﫿\uff00-\uffef]{3,}")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]{12,})>")
 
 

@@ -19,8 +19,8 @@ from portal.privacy.spellings import INVISIBLE, digits_only, fold, long_numbers
 _HAN = r"[㐀-鿿豈-﫿·•]"
 _STRETCH = re.compile(rf"{_HAN}{{2,}}")
 _ALL_HAN = re.compile(r"(?:[㐀-鿿豈-﫿·•]|[\U00020000-\U0003ffff])+")
-_BEFORE_BLANK = re.compile(rf"{_HAN}(?=[ \u3000\u00a0\t]{{1,4}}{_HAN})")
-_SPACED_NAME = re.compile(rf"(?<!{_HAN}){_HAN}(?:[ \u3000\u00a0\t]{{1,4}}{_HAN}){{1,3}}(?!{_HAN})")
+_SPACED = re.compile(rf"{_HAN}(?:[ \u3000\u00a0\t]{{1,4}}{_HAN})+")
+_LONGEST_NAME = 6
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _SQUEEZED_OUT = re.compile(rf"[\s{INVISIBLE}!-/:-@\[-`{{-~，。；：、（）【】《》“”‘’！？—…]+")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -108,7 +108,7 @@ class Canaries:
         word = _SQUEEZED_OUT.sub("", _canonical(item.value))
         if len(digits) >= _SHORTEST_NUMBER and not _LETTERS.search("".join(c for c in word if not digits_only(c))):
             entry = self._numbers.setdefault(digits, _Entry())
-        elif _STRETCH.fullmatch(word):
+        elif _STRETCH.fullmatch(word) and len(word) == len("".join(item.value.split())):
             entry = han.setdefault(word, _Entry())
         elif len(word) >= _SHORTEST_MIXED or (len(word) > 1 and _ALL_HAN.fullmatch(word)):
             entry = mixed.setdefault(word, _Entry())
@@ -155,13 +155,21 @@ class Canaries:
                 self._clean.add(stretch)
         if len(self._clean) > _MEMORY:
             self._clean.clear()
-        for blank in _BEFORE_BLANK.finditer(plain):
-            # Names of two characters are padded with a blank to the width of longer ones: 王　明.
-            match = _SPACED_NAME.match(plain, blank.start())
-            if match is not None:
-                name = "".join(match.group().split())
-                if name in self._han.words:
-                    yield match.start(), name, self._han.words[name]
+        for match in _SPACED.finditer(plain):
+            yield from self._in_spaced(plain, match)
+
+    def _in_spaced(self, plain: str, match: re.Match[str]) -> Iterator[tuple[int, str, _Entry]]:
+        """Names with blanks between their characters, as they are padded to the width of longer ones: 王　明."""
+        name = "".join(match.group().split())
+        for start in range(len(name) - 1):
+            for end in range(start + 2, min(len(name), start + _LONGEST_NAME) + 1):
+                entry = self._han.words.get(name[start:end])
+                if entry is None:
+                    continue
+                touches_before = start == 0 and _ALL_HAN.match(plain[match.start() - 1 : match.start()])
+                touches_after = end == len(name) and _ALL_HAN.match(plain[match.end() : match.end() + 1])
+                if not (entry.whole and (touches_before or touches_after)):
+                    yield match.start(), name[start:end], entry
 
     def _find_numbers(self, text: str) -> Iterator[Hit]:
         for match in long_numbers(text):

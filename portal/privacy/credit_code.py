@@ -8,7 +8,7 @@ from portal.fields.organisation import check_character
 from portal.privacy.identity_number import PROVINCES, is_identity_number
 from portal.privacy.kinds import Finding, PersonalKind
 from portal.privacy.labels import Before
-from portal.privacy.spellings import FOLD
+from portal.privacy.spellings import FOLD, read_as_digits
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """The 31 characters a code may hold: no I, O, S, V, Z."""
@@ -37,8 +37,8 @@ def is_credit_code(code: str) -> bool:
 
 
 def _is_both(text: str) -> bool:
-    """Whether a code spelled as `text` has the check digit and the date of an identity number as well."""
-    return is_identity_number(text.translate(FOLD).translate(_SEPARATORS).upper())
+    """Whether a code spelled as `text`, perhaps misread, has the check digit and date of an identity number too."""
+    return is_identity_number(read_as_digits(text).translate(_SEPARATORS))
 
 
 def outside_codes(text: str, found: list[Finding]) -> list[Finding]:

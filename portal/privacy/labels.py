@@ -26,12 +26,12 @@ _COMPANY_ACCOUNT = re.compile(
 )
 _CODE = re.compile(
     r"(?:信用代码|机构代码|代码|编码|编号|文号|发票号?码?|凭证号?|单号|流水号?|订单号?|合同号|项目号|标段号|票号|批次号?|"
-    r"序列号|登记号|备案号|校验码|注册号|许可证号?|NO\.?|№)(?:编号|代码)?" + _TAIL,
+    r"序列号|登记号|备案号|校验码|注册号|许可证号?)(?:编号|代码)?" + _TAIL,
     re.IGNORECASE,
 )
 _LATIN_PREFIX = re.compile(r"([A-Za-z]+)(?:[\-_/.]|(?<=[A-Z][A-Z]) )?$")
 _NOT_A_CODE = frozenset(
-    {"id", "sfz", "tel", "phone", "mobile", "mob", "cell", "t", "m", "p", "fax", "card", "td", "br", "n", "u"}
+    {"id", "no", "sfz", "tel", "phone", "mobile", "mob", "cell", "t", "m", "p", "fax", "card", "td", "br", "n", "u"}
 )
 _FRACTION = re.compile(r"(?<![0-9])0\.$")
 _TRAVEL = re.compile(r"(?:护照|通行证|签证|台胞证|回乡证|证件|军官证|士兵证|passport)(?:编号)?" + _TAIL, re.IGNORECASE)

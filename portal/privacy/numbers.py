@@ -12,7 +12,7 @@ from portal.privacy.identity_number import is_identity_number
 from portal.privacy.kinds import Finding, PersonalKind
 from portal.privacy.labels import Before
 from portal.privacy.number_kinds import kind_of_number
-from portal.privacy.spellings import CHINESE_DIGITS, Group, groups_of, long_numbers
+from portal.privacy.spellings import CHINESE_DIGITS, Group, groups_of, long_numbers, without_check_letter
 from portal.privacy.telephone import is_mobile
 
 _LOCAL = re.compile(
@@ -30,11 +30,18 @@ def find_numbers(text: str) -> list[Finding]:
     found: list[Finding] = []
     for match in long_numbers(text):
         groups = groups_of(match)
-        found.extend(_single_groups(text, groups))
-        if len(groups) > 1:
-            found.extend(find_grouped(text, groups))
+        found.extend(_in_groups(text, groups))
+        if groups[-1].digits.endswith("X"):
+            # The X may be a word of its own behind a complete number: 叉, or a sign of multiplication.
+            found.extend(_in_groups(text, without_check_letter(groups)))
     found.extend(find_damaged(text))
     return found
+
+
+def _in_groups(text: str, groups: list[Group]) -> Iterator[Finding]:
+    yield from _single_groups(text, groups)
+    if len(groups) > 1:
+        yield from find_grouped(text, groups)
 
 
 def find_local_numbers(text: str) -> Iterator[Finding]:

@@ -150,6 +150,13 @@ def groups_of(match: re.Match[str]) -> list[Group]:
     return groups
 
 
+def without_check_letter(groups: list[Group]) -> list[Group]:
+    """The groups without the X at the end of the last one."""
+    *others, last = groups
+    digits = last.digits[:-1]
+    return [*others, Group(digits, last.start, last.end - 1, "")] if digits else others
+
+
 def _gap_name(gap: str) -> str:
     return gap.replace("\u200b", "").strip() or (" " if gap else "")
 

@@ -50,15 +50,15 @@ def forms(name: str, plain: str) -> Iterator[Reading]:
 
 def _windows(spans: Iterator[re.Match[str]], size: int) -> Iterator[tuple[int, int]]:
     """The spans with what stands around them, overlapping ones as one."""
-    start = end = -1
+    start = end = 0
     for match in spans:
-        if match.start() - _REACH <= end:
+        if end and match.start() - _REACH <= end:
             end = min(size, match.end() + _REACH)
             continue
-        if end > 0:
+        if end:
             yield start, end
         start, end = max(0, match.start() - _REACH), min(size, match.end() + _REACH)
-    if end > 0:
+    if end:
         yield start, end
 
 

@@ -1,0 +1,98 @@
+"""Forbidden values, found in any spelling."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from portal.privacy.canaries import Canaries, Forbidden
+from tests.privacy.hard_cases import ID
+from tools.personal_makers import GIVEN, SURNAMES
+
+
+def values(canaries: Canaries, text: str, least: int = 2) -> list[str]:
+    """The forbidden values found in `text`."""
+    return [hit.value for hit in canaries.find(text, least=least)]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("王小明", "户主王小明，三江社区"),
+        ("王小明", "户主王 小 明，"),
+        ("王小明", "王小\u200b明"),
+        ("王小明", "五组王小明户"),
+        ("王 小明", "王小明"),
+        ("王明", "王　明"),
+        ("王明", "领取人：王明。"),
+        ("欧阳小荷", "欧阳小荷等三人"),
+        ("阿依古丽·买买提", "阿依古丽·买买提"),
+        (ID, "510112 19900307 1237"),
+        (ID, "５１０１１２１９９００３０７１２３７"),
+        ("11010519491231002X", "11010519491231002x"),
+        ("138 1234 5678", "13812345678"),
+        ("三江社区5组12号", "三江社区 5组 12号"),
+        ("Zhang@QQ.com", "zhang@qq.com"),
+        ("本人无劳动能力，需照料", "本人无劳动能力，需照料"),
+        ("\U00020000小明", "户主\U00020000小明"),
+    ],
+)
+def test_a_value_is_found_however_it_is_spelled(value: str, text: str) -> None:
+    """Blanks, widths, separators and case do not hide it."""
+    assert len(values(Canaries([value]), text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("文明", "精神文明建设"),
+        ("王明", "王明星"),
+        ("王小明", "王小"),
+        ("王小明", "王明小明"),
+        ("王", "王"),
+        ("5组", "第5组"),
+        (ID, "510112199003071236"),
+    ],
+)
+def test_what_is_not_the_value_is_not_found(value: str, text: str) -> None:
+    """A name of two characters within a word, and values too short to mean anything, are passed over."""
+    assert values(Canaries([value]), text) == []
+
+
+def test_a_short_name_can_be_looked_for_within_words() -> None:
+    """`whole=False` finds a name of two characters anywhere; `whole=True` keeps a longer one to itself."""
+    assert values(Canaries([Forbidden("文明", whole=False)]), "精神文明建设") == ["文明"]
+    assert values(Canaries([Forbidden("王小明", whole=True)]), "王小明天") == []
+
+
+def test_a_hit_tells_where_the_value_is_forbidden() -> None:
+    """Prefixes of one value are gathered; a pair is a prefix and a value."""
+    canaries = Canaries([("c/c1/", "王小明"), Forbidden("王小明", under="c/c2/")])
+    (hit,) = canaries.find("王小明")
+    assert hit.scopes == ("c/c1/", "c/c2/")
+
+
+def test_short_chinese_values_can_be_passed_over() -> None:
+    """In bytes that are no text, two characters turn up by chance."""
+    assert values(Canaries(["王明", "王小明"]), "王明，王小明", least=3) == ["王小明"]
+    canaries = Canaries(["王明"])
+    assert values(canaries, "王明", least=3) == []
+    assert values(canaries, "王明") == ["王明"]
+
+
+def test_the_fingerprint_follows_the_values_not_their_order() -> None:
+    """It is part of a key for caching."""
+    first, second = Forbidden("王小明", "c/"), Forbidden(ID)
+    assert Canaries([first, second]).fingerprint == Canaries([second, first]).fingerprint
+    assert Canaries([first]).fingerprint != Canaries([Forbidden("王小明", "d/")]).fingerprint
+    assert not Canaries([])
+
+
+def test_many_values_are_found_among_many_words() -> None:
+    """Every one of thousands of planted names is found, and nothing else."""
+    rng = Random(8)
+    names = {rng.choice(SURNAMES) + "".join(rng.choices(GIVEN, k=3)) for _ in range(5000)}
+    planted, absent = sorted(names)[::2], sorted(names)[1::2]
+    text = "，".join(f"户主{name}" for name in planted)
+    assert sorted(values(Canaries([*planted, *absent]), text)) == planted
