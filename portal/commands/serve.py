@@ -57,7 +57,10 @@ def serve(port: int, output: Path) -> None:
     site = output / SITE
     if not (site / "index.html").is_file():
         raise ContentMissing("还没有发布过。请先运行 make publish")
-    server = make_server(site, port)
+    try:
+        server = make_server(site, port)
+    except OSError as error:
+        raise click.ClickException(f"端口 {port} 已被占用或不能用。请用 --port 0 任取一个") from error
     address = f"http://127.0.0.1:{server.server_address[1]}/"
     boards = sorted(path.name for path in (site / "b").iterdir()) if (site / "b").is_dir() else []
     click.echo(f"网站：{address}")

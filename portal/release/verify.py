@@ -13,8 +13,10 @@ from portal.privacy.canaries import Canaries
 from portal.privacy.gate import Cache, scan_output
 from portal.problems import UnsafeOutput
 
-_LINK = re.compile(r"""\s(?:href|src|action|srcset)=(?:"([^"]*)"|'([^']*)')""")
-_ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)')""")
+_VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+_LINK = re.compile(r"\s(?:href|src|action|poster)" + _VALUE, re.IGNORECASE)
+_SRCSET = re.compile(r"\ssrcset" + _VALUE, re.IGNORECASE)
+_ID = re.compile(r"\sid" + _VALUE, re.IGNORECASE)
 SHOWN = 20
 
 
@@ -37,7 +39,7 @@ def broken_links(folder: Path) -> Iterator[tuple[str, str]]:
     texts = {name: path.read_text(encoding="utf-8") for name, path in pages.items()}
     ids: dict[str, set[str]] = {}
     for name in sorted(texts):
-        for target in dict.fromkeys(html.unescape(a or b) for a, b in _LINK.findall(texts[name])):
+        for target in dict.fromkeys(_targets(texts[name])):
             parts = urlsplit(target)
             if parts.scheme or parts.netloc:
                 continue
@@ -52,6 +54,16 @@ def broken_links(folder: Path) -> Iterator[tuple[str, str]]:
                 yield name, target
             elif parts.fragment and full in texts:
                 if full not in ids:
-                    ids[full] = {html.unescape(a or b) for a, b in _ID.findall(texts[full])}
+                    ids[full] = set(_values(_ID, texts[full]))
                 if unquote(parts.fragment) not in ids[full]:
                     yield name, target
+
+
+def _values(attribute: re.Pattern[str], text: str) -> Iterator[str]:
+    return (html.unescape(a or b or c) for a, b, c in attribute.findall(text))
+
+
+def _targets(text: str) -> Iterator[str]:
+    yield from _values(_LINK, text)
+    for pictures in _values(_SRCSET, text):
+        yield from (picture.split()[0] for picture in pictures.split(",") if picture.strip())

@@ -1,0 +1,85 @@
+"""Every internal link leads to a file and an anchor that are there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from portal.privacy.canaries import Canaries
+from portal.problems import UnsafeOutput
+from portal.release.verify import SHOWN, broken_links, verify
+
+PAGES = {
+    "index.html": '<h1 id="top">x</h1>',
+    "c/c1/index.html": '<p id="b1">x</p><p id="行"></p>',
+    "c/c1/rows.csv": "x",
+    "a b.html": "x",
+}
+
+
+def site(folder: Path, body: str) -> Path:
+    """A small site whose page c/c1/p.html has this body."""
+    for name, text in {**PAGES, "c/c1/p.html": body}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "index.html", "./", "../../index.html#top", "index.html#b1", "index.html#%E8%A1%8C", "index.html?x=1#b1",
+        "rows.csv", "../../a%20b.html", "#own", "/index.html", "https://example.org/nowhere", "mailto:a@example.org",
+        "tel:12388", "data:,x", "../c1/index.html#b1", "",
+    ],
+)  # fmt: skip
+def test_links_that_lead_somewhere(tmp_path: Path, link: str) -> None:
+    """Relative and absolute ones, encoded ones, ones outside the site."""
+    body = f'<p id="own"><a class=x href="{link}">x</a>'
+    assert list(broken_links(site(tmp_path, body))) == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "nowhere.html", "../index.html", "index.html#b2", "#nowhere", "rows.json", "../../../index.html", "/c/c1",
+        "../c1", "nowhere/", "INDEX.html", "index.html#B1",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("quote", ['"', "'"])
+@pytest.mark.parametrize("tag", ["a href", "img src", "form action", "link rel=x\n  href"])
+def test_links_that_lead_nowhere(tmp_path: Path, link: str, quote: str, tag: str) -> None:
+    """A file or an anchor that is not there is found, whatever names it; case counts, for servers know it."""
+    body = f"<{tag}={quote}{link}{quote}>x"
+    assert list(broken_links(site(tmp_path, body))) == [("c/c1/p.html", link)]
+
+
+@pytest.mark.parametrize(
+    ("srcset", "broken"), [("rows.csv 1x, index.html 2x", []), ("no.jpg 2x, rows.csv", ["no.jpg"])]
+)
+def test_every_picture_of_a_srcset_is_looked_for(tmp_path: Path, srcset: str, broken: list[str]) -> None:
+    """Each has an address and a width behind it."""
+    assert [link for _, link in broken_links(site(tmp_path, f'<img srcset="{srcset}">'))] == broken
+
+
+def test_the_first_broken_links_are_told_and_all_counted(tmp_path: Path) -> None:
+    """The message names pages and targets, and does not flood the terminal."""
+    body = "".join(f'<a href="no{number}.html">x</a>' for number in range(30))
+    with pytest.raises(UnsafeOutput, match="30 个断链") as caught:
+        verify(site(tmp_path, body), (), Canaries(()))
+    assert str(caught.value).count("c/c1/p.html → no") == SHOWN
+
+
+def test_private_bytes_are_told_before_links(tmp_path: Path) -> None:
+    """The finding is told masked."""
+    folder = site(tmp_path, '<a href="no.html">510181195803122041</a>')
+    with pytest.raises(UnsafeOutput, match="1 处不得公开的内容") as caught:
+        verify(folder, (), Canaries(()))
+    assert "510181195803122041" not in str(caught.value)
+
+
+def test_a_good_site_passes(tmp_path: Path) -> None:
+    """Nothing is raised."""
+    verify(site(tmp_path, '<a href="index.html#b1">x</a>'), (), Canaries(("张三丰",)))
