@@ -6,7 +6,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
-import pypdfium2  # type: ignore[import-untyped]  # ships no types
+import pypdfium2
 
 from portal.privacy.byte_readings import pick_texts
 from portal.privacy.reading import MAX_UNPACKED, UNREADABLE, Fault, Reading, inside

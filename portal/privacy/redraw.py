@@ -13,8 +13,8 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-import pypdfium2  # type: ignore[import-untyped]  # ships no types
-import pypdfium2.raw  # type: ignore[import-untyped]
+import pypdfium2
+import pypdfium2.raw
 from PIL import Image, ImageDraw, ImageOps
 
 from portal.privacy.approvals import PageBox
