@@ -98,7 +98,7 @@ def render_poster(sheet: Sheet, size: Size, typesetter: Typesetter) -> bytes:
     side = code.side_mm(paper.least_qr, paper.least_module)
     rail = side + 2 * 4 * side / code.modules
     table = (paper.wide - 2 * 16 * paper.unit - rail - 6 * paper.unit) * _MM
-    title_size = min(56.0, (paper.wide / paper.unit - 2 * 16 - 44) * _MM / width(sheet.title) * 0.98)
+    title_size = min(56.0, (paper.wide / paper.unit - 2 * 16 - 44) * _MM / width(sheet.title) * 0.96)
     title_lines = 1 if title_size >= 38 else 2
     title_size = title_size if title_lines == 1 else max(26.0, min(44.0, title_size * 1.9))
     first = (paper.high - (14 + 46 + 4 + 18 + (title_lines - 1) * 14) * paper.unit) * _MM * 0.98

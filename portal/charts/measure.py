@@ -6,13 +6,34 @@ import re
 from unicodedata import east_asian_width
 
 _WIDE_HERE = "·—…“”‘’"  # one em in Noto Sans CJK SC, whatever Unicode says of their width
+_ADVANCES = {
+    letter: em
+    for em, letters in {
+        0.28: " ',.:;ij|",
+        0.3: "Il",
+        0.34: "!()[]f{}",
+        0.38: "-t",
+        0.4: "/\\r",
+        0.52: '"*?csxz',
+        0.556: "#$+0123456789<=>FJLY^ekvy~",
+        0.58: "VX_ag",
+        0.6: "EST",
+        0.62: "AZ`bdhnopqu",
+        0.65: "CKPR",
+        0.69: "&BDG",
+        0.75: "HNOQU",
+        0.84: "Mw",
+        0.96: "%@Wm",
+    }.items()
+    for letter in letters
+}
 _NOT_FIRST = "，。、；：！？）》〉」』】〕”’…—·%％,.;:!?)]"
 _NOT_LAST = "（《〈「『【〔“‘(["
 _PIECES = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日|[!-~]+|.", re.DOTALL)
 
 
 def width(text: str) -> float:
-    """Advance of one line of text in em, rounded up a little for Latin letters."""
+    """Advance of one line of text in em, never less than it is in the regular weight."""
     return sum(_advance(character) for character in text)
 
 
@@ -24,15 +45,7 @@ def pieces(text: str) -> list[str]:
 def _advance(character: str) -> float:
     if east_asian_width(character) in "WF" or ord(character) > 0x2E80 or character in _WIDE_HERE:
         return 1.0
-    if character in ",.:;'|!ilIj ":
-        return 0.29
-    if character in "()[]-/":
-        return 0.36
-    if character.isdigit():
-        return 0.556
-    if character in "mwMW@%":
-        return 0.95
-    return 0.67 if character.isupper() else 0.6
+    return _ADVANCES.get(character, 1.0)
 
 
 def wrap(text: str, room: float) -> list[str]:

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import ImageFont
 
 from portal.charts.measure import pieces, width, wrap
 
@@ -26,3 +30,14 @@ def test_no_line_begins_with_a_closing_mark() -> None:
     assert wrap("村民代表会议。", 6) == ["村民代表会", "议。"]
     assert wrap("一二三四（五）六", 5) == ["一二三四", "（五）六"]
     assert wrap("", 5) == []
+
+
+def test_no_character_is_wider_than_reckoned() -> None:
+    """Against the font itself: ASCII is reckoned at most 0.06 em too wide and never too narrow."""
+    path = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
+    if not path.exists():
+        pytest.skip("Noto Sans CJK is not installed here")
+    font = ImageFont.truetype(str(path), 1000, index=2)
+    for letter in [chr(code) for code in range(32, 127)] + list("王䢺〇，（·“”—"):
+        real = font.getlength(letter) / 1000
+        assert real <= width(letter) + 1e-6 <= real + 0.06, letter
