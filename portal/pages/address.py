@@ -50,6 +50,11 @@ def notice(key: NoticeKey, page: int = 1) -> str:
     return f"c/{key}/" + (f"{page}/" if page > 1 else "")
 
 
+def issue(key: NoticeKey, number: int) -> str:
+    """One issue of a notice: what the code on its printed sheets leads to."""
+    return f"c/{key}/i/{number}/"
+
+
 def row(key: NoticeKey, record: str) -> str:
     """The permanent address of a row: an anchor on the first page of its notice, whichever page it stands on."""
     return f"c/{key}/#{record}"
@@ -68,6 +73,11 @@ def originals(key: NoticeKey, identifier: str) -> str:
 def scan(identifier: str, name: str) -> str:
     """A scan's image file."""
     return f"c/{identifier}/scans/{name}"
+
+
+def post(identifier: str, post_id: str) -> str:
+    """A post of a community: what the code on a badge leads to."""
+    return f"c/{identifier}/posts/{post_id}/"
 
 
 def board(identifier: str) -> str:

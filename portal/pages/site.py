@@ -14,12 +14,14 @@ from portal.pages import (
     district,
     feeds,
     home,
+    issue,
     kind,
     lists,
     notice,
     originals,
     own_pages,
     plain,
+    posts,
     sitemap,
 )
 from portal.pages.address import file_of
@@ -29,8 +31,8 @@ from portal.pages.view import View
 from portal.pages.writer import BulkWriter
 
 PAGE_TYPES: tuple[Callable[[View], Iterator[Page | File]], ...] = (
-    home.pages, district.pages, community.pages, kind.pages, notice.pages, own_pages.pages, originals.pages,
-    board.pages, changes.pages, lists.pages, plain.pages, feeds.files,
+    home.pages, district.pages, community.pages, kind.pages, notice.pages, issue.pages, own_pages.pages,
+    originals.pages, posts.pages, board.pages, changes.pages, lists.pages, plain.pages, feeds.files,
 )  # fmt: skip
 """In the order written. A new type of page is a module with such a function, and a line here."""
 

@@ -1,0 +1,102 @@
+"""The page of a post (岗位), behind the code on its badge: who holds it, what it may and may not do, whom to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.pages import address
+from portal.pages.page import Crumb, Page
+from portal.pages.view import Entry, Link, View
+from portal.records.column import Role
+from portal.register.posts import Duty, Post, posts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """A power of the post: its name and page, its type, its time limit in words (may be empty)."""
+
+    link: Link
+    type: str
+    days: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Something that must not happen, with its level and the measure against it, and the power it is about."""
+
+    risk: str
+    level: str
+    measure: str
+    power: Link
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """A post in the list of its community."""
+
+    name: str
+    address: str
+    holders: str
+    powers: int
+
+
+def pages(view: View) -> Iterator[Page]:
+    """One page for each post that a power list names or ever named."""
+    for community in view.register.communities:
+        for post in posts_of(view.register, community.id):
+            items = [*post.powers, *post.ended, *post.moved]
+            yield Page(
+                address.post(community.id, post.id),
+                "post.html",
+                f"{post.name} · {community.short}",
+                {
+                    "community": community,
+                    "post": post,
+                    "powers": [_power(entry) for entry in post.powers],
+                    "ended": [_power(entry) for entry in post.ended],
+                    "moved": [(_power(entry), entry[1].shown.get("post", "")) for entry in post.moved],
+                    "guards": list(_guards(post)),
+                    "duties": [(_link(duty.entry), _told(duty)) for duty in post.duties],
+                    "phones": list(dict.fromkeys(record.shown.get("phone", "") for _, record in post.powers)),
+                    "info": view.register.info_of(community.id),
+                },
+                view.crumbs(community, Crumb(post.name, "")),
+                f"{community.full_name} {post.name}：谁在任、有哪些权力、不可以做什么",
+                max((notice.issued for notice, _ in items), default=None),
+                listed=post.current,
+                feed=address.feed(community.id),
+            )
+
+
+def lines(view: View, community: str) -> list[PostLine]:
+    """The posts in office, for the page of their community."""
+    return [
+        PostLine(post.name, address.post(community, post.id), "、".join(post.holders), len(post.powers))
+        for post in posts_of(view.register, community)
+        if post.current
+    ]
+
+
+def _link(entry: Entry) -> Link:
+    notice, record = entry
+    return Link(record.title, address.record(notice.key, record.id), record.text(Role.KEY))
+
+
+def _power(entry: Entry) -> Power:
+    shown = entry[1].shown
+    days = shown.get("days", "")
+    return Power(_link(entry), shown.get("type", ""), f"{days} 个工作日" if days else "")
+
+
+def _guards(post: Post) -> Iterator[Guard]:
+    for entry in post.powers:
+        for part in entry[1].parts.get("risks", ()):
+            said = part.shown
+            yield Guard(said.get("risk", ""), said.get("level", ""), said.get("measure", ""), _link(entry))
+
+
+def _told(duty: Duty) -> str:
+    steps = "经手：" + "、".join(duty.steps) if duty.steps else ""
+    measures = "落实：" + "、".join(duty.measures) if duty.measures else ""
+    return "；".join(part for part in (steps, measures) if part)

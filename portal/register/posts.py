@@ -1,0 +1,155 @@
+"""Posts (岗位): who holds which power today, who did before, and what the post may and may not do.
+
+A post is what the power lists call it. Its id is a hash of the community and that name, so that it never moves when
+rows do; a post that is renamed gets a new page, and the page of the old name stays and says who has its powers now.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.fields.value import clean
+from portal.privacy.public import PublicNotice, PublicRecord
+from portal.records.column import Role
+from portal.records.power_item import PowerItem
+from portal.register.register import Register
+
+Entry = tuple[PublicNotice, PublicRecord]
+
+_LABELS = {bound.name: bound.label for bound in PowerItem.columns() if bound.name in ("post", "holder")}
+_SLIP_OF_THE_PEN = re.compile("[笔错别漏误][误写字录填别打]|[写录填打输]错")
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """Someone who held a post once; `seen` says where that is on record."""
+
+    name: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What a post does in one power, its own or another's: names of steps, and measures it must see to."""
+
+    entry: Entry
+    steps: tuple[str, ...]
+    measures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post of one community.
+
+    `powers` are those in force today, `ended` those that ran out, `moved` those another post has now. `duties` are
+    its steps and measures in powers in force.
+    """
+
+    community: str
+    id: str
+    name: str
+    holders: tuple[str, ...]
+    former: tuple[Former, ...]
+    powers: tuple[Entry, ...]
+    ended: tuple[Entry, ...]
+    moved: tuple[Entry, ...]
+    duties: tuple[Duty, ...]
+
+    @property
+    def current(self) -> bool:
+        """Whether it has a power today."""
+        return bool(self.powers)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a list said of one power at some time: `seen` is empty for what it says now."""
+
+    number: str
+    post: str
+    holder: str
+    seen: str
+
+
+def post_id(community: str, name: str) -> str:
+    """The permanent id of a post: eight hexadecimal digits."""
+    return hashlib.sha256(f"{community}\n{clean(name)}".encode()).hexdigest()[:8]
+
+
+def in_force(register: Register, community: str) -> list[Entry]:
+    """A community's power items that may be used today, in their newest version, by number."""
+    return [entry for entry in register.power_items(community) if not _ended(register, entry[1])]
+
+
+def posts_of(register: Register, community: str) -> list[Post]:
+    """Every post the community's power lists ever named, those in office first, in the order of the powers."""
+    newest = register.power_items(community)
+    force = in_force(register, community)
+    states = list(_states(register, community))
+    posts: list[Post] = []
+    for name in dict.fromkeys(state.post for state in states if state.post):
+        mine = [entry for entry in newest if entry[1].shown.get("post") == name]
+        powers = tuple(entry for entry in mine if not _ended(register, entry[1]))
+        holders = tuple(dict.fromkeys(record.shown["holder"] for _, record in powers if record.shown.get("holder")))
+        once = {state.number for state in states if state.post == name}
+        posts.append(
+            Post(
+                community,
+                post_id(community, name),
+                name,
+                holders,
+                tuple(_former(states, name, holders)),
+                powers,
+                tuple(entry for entry in mine if _ended(register, entry[1])),
+                tuple(e for e in force if e[1].text(Role.KEY) in once and e[1].shown.get("post") != name),
+                tuple(_duties(force, name)),
+            )
+        )
+    return sorted(posts, key=lambda post: not post.current)
+
+
+def _ended(register: Register, record: PublicRecord) -> bool:
+    last = record.values.get("valid_to")
+    return last is not None and last.last < register.today
+
+
+def _states(register: Register, community: str) -> Iterator[_State]:
+    """What each list says and said before its corrections, the newest list first."""
+    newest = {id(record) for _, record in register.power_items(community)}
+    for notice in register.notices_of(community, "power-items"):
+        for record in notice.records:
+            number = record.text(Role.KEY)
+            post, holder = record.shown.get("post", ""), record.shown.get("holder", "")
+            seen = "" if id(record) in newest else f"{notice.key.period.label}权力清单"
+            yield _State(number, post, holder, seen)
+            for change in sorted(notice.history, key=lambda change: change.issue, reverse=True):
+                if change.row != record.id or change.label not in _LABELS.values() or not change.old:
+                    continue
+                if _SLIP_OF_THE_PEN.search(change.reason):  # the name was never another one
+                    continue
+                day = change.day
+                seen = f"{day.year}年{day.month}月{day.day}日更正前的{notice.key.period.label}权力清单"
+                post = change.old if change.label == _LABELS["post"] else post
+                holder = change.old if change.label == _LABELS["holder"] else holder
+                yield _State(number, post, holder, seen)
+
+
+def _former(states: list[_State], name: str, holders: tuple[str, ...]) -> Iterator[Former]:
+    told = set(holders)
+    for state in states:
+        if state.post == name and state.holder and state.holder not in told:
+            told.add(state.holder)
+            yield Former(state.holder, state.seen or "已失效的权力事项")
+
+
+def _duties(force: list[Entry], name: str) -> Iterator[Duty]:
+    for entry in force:
+        parts = entry[1].parts
+        steps = tuple(step.shown.get("name", "") for step in parts.get("steps", ()) if step.shown.get("post") == name)
+        risks = [risk.shown for risk in parts.get("risks", ()) if risk.shown.get("owner") == name]
+        measures = tuple(dict.fromkeys(risk.get("measure", "") for risk in risks if risk.get("measure")))
+        if steps or measures:
+            yield Duty(entry, steps, measures)
