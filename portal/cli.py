@@ -8,6 +8,7 @@ from portal import __version__
 from portal.commands.headers import headers
 from portal.commands.place import place
 from portal.commands.publish import publish
+from portal.commands.scan import scan
 from portal.commands.serve import serve
 from portal.problems import MingbangError
 
@@ -29,5 +30,5 @@ def main() -> None:
     """明榜：把村（社区）的表格和扫描件变成公开网站、公示栏海报和开放数据。"""
 
 
-for command in (publish, serve, place, headers):
+for command in (publish, serve, place, scan, headers):
     main.add_command(command)

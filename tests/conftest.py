@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import fcntl
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.golden.sample import publish_sample
 
@@ -23,3 +25,14 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.C
         if not site.exists():
             publish_sample(shared / "sample", posters)
     return site.resolve()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium with a new profile for all browser tests of a worker."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield started
+        started.close()

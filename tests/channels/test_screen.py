@@ -6,7 +6,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from portal.channels.screen import SECONDS, render_screen
 from tests.channels.invented import NAMES, URL, screen
@@ -44,7 +44,7 @@ def test_a_screen_without_notices_is_a_mistake() -> None:
 
 
 @pytest.mark.browser
-def test_cards_take_turns_and_fit_the_screen(tmp_path: Path) -> None:
+def test_cards_take_turns_and_fit_the_screen(tmp_path: Path, browser: Browser) -> None:
     """In Chromium at 1920 × 1080 one card is visible at a time, nothing leaves it, and its code is read."""
     html, style = render_screen(screen(30))
     (tmp_path / "index.html").write_text(html, encoding="utf-8")
@@ -53,18 +53,14 @@ def test_cards_take_turns_and_fit_the_screen(tmp_path: Path) -> None:
     inside = """[...document.querySelectorAll('.card')].every(card => [...card.querySelectorAll('*')].every(
         e => e.getBoundingClientRect().bottom <= 1080 && e.getBoundingClientRect().right <= 1920))"""
     moment = "for (const a of document.getAnimations()) { a.pause(); a.currentTime = %d }"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page(viewport={"width": 1920, "height": 1080}, java_script_enabled=True)
-        page.goto((tmp_path / "index.html").as_uri())
-        count = page.locator(".card").count()
-        for turn in range(count):
-            page.evaluate("() => {" + moment % (turn * SECONDS * 1000 + 500) + "}")
-            assert page.evaluate(visible) == [number == turn for number in range(count)]
-        assert page.evaluate(inside)
-        page.evaluate("() => {" + moment % 500 + "}")
-        seen = cv2.imdecode(np.frombuffer(page.screenshot(), np.uint8), cv2.IMREAD_GRAYSCALE)
-        assert by_zxing(np.asarray(seen, dtype=np.uint8)) == {URL}
-        browser.close()
+    page = browser.new_page(viewport={"width": 1920, "height": 1080}, java_script_enabled=True)
+    page.goto((tmp_path / "index.html").as_uri())
+    count = page.locator(".card").count()
+    for turn in range(count):
+        page.evaluate("() => {" + moment % (turn * SECONDS * 1000 + 500) + "}")
+        assert page.evaluate(visible) == [number == turn for number in range(count)]
+    assert page.evaluate(inside)
+    page.evaluate("() => {" + moment % 500 + "}")
+    seen = cv2.imdecode(np.frombuffer(page.screenshot(), np.uint8), cv2.IMREAD_GRAYSCALE)
+    assert by_zxing(np.asarray(seen, dtype=np.uint8)) == {URL}
+    page.close()

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from portal.pages.site import PageSummary
 from portal.plugin import render_site
@@ -42,14 +40,3 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     long = sample.notice(sample.LIUHE, "benefits", "2026年2月", sample.people(821, "耕地地力保护补贴", "2026年2月12日"))
     register = sample.register((long,))
     return Built(register, folder, render_site(register, sample.settings(content, folder), folder))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One headless Chromium for all tests of this folder."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield started
-        started.close()

@@ -1,0 +1,81 @@
+"""A journalist: rows, originals, history, downloads, feeds; in Chinese."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    """A large screen with JavaScript."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    yield context.new_page()
+    context.close()
+
+
+def test_rows_are_downloaded_and_add_up(sample_site: Path, address: str, desk: Page) -> None:
+    """The CSV of a notice opens with its headings, its rows sum to the page's total, and the JSON agrees."""
+    desk.goto(f"{address}/c/c18701/receipts/2026-03/")
+    with desk.expect_download() as waiting:
+        desk.locator("a[href$='rows.csv']").evaluate("link => { link.download = ''; link.click(); }")
+    text = Path(waiting.value.path()).read_text("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["行编号"] for row in rows] == [f"pz-2026-03-{number:03}" for number in range(1, 10)]
+    assert sum(Decimal(row["金额"]) for row in rows) == Decimal("27099.75")
+    body = json.loads((sample_site / "c/c18701/receipts/2026-03/rows.json").read_text("utf-8"))
+    assert Decimal(str(body["total"])) == Decimal("27099.75")
+    assert [record["id"] for record in body["records"]] == [row["行编号"] for row in rows]
+
+
+def test_the_whole_site_can_be_taken_along(sample_site: Path) -> None:
+    """One CSV a kind, described by a data package whose fields are the headings."""
+    package = json.loads((sample_site / "data" / "datapackage.json").read_text("utf-8"))
+    assert {resource["name"] for resource in package["resources"]} == {
+        "power-items", "benefits", "tenders", "receipts",
+    }  # fmt: skip
+    for resource in package["resources"]:
+        with (sample_site / "data" / resource["path"]).open(encoding="utf-8-sig", newline="") as file:
+            headings = next(csv.reader(file))
+        assert headings == [field["name"] for field in resource["schema"]["fields"]]
+
+
+def test_relief_lists_are_not_handed_out(sample_site: Path) -> None:
+    """No row of a relief programme is in any download."""
+    with (sample_site / "data" / "benefits.csv").open(encoding="utf-8-sig", newline="") as file:
+        programmes = {row["补贴项目"] for row in csv.DictReader(file)}
+    assert programmes
+    assert not {name for name in programmes if "低保" in name or "特困" in name or "残疾" in name}
+
+
+def test_money_can_be_followed(address: str, desk: Page) -> None:
+    """From the list of suppliers to one supplier, to a tender, to its bidders and payments."""
+    desk.goto(f"{address}/suppliers/")
+    desk.locator("main a", has_text="示例惠民物业有限公司").first.click()
+    desk.locator("main a[href*='tenders/zb-2026-01']").first.click()
+    text = desk.inner_text("main")
+    for part in ("示例净洲环卫有限公司", "156,000.00", "综合得分最高", "HT-2026-01", "34,175.00"):
+        assert part in text
+
+
+def test_feeds_are_valid_atom_with_absolute_links(sample_site: Path) -> None:
+    """Each community's feed lists its notices with permanent ids."""
+    feeds = sorted(sample_site.glob("c/*/atom.xml"))
+    assert len(feeds) == 4
+    atom = "{http://www.w3.org/2005/Atom}"
+    for feed in feeds:
+        root = ET.fromstring(feed.read_bytes())  # noqa: S314 - our own file
+        entries = root.findall(f"{atom}entry")
+        ids = [entry.findtext(f"{atom}id") for entry in entries]
+        assert len(set(ids)) == len(ids) > 10
+        assert all(link.get("href", "").startswith("https://") for link in root.iter(f"{atom}link"))

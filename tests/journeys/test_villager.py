@@ -1,0 +1,114 @@
+"""A villager scans the board with an old phone: no JavaScript, 360 px wide, one thumb."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import zxingcpp
+from playwright.sync_api import Browser, Page
+
+from portal.settings import read_site
+
+ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A small screen without JavaScript."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def codes(pdf: Path) -> list[str]:
+    """What a decoder reads from every page of a poster at 150 dpi."""
+    found = []
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for page in document:
+            image = page.render(scale=150 / 72).to_pil()
+            found += [code.text for code in zxingcpp.read_barcodes(image)]
+    finally:
+        document.close()
+    return found
+
+
+def test_the_code_on_the_board_leads_to_who_got_what(sample_site: Path, address: str, phone: Page) -> None:
+    """Board poster → board page → the month's benefits → a row, its sum, and whom to complain to."""
+    site = read_site(ROOT / "content")
+    (code,) = codes(sample_site / "b" / "b00013" / "poster-a4.pdf")
+    assert code == f"{site.url}/b/b00013/"
+
+    phone.goto(code.replace(site.url, address))
+    assert "柳河社区" in phone.inner_text("main")
+    assert "示例数据，人物均为虚构" in phone.inner_text("body")
+    assert phone.locator("a[href^='tel:']").count() >= 1
+
+    phone.goto(phone.locator("main a[href*='benefits/index.html']").first.evaluate("link => link.href"))
+    phone.locator("main a[href*='2026-03/index.html']").first.click()
+    assert "2026年3月惠民惠农补贴公示" in phone.inner_text("h1")
+    assert "24,314.00" in phone.inner_text("main")
+    assert phone.locator("table.rows tbody tr").count() > 0
+
+
+def test_every_poster_code_opens_its_own_notice(sample_site: Path, address: str, phone: Page) -> None:
+    """The QR of every notice poster of one community is followed to the page with its title and check code."""
+    site = read_site(ROOT / "content")
+    posters = sorted((sample_site / "c" / "c17349").glob("*/*/poster-a4.pdf"))
+    assert len(posters) >= 20
+    for poster in posters:
+        found = set(codes(poster))
+        assert len(found) == 1, poster
+        (code,) = found
+        folder = poster.parent.relative_to(sample_site).as_posix()
+        assert code.split("#")[0] == f"{site.url}/{folder}/"
+    phone.goto(code.replace(site.url, address))
+    text = pypdfium2.PdfDocument(io.BytesIO(poster.read_bytes()))[0].get_textpage().get_text_range()
+    digest = re.search(r"[0-9a-f]{4}-[0-9a-f]{4}", text)
+    assert digest
+    assert digest.group() in phone.inner_text("main")
+
+
+def test_nothing_is_wider_than_the_phone(address: str, phone: Page) -> None:
+    """No page type scrolls sideways at 360 px."""
+    for path in (
+        "/", "/b/b00013/", "/c/c18701/", "/c/c18701/benefits/", "/c/c18701/benefits/2026-11/",
+        "/c/c18701/receipts/2026-10/", "/c/c18701/tenders/zb-2026-01/", "/c/c18701/power-items/ql-027/",
+        "/d/d163/", "/suppliers/", "/programmes/", "/data/", "/search/", "/law/",
+    ):  # fmt: skip
+        phone.goto(address + path)
+        wide = phone.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 360, (path, wide)
+
+
+def test_a_power_leads_to_what_was_done_under_it(address: str, phone: Page) -> None:
+    """From a receipt to the power item, its steps in order, its basis, and back to what was done under it."""
+    phone.goto(f"{address}/c/c18701/receipts/2026-03/")
+    phone.locator("p.powers a").first.click()
+    text = phone.inner_text("main")
+    for part in ("流程", "依据", "风险", "五公开"):
+        assert part in text
+    assert phone.locator("main ol li").count() >= 3
+
+
+def test_an_original_can_be_seen_without_javascript(address: str, phone: Page) -> None:
+    """The picture of an approved original loads at full size."""
+    phone.goto(f"{address}/c/c18701/receipts/2026-09/")
+    phone.locator("td.o a").first.click()
+    picture = phone.locator("main img").first
+    assert picture.evaluate("image => image.complete && image.naturalWidth") > 300
+
+
+def test_totals_on_the_page_are_those_of_the_rows(address: str, phone: Page) -> None:
+    """The sum a villager reads is the sum of the rows below it."""
+    phone.goto(f"{address}/c/c18701/receipts/2026-03/")
+    amounts = [cell.replace(",", "") for cell in phone.locator("table.rows td.a").all_inner_texts()]
+    total = phone.locator("dl.figures .big dd").inner_text()
+    assert sum(map(Decimal, amounts)) == Decimal(re.sub(r"[^\d.]", "", total))
