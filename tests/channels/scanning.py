@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import cv2
 import numpy as np
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import zxingcpp
 from numpy.typing import NDArray
 
