@@ -13,7 +13,7 @@ from portal.pages.record import page
 from portal.pages.view import Entry, View
 from portal.pages.wording import about, count, yuan
 from portal.records.column import Role
-from portal.register.power_page import five_disclosures, four_lists, made_under
+from portal.register.power_page import all_under, five_disclosures, four_lists
 
 _MARKS = {"高": ("high", "▲"), "中": ("middle", "◆"), "低": ("low", "●")}
 
@@ -47,7 +47,7 @@ def page_of(view: View, entry: Entry) -> Page:
     community = notice.key.community
     number = record.text(Role.KEY)
     steps = [step.shown for step in record.parts.get("steps", ())]
-    made = made_under(view.register.cited_by(community, number))
+    made = all_under(view.register, community, number)
     disclosures = five_disclosures(view.register, community, record)
     return page(
         view,
@@ -66,7 +66,9 @@ def page_of(view: View, entry: Entry) -> Page:
             "disclosed": sum(item.present for item in disclosures),
             "made": [
                 MadeLine(
-                    view.place(item.notice, item.first) if item.rows == 1 else view.card(item.notice).address,
+                    view.place(item.notice, item.first)
+                    if item.first is not None and item.rows == 1
+                    else view.card(item.notice).address,
                     item.notice.title,
                     view.card(item.notice).plain,
                     count(about(item.notice.key.kind), item.rows),

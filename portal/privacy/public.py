@@ -90,11 +90,12 @@ class PublicRecord:
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
-    """What remains of records whose term has ended: by programme, how many rows and how much in yuan."""
+    """What remains of records whose term has ended: by programme and power item, how many rows and how much in yuan."""
 
     programme: str
     rows: int
     amount: Decimal
+    power_item: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -139,8 +139,13 @@ def _columns(model: type[Table], rows: list[Any]) -> tuple[PublicColumn, ...]:
 
 
 def _aggregates(ended: list[Record]) -> tuple[Aggregate, ...]:
-    sums: Mapping[str, list[Decimal]] = defaultdict(list)
+    sums: dict[tuple[str, str], list[Decimal]] = defaultdict(list)
     for record in ended:
         amount = record.get(Role.AMOUNT)
-        sums[str(record.get(Role.PROGRAMME) or "")].append(amount if isinstance(amount, Decimal) else Decimal(0))
-    return tuple(Aggregate(name, len(found), sum(found, Decimal(0))) for name, found in sorted(sums.items()))
+        sums[str(record.get(Role.PROGRAMME) or ""), str(record.get(Role.POWER_ITEM) or "")].append(
+            amount if isinstance(amount, Decimal) else Decimal(0)
+        )
+    return tuple(
+        Aggregate(programme, len(found), sum(found, Decimal(0)), item)
+        for (programme, item), found in sorted(sums.items())
+    )

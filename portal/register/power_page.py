@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from portal.privacy.public import PublicNotice, PublicRecord
+from portal.privacy.public import Aggregate, PublicNotice, PublicRecord
 from portal.records.column import Role
 from portal.register.register import Register
 
@@ -46,16 +46,25 @@ class Disclosure:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What one notice holds under a power: how many rows, their sum in yuan (None: nothing to sum), the first row."""
+    """What one notice holds under a power: how many rows, their sum in yuan (None: nothing to sum), the first row.
+
+    Rows withdrawn to sums count; `first` is None where no row stands any more.
+    """
 
     notice: PublicNotice
     rows: int
     amount: Decimal | None
-    first: PublicRecord
+    first: PublicRecord | None
 
 
-def made_under(entries: Iterable[Entry]) -> list[Made]:
-    """Records made under a power, gathered by notice, in the order given."""
+def all_under(register: Register, community: str, number: str) -> list[Made]:
+    """Everything made under a power item, withdrawn rows as their sums, newest notice first."""
+    made = made_under(register.cited_by(community, number), register.withdrawn_under(community, number))
+    return sorted(made, key=lambda item: (item.notice.key.period.last, str(item.notice.key)), reverse=True)
+
+
+def made_under(entries: Iterable[Entry], withdrawn: Iterable[tuple[PublicNotice, Aggregate]] = ()) -> list[Made]:
+    """Records made under a power, gathered by notice, in the order given; then notices of which only sums are left."""
     gathered: dict[str, list[Entry]] = {}
     for notice, record in entries:
         gathered.setdefault(str(notice.key), []).append((notice, record))
@@ -63,7 +72,13 @@ def made_under(entries: Iterable[Entry]) -> list[Made]:
     for group in gathered.values():
         amounts = [record.amount for _, record in group if record.amount is not None]
         made.append(Made(group[0][0], len(group), sum(amounts, Decimal(0)) if amounts else None, group[0][1]))
-    return made
+    by_notice = {str(item.notice.key): item for item in made}
+    for notice, sums in withdrawn:
+        key = str(notice.key)
+        so_far = by_notice.get(key, Made(notice, 0, None, None))
+        amount = (so_far.amount or Decimal(0)) + sums.amount
+        by_notice[key] = Made(notice, so_far.rows + sums.rows, amount, so_far.first)
+    return list(by_notice.values())
 
 
 def originals(register: Register, community: str, cited: Iterable[Entry]) -> tuple[int, int]:
@@ -85,7 +100,7 @@ def four_lists(register: Register, community: str, item: PublicRecord) -> tuple[
     cited = register.cited_by(community, item.text(Role.KEY))
     steps = len(item.parts.get("steps", ()))
     holder = "，".join(text for text in (item.shown.get("post", ""), item.shown.get("holder", "")) if text)
-    notices = made_under(cited)
+    notices = all_under(register, community, item.text(Role.KEY))
     rows = sum(made.rows for made in notices)
     scans, pending = originals(register, community, cited)
     waiting = f"，另有 {pending} 份待审" if pending else ""
@@ -110,7 +125,7 @@ def four_lists(register: Register, community: str, item: PublicRecord) -> tuple[
 def five_disclosures(register: Register, community: str, item: PublicRecord) -> tuple[Disclosure, ...]:
     """内容, 依据, 程序, 过程, 结果 of a power item, in this order."""
     steps = item.parts.get("steps", ())
-    notices = made_under(register.cited_by(community, item.text(Role.KEY)))
+    notices = all_under(register, community, item.text(Role.KEY))
     return (
         Disclosure("内容", item.shown.get("scope", "")),
         Disclosure("依据", item.shown.get("basis", "")),

@@ -9,7 +9,7 @@ from datetime import date
 
 from portal.places.gazetteer import Gazetteer
 from portal.places.model import Board, Community, District
-from portal.privacy.public import CommunityInfo, PublicNotice, PublicRecord
+from portal.privacy.public import Aggregate, CommunityInfo, PublicNotice, PublicRecord
 from portal.records.column import Role
 from portal.settings import Site
 
@@ -117,6 +117,15 @@ class Register:
     def versions_of(self, community: str, number: str) -> list[tuple[PublicNotice, PublicRecord]]:
         """Every version of a power item, newest first."""
         return self._items.get((community, number), [])
+
+    def withdrawn_under(self, community: str, number: str) -> list[tuple[PublicNotice, Aggregate]]:
+        """What was made under a power item and has since been withdrawn to sums, newest first."""
+        return [
+            (notice, item)
+            for notice in self._by_community.get(community, [])
+            for item in notice.aggregates
+            if item.power_item == number
+        ]
 
     def cited_by(self, community: str, number: str) -> list[tuple[PublicNotice, PublicRecord]]:
         """The records made under a power item, newest first."""
