@@ -21,6 +21,11 @@ def pages(view: View) -> Iterator[Page]:
         yield _closed(view, board, publishing) if board.closed else _open(view, board, publishing)
 
 
+def posters(board: Board) -> list[tuple[str, str]]:
+    """The board's own sheets to print, by paper size."""
+    return [(size, f"{address.board(board.id)}poster-{size.lower()}.pdf") for size in ("A3", "A4")]
+
+
 def _open(view: View, board: Board, publishing: set[str]) -> Page:
     community = view.register.places.community(board.community_id)
     cards = newest(view, community.id)
@@ -36,7 +41,7 @@ def _open(view: View, board: Board, publishing: set[str]) -> Page:
             "more": max(0, len(cards) - NEW),
             "doors": doors(view, community.id),
             "info": view.register.info_of(community.id),
-            "posters": [(size, f"{address.board(board.id)}poster-{size.lower()}.pdf") for size in ("A3", "A4")],
+            "posters": posters(board) if cards else [],
         },
         view.crumbs(community, Crumb("公示栏", "")) if community.id in publishing else (),
         f"{community.full_name}，{board.where}公示栏",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from portal.pages import address
+from portal.pages import address, posts
 from portal.pages.page import Page
 from portal.pages.view import View
 from portal.pages.wording import Card, count, day, plain
+from portal.privacy.public import PublicNotice
 from portal.records.record import About
 
 NEW = 6
@@ -50,6 +52,7 @@ def pages(view: View) -> Iterator[Page]:
                 "doors": doors(view, community.id),
                 "new": newest(view, community.id)[:NEW],
                 "boards": boards(view, community.id),
+                "posts": posts.lines(view, community.id),
                 "corrections": sum(len(notice.history) for notice in notices),
                 "changes_at": address.changes(community.id),
                 "feed_at": address.feed(community.id),
@@ -63,8 +66,12 @@ def pages(view: View) -> Iterator[Page]:
 
 def newest(view: View, community: str) -> list[Card]:
     """A community's notices by the day they were issued, newest first."""
-    ordered = sorted(view.register.notices_of(community), key=lambda notice: notice.issued, reverse=True)
-    return [view.card(notice) for notice in ordered]
+    return [view.card(notice) for notice in sorted(view.register.notices_of(community), key=freshness, reverse=True)]
+
+
+def freshness(notice: PublicNotice) -> tuple[date, date]:
+    """What orders notices by news: the day issued, then the period; of one day the shortest period comes first."""
+    return notice.issued, notice.key.period.first
 
 
 def doors(view: View, community: str) -> list[Door]:

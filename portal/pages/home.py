@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from portal.pages import address
+from portal.pages.community import freshness
 from portal.pages.page import Page
 from portal.pages.view import Link, View
 from portal.pages.wording import yuan
@@ -53,7 +54,7 @@ class DistrictLine:
 def pages(view: View) -> Iterator[Page]:
     """The one home page."""
     register = view.register
-    newest = sorted(register.notices, key=lambda notice: notice.issued, reverse=True)[:NEW]
+    newest = sorted(register.notices, key=freshness, reverse=True)[:NEW]
     yield Page(
         "",
         "home.html",
@@ -67,7 +68,7 @@ def pages(view: View) -> Iterator[Page]:
         (),
         f"{view.site.name}，{view.site.tagline}。村（社区）的权力清单、补贴名单、招投标和原始凭据，按村按月公开。",
         max((notice.issued for notice in register.notices), default=register.today),
-        feed=address.feed(),
+        feed=address.feed() if register.notices else "",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,6 +17,7 @@ from portal.records.column import Role
 
 SHORTEST_NAME = 4
 """A payee of fewer characters may be a person; people are not gathered across villages."""
+_PEOPLE = re.compile(r"等\s*\d*\s*人$")
 
 
 @dataclass(slots=True)
@@ -58,7 +60,7 @@ def suppliers(view: View) -> list[Gathered]:
         kind = about(notice.key.kind)
         for record in notice.records:
             name = record.text(Role.SUPPLIER)
-            if len(name) < SHORTEST_NAME or record.roles.get(Role.SUPPLIER) in record.masked:
+            if len(name) < SHORTEST_NAME or _PEOPLE.search(name) or record.roles.get(Role.SUPPLIER) in record.masked:
                 continue
             entry = found.setdefault(name, Gathered(name, f"suppliers/{_short('s', name)}/"))
             amount = yuan(record.amount) if record.amount is not None else ""

@@ -123,13 +123,15 @@ def groups(view: View, notice: PublicNotice) -> list[Group]:
         return []
     shared = [c for c in notice.columns if c.role not in _SAID and not c.listed and agrees(notice.records, c.field)]
     one_power = len(by_name) > 1 and agrees(notice.records, Role.POWER_ITEM)
+    period = notice.key.period.label
     found = []
     for name, members in by_name.items():
         said = [(column.label, told(members[0], column.field)) for column in shared]
         total = sum((record.amount for record in members if record.amount is not None), Decimal(0))
         power = view.power(notice.key.community, members[0].text(Role.POWER_ITEM)) if one_power else None
         amount = yuan(total) if has_amounts(notice) else ""
-        group = Group(name, count(kind, len(members)), amount, tuple((k, v) for k, v in said if v), power)
+        in_common = tuple((label, text) for label, text in said if text not in ("", period))
+        group = Group(name, count(kind, len(members)), amount, in_common, power)
         found.append((-total, name, group))
     ordered = [group for _, _, group in sorted(found, key=lambda item: item[:2])]
     return ordered if len(ordered) > 1 or ordered[0].shared else []

@@ -12,12 +12,14 @@ from portal.privacy.public import PublicColumn, PublicNotice, PublicRecord
 from portal.records.column import Role
 
 _PLAIN = {Role.TITLE, Role.AMOUNT, Role.PROGRAMME}  # said without a label
+SHORT = 4
+"""A heading of so few characters is not broken, so that names of people below it are not either."""
 _ELSEWHERE = {Role.POWER_ITEM, Role.TENDER, Role.SCANS, Role.REASON}
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column of the table: `css` is `t` for the title, `a` for what is summed, `n` for numbers."""
+    """A column of the table: `css` is `t` for the title, `a` for what is summed, `n` for numbers, `s` if short."""
 
     label: str
     css: str
@@ -89,7 +91,7 @@ class Table:
     @property
     def heads(self) -> tuple[Head, ...]:
         """The headings, without number and originals."""
-        heads = [Head(column.label, css_of(column)) for column in self.columns]
+        heads = [Head(c.label, css_of(c) or ("s" if len(c.label) <= SHORT else "")) for c in self.columns]
         if self.powers:
             heads.append(Head("依据的权力", ""))
         if self.tenders:

@@ -359,7 +359,7 @@ def register(more: tuple[PublicNotice, ...] = ()) -> Register:
                     _scans=(scan("PZ-031"), scan("PZ-031B")),
                 ),
                 receipt("PZ-032", "购办公用纸、档案盒 <b>12</b>", 512.4, _scans=(scan("PZ-032"),), _pending=1),
-                receipt("PZ-033", "巷道清扫劳务", 1280.5, payee="周玉", category="发放表", _pending=1),
+                receipt("PZ-033", "巷道清扫劳务", 1280.5, payee="周玉兰等7人", category="发放表", _pending=1),
             ],
             held_back=True,
         ),
