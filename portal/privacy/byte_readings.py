@@ -20,7 +20,8 @@ def pick_texts(data: bytes) -> Iterator[Reading]:
     yield from _picked(
         "字节中的文字", (match.group().decode("utf-8", "ignore") for match in _UTF8_IN_BYTES.finditer(data))
     )
-    pieces = [match.group() for match in _GB_IN_BYTES.finditer(data)]
+    # What is all ASCII was read above.
+    pieces = [match.group() for match in _GB_IN_BYTES.finditer(data) if not match.group().isascii()]
     yield from _picked(
         "字节中的 GB18030 文字", (piece[at:].decode("gb18030", "ignore") for piece in pieces for at in (0, 1))
     )

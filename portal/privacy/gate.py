@@ -20,7 +20,7 @@ __all__ = ["FORBIDDEN", "UNREADABLE", "Forbidden", "Leak", "mask", "scan_bytes",
 
 FORBIDDEN = "不得公开的内容"
 _SHORTEST_EMAIL = 10
-_RULES = "2"
+_RULES = "3"
 """Part of every cache key; to be changed with the rules of this package."""
 
 Row = tuple[int, str, str, str]

@@ -13,6 +13,8 @@ from portal.privacy.reading import MAX_UNPACKED, UNREADABLE, Fault, Reading, ins
 
 _PDF_STREAM = re.compile(rb"stream\r?\n")
 _NO_TEXT = (b"/Image", b"/Length1", b"Type1C", b"CIDFontType0C", b"/OpenType")
+_ARRAY = re.compile(rb"\[[0-9.\s+\-]+\]")
+_REFERENCE = re.compile(rb"\b[0-9]{1,10} [0-9]{1,5} (?:R|n|f|obj)\b")
 _PDF_STREAM_BODY = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 
 
@@ -36,9 +38,18 @@ def read_pdf(data: bytes) -> Iterator[Reading | Fault]:
         document.close()
     for start, stream in _pdf_streams(data):
         if not _is_page_content(stream):
-            for item in pick_texts(stream):
+            for item in pick_texts(_apart(stream)):
                 yield inside(item, f"字节 {start} 处的数据")
-    yield from pick_texts(_PDF_STREAM_BODY.sub(b"stream\nendstream", data))
+    yield from pick_texts(_apart(_PDF_STREAM_BODY.sub(b"stream\nendstream", data)))
+
+
+def _apart(data: bytes) -> bytes:
+    """Short numbers side by side (coordinates, references, the table of offsets) kept from reading as one long one.
+
+    Digits without a blank between them stay as they are, and so do strings.
+    """
+    data = _ARRAY.sub(lambda match: b"\x00".join(match.group().split()), data)
+    return _REFERENCE.sub(b"\x00", data)
 
 
 def _pdf_streams(data: bytes) -> Iterator[tuple[int, bytes]]:
