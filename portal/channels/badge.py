@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from portal.channels.imprint import Imprint
 from portal.channels.typeset import Typesetter
 
+MOST_DUTIES = 5
+"""Duties that fit a badge legibly; the page behind its QR lists all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """One badge: `duties` in a few words each, `complaint` a pair of label and value.
+    """One badge: `duties` in a few words each (the first five are printed), `complaint` a pair of label and value.
 
     `imprint.url` opens the post's page, which says 已离任 once the holder has left. `photo` is a JPEG or PNG
     already redrawn without metadata, or None; then the family name stands in its place.
@@ -39,7 +42,7 @@ def render_badges(badges: Sequence[Badge], typesetter: Typesetter) -> bytes:
                     "name": badge.name,
                     "family": badge.name[:1],
                     "post": badge.post,
-                    "duties": badge.duties,
+                    "duties": badge.duties[:MOST_DUTIES],
                     "complaint": badge.complaint,
                     "photo": None if badge.photo is None else list(badge.photo),
                 }

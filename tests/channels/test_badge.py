@@ -21,6 +21,14 @@ def test_eight_badges_to_a_sheet(typesetter: Typesetter) -> None:
         assert badge.post in "".join(written)
 
 
+def test_a_badge_prints_the_first_five_duties(typesetter: Typesetter) -> None:
+    """A long list of duties is cut to what is legible; the rest is behind the symbol."""
+    many = replace(BADGES[0], duties=tuple(f"职责{number}" for number in range(9)))
+    (text,) = texts(render_badges([many], typesetter))
+    assert "职责4" in text
+    assert "职责5" not in text
+
+
 def test_a_photo_takes_the_place_of_the_family_name(typesetter: Typesetter) -> None:
     """A black photo darkens the card where the name's first character stood in grey."""
     jpeg = io.BytesIO()

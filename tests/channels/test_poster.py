@@ -111,3 +111,14 @@ def test_ragged_rows_are_refused(typesetter: Typesetter) -> None:
 def test_real_data_carries_no_sample_mark(typesetter: Typesetter) -> None:
     """Without the flag nothing on the sheet says that the data is invented."""
     assert all("虚构" not in text for text in texts(render_poster(replace(sheet(30), sample=False), "A4", typesetter)))
+
+
+@pytest.mark.parametrize("size", BOTH)
+def test_a_crowded_board_sign_is_one_page(typesetter: Typesetter, size: Size) -> None:
+    """Thirty notices with long titles and five channels are one page that counts what it does not list."""
+    title = "都江堰市银杏街道柳河社区2026年第一季度农村危房改造及抗震改造补助资金发放情况公示"
+    notices = ((title, "2026年12月15日 至 2026年12月21日"),) * 30
+    crowded = replace(BOARD, notices=notices, complaint=tuple((f"监督电话{i}", "028-8700 0000") for i in range(5)))
+    (text,) = texts(render_board(crowded, size, typesetter))
+    assert "另有 25 份" in text
+    assert text.count("028-8700 0000") == 4

@@ -10,6 +10,7 @@ from PIL import Image
 from portal.channels.share_card import Shape, render_share_card
 from portal.channels.typeset import MissingGlyph, Typesetter
 from tests.channels.invented import SHARE_CARD
+from tests.channels.scanning import symbols
 
 SHAPES: tuple[Shape, ...] = ("900x383", "1200x630")
 
@@ -29,3 +30,16 @@ def test_a_missing_glyph_is_an_error_in_pictures_too(typesetter: Typesetter) -> 
     """A picture with an empty box is refused as a PDF would be."""
     with pytest.raises(MissingGlyph):
         render_share_card(replace(SHARE_CARD, title="公示\U0001f600"), "900x383", typesetter)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_three_long_figures_stand_side_by_side(typesetter: Typesetter, shape: Shape) -> None:
+    """Amounts of nine digits are set smaller rather than over each other or over the symbol."""
+    figures = (("合计", "123,456,789.00 元"), ("其中财政资金", "123,456,789.00 元"), ("户数", "12,345 户"))
+    picture = Image.open(io.BytesIO(render_share_card(replace(SHARE_CARD, figures=figures), shape, typesetter)))
+    pixels = np.array(picture.convert("L"))
+    assert symbols(pixels).keys() == {SHARE_CARD.imprint.url}
+    line = pixels[round(picture.height * 0.84) :, 40:]
+    dark = np.asarray((line < 100).any(axis=0)).tolist()
+    gaps = [len(run) for run in "".join("x" if column else " " for column in dark).strip().split("x") if run]
+    assert sum(gap > 20 for gap in gaps) == 2
