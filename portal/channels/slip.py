@@ -18,7 +18,8 @@ LINES = 8
 class Slip:
     """One household's slip: `lines` are day, what for, and amount in yuan.
 
-    `complaint` are pairs of label and value, of which the first three are printed. `household` is the name as it may be handed to that household itself. `total` must be the sum of the lines.
+    `complaint` are pairs of label and value, of which the first three are printed. `household` is the name as
+    it may be handed to that household itself. `total` must be the sum of the lines.
     """
 
     imprint: Imprint
