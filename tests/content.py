@@ -168,6 +168,9 @@ def _fill(sheet: Any, rows: Sequence[Row]) -> None:
     sheet.append(headings)
     for row in rows:
         sheet.append([row.get(name) for name in headings])
+        for cell in sheet[sheet.max_row]:
+            if cell.data_type == "f":  # staff's text is text, also where it begins like a formula
+                cell.data_type = "s"
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:
