@@ -16,7 +16,7 @@ from portal.privacy.reading import UNREADABLE, Fault, Reading
 from portal.privacy.readings import read
 from portal.privacy.spellings import FOLD, digits_only
 
-__all__ = ["FORBIDDEN", "UNREADABLE", "Forbidden", "Leak", "mask", "scan_bytes", "scan_output"]
+__all__ = ["FORBIDDEN", "UNREADABLE", "Forbidden", "Leak", "cache_keys", "mask", "scan_bytes", "scan_output"]
 
 FORBIDDEN = "不得公开的内容"
 _SHORTEST_EMAIL = 10
@@ -94,10 +94,7 @@ def scan_bytes(
 ) -> list[Leak]:
     """The leaks in the content of one file whose posix path in the output is `name`."""
     allowed = allow if isinstance(allow, frozenset) else _allowed(allow)
-    digest = sha256(data).hexdigest()
-    suffix = Path(name).suffix
-    first = f"personal {_RULES} {soft} {_key(allowed)} {suffix} {digest}"
-    second = f"forbidden {_RULES} {forbidden.fingerprint} {suffix} {digest}"
+    first, second = cache_keys(name, data, allowed, forbidden, soft=soft)
     memory = cache if cache is not None else {}
     if first not in memory or (forbidden and second not in memory):
         readings = list(read(name, data))
@@ -109,6 +106,19 @@ def scan_bytes(
         if name.startswith(tuple(scopes.split("\n"))):
             leaks.append(Leak(name, offset, FORBIDDEN, excerpt, where))
     return leaks
+
+
+def cache_keys(
+    name: str, data: bytes, allow: Collection[str], forbidden: Canaries, *, soft: bool = False
+) -> tuple[str, str]:
+    """Under which keys a cache holds what was found in this content: personal data, and forbidden values."""
+    allowed = allow if isinstance(allow, frozenset) else _allowed(allow)
+    digest = sha256(data).hexdigest()
+    suffix = Path(name).suffix
+    return (
+        f"personal {_RULES} {soft} {_key(allowed)} {suffix} {digest}",
+        f"forbidden {_RULES} {forbidden.fingerprint} {suffix} {digest}",
+    )
 
 
 def _key(allowed: frozenset[str]) -> str:

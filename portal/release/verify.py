@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from portal.privacy.canaries import Canaries
 from portal.privacy.gate import Cache, scan_output
 from portal.problems import UnsafeOutput
+from portal.release.looking import look_ahead
 
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 _LINK = re.compile(r"\s(?:href|src|action|poster)" + _VALUE, re.IGNORECASE)
@@ -22,6 +23,8 @@ SHOWN = 20
 
 def verify(folder: Path, allow: Collection[str], forbidden: Canaries, cache: Cache | None = None) -> None:
     """Raises `UnsafeOutput` naming the first findings; returns only if the folder may be released."""
+    if cache is not None:
+        look_ahead(folder, allow, forbidden, cache)
     leaks = scan_output(folder, allow, forbidden=forbidden, cache=cache)
     if leaks:
         listed = "\n".join(f"  {leak}" for leak in leaks[:SHOWN])
