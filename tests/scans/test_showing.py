@@ -33,7 +33,8 @@ def test_amounts_days_vouchers_and_words_are_shown(text: str) -> None:
     "text",
     [
         f"收款人：王芳 {IDENTITY}", f"{PHONE}", f"账号：{CARD}", IDENTITY[:17], IDENTITY[:9],
-        "联系电话：", "身份证 王国明", "5OlO4l96", "家住南街12号3单元", "因肝癌住院", "开户行：示例农商银行", "51234", "员",
+        "联系电话：", "身份证 王国明", "5OlO4l96", "家住南街12号3单元", "因肝癌住院",
+        "开户行：示例农商银行", "51234", "员",
     ],
 )  # fmt: skip
 def test_personal_numbers_pieces_of_them_and_labelled_fields_are_not_shown(text: str) -> None:

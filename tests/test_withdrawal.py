@@ -1,0 +1,90 @@
+"""When a term ends the values are gone from every byte: pages, downloads, feeds, posters, kept releases, memory."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from portal import pipeline
+from portal.plugin import render_site
+from portal.records.benefit import RELIEF_DAYS, SUBSIDY_DAYS
+from tests.content import LIU, Content, read_rows
+from tests.every_byte import found_in
+
+START = date(2026, 3, 5)
+"""The first day of the notice period in the workbooks of `Content`."""
+OTHERS = "慕容雨舟"
+MASKED = "周*明"
+
+
+def publish(content: Content, today: date) -> Path:
+    """Publishes everything as on that day; returns the output folder."""
+    outcome = pipeline.publish(content.settings(today=today), render_site)
+    assert not outcome.refused
+    return content.path.parent / "output"
+
+
+def remembered(content: Content) -> Path:
+    """What is kept of what the public saw."""
+    return content.path.parent / "state" / "issues"
+
+
+def page(output: Path, period: str) -> str:
+    """A notice's page."""
+    return (output / "site" / "c" / LIU / "benefits" / period / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One community with a relief list and a farm subsidy, each corrected once, so that there is a history."""
+    root = tmp_path_factory.mktemp("terms")
+    content = Content.small(root / "content")
+    relief = {"受益人": "周雨明", "村民小组": "7组", "所属期": "雨水节"}
+    farm = {"受益人": OTHERS, "村民小组": "8组", "所属期": "惊蛰节", "补贴标准": "每亩一百二"}
+    content.relief(LIU, "2026-02", [{**relief, "金额": 451.17, "发放日期": "2026-02-12"}])
+    content.benefits(LIU, "2026-03", [{**farm, "金额": 300.23}])
+    publish(content, START)
+    content.relief(LIU, "2026-02", [{**relief, "金额": 452.19, "发放日期": "2026-02-12", "更正说明": "算错雨天"}])
+    content.benefits(LIU, "2026-03", [{**farm, "金额": 302.29, "更正说明": "漏记惊蛰"}])
+    publish(content, START + timedelta(days=1))
+    return root
+
+
+@pytest.fixture
+def content(corrected: Path, tmp_path: Path) -> Content:
+    """A copy of it to go on with."""
+    shutil.copytree(corrected, tmp_path, symlinks=True, dirs_exist_ok=True)
+    return Content(tmp_path / "content")
+
+
+def test_everything_is_there_while_the_term_runs(content: Content) -> None:
+    """On the last day of each term; the measure of what must be gone afterwards."""
+    output = publish(content, START + timedelta(days=RELIEF_DAYS))
+    words = [MASKED, "雨水节", "算错雨天", "452.19", OTHERS, "惊蛰节", "每亩一百二", "漏记惊蛰", "302.29"]
+    assert {word for _, word in found_in(output, [], words, "\0")} == set(words)
+    assert {word for _, word in found_in(remembered(content), [], words, "\0")} == set(words)
+
+
+def test_a_relief_list_becomes_a_sum_after_thirty_days(content: Content) -> None:
+    """The sum and the count stay; no row, name, correction or poster line does, online or in what is remembered."""
+    output = publish(content, START + timedelta(days=RELIEF_DAYS + 1))
+    gone = [MASKED, "周雨明", "雨水节", "算错雨天", "451.17"]
+    assert found_in(output, [], gone, "\0") == []
+    assert found_in(remembered(content), [], gone, "\0") == []
+    assert "452.19" in page(output, "2026-02")
+    assert "最低生活保障金" in page(output, "2026-02")
+    assert read_rows(output / "site" / "c" / LIU / "benefits" / "2026-02" / "rows.csv") == []
+    assert {word for _, word in found_in(output, [], [OTHERS], "\0")} == {OTHERS}
+
+
+def test_a_subsidy_becomes_a_sum_after_a_year(content: Content) -> None:
+    """Both lists are sums then, and no other release is kept beside the site."""
+    output = publish(content, START + timedelta(days=SUBSIDY_DAYS + 1))
+    gone = [MASKED, "周雨明", "雨水节", OTHERS, "惊蛰节", "每亩一百二", "漏记惊蛰", "300.23"]
+    assert found_in(output, [], gone, "\0") == []
+    assert found_in(remembered(content), [], gone, "\0") == []
+    assert "302.29" in page(output, "2026-03")
+    assert [path.resolve() for path in (output / "releases").iterdir()] == [(output / "site").resolve()]
