@@ -13,25 +13,62 @@ from decimal import Decimal
 
 from portal.search.document import FIELD_BREAK, Document
 
-SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严"
-)
+SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严"
 GIVEN = (
     "英华秀明国文建平兰芳玉红军春清志永桂海金林德丽梅云珍伟晓成光荣东强淑福兴龙洪凤琼群燕松辉波莉敏超勇艳涛杰磊静娟刚斌玲霞鹏飞宇鑫婷雪峰浩俊佳凯欣怡思雨子涵轩梓博瑞泽嘉诗琪"
     "正良发生贵富全仁义礼智信学忠孝廉先祥瑞康宁安泰和顺昌盛茂根柱山川河湖柏杨柳桃杏菊莲荷蓉蕾薇茜倩颖慧琳琴瑶璐珊珠"
 )
 PLACE_HEAD = "三新金龙清白石双大太高永安福桂柳杨梅青红东西南北上下中五七九万长天云凤鹤银玉"
-PLACE_TAIL = ("江", "河", "桥", "坝", "堰", "林", "坪", "井", "塘", "沟", "山", "湾", "店", "场", "庙", "岭", "泉", "碾", "堤", "园")
+PLACE_TAIL = (
+    "江",
+    "河",
+    "桥",
+    "坝",
+    "堰",
+    "林",
+    "坪",
+    "井",
+    "塘",
+    "沟",
+    "山",
+    "湾",
+    "店",
+    "场",
+    "庙",
+    "岭",
+    "泉",
+    "碾",
+    "堤",
+    "园",
+)
 DISTRICTS = (
     "锦江区 青羊区 金牛区 武侯区 成华区 龙泉驿区 青白江区 新都区 温江区 双流区 郫都区 新津区 金堂县 大邑县 蒲江县 都江堰市 彭州市 邛崃市 崇州市 简阳市"
 ).split()
 PROGRAMMES = (
-    ("耕地地力保护补贴", 120, 900), ("种粮农民一次性补贴", 60, 500), ("农机购置与应用补贴", 500, 24000), ("稻谷生产者补贴", 80, 900),
-    ("退耕还林补助", 100, 2500), ("森林生态效益补偿", 30, 600), ("农村危房改造补助", 6000, 35000), ("高标准农田建设青苗补偿", 200, 9000),
-    ("计划生育家庭奖励扶助金", 960, 1920), ("高龄津贴", 100, 1200), ("独居老人居家养老服务补贴", 200, 600), ("残疾人两项补贴", 100, 300),
-    ("城乡居民临时救助", 500, 6000), ("最低生活保障金", 300, 2100), ("特困人员救助供养金", 900, 2200), ("孤儿基本生活费", 1100, 1800),
-    ("义务教育困难学生生活补助", 250, 625), ("大中型水库移民后期扶持", 600, 600), ("油菜种植补贴", 50, 800), ("生猪标准化养殖补贴", 500, 20000),
-    ("户用厕所改造补助", 500, 2000), ("集体经济分红", 50, 3000), ("土地流转租金", 300, 8000), ("公益林管护员劳务补助", 500, 3000),
+    ("耕地地力保护补贴", 120, 900),
+    ("种粮农民一次性补贴", 60, 500),
+    ("农机购置与应用补贴", 500, 24000),
+    ("稻谷生产者补贴", 80, 900),
+    ("退耕还林补助", 100, 2500),
+    ("森林生态效益补偿", 30, 600),
+    ("农村危房改造补助", 6000, 35000),
+    ("高标准农田建设青苗补偿", 200, 9000),
+    ("计划生育家庭奖励扶助金", 960, 1920),
+    ("高龄津贴", 100, 1200),
+    ("独居老人居家养老服务补贴", 200, 600),
+    ("残疾人两项补贴", 100, 300),
+    ("城乡居民临时救助", 500, 6000),
+    ("最低生活保障金", 300, 2100),
+    ("特困人员救助供养金", 900, 2200),
+    ("孤儿基本生活费", 1100, 1800),
+    ("义务教育困难学生生活补助", 250, 625),
+    ("大中型水库移民后期扶持", 600, 600),
+    ("油菜种植补贴", 50, 800),
+    ("生猪标准化养殖补贴", 500, 20000),
+    ("户用厕所改造补助", 500, 2000),
+    ("集体经济分红", 50, 3000),
+    ("土地流转租金", 300, 8000),
+    ("公益林管护员劳务补助", 500, 3000),
 )
 RELIEF = {"残疾人两项补贴", "城乡居民临时救助", "最低生活保障金", "特困人员救助供养金", "孤儿基本生活费"}
 WORKS = (
@@ -45,7 +82,9 @@ POWER = (
     "惠农补贴申报审核 低保对象评议 临时救助初审 集体资产处置 村级工程发包 印章使用管理 办公用品采购 财务收支审批 宅基地申请初审 土地流转备案 党员发展 评优评先 公益性岗位聘用 劳务用工 "
     "集体分红方案 困难党员慰问 计划生育证明 户口迁移证明 社会保障卡代办 老年证代办 残疾证代办 矛盾纠纷调解"
 ).split()
-MONTHS = tuple(f"{year}-{month:02d}" for year in (2023, 2024, 2025, 2026) for month in range(1, 13))[: 12 * 3 + 6]
+MONTHS = tuple(f"{year}-{month:02d}" for year in (2023, 2024, 2025, 2026) for month in range(1, 13))[
+    : 12 * 3 + 6
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +115,9 @@ def _weighted(rng: random.Random, pool: str, slope: float) -> str:
 
 def person(rng: random.Random) -> str:
     """An invented name, four in five of three characters."""
-    surname = _weighted(rng, SURNAMES, 0.9) if rng.random() > 0.01 else rng.choice(("欧阳", "上官", "司马", "诸葛"))
+    surname = (
+        _weighted(rng, SURNAMES, 0.9) if rng.random() > 0.01 else rng.choice(("欧阳", "上官", "司马", "诸葛"))
+    )
     given = rng.choice(GIVEN) if rng.random() < 0.5 else _weighted(rng, GIVEN, 0.8)
     if rng.random() < 0.82:
         given += rng.choice(GIVEN) if rng.random() < 0.5 else _weighted(rng, GIVEN, 0.8)
@@ -118,15 +159,37 @@ def _place(village: Village, labels: dict[str, str]) -> tuple[str, str, str]:
 
 
 def _document(
-    village: Village, labels: dict[str, str], kind: str, period: str, row: str, day: str, title: str,
-    summary: list[tuple[str, str]], extra: list[str], amount: Decimal | None, programme: str, supplier: str, state: str,
+    village: Village,
+    labels: dict[str, str],
+    kind: str,
+    period: str,
+    row: str,
+    day: str,
+    title: str,
+    summary: list[tuple[str, str]],
+    extra: list[str],
+    amount: Decimal | None,
+    programme: str,
+    supplier: str,
+    state: str,
 ) -> Document:
     fields = [title, *(value for _, value in summary), *extra, *_place(village, labels)]
     name = f"{village.id}/{kind}/{period}"
     return Document(
-        id=f"{name}#{row}", url=f"c/{name}/index.html#{row}", title=title, text=FIELD_BREAK.join(dict.fromkeys(fields)),
-        summary=tuple(summary), kind=kind, district=village.district, town=village.town, community=village.id, day=day,
-        amount=amount, programme=programme, supplier=supplier, state=state,
+        id=f"{name}#{row}",
+        url=f"c/{name}/index.html#{row}",
+        title=title,
+        text=FIELD_BREAK.join(dict.fromkeys(fields)),
+        summary=tuple(summary),
+        kind=kind,
+        district=village.district,
+        town=village.town,
+        community=village.id,
+        day=day,
+        amount=amount,
+        programme=programme,
+        supplier=supplier,
+        state=state,
     )
 
 
@@ -139,36 +202,78 @@ def _state(rng: random.Random) -> str:
     return "withdrawn" if draw < 0.002 else "corrected" if draw < 0.012 else ""
 
 
-def _benefits(rng: random.Random, village: Village, labels: dict[str, str], period: str, rows: int) -> Iterator[Document]:
+def _benefits(
+    rng: random.Random, village: Village, labels: dict[str, str], period: str, rows: int
+) -> Iterator[Document]:
     day = f"{period}-{rng.randint(1, 28):02d}"
     programmes = rng.sample(PROGRAMMES, k=rng.choice((1, 1, 2, 3)))
     basis = f"成农发〔{period[:4]}〕{rng.randint(1, 90)}号"
     people = rng.sample(village.people, k=min(rows, len(village.people)))
     for index, name in enumerate(people):
         programme, low, high = programmes[index * len(programmes) // len(people)]
-        amount = Decimal(rng.randint(low, high)) if rng.random() < 0.3 else Decimal(rng.randint(low * 100, high * 100)) / 100
+        amount = (
+            Decimal(rng.randint(low, high))
+            if rng.random() < 0.3
+            else Decimal(rng.randint(low * 100, high * 100)) / 100
+        )
         if rng.random() < 0.3:
             amount = Decimal(low if low == high else (low + high) // 2)
         shown = f"{name[0]}*{name[-1] if len(name) > 2 else ''}" if programme in RELIEF else name
         summary = [("受益人", shown), ("项目", programme), ("金额", _money(amount)), ("日期", day)]
         extra = [f"{rng.randint(1, 12)}组", basis, "惠农补贴申报审核"]
-        yield _document(village, labels, "benefits", period, f"b{index + 1}", day, f"{shown} {programme}", summary, extra,
-                        amount, programme, "", _state(rng))
+        yield _document(
+            village,
+            labels,
+            "benefits",
+            period,
+            f"b{index + 1}",
+            day,
+            f"{shown} {programme}",
+            summary,
+            extra,
+            amount,
+            programme,
+            "",
+            _state(rng),
+        )
 
 
-def _receipts(rng: random.Random, village: Village, labels: dict[str, str], period: str, rows: int) -> Iterator[Document]:
+def _receipts(
+    rng: random.Random, village: Village, labels: dict[str, str], period: str, rows: int
+) -> Iterator[Document]:
     for index in range(rows):
         day = f"{period}-{rng.randint(1, 28):02d}"
         amount = Decimal(int(10 ** rng.uniform(3.2, 6.3))) / 100
         supplier, what = rng.choice(village.companies), rng.choice(SPENDING)
         number = f"{period[2:4]}5120000{rng.randint(10**10, 10**11 - 1)}"
-        summary = [("事由", what), ("收款方", supplier), ("金额", _money(amount)), ("日期", day), ("票据号", number)]
+        summary = [
+            ("事由", what),
+            ("收款方", supplier),
+            ("金额", _money(amount)),
+            ("日期", day),
+            ("票据号", number),
+        ]
         extra = [f"PZ-{period.replace('-', '')}-{index + 1:04d}", "财务收支审批", rng.choice(village.people)]
-        yield _document(village, labels, "receipts", period, f"r{index + 1}", day, f"{what} {supplier}", summary, extra,
-                        amount, "", supplier, _state(rng))
+        yield _document(
+            village,
+            labels,
+            "receipts",
+            period,
+            f"r{index + 1}",
+            day,
+            f"{what} {supplier}",
+            summary,
+            extra,
+            amount,
+            "",
+            supplier,
+            _state(rng),
+        )
 
 
-def _tenders(rng: random.Random, village: Village, labels: dict[str, str], period: str, rows: int) -> Iterator[Document]:
+def _tenders(
+    rng: random.Random, village: Village, labels: dict[str, str], period: str, rows: int
+) -> Iterator[Document]:
     for index in range(rows):
         day = f"{period}-{rng.randint(1, 28):02d}"
         amount = Decimal(int(10 ** rng.uniform(4.3, 6.3)))
@@ -176,18 +281,51 @@ def _tenders(rng: random.Random, village: Village, labels: dict[str, str], perio
         title = f"{village.name}{period[:4]}年{rng.randint(1, 12)}组{work}项目"
         bidders = rng.sample(village.companies, k=3)
         summary = [("项目", title), ("中标单位", supplier), ("金额", _money(amount)), ("日期", day)]
-        extra = [f"ZB-{village.id[1:]}-{period.replace('-', '')}-{index + 1:02d}", "村级工程发包", *bidders, rng.choice(village.people)]
-        yield _document(village, labels, "tenders", period, f"z{index + 1}", day, title, summary, extra, amount, "", supplier,
-                        _state(rng))
+        extra = [
+            f"ZB-{village.id[1:]}-{period.replace('-', '')}-{index + 1:02d}",
+            "村级工程发包",
+            *bidders,
+            rng.choice(village.people),
+        ]
+        yield _document(
+            village,
+            labels,
+            "tenders",
+            period,
+            f"z{index + 1}",
+            day,
+            title,
+            summary,
+            extra,
+            amount,
+            "",
+            supplier,
+            _state(rng),
+        )
 
 
-def _powers(rng: random.Random, village: Village, labels: dict[str, str], period: str, rows: int) -> Iterator[Document]:
+def _powers(
+    rng: random.Random, village: Village, labels: dict[str, str], period: str, rows: int
+) -> Iterator[Document]:
     day = f"{period}-01"
     for index, name in enumerate(rng.sample(POWER, k=min(rows, len(POWER)))):
         post = rng.choice(("村党支部书记", "村委会主任", "村会计", "村监委会主任", "社区专职工作者"))
         summary = [("权力事项", name), ("责任岗位", post), ("编号", f"{village.id[1:]}-{index + 1:03d}")]
-        yield _document(village, labels, "power-items", period[:4], f"p{period[5:]}{index + 1}", day, name, summary,
-                        ["提议 审议 决议 公示"], None, "", "", "")
+        yield _document(
+            village,
+            labels,
+            "power-items",
+            period[:4],
+            f"p{period[5:]}{index + 1}",
+            day,
+            name,
+            summary,
+            ["提议 审议 决议 公示"],
+            None,
+            "",
+            "",
+            "",
+        )
 
 
 def corpus(count: int, seed: int = 20261124) -> Corpus:
@@ -223,9 +361,19 @@ def _topped_up(
         for document in _benefits(rng, village, labels, period, 40):
             renamed = document.id.replace("#", f"-{number}#")
             unique[renamed] = Document(
-                id=renamed, url=document.url.replace("/index", f"-{number}/index"), title=document.title, text=document.text,
-                summary=document.summary, kind=document.kind, district=document.district, town=document.town,
-                community=document.community, day=document.day, amount=document.amount, programme=document.programme,
-                supplier=document.supplier, state=document.state,
+                id=renamed,
+                url=document.url.replace("/index", f"-{number}/index"),
+                title=document.title,
+                text=document.text,
+                summary=document.summary,
+                kind=document.kind,
+                district=document.district,
+                town=document.town,
+                community=document.community,
+                day=document.day,
+                amount=document.amount,
+                programme=document.programme,
+                supplier=document.supplier,
+                state=document.state,
             )
     return Corpus(sorted(unique.values(), key=lambda document: document.id)[:count], labels)

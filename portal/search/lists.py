@@ -26,7 +26,7 @@ PAGE: Final = 10
 """Results on the first page."""
 SCATTERED: Final = 5
 """Blocks up to which the first ten are fetched one by one; with more there is a page."""
-FETCHED: Final = 2
+FETCHED: Final = 3
 """Blocks that are fetched beside a page."""
 HEAD: Final = 320
 """Bytes of a list that stand in its entry."""

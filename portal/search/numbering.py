@@ -43,11 +43,15 @@ def addresses(documents: Sequence[Document]) -> list[int]:
     for day in sorted(days):
         notices = days[day]
         capacity = _capacity(sum(map(len, notices.values())))
-        homes = sorted((zlib.crc32(name.encode()) * (capacity - len(rows)) >> 32, name) for name, rows in notices.items())
+        homes = sorted(
+            (zlib.crc32(name.encode()) * (capacity - len(rows)) >> 32, name) for name, rows in notices.items()
+        )
         free = base
         for home, name in homes:
             free = max(free, base + home)
-            rows = sorted(notices[name], key=lambda row: (documents[row].programme, _natural(documents[row].id)))
+            rows = sorted(
+                notices[name], key=lambda row: (documents[row].programme, _natural(documents[row].id))
+            )
             for place, row in enumerate(reversed(rows)):
                 result[row] = free + place
             free += len(rows)

@@ -33,7 +33,16 @@ BLOCK: Final = 64
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f]")
 _NOT_NUMBER: Final = re.compile(r"[^0-9.]")
 _TAIL_NUMBER: Final = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
-_SAME, _FIELD, _NUMBER, _PREFIX, _JOINED, _REPEAT, _NEXT, _END = "\x01", "\x02", "\x03", "\x04", "\x05", "\x06", "\x07", "\x1f"
+_SAME, _FIELD, _NUMBER, _PREFIX, _JOINED, _REPEAT, _NEXT, _END = (
+    "\x01",
+    "\x02",
+    "\x03",
+    "\x04",
+    "\x05",
+    "\x06",
+    "\x07",
+    "\x1f",
+)
 _REFERABLE: Final = 90
 
 fold_field = lru_cache(maxsize=1 << 18)(fold)
@@ -120,15 +129,31 @@ def block(rows: Iterable[tuple[int, Row]]) -> str:
         found = [stored for _, stored in members]
         out.append(f"{kind}{_END}{labels}{_END}{width:x}{_END}{len(members):x}{_END}")
         steps = [f"{members[0][0]:x}"]
-        steps += [f"{above - address:x}" for (above, _), (address, _) in zip(members, members[1:], strict=False)]
+        steps += [
+            f"{above - address:x}" for (above, _), (address, _) in zip(members, members[1:], strict=False)
+        ]
         out.append(_column(steps, (), 0))
-        names = [{field: place for place, field in reversed(list(enumerate(stored.fields))) if place < _REFERABLE}
-                 for stored in found]
+        names = [
+            {field: place for place, field in reversed(list(enumerate(stored.fields))) if place < _REFERABLE}
+            for stored in found
+        ]
         for place in range(1, width):
             out.append(_column([stored.fields[place] for stored in found], (), 0))
-        out.append(_column([stored.fields[0] for stored in found], [(stored, name) for stored, name in zip(found, names, strict=True)], 1))
+        out.append(
+            _column(
+                [stored.fields[0] for stored in found],
+                [(stored, name) for stored, name in zip(found, names, strict=True)],
+                1,
+            )
+        )
         for place in range(len(found[0].cells)):
-            out.append(_column([stored.cells[place] for stored in found], [(stored, name) for stored, name in zip(found, names, strict=True)], 0))
+            out.append(
+                _column(
+                    [stored.cells[place] for stored in found],
+                    [(stored, name) for stored, name in zip(found, names, strict=True)],
+                    0,
+                )
+            )
     return "".join(out)
 
 

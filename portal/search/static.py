@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from portal.search.bytes import number, printable, squeezed
+from portal.search import facets
 from portal.search.charset import chosen
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.lists import FETCHED, ListWriter
 from portal.search.numbering import addresses
 from portal.search.pack import key_hash, leaves
+from portal.search.pinyin import spellings
 from portal.search.rows import BLOCK, block, clean, fold_field, row, slim
-from portal.search.text import pieces
+from portal.search.text import pieces, variants
 from portal.search.trie import TrieBuilder
 
 FORMAT: Final = 1
@@ -61,30 +63,35 @@ def index_files(documents: Sequence[Document], labels: Mapping[str, str]) -> dic
     lists = ListWriter()
     holders, counts = _holders(documents, numbers, order)
     at = {numbers[index]: documents[index] for index in order}
+    known = facets.filters(at)
     rows = {address: row(document, labels) for address, document in at.items()}
     for stored in rows.values():
         counts[stored.shape[1]] += 1
         counts[stored.cells[0]] += 1
     charset = chosen(counts)
     dictionary = charset.coded(charset.dictionary)
-    entries = TrieBuilder(holders, lists, charset.coded).entries()
+    entries = TrieBuilder(holders, lists, charset.coded).entries(known)
     files: dict[str, str] = {}
 
     keyed = sorted((key_hash(key.encode()), key, value) for key, value in entries.values.items())
     packed, entry_tree = leaves(
-        [(hashed, value) for hashed, _, value in keyed], lambda part: sum(len(value) + 3 for _, value in part), ENTRY_LIMIT
+        [(hashed, value) for hashed, _, value in keyed],
+        lambda part: sum(len(value) + 3 for _, value in part),
+        ENTRY_LIMIT,
     )
     for name, part in packed:
         _put(files, "e/" + name, _entry_bytes(part), b"")
     tails, tail_tree = leaves(
         sorted((key_hash(key), value) for key, value in lists.tails.items()),
-        lambda part: sum(len(value) + 6 for _, value in part), TAIL_LIMIT,
+        lambda part: sum(len(value) + 6 for _, value in part),
+        TAIL_LIMIT,
     )
     for name, part in tails:
         _put(files, "t/" + name, _entry_bytes(part), b"")
     pages, page_tree = leaves(
         sorted((key_hash(key), value) for key, value in lists.pages.items()),
-        lambda part: len({address for _, page in part for address in page}), PAGE_LIMIT,
+        lambda part: len({address for _, page in part for address in page}),
+        PAGE_LIMIT,
     )
     for name, page_part in pages:
         wanted = sorted({address for _, page in page_part for address in page}, reverse=True)
@@ -94,7 +101,15 @@ def index_files(documents: Sequence[Document], labels: Mapping[str, str]) -> dic
     for index in reversed(order):
         blocks[numbers[index] // BLOCK].append(numbers[index])
     for place, members in blocks.items():
-        _put(files, f"d/{place}", charset.coded(block((address, rows[address]) for address in members)), dictionary)
+        _put(
+            files,
+            f"d/{place}",
+            charset.coded(block((address, rows[address]) for address in members)),
+            dictionary,
+        )
+    for chunk, text in facets.columns(at):
+        _put(files, f"c/{chunk}", charset.coded(text), dictionary)
+    files |= _tables(documents, labels, holders)
     digest = hashlib.sha256()
     for name in sorted(files):
         digest.update(name.encode() + b"\0" + files[name].encode() + b"\0")
@@ -104,13 +119,40 @@ def index_files(documents: Sequence[Document], labels: Mapping[str, str]) -> dic
         "documents": len(documents),
         "block": BLOCK,
         "fetched": FETCHED,
+        "column": facets.COLUMN,
         "trees": {"e": printable(entry_tree), "t": printable(tail_tree), "p": printable(page_tree)},
         "tables": printable(
-            squeezed("\n".join((charset.characters, charset.dictionary, " ".join(entries.split), " ".join(entries.hot))).encode())
+            squeezed(
+                "\n".join(
+                    (charset.characters, charset.dictionary, " ".join(entries.split), " ".join(entries.hot))
+                ).encode()
+            )
         ),
     }
     files["index"] = f"mingbang({json.dumps(head, ensure_ascii=False, separators=(',', ':'))})\n"
     return files
+
+
+def _tables(
+    documents: Sequence[Document], labels: Mapping[str, str], pieces_held: Iterable[str]
+) -> dict[str, str]:
+    """What is loaded only when wanted: places for the facets, traditional characters, pinyin."""
+    places = facets.place_table(documents, labels)
+    names = {name for _, name, _ in places} | {
+        document.programme for document in documents if document.programme
+    }
+    characters = {character for piece in pieces_held for character in piece}
+    return {
+        name: f'mingbang("{name}",{json.dumps(value, ensure_ascii=False, separators=(",", ":"))})\n'
+        for name, value in (
+            ("places", places),
+            (
+                "variants",
+                ["".join(part) for part in zip(*variants(characters).items(), strict=True)] or ["", ""],
+            ),
+            ("pinyin", spellings(names)),
+        )
+    }
 
 
 def _holders(

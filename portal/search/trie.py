@@ -91,8 +91,10 @@ class TrieBuilder:
             return found[0]
         return sorted(set().union(*found))
 
-    def entries(self) -> Entries:
-        """All entries; call once."""
+    def entries(self, filters: Mapping[str, Sequence[int]]) -> Entries:
+        """All entries and those of `filters`, whose keys no text can hold; call once."""
+        for key, found in filters.items():
+            self._values[key] = self._leaf(found, exact=True)
         for first, low, high in self._groups(0, len(self._suffixes), 0):
             self._values[self._shown(first)] = self._leaf(self._documents(low, high), exact=True)
             for second, below, above in self._groups(low, high, 1):

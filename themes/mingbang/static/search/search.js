@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
 
-  // ---- Folding: the twin of portal/search/text.py ----
+  // Folding: the twin of portal/search/text.py
   var BREAK = /[\s\x1f,;:!?。、…"'“”‘’]+/;
   var MARK = /^[!-/:-@[-`{-~\u2000-\u206f\u3000-\u3004\u3008-\u303f\ufe30-\ufe4f\xa1-\xbf\xd7\xf7]$/;
   var TOKEN = /[0-9a-z]/;
@@ -12,7 +12,7 @@
     return text.normalize("NFKC").toLowerCase()
       .replace(/[\x00-\x08\x0e-\x1e\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g, "")
       .replace(/[ \t\r\n\x0b\x0c\x85\u2028\u2029]+/g, " ")
-      .replace(/[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])/g, function (found) { return found.replace(/,/g, ""); })
+      .replace(/[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])/g, found => found.replace(/,/g, ""))
       .replace(/(^|[^0-9.])([0-9]+)\.(?:00|([0-9])0)(?![0-9.])/g, function (all, before, whole, tenth) {
         return before + whole + (tenth ? "." + tenth : "");
       });
@@ -20,7 +20,6 @@
   function symbols(text) { return text.match(/[0-9]+(?:\.[0-9]+)+|[0-9a-z]+|[\ud800-\udbff][\udc00-\udfff]|[^0-9a-z]/g) || []; }
   function aligned(text) { return "\0" + symbols(text).join("\0") + "\0"; }
   function contains(text, word) { return aligned(text).indexOf(aligned(word)) >= 0; }
-  /* A query as words: {text, not}; spaces divide, quotes join, a leading minus excludes. */
   function parse(query) {
     var words = [], seen = {};
     fold(query.slice(0, 300)).replace(/[“”]/g, '"').replace(/(-?)"([^"]*)"?|(\S+)/g, function (all, minus, quoted, bare) {
@@ -31,16 +30,15 @@
     });
     return words;
   }
-  /* The parts of a word that can be looked up, before it is known which numbers are common. */
   function segments(text) {
     return text.split(BREAK).map(function (piece) {
       var found = symbols(piece);
       while (found.length && MARK.test(found[0])) found.shift();
       return found;
-    }).filter(function (found) { return found.length; });
+    }).filter(found => found.length);
   }
 
-  // ---- Bytes ----
+  // Bytes
   var DIGITS = {}, digits = 0;
   for (var code = 32; code < 127; code++) if ("\"'\\&".indexOf(String.fromCharCode(code)) < 0) DIGITS[code] = digits++;
 
@@ -61,7 +59,6 @@
     LENGTHS.push([258, 0]);
     for (base = 1, step = 0; step < 30; step++) { extra = step < 4 ? 0 : (step >> 1) - 1; DISTANCES.push([base, extra]); base += 1 << extra; }
   })();
-  /* Canonical code from the lengths of its words: how many of each length, and the symbols in order. */
   function canonical(lengths) {
     var counts = new Array(16).fill(0), order = [];
     for (var size = 1; size < 16; size++) lengths.forEach(function (own, symbol) { if (own === size) { counts[size]++; order.push(symbol); } });
@@ -182,7 +179,7 @@
     return found;
   };
 
-  // ---- Stored documents: the twin of portal/search/rows.py ----
+  // Stored documents: the twin of portal/search/rows.py
   function documents(text, full) {
     var at = 0, found = [];
     function word() { var end = text.indexOf("\x1f", at), value = text.slice(at, end); at = end + 1; return value; }
@@ -199,7 +196,7 @@
           case "\x03": value = plain(row.fields[text.charCodeAt(at++) - 32]); break;
           case "\x04": value = above.slice(0, text.charCodeAt(at++) - 32) + word(); break;
           case "\x05": value = row.fields[text.charCodeAt(at++) - 32] + " " + row.fields[text.charCodeAt(at++) - 32]; break;
-          case "\x07": value = above.replace(/(0|[1-9][0-9]{0,8})$/, function (digits) { return +digits + 1; }); break;
+          case "\x07": value = above.replace(/(0|[1-9][0-9]{0,8})$/, digits => +digits + 1); break;
           default: at--; value = word();
         }
         if (end) at = end;
@@ -218,7 +215,7 @@
       rows.forEach(function (row) {
         ["url", "title", "place", "district", "town", "community", "day", "amount", "programme", "supplier", "state", "folded"]
           .forEach(function (name, index) { row[name] = row.cells[index]; });
-        row.url = row.url.replace(/[\x11-\x14]/g, function (mark) { return [row.place, row.kind, row.day.slice(0, 7), "/index.html#"][mark.charCodeAt(0) - 17]; });
+        row.url = row.url.replace(/[\x11-\x14]/g, mark => [row.place, row.kind, row.day.slice(0, 7), "/index.html#"][mark.charCodeAt(0) - 17]);
         row.summary = labels.map(function (label, index) { return [label, row.cells[12 + index]]; });
         delete row.cells;
         found.push(row);
@@ -227,7 +224,7 @@
     return found;
   }
 
-  // ---- Sets of addresses as stretches, highest first ----
+  // Sets of addresses as stretches, highest first
   function within(one, two) {
     var out = [], left = 0, right = 0;
     while (left < one.length && right < two.length) {
@@ -265,16 +262,14 @@
     first(runs, Infinity).forEach(function (address) { seen[Math.floor(address / block)] = 1; });
     return Object.keys(seen).length;
   }
-  /* The addresses of a first page that are stored together: all but the fullest blocks. */
   function apart(top, head) {
     var full = {};
     top.forEach(function (address) { var at = Math.floor(address / head.block); full[at] = (full[at] || 0) + 1; });
     var fetched = Object.keys(full).sort(function (one, two) { return full[two] - full[one] || two - one; }).slice(0, head.fetched);
-    return top.filter(function (address) { return fetched.indexOf(String(Math.floor(address / head.block))) < 0; });
+    return top.filter(address => fetched.indexOf(String(Math.floor(address / head.block))) < 0);
   }
 
-  // ---- The index ----
-  /* `fetcher(name)` promises the text of a file of the index: {data} as the file announces it. */
+  // The index
   function Index(head, fetcher) {
     var self = this, tables = new TextDecoder().decode(inflate(bytes(head.tables), NOTHING)).split("\n");
     this.head = head; this.fetcher = fetcher; this.files = {}; this.store = {}; this.rounds = 0;
@@ -323,15 +318,17 @@
     if (wanted.length) this.rounds++;
     return Promise.all(names.map(function (name) {
       if (!(name in self.files)) {
-        self.files[name] = self.fetcher(name).then(function (data) { return self.read(name, data); });
+        self.files[name] = self.fetcher(name).then(data => self.read(name, data));
         self.files[name].catch(function () { delete self.files[name]; });
       }
       return self.files[name];
     }));
   };
   Index.prototype.read = function (name, data) {
-    var kind = name[0], stored = kind === "d" || kind === "p", self = this;
-    var plain = inflate(bytes(data), stored ? this.primer : NOTHING);
+    var kind = name.split("/")[0], stored = kind === "d" || kind === "p", self = this;
+    if (typeof data !== "string") return data;
+    var plain = inflate(bytes(data), stored || kind === "c" ? this.primer : NOTHING);
+    if (kind === "c") return this.decoded(plain);
     if (stored) {
       documents(this.decoded(plain), kind === "d").forEach(function (row) {
         if (!self.store[row.address] || row.full) self.store[row.address] = row;
@@ -369,7 +366,6 @@
     if (rare) out.push({ key: rare, rest: [], exact: whole === 1 });
     return out.slice(0, 4);
   };
-  /* The lists of `parts`, each with whether it is exact; null where nothing holds the part. */
   Index.prototype.lists = function (parts) {
     var self = this, names = parts.map(function (part) { part.hash = keyHash(utf8(part.key)); return self.file("e", part.hash); });
     return this.load(names).then(function (files) {
@@ -417,16 +413,15 @@
     }
     if (flags & 2) for (many = reader.number(); many--;) { this.symbol(reader); this.skip(reader); }
   };
-  /* The next chunk of a long list, or those down to `floor`, as names to load; `taken` puts them in. */
   Index.prototype.more = function (list, many) {
-    return list.chunks.slice(list.next, list.next + many).map(function (chunk) { return this.file("t", chunk.key); }, this);
+    return list.chunks.slice(list.next, list.next + many).map(chunk => this.file("t", chunk.key));
   };
   Index.prototype.taken = function (list, many) {
     var chunks = list.chunks.slice(list.next, list.next + many);
     return this.load(this.more(list, many)).then(function (files) {
       chunks.forEach(function (chunk, place) {
-        var value = (files[place][chunk.key] || []).map(function (data) { return new Reader(data).runs(data.length); })
-          .filter(function (runs) { return runs[0][0] === chunk.high; })[0];
+        var value = (files[place][chunk.key] || []).map(data => new Reader(data).runs(data.length))
+          .filter(runs => runs[0][0] === chunk.high)[0];
         if (!value) throw new Error("stale");
         if (list.chunks[list.next] === chunk) { list.runs = list.runs.concat(value); list.next++; }
       });
@@ -435,7 +430,6 @@
   /* All addresses from here up are known. */
   function floor(list) { return list.next < list.chunks.length ? list.chunks[list.next].high + 1 : 0; }
 
-  /* A search under way: `page(many)` promises the first `many` results, `total()` the count of all. */
   function Search(index, words, filters) {
     this.index = index; this.words = words; this.filters = filters || []; this.checked = {};
   }
@@ -463,13 +457,13 @@
       self.missing = self.words.filter(function (word, place) {
         return lists.some(function (list, at) { return owners[at] === place && !list; });
       });
+      self.lost = self.filters.filter(function (key, place) { return !lists[lists.length - self.filters.length + place]; });
       if (!self.needed.length) self.empty = true;
       self.settle(lists, owners);
     });
     this.begun.catch(function () { self.begun = null; });
     return this.begun;
   };
-  /* Where complete lists leave few candidates, their text tells sooner than the rest of long lists. */
   Search.prototype.settle = function (lists, owners) {
     var self = this, whole = null;
     this.needed.forEach(function (list) { if (!floor(list)) whole = whole ? within(whole, list.runs) : list.runs; });
@@ -495,7 +489,7 @@
     var row = this.index.store[address];
     if (!(address in this.checked)) {
       var text = row.folded ? row.folded.replace(/\x1e/g, "\x1f") : row.fields.map(fold).join("\x1f");
-      this.checked[address] = this.unsure.every(function (word) { return contains(text, word.text) !== word.not; });
+      this.checked[address] = this.unsure.every(word => contains(text, word.text) !== word.not);
     }
     return this.checked[address];
   };
@@ -513,7 +507,7 @@
       }
       var list = self.needed[0];
       var kept = list && list.paged && self.needed.length === 1 && !self.unsure.length ? apart(first(list.runs, 10), index.head) : [];
-      if (kept.filter(function (address) { return open.indexOf(address) < 0; }).length > 1) kept = [];
+      if (kept.filter(address => open.indexOf(address) < 0).length > 1) kept = [];
       if (kept.length) names.push(index.file("p", keyHash(utf8(kept.join(",")))));
       open.forEach(function (address) {
         if (kept.indexOf(address) < 0 && names.indexOf(block(address)) < 0) names.push(block(address));
@@ -521,11 +515,11 @@
       var short = good.length + open.length < many && known.floor > 0, growing = [];
       if (short) growing = self.grow(known, names, block, many - good.length - open.length);
       if (!open.length && !short) {
-        return { rows: good.map(function (address) { return index.store[address]; }), more: candidates.length > good.length || known.floor > 0 };
+        return { rows: good.map(address => index.store[address]), more: candidates.length > good.length || known.floor > 0 };
       }
       growing.forEach(function (item) { names = names.concat(index.more(item.list, item.many)); });
       return index.load(names).then(function () {
-        return Promise.all(growing.map(function (item) { return index.taken(item.list, item.many); }));
+        return Promise.all(growing.map(item => index.taken(item.list, item.many)));
       }).then(function () {
         open.forEach(function (address) { if (!index.store[address]) throw new Error("stale"); });
         return step();
@@ -533,7 +527,6 @@
     }
     return this.start().then(function () { return self.empty ? { rows: [], more: false } : step(); });
   };
-  /* Which long lists to read on, and how far: down to the candidates that the complete lists leave. */
   Search.prototype.grow = function (known, names, block, missing) {
     var whole = null, all = this.needed.concat(this.excluded), guess = known.floor - 1;
     this.needed.forEach(function (list) { if (!floor(list)) whole = whole ? within(whole, list.runs) : list.runs; });
@@ -548,24 +541,204 @@
       return { list: list, many: many };
     });
   };
-  /* All results as stretches; reads every list to its end and, where lists cannot tell, every candidate. */
   Search.prototype.all = function () {
     var self = this, index = this.index;
     return this.start().then(function () {
       if (self.empty) return [];
-      return Promise.all(self.needed.concat(self.excluded).map(function (list) { return index.taken(list, list.chunks.length - list.next); })).then(function () {
+      return Promise.all(self.needed.concat(self.excluded).map(list => index.taken(list, list.chunks.length - list.next))).then(function () {
         var runs = self.known().runs;
         if (!self.unsure.length) return runs;
         var candidates = first(runs, Infinity), names = {};
         candidates.forEach(function (address) { names["d/" + Math.floor(address / index.head.block)] = 1; });
         return index.load(Object.keys(names)).then(function () {
-          return candidates.filter(function (address) { return self.holds(address); }).map(function (address) { return [address, address]; });
+          return candidates.filter(address => self.holds(address)).map(address => [address, address]);
         });
       });
     });
   };
 
+  /* The full documents at `addresses`. */
+  Search.prototype.rows = function (addresses) {
+    var index = this.index, names = {};
+    addresses.forEach(function (address) { names["d/" + Math.floor(address / index.head.block)] = 1; });
+    return index.load(Object.keys(names)).then(function () { return addresses.map(address => index.store[address]); });
+  };
   var core = root.mingbangSearch = { Index: Index, Search: Search, fold: fold, parse: parse, contains: contains, size: size, first: first };
+  var head = null, waiting = {};
   /* Every file of the index calls this: with its head, or with a name and data. */
-  root.mingbang = function (name, data) { core.arrived(name, data); };
+  root.mingbang = function (name, data) {
+    if (data === undefined) head = name; else if (waiting[name]) waiting[name](data);
+  };
+  core.waiting = waiting;
+  core.opened = fetcher => new Index(head, fetcher);
+
+  // The page
+  if (typeof document === "undefined") return;
+  var box, form, status, list, state = {}, index, search, run = 0, shown = 10, runs = null;
+  function at(id) { return document.getElementById(id); }
+  function make(tag, text, attributes) {
+    var node = document.createElement(tag);
+    if (text) node.textContent = text;
+    Object.keys(attributes || {}).forEach(function (name) { node.setAttribute(name, attributes[name]); });
+    return node;
+  }
+  function script(name, again) {
+    return new Promise(function (resolve, reject) {
+      var node = make("script", "", { src: box.dataset.files + name + ".js" + (again ? "?" + again : "") }), arrived = false;
+      function done(error) { node.remove(); delete waiting[name]; if (error) reject(new Error(error)); }
+      waiting[name] = function (data) { arrived = true; resolve(data); };
+      node.onload = function () { if (name === "index" && head) resolve(head); else if (!arrived) return done("damaged"); done(); };
+      node.onerror = function () { done("missing"); };
+      document.head.appendChild(node);
+    });
+  }
+  function open(again) {
+    if (again) { head = index = null; }
+    return index ? Promise.resolve(index) : script("index", again).then(function () {
+      if (head.format !== 1) { if (!/[?&]new=/.test(location.href)) location.replace(location.pathname + "?new=1&" + location.search.slice(1)); throw new Error("newer"); }
+      return index = new Index(head, name => script(name, again));
+    });
+  }
+  var NAMES = { k: "种类", p: "地方", y: "年份", g: "项目", s: "收款单位", t: "状态", a: "金额" };
+  var STATES = { corrected: "有更正", withdrawn: "已撤回" };
+  var RANGES = ["不到100元", "100至500元", "500至1000元", "1000至5000元", "5000元至1万元", "1万至5万元", "5万至10万元", "10万至50万元", "50万至100万元", "100万元以上"];
+  function nameOf(letter, value) {
+    return letter === "k" ? JSON.parse(box.dataset.kinds)[value] || value : letter === "t" ? STATES[value] : letter === "a" ? RANGES[value]
+      : letter === "y" ? value + "年" : letter === "p" && state.places && state.places[value] ? state.places[value].name : value;
+  }
+  function read() {
+    var given = new URLSearchParams(location.search);
+    state.q = (given.get("q") || "").slice(0, 300); state.sort = given.get("sort") || "date"; state.f = {};
+    Object.keys(NAMES).forEach(function (letter) { if (given.get(letter)) state.f[letter] = given.get(letter).slice(0, 99); });
+    at("q").value = state.q;
+  }
+  function address() {
+    var given = new URLSearchParams();
+    if (state.q) given.set("q", state.q);
+    Object.keys(state.f).forEach(function (letter) { given.set(letter, state.f[letter]); });
+    if (state.sort !== "date") given.set("sort", state.sort);
+    return location.pathname + (String(given) ? "?" + given : "");
+  }
+  function go() { history.pushState(null, "", address()); start(); }
+  function say(text, retry) {
+    status.textContent = text;
+    if (retry) { var button = make("button", "再试一次", { type: "button" }); button.onclick = function () { start(Date.now()); }; status.appendChild(button); }
+  }
+  function marked(node, text, words) {
+    var plain = "", map = [], spans = [];
+    Array.from(text).forEach(function (character, place, all) {
+      var own = character === "," && /[0-9]/.test(all[place - 1]) ? "" : fold(character);
+      for (var unit = 0; unit < own.length; unit++) map.push(place);
+      plain += own;
+    });
+    words.forEach(function (word) { if (!word.not) for (var from = plain.indexOf(word.text); from >= 0; from = plain.indexOf(word.text, from + 1)) spans.push([map[from], map[from + word.text.length - 1]]); });
+    var inside = false, part = "";
+    Array.from(text).concat("").forEach(function (character, place, all) {
+      var here = place < all.length - 1 && spans.some(span => span[0] <= place && place <= span[1]);
+      if (here !== inside || place === all.length - 1) { if (part) node.appendChild(inside ? make("mark", part) : document.createTextNode(part)); part = ""; inside = here; }
+      part += character;
+    });
+    return node;
+  }
+  function result(row) {
+    var item = make("li"), pairs = make("dl");
+    item.appendChild(marked(make("a", "", { href: box.dataset.root + row.url }), row.title, search.words));
+    if (row.state) item.appendChild(make("b", STATES[row.state]));
+    item.appendChild(make("p", [row.district, row.town, row.community].filter(Boolean).join(" ") + " · " + nameOf("k", row.kind)));
+    row.summary.forEach(function (pair) {
+      if (pair[1] === row.title || !pair[1]) return;
+      var one = make("div");
+      one.appendChild(make("dt", pair[0]));
+      one.appendChild(marked(make("dd"), pair[1], search.words));
+      pairs.appendChild(one);
+    });
+    var said = row.title + row.summary.join();
+    search.words.forEach(function (word) {
+      if (word.not || contains(fold(said), word.text)) return;
+      var field = row.fields.filter(function (text) { return contains(fold(text), word.text); })[0];
+      if (field) item.appendChild(marked(make("p", "另有："), field, [word]));
+    });
+    if (pairs.firstChild) item.appendChild(pairs);
+    return item;
+  }
+  function page(many) { return state.sort === "date" ? search.page(many) : extra("sorted", many); }
+  function note(text) { at("search-note").appendChild(make("p", text)); }
+  function start(again) {
+    var mine = ++run, late = setTimeout(function () { if (mine === run) { box.classList.add("busy"); say("正在找……"); } }, 300);
+    shown = 10; runs = null;
+    ["search-note", "search-results", "search-chosen"].forEach(function (id) { at(id).textContent = ""; });
+    at("search-more").hidden = at("search-csv").hidden = true;
+    Object.keys(state.f).forEach(chosen);
+    at("search-sort").value = state.sort;
+    if (!state.q.trim() && !Object.keys(state.f).length) { clearTimeout(late); run++; box.classList.remove("busy"); say(""); return; }
+    open(again).then(function () {
+      if (state.f.p && !state.places) return extra("places");
+    }).then(function () {
+      search = ask(state.q);
+      if (!search.words.length && !search.filters.length) { say("请输入汉字、字母或数字。"); throw null; }
+      if (!search.words.some(word => !word.not) && !search.filters.length) { search.filters.push("*"); }
+      return search.start().then(function () {
+        if (search.missing.some(word => /[\u3400-\u9fff]/.test(word.text))) return extra("simplify").then(function (query) { if (query) return (search = ask(query)).start(); });
+      });
+    }).then(function () {
+      (search.lost || []).forEach(function (key) { if (key !== "*") { delete state.f[key[0]]; note("没有“" + key.slice(1) + "”这个筛选条件，已经去掉。"); } });
+      if ((search.lost || []).length) { at("search-chosen").textContent = ""; Object.keys(state.f).forEach(chosen); search = ask(state.q); }
+      if (!search.words.length && !search.filters.length) { say(""); throw null; }
+      return page(shown);
+    }).then(function (found) {
+      if (mine !== run) return;
+      draw(found);
+      if (/^[a-z' ]{2,40}$/i.test(state.q.trim())) extra("spell").catch(function () {});
+      if (!found.rows.length) { say("没有找到。公开的记录里没有同时含有这些字的；可以少打几个字再试。"); return; }
+      say("找到了，正在数共有多少条……");
+      return search.all().then(function (all) {
+        if (mine !== run) return;
+        runs = all;
+        say("共" + size(all) + "条" + (state.sort === "date" ? "，新的在前。" : "。"));
+        at("search-csv").hidden = false;
+        if (at("search-filters").open || all.length < 40) return extra("count");
+      });
+    }).catch(function (error) {
+      if (!error || mine !== run) return;
+      if (!again) { start(Date.now()); mine = run; return; }
+      say(error.message === "missing" ? "有一部分没有下载到，可能网络断了。" : "搜索数据不完整或正在更新。", true);
+    }).then(function () { if (mine === run) { clearTimeout(late); box.classList.remove("busy"); } });
+  }
+  function ask(query) { return new Search(index, parse(query), Object.keys(state.f).map(letter => letter + state.f[letter])); }
+  function draw(found) {
+    found.rows.slice(list.children.length).forEach(function (row) { list.appendChild(result(row)); });
+    at("search-more").hidden = !found.more;
+  }
+  function chosen(letter) {
+    var button = make("button", NAMES[letter] + "：" + nameOf(letter, state.f[letter]) + " ×", { type: "button", "aria-label": "去掉筛选 " + NAMES[letter] });
+    button.onclick = function () { delete state.f[letter]; go(); };
+    at("search-chosen").appendChild(button);
+  }
+  /* Facets, tables and pinyin are loaded when they are wanted. */
+  function extra(name, argument) {
+    return (core.extra ? Promise.resolve() : new Promise(function (resolve, reject) {
+      var node = make("script", "", { src: box.dataset.extra });
+      node.onload = resolve; node.onerror = reject;
+      document.head.appendChild(node);
+    })).then(function () { return core.extra[name](kit, argument); });
+  }
+  var kit = core.page = { at: at, make: make, say: say, note: note, go: go, nameOf: nameOf, state: state, names: NAMES, states: STATES,
+    now: function () { return { run: run, runs: runs, search: search, index: index, root: box.dataset.root }; } };
+  function ready() {
+    box = at("search");
+    if (!box) return;
+    form = at("search-form"); status = at("search-status"); list = at("search-results");
+    box.hidden = false;
+    form.onsubmit = function (event) { event.preventDefault(); state.q = at("q").value.slice(0, 300); go(); };
+    at("search-sort").onchange = function () { state.sort = at("search-sort").value; go(); };
+    at("search-filters").ontoggle = function () { if (at("search-filters").open) { if (runs) extra("count"); } };
+    at("search-more").onclick = function () {
+      var from = list.children.length;
+      page(shown += 20).then(function (found) { draw(found); if (list.children[from]) list.children[from].querySelector("a").focus(); }).catch(function () { shown -= 20; say("有一部分没有下载到。再按一次“更多结果”。"); });
+    };
+    at("search-csv").onclick = function () { extra("csv").catch(function () { say("有一部分没有下载到，表格没有做成。"); }); };
+    root.addEventListener("popstate", function () { read(); start(); });
+    read(); start();
+  }
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready); else ready();
 })(typeof window === "undefined" ? globalThis : window);

@@ -1,0 +1,93 @@
+"""Facets: what results can be narrowed by, as look-ups for a filter and as columns for counting.
+
+A filter is an ordinary entry of the index whose key begins with ⟨2⟩ and a letter; columns hold the facets of some thousand
+neighbouring documents, so that counts of any result can be made in the browser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import Final
+
+from portal.search.bytes import runs
+from portal.search.document import Document
+from portal.search.pack import base36
+
+MARK: Final = "\x02"
+COLUMN: Final = 4096
+"""Addresses in a file of columns."""
+AMOUNTS: Final = (100, 500, 1000, 5000, 10000, 50000, 100000, 500000, 1000000)
+"""Upper bounds, in yuan, of the ranges of the amount facet; each range includes its lower bound."""
+FACETS: Final = "kpygsta"
+"""Letters of the facets in the order of their columns: kind, place, year, programme, supplier, state, amount."""
+
+
+def amount_range(amount: Decimal | None) -> str:
+    """The number of the range an amount lies in; empty for none."""
+    if amount is None:
+        return ""
+    return str(sum(amount >= bound for bound in AMOUNTS))
+
+
+def values(document: Document) -> tuple[str, ...]:
+    """The value of each facet, in the order of `FACETS`; the place is the narrowest one known."""
+    return (
+        document.kind,
+        document.community or document.town or document.district,
+        document.day[:4],
+        document.programme,
+        document.supplier,
+        document.state,
+        amount_range(document.amount),
+    )
+
+
+def filters(at: Mapping[int, Document]) -> dict[str, list[int]]:
+    """The ascending addresses of every filter key: each facet value, each place with all it contains, and everything."""
+    found: dict[str, list[int]] = {f"{MARK}*": list(at)}
+    for address, document in at.items():
+        keys = {letter + value for letter, value in zip(FACETS, values(document), strict=True) if value}
+        keys.update(f"p{place}" for place in (document.district, document.town, document.community) if place)
+        for key in keys:
+            found.setdefault(MARK + key, []).append(address)
+    return found
+
+
+def columns(at: Mapping[int, Document]) -> Iterator[tuple[int, str]]:
+    """(number, text) of every file of columns: the addresses, then for each facet its values and their runs, highest first.
+
+    A run is the place of its value in the list, and its length after a `*` when it is not 1; numbers are in base 36.
+    """
+    for number, group in groupby(at, key=lambda address: address // COLUMN):
+        members = list(group)
+        lines = [" ".join(f"{base36(high)}*{base36(high - low + 1)}" for high, low in runs(members))]
+        rows = [values(at[address]) for address in reversed(members)]
+        lines += (_column([row[place] for row in rows]) for place in range(len(FACETS)))
+        yield number, "\x1f".join(lines)
+
+
+def _column(found: Sequence[str]) -> str:
+    names = sorted(set(found))
+    place = {name: base36(number) for number, name in enumerate(names)}
+    coded = []
+    for name, group in groupby(found):
+        length = len(list(group))
+        coded.append(place[name] + (f"*{base36(length)}" if length > 1 else ""))
+    return "\x1e".join(names) + "\x1e\x1e" + " ".join(coded)
+
+
+def place_table(documents: Sequence[Document], labels: Mapping[str, str]) -> list[list[str]]:
+    """(id, name, id of the place it lies in) of every place of the documents, districts first."""
+    above: dict[str, str] = {}
+    levels: dict[str, int] = {}
+    for document in documents:
+        chain = [place for place in (document.district, document.town, document.community) if place]
+        for level, place in enumerate(chain):
+            above.setdefault(place, chain[level - 1] if level else "")
+            levels.setdefault(place, level)
+    return [
+        [place, labels.get(place, place), above[place]]
+        for place in sorted(above, key=lambda name: (levels[name], name))
+    ]

@@ -1,0 +1,48 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.search.bytes import ALPHABET, printable, runs
+from portal.search.pack import base36, key_hash, leaves
+
+
+def bytes_of(text: str) -> bytes:
+    """What `search.js` makes of printable text."""
+    value = 0
+    for first, second in zip(text[::2], text[1::2], strict=True):
+        value = value << 13 | ALPHABET.index(first) * 91 + ALPHABET.index(second)
+    bits = len(text) // 2 * 13
+    return (value >> bits % 8).to_bytes(bits // 8, "big")
+
+
+@given(st.binary(max_size=400))
+def test_printable_text_gives_its_bytes_back(data: bytes) -> None:
+    """Any bytes survive as characters that need no escape in a script."""
+    text = printable(data)
+    assert bytes_of(text)[: len(data)] == data
+    assert not set(text) & set("\"'\\\n")
+
+
+@given(st.sets(st.integers(0, 300)))
+def test_runs_hold_exactly_the_addresses(addresses: set[int]) -> None:
+    """Runs cover every address once, highest first, and touch nowhere."""
+    found = runs(sorted(addresses))
+    assert [address for high, low in found for address in range(high, low - 1, -1)] == sorted(
+        addresses, reverse=True
+    )
+    assert all(low - 1 > high for (_, low), (high, _) in zip(found, found[1:], strict=False))
+
+
+def test_a_new_key_splits_at_most_its_own_file() -> None:
+    """Files that do not get the key keep their names and contents."""
+    items = sorted((key_hash(str(number).encode()), str(number)) for number in range(500))
+    before = dict(leaves(items, len, 20)[0])
+    new = (key_hash(b"new"), "new")
+    after = dict(leaves(sorted([*items, new]), len, 20)[0])
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    assert 1 <= len(changed) <= 8
+    assert sum(new in part for part in after.values()) == 1
+
+
+def test_numbers_are_written_as_javascript_writes_them() -> None:
+    """File names are made in both languages."""
+    assert [base36(value) for value in (0, 35, 36, 1295, 1296)] == ["0", "z", "10", "zz", "100"]
