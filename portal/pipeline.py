@@ -34,6 +34,7 @@ from portal.release.gate_cache import GateCache
 from portal.release.headers import headers_file, redirects_file
 from portal.release.stage import disk, release_name, released, staging, swap
 from portal.release.verify import verify
+from portal.scans.recheck import Lookup, Rechecked
 from portal.settings import Settings
 
 Progress = Callable[[str, int, int], None]
@@ -67,10 +68,11 @@ class Outcome:
         return any(problem.severity == "error" for problem in self.problems)
 
 
-def publish(settings: Settings, render: Render, progress: Progress = silent) -> Outcome:
+def publish(settings: Settings, render: Render, progress: Progress = silent, *, recheck: bool = True) -> Outcome:
     """Publishes what is in the content folder; a workbook with errors changes nothing, the others go on.
 
-    Raises `MingbangError` (Chinese) where nothing could be published; the old site then stands as it was.
+    With `recheck` every redrawn original is read once more where the extra `ocr` is installed (half a second a page,
+    once). Raises `MingbangError` (Chinese) where nothing could be published; the old site then stands as it was.
     """
     outcome = Outcome()
     with staging(settings.output) as folder:
@@ -81,7 +83,8 @@ def publish(settings: Settings, render: Render, progress: Progress = silent) -> 
         ledger, issues = Ledger(settings.state), Issues(settings.state, settings.today)
         accepted = accept_all(found, settings, places, ledger, outcome, progress)
         originals = Originals(_scan_folders(found), settings.content, settings.state / "cache" / "scans")
-        notices = list(_publish_all(accepted, settings, originals, issues, progress))
+        shown = Rechecked(originals, originals.folders, settings.content, settings.state / "cache" / "reread")
+        notices = list(_publish_all(accepted, settings, shown if recheck else originals, issues, progress))
         info, told = _info_of_all(found, settings)
         register = Register.build(settings.site, settings.today, places, notices, info)
 
@@ -104,7 +107,7 @@ def publish(settings: Settings, render: Render, progress: Progress = silent) -> 
             journal.commit()
             outcome.printed = make_printed(printed_notices(accepted, notices), register, settings.build / "张贴")
     outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
-    outcome.problems += [*places.problems, *found.problems, *originals.problems, *told]
+    outcome.problems += [*places.problems, *found.problems, *originals.problems, *shown.problems, *told]
     return outcome
 
 
@@ -182,7 +185,7 @@ def _fall_back(
 
 
 def _publish_all(
-    accepted: list[AcceptedNotice], settings: Settings, originals: Originals, issues: Issues, progress: Progress
+    accepted: list[AcceptedNotice], settings: Settings, originals: Lookup, issues: Issues, progress: Progress
 ) -> Iterable[PublicNotice]:
     for number, notice in enumerate(accepted, start=1):
         progress("处理公开内容和原件", number, len(accepted))

@@ -16,7 +16,7 @@ from portal.records.notice import NoticeKey
 
 MAX_PX = 1400
 THUMBNAIL_PX = 240
-_RULES = "1"
+_RULES = "2"
 _END_OF_JPEG = b"\xff\xd9"
 
 
@@ -56,32 +56,25 @@ class Originals:
 
     def _pages(self, data: bytes, approval: Approval) -> tuple[Scan, ...]:
         mark = hashlib.sha256(f"{_RULES} {MAX_PX} {approval.sha256} {approval.boxes}".encode()).hexdigest()
-        index = self.cache / mark[:2] / f"{mark}.json"
-        images = _cached(index)
-        if images is None:
+        folder = self.cache / mark[:2]
+        index = folder / f"{mark}.json"
+        if not index.is_file():
             boxes = approval.boxes
             images = redraw_pdf(data, boxes, MAX_PX) if data[:5] == b"%PDF-" else [redraw_image(data, boxes, MAX_PX)]
-            names = [f"{mark}-{number}.jpg" for number in range(len(images))]
-            for name, image in zip(names, images, strict=True):
-                write_file(index.parent / name, image)
-            write_file(index, json.dumps(names).encode())
-        return tuple(_scan(image) for image in images)
+            write_file(index, json.dumps([_keep(image, folder) for image in images]).encode())
+        return tuple(
+            Scan(name, small, width, height, folder / name, folder / small)
+            for name, small, width, height in json.loads(index.read_text(encoding="utf-8"))
+        )
 
 
-def _cached(index: Path) -> list[bytes] | None:
-    """The redrawn pages named in an index; None where any is missing or was not written whole."""
-    try:
-        names = json.loads(index.read_text(encoding="utf-8"))
-        images = [(index.parent / name).read_bytes() for name in names]
-    except (FileNotFoundError, ValueError):
-        return None
-    return images if all(image.endswith(_END_OF_JPEG) for image in images) else None
-
-
-def _scan(image: bytes) -> Scan:
+def _keep(image: bytes, folder: Path) -> tuple[str, str, int, int]:
+    """Puts a redrawn page and its thumbnail into the cache: their names (content hashes) and the page's pixels."""
     small = thumbnail(image, THUMBNAIL_PX)
     width, height = size_of(image)
-    return Scan(_name(image), _name(small), width, height, image, small)
+    for picture in (image, small):
+        write_file(folder / _name(picture), picture)
+    return _name(image), _name(small), width, height
 
 
 def _name(image: bytes) -> str:

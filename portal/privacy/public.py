@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from portal.records.column import Role
@@ -39,14 +40,27 @@ class PublicPart:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A redrawn page of an original: `name` is its file name in the output (a content hash), sizes in pixels."""
+    """A redrawn page of an original: `name` is its file name in the output (a content hash), sizes in pixels.
+
+    The pictures are bytes, or the file in the private cache they are read from when they are written.
+    """
 
     name: str
     thumbnail: str
     width: int
     height: int
-    data: bytes = field(repr=False)
-    thumbnail_data: bytes = field(repr=False)
+    image: bytes | Path = field(repr=False)
+    thumbnail_image: bytes | Path = field(repr=False)
+
+    @property
+    def data(self) -> bytes:
+        """The picture, a JPEG."""
+        return self.image.read_bytes() if isinstance(self.image, Path) else self.image
+
+    @property
+    def thumbnail_data(self) -> bytes:
+        """The small picture, a JPEG."""
+        return self.thumbnail_image.read_bytes() if isinstance(self.thumbnail_image, Path) else self.thumbnail_image
 
 
 @dataclass(frozen=True, slots=True)
