@@ -22,7 +22,7 @@ from portal.records.notice import NoticeKey
 from portal.scans import ocr
 from portal.scans.ocr import Line, Quad
 from portal.scans.rows import adjacent
-from portal.scans.showing import longest_number
+from portal.scans.showing import longest_number, unexplained
 
 LONG_NUMBER = "长数字"
 _TOO_LONG = 11
@@ -61,7 +61,10 @@ def recheck_lines(lines: Sequence[Line]) -> list[StillReadable]:
 
 
 def _after(line: Line, other: Line) -> bool:
-    return adjacent(line, other, _GAP) and any(map(str.isdigit, line.text)) and any(map(str.isdigit, other.text))
+    """Whether both may be pieces of one number: beside each other, with digits that are no amount and no day."""
+    return adjacent(line, other, _GAP) and all(
+        any(map(str.isdigit, unexplained(one.text.translate(FOLD)))) for one in (line, other)
+    )
 
 
 def _finding(text: str) -> tuple[str, str] | None:

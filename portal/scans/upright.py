@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped]  # ships no types
+import pypdfium2
 from PIL import Image, ImageOps
 
 from portal.checks.accepted import write_file

@@ -32,7 +32,7 @@ function signing(form, what, body) {
     button.disabled = true;
     const said = await post(what, { ...body(), signature: form.elements.name.value });
     button.disabled = false;
-    if (said && said.readable) mark(said.readable);
+    if (said && sheets.length && said.readable) mark(said.readable);
   });
 }
 

@@ -1,0 +1,46 @@
+import webbrowser
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from portal.commands.scan import scan
+from tests.content import LIU, XIANG, Content
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    """Two communities, one original twice."""
+    content = Content.small(tmp_path / "content", (LIU, XIANG))
+    content.scan(LIU, "001.jpg")
+    content.scan(XIANG, "009.jpg")
+    content.scan(XIANG, "010.jpg", (10, 20, 30))
+    return content
+
+
+def test_pairs_are_listed_for_staff(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With both places and file names, and how to go on."""
+    monkeypatch.setattr("portal.scans.ocr.available", lambda: False)
+    result = CliRunner().invoke(scan, ["--pairs", "--content", str(content.path)])
+    assert result.exit_code == 0
+    assert "完全相同" in result.stdout
+    assert "001.jpg" in result.stdout
+    assert "009.jpg" in result.stdout
+    assert "010.jpg" not in result.stdout
+
+
+def test_the_review_says_what_waits_and_where_to_open_it(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The address is of this computer alone; Ctrl+C ends it."""
+    opened: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", opened.append)
+
+    def interrupt(_self: object, _poll: float = 0.5) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("socketserver.BaseServer.serve_forever", interrupt)
+    result = CliRunner().invoke(scan, ["--community", LIU, "--content", str(content.path)])
+    assert result.exit_code == 0
+    assert "1 份待遮盖" in result.stdout
+    assert len(opened) == 1
+    assert opened[0].startswith("http://127.0.0.1:")
+    assert opened[0] in result.stdout

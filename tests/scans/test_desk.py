@@ -1,0 +1,151 @@
+import hashlib
+import io
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from portal.privacy.approvals import FILE, Approval, PageBox, read_approvals
+from portal.privacy.redraw import redraw_image, size_of
+from portal.problems import Problems
+from portal.scans import ocr
+from portal.scans.covering import PageChoice
+from portal.scans.desk import Desk, ReviewRefused, State
+from portal.scans.record import BadRecord, Entry, read_entries, write_entries
+from portal.scans.upright import turn_clockwise
+from tests.scans.invented import COMMUNITY, TODAY, plain_picture, share_black
+
+OPEN = PageChoice(rest_hidden=False, covers=((0, 0, 300, 200),))
+
+
+def sha256(path: Path) -> str:
+    """The hash of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def state(desk: Desk) -> State:
+    """Of the one original."""
+    return desk.item(COMMUNITY, "001.png").state
+
+
+def test_two_people_make_an_original_public(desk: Desk, folder: Path) -> None:
+    """First 待遮盖, then 待复核 and not public, then 已通过 and read back by the pipeline's own reader."""
+    mark = sha256(folder / "001.png")
+    assert state(desk) is State.NEW
+    desk.approve(COMMUNITY, "001.png", mark, [OPEN], " 王 芳")
+    assert state(desk) is State.HALF
+    assert read_approvals(folder, "x", Problems()) == {}
+    desk.confirm(COMMUNITY, "001.png", mark, "李明")
+    assert state(desk) is State.DONE
+    expected = Approval(mark, (PageBox(1, 0, 0, 300, 200),), "王芳", "李明")
+    assert read_approvals(folder, "x", Problems()) == {"001.png": expected}
+
+
+def test_the_second_person_sees_what_will_be_published(desk: Desk, folder: Path) -> None:
+    """The picture under the boxes signed for."""
+    desk.approve(COMMUNITY, "001.png", sha256(folder / "001.png"), [OPEN], "王芳")
+    image = desk.boxed(COMMUNITY, "001.png")[0]
+    assert share_black(image, ((10, 10), (290, 10), (290, 190), (10, 190))) == 1.0
+    assert share_black(image, ((400, 300), (900, 300), (900, 900), (400, 900))) == 0.0
+
+
+@pytest.mark.parametrize("name", ["王芳", " 王 芳 ", "", "王芳;李明", "王" * 21, "13"])
+def test_one_person_cannot_sign_twice_nor_nobody(desk: Desk, folder: Path, name: str) -> None:
+    """However the name is typed."""
+    mark = sha256(folder / "001.png")
+    desk.approve(COMMUNITY, "001.png", mark, [OPEN], "王芳")
+    with pytest.raises(ReviewRefused):
+        desk.confirm(COMMUNITY, "001.png", mark, name)
+    assert state(desk) is State.HALF
+
+
+def test_a_file_changed_in_between_is_not_signed_for(desk: Desk, folder: Path) -> None:
+    """Neither by the first nor by the second; a signature under the old file does not count."""
+    mark = sha256(folder / "001.png")
+    desk.approve(COMMUNITY, "001.png", mark, [OPEN], "王芳")
+    (folder / "001.png").write_bytes(plain_picture((500, 300)))
+    with pytest.raises(ReviewRefused):
+        desk.confirm(COMMUNITY, "001.png", mark, "李明")
+    assert state(desk) is State.CHANGED
+
+
+def test_sent_back_it_waits_for_boxes_again(desk: Desk, folder: Path) -> None:
+    """The first signature is gone."""
+    desk.approve(COMMUNITY, "001.png", sha256(folder / "001.png"), [OPEN], "王芳")
+    desk.send_back(COMMUNITY, "001.png")
+    assert (state(desk), read_entries(folder)) == (State.NEW, {})
+
+
+def test_only_files_of_the_list_are_opened(desk: Desk, folder: Path) -> None:
+    """Whatever a request names."""
+    (folder.parent / "秘密.png").write_bytes(plain_picture())
+    for name in ("../秘密.png", FILE, "没有.png", ""):
+        with pytest.raises(ReviewRefused):
+            desk.look(COMMUNITY, name)
+
+
+def test_other_entries_of_the_record_stay(desk: Desk, folder: Path) -> None:
+    """With their day, and one that waits for its second person too."""
+    old = {
+        "a.jpg": Entry("ab" * 32, (PageBox(1, 1, 2, 3, 4), PageBox(2, 5, 6, 7, 8)), "甲", "乙", "2026-01-02"),
+        "b.jpg": Entry("cd" * 32, (), "甲", "", "2026-01-03"),
+    }
+    write_entries(folder, old)
+    desk.approve(COMMUNITY, "001.png", sha256(folder / "001.png"), [OPEN], "王芳")
+    entries = read_entries(folder)
+    assert {name: entry for name, entry in entries.items() if name in old} == old
+    assert entries["001.png"].day == TODAY.isoformat()
+    assert sorted(path.name for path in folder.iterdir()) == ["001.png", FILE]
+
+
+def test_a_record_that_cannot_be_read_is_not_overwritten(desk: Desk, folder: Path) -> None:
+    """It names the line instead."""
+    text = "文件名,SHA-256,遮盖区域,审核人,复核人,审核日期\r\n001.png,ab,左上角,甲,乙,\r\n"
+    (folder / FILE).write_text(text, encoding="utf-8-sig")
+    with pytest.raises(BadRecord, match="第 2 行"):
+        desk.items()
+    assert (folder / FILE).read_text(encoding="utf-8-sig").splitlines() == text.splitlines()
+
+
+def test_without_the_extra_boxes_are_drawn_by_hand(
+    content: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No reading, no proposal, and the review goes on all the same."""
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    assert not ocr.available()
+    desk = Desk(content, TODAY)
+    assert not desk.reads
+    assert desk.look(COMMUNITY, "001.png").lines == ((),)
+    desk.approve(COMMUNITY, "001.png", sha256(folder / "001.png"), [OPEN], "王芳")
+    assert state(desk) is State.HALF
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "BMP", "WEBP"])
+def test_turning_four_times_is_where_it_was(tmp_path: Path, kind: str) -> None:
+    """Each turn changes upright and broad; the grey bar wanders once around."""
+    path = tmp_path / "a.bin"
+    path.write_bytes(plain_picture(kind=kind))
+    bars = []
+    for _ in range(4):
+        turn_clockwise(path)
+        image = redraw_image(path.read_bytes())
+        picture = Image.open(io.BytesIO(image)).convert("L")
+        width, height = size_of(image)
+        spots = [(5, 5), (width - 6, 5), (width - 6, height - 6), (5, height - 6)]
+        bars.append([number for number, spot in enumerate(spots) if picture.getpixel(spot) < 180])  # type: ignore[operator]
+        assert (width > height) == (len(bars) % 2 == 0)
+    assert bars == [[1], [2], [3], [0]]
+
+
+def test_turning_a_pdf_turns_its_pages(tmp_path: Path) -> None:
+    """By a quarter, for good."""
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(300, 200)
+    path = tmp_path / "a.pdf"
+    document.save(path)
+    document.close()
+    turn_clockwise(path)
+    turned = pypdfium2.PdfDocument(path.read_bytes())
+    assert turned[0].get_size() == (200, 300)
+    turned.close()
