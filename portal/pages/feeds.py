@@ -42,7 +42,7 @@ def _feed(view: View, title: str, home: str, at: str, notices: Sequence[PublicNo
     for notice in sorted(notices, key=lambda notice: (notice.issued, str(notice.key)), reverse=True)[:ENTRIES]:
         community = view.register.places.community(notice.key.community)
         card = view.card(notice)
-        corrected = f"（第 {notice.issue} 期，更正 {card.corrected} 行）" if card.corrected else ""
+        corrected = f"（第 {notice.issue} 版，更正 {card.corrected} 行）" if card.corrected else ""
         feed.add_item(
             title=f"{community.short}：{notice.title}{corrected}",
             link=root + card.address,
