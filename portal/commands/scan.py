@@ -24,7 +24,7 @@ from portal.scans.server import make_server
 )
 @click.option("--community", default="", help="只看一个社区：编号或完整名称")
 @click.option("--pairs", is_flag=True, help="不审核，只列出像是同一张的原件（只给工作人员看，不公开）")
-@click.option("--port", default=0, help="网页用哪个端口（默认自动选）")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="网页用哪个端口（默认自动选）")
 @click.option("--no-browser", is_flag=True, help="不自动打开浏览器，只写出网址")
 def scan(content: Path | None, community: str, pairs: bool, port: int, no_browser: bool) -> None:
     """原件审核：在浏览器里遮盖原件里的个人信息，一人遮盖，另一人复核，两人签名后才公开。"""
@@ -37,7 +37,10 @@ def scan(content: Path | None, community: str, pairs: bool, port: int, no_browse
     click.echo("、".join(f"{counts[state]} 份{state.value}" for state in State if counts[state]) or "还没有原件")
     if not desk.reads:
         click.echo("没有装文字识别，只能手工画框。要装：pip install 'mingbang[ocr]'")
-    server, address = make_server(desk, port)
+    try:
+        server, address = make_server(desk, port)
+    except OSError as error:
+        raise click.ClickException(f"端口 {port} 用不了（{error.strerror}）。请换一个，或不写 --port") from error
     click.echo(f"请在浏览器里打开：{address}\n做完后在这里按 Ctrl+C 结束")
     if not no_browser:
         webbrowser.open(address)

@@ -81,7 +81,7 @@ class Desk:
 
     content: Path
     today: date
-    reads: bool = field(default_factory=ocr.available)
+    reads: bool = field(default_factory=lambda: ocr.available())
     only: str = ""
     _folders: dict[str, tuple[Path, str]] = field(default_factory=dict)
     _kept: OrderedDict[str, LookedAt] = field(default_factory=OrderedDict)

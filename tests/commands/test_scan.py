@@ -1,3 +1,4 @@
+import socket
 import webbrowser
 from pathlib import Path
 
@@ -44,3 +45,14 @@ def test_the_review_says_what_waits_and_where_to_open_it(content: Content, monke
     assert len(opened) == 1
     assert opened[0].startswith("http://127.0.0.1:")
     assert opened[0] in result.stdout
+
+
+def test_a_port_that_is_taken_is_told_in_a_sentence(content: Content) -> None:
+    """Status 1 and what to do."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        result = CliRunner().invoke(scan, ["--no-browser", "--port", port, "--content", str(content.path)])
+    assert result.exit_code == 1
+    assert f"端口 {port} 用不了" in result.output
