@@ -8,6 +8,7 @@ from typing import Final
 
 ALPHABET: Final = "".join(chr(code) for code in range(32, 127) if chr(code) not in "\"'\\&")
 """91 characters that need no escape in a quoted script string; 13 bits become two of them."""
+_DIGITS: Final = {character: place for place, character in enumerate(ALPHABET)}
 _PAIRS: Final = [first + second for first in ALPHABET for second in ALPHABET][: 1 << 13]
 
 
@@ -87,3 +88,18 @@ def squeezed(data: bytes, dictionary: bytes = b"") -> bytes:
     else:
         packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
     return packer.compress(data) + packer.flush()
+
+
+def unprinted(text: str) -> bytes:
+    """The bytes of `printable` text, without the bits that only fill the last pair."""
+    value = 0
+    out = bytearray()
+    bits = 0
+    for first, second in zip(text[::2], text[1::2], strict=True):
+        value = value << 13 | _DIGITS[first] * 91 + _DIGITS[second]
+        bits += 13
+        while bits >= 8:
+            bits -= 8
+            out.append(value >> bits)
+            value &= (1 << bits) - 1
+    return bytes(out)

@@ -54,6 +54,25 @@ class Charset:
         table: _Table = self._table  # type: ignore[attr-defined]
         return text.translate(table).encode("latin-1")
 
+    def plain(self, data: bytes) -> str:
+        """The text that was `coded` as `data`."""
+        out: list[str] = []
+        at = 0
+        while at < len(data):
+            byte = data[at]
+            if byte < _FIRST:
+                out.append(chr(byte))
+            elif byte < _FIRST + ONE_BYTE:
+                out.append(self.characters[byte - _FIRST])
+            elif byte < _OTHER:
+                at += 1
+                out.append(self.characters[ONE_BYTE + (byte - _FIRST - ONE_BYTE) * 256 + data[at]])
+            else:
+                out.append(chr(data[at + 1] << 8 | data[at + 2]))
+                at += 2
+            at += 1
+        return "".join(out).encode("utf-16", "surrogatepass").decode("utf-16")
+
 
 def chosen(strings: Mapping[str, int]) -> Charset:
     """The code and dictionary for a corpus whose stored `strings` occur so many times each."""

@@ -49,9 +49,7 @@ def addresses(documents: Sequence[Document]) -> list[int]:
         free = base
         for home, name in homes:
             free = max(free, base + home)
-            rows = sorted(
-                notices[name], key=lambda row: (documents[row].programme, _natural(documents[row].id))
-            )
+            rows = sorted(notices[name], key=lambda row: (documents[row].programme, _natural(documents[row].id)))
             for place, row in enumerate(reversed(rows)):
                 result[row] = free + place
             free += len(rows)

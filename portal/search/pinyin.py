@@ -12,7 +12,5 @@ def spellings(names: Iterable[str]) -> list[list[str]]:
     found = []
     for name in sorted(set(names)):
         syllables = lazy_pinyin(name, style=Style.NORMAL)
-        found.append(
-            [name, "".join(syllables).lower(), "".join(part[0] for part in syllables if part).lower()]
-        )
+        found.append([name, "".join(syllables).lower(), "".join(part[0] for part in syllables if part).lower()])
     return found

@@ -23,15 +23,9 @@ def documents(register: Register) -> Iterator[Document]:
         about = kind_by_id(notice.key.kind).about
         for record in notice.records:
             columns = [column for column in notice.columns if column.field not in record.masked]
-            title = (
-                record.title if record.roles[Role.TITLE] not in record.masked else record.text(Role.PROGRAMME)
-            )
+            title = record.title if record.roles[Role.TITLE] not in record.masked else record.text(Role.PROGRAMME)
             folder = f"c/{notice.key.community}/{notice.key.kind}/"
-            page = (
-                f"{folder}{record.id}/index.html"
-                if about.own_page
-                else f"c/{notice.key}/index.html#{record.id}"
-            )
+            page = f"{folder}{record.id}/index.html" if about.own_page else f"c/{notice.key}/index.html#{record.id}"
             yield Document(
                 id=f"{notice.key}#{record.id}",
                 url=page,

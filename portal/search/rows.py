@@ -65,7 +65,8 @@ def _trimmed(number: str) -> str:
 
 
 @lru_cache(maxsize=1 << 18)
-def _number_in(field: str) -> str:
+def number_in(field: str) -> str:
+    """The digits of `field` as a plain number: `1,200.00元` gives `1200`."""
     return _trimmed(_NOT_NUMBER.sub("", field))
 
 
@@ -129,9 +130,7 @@ def block(rows: Iterable[tuple[int, Row]]) -> str:
         found = [stored for _, stored in members]
         out.append(f"{kind}{_END}{labels}{_END}{width:x}{_END}{len(members):x}{_END}")
         steps = [f"{members[0][0]:x}"]
-        steps += [
-            f"{above - address:x}" for (above, _), (address, _) in zip(members, members[1:], strict=False)
-        ]
+        steps += [f"{above - address:x}" for (above, _), (address, _) in zip(members, members[1:], strict=False)]
         out.append(_column(steps, (), 0))
         names = [
             {field: place for place, field in reversed(list(enumerate(stored.fields))) if place < _REFERABLE}
@@ -183,7 +182,7 @@ def _known(value: str, before: str, context: tuple[Row, dict[str, int]], first: 
         return ""
     if before[:1] == _FIELD and stored.fields[ord(before[1]) - 32] == value:
         return before
-    if before[:1] == _NUMBER and _number_in(stored.fields[ord(before[1]) - 32]) == value:
+    if before[:1] == _NUMBER and number_in(stored.fields[ord(before[1]) - 32]) == value:
         return before
     at = names.get(value, -1)
     if at >= first:
@@ -194,7 +193,7 @@ def _known(value: str, before: str, context: tuple[Row, dict[str, int]], first: 
         return _JOINED + chr(one + 32) + chr(two + 32) if space and one and two else ""
     if value[0].isdigit():
         for at, field in enumerate(stored.fields[:_REFERABLE]):
-            if field[:1] == value[:1] and _number_in(field) == value:
+            if field[:1] == value[:1] and number_in(field) == value:
                 return _NUMBER + chr(at + 32)
     return ""
 

@@ -133,14 +133,10 @@ def index_files(documents: Sequence[Document], labels: Mapping[str, str]) -> dic
     return files
 
 
-def _tables(
-    documents: Sequence[Document], labels: Mapping[str, str], pieces_held: Iterable[str]
-) -> dict[str, str]:
+def _tables(documents: Sequence[Document], labels: Mapping[str, str], pieces_held: Iterable[str]) -> dict[str, str]:
     """What is loaded only when wanted: places for the facets, traditional characters, pinyin."""
     places = facets.place_table(documents, labels)
-    names = {name for _, name, _ in places} | {
-        document.programme for document in documents if document.programme
-    }
+    names = {name for _, name, _ in places} | {document.programme for document in documents if document.programme}
     characters = {character for piece in pieces_held for character in piece}
     return {
         name: f'mingbang("{name}",{json.dumps(value, ensure_ascii=False, separators=(",", ":"))})\n'

@@ -28,9 +28,7 @@ _CENTS: Final = re.compile(r"(^|[^0-9.])([0-9]+)\.(?:00|([0-9])0)(?![0-9.])")
 _SPACES: Final = re.compile(r"[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
 _PIECES: Final = re.compile(f"[^{BREAKS}]+")
 _SYMBOL: Final = re.compile(r"[0-9]+(?:\.[0-9]+)+|[0-9a-z]+|[^0-9a-z]", re.DOTALL)
-_MARK: Final = re.compile(
-    r"[!-/:-@\[-`{-~\u2000-\u206f\u3000-\u3004\u3008-\u303f\ufe30-\ufe4f\xa1-\xbf\xd7\xf7]"
-)
+_MARK: Final = re.compile(r"[!-/:-@\[-`{-~\u2000-\u206f\u3000-\u3004\u3008-\u303f\ufe30-\ufe4f\xa1-\xbf\xd7\xf7]")
 _BLOCKS: Final = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 
 

@@ -48,9 +48,7 @@ class Entries:
 class TrieBuilder:
     """Makes `Entries` from pieces and the ascending addresses of the documents that hold each."""
 
-    def __init__(
-        self, holders: Mapping[str, Sequence[int]], lists: ListWriter, code: Callable[[str], bytes]
-    ) -> None:
+    def __init__(self, holders: Mapping[str, Sequence[int]], lists: ListWriter, code: Callable[[str], bytes]) -> None:
         self._lists = lists
         self._code = code
         self._sets: list[Sequence[int]] = []

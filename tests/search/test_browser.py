@@ -72,9 +72,7 @@ def queries(count: int) -> list[str]:
         part = field[start : start + rng.randint(1, 8)]
         other = rng.choice(document.text.split(FIELD_BREAK))
         made.append(
-            rng.choice(
-                (part, field, f"{part} {other}", f"{other[:2]} -{part}", f'"{field}"', part.replace(",", ""))
-            )
+            rng.choice((part, field, f"{part} {other}", f"{other[:2]} -{part}", f'"{field}"', part.replace(",", "")))
         )
     return made
 
@@ -143,9 +141,7 @@ def test_facets_count_and_narrow_and_the_address_keeps_them(page: Page, site: Pa
     counts = [int(option.split("（")[1].rstrip("）")) for option in options]
     assert sum(counts) == total
     page.locator("#search-facets label", has_text="种类").locator("select").select_option(index=1)
-    page.wait_for_function(
-        f"document.getElementById('search-status').textContent.startsWith('共{counts[0]}条')"
-    )
+    page.wait_for_function(f"document.getElementById('search-status').textContent.startsWith('共{counts[0]}条')")
     assert "k=" in page.url
     page.go_back()
     page.wait_for_function(f"document.getElementById('search-status').textContent.startsWith('共{total}条')")
@@ -160,9 +156,7 @@ def test_bad_addresses_and_markup_are_harmless(page: Page, site: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", ["", "mingbang(", 'mingbang("d/1","AAAA")\n'])
-def test_a_missing_or_damaged_file_is_said_and_can_be_tried_again(
-    page: Page, site: Path, damage: str
-) -> None:
+def test_a_missing_or_damaged_file_is_said_and_can_be_tried_again(page: Page, site: Path, damage: str) -> None:
     """The reader is told, and the same search works once the file is whole again."""
     kept = {path: path.read_bytes() for path in (site / "search" / "files" / "e").glob("*.js")}
     for path in kept:

@@ -1,24 +1,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.search.bytes import ALPHABET, printable, runs
+from portal.search.bytes import printable, runs, unprinted
 from portal.search.pack import base36, key_hash, leaves
-
-
-def bytes_of(text: str) -> bytes:
-    """What `search.js` makes of printable text."""
-    value = 0
-    for first, second in zip(text[::2], text[1::2], strict=True):
-        value = value << 13 | ALPHABET.index(first) * 91 + ALPHABET.index(second)
-    bits = len(text) // 2 * 13
-    return (value >> bits % 8).to_bytes(bits // 8, "big")
 
 
 @given(st.binary(max_size=400))
 def test_printable_text_gives_its_bytes_back(data: bytes) -> None:
     """Any bytes survive as characters that need no escape in a script."""
     text = printable(data)
-    assert bytes_of(text)[: len(data)] == data
+    assert unprinted(text)[: len(data)] == data
     assert not set(text) & set("\"'\\\n")
 
 
@@ -26,9 +17,7 @@ def test_printable_text_gives_its_bytes_back(data: bytes) -> None:
 def test_runs_hold_exactly_the_addresses(addresses: set[int]) -> None:
     """Runs cover every address once, highest first, and touch nowhere."""
     found = runs(sorted(addresses))
-    assert [address for high, low in found for address in range(high, low - 1, -1)] == sorted(
-        addresses, reverse=True
-    )
+    assert [address for high, low in found for address in range(high, low - 1, -1)] == sorted(addresses, reverse=True)
     assert all(low - 1 > high for (_, low), (high, _) in zip(found, found[1:], strict=False))
 
 

@@ -18,10 +18,7 @@ def test_two_builds_are_equal_whatever_the_order() -> None:
 def test_newer_documents_have_higher_addresses() -> None:
     """Addresses follow the days, so that the first of a list is the newest."""
     numbers = addresses(SOME.documents)
-    days = [
-        document.day
-        for _, document in sorted(zip(numbers, SOME.documents, strict=True), key=lambda pair: pair[0])
-    ]
+    days = [document.day for _, document in sorted(zip(numbers, SOME.documents, strict=True), key=lambda pair: pair[0])]
     assert days == sorted(days)
     assert len(set(numbers)) == len(numbers)
 
@@ -48,9 +45,7 @@ def test_writing_again_changes_no_file_and_removes_strangers(tmp_path: Path) -> 
 
 def test_a_withdrawn_value_is_gone_from_every_file(tmp_path: Path) -> None:
     """After a name is replaced by a mask nothing in the folder differs from an index that never knew it."""
-    known = next(
-        document for document in SOME.documents if document.kind == "benefits" and "*" not in document.title
-    )
+    known = next(document for document in SOME.documents if document.kind == "benefits" and "*" not in document.title)
     name = known.summary[0][1]
     masked = [
         replace(
@@ -64,12 +59,8 @@ def test_a_withdrawn_value_is_gone_from_every_file(tmp_path: Path) -> None:
     write_index(SOME.documents, SOME.labels, tmp_path / "one")
     write_index(masked, SOME.labels, tmp_path / "one")
     write_index(masked, SOME.labels, tmp_path / "two")
-    files = {
-        path.relative_to(tmp_path / "one"): path.read_bytes() for path in (tmp_path / "one").rglob("*.js")
-    }
-    assert files == {
-        path.relative_to(tmp_path / "two"): path.read_bytes() for path in (tmp_path / "two").rglob("*.js")
-    }
+    files = {path.relative_to(tmp_path / "one"): path.read_bytes() for path in (tmp_path / "one").rglob("*.js")}
+    assert files == {path.relative_to(tmp_path / "two"): path.read_bytes() for path in (tmp_path / "two").rglob("*.js")}
 
 
 def test_documents_with_one_id_are_refused() -> None:
