@@ -1,0 +1,57 @@
+"""Broadcast scripts: one for every current notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from portal.channels.broadcast import Broadcast
+from portal.channels.feeding import marks
+from portal.channels.feeding.source import Product, Source
+from portal.channels.imprint import chinese_date
+from portal.places.model import Community
+from portal.privacy.public import PublicNotice
+from portal.records.column import Role
+from portal.register.register import Register
+
+Part = tuple[str, str, Decimal]
+
+
+def broadcasts(source: Source, community: Community) -> Iterator[Product]:
+    """The scripts of a community."""
+    for notice in source.current(community.id):
+        yield Product(broadcast(notice, source.register), f"村村响广播稿/{marks.file_name(notice.title)}")
+
+
+def broadcast(notice: PublicNotice, register: Register) -> Broadcast:
+    """What is announced of a notice: no names, only what and how much."""
+    money = marks.has_amounts(notice)
+    term, community = notice.term, notice.key.community
+    boards = marks.open_boards(register, community)
+    # The reader says the first telephone twice, so it comes first.
+    calls = sorted(marks.complaint(register, community), key=lambda pair: not pair[0].endswith("电话"))
+    return Broadcast(
+        imprint=marks.imprint(notice, register),
+        title=notice.title,
+        first=chinese_date(term.start) if term.start else "",
+        last=chinese_date(term.end) if term.end else "",
+        count=f"{notice.rows:,} {marks.unit(notice)}",
+        total=notice.amount if money else None,
+        parts=tuple(parts(notice)) if money else (),
+        where=f"{boards[0].where}的公示栏" if boards else "公示栏",
+        complaint=tuple(calls),
+    )
+
+
+def parts(notice: PublicNotice) -> list[Part]:
+    """The programmes of a notice with their count and sum, largest sum first; none where there is only one."""
+    gathered: dict[str, tuple[int, Decimal]] = {}
+    found = [(record.text(Role.PROGRAMME), 1, record.amount or Decimal(0)) for record in notice.records]
+    for name, rows, amount in [*found, *((item.programme, item.rows, item.amount) for item in notice.aggregates)]:
+        before = gathered.get(name, (0, Decimal(0)))
+        gathered[name] = before[0] + rows, before[1] + amount
+    gathered.pop("", None)
+    if len(gathered) < 2:
+        return []
+    ordered = sorted(gathered.items(), key=lambda pair: (-pair[1][1], pair[0]))
+    return [(name, f"{rows:,} {marks.unit(notice)}", amount) for name, (rows, amount) in ordered]

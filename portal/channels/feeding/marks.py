@@ -1,0 +1,117 @@
+"""The marks on every product, and the texts several channels share."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from portal.channels.columns import Column
+from portal.channels.imprint import Imprint
+from portal.fields.money import show as show_money
+from portal.places.model import Board
+from portal.privacy.printed import PrintedNotice
+from portal.privacy.public import PublicNotice
+from portal.records import kind_by_id
+from portal.records.column import Role
+from portal.register.register import Register
+
+Pairs = tuple[tuple[str, str], ...]
+Cells = tuple[tuple[str, ...], ...]
+
+
+def imprint(notice: PublicNotice, register: Register, address: str = "", shown: str = "") -> Imprint:
+    """The marks of a notice; its code opens the page of this issue, or another page below the site's address."""
+    return Imprint(
+        community=register.places.community(notice.key.community).full_name,
+        url=f"{register.site.url}/{address or f'c/{notice.key}/i/{notice.issue}/'}",
+        url_shown=short(register, shown or address or f"c/{notice.key}/"),
+        number=str(notice.key),
+        issue=notice.issue,
+        digest=notice.digest,
+        printed=notice.issued,
+        sample=register.site.sample,
+    )
+
+
+def joint_imprint(notices: Sequence[PublicNotice], register: Register, address: str, number: str) -> Imprint:
+    """The marks of what is made of several notices of one community, at least one.
+
+    Its issue counts every new issue of any of them, its check code is over all of theirs, its day is the newest.
+    """
+    code = hashlib.sha256("\n".join(f"{notice.key} {notice.digest}" for notice in notices).encode()).hexdigest()[:8]
+    return Imprint(
+        community=register.places.community(notices[0].key.community).full_name,
+        url=f"{register.site.url}/{address}",
+        url_shown=short(register, address),
+        number=number,
+        issue=1 + sum(notice.issue - 1 for notice in notices),
+        digest=f"{code[:4]}-{code[4:]}",
+        printed=max(notice.issued for notice in notices),
+        sample=register.site.sample,
+    )
+
+
+def short(register: Register, address: str) -> str:
+    """A web address as people type it."""
+    return f"{register.site.url}/{address}".removeprefix("https://").removeprefix("http://")
+
+
+def unit(notice: PublicNotice) -> str:
+    """What rows are counted in; what the unit has in brackets is left out."""
+    return kind_by_id(notice.key.kind).about.unit.split("（")[0]
+
+
+def has_amounts(notice: PublicNotice) -> bool:
+    """Whether rows of this kind of notice are summed."""
+    return kind_by_id(notice.key.kind).field_for(Role.AMOUNT) is not None
+
+
+def totals(notice: PublicNotice) -> Pairs:
+    """How many rows and how much money, and how much of both has been withdrawn to sums."""
+    found = [("共", f"{notice.rows:,} {unit(notice)}")]
+    if has_amounts(notice):
+        found.append(("合计", f"{show_money(notice.amount)} 元"))
+    if gone := sum(item.rows for item in notice.aggregates):
+        found.append(("其中公示期满只留汇总", f"{gone:,} {unit(notice)}"))
+    return tuple(found)
+
+
+def table(printed: PrintedNotice, most: int = 99) -> tuple[tuple[Column, ...], Cells]:
+    """Headings and rows; where the term of every row has ended, the sums that remain."""
+    notice = printed.notice
+    if not notice.records:
+        heads = (Column("项目"), Column(unit(notice), numeric=True), Column("金额（元）", numeric=True))
+        return heads, tuple((item.programme, str(item.rows), show_money(item.amount)) for item in notice.aggregates)
+    columns = [column for column in notice.columns if column.printed][:most]
+    rows = (
+        tuple(printed.cell(record.id, column.field, record.shown.get(column.field, "")) for column in columns)
+        for record in notice.records
+    )
+    return tuple(Column(column.label, column.numeric) for column in columns), tuple(rows)
+
+
+def complaint(register: Register, community: str) -> Pairs:
+    """Whom to tell: what the community has not said is left out here and shown as a gap on the page."""
+    info = register.info_of(community)
+    pairs = (
+        ("监督电话", info.complaint_phone),
+        ("监督委员会主任", info.supervisor),
+        ("意见箱", info.letterbox),
+        ("纪检监察举报电话", register.site.hotline),
+    )
+    return tuple((label, text) for label, text in pairs if text)
+
+
+def telephone(register: Register, community: str) -> tuple[str, str]:
+    """The one telephone where there is room for no more."""
+    return next(pair for pair in complaint(register, community) if pair[0].endswith("电话"))
+
+
+def open_boards(register: Register, community: str) -> list[Board]:
+    """The boards that hang now."""
+    return [board for board in register.boards_of(community) if not board.closed]
+
+
+def file_name(text: str) -> str:
+    """A text as part of a file name on any system."""
+    return "".join("_" if char in '\\/:*?"<>|' or char < " " else char for char in text)

@@ -1,0 +1,69 @@
+"""Household slips: what each household received by a current notice, under its full name, for its own hands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from portal.channels.feeding import marks
+from portal.channels.feeding.source import Product, Source
+from portal.channels.slip import Slip
+from portal.fields import person
+from portal.places.model import Community
+from portal.privacy.printed import PrintedNotice
+from portal.privacy.public import PublicRecord
+from portal.records import kind_by_id
+from portal.records.column import Role
+from portal.register.register import Register
+
+Line = tuple[str, str, Decimal]
+
+
+def slips(source: Source, community: Community) -> Iterator[Product]:
+    """The slips of every current notice whose rows are payments to people."""
+    for notice in source.current(community.id):
+        kind = kind_by_id(notice.key.kind)
+        title = kind.column_for(Role.TITLE)
+        if title is None or title.value is not person.PERSON or kind.field_for(Role.AMOUNT) is None:
+            continue
+        found = tuple(slips_of(source.on_paper(notice), source.register))
+        if found:
+            yield Product(found, f"入户明白单/{marks.file_name(notice.title)}（入户用，勿上网）")
+
+
+def slips_of(printed: PrintedNotice, register: Register) -> Iterator[Slip]:
+    """One slip a household, in the order of its rows."""
+    notice = printed.notice
+    mark = marks.imprint(notice, register)
+    complaint = marks.complaint(register, notice.key.community)
+    for household, records in households(printed).items():
+        lines = tuple(_line(record) for record in records)
+        yield Slip(mark, notice.title, household[0], lines, sum((line[2] for line in lines), Decimal(0)), complaint)
+
+
+def households(printed: PrintedNotice) -> dict[tuple[str, str], list[PublicRecord]]:
+    """Rows by household: its name and what keeps it apart.
+
+    Rows of one name in one group are one household, unless one programme has that name twice. Relief is never joined
+    with anything: a namesake must not learn of it.
+    """
+    named = [(record, *_name(printed, record)) for record in printed.notice.records if record.amount is not None]
+    times = Counter((name, record.text(Role.PROGRAMME)) for record, name, _ in named)
+    doubtful = {name for (name, _), count in times.items() if count > 1}
+    found: dict[tuple[str, str], list[PublicRecord]] = {}
+    for record, name, masked in named:
+        apart = record.id if masked or name in doubtful else ""
+        found.setdefault((name, apart), []).append(record)
+    return found
+
+
+def _name(printed: PrintedNotice, record: PublicRecord) -> tuple[str, bool]:
+    field = record.roles[Role.TITLE]
+    name = printed.cell(record.id, field, record.title)
+    group = record.shown.get("group", "")
+    return f"{group} {name}".strip(), field in record.masked
+
+
+def _line(record: PublicRecord) -> Line:
+    return record.text(Role.DATE), record.text(Role.PROGRAMME), record.amount or Decimal(0)

@@ -1,0 +1,194 @@
+"""Making every product of a register: into the site that is being built, and into the folders staff print from.
+
+What is unchanged is not made again, and that is known before anything is fitted or set: a product's key is a hash of
+the value its channel takes and of all that makes it (layouts, fonts, Typst, and these modules).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from portal.channels.feeding.feeds import FEEDS, Line
+from portal.channels.feeding.source import Product, Source
+from portal.channels.registry import Files
+from portal.channels.typeset import LAYOUTS, SYSTEM_FONTS, CannotTypeset, Typesetter
+from portal.checks.accepted import write_file
+from portal.places.model import Community
+from portal.problems import Location, Problem
+
+Progress = Callable[[str, int, int], None]
+MANIFEST = "channels.json"
+"""In the private folder: the key of every file there by its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which channels (by name) and communities (by id) to make; empty means all."""
+
+    channels: Collection[str] = ()
+    communities: Collection[str] = ()
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing is left out."""
+        return not self.channels and not self.communities
+
+
+@dataclass(slots=True)
+class Made:
+    """What a run did: files there are by channel, how many of them it made anew, and what could not be made."""
+
+    files: Counter[str] = field(default_factory=Counter)
+    made: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def products(
+    source: Source, wanted: Wanted, progress: Progress, feeds: tuple[Line, ...] = FEEDS
+) -> Iterator[tuple[Line, Community, Product]]:
+    """Every product that is wanted, community by community."""
+    places = [
+        place for place in source.register.communities if not wanted.communities or place.id in wanted.communities
+    ]
+    for number, place in enumerate(places, start=1):
+        progress("制作海报、手册和广播稿", number, len(places))
+        for line in feeds:
+            if not wanted.channels or line.channel.name in wanted.channels:
+                for product in line.feed(source, place):
+                    yield line, place, product
+
+
+def make_public(source: Source, site: Path, kept: Path, progress: Progress, feeds: tuple[Line, ...] = FEEDS) -> Made:
+    """Writes what belongs on the site below `site`; finished files wait in `kept` for the next run.
+
+    Only what this run used stays there, so withdrawn values leave it too. Raises CannotTypeset.
+    """
+    made, typesetter, used = Made(), Typesetter(), set[Path]()
+    for line, _, product in products(source, Wanted(), progress, feeds):
+        if not product.address:
+            continue
+        key = _key(line, product)
+        store = kept / key[:2] / f"{key}.zip"
+        used.add(store)
+        if store.is_file():
+            files = _unpack(store)
+        else:
+            files = _make(line, product, typesetter)
+            made.made += len(files)
+            write_file(store, _pack(files))
+        for ending, data in files.items():
+            target = site / f"{product.address}{ending}"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+            made.files[line.channel.name] += 1
+    for store in kept.glob("*/*"):
+        if store not in used:
+            store.unlink()
+    return made
+
+
+def make_private(
+    source: Source,
+    folder: Path,
+    progress: Progress,
+    wanted: Wanted = Wanted(),  # noqa: B008 - frozen
+    *,
+    site_too: bool = False,
+    feeds: tuple[Line, ...] = FEEDS,
+) -> Made:
+    """Writes what staff print and send below `folder`, by community; with `site_too` also what the site has.
+
+    A run that leaves nothing out deletes what no longer belongs there. What cannot be set is told as a problem, for
+    the site stands by then and the other sheets are wanted.
+    """
+    made, typesetter = Made(), Typesetter()
+    manifest = folder / MANIFEST
+    known: dict[str, str] = json.loads(manifest.read_text(encoding="utf-8")) if manifest.is_file() else {}
+    there: dict[str, str] = {} if wanted.everything else dict(known)
+    for line, place, product in products(source, wanted, progress, feeds):
+        stem, key = f"{line.root}/{place.id} {place.short}/{product.name}", _key(line, product)
+        have = [path for path, other in known.items() if other == key and path.startswith(stem)]
+        if have and all((folder / path).is_file() for path in have):
+            there.update(dict.fromkeys(have, key))
+            made.files[line.channel.name] += len(have)
+        elif not product.address or site_too:
+            try:
+                files = _make(line, product, typesetter)
+            except CannotTypeset as error:
+                made.problems.append(_unmade(line, place, product, error))
+                continue
+            for ending, data in files.items():
+                write_file(folder / f"{stem}{ending}", data)
+                there[f"{stem}{ending}"] = key
+            made.made += len(files)
+            made.files[line.channel.name] += len(files)
+    _clear(folder, {line.root for line in feeds}, there)
+    write_file(manifest, json.dumps(there, ensure_ascii=False, indent=0).encode())
+    return made
+
+
+def _clear(folder: Path, roots: Collection[str], there: Collection[str]) -> None:
+    """Deletes every file that is no product any more: a sheet that lies about is printed again."""
+    for root in roots:
+        for path in sorted((folder / root).rglob("*"), reverse=True):
+            if path.is_file() and path.relative_to(folder).as_posix() not in there:
+                path.unlink()
+            elif path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+
+
+def _unmade(line: Line, place: Community, product: Product, error: CannotTypeset) -> Problem:
+    where = Location(f"{place.id} {place.short} {line.channel.label} {product.name}")
+    return Problem("cannot-print", where, f"没有做出来：{error}", "改正表格里的这个字，再运行一次")
+
+
+def _make(line: Line, product: Product, typesetter: Typesetter) -> Files:
+    return line.channel.make(product.value, _stem(product), typesetter)
+
+
+def _stem(product: Product) -> str:
+    """The last part of the file name: a page names its style sheet by it."""
+    return (product.address or product.name).rpartition("/")[2]
+
+
+def _key(line: Line, product: Product) -> str:
+    digest = hashlib.sha256(_ground())
+    digest.update(f"{line.channel.name}\0{_stem(product)}\0{product.value!r}".encode())
+    return digest.hexdigest()
+
+
+@cache
+def _ground() -> bytes:
+    """Hash of what every product depends on beside its value."""
+    digest = hashlib.sha256(version("typst").encode() + version("qrcode").encode())
+    here = Path(__file__).resolve().parent
+    for folder in (LAYOUTS, here, here.parent / "charts"):
+        for path in sorted(folder.iterdir()):
+            if path.suffix in (".typ", ".py"):
+                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for folder in SYSTEM_FONTS:
+        for path in sorted(folder.rglob("*.[to]t[cf]")):
+            digest.update(f"{path.name}\0{path.stat().st_size}\0".encode())
+    return digest.digest()
+
+
+def _pack(files: Files) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for ending, data in files.items():
+            archive.writestr(ending, data)
+    return buffer.getvalue()
+
+
+def _unpack(store: Path) -> Files:
+    with zipfile.ZipFile(store) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
