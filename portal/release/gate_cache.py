@@ -31,6 +31,14 @@ class GateCache(dict[str, list[Row]]):
         self._used.add(key)
         return super().get(key, default)
 
+    def __contains__(self, key: object) -> bool:
+        self._used.add(str(key))
+        return super().__contains__(key)
+
+    def __getitem__(self, key: str) -> list[Row]:
+        self._used.add(key)
+        return super().__getitem__(key)
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:

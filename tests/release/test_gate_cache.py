@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from portal.privacy import gate
+from portal.privacy.canaries import Canaries
 from portal.release.gate_cache import GateCache
+from portal.release.verify import verify
 
 
 def test_it_remembers_what_this_run_used_and_forgets_the_rest(tmp_path: Path) -> None:
@@ -26,3 +31,18 @@ def test_a_cache_cut_off_by_a_power_failure_is_no_cache(tmp_path: Path) -> None:
     path.write_bytes(b'{"a": [')
     with GateCache(path) as cache:
         assert cache.get("a") is None
+
+
+def test_a_file_seen_before_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second look at an unchanged folder opens nothing; a changed file is read."""
+    folder, path = tmp_path / "site", tmp_path / "gate.json"
+    folder.mkdir()
+    (folder / "index.html").write_text("<p>公示</p>", encoding="utf-8")
+    with GateCache(path) as cache:
+        verify(folder, ["12388"], Canaries(["519999198706073427"]), cache)
+    monkeypatch.setattr(gate, "read", lambda name, data: pytest.fail(f"{name} was read again"))
+    with GateCache(path) as cache:
+        verify(folder, ["12388"], Canaries(["519999198706073427"]), cache)
+    (folder / "index.html").write_text("<p>公开</p>", encoding="utf-8")
+    with pytest.raises(pytest.fail.Exception), GateCache(path) as cache:
+        verify(folder, ["12388"], Canaries(["519999198706073427"]), cache)
