@@ -100,7 +100,7 @@ def make_private(
     source: Source,
     folder: Path,
     progress: Progress,
-    wanted: Wanted = Wanted(),  # noqa: B008 - frozen
+    wanted: Wanted = Wanted(),
     *,
     site_too: bool = False,
     feeds: tuple[Line, ...] = FEEDS,
