@@ -12,6 +12,7 @@ import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
+from dataclasses import fields as dataclass_fields
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -149,7 +150,9 @@ def _digest(rows: Sequence[Document], labels: Mapping[str, str]) -> str:
 
 def _stored(notice: str, document: Document, labels: Mapping[str, str]) -> dict[str, Any]:
     folded = FIELD_BREAK.join(fold_field(clean(part)) for part in document.text.split(FIELD_BREAK))
-    plain = [None if value is None else str(value) if isinstance(value, Decimal) else value for value in astuple(document)]
+    plain = [
+        None if value is None else str(value) if isinstance(value, Decimal) else value for value in astuple(document)
+    ]
     places = [labels.get(place, place) for place in (document.district, document.town, document.community)]
     row: dict[str, Any] = {
         "id": document.id,
@@ -165,6 +168,7 @@ def _stored(notice: str, document: Document, labels: Mapping[str, str]) -> dict[
 
 
 def _document(plain: list[Any]) -> Document:
-    summary = tuple((str(label), str(value)) for label, value in plain[4])
-    amount = None if plain[10] is None else Decimal(plain[10])
-    return Document(*plain[:4], summary, *plain[5:10], amount, *plain[11:])
+    given = dict(zip((field.name for field in dataclass_fields(Document)), plain, strict=True))
+    given["summary"] = tuple((str(label), str(value)) for label, value in given["summary"])
+    given["amount"] = None if given["amount"] is None else Decimal(given["amount"])
+    return Document(**given)

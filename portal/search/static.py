@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from portal.search.bytes import number, printable, squeezed
 from portal.search import facets
+from portal.search.bytes import number, printable, squeezed
 from portal.search.charset import chosen
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.lists import FETCHED, ListWriter

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -65,7 +65,8 @@ def _documents(text: str, above: dict[str, str]) -> Iterator[tuple[int, Document
         for step in reader.column(fields):
             addresses.append(addresses[-1] - int(step, 16) if addresses else int(step, 16))
         for place in [*range(1, width), 0]:
-            reader.column(fields, lambda row, value, place=place: fields[row].__setitem__(place, value))
+            for row, value in enumerate(reader.column(fields)):
+                fields[row][place] = value
         cells = list(zip(*(reader.column(fields) for _ in range(_CELLS + len(labels))), strict=True))
         for row, address in enumerate(addresses):
             yield address, _document(kind, labels, fields[row], cells[row], above)
@@ -111,7 +112,7 @@ class _Reader:
         start, self.at = self.at, end + 1
         return self.text[start:end]
 
-    def column(self, fields: list[list[str]], put: Callable[[int, str], None] | None = None) -> list[str]:
+    def column(self, fields: list[list[str]]) -> list[str]:
         found: list[str] = []
         start = end = self.at
         repeated = False
@@ -126,8 +127,6 @@ class _Reader:
             if repeated:
                 self.at = end
             found.append(value)
-            if put:
-                put(row, value)
         return found
 
     def _cell(self, fields: list[str], above: str) -> str:

@@ -55,7 +55,11 @@ def test_fields_ranges_and_exclusions_narrow(desk: Desk) -> None:
 
 def test_wildcards_and_one_slip(desk: Desk) -> None:
     """`*` and `?` stand for symbols of one field, `~` forgives one wrong character, and a slip is offered as a suggestion."""
-    name = next(document.summary[0][1] for document in SOME.documents if len(document.title.split()[0]) == 3 and "*" not in document.title)
+    name = next(
+        document.summary[0][1]
+        for document in SOME.documents
+        if len(document.title.split()[0]) == 3 and "*" not in document.title
+    )
     slip = name[:2] + ("甲" if name[2] != "甲" else "乙")
     exact = found(desk, name)
     assert exact <= found(desk, f"{name[0]}?{name[2]}")

@@ -12,7 +12,9 @@ from tools.search_corpus import corpus
 def test_what_is_read_back_is_what_was_written(tmp_path: Path) -> None:
     """Every document comes back from the published files, with all its fields; only the id is its URL."""
     some = corpus(1500)
-    odd = replace(some.documents[0], id="x#1", url="x/?a=1", title="𠮷 “x”", text="𠮷 “x”\x1fA", summary=(), amount=None)
+    odd = replace(
+        some.documents[0], id="x#1", url="x/?a=1", title="𠮷 “x”", text="𠮷 “x”\x1fA", summary=(), amount=None
+    )
     written = [*some.documents, odd]
     write_index(written, some.labels, tmp_path)
     found, labels = read_documents(tmp_path)

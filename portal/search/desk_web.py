@@ -1,0 +1,183 @@
+"""The desk as a local web page: a form, facets, marked results, many names at once, and what to save. No scripts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+from portal.search.desk_engine import Desk, Hit
+from portal.search.desk_query import Answer, QueryNotUnderstood, Question, ask, hits_per_name, parse, suggestions
+from portal.search.document import FIELD_BREAK
+from portal.search.text import aligned, fold
+
+SHOWN = 100
+"""Hits on a page of the desk; an export holds all of them."""
+POSTED = 200_000
+"""Bytes of pasted names that are accepted."""
+COLUMNS = (
+    "标题",
+    "种类",
+    "区（市）县",
+    "镇（街道）",
+    "村（社区）",
+    "日期",
+    "金额（元）",
+    "项目",
+    "收款单位",
+    "状态",
+    "地址",
+    "全文",
+)
+_STYLE = (
+    "body{font:16px/1.6 sans-serif;max-width:70rem;margin:1rem auto;padding:0 1rem}input[type=search]{width:60%;font:inherit;padding:.4rem}"
+    "button{font:inherit;padding:.4rem 1rem}textarea{width:100%;font:inherit}table{border-collapse:collapse;width:100%}"
+    "td,th{border-bottom:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top}mark{background:#ffe08a}"
+    "aside ul{display:inline;padding:0}aside li{display:inline;margin-right:1em}"
+)
+Start = Callable[[str, list[tuple[str, str]]], Any]
+
+
+def table(hits: Iterable[Hit]) -> list[tuple[str, ...]]:
+    """Hits as rows of `COLUMNS`; amounts in yuan with two places."""
+    rows: list[tuple[str, ...]] = []
+    for hit in hits:
+        one = hit.document
+        text = "；".join(dict.fromkeys(one.text.split(FIELD_BREAK)))
+        amount = "" if one.amount is None else f"{one.amount:.2f}"
+        rows.append(
+            (one.title, one.kind, *hit.places, one.day, amount, one.programme, one.supplier, one.state, one.url, text)
+        )
+    return rows
+
+
+def as_csv(hits: Iterable[Hit]) -> str:
+    """Hits as CSV; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    writer.writerows([f"'{cell}" if cell[:1] in "=+-@\t" and cell else cell for cell in row] for row in table(hits))
+    return out.getvalue()
+
+
+def as_json(hits: Iterable[Hit]) -> str:
+    """Hits as a JSON array of objects keyed by `COLUMNS`."""
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in table(hits)]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+class DeskPage:
+    """A WSGI application over one desk, for this machine only."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def __call__(self, environ: dict[str, Any], start: Start) -> list[bytes]:
+        """Answers one request; a host name other than loopback is refused, so that no other site can read along."""
+        host = str(environ.get("HTTP_HOST", "")).rpartition(":")[0] or str(environ.get("HTTP_HOST", ""))
+        if host not in ("127.0.0.1", "localhost"):
+            return _reply(start, "403 Forbidden", "text/plain", "只在本机打开")
+        if environ["REQUEST_METHOD"] == "POST":
+            size = min(int(environ.get("CONTENT_LENGTH") or 0), POSTED)
+            names = parse_qs(environ["wsgi.input"].read(size).decode("utf-8", "replace")).get("names", [""])[0]
+            return _reply(
+                start, "200 OK", "text/html", _page("", _names(hits_per_name(self._desk, names.splitlines())))
+            )
+        given = parse_qs(str(environ.get("QUERY_STRING", "")))
+        text = given.get("q", [""])[0]
+        if not text.strip():
+            return _reply(start, "200 OK", "text/html", _page("", _paste()))
+        try:
+            question = parse(text)
+        except QueryNotUnderstood as error:
+            return _reply(start, "200 OK", "text/html", _page(text, f"<p role=alert>{escape(str(error))}</p>"))
+        answer = ask(self._desk, question)
+        if given.get("as") == ["csv"]:
+            return _reply(start, "200 OK", "text/csv", "\ufeff" + as_csv(answer.hits))
+        if given.get("as") == ["json"]:
+            return _reply(start, "200 OK", "application/json", as_json(answer.hits))
+        near = [] if answer.hits else suggestions(self._desk, text)
+        return _reply(start, "200 OK", "text/html", _page(text, _answer(text, question, answer, near)))
+
+
+def _reply(start: Start, status: str, kind: str, body: str) -> list[bytes]:
+    data = body.encode()
+    headers = [
+        ("Content-Type", f"{kind}; charset=utf-8"),
+        ("Content-Length", str(len(data))),
+        ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+    ]
+    if kind == "text/csv":
+        headers.append(("Content-Disposition", 'attachment; filename="hits.csv"'))
+    start(status, headers)
+    return [data]
+
+
+def _page(text: str, body: str) -> str:
+    return (
+        f'<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>明榜查询台</title><style>{_STYLE}</style>'
+        f'<h1>明榜查询台</h1><form role="search"><label for="q">查询</label> <input type="search" id="q" name="q" '
+        f'value="{escape(text)}"> <button>查</button></form><p>可以写：王秀英 项目:耕地 金额:100..500 日期:2025-01..2025-06 '
+        f"社区:柳河 -更正 王*英 王秀音~ “连着的话”</p><main>{body}</main></html>"
+    )
+
+
+def _paste() -> str:
+    return (
+        '<form method="post"><label for="names">一次查很多名字（一行一个）</label>'
+        '<textarea id="names" name="names" rows="12"></textarea><button>逐个查</button></form>'
+    )
+
+
+def _link(text: str, shown: str, **more: str) -> str:
+    return f'<a href="?{escape(urlencode({"q": text, **more}))}">{escape(shown)}</a>'
+
+
+def _names(answers: Sequence[tuple[str, Answer]]) -> str:
+    rows = "".join(
+        f"<tr><td>{_link(chr(34) + name + chr(34), name)}<td>{len(answer.hits)}<td>"
+        + escape("；".join(f"{hit.document.title}（{' '.join(hit.places)}）" for hit in answer.hits[:3]))
+        for name, answer in answers
+    )
+    return f"<table><tr><th>名字<th>条数<th>最新的几条{rows}</table>{_paste()}"
+
+
+def _answer(text: str, question: Question, answer: Answer, near: Sequence[str]) -> str:
+    if not answer.hits:
+        offered = "、".join(_link(word, word) for word in near)
+        return "<p role=status>没有找到。</p>" + (f"<p>是不是要找：{offered}</p>" if near else "")
+    facets = "".join(
+        f"<p>{name}：<ul>"
+        + "".join(f"<li>{escape(value)} {count}</li>" for value, count in counter.most_common(12))
+        + "</ul></p>"
+        for name, counter in answer.facets.items()
+        if counter
+    )
+    rows = "".join(
+        "<tr>" + "".join("<td>" + "；".join(_marked(part, question.words) for part in cell.split("；")) for cell in row)
+        for row in table(answer.hits[:SHOWN])
+    )
+    more = f"，先列{SHOWN}条" if len(answer.hits) > SHOWN else ""
+    saved = f"{_link(text, '存成 CSV', **{'as': 'csv'})} {_link(text, '存成 JSON', **{'as': 'json'})}"
+    heads = "".join(f"<th>{name}" for name in COLUMNS)
+    return f"<p role=status>共{len(answer.hits)}条{more}。{saved}</p><aside>{facets}</aside><table><tr>{heads}{rows}</table>"
+
+
+def _marked(cell: str, words: Sequence[str]) -> str:
+    """The cell as HTML with the first place of each word marked, where folding left its length as it was."""
+    folded = fold(cell)
+    if len(folded) != len(cell):
+        return escape(cell)
+    spans = sorted({(folded.index(word), len(word)) for word in words if aligned(word) in aligned(folded)})
+    out, at = [], 0
+    for start, size in spans:
+        if start >= at:
+            out.append(f"{escape(cell[at:start])}<mark>{escape(cell[start : start + size])}</mark>")
+            at = start + size
+    return "".join(out) + escape(cell[at:])

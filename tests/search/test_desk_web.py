@@ -1,0 +1,83 @@
+import csv
+import io
+import json
+import threading
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from portal.commands.desk import desk_server
+from portal.commands.search import FILES, open_desk, search
+from portal.search.static import write_index
+from tools.search_corpus import corpus
+
+SOME = corpus(400)
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A published site, and a folder for its desk."""
+    root = tmp_path_factory.mktemp("desk")
+    write_index(SOME.documents, SOME.labels, root / "site" / FILES)
+    return root / "site", root / "desk"
+
+
+@pytest.fixture(scope="module")
+def address(folders: tuple[Path, Path]) -> Iterator[str]:
+    """The address of a running desk."""
+    server = desk_server(open_desk(*folders), 0)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def get(url: str, **given: str) -> str:
+    with urllib.request.urlopen(f"{url}?{urllib.parse.urlencode(given)}") as reply:  # noqa: S310 - loopback
+        return str(reply.read().decode())
+
+
+def test_the_page_counts_marks_and_exports(address: str) -> None:
+    """Hits are counted and marked, and the table to save has a row for each."""
+    wanted = sum("补贴" in document.text for document in SOME.documents)
+    shown = get(address, q="补贴")
+    assert f"共{wanted}条" in shown
+    assert "<mark>补贴</mark>" in shown
+    rows = list(csv.reader(io.StringIO(get(address, q="补贴", **{"as": "csv"}).lstrip("\ufeff"))))
+    assert len(rows) == wanted + 1
+
+
+def test_many_pasted_names_get_a_row_each(address: str) -> None:
+    """A list pasted at once is answered name by name, and markup in it stays text."""
+    body = urllib.parse.urlencode({"names": "王\n<b>李\n"}).encode()
+    with urllib.request.urlopen(address, body) as reply:  # noqa: S310 - loopback
+        shown = reply.read().decode()
+    assert shown.count("<tr><td>") == 2
+    assert "<b>李" not in shown
+
+
+def test_another_host_name_is_refused(address: str) -> None:
+    """A page elsewhere that points its own name at this machine reads nothing."""
+    request = urllib.request.Request(address, headers={"Host": "evil.example"})  # noqa: S310 - loopback
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(request)  # noqa: S310 - loopback
+
+
+def test_the_command_answers_in_three_forms(folders: tuple[Path, Path]) -> None:
+    """Table, CSV and JSON hold the same hits; options narrow them."""
+    site, desk = folders
+    given = ["--site", str(site), "--desk", str(desk)]
+    wanted = {document.url for document in SOME.documents if "补贴" in document.text and document.day[:4] == "2025"}
+    run = CliRunner().invoke(search, ["补贴", "--year", "2025", "--format", "json", *given])
+    assert {row["地址"] for row in json.loads(run.stdout)} == wanted
+    run = CliRunner().invoke(search, ["补贴", "--year", "2025", *given])
+    assert f"共 {len(wanted)} 条" in run.stdout
+    run = CliRunner().invoke(search, ["龘龘", *given])
+    assert "没有找到" in run.stdout
