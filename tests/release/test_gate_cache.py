@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from portal.privacy import gate
 from portal.privacy.canaries import Canaries
+from portal.privacy.reading import Fault, Reading
 from portal.release.gate_cache import GateCache
 from portal.release.verify import verify
 
@@ -42,7 +44,12 @@ def test_a_file_seen_before_is_not_read_again(tmp_path: Path, monkeypatch: pytes
         verify(folder, ["12388"], Canaries(["519999198706073427"]), cache)
     read = gate.read
     contents: list[str] = []
-    monkeypatch.setattr(gate, "read", lambda name, data: (contents.append(name), read(name, data))[1])
+
+    def counted(name: str, data: bytes) -> Iterator[Reading | Fault]:
+        contents.append(name)
+        return read(name, data)
+
+    monkeypatch.setattr(gate, "read", counted)
     with GateCache(path) as cache:
         verify(folder, ["12388"], Canaries(["519999198706073427"]), cache)
     assert not any(contents)  # a file's name is always read, under no name
