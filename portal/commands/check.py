@@ -1,0 +1,159 @@
+"""`portal check`: tells everything that is wrong with workbooks, without publishing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import click
+
+from portal.checks.accepted import Ledger
+from portal.checks.annotate import annotate
+from portal.checks.known import CITED, accepted_records, learn_known
+from portal.checks.model import Context
+from portal.checks.validate import check_notice
+from portal.intake.find import COMMUNITIES, Found, find_sources, name_notice
+from portal.intake.model import NoticeSource
+from portal.intake.read import read_notice
+from portal.places.gazetteer import Gazetteer
+from portal.privacy.screen import screen_notice
+from portal.problems import Location, Problem, Problems, Severity, UnknownPlace
+from portal.records import KINDS, kind_by_id
+
+MARK = "（有问题）"
+SHOWN = 30
+"""So many problems of a file are shown in the terminal; the list and the annotated copy have all."""
+
+
+@dataclass(slots=True)
+class Checked:
+    """One file as checked: how many rows were read, and what is wrong."""
+
+    path: Path
+    file: str
+    rows: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    source: NoticeSource | None = None
+
+    @property
+    def errors(self) -> int:
+        """How many problems hold it back."""
+        return sum(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--content", type=click.Path(file_okay=False, path_type=Path), default=Path("content"),
+              show_default=True, help="内容文件夹")  # fmt: skip
+@click.option("--community", default="", help="表格不在内容文件夹里时，写明社区编号")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("build/问题"),
+              show_default=True, help="标注了问题的副本和 problems.json 放在哪里")  # fmt: skip
+@click.option("--state", type=click.Path(file_okay=False, path_type=Path), default=None, help="发布状态文件夹")
+def check(files: tuple[Path, ...], content: Path, community: str, out: Path, state: Path | None) -> None:
+    """检查表格，不发布：列出全部问题，并另存一份标出问题的副本。"""
+    day = date.today()  # noqa: DTZ011 - the publisher's own calendar day is meant
+    results = check_files(files, content, community, state or content.resolve().parent / "state", day)
+    out.mkdir(parents=True, exist_ok=True)
+    for result in results:
+        _show(result)
+        copy = write_copy(result, out)
+        if copy:
+            click.echo(f"  标出问题的副本：{copy}")
+        elif MARK in result.path.stem and not result.problems:
+            click.echo(f"  可以放回内容文件夹了，文件名改回“{result.path.name.replace(MARK, '')}”")
+    listed = [problem.as_dict() for result in results for problem in result.problems]
+    (out / "problems.json").write_text(json.dumps(listed, ensure_ascii=False, indent=1), encoding="utf-8")
+    click.echo(f"问题的数据：{out / 'problems.json'}")
+    if any(result.errors for result in results):
+        raise SystemExit(1)
+
+
+def check_files(files: Sequence[Path], content: Path, community: str, state: Path, day: date) -> list[Checked]:
+    """Each file through intake, checks and the screen for personal data, held against the content folder."""
+    places = Gazetteer.of_content(content)
+    found = find_sources(content, places)
+    results = [_named(path, content, community, places, found) for path in files]
+    sources = [result.source for result in results if result.source]
+    context = Context(day)
+    learn_known(context, found, state, {source.key.community for source in sources}, {source.key for source in sources})
+    order = {kind.about.id: number for number, kind in enumerate(KINDS)}
+    ready = [(result.source, result) for result in results if result.source]
+    for source, result in sorted(ready, key=lambda pair: (order[pair[0].key.kind], pair[0].key.period)):
+        kind = kind_by_id(source.key.kind)
+        notice = check_notice(read_notice(source, kind), kind, context)
+        screen_notice(notice, day)
+        result.rows = len(notice.rows)
+        result.problems += notice.problems
+        if kind in CITED:
+            wrong = bool(notice.problems.errors)
+            old = accepted_records(source, kind, Ledger(state)) if wrong else []
+            context.learn(source.key.community, old if wrong else [row.record for row in notice.rows])
+    return results
+
+
+def _named(path: Path, content: Path, community: str, places: Gazetteer, found: Found) -> Checked:
+    """The file and the notice it is; the folder it lies in says whose it is, unless the option does."""
+    real = path.resolve()
+    inside = real.is_relative_to((content / COMMUNITIES).resolve())
+    file = real.relative_to(content.resolve()).as_posix() if inside else path.name
+    problems = Problems([problem for problem in found.problems if inside and problem.where.file == file])
+    result = Checked(path, file)
+    known = next((source for source in found.sources if source.path.resolve() == real), None)
+    if known is None:
+        owner = community or (real.parent.name.split() or [""])[0]
+        try:
+            owner = places.resolve(owner).id if community else places.community(owner).id
+        except UnknownPlace:
+            problems.error(
+                "unknown_community", Location(file), "看不出是哪个社区的表格",
+                "请放进内容文件夹里那个社区的文件夹，或加上 --community 社区编号",
+            )  # fmt: skip
+        else:
+            key = None if problems.errors else name_notice(path, owner, KINDS, Location(file), problems)
+            if key:
+                known = NoticeSource(key, path, file, home=found.folders.get(owner))
+    result.source = known
+    result.problems += problems
+    return result
+
+
+def write_copy(result: Checked, out: Path) -> Path | None:
+    """Saves the annotated copy below `out`, in a folder named as the community's; None if there is nothing to mark."""
+    if not result.problems or result.source is None:
+        return None
+    stem = result.path.stem.replace(MARK, "")
+    data = annotate(result.path.read_bytes(), result.path.stem, result.problems)
+    if data is None:
+        return None
+    home = result.source.home or result.path.parent
+    folder = out / (home.name if home.name.startswith(result.source.key.community) else result.source.key.community)
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{stem}{MARK}.xlsx"
+    temporary = target.with_name(target.name + ".new")
+    temporary.write_bytes(data)
+    temporary.replace(target)
+    return target
+
+
+def _show(result: Checked) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    warnings = len(result.problems) - result.errors
+    click.echo(f"{result.file}：读到 {result.rows} 行，{result.errors} 处必须改，{warnings} 处请留意")
+    if not result.problems:
+        return
+    table = Table(show_lines=False, expand=True)
+    for name, ratio in (("位置", 2), ("现在的内容", 2), ("问题", 4), ("怎么改", 4)):
+        table.add_column(name, ratio=ratio, overflow="fold")
+    for problem in sorted(result.problems, key=lambda problem: problem.severity != Severity.ERROR)[:SHOWN]:
+        where = problem.where
+        place = f"{where.sheet} {where.column}{where.row or ''}".strip() or "整个文件"
+        table.add_row(place, problem.value[:40], problem.message, problem.remedy,
+                      style="" if problem.severity is Severity.ERROR else "dim")  # fmt: skip
+    Console(markup=False, highlight=False).print(table)
+    if len(result.problems) > SHOWN:
+        click.echo(f"  ……另有 {len(result.problems) - SHOWN} 处，见标出问题的副本")
