@@ -1,0 +1,80 @@
+"""`portal template`: writes the blank workbook staff fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from portal.checks.known import learn_known
+from portal.checks.list_discipline import in_force
+from portal.checks.model import Context
+from portal.fields.day import Day
+from portal.intake.find import COMMUNITIES, Found, find_sources
+from portal.intake.read import read_notice
+from portal.intake.template import template as blank
+from portal.places.gazetteer import Gazetteer
+from portal.problems import MingbangError
+from portal.records import KINDS
+from portal.records.column import Role
+from portal.records.record import Record
+
+RECENT = 12
+Options = dict[Role, list[tuple[str, str]]]
+
+
+@click.command()
+@click.argument("kind")
+@click.option("--community", default="", help="社区编号：下拉列表里就有它的权力事项和补贴项目")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="存成哪个文件")
+@click.option("--content", type=click.Path(file_okay=False, path_type=Path), default=Path("content"),
+              show_default=True, help="内容文件夹")  # fmt: skip
+def template(kind: str, community: str, out: Path | None, content: Path) -> None:
+    """生成空白表格。KIND 写公示类别，例如 权力清单、招投标、惠民惠农、原始凭据。"""
+    model = _kind(kind)
+    place, options = "", Options()
+    if community:
+        places = Gazetteer.of_content(content)
+        found_place = places.resolve(community)
+        place = found_place.full_name
+        if (content / COMMUNITIES).is_dir():
+            options = _options(model, found_place.id, find_sources(content, places), content)
+    target = out or Path(f"{model.about.words[0]} 模板.xlsx")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(blank(model, place, options))
+    click.echo(f"已生成 {target}。填好后改名，例如“{model.about.words[0]} {date.today():%Y-%m}.xlsx”")  # noqa: DTZ011
+
+
+def _kind(text: str) -> type[Record]:
+    for model in KINDS:
+        if text in (model.about.id, model.about.label, model.about.notice, *model.about.words):
+            return model
+    raise MingbangError(f"没有“{text}”这一类。可用的类别：{'、'.join(model.about.words[0] for model in KINDS)}")
+
+
+def _options(model: type[Record], community: str, found: Found, content: Path) -> Options:
+    """The community's power items valid today, its tenders, and the programmes of its last notices."""
+    today = date.today()  # noqa: DTZ011
+    context = Context(today)
+    learn_known(context, found, content.resolve().parent / "state", {community})
+    options: Options = {}
+    items = context.power_items.get(community, {})
+    valid = {number: in_force(versions, Day.of(today)) for number, versions in items.items()}
+    options[Role.POWER_ITEM] = [(number, item.name) for number, item in sorted(valid.items()) if item]
+    options[Role.TENDER] = [(number, "") for number in sorted(context.tenders.get(community, ()))]
+    options[Role.PROGRAMME] = [(name, "") for name in _programmes(model, community, found)]
+    return options
+
+
+def _programmes(model: type[Record], community: str, found: Found) -> Iterable[str]:
+    name = model.field_for(Role.PROGRAMME)
+    mine = [
+        source for source in found.sources if source.key.kind == model.about.id and source.key.community == community
+    ]
+    seen: set[str] = set()
+    for source in mine[-RECENT:]:
+        table = read_notice(source, model).table
+        seen |= {str(row.cells.get(name or "", "")) for row in (table.rows if table else ())}
+    return sorted(seen - {""})
