@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from portal.privacy.approvals import Approval, PageBox, write_approvals
+from portal.privacy.originals import MAX_PX, THUMBNAIL_PX, Originals
+from tests.privacy.invented import COMMUNITY, key_of
+
+KEY = key_of("receipts")
+LEFT_HALF = (PageBox(1, 0, 0, 500, 1000),)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of originals with one green picture, `PZ-1.png`."""
+    folder = tmp_path / "content" / "communities" / f"{COMMUNITY} 柳河社区" / "原件"
+    folder.mkdir(parents=True)
+    Image.new("RGB", (300, 200), (10, 200, 10)).save(folder / "PZ-1.png")
+    return folder
+
+
+def originals(folder: Path) -> Originals:
+    """Looks into this folder, with a cache beside the content."""
+    content = folder.parents[2]
+    return Originals({COMMUNITY: folder}, content, content.parent / "cache")
+
+
+def approve(folder: Path, name: str = "PZ-1.png", covered: tuple[PageBox, ...] = ()) -> None:
+    """Two people approve the file as it is now."""
+    sha256 = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+    write_approvals(folder, {name: (Approval(sha256, covered, "张三", "李四"), "2026-03-12")})
+
+
+def codes(looked: Originals) -> list[str]:
+    """The problems met."""
+    return [problem.code for problem in looked.problems]
+
+
+def test_an_original_waits_until_it_is_approved(folder: Path) -> None:
+    """Without an approval nothing is shown, and that is no problem."""
+    looked = originals(folder)
+    assert looked(KEY, "PZ-1.png") is None
+    assert codes(looked) == []
+
+
+def test_an_approved_original_is_redrawn_with_its_boxes(folder: Path) -> None:
+    """Its left half is black, its right half as it was; names are marks of content."""
+    approve(folder, covered=LEFT_HALF)
+    pages = originals(folder)(KEY, "PZ-1.png")
+    assert pages is not None
+    (page,) = pages
+    with Image.open(io.BytesIO(page.data)) as image:
+        assert image.size == (page.width, page.height) == (300, 200)
+        left, right = image.getpixel((75, 100)), image.getpixel((225, 100))
+    assert isinstance(left, tuple)
+    assert isinstance(right, tuple)
+    assert max(left) < 10
+    assert right[1] > 180
+    assert page.name == f"{hashlib.sha256(page.data).hexdigest()[:16]}.jpg"
+    assert page.thumbnail == f"{hashlib.sha256(page.thumbnail_data).hexdigest()[:16]}.jpg"
+
+
+def test_a_file_changed_after_its_approval_waits_again(folder: Path) -> None:
+    """And staff are told which."""
+    approve(folder)
+    with (folder / "PZ-1.png").open("ab") as file:
+        file.write(b"\0")
+    looked = originals(folder)
+    assert looked(KEY, "PZ-1.png") is None
+    assert codes(looked) == ["changed_scan"]
+    assert looked.problems.items[0].where.file == f"communities/{COMMUNITY} 柳河社区/原件/PZ-1.png"
+
+
+def test_other_boxes_make_other_pages(folder: Path) -> None:
+    """The cache never gives a page covered by boxes of an earlier approval."""
+    approve(folder)
+    bare = originals(folder)(KEY, "PZ-1.png")
+    approve(folder, covered=LEFT_HALF)
+    covered = originals(folder)(KEY, "PZ-1.png")
+    assert bare is not None
+    assert covered is not None
+    assert bare[0].name != covered[0].name
+
+
+def test_a_page_once_drawn_comes_from_the_cache(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not drawn a second time, and is the same."""
+    approve(folder)
+    first = originals(folder)(KEY, "PZ-1.png")
+    monkeypatch.delattr("portal.privacy.originals.redraw_image")
+    assert originals(folder)(KEY, "PZ-1.png") == first
+
+
+def test_large_pictures_are_made_small(folder: Path) -> None:
+    """Sizes fit a phone."""
+    Image.new("RGB", (3000, 1500), "white").save(folder / "PZ-2.png")
+    approve(folder, "PZ-2.png")
+    pages = originals(folder)(KEY, "PZ-2.png")
+    assert pages is not None
+    assert (pages[0].width, pages[0].height) == (MAX_PX, MAX_PX // 2)
+    with Image.open(io.BytesIO(pages[0].thumbnail_data)) as image:
+        assert max(image.size) == THUMBNAIL_PX
+
+
+def test_what_is_no_picture_is_told(folder: Path) -> None:
+    """An approved text file is not shown, with a problem that says what to do."""
+    (folder / "PZ-3.jpg").write_text("no picture", encoding="utf-8")
+    approve(folder, "PZ-3.jpg")
+    looked = originals(folder)
+    assert looked(KEY, "PZ-3.jpg") is None
+    assert codes(looked) == ["scan_refused"]
+
+
+def test_missing_files_and_strange_communities_show_nothing(folder: Path) -> None:
+    """Their names are checked elsewhere."""
+    looked = originals(folder)
+    assert looked(KEY, "PZ-9.png") is None
+    assert looked(key_of("receipts", community="c17349"), "PZ-1.png") is None

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, ClassVar
+
+import pytest
+
+from portal import records
+from portal.downloads import tables
+from portal.downloads.tables import write_downloads
+from portal.fields.count import COUNT
+from portal.fields.person import PERSON
+from portal.fields.text import TEXT
+from portal.places.gazetteer import Gazetteer
+from portal.privacy.public import Scan
+from portal.privacy.publish import digest
+from portal.records import KINDS
+from portal.records.benefit import RELIEF_DAYS, SUBSIDY_DAYS
+from portal.records.column import Column, Role
+from portal.records.notice import NoticeKey
+from portal.records.policy import Leaves
+from portal.records.record import About, Record
+from portal.register.register import Register
+from portal.settings import Site
+from tests.privacy.invented import FARM, RECEIPT, RELIEF, START, published
+
+SILENT, ON_BOARD = "从来没说可以公开", "只贴在墙上的话"
+
+
+class Lesson(Record):
+    """A kind of the test: one column says nothing of leaving, one is for paper, one is masked online."""
+
+    about: ClassVar[About] = About("lessons", "培训", "培训公示", "l", ("培训",), "人", "谁参加了培训")
+
+    topic: Annotated[str, TEXT, Column("内容", leaves=Leaves.PUBLISH, role=Role.TITLE, listed=True)]
+    remark: Annotated[str | None, TEXT, Column("备注", listed=True, printed=True, weight=5)] = None
+    seats: Annotated[int | None, COUNT, Column("座位")] = None
+    on_board: Annotated[str | None, TEXT, Column("张贴说明", leaves=Leaves.BOARD_ONLY, listed=True)] = None
+    teacher: Annotated[str | None, PERSON, Column("老师", leaves=Leaves.MASK, listed=True)] = None
+    room: Annotated[str | None, TEXT, Column("教室", leaves=Leaves.MASK)] = None
+
+
+LESSON = {
+    "topic": "果树剪枝", "remark": SILENT, "seats": 77, "on_board": ON_BOARD, "teacher": "司马大江", "room": "老屋",
+}  # fmt: skip
+
+
+def test_a_field_that_says_nothing_is_in_no_part_of_the_public_record() -> None:
+    """Neither in the texts, the values, the columns nor the roles, though it is listed, printed and searchable."""
+    notice = published(Lesson, [LESSON])
+    (record,) = notice.records
+    assert record.shown == {"topic": "果树剪枝", "teacher": "司**江", "room": "（不公开）"}
+    assert record.values == {"topic": "果树剪枝"}
+    assert record.roles == {Role.TITLE: "topic"}
+    assert [column.field for column in notice.columns] == ["topic", "teacher", "room"]
+    for word in (SILENT, "77", ON_BOARD, "司马大江", "老屋"):
+        assert word not in repr(notice)
+
+
+def test_a_field_that_says_nothing_is_in_no_download(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new kind is handed out without the columns that do not say they leave: CSV, JSON and descriptions."""
+    monkeypatch.setattr(records, "KINDS", (*KINDS, Lesson))
+    monkeypatch.setattr(tables, "KINDS", (*KINDS, Lesson))
+    notice = published(Lesson, [{"topic": "果树剪枝", "remark": SILENT, "seats": 77, "on_board": ON_BOARD}])
+    notice = replace(notice, records=tuple(replace(record, masked=frozenset()) for record in notice.records))
+    register = Register.build(Site(), START, Gazetteer.load(), [notice], {})
+    assert write_downloads(register, tmp_path).rows == 1
+    written = {path.name: path.read_text("utf-8-sig") for path in tmp_path.rglob("*") if path.is_file()}
+    assert set(written) == {"rows.csv", "rows.json", "lessons.csv", "datapackage.json"}
+    assert written["rows.csv"].splitlines() == ["行编号,内容", "l1,果树剪枝"]
+    assert json.loads(written["rows.json"])["records"] == [{"id": "l1", "topic": "果树剪枝", "originals": []}]
+    for text in written.values():
+        assert not [word for word in (SILENT, "77", ON_BOARD, "备注", "座位", "张贴说明") if word in text]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.about.id)
+def test_no_shipped_column_leaves_without_saying_so(kind: type[Record]) -> None:
+    """Every column of a part or a kind that is private by its value kind is closed by its policy too."""
+    models = [kind, *(model for _, _, model in kind.parts())]
+    private = [bound for model in models for bound in model.columns() if bound.value.name == "private"]
+    assert [bound.name for bound in private if bound.column.leaves is not Leaves.NEVER] == []
+
+
+def test_relief_names_are_masked_and_have_no_value() -> None:
+    """The mask is all there is: no typed value that a search or a download could take."""
+    (record,) = published("benefits", [RELIEF]).records
+    assert record.shown["recipient"] == "欧**珍"
+    assert "recipient" not in record.values
+    assert record.masked == {"recipient"}
+    assert record.amount == Decimal(450)
+    assert record.title == "欧**珍"
+
+
+def test_masks_hold_row_by_row() -> None:
+    """In one notice the relief row is masked and the farm subsidy is not."""
+    relief, farm = published("benefits", [RELIEF, FARM]).records
+    assert (relief.title, farm.title) == ("欧**珍", "张三丰")
+    assert farm.values["recipient"] == "张三丰"
+
+
+def test_private_cells_are_dropped() -> None:
+    """Numbers, address and reason are columns of the kind and of no public record."""
+    secrets = {"identity": "随便什么", "phone": "某个电话", "address": "河边老屋", "hardship": "卧床多年"}
+    notice = published("benefits", [{**FARM, **secrets}])
+    assert not set(secrets) & {column.field for column in notice.columns}
+    assert not [text for text in secrets.values() if text in repr(notice)]
+
+
+@pytest.mark.parametrize(("row", "days"), [(RELIEF, RELIEF_DAYS), (FARM, SUBSIDY_DAYS)])
+def test_a_record_stays_to_the_last_day_of_its_term(row: dict[str, object], days: int) -> None:
+    """Counted from the first day of the notice period; on the day after there are only sums."""
+    last = START + timedelta(days=days)
+    assert len(published("benefits", [row], last).records) == 1
+    ended = published("benefits", [row], last + timedelta(days=1))
+    assert ended.records == ()
+    assert ended.columns == ()
+    assert (ended.rows, ended.amount) == (1, Decimal(str(row["amount"])))
+
+
+def test_ended_records_are_summed_by_programme_and_power_item() -> None:
+    """One sum for each pair; what still runs stays row by row, and the whole counts all."""
+    rows = [
+        RELIEF,
+        {**RELIEF, "recipient": "司马大江", "amount": "50.50"},
+        {**RELIEF, "power_item": "QL-009", "amount": 7},
+        {**RELIEF, "programme": "临时救助", "amount": 1},
+        FARM,
+    ]
+    notice = published("benefits", rows, START + timedelta(days=RELIEF_DAYS + 1))
+    assert [(item.programme, item.power_item, item.rows, item.amount) for item in notice.aggregates] == [
+        ("临时救助", "QL-001", 1, Decimal(1)),
+        ("最低生活保障金", "QL-001", 2, Decimal("500.50")),
+        ("最低生活保障金", "QL-009", 1, Decimal(7)),
+    ]
+    assert [record.title for record in notice.records] == ["张三丰"]
+    assert (notice.rows, notice.amount) == (5, Decimal("808.50"))
+    assert "欧**珍" not in repr(notice)
+
+
+def test_the_check_code_does_not_change_when_a_term_ends() -> None:
+    """A sheet printed before the end of the term is still that issue."""
+    before = published("benefits", [RELIEF])
+    after = published("benefits", [RELIEF], START + timedelta(days=RELIEF_DAYS + 1))
+    assert before.digest == after.digest
+
+
+def test_the_check_code_follows_what_is_shown_only() -> None:
+    """A changed amount changes it; a changed identity number does not."""
+    plain = published("benefits", [FARM])
+    assert plain.digest == published("benefits", [{**FARM, "identity": "别的"}]).digest
+    assert plain.digest != published("benefits", [{**FARM, "amount": 301}]).digest
+    assert digest([]) == "e3b0-c442"
+
+
+def test_pages_of_originals_and_those_that_wait() -> None:
+    """Approved pages are there in order, the others are counted."""
+    page = Scan("a.jpg", "b.jpg", 10, 20, b"", b"")
+
+    def originals(key: NoticeKey, name: str) -> tuple[Scan, ...] | None:
+        assert str(key) == "c18701/receipts/2026-03"
+        return (page, page) if name == "yes.jpg" else None
+
+    (record,) = published("receipts", [{**RECEIPT, "scans": "yes.jpg;no.jpg"}], originals=originals).records
+    assert record.scans == (page, page)
+    assert record.scans_pending == 1
+    assert "scans" not in record.values
+
+
+def test_a_first_issue_is_dated_today() -> None:
+    """Until the memory of issues says otherwise."""
+    notice = published("benefits", [FARM], date(2026, 3, 9))
+    assert (notice.issue, notice.issued, notice.history) == (1, date(2026, 3, 9), ())
+    assert notice.title == "2026年3月惠民惠农补贴公示"

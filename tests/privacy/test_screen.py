@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from portal.privacy.screen import screen_notice
+from portal.problems import Problem
+from portal.records import kind_by_id
+from tests.privacy.hard_cases import CARD, ID, MOBILE
+from tests.privacy.invented import FARM, RECEIPT, RELIEF, Cells, checked
+
+
+def screen(kind: str, *rows: Cells) -> list[Problem]:
+    """What is personal in these rows."""
+    notice = checked(kind_by_id(kind), rows)
+    screen_notice(notice, date(2026, 4, 1))
+    return list(notice.problems)
+
+
+@pytest.mark.parametrize("number", [ID, MOBILE, CARD])
+def test_a_number_in_an_open_column_is_an_error_at_its_cell(number: str) -> None:
+    """Row and column are named; the number is not repeated, not even to staff."""
+    (problem,) = screen("receipts", RECEIPT, {**RECEIPT, "number": "PZ-2", "purpose": f"付给{number}"})
+    assert (problem.code, problem.where.row, problem.severity) == ("personal_data", 5, "error")
+    letters = [bound.name for bound in kind_by_id("receipts").columns()]
+    assert problem.where.column == chr(ord("A") + letters.index("purpose"))
+    assert number not in str(problem) + problem.value
+
+
+def test_the_same_number_in_its_own_private_column_is_right() -> None:
+    """That column never leaves."""
+    assert screen("benefits", {**FARM, "identity": ID, "phone": MOBILE, "bank_account": CARD}) == []
+
+
+def test_every_row_with_the_same_text_is_told() -> None:
+    """A mistake copied down a column is marked in each of its cells."""
+    row = {**FARM, "standard": f"问{MOBILE}"}
+    assert [problem.where.row for problem in screen("benefits", row, FARM, row)] == [4, 6]
+
+
+def test_a_sentence_may_not_name_who_is_masked() -> None:
+    """`欧**珍` in one column and her name in another would be no mask; the message itself masks it."""
+    (problem,) = screen("benefits", {**RELIEF, "basis": "欧阳小珍家有困难"}, FARM)
+    assert (problem.code, problem.where.row) == ("masked_name", 4)
+    assert "欧阳小珍" not in str(problem) + problem.value
+
+
+def test_a_sentence_may_name_who_is_shown() -> None:
+    """In a list of farm subsidies names are open."""
+    assert screen("benefits", {**FARM, "basis": "张三丰家三亩"}) == []
+
+
+def test_amounts_and_days_are_looked_at_as_data_files_write_them() -> None:
+    """An amount that is a telephone number is found though pages show it with commas; others pass."""
+    (problem,) = screen("benefits", {**FARM, "amount": MOBILE})
+    assert problem.code == "personal_data"
+    assert screen("benefits", {**FARM, "amount": "130000.50"}) == []
+
+
+def test_numbers_of_things_pass() -> None:
+    """A company, its credit code, an invoice and a voucher are nobody's."""
+    row = {**RECEIPT, "payee": "示例残疾人用品有限公司", "purpose": "发票号 24512000000012345678 购纸"}
+    assert screen("receipts", row) == []
