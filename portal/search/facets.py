@@ -55,8 +55,8 @@ def filters(at: Mapping[int, Document]) -> dict[str, list[int]]:
     return found
 
 
-def columns(at: Mapping[int, Document]) -> Iterator[tuple[int, str]]:
-    """(number, text) of every file of columns: the addresses, then for each facet its values and their runs, highest first.
+def columns(at: Mapping[int, Document]) -> Iterator[tuple[str, str]]:
+    """(name, text) of every file of columns: the addresses, then for each facet its values and their runs, highest first.
 
     A run is the place of its value in the list, and its length after a `*` when it is not 1; numbers are in base 36.
     """
@@ -65,7 +65,7 @@ def columns(at: Mapping[int, Document]) -> Iterator[tuple[int, str]]:
         lines = [" ".join(f"{base36(high)}*{base36(high - low + 1)}" for high, low in runs(members))]
         rows = [values(at[address]) for address in reversed(members)]
         lines += (_column([row[place] for row in rows]) for place in range(len(FACETS)))
-        yield number, "\x1f".join(lines)
+        yield f"c/{number}", "\x1f".join(lines)
 
 
 def _column(found: Sequence[str]) -> str:

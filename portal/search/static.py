@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Final
 
@@ -14,13 +15,14 @@ from portal.search import facets
 from portal.search.bytes import number, printable, squeezed
 from portal.search.charset import chosen
 from portal.search.document import FIELD_BREAK, Document
+from portal.search.halves import both
 from portal.search.lists import FETCHED, ListWriter
 from portal.search.numbering import addresses
 from portal.search.pack import key_hash, leaves
 from portal.search.pinyin import spellings
 from portal.search.rows import BLOCK, block, clean, fold_field, row, slim
 from portal.search.text import pieces, variants
-from portal.search.trie import TrieBuilder
+from portal.search.trie import NAMED, TrieBuilder
 
 FORMAT: Final = 1
 """Raised when `search.js` of an earlier release could not read the files."""
@@ -28,6 +30,8 @@ ENTRY_LIMIT: Final = 2600
 """Bytes of entries in a file before compression."""
 PAGE_LIMIT: Final = 64
 """Documents in a file of pages."""
+WORTH: Final = 5000
+"""Documents from which a second process pays."""
 TAIL_LIMIT: Final = 3000
 """Bytes of list chunks in a file."""
 
@@ -42,9 +46,7 @@ class IndexSummary:
     changed: int
 
 
-def write_index(
-    documents: Sequence[Document], labels: Mapping[str, str], folder: Path, cache: Path | None = None
-) -> IndexSummary:
+def write_index(documents: Sequence[Document], labels: Mapping[str, str], folder: Path) -> IndexSummary:
     """Write the index of `documents` into `folder`, which then holds nothing else.
 
     `labels` names the ids of districts, towns and communities. The files depend on the documents alone.
@@ -59,108 +61,107 @@ def write_index(
 def index_files(documents: Sequence[Document], labels: Mapping[str, str]) -> dict[str, str]:
     """The index as text by file name."""
     numbers = addresses(documents)
-    order = sorted(range(len(documents)), key=numbers.__getitem__)
-    lists = ListWriter()
-    holders, counts = _holders(documents, numbers, order)
-    at = {numbers[index]: documents[index] for index in order}
-    known = facets.filters(at)
-    rows = {address: row(document, labels) for address, document in at.items()}
-    for stored in rows.values():
-        counts[stored.shape[1]] += 1
-        counts[stored.cells[0]] += 1
+    at = {number: documents[index] for number, index in sorted(zip(numbers, range(len(numbers)), strict=True))}
+    holders, counts = _holders(at)
     charset = chosen(counts)
     dictionary = charset.coded(charset.dictionary)
-    entries = TrieBuilder(holders, lists, charset.coded).entries(known)
-    files: dict[str, str] = {}
+    lists = ListWriter()
 
-    keyed = sorted((key_hash(key.encode()), key, value) for key, value in entries.values.items())
-    packed, entry_tree = leaves(
-        [(hashed, value) for hashed, _, value in keyed],
-        lambda part: sum(len(value) + 3 for _, value in part),
-        ENTRY_LIMIT,
+    def stored(name: str, text: str) -> tuple[str, str]:
+        return name, _call(name, squeezed(charset.coded(text), dictionary))
+
+    worth = len(documents) >= WORTH
+    blocks, entries = both(
+        lambda: [stored(name, text) for name, text in (*_blocks(at, labels), *facets.columns(at))],
+        lambda: TrieBuilder(holders, lists, charset.coded).entries(facets.filters(at)),
+        worth=worth,
     )
-    for name, part in packed:
-        _put(files, "e/" + name, _entry_bytes(part), b"")
-    tails, tail_tree = leaves(
-        sorted((key_hash(key), value) for key, value in lists.tails.items()),
-        lambda part: sum(len(value) + 6 for _, value in part),
-        TAIL_LIMIT,
-    )
-    for name, part in tails:
-        _put(files, "t/" + name, _entry_bytes(part), b"")
     pages, page_tree = leaves(
         sorted((key_hash(key), value) for key, value in lists.pages.items()),
         lambda part: len({address for _, page in part for address in page}),
         PAGE_LIMIT,
     )
-    for name, page_part in pages:
-        wanted = sorted({address for _, page in page_part for address in page}, reverse=True)
-        text = block((address, slim(at[address], labels)) for address in wanted)
-        _put(files, "p/" + name, charset.coded(text), dictionary)
-    blocks: dict[int, list[int]] = defaultdict(list)
-    for index in reversed(order):
-        blocks[numbers[index] // BLOCK].append(numbers[index])
-    for place, members in blocks.items():
-        _put(
-            files,
-            f"d/{place}",
-            charset.coded(block((address, rows[address]) for address in members)),
-            dictionary,
-        )
-    for chunk, text in facets.columns(at):
-        _put(files, f"c/{chunk}", charset.coded(text), dictionary)
-    files |= _tables(documents, labels, holders)
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        digest.update(name.encode() + b"\0" + files[name].encode() + b"\0")
+    page_files, (entry_files, entry_tree, tail_tree) = both(
+        lambda: [stored("p/" + name, _page(part, at, labels)) for name, part in pages],
+        lambda: _entries(entries.values, lists.tails),
+        worth=worth,
+    )
+    files = dict((*blocks, *page_files, *entry_files, *_tables(documents, labels, holders)))
+    tables = (charset.characters, charset.dictionary, " ".join(entries.split), " ".join(entries.hot))
     head = {
         "format": FORMAT,
-        "generation": digest.hexdigest()[:16],
+        "generation": _generation(files),
         "documents": len(documents),
         "block": BLOCK,
         "fetched": FETCHED,
         "column": facets.COLUMN,
         "trees": {"e": printable(entry_tree), "t": printable(tail_tree), "p": printable(page_tree)},
-        "tables": printable(
-            squeezed(
-                "\n".join(
-                    (charset.characters, charset.dictionary, " ".join(entries.split), " ".join(entries.hot))
-                ).encode()
-            )
-        ),
+        "tables": printable(squeezed("\n".join(tables).encode())),
     }
     files["index"] = f"mingbang({json.dumps(head, ensure_ascii=False, separators=(',', ':'))})\n"
     return files
 
 
-def _tables(documents: Sequence[Document], labels: Mapping[str, str], pieces_held: Iterable[str]) -> dict[str, str]:
+def _generation(files: Mapping[str, str]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(name.encode() + b"\0" + files[name].encode() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _blocks(at: Mapping[int, Document], labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The name and text of every block, newest first."""
+    for place, members in groupby(reversed(list(at)), key=lambda address: address // BLOCK):
+        yield f"d/{place}", block((address, row(at[address], labels)) for address in members)
+
+
+def _page(part: Sequence[tuple[int, list[int]]], at: Mapping[int, Document], labels: Mapping[str, str]) -> str:
+    """The documents of the pages of one file as a block of slim rows."""
+    wanted = sorted({address for _, page in part for address in page}, reverse=True)
+    return block((address, slim(at[address], labels)) for address in wanted)
+
+
+def _entries(values: Mapping[str, bytes], tails: Mapping[bytes, bytes]) -> tuple[list[tuple[str, str]], bytes, bytes]:
+    """The files of entries and of list chunks, and the trees that lead to them."""
+    keyed = sorted((key_hash(key.encode()), key) for key in values)
+    shared = {one for (one, _), (two, _) in pairwise(keyed) if one == two}
+    items = [(hashed, _named(key, values[key]) if hashed in shared else values[key]) for hashed, key in keyed]
+    packed, entry_tree = leaves(items, lambda part: sum(len(value) + 3 for _, value in part), ENTRY_LIMIT)
+    chunks, tail_tree = leaves(
+        sorted((key_hash(key), value) for key, value in tails.items()),
+        lambda part: sum(len(value) + 6 for _, value in part),
+        TAIL_LIMIT,
+    )
+    named = [("e/" + name, part) for name, part in packed] + [("t/" + name, part) for name, part in chunks]
+    return [(name, _call(name, squeezed(_entry_bytes(part)))) for name, part in named], entry_tree, tail_tree
+
+
+def _named(key: str, value: bytes) -> bytes:
+    """An entry that says its key, for the few keys whose hashes are equal."""
+    return bytes((value[0] | NAMED,)) + number(len(key.encode())) + key.encode() + value[1:]
+
+
+def _tables(documents: Sequence[Document], labels: Mapping[str, str], held: Iterable[str]) -> Iterator[tuple[str, str]]:
     """What is loaded only when wanted: places for the facets, traditional characters, pinyin."""
     places = facets.place_table(documents, labels)
     names = {name for _, name, _ in places} | {document.programme for document in documents if document.programme}
-    characters = {character for piece in pieces_held for character in piece}
-    return {
-        name: f'mingbang("{name}",{json.dumps(value, ensure_ascii=False, separators=(",", ":"))})\n'
-        for name, value in (
-            ("places", places),
-            (
-                "variants",
-                ["".join(part) for part in zip(*variants(characters).items(), strict=True)] or ["", ""],
-            ),
-            ("pinyin", spellings(names)),
-        )
-    }
+    table = variants(character for piece in held for character in piece)
+    for name, value in (
+        ("places", places),
+        ("variants", ["".join(table), "".join(table.values())]),
+        ("pinyin", spellings(names)),
+    ):
+        yield name, f'mingbang("{name}",{json.dumps(value, ensure_ascii=False, separators=(",", ":"))})\n'
 
 
-def _holders(
-    documents: Sequence[Document], numbers: Sequence[int], order: Sequence[int]
-) -> tuple[dict[str, list[int]], Counter[str]]:
+def _holders(at: Mapping[int, Document]) -> tuple[dict[str, list[int]], Counter[str]]:
     """For every distinct piece the ascending addresses of the documents that hold it; and how often each field occurs."""
     holders: dict[str, list[int]] = {}
     known: dict[str, list[str]] = {}
     counts: Counter[str] = Counter()
-    for index in order:
-        address = numbers[index]
-        for field in documents[index].text.split(FIELD_BREAK):
+    for address, document in at.items():
+        counts["\x1e".join(clean(label) for label, _ in document.summary)] += 1
+        for field in document.text.split(FIELD_BREAK):
             counts[field] += 1
             found = known.get(field)
             if found is None:
@@ -184,8 +185,9 @@ def _entry_bytes(part: Sequence[tuple[int, bytes]]) -> bytes:
     return b"".join(out)
 
 
-def _put(files: dict[str, str], name: str, data: bytes, dictionary: bytes) -> None:
-    files[name] = f'mingbang("{name}","{printable(squeezed(data, dictionary))}")\n'
+def _call(name: str, data: bytes) -> str:
+    """A file of the index: a script that hands its data over."""
+    return f'mingbang("{name}","{printable(data)}")\n'
 
 
 def _written(files: Mapping[str, str], folder: Path, documents: int) -> IndexSummary:

@@ -33,7 +33,7 @@ LONG: Final = 6
 _END: Final = "\U0010ffff"
 _PRIVATE: Final = 0xF0000
 
-EXACT, CHILDREN, LABEL, ALONE = 1, 2, 4, 16
+EXACT, CHILDREN, LABEL, NAMED, ALONE = 1, 2, 4, 8, 16
 
 
 @dataclass(frozen=True, slots=True)

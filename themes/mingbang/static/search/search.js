@@ -484,12 +484,11 @@
     return { runs: above(runs, bottom), floor: bottom };
   };
   /* Whether a loaded document is a result after all. */
-  Search.prototype.holds = function (address) {
-    if (!this.unsure.length) return true;
+  Search.prototype.holds = function (address, words) {
     var row = this.index.store[address];
     if (!(address in this.checked)) {
       var text = row.folded ? row.folded.replace(/\x1e/g, "\x1f") : row.fields.map(fold).join("\x1f");
-      this.checked[address] = this.unsure.every(word => contains(text, word.text) !== word.not);
+      this.checked[address] = words.every(word => contains(text, word.text) !== word.not);
     }
     return this.checked[address];
   };
@@ -503,7 +502,7 @@
       for (var place = 0; place < candidates.length && good.length + open.length < many; place++) {
         var address = candidates[place];
         if (!have(address)) open.push(address);
-        else if (self.holds(address)) good.push(address);
+        else if (!self.unsure.length || self.holds(address, self.unsure)) good.push(address);
       }
       var list = self.needed[0];
       var kept = list && list.paged && self.needed.length === 1 && !self.unsure.length ? apart(first(list.runs, 10), index.head) : [];
@@ -515,6 +514,7 @@
       var short = good.length + open.length < many && known.floor > 0, growing = [];
       if (short) growing = self.grow(known, names, block, many - good.length - open.length);
       if (!open.length && !short) {
+        if (!self.unsure.length && good.some(address => index.store[address].full && !self.holds(address, self.words))) { self.empty = true; good = []; }
         return { rows: good.map(address => index.store[address]), more: candidates.length > good.length || known.floor > 0 };
       }
       growing.forEach(function (item) { names = names.concat(index.more(item.list, item.many)); });
@@ -551,7 +551,7 @@
         var candidates = first(runs, Infinity), names = {};
         candidates.forEach(function (address) { names["d/" + Math.floor(address / index.head.block)] = 1; });
         return index.load(Object.keys(names)).then(function () {
-          return candidates.filter(address => self.holds(address)).map(address => [address, address]);
+          return candidates.filter(address => self.holds(address, self.unsure)).map(address => [address, address]);
         });
       });
     });
