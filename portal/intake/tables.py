@@ -101,6 +101,8 @@ class _Reader:
         if _is_footer(texts):
             self.below.extend(dict.fromkeys(texts))
             return
+        if not filled and all(text.isdigit() for text in texts):
+            return  # rows numbered beforehand and left blank
         if len(set(texts)) == 1 and len(self.columns) > 3:
             self.lone.append((number, texts[0]))
             return

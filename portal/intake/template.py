@@ -26,8 +26,11 @@ LAST_ROW = 5000
 EXAMPLE = "示例"
 _THIN = Side(style="thin", color="FFB0B0B0")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_NUMBERS: dict[str, tuple[Literal["decimal", "whole"], str, str]] = {"money": ("decimal", "0", "999999999999.99"), "count": ("whole", "0", "999999999"),
-            "measure": ("decimal", "0", "999999999")}  # fmt: skip
+_NUMBERS: dict[str, tuple[Literal["decimal", "whole"], str, str]] = {
+    "money": ("decimal", "0", "999999999999.99"),
+    "count": ("whole", "0", "999999999"),
+    "measure": ("decimal", "0", "999999999"),
+}
 
 
 def template(kind: type[Record], place: str = "", options: Offered | None = None) -> bytes:
