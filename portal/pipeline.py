@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
-from portal.channels.board_posters import PosterSummary, make_posters, make_printed
+from portal.channels.feeding.feeds import FULL_NAMES, STAFF
+from portal.channels.feeding.source import Source
+from portal.channels.making import EVERYTHING, Made, Wanted, make_private, make_public
 from portal.checks.accepted import AcceptedNotice, Ledger, lost_place, vanished
 from portal.checks.journal import Journal
 from portal.checks.model import CheckedNotice, Context
@@ -18,7 +20,7 @@ from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
 from portal.pages.site import PageSummary
 from portal.places.gazetteer import Gazetteer
-from portal.privacy.canaries import Canaries
+from portal.privacy.canaries import Canaries, Forbidden
 from portal.privacy.forbidden import Open, forbidden_values
 from portal.privacy.info import read_info
 from portal.privacy.issues import Issues
@@ -32,9 +34,12 @@ from portal.records import KINDS, kind_by_id
 from portal.register.register import Register
 from portal.release.gate_cache import GateCache
 from portal.release.headers import headers_file, redirects_file
+from portal.release.private import check_private
 from portal.release.stage import disk, release_name, released, staging, swap
 from portal.release.verify import verify
 from portal.scans.recheck import Lookup, Rechecked
+from portal.search.register_documents import documents, labels
+from portal.search.static import write_index
 from portal.settings import Settings
 
 Progress = Callable[[str, int, int], None]
@@ -56,8 +61,9 @@ class Outcome:
     held_back: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     pages: int = 0
-    posters: PosterSummary = field(default_factory=PosterSummary)
-    printed: int = 0
+    channels: Made = field(default_factory=Made)
+    staff: Made = field(default_factory=Made)
+    unpublished: bool = False
     downloads: DownloadSummary = field(default_factory=lambda: DownloadSummary(0, 0))
     problems: list[Problem] = field(default_factory=list)
     site: Path | None = None
@@ -76,39 +82,100 @@ def publish(settings: Settings, render: Render, progress: Progress = silent, *, 
     """
     outcome = Outcome()
     with staging(settings.output) as folder:
-        places = Gazetteer.of_content(settings.content)
-        found = find_sources(settings.content, places)
-        journal = Journal(settings.state)
-        journal.recover(released(settings.output))
-        ledger, issues = Ledger(settings.state), Issues(settings.state, settings.today)
-        accepted = accept_all(found, settings, places, ledger, outcome, progress)
-        originals = Originals(_scan_folders(found), settings.content, settings.state / "cache" / "scans")
-        shown = Rechecked(originals, originals.folders, settings.content, settings.state / "cache" / "reread")
-        notices = list(_publish_all(accepted, settings, shown if recheck else originals, issues, progress))
-        info, told = _info_of_all(found, settings)
-        register = Register.build(settings.site, settings.today, places, notices, info)
+        ready = gather(settings, outcome, progress, recheck=recheck)
+        register = ready.register
 
         progress("生成网页", 0, 1)
         outcome.pages = render(register, settings, folder).pages
         progress("生成下载文件", 0, 1)
         outcome.downloads = write_downloads(register, folder)
-        outcome.posters = make_posters(register, folder, settings.state / "cache" / "posters", progress)
+        progress("建立搜索索引", 0, 1)
+        write_index(list(documents(register)), labels(register), folder / "search" / "files")
+        outcome.channels = make_public(Source(register), folder, settings.state / "cache" / "channels", progress)
         _write_host_files(register, folder)
 
         progress("逐字节检查", 0, 1)
         with GateCache(settings.state / "cache" / "gate.json") as cache:
-            phones = _published_phones(register)
-            there = Open.of(_said(register), phones, register.notices)
-            verify(folder, phones, Canaries(forbidden_values(accepted, there)), cache)
+            verify(folder, ready.phones, Canaries(ready.forbidden()), cache)
         name = release_name(folder)
-        with journal.prepared(name, {**ledger.changes(), **issues.changes()}):
+        with ready.journal.prepared(name, {**ready.ledger.changes(), **ready.issues.changes()}):
             outcome.site = swap(settings.output, folder, name)
         with disk("网站已经换新；排除故障后再发布一次"):
-            journal.commit()
-            outcome.printed = make_printed(printed_notices(accepted, notices), register, settings.build / "张贴")
+            ready.journal.commit()
+            make_staff(ready, settings, outcome, progress)
+    return outcome
+
+
+def make_channels(settings: Settings, wanted: Wanted, progress: Progress = silent) -> Outcome:
+    """Makes what staff print and send, and copies of what the site has, without publishing anything.
+
+    `unpublished` says that the workbooks are newer than the site, so codes on the sheets may lead nowhere yet.
+    """
+    outcome = Outcome()
+    with staging(settings.output):
+        ready = gather(settings, outcome, progress, recheck=False)
+        outcome.unpublished = bool(ready.issues.changes())
+        make_staff(ready, settings, outcome, progress, wanted, site_too=True)
+    return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Everything read, checked and linked, before anything is written."""
+
+    register: Register
+    accepted: list[AcceptedNotice]
+    ledger: Ledger
+    issues: Issues
+    journal: Journal
+
+    @property
+    def phones(self) -> set[str]:
+        """Telephones that are there to be published."""
+        return _published_phones(self.register)
+
+    def forbidden(self) -> Iterable[Forbidden]:
+        """What this run knows to be private."""
+        there = Open.of(_said(self.register), self.phones, self.register.notices)
+        return forbidden_values(self.accepted, there)
+
+
+def gather(settings: Settings, outcome: Outcome, progress: Progress, *, recheck: bool) -> Ready:
+    """From the content folder to the register; what is wrong goes to the outcome."""
+    places = Gazetteer.of_content(settings.content)
+    found = find_sources(settings.content, places)
+    journal = Journal(settings.state)
+    journal.recover(released(settings.output))
+    ledger, issues = Ledger(settings.state), Issues(settings.state, settings.today)
+    accepted = accept_all(found, settings, places, ledger, outcome, progress)
+    originals = Originals(_scan_folders(found), settings.content, settings.state / "cache" / "scans")
+    shown = Rechecked(originals, originals.folders, settings.content, settings.state / "cache" / "reread")
+    notices = list(_publish_all(accepted, settings, shown if recheck else originals, issues, progress))
+    info, told = _info_of_all(found, settings)
+    register = Register.build(settings.site, settings.today, places, notices, info)
     outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
     outcome.problems += [*places.problems, *found.problems, *originals.problems, *shown.problems, *told]
-    return outcome
+    return Ready(register, accepted, ledger, issues, journal)
+
+
+def make_staff(
+    ready: Ready,
+    settings: Settings,
+    outcome: Outcome,
+    progress: Progress,
+    wanted: Wanted = EVERYTHING,
+    *,
+    site_too: bool = False,
+) -> None:
+    """What staff print and send, in the private build folder; looked through for personal numbers afterwards."""
+    printed = {item.notice.key: item for item in printed_notices(ready.accepted, ready.register.notices)}
+    source = Source(ready.register, printed)
+    outcome.staff = make_private(source, settings.build, progress, wanted, site_too=site_too)
+    outcome.problems += outcome.staff.problems
+    progress("检查打印件", 0, 1)
+    numbers = Canaries(value for value in ready.forbidden() if not value.under)
+    with GateCache(settings.state / "cache" / "gate-staff.json") as cache:
+        check_private(settings.build, (STAFF, FULL_NAMES), ready.phones, numbers, cache)
 
 
 def check_one(source: NoticeSource, settings: Settings, context: Context) -> CheckedNotice:

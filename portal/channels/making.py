@@ -43,6 +43,10 @@ class Wanted:
         return not self.channels and not self.communities
 
 
+EVERYTHING = Wanted()
+"""Every channel of every community."""
+
+
 @dataclass(slots=True)
 class Made:
     """What a run did: files there are by channel, how many of them it made anew, and what could not be made."""
@@ -73,7 +77,7 @@ def make_public(source: Source, site: Path, kept: Path, progress: Progress, feed
     Only what this run used stays there, so withdrawn values leave it too. Raises CannotTypeset.
     """
     made, typesetter, used = Made(), Typesetter(), set[Path]()
-    for line, _, product in products(source, Wanted(), progress, feeds):
+    for line, _, product in products(source, EVERYTHING, progress, feeds):
         if not product.address:
             continue
         key = _key(line, product)
@@ -100,7 +104,7 @@ def make_private(
     source: Source,
     folder: Path,
     progress: Progress,
-    wanted: Wanted = Wanted(),
+    wanted: Wanted = EVERYTHING,
     *,
     site_too: bool = False,
     feeds: tuple[Line, ...] = FEEDS,

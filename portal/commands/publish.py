@@ -69,13 +69,15 @@ def report_problems(problems: list[Problem], console: Console, file: Path) -> No
 
 def summarise(outcome: pipeline.Outcome, console: Console) -> None:
     """What was published, and where to look."""
-    posters = outcome.posters
+    site, staff = outcome.channels, outcome.staff
     console.print(f"已发布 {outcome.notices} 期公示、{outcome.rows:,} 行记录，共 {outcome.pages:,} 个网页")
     console.print(
-        f"公示栏海报 {posters.posters} 份（本次制作 {posters.made} 份），下载文件 {outcome.downloads.files} 个"
+        f"海报、手册、分享卡 {site.files.total()} 个（本次制作 {site.made} 个），下载文件 {outcome.downloads.files} 个"
     )
-    if outcome.printed:
-        console.print(f"张贴用的全名海报 {outcome.printed} 份在 build/张贴（只供打印，不要上网）")
+    console.print(
+        f"亮牌、广播稿、明白单等 {staff.files.total()} 个（本次制作 {staff.made} 个），在 build/渠道；"
+        "写全名的海报在 build/张贴（只供打印，不要上网）"
+    )
     errors = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
     console.print(f"错误 {errors} 处，提醒 {len(outcome.problems) - errors} 处")
     for file in outcome.refused:

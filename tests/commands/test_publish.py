@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from portal import pipeline
-from portal.channels.board_posters import PosterSummary
+from portal.channels.making import Made
 from portal.cli import main
 from portal.commands import publish as command
 from tests.content import LIU, Content
@@ -26,8 +26,8 @@ WIDE = {"COLUMNS": "300"}
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
     """A small content folder; pages are plain and posters left out."""
-    monkeypatch.setattr(pipeline, "make_posters", lambda *_: PosterSummary())
-    monkeypatch.setattr(pipeline, "make_printed", lambda *_: 0)
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
     monkeypatch.setattr(command, "render_site", render_plainly)
     return Content.small(tmp_path / "content")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portal import pipeline
-from portal.channels.board_posters import PosterSummary
+from portal.channels.making import Made
 from tests.content import TODAY, Content
 from tests.pipeline.plain import render_plainly
 
@@ -23,8 +23,8 @@ def content(tmp_path: Path) -> Content:
 @pytest.fixture
 def publish(monkeypatch: pytest.MonkeyPatch) -> Publish:
     """Publishes a content folder with plain pages and without posters."""
-    monkeypatch.setattr(pipeline, "make_posters", lambda *_: PosterSummary())
-    monkeypatch.setattr(pipeline, "make_printed", lambda *_: 0)
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
 
     def run(content: Content, today: date = TODAY) -> pipeline.Outcome:
         return pipeline.publish(content.settings(today=today), render_plainly)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from portal import pipeline
-from portal.channels.board_posters import PosterSummary
+from portal.channels.making import Made
 from portal.checks import accepted, journal
 from portal.checks.journal import Journal
 from portal.pages.site import PageSummary
@@ -255,6 +255,6 @@ def run(
     content: Content, monkeypatch: pytest.MonkeyPatch, render: pipeline.Render = render_plainly
 ) -> pipeline.Outcome:
     """Publishes without posters."""
-    monkeypatch.setattr(pipeline, "make_posters", lambda *_: PosterSummary())
-    monkeypatch.setattr(pipeline, "make_printed", lambda *_: 0)
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
     return pipeline.publish(content.settings(), render)

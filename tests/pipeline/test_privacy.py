@@ -76,7 +76,7 @@ def test_relief_names_are_masked_on_pages_and_in_no_download(told: tuple[Content
 def test_the_full_name_hangs_on_paper_only(told: tuple[Content, pipeline.Outcome]) -> None:
     """The printed sheet lies beside the output, not in it."""
     content, outcome = told
-    assert outcome.printed == 2
+    assert outcome.staff.files["poster"] == 2
     assert list((content.path.parent / "build" / "张贴").rglob("*.pdf"))
 
 

@@ -1,0 +1,52 @@
+"""`portal channels`: everything that is printed, read aloud or sent, without publishing."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from portal import pipeline
+from portal.channels.making import Wanted
+from portal.channels.registry import CHANNELS
+from portal.commands.options import ROOT, folders
+from portal.commands.publish import report_problems
+from portal.places.gazetteer import Gazetteer
+from portal.settings import Settings
+
+_NAMES = ",".join(channel.name for channel in CHANNELS)
+
+
+def _channels(ctx: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:  # noqa: ARG001 - click's
+    names = tuple(name.strip() for name in (value or "").replace("，", ",").split(",") if name.strip())
+    unknown = [name for name in names if name not in _NAMES.split(",")]
+    if unknown:
+        raise click.BadParameter(f"没有 {'、'.join(unknown)}。可以写：{_NAMES}")
+    return names
+
+
+@click.command()
+@folders
+@click.option("--community", default=None, help="只做这一个村（社区），写编号，例如 c18701")
+@click.option("--only", callback=_channels, default=None, help=f"只做这几种，用逗号分开：{_NAMES}")
+def channels(
+    content: Path | None, output: Path | None, today: date | None, community: str | None, only: tuple[str, ...]
+) -> None:
+    """制作渠道文件：海报、亮牌、手册、广播稿、明白单、分享卡等，放在 build/渠道，不发布网站。"""
+    settings = Settings.load(ROOT, content=content, output=output, today=today)
+    console = Console()
+    if community:
+        Gazetteer.of_content(settings.content).community(community)
+    outcome = pipeline.make_channels(settings, Wanted(only, (community,) if community else ()))
+    report_problems(outcome.problems, console, settings.build / "problems.json")
+    for name, count in outcome.staff.files.items():
+        label = next(channel.label for channel in CHANNELS if channel.name == name)
+        console.print(f"{label}（{name}）{count} 个")
+    console.print(f"本次制作 {outcome.staff.made} 个，其余没有变化。都在 {settings.build / '渠道'}")
+    if outcome.unpublished:
+        console.print("表格比网站新：请先发布（portal publish），纸上的二维码才打得开", style="yellow")
+    if outcome.failed:
+        sys.exit(1)

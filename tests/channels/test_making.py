@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from portal.channels.feeding import badges
+from portal.channels.feeding.feeds import Line
+from portal.channels.feeding.source import Product, Source
+from portal.channels.making import Wanted, make_private, make_public
+from portal.channels.registry import Channel, channel
+from portal.channels.typeset import CannotTypeset, Typesetter
+from portal.places.model import Community
+from portal.register.register import Register
+from tests.pages import sample
+
+
+def _titles(source: Source, community: Community) -> Iterator[Product]:
+    for notice in source.register.notices_of(community.id):
+        yield Product(notice.title, f"滚动字幕/{notice.title}", f"c/{notice.key}/ticker")
+
+
+TICKER = Line(Channel("ticker", "滚动字幕", str, lambda text, _, __: {".txt": str(text).encode()}), _titles)
+BADGES = Line(channel("badge"), badges.badges)
+
+
+def silent(what: str, done: int, of: int) -> None:
+    """Progress that nobody watches."""
+
+
+def test_a_new_channel_is_a_feed_and_a_line(tmp_path: Path) -> None:
+    """A channel that only this test knows is made for every notice, and no other file appears."""
+    source = Source(sample.register())
+    made = make_public(source, tmp_path / "site", tmp_path / "kept", silent, (TICKER,))
+    files = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*.*")}
+    assert files == {f"c/{notice.key}/ticker.txt" for notice in source.register.notices}
+    assert made.files == {"ticker": len(files)}
+
+
+def test_what_is_unchanged_is_not_made_again(tmp_path: Path) -> None:
+    """A second run makes nothing; a run after a change makes only what changed and forgets what it replaced."""
+    source = Source(sample.register())
+    first = make_public(source, tmp_path / "site", tmp_path / "kept", silent, (TICKER,))
+    again = make_public(source, tmp_path / "anew", tmp_path / "kept", silent, (TICKER,))
+    assert (first.made, again.made) == (len(source.register.notices), 0)
+    changed = (replace(source.register.notices[0], title="改过的标题"), *source.register.notices[1:])
+    register = Register.build(sample.SITE, sample.TODAY, source.register.places, changed, source.register.info)
+    third = make_public(Source(register), tmp_path / "third", tmp_path / "kept", silent, (TICKER,))
+    assert third.made == 1
+    assert len({path.name for path in (tmp_path / "kept").rglob("*.zip")}) <= len(changed)
+
+
+def test_staff_folders_hold_only_what_is_current(tmp_path: Path) -> None:
+    """What is no product any more is deleted by a whole run, and kept by a run over something else."""
+    source = Source(sample.register())
+    make_private(source, tmp_path, silent, feeds=(BADGES,))
+    (sheet,) = tmp_path.rglob("*.pdf")
+    stray = sheet.with_name("旧的.pdf")
+    stray.write_bytes(b"old")
+    make_private(source, tmp_path, silent, Wanted(channels=("ticker",)), feeds=(TICKER, BADGES))
+    assert sheet.is_file()
+    again = make_private(source, tmp_path, silent, feeds=(BADGES,))
+    assert sheet.is_file()
+    assert not stray.exists()
+    assert again.made == 0
+
+
+def test_site_files_are_copied_for_staff_on_request(tmp_path: Path) -> None:
+    """Products of the site are in the staff folder only where they were asked for."""
+    source = Source(sample.register())
+    make_private(source, tmp_path, silent, feeds=(TICKER,))
+    assert not list(tmp_path.rglob("*.txt"))
+    made = make_private(source, tmp_path, silent, Wanted(communities=(sample.LIUHE,)), site_too=True, feeds=(TICKER,))
+    assert made.made == len(source.register.notices_of(sample.LIUHE))
+
+
+def test_what_cannot_be_set_is_a_problem_and_the_rest_is_made(tmp_path: Path) -> None:
+    """A text without glyph on a sheet for staff is told with the sheet's name, and other sheets are made."""
+
+    def fail(value: object, stem: str, _: Typesetter) -> dict[str, bytes]:
+        raise CannotTypeset(f"{value} {stem} 没有字形")
+
+    broken = replace(BADGES, channel=replace(BADGES.channel, make=fail))
+    made = make_private(Source(sample.register()), tmp_path, silent, site_too=True, feeds=(broken, TICKER))
+    assert [problem.code for problem in made.problems] == ["cannot-print"]
+    assert made.files["ticker"]
