@@ -29,8 +29,20 @@ from portal.records.benefit import Benefit
 from portal.records.notice import NoticeKey, Period
 from portal.records.power_item import PowerItem
 
-HEADINGS = ["序号", "权力事项编号", "补贴项目", "受益人", "村民小组", "人口数", "面积（亩）", "补贴标准", "金额", "发放日期",
-            "所属期", "身份证号", "银行账号", "联系电话"]  # fmt: skip
+HEADINGS = [
+    "序号",
+    "权力事项编号",
+    "补贴项目",
+    "受益人",
+    "村民小组",
+    "人口数",
+    "面积（亩）",
+    "补贴标准",
+    "金额",
+    "发放日期",
+    "所属期",
+]
+HEADINGS += ["身份证号", "银行账号", "联系电话"]
 DAY = date(2026, 3, 20)
 
 

@@ -23,15 +23,18 @@ def check_list_discipline(notice: CheckedNotice, context: Context) -> None:
             "请先放入或改正“权力清单”工作簿（清单之外无权力）",
         )  # fmt: skip
         return
+    hints: dict[tuple[str, object], str] = {}
     for row in notice.rows:
         number = str(row.record.get(Role.POWER_ITEM))
         when = row.record.get(Role.DATE)
         where = notice.role_cell(Role.POWER_ITEM, row.row)
         versions = items.get(number)
         if not versions:
+            if (number, when) not in hints:
+                hints[number, when] = _nearest(number, _valid(items, when) or items)
             notice.problems.error(
                 "unknown_power_item", where, f"权力清单里没有“{number}”（清单之外无权力）",
-                f"请核对编号{_nearest(number, _valid(items, when) or items)}；清单里确实没有的，先修订权力清单", number,
+                f"请核对编号{hints[number, when]}；清单里确实没有的，先修订权力清单", number,
             )  # fmt: skip
         elif isinstance(when, Day) and in_force(versions, when) is None:
             last = versions[-1]
