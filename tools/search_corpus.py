@@ -1,6 +1,7 @@
 """A seeded corpus of invented disclosure records: the size and shape a city's portal would have, no real person.
 
-Records come as notices do: one community, one kind, one period, some dozens of rows. People, companies and programmes recur
+Records come as notices do: one community, one kind, one period, some dozens of rows. People, companies and
+programmes recur
 from notice to notice. `records(100_000)` is the same on every machine.
 """
 
@@ -13,7 +14,10 @@ from decimal import Decimal
 
 from portal.search.document import FIELD_BREAK, Document
 
-SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严"
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁"
+    "沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严"
+)
 GIVEN = (
     "英华秀明国文建平兰芳玉红军春清志永桂海金林德丽梅云珍伟晓成光荣东强淑福兴龙洪凤琼群燕松辉波莉敏超勇艳涛杰磊静娟刚斌玲霞鹏飞宇鑫婷雪峰浩俊佳凯欣怡思雨子涵轩梓博瑞泽嘉诗琪"
     "正良发生贵富全仁义礼智信学忠孝廉先祥瑞康宁安泰和顺昌盛茂根柱山川河湖柏杨柳桃杏菊莲荷蓉蕾薇茜倩颖慧琳琴瑶璐珊珠"
@@ -41,9 +45,28 @@ PLACE_TAIL = (
     "堤",
     "园",
 )
-DISTRICTS = (
-    "锦江区 青羊区 金牛区 武侯区 成华区 龙泉驿区 青白江区 新都区 温江区 双流区 郫都区 新津区 金堂县 大邑县 蒲江县 都江堰市 彭州市 邛崃市 崇州市 简阳市"
-).split()
+DISTRICTS = [
+    "锦江区",
+    "青羊区",
+    "金牛区",
+    "武侯区",
+    "成华区",
+    "龙泉驿区",
+    "青白江区",
+    "新都区",
+    "温江区",
+    "双流区",
+    "郫都区",
+    "新津区",
+    "金堂县",
+    "大邑县",
+    "蒲江县",
+    "都江堰市",
+    "彭州市",
+    "邛崃市",
+    "崇州市",
+    "简阳市",
+]
 PROGRAMMES = (
     ("耕地地力保护补贴", 120, 900),
     ("种粮农民一次性补贴", 60, 500),
@@ -71,20 +94,125 @@ PROGRAMMES = (
     ("公益林管护员劳务补助", 500, 3000),
 )
 RELIEF = {"残疾人两项补贴", "城乡居民临时救助", "最低生活保障金", "特困人员救助供养金", "孤儿基本生活费"}
-WORKS = (
-    "村组道路硬化 农田排灌渠整治 公共厕所改造 党群服务中心维修 文化广场建设 路灯安装 垃圾分类亭采购 饮水管网改造 沟渠清淤 院落风貌提升 监控设备采购 健身器材采购 "
-    "绿化管护服务 环境卫生保洁服务 办公用品采购 蓄水池整治 便民桥加固 垃圾清运服务 社区食堂改造 电梯加装 消防设施维护 防汛物资采购 法律顾问服务 财务代理记账"
-).split()
-COMPANY_CORE = "宏达 鑫源 蓉城 天府 锦华 中恒 华兴 川西 恒信 盛世 嘉和 新蜀 瑞丰 永固 佳美 绿源 博雅 汇通 众诚 九鼎 金沙 润泽 远大 泰和 安康 同创 东升 百川 正源 明珠".split()
-COMPANY_TYPE = "建筑工程 建设工程 市政工程 园林绿化 环保科技 商贸 物业服务 劳务 农业开发 办公设备 广告传媒 信息技术 水利工程 装饰工程".split()
-SPENDING = "打印纸和笔 办公桌椅 会议用水 防汛沙袋 慰问品 宣传栏制作 公车燃油 电费 水费 网络费 零星维修 志愿者误餐 培训资料印刷 清洁用具 灯具更换 树木修剪 档案盒 活动横幅".split()
-POWER = (
-    "惠农补贴申报审核 低保对象评议 临时救助初审 集体资产处置 村级工程发包 印章使用管理 办公用品采购 财务收支审批 宅基地申请初审 土地流转备案 党员发展 评优评先 公益性岗位聘用 劳务用工 "
-    "集体分红方案 困难党员慰问 计划生育证明 户口迁移证明 社会保障卡代办 老年证代办 残疾证代办 矛盾纠纷调解"
-).split()
-MONTHS = tuple(f"{year}-{month:02d}" for year in (2023, 2024, 2025, 2026) for month in range(1, 13))[
-    : 12 * 3 + 6
+WORKS = [
+    "村组道路硬化",
+    "农田排灌渠整治",
+    "公共厕所改造",
+    "党群服务中心维修",
+    "文化广场建设",
+    "路灯安装",
+    "垃圾分类亭采购",
+    "饮水管网改造",
+    "沟渠清淤",
+    "院落风貌提升",
+    "监控设备采购",
+    "健身器材采购",
+    "绿化管护服务",
+    "环境卫生保洁服务",
+    "办公用品采购",
+    "蓄水池整治",
+    "便民桥加固",
+    "垃圾清运服务",
+    "社区食堂改造",
+    "电梯加装",
+    "消防设施维护",
+    "防汛物资采购",
+    "法律顾问服务",
+    "财务代理记账",
 ]
+COMPANY_CORE = [
+    "宏达",
+    "鑫源",
+    "蓉城",
+    "天府",
+    "锦华",
+    "中恒",
+    "华兴",
+    "川西",
+    "恒信",
+    "盛世",
+    "嘉和",
+    "新蜀",
+    "瑞丰",
+    "永固",
+    "佳美",
+    "绿源",
+    "博雅",
+    "汇通",
+    "众诚",
+    "九鼎",
+    "金沙",
+    "润泽",
+    "远大",
+    "泰和",
+    "安康",
+    "同创",
+    "东升",
+    "百川",
+    "正源",
+    "明珠",
+]
+COMPANY_TYPE = [
+    "建筑工程",
+    "建设工程",
+    "市政工程",
+    "园林绿化",
+    "环保科技",
+    "商贸",
+    "物业服务",
+    "劳务",
+    "农业开发",
+    "办公设备",
+    "广告传媒",
+    "信息技术",
+    "水利工程",
+    "装饰工程",
+]
+SPENDING = [
+    "打印纸和笔",
+    "办公桌椅",
+    "会议用水",
+    "防汛沙袋",
+    "慰问品",
+    "宣传栏制作",
+    "公车燃油",
+    "电费",
+    "水费",
+    "网络费",
+    "零星维修",
+    "志愿者误餐",
+    "培训资料印刷",
+    "清洁用具",
+    "灯具更换",
+    "树木修剪",
+    "档案盒",
+    "活动横幅",
+]
+POWER = [
+    "惠农补贴申报审核",
+    "低保对象评议",
+    "临时救助初审",
+    "集体资产处置",
+    "村级工程发包",
+    "印章使用管理",
+    "办公用品采购",
+    "财务收支审批",
+    "宅基地申请初审",
+    "土地流转备案",
+    "党员发展",
+    "评优评先",
+    "公益性岗位聘用",
+    "劳务用工",
+    "集体分红方案",
+    "困难党员慰问",
+    "计划生育证明",
+    "户口迁移证明",
+    "社会保障卡代办",
+    "老年证代办",
+    "残疾证代办",
+    "矛盾纠纷调解",
+]
+MONTHS = tuple(f"{year}-{month:02d}" for year in (2023, 2024, 2025, 2026) for month in range(1, 13))[: 12 * 3 + 6]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +243,7 @@ def _weighted(rng: random.Random, pool: str, slope: float) -> str:
 
 def person(rng: random.Random) -> str:
     """An invented name, four in five of three characters."""
-    surname = (
-        _weighted(rng, SURNAMES, 0.9) if rng.random() > 0.01 else rng.choice(("欧阳", "上官", "司马", "诸葛"))
-    )
+    surname = _weighted(rng, SURNAMES, 0.9) if rng.random() > 0.01 else rng.choice(("欧阳", "上官", "司马", "诸葛"))
     given = rng.choice(GIVEN) if rng.random() < 0.5 else _weighted(rng, GIVEN, 0.8)
     if rng.random() < 0.82:
         given += rng.choice(GIVEN) if rng.random() < 0.5 else _weighted(rng, GIVEN, 0.8)
@@ -212,9 +338,7 @@ def _benefits(
     for index, name in enumerate(people):
         programme, low, high = programmes[index * len(programmes) // len(people)]
         amount = (
-            Decimal(rng.randint(low, high))
-            if rng.random() < 0.3
-            else Decimal(rng.randint(low * 100, high * 100)) / 100
+            Decimal(rng.randint(low, high)) if rng.random() < 0.3 else Decimal(rng.randint(low * 100, high * 100)) / 100
         )
         if rng.random() < 0.3:
             amount = Decimal(low if low == high else (low + high) // 2)
@@ -304,9 +428,7 @@ def _tenders(
         )
 
 
-def _powers(
-    rng: random.Random, village: Village, labels: dict[str, str], period: str, rows: int
-) -> Iterator[Document]:
+def _powers(rng: random.Random, village: Village, labels: dict[str, str], period: str, rows: int) -> Iterator[Document]:
     day = f"{period}-01"
     for index, name in enumerate(rng.sample(POWER, k=min(rows, len(POWER)))):
         post = rng.choice(("村党支部书记", "村委会主任", "村会计", "村监委会主任", "社区专职工作者"))

@@ -43,7 +43,7 @@ _path = click.Path(file_okay=False, path_type=Path)
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="表格里最多列多少条")
 @click.option("--site", type=_path, default=ROOT / "output" / SITE, help="已发布的网站文件夹（U 盘里的副本也行）")
 @click.option("--desk", type=_path, default=ROOT / "state" / "desk", help="查询台的数据放在哪里")
-def search(  # noqa: PLR0913 - one parameter for each option
+def search(
     words: tuple[str, ...],
     kind: str,
     community: str,

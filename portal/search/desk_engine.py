@@ -1,6 +1,7 @@
 """The desk's engine: the only module that imports Whoosh.
 
-Whoosh holds, for each document, its symbols and pairs of neighbouring symbols (the same folding as the static index), day,
+Whoosh holds, for each document, its symbols and pairs of neighbouring symbols (the same folding as the static
+index), day,
 amount and kind; it answers which documents may match, and the stored text decides. Updates go notice by notice.
 """
 

@@ -1,4 +1,4 @@
-"""The desk's query language: words, quoted phrases, `-word`, `field:value`, ranges, `*` and `?`, and `word~` for one slip.
+"""The desk's query language: words, phrases, `-word`, `field:value`, ranges, `*`, `?`, and `word~` for one slip.
 
 王秀英 项目:耕地 金额:100..500 日期:2025-01..2025-06 -撤回 王*英 李秀音~
 """

@@ -34,7 +34,8 @@ COLUMNS = (
     "全文",
 )
 _STYLE = (
-    "body{font:16px/1.6 sans-serif;max-width:70rem;margin:1rem auto;padding:0 1rem}input[type=search]{width:60%;font:inherit;padding:.4rem}"
+    "body{font:16px/1.6 sans-serif;max-width:70rem;margin:1rem auto;padding:0 1rem}"
+    "input[type=search]{width:60%;font:inherit;padding:.4rem}"
     "button{font:inherit;padding:.4rem 1rem}textarea{width:100%;font:inherit}table{border-collapse:collapse;width:100%}"
     "td,th{border-bottom:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top}mark{background:#ffe08a}"
     "aside ul{display:inline;padding:0}aside li{display:inline;margin-right:1em}"
@@ -123,7 +124,8 @@ def _page(text: str, body: str) -> str:
     return (
         f'<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>明榜查询台</title><style>{_STYLE}</style>'
         f'<h1>明榜查询台</h1><form role="search"><label for="q">查询</label> <input type="search" id="q" name="q" '
-        f'value="{escape(text)}"> <button>查</button></form><p>可以写：王秀英 项目:耕地 金额:100..500 日期:2025-01..2025-06 '
+        f'value="{escape(text)}"> <button>查</button></form><p>可以写：王秀英 项目:耕地 金额:100..500 '
+        "日期:2025-01..2025-06 "
         f"社区:柳河 -更正 王*英 王秀音~ “连着的话”</p><main>{body}</main></html>"
     )
 
@@ -166,7 +168,8 @@ def _answer(text: str, question: Question, answer: Answer, near: Sequence[str]) 
     more = f"，先列{SHOWN}条" if len(answer.hits) > SHOWN else ""
     saved = f"{_link(text, '存成 CSV', **{'as': 'csv'})} {_link(text, '存成 JSON', **{'as': 'json'})}"
     heads = "".join(f"<th>{name}" for name in COLUMNS)
-    return f"<p role=status>共{len(answer.hits)}条{more}。{saved}</p><aside>{facets}</aside><table><tr>{heads}{rows}</table>"
+    said = f"<p role=status>共{len(answer.hits)}条{more}。{saved}</p>"
+    return f"{said}<aside>{facets}</aside><table><tr>{heads}{rows}</table>"
 
 
 def _marked(cell: str, words: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """Facets: what results can be narrowed by, as look-ups for a filter and as columns for counting.
 
-A filter is an ordinary entry of the index whose key begins with ⟨2⟩ and a letter; columns hold the facets of some thousand
-neighbouring documents, so that counts of any result can be made in the browser.
+A filter is an ordinary entry of the index whose key begins with ⟨2⟩ and a letter; columns hold the facets of some
+thousand neighbouring documents, so that counts of any result can be made in the browser.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def values(document: Document) -> tuple[str, ...]:
 
 
 def filters(at: Mapping[int, Document]) -> dict[str, list[int]]:
-    """The ascending addresses of every filter key: each facet value, each place with all it contains, and everything."""
+    """The ascending addresses of every filter key: each value, each place with all it contains, everything."""
     found: dict[str, list[int]] = {f"{MARK}*": list(at)}
     for address, document in at.items():
         keys = {letter + value for letter, value in zip(FACETS, values(document), strict=True) if value}
@@ -56,7 +56,7 @@ def filters(at: Mapping[int, Document]) -> dict[str, list[int]]:
 
 
 def columns(at: Mapping[int, Document]) -> Iterator[tuple[str, str]]:
-    """(name, text) of every file of columns: the addresses, then for each facet its values and their runs, highest first.
+    """(name, text) of every file of columns: addresses, then for each facet its values and runs, highest first.
 
     A run is the place of its value in the list, and its length after a `*` when it is not 1; numbers are in base 36.
     """

@@ -7,7 +7,8 @@ A list is written as
     head              runs (see `portal.search.bytes`)
     tail              when there is one: the chunks' common key (6 bytes), their count, then each chunk's bounds
 
-A *page* is there when the first ten documents lie in so many blocks that fetching those would take more requests than the
+A *page* is there when the first ten documents lie in so many blocks that fetching those would take more
+requests than the
 answer deserves: the blocks that give most are fetched, and a copy of the documents of the others is stored under the
 hash of their addresses.
 """
@@ -17,6 +18,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 from portal.search.bytes import number, runs, stretches
@@ -105,10 +107,7 @@ def _parts(found: Sequence[tuple[int, int]], whole: bytes, inline: int) -> list[
     each = len(whole) / len(found)
     head = max(1, int(inline / each))
     if inline == BRIEF:
-        held = 0
-        for head, (high, low) in enumerate(found, 1):
-            held += high - low + 1
-            if held > PAGE:
-                break
+        held = accumulate(high - low + 1 for high, low in found)
+        head = next((place for place, count in enumerate(held, 1) if count > PAGE), len(found))
     step = max(1, int(CHUNK / each))
     return [found[:head], *(found[at : at + step] for at in range(head, len(found), step))]

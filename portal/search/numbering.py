@@ -1,7 +1,8 @@
 """Addresses: a number for every document, newest highest, that stays the same when another notice changes.
 
 Each day gets a stretch of numbers with room to spare; inside it a notice starts at a place drawn from its name, so
-that a changed or added notice moves at most its neighbours. Numbers depend on the documents alone, never on an earlier build.
+that a changed or added notice moves at most its neighbours. Numbers depend on the documents alone, never on an
+earlier build.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def _capacity(rows: int) -> int:
 
 
 def addresses(documents: Sequence[Document]) -> list[int]:
-    """One address for each of `documents`; later days are higher, rows of a notice are neighbours, first row highest."""
+    """One address for each of `documents`; later days are higher, rows of a notice neighbours, the first highest."""
     days: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for index, document in enumerate(documents):
         days[document.day][notice_of(document.id)].append(index)

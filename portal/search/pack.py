@@ -1,7 +1,7 @@
 """Many small values by key in few files of even size: a tree over the hashes of the keys, two bits a file.
 
-A file that grows over the limit is split in two by the next bit of the hash, whatever else the index holds; so a change touches
-the files of its own keys, and the browser finds the file of any key from the shape of the tree alone.
+A file that grows over the limit is split in two by the next bit of the hash, whatever else the index holds; so a change
+touches the files of its own keys, and the browser finds the file of any key from the shape of the tree alone.
 """
 
 from __future__ import annotations

@@ -17,12 +17,12 @@ where a number c is the character c + 32.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from portal.search.document import FIELD_BREAK, Document
@@ -112,7 +112,7 @@ def _row(document: Document, fields: tuple[str, ...], folded: str, labels: Mappi
 
 
 def _address(document: Document, place: str) -> str:
-    """The URL with marks for what the document says anyway: ⟨17⟩ place, ⟨18⟩ kind, ⟨19⟩ month, ⟨20⟩ the page's file name."""
+    """The URL with marks for what is said anyway: ⟨17⟩ place, ⟨18⟩ kind, ⟨19⟩ month, ⟨20⟩ the page's file."""
     url = clean(document.url).replace("/index.html#", "\x14")
     for part, mark in ((place, "\x11"), (document.kind, "\x12"), (document.day[:7], "\x13")):
         if part:
@@ -130,29 +130,16 @@ def block(rows: Iterable[tuple[int, Row]]) -> str:
         found = [stored for _, stored in members]
         out.append(f"{kind}{_END}{labels}{_END}{width:x}{_END}{len(members):x}{_END}")
         steps = [f"{members[0][0]:x}"]
-        steps += [f"{above - address:x}" for (above, _), (address, _) in zip(members, members[1:], strict=False)]
+        steps += [f"{above - address:x}" for (above, _), (address, _) in pairwise(members)]
         out.append(_column(steps, (), 0))
         names = [
             {field: place for place, field in reversed(list(enumerate(stored.fields))) if place < _REFERABLE}
             for stored in found
         ]
-        for place in range(1, width):
-            out.append(_column([stored.fields[place] for stored in found], (), 0))
-        out.append(
-            _column(
-                [stored.fields[0] for stored in found],
-                [(stored, name) for stored, name in zip(found, names, strict=True)],
-                1,
-            )
-        )
-        for place in range(len(found[0].cells)):
-            out.append(
-                _column(
-                    [stored.cells[place] for stored in found],
-                    [(stored, name) for stored, name in zip(found, names, strict=True)],
-                    0,
-                )
-            )
+        context = list(zip(found, names, strict=True))
+        out += [_column([stored.fields[place] for stored in found], (), 0) for place in range(1, width)]
+        out.append(_column([stored.fields[0] for stored in found], context, 1))
+        out += [_column([stored.cells[place] for stored in found], context, 0) for place in range(len(found[0].cells))]
     return "".join(out)
 
 
@@ -176,7 +163,7 @@ def _column(values: Sequence[str], context: Sequence[tuple[Row, dict[str, int]]]
 
 
 def _known(value: str, before: str, context: tuple[Row, dict[str, int]], first: int) -> str:
-    """`value` as a reference to the document's own fields, preferring the code of the cell above; empty if there is none."""
+    """`value` as a reference to the document's own fields, as in the cell above if it can be; else empty."""
     stored, names = context
     if not value:
         return ""
@@ -198,11 +185,18 @@ def _known(value: str, before: str, context: tuple[Row, dict[str, int]], first: 
     return ""
 
 
+def common(one: str, two: str) -> int:
+    """How many characters two strings begin with alike."""
+    if two.startswith(one):
+        return len(one)
+    return next((place for place, (left, right) in enumerate(zip(one, two, strict=False)) if left != right), len(two))
+
+
 def _literal(value: str, above: str) -> str:
     """`value` against the cell above it."""
     if value == above:
         return _SAME
-    shared = len(os.path.commonprefix((value, above)))
+    shared = common(value, above)
     if shared <= 3:
         return value + _END
     number = _TAIL_NUMBER.search(above)

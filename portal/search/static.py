@@ -155,7 +155,7 @@ def _tables(documents: Sequence[Document], labels: Mapping[str, str], held: Iter
 
 
 def _holders(at: Mapping[int, Document]) -> tuple[dict[str, list[int]], Counter[str]]:
-    """For every distinct piece the ascending addresses of the documents that hold it; and how often each field occurs."""
+    """For every distinct piece the ascending addresses that hold it; and how often each field occurs."""
     holders: dict[str, list[int]] = {}
     known: dict[str, list[str]] = {}
     counts: Counter[str] = Counter()

@@ -47,7 +47,7 @@ def inflated(data: bytes, dictionary: bytes = b"") -> bytes:
     return opener.decompress(data)
 
 
-def _value(path: Path) -> Any:  # noqa: ANN401 - whatever JSON holds
+def _value(path: Path) -> Any:
     call = _CALL.fullmatch(path.read_text(encoding="utf-8"))
     if call is None:
         raise ValueError(path.name)

@@ -1,7 +1,8 @@
 """One way of folding text for every index and every query; `search.js` holds its twin, and a test keeps them equal.
 
 Folding makes what a reader holds for the same thing the same string: width and compatibility forms (NFKC), letter case,
-invisible marks, `1,200.00` and `1200`, traditional and simplified characters. A *word* of a query matches a text when it is
+invisible marks, `1,200.00` and `1200`, traditional and simplified characters. A *word* of a query matches a
+text when it is
 a substring of it after folding. A number (with its decimals) or a Latin word is one symbol and matches as a whole, so
 that `12` finds `12组` and neither `2012` nor `12.50`.
 """
@@ -34,7 +35,7 @@ _BLOCKS: Final = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 
 @lru_cache(maxsize=1)
 def simplified() -> Mapping[int, str]:
-    """Traditional → simplified, one character to one (OpenCC t2s taken by character, so that a browser can do the same)."""
+    """Traditional → simplified, one character to one: OpenCC t2s by character, as a browser can do it."""
     converter = opencc.OpenCC("t2s")
     found = {code: converter.convert(chr(code)) for block in _BLOCKS for code in block}
     return {code: target for code, target in found.items() if len(target) == 1 and target != chr(code)}
@@ -46,7 +47,7 @@ def _cents(found: re.Match[str]) -> str:
 
 
 def fold_plain(text: str) -> str:
-    """Everything of `fold` except traditional to simplified: what the browser does without its table."""
+    """Everything but traditional to simplified: what the browser does without its table."""
     text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).lower())
     text = _SPACES.sub(" ", text)
     text = _THOUSANDS.sub(lambda found: found.group().replace(",", ""), text)
@@ -54,7 +55,7 @@ def fold_plain(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The searchable form of `text`; `fold(fold(x)) == fold(x)`. `FIELD_BREAK` is kept."""
+    """The form of `text` that is searched; the field break is kept."""
     return fold_plain(text).translate(simplified())
 
 
@@ -94,6 +95,6 @@ def contains(folded: str, word: str) -> bool:
 
 
 def variants(characters: Iterable[str]) -> dict[str, str]:
-    """Traditional → simplified for every character that folds into one of `characters` (a corpus): the browser's table."""
+    """Traditional → simplified for what folds into one of `characters` (a corpus): the browser's table."""
     wanted = set(characters)
     return {chr(code): target for code, target in sorted(simplified().items()) if target in wanted}

@@ -10,7 +10,6 @@ verifies them against their text) and stored by its first characters, so that an
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from typing import Final
 
 from portal.search.bytes import number
 from portal.search.lists import ListWriter
+from portal.search.rows import common
 from portal.search.text import is_mark, is_token, symbols
 
 FEW: Final = 2
@@ -100,7 +100,7 @@ class TrieBuilder:
         return Entries(self._values, sorted(self._split), self._hot)
 
     def _store(self, key: str, low: int, high: int) -> None:
-        """The entry `key` for the suffixes from `low` to `high`, which begin with it; branch by branch when it is large."""
+        """The entry `key` for the suffixes that begin with it; branch by branch when it is large."""
         payload = self._node(low, high, len(key))
         if len(payload) <= LARGE:
             self._values[self._shown(key)] = payload
@@ -157,7 +157,7 @@ class TrieBuilder:
         if len(found) <= FEW:
             return self._leaf(found, exact=False)
         first, last = self._suffixes[low][0], self._suffixes[high - 1][0]
-        deep = len(os.path.commonprefix((first, last)))
+        deep = common(first, last)
         branches = list(self._groups(low, high, deep))
         out = [bytes((EXACT | (CHILDREN if branches else 0) | (LABEL if deep > depth else 0),))]
         if deep > depth:
@@ -171,7 +171,7 @@ class TrieBuilder:
         return b"".join(out)
 
     def _inside(self, low: int, high: int) -> bool:
-        """Whether all suffixes from `low` to `high` are the inside of one long piece, whose list then stands at its beginning."""
+        """Whether these suffixes are the inside of one long piece, whose list then stands at its beginning."""
         place = self._suffixes[low][1]
         line = self._lines[place]
         if len(line) < LONG or self._suffixes[low][0] == line[:DEEP]:

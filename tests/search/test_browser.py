@@ -35,7 +35,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_index(CORPUS.documents, CORPUS.labels, root / "search" / "files")
     templates = jinja2.Environment(loader=jinja2.FileSystemLoader(THEME / "templates"), autoescape=True)
     form = templates.get_template("partials/search_form.html").render(url=lambda address: f"../{address}")
-    page = f'<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>搜索</title><body><main>{form}</main></body></html>'
+    head = '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>搜索</title>'
+    page = f"{head}<body><main>{form}</main></body></html>"
     (root / "search" / "index.html").write_text(page, encoding="utf-8")
     return root
 
@@ -80,7 +81,8 @@ def queries(count: int) -> list[str]:
 SEARCH = """async queries => {
   const core = mingbangSearch, now = core.page.now(), answers = [];
   for (const query of queries) {
-    const words = core.parse(query), search = new core.Search(now.index, words, words.some(word => !word.not) ? [] : ["*"]);
+    const words = core.parse(query), all_ = words.some(word => !word.not) ? [] : ["*"];
+    const search = new core.Search(now.index, words, all_);
     const page = words.length ? await search.page(10) : {rows: []}, all = words.length ? await search.all() : [];
     answers.push({words, page: page.rows.map(row => row.address), all: core.first(all, Infinity)});
   }

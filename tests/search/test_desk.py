@@ -24,6 +24,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 
 def found(desk: Desk, text: str) -> set[str]:
+    """The ids of the hits."""
     return {hit.document.id for hit in ask(desk, parse(text)).hits}
 
 
@@ -54,7 +55,7 @@ def test_fields_ranges_and_exclusions_narrow(desk: Desk) -> None:
 
 
 def test_wildcards_and_one_slip(desk: Desk) -> None:
-    """`*` and `?` stand for symbols of one field, `~` forgives one wrong character, and a slip is offered as a suggestion."""
+    """`*` and `?` stand for symbols, `~` forgives one wrong character, and a slip is offered as a suggestion."""
     name = next(
         document.summary[0][1]
         for document in SOME.documents

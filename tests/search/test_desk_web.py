@@ -40,6 +40,7 @@ def address(folders: tuple[Path, Path]) -> Iterator[str]:
 
 
 def get(url: str, **given: str) -> str:
+    """What the desk answers."""
     with urllib.request.urlopen(f"{url}?{urllib.parse.urlencode(given)}") as reply:  # noqa: S310 - loopback
         return str(reply.read().decode())
 

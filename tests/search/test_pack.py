@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +20,7 @@ def test_runs_hold_exactly_the_addresses(addresses: set[int]) -> None:
     """Runs cover every address once, highest first, and touch nowhere."""
     found = runs(sorted(addresses))
     assert [address for high, low in found for address in range(high, low - 1, -1)] == sorted(addresses, reverse=True)
-    assert all(low - 1 > high for (_, low), (high, _) in zip(found, found[1:], strict=False))
+    assert all(low - 1 > high for (_, low), (high, _) in pairwise(found))
 
 
 def test_a_new_key_splits_at_most_its_own_file() -> None:

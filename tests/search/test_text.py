@@ -41,7 +41,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
         ("王\x1f明", "王明", False),
     ],
 )
-def test_characters_match_anywhere_and_numbers_as_a_whole(text: str, word: str, found: bool) -> None:  # noqa: FBT001
+def test_characters_match_anywhere_and_numbers_as_a_whole(text: str, word: str, found: bool) -> None:
     """A word is found inside a name, a number only as the whole number, nothing across two fields."""
     assert contains(text, word) is found
 
