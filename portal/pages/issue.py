@@ -24,7 +24,7 @@ def pages(view: View) -> Iterator[Page]:
             yield Page(
                 address.issue(notice.key, number),
                 "issue.html",
-                f"第 {number} 期：{notice.title} · {community.short}",
+                f"第 {number} 版：{notice.title} · {community.short}",
                 {
                     "notice": notice,
                     "number": number,
@@ -39,7 +39,7 @@ def pages(view: View) -> Iterator[Page]:
                     community,
                     view.kind_crumb(notice),
                     Crumb(view.card(notice).period, address.notice(notice.key)),
-                    Crumb(f"第 {number} 期", ""),
+                    Crumb(f"第 {number} 版", ""),
                 ),
                 changed=notice.issued,
                 listed=False,

@@ -12,6 +12,7 @@ from portal.channels.imprint import chinese_date
 from portal.places.model import Community
 from portal.privacy.public import PublicNotice
 from portal.records.column import Role
+from portal.records.notice import NoticeTerm
 from portal.register.register import Register
 
 Part = tuple[str, str, Decimal]
@@ -26,7 +27,9 @@ def broadcasts(source: Source, community: Community) -> Iterator[Product]:
 def broadcast(notice: PublicNotice, register: Register) -> Broadcast:
     """What is announced of a notice: no names, only what and how much."""
     money = marks.has_amounts(notice)
-    term, community = notice.term, notice.key.community
+    community = notice.key.community
+    over = notice.term.end is not None and notice.term.end < register.today  # nobody is told to look until a past day
+    term = NoticeTerm() if over else notice.term
     boards = marks.open_boards(register, community)
     # The reader says the first telephone twice, so it comes first.
     calls = sorted(marks.complaint(register, community), key=lambda pair: not pair[0].endswith("电话"))

@@ -39,13 +39,13 @@ def test_one_notice_says_the_same_in_every_channel(everything: Everything) -> No
     }
     day = chinese_date(notice.issued)
     assert f"/c/{notice.key}/" in page
-    for mark in (notice.digest, f"第 {notice.issue} 期", day):
+    for mark in (notice.digest, f"第 {notice.issue} 版", day):
         assert mark in page
     for name, text in printed.items():
         squeezed = text.replace(" ", "")
         for mark in (str(notice.key), notice.digest, day):
             assert mark in squeezed, (name, mark)
-        assert f"第{notice.issue}版" in squeezed or f"第{notice.issue}期" in squeezed, name
+        assert f"第{notice.issue}版" in squeezed, name
     community_cards = [item.value.imprint for item in phone.share_cards(everything.source, community)]
     card = next(mark for mark in community_cards if mark.number == str(notice.key))
     assert (card.digest, card.issue, card.printed) == (notice.digest, notice.issue, notice.issued)
