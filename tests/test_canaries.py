@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 import zxingcpp
 
 from portal import pipeline
-from portal.channels.board_posters import PosterSummary
+from portal.channels.making import Made
 from portal.fields import person
 from portal.fields.private import PRIVATE
 from portal.plugin import render_site
@@ -19,8 +20,9 @@ from portal.privacy import publish as door
 from portal.problems import UnsafeOutput
 from portal.records import kind_by_id
 from portal.records.policy import Leaves
+from portal.search.stored import read_documents
 from tests.content import LIU, XIANG, Content
-from tests.every_byte import found_in
+from tests.every_byte import found_in, numbers_of
 from tests.pipeline.plain import render_plainly
 from tests.planted import BOX, MARK, REVIEWERS, WORD, Planted, plant
 from tests.scans.invented import share_black
@@ -45,6 +47,16 @@ def test_thousands_of_planted_values_are_in_no_byte_of_the_output(
     assert len(planted) >= 5000
     assert outcome.rows > 900
     assert found_in(output, planted.numbers, [WORD, REVIEWERS, *planted.names], MARK) == []
+
+
+def test_nothing_of_them_is_in_the_packed_search_index(published: tuple[Planted, pipeline.Outcome, Path]) -> None:
+    """Its documents unpacked, which no reading of bytes can see; the people published are there, the masked not."""
+    planted, _, output = published
+    documents, places = read_documents(output / "site" / "search" / "files")
+    text = repr(documents) + repr(places)
+    assert "耕地地力保护补贴" in text
+    assert MARK not in text
+    assert not set(numbers_of(text)) & {re.sub(r"\D", "", number) for number in planted.numbers}
 
 
 def test_workbooks_with_personal_data_in_free_text_are_refused(
@@ -111,8 +123,8 @@ class TestTheGate:
     @pytest.fixture
     def content(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
         """A small site that stands, then a workbook with private columns."""
-        monkeypatch.setattr(pipeline, "make_posters", lambda *_: PosterSummary())
-        monkeypatch.setattr(pipeline, "make_printed", lambda *_: 0)
+        monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
+        monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
         content = Content.small(tmp_path / "content")
         pipeline.publish(content.settings(), render_plainly)
         planted = Planted()

@@ -11,6 +11,7 @@ import pytest
 from portal import pipeline
 from portal.plugin import render_site
 from portal.records.benefit import RELIEF_DAYS, SUBSIDY_DAYS
+from portal.search.stored import read_documents
 from tests.content import LIU, Content, read_rows
 from tests.every_byte import found_in
 
@@ -25,6 +26,11 @@ def publish(content: Content, today: date) -> Path:
     outcome = pipeline.publish(content.settings(today=today), render_site)
     assert not outcome.refused
     return content.path.parent / "output"
+
+
+def searchable(output: Path) -> str:
+    """The documents of the packed search index."""
+    return repr(read_documents(output / "site" / "search" / "files"))
 
 
 def remembered(content: Content) -> Path:
@@ -66,6 +72,7 @@ def test_everything_is_there_while_the_term_runs(content: Content) -> None:
     words = [MASKED, "雨水节", "算错雨天", "452.19", OTHERS, "惊蛰节", "每亩一百二", "漏记惊蛰", "302.29"]
     assert {word for _, word in found_in(output, [], words, "\0")} == set(words)
     assert {word for _, word in found_in(remembered(content), [], words, "\0")} == set(words)
+    assert OTHERS in searchable(output)
 
 
 def test_a_relief_list_becomes_a_sum_after_thirty_days(content: Content) -> None:
@@ -74,6 +81,7 @@ def test_a_relief_list_becomes_a_sum_after_thirty_days(content: Content) -> None
     gone = [MASKED, "周雨明", "雨水节", "算错雨天", "451.17"]
     assert found_in(output, [], gone, "\0") == []
     assert found_in(remembered(content), [], gone, "\0") == []
+    assert not [word for word in gone if word in searchable(output)]
     assert "452.19" in page(output, "2026-02")
     assert "最低生活保障金" in page(output, "2026-02")
     assert read_rows(output / "site" / "c" / LIU / "benefits" / "2026-02" / "rows.csv") == []
@@ -86,5 +94,6 @@ def test_a_subsidy_becomes_a_sum_after_a_year(content: Content) -> None:
     gone = [MASKED, "周雨明", "雨水节", OTHERS, "惊蛰节", "每亩一百二", "漏记惊蛰", "300.23"]
     assert found_in(output, [], gone, "\0") == []
     assert found_in(remembered(content), [], gone, "\0") == []
+    assert not [word for word in gone if word in searchable(output)]
     assert "302.29" in page(output, "2026-03")
     assert [path.resolve() for path in (output / "releases").iterdir()] == [(output / "site").resolve()]
