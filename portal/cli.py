@@ -5,10 +5,14 @@ from __future__ import annotations
 import click
 
 from portal import __version__
+from portal.commands.channels import channels
+from portal.commands.check import check
+from portal.commands.desk import desk
 from portal.commands.headers import headers
 from portal.commands.place import place
 from portal.commands.publish import publish
 from portal.commands.scan import scan
+from portal.commands.search import search
 from portal.commands.serve import serve
 from portal.problems import MingbangError
 
@@ -30,5 +34,5 @@ def main() -> None:
     """明榜：把村（社区）的表格和扫描件变成公开网站、公示栏海报和开放数据。"""
 
 
-for command in (publish, serve, place, scan, headers):
+for command in (publish, check, scan, channels, serve, search, desk, place, headers):
     main.add_command(command)

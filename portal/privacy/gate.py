@@ -20,6 +20,7 @@ __all__ = ["FORBIDDEN", "UNREADABLE", "Forbidden", "Leak", "cache_keys", "mask",
 
 FORBIDDEN = "不得公开的内容"
 _SHORTEST_EMAIL = 10
+_LETTERS_AND_SIGNS = (PersonalKind.EMAIL, PersonalKind.CHAT_ID, PersonalKind.PLATE, PersonalKind.TRAVEL_DOCUMENT)
 _RULES = "3"
 """Part of every cache key; to be changed with the rules of this package."""
 
@@ -61,6 +62,7 @@ def scan_output(
     *,
     forbidden: Canaries | Iterable[Forbidden | tuple[str, str] | str] = (),
     soft: bool = False,
+    packed: str = "",
     cache: Cache | None = None,
 ) -> list[Leak]:
     """Every leak in the files below `folder` and in their names, in the order of their paths.
@@ -68,6 +70,8 @@ def scan_output(
     `allow` holds texts that are published on purpose, such as an office's telephones: a finding that is one of
     them, in whatever spelling, is no leak. `forbidden` holds values never to be published: `Forbidden`, a pair of
     path prefix and value, or a value alone (nowhere). `soft` asks for the kinds a page may rightly hold as well.
+    Files below the path prefix `packed` hold packed data whose letters and signs come by chance (the search index;
+    its texts stand on the pages too): there e-mail, chat names and the like do not count, numbers and `forbidden` do.
     `cache` is filled and used by content and rules, so an unchanged file costs one hash; it holds no plain values.
     """
     canaries = forbidden if isinstance(forbidden, Canaries) else Canaries(forbidden)
@@ -79,7 +83,8 @@ def scan_output(
         if path.is_symlink():
             leaks.append(Leak(name, 0, UNREADABLE, "链接不能发布"))
         elif path.is_file():
-            leaks.extend(scan_bytes(name, path.read_bytes(), allowed, canaries, soft=soft, cache=cache))
+            chance = bool(packed) and name.startswith(packed)
+            leaks.extend(scan_bytes(name, path.read_bytes(), allowed, canaries, soft=soft, packed=chance, cache=cache))
     return leaks
 
 
@@ -90,16 +95,20 @@ def scan_bytes(
     forbidden: Canaries,
     *,
     soft: bool = False,
+    packed: bool = False,
     cache: Cache | None = None,
 ) -> list[Leak]:
     """The leaks in the content of one file whose posix path in the output is `name`."""
     allowed = allow if isinstance(allow, frozenset) else _allowed(allow)
     first, second = cache_keys(name, data, allowed, forbidden, soft=soft)
+    first = f"packed {first}" if packed else first
     memory = cache if cache is not None else {}
     if first not in memory or (forbidden and second not in memory):
         readings = list(read(name, data))
         if first not in memory:
-            memory[first] = [row for item in readings for row in _personal_rows(item, allowed, soft=soft)]
+            memory[first] = [
+                row for item in readings for row in _personal_rows(item, allowed, soft=soft, packed=packed)
+            ]
         memory[second] = [row for item in readings for row in _forbidden_rows(item, forbidden)]
     leaks = [Leak(name, *row) for row in memory[first]]
     for offset, scopes, excerpt, where in memory[second] if forbidden else ():
@@ -144,13 +153,15 @@ def _is_allowed(value: str, allowed: frozenset[str]) -> bool:
     return any(form in allowed for form in _forms(value))
 
 
-def _personal_rows(item: Reading | Fault, allowed: frozenset[str], *, soft: bool) -> Iterator[Row]:
+def _personal_rows(
+    item: Reading | Fault, allowed: frozenset[str], *, soft: bool, packed: bool = False
+) -> Iterator[Row]:
     if isinstance(item, Fault):
         yield item.offset, item.kind, item.detail, item.where
         return
     for finding in find_personal(item.text, soft=soft):
         value = item.text[finding.start : finding.end]
-        if item.binary and _by_chance(finding.kind, value):
+        if (item.binary and _by_chance(finding.kind, value)) or (packed and finding.kind in _LETTERS_AND_SIGNS):
             continue
         if not _is_allowed(value, allowed):
             yield finding.start, finding.kind.value, mask(value), item.where

@@ -68,6 +68,28 @@ def test_money_can_be_followed(address: str, desk: Page) -> None:
         assert part in text
 
 
+def test_search_finds_a_name_a_company_and_an_amount(address: str, desk: Page) -> None:
+    """What is typed is found exactly, with a link to the row that holds it."""
+    for query, expected in (
+        ("李世蓉", "power-items/"),
+        ("惠民物业", "zb-2026-01"),
+        ("6710", "#pz-2026-03-003"),
+        ("王㐂", "#b"),
+    ):
+        desk.goto(f"{address}/search/?q={query}")
+        desk.locator("#search-results a").first.wait_for()
+        links = [link.get_attribute("href") or "" for link in desk.locator("#search-results a").all()]
+        assert any(expected in link for link in links), (query, links)
+
+
+def test_nobody_on_a_relief_list_is_found_by_name(address: str, desk: Page) -> None:
+    """The programme is found; a name that stands on its list alone is not."""
+    desk.goto(f"{address}/search/?q=农村低保金")
+    desk.locator("#search-results a").first.wait_for()
+    desk.goto(f"{address}/search/?q=农村低保金 陈霞")
+    desk.locator("#search-status", has_text="没有找到").wait_for()
+
+
 def test_feeds_are_valid_atom_with_absolute_links(sample_site: Path) -> None:
     """Each community's feed lists its notices with permanent ids."""
     feeds = sorted(sample_site.glob("c/*/atom.xml"))

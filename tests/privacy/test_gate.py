@@ -292,3 +292,14 @@ def test_a_leak_says_where_it_is() -> None:
     """In Chinese, for staff."""
     leak = Leak("c/a.pdf", 12, "手机号", "13*******78", "第 1 页")
     assert str(leak) == "c/a.pdf（第 1 页） 第 12 处：手机号 13*******78"
+
+
+def test_packed_files_are_held_to_numbers_and_forbidden_values(tmp_path: Path) -> None:
+    """Letters and signs that look like an address count on a page, not in the packed index; a number counts in both."""
+    (tmp_path / "packed").mkdir()
+    (tmp_path / "packed" / "a.js").write_text('x("Un4k@qe7Zt.cn")', encoding="utf-8")
+    assert scan_output(tmp_path, packed="packed/") == []
+    assert scan_output(tmp_path)
+    (tmp_path / "packed" / "a.js").write_text(f'x("{ID} Un4k@qe7Zt.cn")', encoding="utf-8")
+    assert {leak.kind for leak in scan_output(tmp_path, packed="packed/")} == {PersonalKind.IDENTITY.value}
+    assert FORBIDDEN in {leak.kind for leak in scan_output(tmp_path, packed="packed/", forbidden=[ID])}
