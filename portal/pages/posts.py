@@ -23,12 +23,12 @@ class Power:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Something that must not happen, with its level and the measure against it, and the power it is about."""
+    """Something that must not happen, with its level and the measure against it, and the powers it is about."""
 
     risk: str
     level: str
     measure: str
-    power: Link
+    powers: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,15 @@ def _power(entry: Entry) -> Power:
 
 
 def _guards(post: Post) -> Iterator[Guard]:
+    """The risks of all its powers; what several of them share is said once."""
+    found: dict[tuple[str, str, str], list[Link]] = {}
     for entry in post.powers:
         for part in entry[1].parts.get("risks", ()):
             said = part.shown
-            yield Guard(said.get("risk", ""), said.get("level", ""), said.get("measure", ""), _link(entry))
+            same = said.get("risk", ""), said.get("level", ""), said.get("measure", "")
+            found.setdefault(same, []).append(_link(entry))
+    for (risk, level, measure), powers in found.items():
+        yield Guard(risk, level, measure, tuple(powers))
 
 
 def _told(duty: Duty) -> str:

@@ -24,7 +24,8 @@ LISTED = 10
 def letters(source: Source, community: Community) -> Iterator[Product]:
     """One letter; none where no quarter with a notice is over."""
     register = source.register
-    notices = [n for n in register.notices_of(community.id) if n.key.period.month or n.key.period.quarter]
+    standing = [notice for notice in register.notices_of(community.id) if notice.withdrawn is None]
+    notices = [notice for notice in standing if notice.key.period.month or notice.key.period.quarter]
     quarters = {_quarter(notice.key.period.last) for notice in notices}
     over = [quarter for quarter in quarters if quarter.last < register.today]
     if not over:

@@ -16,8 +16,10 @@ from portal.register.register import Register
 
 
 def public(source: Source, community: Community) -> Iterator[Product]:
-    """The sheet of every notice, as the site shows it."""
+    """The sheet of every notice that stands, as the site shows it."""
     for notice in source.register.notices_of(community.id):
+        if notice.withdrawn is not None:
+            continue
         sheet = notice_sheet(PrintedNotice(notice, {}), source.register)
         yield Product(sheet, f"公示海报/{marks.file_name(notice.title)}", f"c/{notice.key}/poster")
 
@@ -65,7 +67,7 @@ def notice_sheet(printed: PrintedNotice, register: Register) -> Sheet:
 
 def board_sign(board: Place, register: Register) -> Board:
     """The board's own sign with what hangs there now."""
-    notices = register.notices_of(board.community_id)
+    notices = [notice for notice in register.notices_of(board.community_id) if notice.withdrawn is None]
     return Board(
         community=register.places.community(board.community_id).full_name,
         board=board.where,

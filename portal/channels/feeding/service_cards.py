@@ -30,7 +30,7 @@ def service_cards(source: Source, community: Community) -> Iterator[Product]:
     lines = []
     for place, name in enumerate(SAID):
         there = sum(item[place].present for item in told)
-        state = f"{len(told)} 项权力全写明" if there == len(told) else f"{len(told)} 项权力写明 {there} 项"
+        state = f"{len(told)} 项全写明" if there == len(told) else f"{len(told)} 项写明 {there} 项"
         lines.append((f"{name}公开", f"{SAID[name]}：{state}"))
     info = register.info_of(community.id)
     calls = marks.complaint(register, community.id)
