@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import astuple, dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 
 from portal.channels.feeding.feeds import FULL_NAMES, STAFF
@@ -18,6 +18,7 @@ from portal.downloads.tables import DownloadSummary, write_downloads
 from portal.intake.find import SCANS_FOLDER, Found, find_sources
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
+from portal.intake.withdrawals import Withdrawal, read_withdrawals
 from portal.pages.site import PageSummary
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.canaries import Canaries, Forbidden
@@ -29,8 +30,10 @@ from portal.privacy.printed import printed_notices
 from portal.privacy.public import CommunityInfo, PublicNotice
 from portal.privacy.publish import publish_notice
 from portal.privacy.screen import screen_notice
+from portal.privacy.withdraw import withdraw
 from portal.problems import Problem, Problems, UnknownPlace
 from portal.records import KINDS, kind_by_id
+from portal.records.notice import NoticeKey
 from portal.register.register import Register
 from portal.release.gate_cache import GateCache
 from portal.release.headers import headers_file, redirects_file
@@ -147,10 +150,13 @@ def gather(settings: Settings, outcome: Outcome, progress: Progress, *, recheck:
     journal = Journal(settings.state)
     journal.recover(released(settings.output))
     ledger, issues = Ledger(settings.state), Issues(settings.state, settings.today)
-    accepted = accept_all(found, settings, places, ledger, outcome, progress)
+    down = read_withdrawals(settings.content, known_notices(found, ledger), settings.today, found.problems)
+    accepted = accept_all(found, settings, places, ledger, outcome, progress, down)
     originals = Originals(_scan_folders(found), settings.content, settings.state / "cache" / "scans")
     shown = Rechecked(originals, originals.folders, settings.content, settings.state / "cache" / "reread")
-    notices = list(_publish_all(accepted, settings, shown if recheck else originals, issues, progress))
+    lookup = shown if recheck else originals
+    public = publish_accepted(accepted, settings, lookup, down, found.problems, progress)
+    notices = [issues.number(notice) for notice in public]
     info, told = _info_of_all(found, settings)
     register = Register.build(settings.site, settings.today, places, notices, info)
     outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
@@ -187,12 +193,21 @@ def check_one(source: NoticeSource, settings: Settings, context: Context) -> Che
 
 
 def accept_all(
-    found: Found, settings: Settings, places: Gazetteer, ledger: Ledger, outcome: Outcome, progress: Progress
+    found: Found,
+    settings: Settings,
+    places: Gazetteer,
+    ledger: Ledger,
+    outcome: Outcome,
+    progress: Progress,
+    down: Collection[NoticeKey] = (),
 ) -> list[AcceptedNotice]:
-    """The version of every notice that counts: the workbook where it has no errors, else the last one accepted."""
+    """The version of every notice that counts: the workbook where it has no errors, else the last one accepted.
+
+    Those that are `down` may have lost their workbook without a word.
+    """
     context = Context(settings.today)
     accepted: list[AcceptedNotice] = []
-    sources = [*found.sources, *_only_remembered(found, places, ledger, outcome)]
+    sources = [*found.sources, *_only_remembered(found, places, ledger, outcome, down)]
     order = {kind.about.id: number for number, kind in enumerate(KINDS)}
     sources.sort(key=lambda source: (order[source.key.kind], source.key.community, source.key.period))
     there = {source.key for source in found.sources}
@@ -214,7 +229,14 @@ def accept_all(
     return accepted
 
 
-def _only_remembered(found: Found, places: Gazetteer, ledger: Ledger, outcome: Outcome) -> Iterable[NoticeSource]:
+def known_notices(found: Found, ledger: Ledger) -> set[NoticeKey]:
+    """Every notice that has a workbook or ever was accepted."""
+    return {source.key for source in found.sources} | set(found.doubled) | {key for key, _ in ledger.known_keys()}
+
+
+def _only_remembered(
+    found: Found, places: Gazetteer, ledger: Ledger, outcome: Outcome, down: Collection[NoticeKey]
+) -> Iterable[NoticeSource]:
     """Notices without a workbook that can be read: it is gone, or there are two."""
     there = {source.key for source in found.sources}
     for key in found.doubled:
@@ -228,7 +250,8 @@ def _only_remembered(found: Found, places: Gazetteer, ledger: Ledger, outcome: O
         except UnknownPlace as error:
             outcome.problems += lost_place(source.file, str(error))
             continue
-        outcome.problems += vanished(source.file)
+        if key not in down:
+            outcome.problems += vanished(source.file)
         yield source
 
 
@@ -243,7 +266,11 @@ def _fall_back(
     if copy is None:
         return None
     kind = kind_by_id(source.key.kind)
-    notice = parse_notice(read_notice(NoticeSource(source.key, copy, f"{source.file}（上一期）"), kind), kind)
+    earlier = replace(source, path=copy, file=f"{source.file}（上一期）", home=source.folder)
+    read = read_notice(earlier, kind)
+    # A correction written for the newer workbook need not fit the older copy.
+    read.problems.items = [problem for problem in read.problems if problem.code != "correction_differs"]
+    notice = parse_notice(read, kind)
     screen_notice(notice, settings.today)
     if notice.problems.errors:  # by newer rules; half of it must not be published
         outcome.problems += notice.problems.errors
@@ -251,12 +278,22 @@ def _fall_back(
     return ledger.keep(notice, spoilt=spoilt)
 
 
-def _publish_all(
-    accepted: list[AcceptedNotice], settings: Settings, originals: Lookup, issues: Issues, progress: Progress
+def publish_accepted(
+    accepted: list[AcceptedNotice],
+    settings: Settings,
+    originals: Lookup,
+    down: Mapping[NoticeKey, Withdrawal],
+    problems: Problems,
+    progress: Progress,
 ) -> Iterable[PublicNotice]:
+    """Through the only door out; those that are `down` come as what is left of them."""
     for number, notice in enumerate(accepted, start=1):
         progress("处理公开内容和原件", number, len(accepted))
-        yield issues.number(publish_notice(notice, settings.today, originals))
+        withdrawal = down.get(notice.key)
+        if withdrawal is None:
+            yield publish_notice(notice, settings.today, originals)
+        else:
+            yield withdraw(notice, withdrawal, settings.today, problems)
 
 
 def _scan_folders(found: Found) -> dict[str, Path]:

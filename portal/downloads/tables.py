@@ -73,7 +73,7 @@ def notice_json(notice: PublicNotice, register: Register) -> bytes:
     records = open_records(notice)
     closed = len(notice.records) - len(records)
     masked = {record.id for record in notice.records if record.masked}
-    body = {
+    body: dict[str, Any] = {
         "notice": str(notice.key),
         "title": notice.title,
         "community": {"id": community.id, "name": community.full_name, "code": community.code},
@@ -100,6 +100,8 @@ def notice_json(notice: PublicNotice, register: Register) -> bytes:
             if change.row not in masked
         ],
     }  # fmt: skip
+    if notice.withdrawn is not None:
+        body["withdrawn"] = {"date": _plain(notice.withdrawn.day), "reason": notice.withdrawn.reason}
     return _json(body)
 
 

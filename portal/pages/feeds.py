@@ -11,6 +11,7 @@ from feedgenerator import Atom1Feed
 from portal.pages import address
 from portal.pages.page import File
 from portal.pages.view import View
+from portal.pages.wording import WITHDRAWN
 from portal.privacy.public import PublicNotice
 
 ENTRIES = 30
@@ -43,8 +44,9 @@ def _feed(view: View, title: str, home: str, at: str, notices: Sequence[PublicNo
         community = view.register.places.community(notice.key.community)
         card = view.card(notice)
         corrected = f"（第 {notice.issue} 版，更正 {card.corrected} 行）" if card.corrected else ""
+        state = f"（{WITHDRAWN}）" if notice.withdrawn else corrected
         feed.add_item(
-            title=f"{community.short}：{notice.title}{corrected}",
+            title=f"{community.short}：{notice.title}{state}",
             link=root + card.address,
             unique_id=root + card.address,
             description=f"{community.full_name} {card.line}",

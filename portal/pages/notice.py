@@ -11,7 +11,7 @@ from portal.pages.page import Crumb, Page
 from portal.pages.rows import Table, agrees, told
 from portal.pages.view import Link, View
 from portal.pages.wording import about, count, day, has_amounts, yuan
-from portal.privacy.public import Change, PublicNotice, PublicRecord
+from portal.privacy.public import Change, PublicNotice, PublicRecord, Withdrawn
 from portal.records.column import Role
 
 _SAID = {Role.POWER_ITEM, Role.TENDER, Role.SCANS, Role.REASON, Role.KEY}
@@ -59,6 +59,9 @@ def pages(view: View) -> Iterator[Page]:
 
 def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
     """The pages of one notice."""
+    if notice.withdrawn is not None:
+        yield _withdrawn(view, notice, notice.withdrawn)
+        return
     size = address.ROWS_ON_A_PAGE
     records = notice.records
     last = max(1, -(-len(records) // size))
@@ -86,6 +89,29 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
             max([notice.issued, *(change.day for change in notice.history)]),
             feed=address.feed(community.id),
         )
+
+
+def _withdrawn(view: View, notice: PublicNotice, withdrawn: Withdrawn) -> Page:
+    """What stands in the place of a notice that was taken down."""
+    community, card = view.register.places.community(notice.key.community), view.card(notice)
+    return Page(
+        address.notice(notice.key),
+        "notice_withdrawn.html",
+        f"{notice.title}（已撤回） · {community.short}",
+        {
+            "notice": notice,
+            "card": card,
+            "community": community,
+            "day": day(withdrawn.day) if withdrawn.day else "",
+            "reason": withdrawn.reason,
+            "history": history(view, notice),
+            "info": view.register.info_of(community.id),
+        },
+        view.crumbs(community, view.kind_crumb(notice), Crumb(card.period, "")),
+        f"{community.full_name} {card.line}",
+        notice.issued,
+        feed=address.feed(community.id),
+    )
 
 
 def _whole(view: View, notice: PublicNotice, last: int) -> dict[str, object]:

@@ -34,6 +34,10 @@ class Card:
     community: str
 
 
+WITHDRAWN = "已撤回"
+"""Stands for the count of a notice that was taken down."""
+
+
 def about(kind_id: str) -> About:
     """What is said once of a kind."""
     return records.kind_by_id(kind_id).about
@@ -60,7 +64,9 @@ def day(when: date) -> str:
 
 
 def term_state(notice: PublicNotice, today: date) -> str:
-    """Where today stands in the notice period: `公示中`, `已期满`, `未开始`, or `没有写` where staff gave none."""
+    """Where today stands in the notice period: `公示中`, `已期满`, `未开始`, `没有写`, or `已撤回`."""
+    if notice.withdrawn is not None:
+        return WITHDRAWN
     start, end = notice.term.start, notice.term.end
     if start is None:
         return "没有写"
@@ -77,8 +83,8 @@ def has_amounts(notice: PublicNotice) -> bool:
 def card(notice: PublicNotice, today: date) -> Card:
     """The notice in short."""
     kind = about(notice.key.kind)
-    number = count(kind, notice.rows)
-    amount = yuan(notice.amount) if has_amounts(notice) else ""
+    number = count(kind, notice.rows) if notice.withdrawn is None else WITHDRAWN
+    amount = yuan(notice.amount) if has_amounts(notice) and notice.withdrawn is None else ""
     period = notice.key.period.label
     return Card(
         address=address.notice(notice.key),

@@ -16,7 +16,7 @@ from typing import Any
 
 from portal.checks.accepted import read_state
 from portal.fields import person
-from portal.privacy.public import Change, PublicNotice, PublicRecord
+from portal.privacy.public import Change, PublicNotice, PublicRecord, Withdrawn
 from portal.records import kind_by_id
 from portal.records.column import Role
 from portal.records.notice import NoticeKey
@@ -25,6 +25,8 @@ from portal.records.policy import Leaves
 ADDED, CORRECTED, WITHDRAWN = "新增", "更正", "撤下"
 UNNAMED = "（姓名不再公开）"
 """Stands for the person of a row that was withdrawn."""
+WHOLE, AGAIN = "整期公示", "撤回后重新公示"
+"""What is said of a notice that was taken down, and of one published again afterwards."""
 PARTS = "明细"
 """What is said to have changed where a part, e.g. a bid, did."""
 
@@ -49,7 +51,12 @@ class Issues:
             history = [_change(entry) for entry in memory["history"]]
             if memory["digest"] != notice.digest:
                 issue, issued = issue + 1, self.today
-                history += _compare(notice, memory["rows"], rows, issue, self.today)
+                if history and _is_down(history[-1]):
+                    history.append(Change(issue, self.today, "", WHOLE, ADDED, reason=AGAIN))
+                elif notice.withdrawn is None:
+                    history += _compare(notice, memory["rows"], rows, issue, self.today)
+        if notice.withdrawn is not None:
+            history = _down(notice.withdrawn, history, issue, self.today)
         history = list(_seemly(notice, history))
         self._new[notice.key] = {
             "issue": issue,
@@ -103,6 +110,18 @@ def _compare(
                 yield Change(issue, today, row, old[row]["title"], WITHDRAWN)
 
 
+def _is_down(change: Change) -> bool:
+    return not change.row and change.what == WITHDRAWN
+
+
+def _down(withdrawn: Withdrawn, history: list[Change], issue: int, today: date) -> list[Change]:
+    """What is left of a history when the notice is taken down: that it was, and was before; no row and no value."""
+    kept = [change for change in history if not change.row]
+    if kept and _is_down(kept[-1]):
+        return [*kept[:-1], replace(kept[-1], reason=withdrawn.reason)]
+    return [*kept, Change(issue, today, "", WHOLE, WITHDRAWN, reason=withdrawn.reason)]
+
+
 def _seemly(notice: PublicNotice, history: Iterable[Change]) -> Iterator[Change]:
     """The history as it may be seen today, whatever could be seen when it was written."""
     kind = kind_by_id(notice.key.kind)
@@ -112,6 +131,9 @@ def _seemly(notice: PublicNotice, history: Iterable[Change]) -> Iterator[Change]
     labels = {bound.name: bound.label for bound in kind.columns()}
     records = {record.id: record for record in notice.records}
     for change in history:
+        if not change.row:
+            yield change
+            continue
         record = records.get(change.row)
         if record is None:
             if notice.aggregates:

@@ -114,7 +114,10 @@ class Aggregate:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One public change between two issues: `what` is 更正, 新增 or 撤下; old and new texts are as published."""
+    """One public change between two issues: `what` is 更正, 新增 or 撤下; old and new texts are as published.
+
+    Without a `row` it is about the whole notice, which was taken down (撤下) or published again (新增).
+    """
 
     issue: int
     day: date
@@ -128,10 +131,19 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A notice was taken down on purpose: why (empty: not said), and when (None: not known)."""
+
+    reason: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class PublicNotice:
     """One notice as the public may see it. `digest` is a check code over its rows, the same on page and poster.
 
-    `held_back`: the newest workbook has errors, so this is still the issue before it.
+    `held_back`: the newest workbook has errors, so this is still the issue before it. `withdrawn`: nothing is left
+    of it but its title, its history of issues, and why.
     """
 
     key: NoticeKey
@@ -146,6 +158,7 @@ class PublicNotice:
     aggregates: tuple[Aggregate, ...] = ()
     history: tuple[Change, ...] = ()
     held_back: bool = False
+    withdrawn: Withdrawn | None = None
 
     @property
     def rows(self) -> int:

@@ -1,0 +1,146 @@
+"""Notices that staff take down on purpose: `withdrawals.csv` says which, why, and since when.
+
+One line a notice, below the headings::
+
+    公示,原因,撤回日期
+    c18701/benefits/2026-03,名单填错，重新核对后再公示,2026-04-02
+
+A line that names a notice takes it down even if the rest of the line cannot be used: what is wrong is told, and only
+that is left out. A line deleted again lets the notice be published again.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from portal.fields.day import parse as parse_day
+from portal.fields.value import InvalidValue, clean
+from portal.intake.guard import Refusal
+from portal.intake.workbook import read_csv
+from portal.problems import ContentMissing, Location, Problems
+from portal.records import KINDS
+from portal.records.notice import NoticeKey, Period
+
+FILE = "withdrawals.csv"
+HEAD = ("公示", "原因", "撤回日期")
+_KEY = re.compile(r"(?:^|/)(c\d+)/([a-z-]+)/([0-9Q-]+)(?:/|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """One notice taken down: the reason (empty: cannot be used) and the day (None: cannot be used)."""
+
+    key: NoticeKey
+    reason: str
+    day: date | None
+    where: Location
+
+
+def read_withdrawals(
+    content: Path, known: Collection[NoticeKey], today: date, problems: Problems
+) -> Mapping[NoticeKey, Withdrawal]:
+    """The withdrawals by notice; a line that names none of the `known` notices is a problem that names the nearest.
+
+    Raises `ContentMissing` where the list is there and cannot be read: notices that were taken down would be
+    published again without a word.
+    """
+    found: dict[NoticeKey, Withdrawal] = {}
+    for number, (text, reason, day) in enumerate(read_lines(content), start=2):
+        if not (text or reason or day):
+            continue
+        where = Location(FILE, row=number)
+        key = read_key(text)
+        if key is None or key not in known:
+            _tell_unknown(text, known, where, problems)
+        elif key in found:
+            problems.error("doubled_withdrawal", where.at(column="A"), f"“{key}”前面已有一行", "请只留一行", text)
+        else:
+            found[key] = Withdrawal(key, _reason(reason, where, problems), _day(day, today, where, problems), where)
+    return found
+
+
+def read_lines(content: Path) -> list[tuple[str, str, str]]:
+    """The cells of every line below the headings, empty lines too; none without a list. Raises `ContentMissing`."""
+    path = content / FILE
+    if not path.exists():
+        return []
+    try:
+        rows = read_csv(path.read_bytes())
+    except (Refusal, OSError) as error:
+        why = error.message if isinstance(error, Refusal) else error.strerror
+        raise ContentMissing(f"{path} 读不出来（{why}），不知道哪些公示已经撤回，没有发布。请修好这份文件") from error
+    lines = [[clean(cell) for cell in row] for row in rows]
+    if not lines or tuple(lines[0][:3]) != HEAD:
+        raise ContentMissing(f"{path} 的列名不对，不知道哪些公示已经撤回，没有发布。第一行应为：{','.join(HEAD)}")
+    while lines and not any(lines[-1]):
+        lines.pop()
+    return [_three(line) for line in lines[1:]]
+
+
+def write_lines(lines: Iterable[tuple[str, str, str]]) -> bytes:
+    """The list as a file that Excel opens."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows([HEAD, *lines])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def read_key(text: str) -> NoticeKey | None:
+    """`c18701/benefits/2026-03`, or the address of its page; None where it is neither."""
+    match = _KEY.search(text.split("#")[0])
+    if match is None:
+        return None
+    period = Period.find(match[3])
+    kinds = {kind.about.id for kind in KINDS}
+    if period is None or str(period) != match[3] or match[2] not in kinds:
+        return None
+    return NoticeKey(match[1], match[2], period)
+
+
+def nearest(text: str, known: Iterable[NoticeKey]) -> str:
+    """The known notice whose address is most like `text`; empty where there is none at all."""
+    return next(iter(get_close_matches(text, [str(key) for key in sorted(known)], 1, 0)), "")
+
+
+def _three(line: list[str]) -> tuple[str, str, str]:
+    """A reason with a comma of its own, not in quotes, has become several cells."""
+    cells = [*line, "", "", ""]
+    while len(cells) > 3 and not cells[-1]:
+        cells.pop()
+    return cells[0], "，".join(cell for cell in cells[1:-1] if cell), cells[-1]
+
+
+def _tell_unknown(text: str, known: Collection[NoticeKey], where: Location, problems: Problems) -> None:
+    like = nearest(text, known)
+    problems.error(
+        "unknown_withdrawal", where.at(column="A"), f"没有“{text[:40]}”这一期公示，什么也没有撤下",
+        f"最接近的是 {like}；请照网页地址里 /c/ 后面的一段填写" if like else "还没有任何公示", text,
+    )  # fmt: skip
+
+
+def _reason(text: str, where: Location, problems: Problems) -> str:
+    if not text:
+        problems.error(
+            "bad_withdrawal", where.at(column="B"), "没有写撤回的原因；公示已撤下，网页上写“没有写”", "请补写原因"
+        )
+    return text
+
+
+def _day(text: str, today: date, where: Location, problems: Problems) -> date | None:
+    try:
+        day = parse_day(text)
+    except InvalidValue:
+        day = None
+    if day is None or day.first != day.last or day.first > today:
+        problems.error(
+            "bad_withdrawal", where.at(column="C"), f"撤回日期“{text[:20]}”不是今天或以前的某一天；公示已撤下",
+            "请写成 2026-04-02 的样子；原因里有英文逗号的，请改成中文逗号", text,
+        )  # fmt: skip
+        return None
+    return day.first

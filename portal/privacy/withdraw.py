@@ -1,0 +1,72 @@
+"""What is left of a notice that staff took down: its title, its term, why and when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from portal.checks.accepted import AcceptedNotice
+from portal.fields.person import PERSON
+from portal.intake.withdrawals import Withdrawal
+from portal.privacy.detect import find_personal
+from portal.privacy.public import PublicNotice, Withdrawn
+from portal.privacy.publish import publish_notice
+from portal.problems import Problems
+from portal.records.notice import NoticeKey
+from portal.records.policy import Leaves
+
+NO_DIGEST = "0000-0000"
+"""The check code of a notice without rows."""
+SHORTEST = 4
+"""Characters from which a private text is looked for in a reason."""
+
+
+def withdraw(accepted: AcceptedNotice, withdrawal: Withdrawal, today: date, problems: Problems) -> PublicNotice:
+    """The notice without anything of its rows; no original is looked at.
+
+    A reason that says something personal is a problem with its place and is left out; the notice is down all the
+    same, for the mistake is in the reason.
+    """
+    notice = publish_notice(accepted, today, _no_originals)
+    reason = withdrawal.reason
+    found = personal_in(reason, accepted, today)
+    if found:
+        problems.error(
+            "personal_data", withdrawal.where.at(column="B"),
+            f"撤回的原因里有{found}，不能公开；公示已撤下，原因没有写出",
+            "请改写原因，不写姓名和号码，例如“名单填错，重新核对后再公示”",
+        )  # fmt: skip
+        reason = ""
+    return replace(
+        notice,
+        digest=NO_DIGEST,
+        columns=(),
+        part_columns={},
+        records=(),
+        aggregates=(),
+        held_back=False,
+        withdrawn=Withdrawn(reason, withdrawal.day),
+    )
+
+
+def personal_in(reason: str, accepted: AcceptedNotice | None, today: date) -> str:
+    """What is personal in a reason (Chinese, without the value), also a name or private text of the notice itself."""
+    kinds = [str(finding.kind) for finding in find_personal(reason, today)]
+    if accepted is not None and not kinds and any(text in reason for text in _private(accepted)):
+        kinds.append("表格里的姓名或不公开的内容")
+    return "、".join(dict.fromkeys(kinds))
+
+
+def _private(accepted: AcceptedNotice) -> set[str]:
+    """Names, and other texts that do not leave unless they are so short that they say nothing."""
+    found: set[str] = set()
+    for bound in accepted.notice.kind.columns():
+        shortest = 2 if bound.value is PERSON else SHORTEST
+        if bound.value is PERSON or bound.column.leaves is not Leaves.PUBLISH:
+            texts = (str(getattr(row.record, bound.name) or "") for _, row in accepted.rows)
+            found.update(text for text in texts if len(text) >= shortest)
+    return found
+
+
+def _no_originals(_key: NoticeKey, _name: str) -> None:
+    """No original is shown."""
