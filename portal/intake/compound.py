@@ -9,8 +9,9 @@ import struct
 from collections.abc import Iterator
 
 from portal.intake.archive import broken
-from portal.intake.ooxml import MAX_CELLS, MAX_COLUMNS, MAX_FLAWS, Flaw
+from portal.intake.ooxml import MAX_CELLS, MAX_COLUMNS, MAX_FLAWS, Flaw, Look
 from portal.intake.refusal import Refusal
+from portal.intake.unseen import COLUMN, ROW, Unseen
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -92,8 +93,8 @@ class CompoundFile:
         return b"".join(self._ministream[at * self._mini : (at + 1) * self._mini] for at in sectors)[:size]
 
 
-def look_through(data: bytes) -> tuple[Flaw, ...]:
-    """The cells with error values; raises `Refusal` for a password, a broken file, or cells too far apart."""
+def look_through(data: bytes) -> Look:
+    """Error values, rows and columns nobody sees; raises `Refusal` for a password, a broken file, cells far apart."""
     file = CompoundFile(data)
     if "EncryptedPackage" in file.streams:
         raise _password()
@@ -101,12 +102,12 @@ def look_through(data: bytes) -> tuple[Flaw, ...]:
     if name is None:
         what = "Word 文档" if "WordDocument" in file.streams else "不是表格的文件"
         raise Refusal("not_a_table", f"这是{what}", "请用 Excel 打开并另存为“Excel 工作簿（.xlsx）”")
-    return tuple(_scan(file.read(name)))
+    return _scan(file.read(name))
 
 
-def _scan(stream: bytes) -> list[Flaw]:
+def _scan(stream: bytes) -> Look:
     sheets: dict[int, str] = {}
-    flaws: list[Flaw] = []
+    look = Look()
     sheet, width, height = "", 0, 0
     for at, kind, size in _records(stream):
         if kind == _FILEPASS:
@@ -115,6 +116,8 @@ def _scan(stream: bytes) -> list[Flaw]:
             sheets[struct.unpack_from("<I", stream, at)[0]] = _short_text(stream[at + 6 : at + size])
         elif kind == _BOF:
             sheet, width, height = sheets.get(at - 4, ""), 0, 0
+        elif kind in (ROW, COLUMN):
+            look.unseen.setdefault(sheet, Unseen()).look_at_record(kind, stream[at : at + size])
         elif kind in _CELLS and size >= 6:
             row, column = struct.unpack_from("<2H", stream, at)
             last = struct.unpack_from("<H", stream, at + size - 2)[0] if kind == _MULRK else column
@@ -125,9 +128,9 @@ def _scan(stream: bytes) -> list[Flaw]:
                     "请删去表格右边和下边多余的行列再保存",
                 )  # fmt: skip
             text = _error(stream, at, kind, size)
-            if text and len(flaws) < MAX_FLAWS:
-                flaws.append(Flaw(sheet, _letters(column), row + 1, text))
-    return flaws
+            if text and len(look.flaws) < MAX_FLAWS:
+                look.flaws.append(Flaw(sheet, _letters(column), row + 1, text))
+    return look
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:

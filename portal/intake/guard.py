@@ -10,7 +10,7 @@ from enum import Enum
 
 from portal.intake import compound, ooxml, opendocument
 from portal.intake.archive import Archive, broken
-from portal.intake.ooxml import Flaw
+from portal.intake.ooxml import Look
 from portal.intake.refusal import Refusal
 
 __all__ = ["FileType", "Inspected", "Refusal", "inspect"]
@@ -29,10 +29,10 @@ class FileType(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """The true type of a file, and the cells of a workbook that would be read as empty though they are not."""
+    """The true type of a file, and what was seen in a workbook before it is opened."""
 
     type: FileType
-    flaws: tuple[Flaw, ...] = field(default=())
+    look: Look = field(default_factory=Look)
 
 
 def inspect(data: bytes) -> Inspected:
@@ -51,17 +51,16 @@ def inspect(data: bytes) -> Inspected:
     return Inspected(FileType.TEXT)
 
 
-def _zip(data: bytes) -> tuple[Flaw, ...]:
+def _zip(data: bytes) -> Look:
     archive = Archive(data)
     if "xl/workbook.xml" in archive.parts:
-        return tuple(ooxml.look_through(archive).flaws)
+        return ooxml.look_through(archive)
     if "xl/workbook.bin" in archive.parts:
         raise Refusal("xlsb", "这是“Excel 二进制工作簿（.xlsb）”", "请用 Excel 打开，另存为“Excel 工作簿（.xlsx）”")
     if opendocument.CONTENT in archive.parts and b"spreadsheet" in archive.read("mimetype"):
         if b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise Refusal("password", "文件设有密码", "请去掉密码后再保存")
-        opendocument.look_through(archive)
-        return ()
+        return opendocument.look_through(archive)
     if any(name.startswith(("word/", "ppt/")) for name in archive.parts):
         raise Refusal("not_a_table", "这是 Word 或 PPT 文档，不是表格", "请把表格复制到 Excel 里，存为 .xlsx")
     if any(name.startswith("xl/") for name in archive.parts):

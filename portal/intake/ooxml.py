@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from portal.intake.archive import Archive, bomb, broken, refuse_entities
 from portal.intake.refusal import Refusal
+from portal.intake.unseen import Unseen
 
 MAX_COLUMNS = 1_000
 MAX_CELLS = 6_000_000
@@ -22,20 +23,23 @@ MAX_FLAWS = 200
 LONG_TEXT = 4_096
 MAX_TEXT_BYTES = 256 * 2**20
 
-_FILLED = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]+\d+)[\"'][^>]*(?<!/)>")
-_BARE = re.compile(rb"<(?:\w+:)?c(?:\s(?![^>]*\br=)[^>]*)?(?<!/)>")
+_FILLED = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\br=[\"']([A-Z]+\d+)[\"'][^<>]*(?<!/)>")
+_BARE = re.compile(rb"<(?:\w+:)?c(?:\s(?![^<>]*\br=)[^<>]*)?(?<!/)>")
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _ERROR = re.compile(
-    rb"<(?:\w+:)?c\b(?=[^>]*\bt=[\"']e[\"'])[^>]*\br=[\"']([A-Z]+)(\d+)[\"'][^>]*>.*?v>([^<]*)<", re.DOTALL
+    rb"<(?:\w+:)?c\b(?=[^<>]*\bt=[\"']e[\"'])[^<>]*\br=[\"']([A-Z]+)(\d+)[\"'][^<>]*>"
+    rb"(?:[^<]*<(?!/?(?:\w+:)?[cv]\b)[^<>]*>)*[^<]*<(?:\w+:)?v\b[^<>]*>([^<]*)<"
 )
 _FORMULA = re.compile(
-    rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]+)(\d+)[\"'][^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)"
+    rb"<(?:\w+:)?c\b[^<>]*?\br=[\"']([A-Z]+)(\d+)[\"'][^<>]*>\s*<(?:\w+:)?f\b[^<>]*?(?:/>|>[^<]*</(?:\w+:)?f>)"
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^<>]*)>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^<>]*)>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_ITEM = re.compile(rb"<(?:\w+:)?si\b.*?</(?:\w+:)?si>", re.DOTALL)
+_ITEM_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si\b[^<>]*/>")
+_LONG_TAG = re.compile(rb"<(?:\w+:)?(?:c|row|v|f|col)\b[^<>]{1000}")
+"""No spreadsheet program writes such a tag; patterns over it would take hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Look:
     """What was seen in a workbook."""
 
     flaws: list[Flaw] = field(default_factory=list)
+    unseen: dict[str, Unseen] = field(default_factory=dict)
 
 
 def attributes(tag: bytes) -> dict[str, str]:
@@ -95,7 +100,11 @@ def look_through(archive: Archive) -> Look:
 def _sheet(archive: Archive, part: str, name: str, long: dict[int, int], look: Look) -> None:
     columns: set[bytes] = set()
     last = bare_width = unnumbered = repeated = 0
+    unseen = look.unseen.setdefault(name, Unseen())
     for chunk in rows_of(archive.pieces(part)):
+        if _LONG_TAG.search(chunk):
+            raise bomb()
+        unseen.look_at_xml(chunk)
         refs = _FILLED.findall(chunk)
         columns |= {ref.rstrip(b"0123456789") for ref in refs}
         last = max(last, max((int(ref.lstrip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for ref in refs), default=0))
@@ -161,9 +170,9 @@ def _long_texts(archive: Archive) -> dict[int, int]:
         refuse_entities(piece)
         rest += piece
         end = 0
-        for match in _ITEM.finditer(rest):
-            if match.end() - match.start() > LONG_TEXT:
-                sizes[count] = match.end() - match.start()
+        for match in _ITEM_END.finditer(rest):
+            if match.end() - end > LONG_TEXT:
+                sizes[count] = match.end() - end
             count += 1
             end = match.end()
         rest = rest[end:]
@@ -172,7 +181,7 @@ def _long_texts(archive: Archive) -> dict[int, int]:
     return sizes
 
 
-_SHARED = re.compile(rb"<(?:\w+:)?c\b[^>]*\bt=[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>(\d+)<")
+_SHARED = re.compile(rb"<(?:\w+:)?c\b[^<>]*\bt=[\"']s[\"'][^<>]*>\s*<(?:\w+:)?v>(\d+)<")
 
 
 def _long_bytes(chunk: bytes, long: dict[int, int]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from portal.intake.corrections import FILE as CORRECTIONS
@@ -13,6 +14,7 @@ from portal.intake.ooxml import Flaw
 from portal.intake.refusal import Refusal
 from portal.intake.tables import HEAD, read_table
 from portal.intake.titles import notice_term
+from portal.intake.unseen import tell_unseen
 from portal.intake.workbook import open_workbook
 from portal.problems import Location
 from portal.records.column import PartSheet
@@ -47,12 +49,13 @@ def read_bytes(data: bytes, source: NoticeSource, kind: type[Record]) -> ReadNot
         notice.problems.error(refusal.code, Location(source.file), refusal.message, refusal.remedy)
         return notice
     sheets = _corrected(opened.sheets, notice)
-    _tell_flaws(opened.flaws, notice)
+    _tell_flaws(opened.look.flaws, notice)
     _read_sheets(sheets, notice, kind)
+    tell_unseen(opened.look.unseen, notice)
     return notice
 
 
-def _tell_flaws(flaws: tuple[Flaw, ...], notice: ReadNotice) -> None:
+def _tell_flaws(flaws: Sequence[Flaw], notice: ReadNotice) -> None:
     for flaw in flaws:
         if flaw.sheet in SILENT_SHEETS:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from python_calamine import (
@@ -20,7 +20,7 @@ from python_calamine import (
 from portal.fields.value import Cell
 from portal.intake.guard import FileType, inspect
 from portal.intake.model import Grid, Sheet
-from portal.intake.ooxml import MAX_COLUMNS, Flaw
+from portal.intake.ooxml import MAX_COLUMNS, Look
 from portal.intake.refusal import Refusal
 
 _DELIMITERS = (",", "\t", ";")
@@ -29,10 +29,10 @@ _SNIFFED_LINES = 30
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The sheets of a file, and its cells that would be read as empty though they are not."""
+    """The sheets of a file, and what was seen of them before it was opened."""
 
     sheets: list[Sheet]
-    flaws: tuple[Flaw, ...] = ()
+    look: Look = field(default_factory=Look)
 
 
 def open_workbook(data: bytes, stem: str) -> Opened:
@@ -52,7 +52,7 @@ def open_workbook(data: bytes, stem: str) -> Opened:
             for meta in book.sheets_metadata
             if meta.typ == SheetTypeEnum.WorkSheet
         ]
-    return Opened(sheets, seen.flaws)
+    return Opened(sheets, seen.look)
 
 
 def _broken(message: str) -> Refusal:
