@@ -196,9 +196,9 @@ def _literal(value: str, above: str) -> str:
     """`value` against the cell above it."""
     if value == above:
         return _SAME
-    shared = common(value, above)
-    if shared <= 3:
+    if value[:4] != above[:4] or len(value) < 4:
         return value + _END
+    shared = common(value, above)
     number = _TAIL_NUMBER.search(above)
     if number and value == above[: number.start()] + str(int(number.group()) + 1):
         return _NEXT

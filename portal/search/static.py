@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 from collections import Counter
@@ -54,7 +55,13 @@ def write_index(documents: Sequence[Document], labels: Mapping[str, str], folder
     """
     if len({document.id for document in documents}) != len(documents):
         raise ValueError("two documents share an id")
-    files = index_files(documents, labels)
+    collecting = gc.isenabled()
+    gc.disable()  # nothing here is cyclic, and looking for cycles among millions of objects costs a fifth of the time
+    try:
+        files = index_files(documents, labels)
+    finally:
+        if collecting:
+            gc.enable()
     return _written(files, folder, len(documents))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 
 from portal.search.document import FIELD_BREAK
@@ -147,6 +148,16 @@ def test_facets_count_and_narrow_and_the_address_keeps_them(page: Page, site: Pa
     assert "k=" in page.url
     page.go_back()
     page.wait_for_function(f"document.getElementById('search-status').textContent.startsWith('共{total}条')")
+
+
+def test_the_page_is_accessible_and_fits_a_phone(page: Page, site: Path) -> None:
+    """No rule of axe is broken with results and facets shown, and nothing scrolls sideways at 360 px."""
+    visit(page, site, "?q=补贴")
+    page.click("#search-filters summary")
+    page.wait_for_selector("#search-facets select")
+    broken = [item["id"] for item in Axe().run(page).response["violations"]]
+    assert not set(broken) - {"page-has-heading-one"}, broken
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_bad_addresses_and_markup_are_harmless(page: Page, site: Path) -> None:
