@@ -1,0 +1,42 @@
+"""`portal withdraw`: takes a published notice down with the next publication, by a line in `withdrawals.csv`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from portal.checks.accepted import Ledger, write_file
+from portal.commands.options import ROOT, folders
+from portal.intake.find import find_sources
+from portal.intake.withdrawals import FILE, nearest, read_key, read_lines, write_lines
+from portal.pipeline import known_notices
+from portal.places.gazetteer import Gazetteer
+from portal.privacy.withdraw import personal_in
+from portal.settings import Settings
+
+
+@click.command()
+@click.argument("notice")
+@click.option("--reason", required=True, help="为什么撤回，会写在网页上；不要写姓名和号码")
+@folders
+def withdraw(notice: str, reason: str, content: Path | None, output: Path | None, today: date | None) -> None:
+    """撤回一期已经发布的公示：NOTICE 写网页地址里 /c/ 后面的一段，例如 c18701/benefits/2026-03。"""
+    settings = Settings.load(ROOT, content=content, output=output, today=today)
+    places = Gazetteer.of_content(settings.content)
+    known = known_notices(find_sources(settings.content, places), Ledger(settings.state))
+    key, reason = read_key(notice), " ".join(reason.split())
+    if key is None or key not in known:
+        like = nearest(notice, known)
+        raise click.ClickException(f"没有“{notice}”这一期公示" + (f"；最接近的是 {like}" if like else ""))
+    if not reason:
+        raise click.ClickException("请用 --reason 写明原因")
+    if found := personal_in(reason, None, settings.today):
+        raise click.ClickException(f"原因里有{found}，会写在网页上，请改写")
+    lines = [line for line in read_lines(settings.content) if any(line)]
+    if any(read_key(text) == key for text, _, _ in lines):
+        raise click.ClickException(f"“{key}”已经在 {FILE} 里，下次发布就会撤下（或已经撤下）")
+    write_file(settings.content / FILE, write_lines([*lines, (str(key), reason, settings.today.isoformat())]))
+    click.echo(f"已登记撤回：{key}。运行 portal publish 以后网上就看不到了；公示栏上的纸请取下。")
+    click.echo(f"要重新公示，请从 {settings.content / FILE} 删去这一行，再发布。")
