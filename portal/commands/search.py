@@ -67,7 +67,8 @@ def search(
         near = suggestions(opened, " ".join(words))
         click.echo("没有找到。" + (f"是不是要找：{'、'.join(near)}" if near else ""))
         return
-    shown = Table("标题", "村（社区）", "日期", "金额（元）", "地址")
+    shown = Table("标题", "村（社区）", "日期", "金额（元）")
+    shown.add_column("地址", overflow="fold")
     for row in table(answer.hits[:limit]):
         shown.add_row(row[0], " ".join(row[2:5]), row[5], row[6], row[10])
     Console().print(shown)

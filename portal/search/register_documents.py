@@ -30,7 +30,9 @@ def documents(register: Register) -> Iterator[Document]:
                 id=f"{notice.key}#{record.id}",
                 url=page,
                 title=title,
-                text=FIELD_BREAK.join(_texts(notice, record, columns)),
+                text=FIELD_BREAK.join(
+                    [*_texts(notice, record, columns), place.short, place.town.name, place.district.name]
+                ),
                 summary=tuple(_summary(record, columns)),
                 kind=notice.key.kind,
                 district=place.district.id,

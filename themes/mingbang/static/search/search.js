@@ -652,7 +652,7 @@
       one.appendChild(marked(make("dd"), pair[1], search.words));
       pairs.appendChild(one);
     });
-    var said = row.title + row.summary.join();
+    var said = row.title + row.summary.join() + row.district + row.town + row.community;
     search.words.forEach(function (word) {
       if (word.not || contains(fold(said), word.text)) return;
       var field = row.fields.filter(function (text) { return contains(fold(text), word.text); })[0];
