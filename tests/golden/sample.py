@@ -23,7 +23,7 @@ def publish_sample(folder: Path, posters: Path | None = None) -> Path:
     """
     settings = Settings.load(ROOT, content=CONTENT, output=folder / "output", today=TODAY)
     if posters is not None:
-        link = settings.state / "cache" / "posters"
+        link = settings.state / "cache" / "channels"
         link.parent.mkdir(parents=True)
         link.symlink_to(posters)
     outcome = pipeline.publish(settings, render_site, recheck=False)
