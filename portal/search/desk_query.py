@@ -19,17 +19,30 @@ from portal.search.text import aligned, fold, is_mark, pieces, symbols
 Test = Callable[[Hit], bool]
 _PART: Final = re.compile(r'(-?)(?:([^\s:"]+):)?("[^"]*"|\S+)')
 _GAP: Final = "\0"
+KINDS: Final = {
+    "benefits": "补贴受益",
+    "tenders": "招投标",
+    "receipts": "原始凭据",
+    "power-items": "权力事项",
+    "pages": "说明",
+}
+STATES: Final = {"corrected": "有更正", "withdrawn": "已撤回"}
 FIELDS: Final[dict[str, Callable[[Hit], str]]] = {
-    "种类": lambda hit: hit.document.kind,
+    "种类": lambda hit: f"{hit.document.kind} {kind_name(hit)}",
     "区县": lambda hit: hit.places[0],
     "镇": lambda hit: hit.places[1],
     "社区": lambda hit: hit.places[2],
     "项目": lambda hit: hit.document.programme,
     "收款": lambda hit: hit.document.supplier,
-    "状态": lambda hit: hit.document.state,
+    "状态": lambda hit: f"{hit.document.state} {STATES.get(hit.document.state, '')}",
     "标题": lambda hit: hit.document.title,
 }
 """Fields of `field:value`, which match when the value stands in them."""
+
+
+def kind_name(hit: Hit) -> str:
+    """The Chinese name of the hit's kind."""
+    return KINDS.get(hit.document.kind, hit.document.kind)
 
 
 class QueryNotUnderstood(MingbangError):
@@ -85,7 +98,9 @@ def ask(desk: Desk, question: Question) -> Answer:
     facets: dict[str, Counter[str]] = {name: Counter() for name in ("种类", "社区", "年份", "项目", "收款单位", "状态")}
     for hit in hits:
         one = hit.document
-        values = (one.kind, " ".join(filter(None, hit.places)), one.day[:4], one.programme, one.supplier, one.state)
+        place = " ".join(filter(None, hit.places))
+        state = STATES.get(one.state, one.state)
+        values = (kind_name(hit), place, one.day[:4], one.programme, one.supplier, state)
         for counter, value in zip(facets.values(), values, strict=True):
             if value:
                 counter[value] += 1

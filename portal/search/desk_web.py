@@ -11,7 +11,16 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from portal.search.desk_engine import Desk, Hit
-from portal.search.desk_query import Answer, QueryNotUnderstood, Question, ask, hits_per_name, parse, suggestions
+from portal.search.desk_query import (
+    Answer,
+    QueryNotUnderstood,
+    Question,
+    ask,
+    hits_per_name,
+    kind_name,
+    parse,
+    suggestions,
+)
 from portal.search.document import FIELD_BREAK
 from portal.search.text import aligned, fold
 
@@ -38,7 +47,7 @@ _STYLE = (
     "input[type=search]{width:60%;font:inherit;padding:.4rem}"
     "button{font:inherit;padding:.4rem 1rem}textarea{width:100%;font:inherit}table{border-collapse:collapse;width:100%}"
     "td,th{border-bottom:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top}mark{background:#ffe08a}"
-    "aside ul{display:inline;padding:0}aside li{display:inline;margin-right:1em}"
+    "aside p{margin:.3rem 0}"
 )
 Start = Callable[[str, list[tuple[str, str]]], Any]
 
@@ -51,7 +60,18 @@ def table(hits: Iterable[Hit]) -> list[tuple[str, ...]]:
         text = "；".join(dict.fromkeys(one.text.split(FIELD_BREAK)))
         amount = "" if one.amount is None else f"{one.amount:.2f}"
         rows.append(
-            (one.title, one.kind, *hit.places, one.day, amount, one.programme, one.supplier, one.state, one.url, text)
+            (
+                one.title,
+                kind_name(hit),
+                *hit.places,
+                one.day,
+                amount,
+                one.programme,
+                one.supplier,
+                one.state,
+                one.url,
+                text,
+            )
         )
     return rows
 
@@ -155,9 +175,8 @@ def _answer(text: str, question: Question, answer: Answer, near: Sequence[str]) 
         offered = "、".join(_link(word, word) for word in near)
         return "<p role=status>没有找到。</p>" + (f"<p>是不是要找：{offered}</p>" if near else "")
     facets = "".join(
-        f"<p>{name}：<ul>"
-        + "".join(f"<li>{escape(value)} {count}</li>" for value, count in counter.most_common(12))
-        + "</ul></p>"
+        f"<p><b>{name}</b> "
+        + " · ".join(f"{_link(f'{text} {_condition(name, value)}', value)} {n}" for value, n in counter.most_common(12))
         for name, counter in answer.facets.items()
         if counter
     )
@@ -170,6 +189,12 @@ def _answer(text: str, question: Question, answer: Answer, near: Sequence[str]) 
     heads = "".join(f"<th>{name}" for name in COLUMNS)
     said = f"<p role=status>共{len(answer.hits)}条{more}。{saved}</p>"
     return f"{said}<aside>{facets}</aside><table><tr>{heads}{rows}</table>"
+
+
+def _condition(facet: str, value: str) -> str:
+    """A facet value as a condition of the query language."""
+    field = {"年份": "年", "收款单位": "收款"}.get(facet, facet)
+    return f'{field}:"{value.split()[-1]}"'
 
 
 def _marked(cell: str, words: Sequence[str]) -> str:
