@@ -63,6 +63,12 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]  # Pelican has no ty
         if self.context["static_links"]:
             names = "、".join(sorted(map(str, self.context["static_links"])))
             raise CannotRender(f"说明页面里不能附带文件（{names}），请改成文字或网址")
+        home = Path(self.settings["PATH"]).resolve()
+        if outside := [
+            page for page in self.context["pages"] if not Path(page.source_path).resolve().is_relative_to(home)
+        ]:
+            names = "、".join(sorted(page.title for page in outside))
+            raise CannotRender(f"说明页面（{names}）是指向内容文件夹以外的链接，不能公开。请换成文件本身")
         pages = sorted(self.context["pages"], key=lambda page: (int(page.metadata.get("order", 99)), page.slug))
         run.view.texts = tuple(Link(page.title, f"{page.slug}/") for page in pages)
         # Pelican's environment falls back to templates of its built-in theme; ours must not.

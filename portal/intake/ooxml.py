@@ -26,6 +26,12 @@ MAX_TEXT_BYTES = 256 * 2**20
 _FILLED = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\br=[\"']([A-Z]+\d+)[\"'][^<>]*(?<!/)>")
 _BARE = re.compile(rb"<(?:\w+:)?c(?:\s(?![^<>]*\br=)[^<>]*)?(?<!/)>")
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
+_ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\br=[\"'](\d{1,9})[\"']")
+_ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_PLAIN_CELL = re.compile(
+    rb"<(?:\w+:)?c(?:\s+(?:r=[\"'][A-Z]{1,9}\d{1,9}[\"']|(?!r\b)[\w:]{1,20}=(?:\"[^\"<>&]*\"|'[^'<>&]*')))*\s*/?>"
+)
+"""A cell's tag as spreadsheet programs write it; any other could hide its place from the patterns above."""
 _ERROR = re.compile(
     rb"<(?:\w+:)?c\b(?=[^<>]*\bt=[\"']e[\"'])[^<>]*\br=[\"']([A-Z]+)(\d+)[\"'][^<>]*>"
     rb"(?:[^<]*<(?!/?(?:\w+:)?[cv]\b)[^<>]*>)*[^<]*<(?:\w+:)?v\b[^<>]*>([^<]*)<"
@@ -104,6 +110,8 @@ def _sheet(archive: Archive, part: str, name: str, long: dict[int, int], look: L
     for chunk in rows_of(archive.pieces(part)):
         if _LONG_TAG.search(chunk):
             raise bomb()
+        if len(_ANY_CELL.findall(chunk)) != len(_PLAIN_CELL.findall(chunk)):
+            raise broken()
         unseen.look_at_xml(chunk)
         refs = _FILLED.findall(chunk)
         columns |= {ref.rstrip(b"0123456789") for ref in refs}
@@ -111,6 +119,7 @@ def _sheet(archive: Archive, part: str, name: str, long: dict[int, int], look: L
         if _BARE.search(chunk):
             pieces = _ROW.split(chunk)
             bare_width = max(bare_width, max(len(_BARE.findall(piece)) for piece in pieces))
+            last = max(last, *(int(row) for row in _ROW_NUMBER.findall(chunk)), 0)
         unnumbered += len(_ROW.findall(chunk))
         width = max([bare_width, *(number(column.decode()) for column in columns)])
         height = max(last, unnumbered if bare_width else 0)

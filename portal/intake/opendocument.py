@@ -9,13 +9,15 @@ import html
 import re
 from collections.abc import Iterator
 
-from portal.intake.archive import Archive, bomb, refuse_entities
+from portal.intake.archive import Archive, bomb, broken, refuse_entities
 from portal.intake.ooxml import MAX_CELLS, MAX_COLUMNS, MAX_ROW_BYTES, Look
 from portal.intake.refusal import Refusal
 from portal.intake.unseen import Unseen
 
 CONTENT = "content.xml"
 _TOKEN = re.compile(rb"<table:(table-row|table-column|table-cell|covered-table-cell|table)\b(?!-)([^<>]*)>")
+_REPEATED = re.compile(rb"number-(?:rows|columns)-repeated")
+_PLAINLY = re.compile(rb"\stable:number-(?:rows|columns)-repeated=[\"']\d{1,9}[\"']")
 _ROWS = re.compile(rb"number-rows-repeated=[\"'](\d+)")
 _NAME = re.compile(rb"\btable:name=[\"']([^\"']*)[\"']")
 _COLUMNS = re.compile(rb"number-columns-repeated=[\"'](\d+)")
@@ -26,8 +28,10 @@ def look_through(archive: Archive) -> Look:
     look, unseen = Look(), Unseen()
     row = rows = columns = width = across = height = 0
     for chunk in _whole_tags(archive.pieces(CONTENT)):
+        plain = 0
         for token in _TOKEN.finditer(chunk):
             kind, inside = token[1], token[2]
+            plain += len(_PLAINLY.findall(inside))
             if kind == b"table":
                 rows = columns = height = width = 0
                 name = _NAME.search(inside)
@@ -53,6 +57,8 @@ def look_through(archive: Archive) -> Look:
                     "too_many_cells", f"工作表有 {height} 行 × {width} 列，大得不合理",
                     "请删去表格右边和下边多余的行列再保存",
                 )  # fmt: skip
+        if plain != len(_REPEATED.findall(chunk)):  # written so that the patterns above miss it
+            raise broken()
     archive.verify(frozenset({CONTENT}))
     return look
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -14,10 +14,9 @@ from portal.privacy.gate import Cache, scan_output
 from portal.problems import UnsafeOutput
 from portal.release.looking import look_ahead
 
-_VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
-_LINK = re.compile(r"\s(?:href|src|action|poster)" + _VALUE, re.IGNORECASE)
-_SRCSET = re.compile(r"\ssrcset" + _VALUE, re.IGNORECASE)
-_ID = re.compile(r"\sid" + _VALUE, re.IGNORECASE)
+_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
+_ATTRIBUTE = re.compile(r"""\s([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_LINKS = frozenset({"href", "src", "action", "poster", "srcset"})
 SHOWN = 20
 PACKED = "search/files/"
 """Where the packed search index lies."""
@@ -41,7 +40,7 @@ def broken_links(folder: Path) -> Iterator[tuple[str, str]]:
     """(page, target) of every internal link to a file or an anchor that does not exist."""
     pages = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.html")}
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    texts = {name: path.read_text(encoding="utf-8") for name, path in pages.items()}
+    texts = {name: _attributes(path.read_text(encoding="utf-8")) for name, path in pages.items()}
     ids: dict[str, set[str]] = {}
     for name in sorted(texts):
         for target in dict.fromkeys(_targets(texts[name])):
@@ -59,16 +58,24 @@ def broken_links(folder: Path) -> Iterator[tuple[str, str]]:
                 yield name, target
             elif parts.fragment and full in texts:
                 if full not in ids:
-                    ids[full] = set(_values(_ID, texts[full]))
+                    ids[full] = {value for attribute, value in texts[full] if attribute == "id"}
                 if unquote(parts.fragment) not in ids[full]:
                     yield name, target
 
 
-def _values(attribute: re.Pattern[str], text: str) -> Iterator[str]:
-    return (html.unescape(a or b or c) for a, b, c in attribute.findall(text))
+def _attributes(text: str) -> list[tuple[str, str]]:
+    """Names and values of links and ids; what staff wrote between tags or into a value is none."""
+    found = []
+    for tag in _TAG.findall(text):
+        for name, double, single, bare in _ATTRIBUTE.findall(tag):
+            if (lower := name.lower()) in _LINKS or lower == "id":
+                found.append((lower, html.unescape(double or single or bare)))
+    return found
 
 
-def _targets(text: str) -> Iterator[str]:
-    yield from _values(_LINK, text)
-    for pictures in _values(_SRCSET, text):
-        yield from (picture.split()[0] for picture in pictures.split(",") if picture.strip())
+def _targets(attributes: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for name, value in attributes:
+        if name == "srcset":
+            yield from (picture.split()[0] for picture in value.split(",") if picture.strip())
+        elif name != "id":
+            yield value

@@ -115,7 +115,7 @@ def test_filtered_rows_of_an_ods_are_an_error(tmp_path: Path) -> None:
     values = ("QL-002", "耕地地力保护补贴", "张三丰", "300", "2026-03-12")
     rows = [_ods_row(headings), '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>']
     rows.append(_ods_row(values, ' table:visibility="filter"'))
-    path.write_bytes(_ods("".join(rows)))
+    path.write_bytes(ods("".join(rows)))
     assert "第 4 行" in next(p.message for p in problems_of(path).errors if p.code == "hidden_rows")
 
 
@@ -135,7 +135,8 @@ def _ods_row(texts: tuple[str, ...], more: str = "") -> str:
     return f"<table:table-row{more}>{''.join(cells)}</table:table-row>"
 
 
-def _ods(rows: str) -> bytes:
+def ods(rows: str) -> bytes:
+    """An .ods with one table of these rows."""
     names = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
     )
