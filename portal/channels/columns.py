@@ -21,6 +21,9 @@ HEADING = 2.1
 ROW_PADDING = (0.7, 1.5)
 """White space of a row, above and below together, in em: the least, and the most when there is room."""
 
+Needs = tuple[float, float, float]
+"""Text width of a column in em: the least it can have, what short cells want, what all cells want."""
+
 _LONGEST_PIECE = 14.0
 _DAY = re.compile(r"([0-9]{1,2}月[0-9]{1,2}日)")
 _SHORT = (9.0, 6.0, 4.0)
@@ -107,8 +110,9 @@ def fit(
     """
     best: Fit | None = None
     fitting: list[Fit] = []
+    stages = [_needs(column, [row[index] for row in rows]) for index, column in enumerate(columns)]
     for size in sizes:
-        widths = _widths(columns, rows, total / size)
+        widths = _widths(columns, stages, total / size)
         if widths is None:
             continue
         candidate = Fit(size, tuple(em * size for em in widths), _lines(columns, rows, widths))
@@ -143,12 +147,12 @@ def _breaks(columns: Sequence[Column], rows: Sequence[Sequence[str]], table: Fit
     )
 
 
-def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], total: float) -> tuple[float, ...] | None:
+def _widths(columns: Sequence[Column], stages: Sequence[Needs], total: float) -> tuple[float, ...] | None:
     """Column widths in em that add up to `total`, or None when the longest words do not fit.
 
-    Room goes first to what must not break, then to cells of a few words, then to long ones by weight.
+    `stages` are the needs of each column, which no size changes. Room goes first to what must not break, then to cells
+    of a few words, then to long ones by weight.
     """
-    stages = [_needs(column, [row[index] for row in rows]) for index, column in enumerate(columns)]
     given = [least + PADDING for least, _, _ in stages]
     if sum(given) > total:
         return None
@@ -167,8 +171,8 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], total: flo
     return tuple(have + spare * weight / sum(weights) for have, weight in zip(given, weights, strict=True))
 
 
-def _needs(column: Column, cells: Sequence[str]) -> tuple[float, float, float]:
-    """Text width of a column in em: the least it can have, what short cells want, what all cells want."""
+def _needs(column: Column, cells: Sequence[str]) -> Needs:
+    """What a column of these cells needs, by three measures."""
     widths = [width(cell) for cell in cells]
     natural = max(widths, default=0.0)
     if column.numeric:

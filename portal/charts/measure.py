@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 _WIDE_HERE = "·—…“”‘’"  # one em in Noto Sans CJK SC, whatever Unicode says of their width
@@ -32,6 +33,7 @@ _NOT_LAST = "（《〈「『【〔“‘(["
 _PIECES = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日|[!-~]+|.", re.DOTALL)
 
 
+@lru_cache(maxsize=1 << 16)
 def width(text: str) -> float:
     """Advance of one line of text in em, never less than it is in the regular weight."""
     return sum(_advance(character) for character in text)
