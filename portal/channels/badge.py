@@ -38,7 +38,7 @@ def render_badges(badges: Sequence[Badge], typesetter: Typesetter) -> bytes:
             "badges": [
                 {
                     # 28 mm lie well above the 22 mm a symbol scanned from the hand needs.
-                    "imprint": badge.imprint.data(28),
+                    "imprint": badge.imprint.data(31),
                     "name": badge.name,
                     "family": badge.name[:1],
                     "post": badge.post,

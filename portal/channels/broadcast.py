@@ -93,7 +93,7 @@ def render_broadcast(broadcast: Broadcast, typesetter: Typesetter) -> bytes:
     return typesetter.pdf(
         "broadcast",
         {
-            "imprint": broadcast.imprint.data(36),
+            "imprint": broadcast.imprint.data(42),
             "title": broadcast.title,
             "paragraphs": read.paragraphs,
             "seconds": read.seconds,

@@ -53,7 +53,7 @@ def render_handbook(handbook: Handbook, typesetter: Typesetter) -> bytes:
     return typesetter.pdf(
         "handbook",
         {
-            "imprint": handbook.imprint.data(40),
+            "imprint": handbook.imprint.data(46),
             "title": handbook.title,
             "foreword": handbook.foreword,
             "sections": [_section(section) for section in handbook.sections],
@@ -81,7 +81,7 @@ def _section(section: PowerSection) -> dict[str, object]:
         ],
         "risks": section.risks,
         "qr": code.svg(),
-        "qr_side": round(code.side_mm(32, 0.8), 3),
+        "qr_side": round(code.side_mm(36, 0.95), 3),
         "quiet": round(QUIET_MODULES / code.modules, 5),
         "url_shown": section.url_shown,
     }

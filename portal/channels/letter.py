@@ -32,7 +32,7 @@ def render_letter(letter: Letter, typesetter: Typesetter) -> bytes:
     return typesetter.pdf(
         "letter",
         {
-            "imprint": letter.imprint.data(38),
+            "imprint": letter.imprint.data(42),
             "title": letter.title,
             "greeting": letter.greeting,
             "paragraphs": letter.paragraphs,

@@ -28,7 +28,7 @@ def render_service_card(card: ServiceCard, typesetter: Typesetter) -> bytes:
     return typesetter.pdf(
         "service_card",
         {
-            "imprint": card.imprint.data(36),
+            "imprint": card.imprint.data(40),
             "disclosures": card.disclosures,
             "contacts": card.contacts,
             "hours": card.hours,

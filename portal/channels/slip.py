@@ -48,7 +48,7 @@ def _parts(slip: Slip) -> list[dict[str, object]]:
     groups = [slip.lines[start : start + LINES] for start in range(0, max(1, len(slip.lines)), LINES)]
     return [
         {
-            "imprint": slip.imprint.data(36),
+            "imprint": slip.imprint.data(40),
             "title": slip.title if len(groups) == 1 else f"{slip.title}（{number}/{len(groups)}）",
             "household": slip.household,
             "lines": [(day, what, f"{amount:,.2f}") for day, what, amount in group],

@@ -38,6 +38,13 @@ def test_side_grows_with_the_modules() -> None:
     assert long.side_mm(100, 3) == long.modules * 3
 
 
+def test_a_community_id_is_packed_as_digits() -> None:
+    """The address of an issue, 61 characters long, needs no larger symbol than one of 60 letters."""
+    issue = "https://mingbang.example.cn/c/510181004/benefits/2026-03/i/1/"
+    assert len(issue) == 61
+    assert symbol(issue).modules == symbol("a" * 60).modules < symbol("a" * 61).modules
+
+
 def test_nothing_has_no_symbol() -> None:
     """An empty text is refused."""
     with pytest.raises(ValueError):

@@ -51,7 +51,12 @@ def test_an_unknown_channel_names_the_known_ones() -> None:
 
 @pytest.mark.parametrize("one", CHANNELS, ids=lambda one: one.name)
 def test_every_code_is_read_by_two_decoders(typesetter: Typesetter, one: Channel) -> None:
-    """On paper and in pictures, the symbols are exactly those of the data, clean, blurred, tilted and soiled."""
+    """Symbols say what the data says, and zxing-cpp and OpenCV read them clean, blurred, tilted and soiled.
+
+    Every symbol of every page is read once by zxing-cpp. One symbol of each printed size in each file goes through
+    `scanning.misread`, whose docstring has the rule: everything always, but for OpenCV under dirt (a floor). Shown on
+    rendered pages at 150 dpi only; a printer's own faults, folds and a real phone's camera are not shown.
+    """
     for ending, content in _made(one, typesetter).items():
         if ending.endswith(".png"):
             seen = [np.array(Image.open(io.BytesIO(content)).convert("L"))]
@@ -59,10 +64,11 @@ def test_every_code_is_read_by_two_decoders(typesetter: Typesetter, one: Channel
             seen = pages(content)
         else:
             continue
-        found = [symbols(picture) for picture in seen]
-        assert {text for page in found for text in page} == _addresses(PRODUCTS[one.name])
-        # Cards of one sheet, and sections of one book, have symbols of one size: two of each kind tell for all.
-        wrong = [misread(picture, set(page), most=2) for picture, page in zip(seen[:3], found[:3], strict=True)]
+        found = [item for picture in seen for item in symbols(picture).items()]
+        assert {text for text, _ in found} == _addresses(PRODUCTS[one.name])
+        # Symbols of one size differ by a pixel or two in their frames.
+        sizes = {round(framed.shape[1] / 8): (text, framed) for text, framed in reversed(found)}
+        wrong = [misread(framed, text) for text, framed in sizes.values()]
         assert not any(wrong), wrong
 
 
