@@ -29,7 +29,7 @@ from portal.privacy.originals import Originals
 from portal.privacy.printed import printed_notices
 from portal.privacy.public import CommunityInfo, PublicNotice
 from portal.privacy.publish import publish_notice
-from portal.privacy.screen import screen_notice
+from portal.privacy.screen import explains, screen_former, screen_notice
 from portal.privacy.withdraw import withdraw
 from portal.problems import Problem, Problems, UnknownPlace
 from portal.records import KINDS, kind_by_id
@@ -216,6 +216,7 @@ def accept_all(
         taken = None
         if source.key in there:
             notice = check_one(source, settings, context)
+            _look_back(notice, ledger)
             taken = None if notice.problems.errors else ledger.accept(notice)
             outcome.problems += notice.problems
         if taken is None:
@@ -227,6 +228,14 @@ def accept_all(
             accepted.append(taken)
             context.learn(source.key.community, [row.record for _, row in taken.rows])
     return accepted
+
+
+def _look_back(notice: CheckedNotice, ledger: Ledger) -> None:
+    """Explanations of corrections must not name whom the last accepted version masked."""
+    copy = ledger.last_accepted(notice.source.key)
+    if copy is not None and explains(notice):
+        before = read_notice(NoticeSource(notice.source.key, copy, notice.source.file), notice.kind)
+        screen_former(notice, parse_notice(before, notice.kind))
 
 
 def known_notices(found: Found, ledger: Ledger) -> set[NoticeKey]:

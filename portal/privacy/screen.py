@@ -44,6 +44,21 @@ def screen_notice(notice: CheckedNotice, today: date) -> None:
             _screen_parts(notice, row, name, part_columns, today)
 
 
+def screen_former(notice: CheckedNotice, before: CheckedNotice) -> None:
+    """Adds a problem for every sentence that names a person masked in the version `before` (原写某某有误)."""
+    names = sorted(set(_masked_names(before)) - set(_masked_names(notice)))
+    columns = [bound for bound in _screened(notice.kind) if bound.value in FREE]
+    for row in notice.rows if names else ():
+        for bound in columns:
+            for text in _texts(row.record, bound):
+                _names_in(text, bound, names, notice.cell(bound.name, row.row), notice.problems)
+
+
+def explains(notice: CheckedNotice) -> bool:
+    """Whether a correction is explained in words, which may say what is no longer in the table."""
+    return any(row.record.get(Role.REASON) for row in notice.rows)
+
+
 def _screen_parts(notice: CheckedNotice, row: Row, name: str, columns: list[BoundColumn], today: date) -> None:
     for part, line in zip(getattr(row.record, name), row.part_rows.get(name, ()), strict=True):
         for bound in columns:

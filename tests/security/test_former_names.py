@@ -1,0 +1,72 @@
+"""Names of relief recipients do not come back through what is said of corrections, nor in the packed search index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from portal import pipeline
+from portal.channels.making import Made
+from portal.search.stored import read_documents
+from tests.content import LIU, Content
+from tests.pipeline.invented import identity_number
+from tests.pipeline.plain import render_plainly
+
+NUMBER = identity_number("510106", "19900101", 7)
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
+    """A relief list of two people, published once without posters."""
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    content = Content.small(tmp_path / "content")
+    content.relief(LIU, "2026-03", [{"受益人": "欧阳雀明", "身份证号": NUMBER}, {"受益人": "周雀山"}])
+    publish(content)
+    return content
+
+
+def publish(content: Content) -> pipeline.Outcome:
+    """With plain pages."""
+    return pipeline.publish(content.settings(), render_plainly, recheck=False)
+
+
+def everything(content: Content) -> str:
+    """Every text file of the site, and the search index unpacked."""
+    site = content.path.parent / "output" / "site"
+    documents, labels = read_documents(site / "search" / "files")
+    texts = [path.read_text(encoding="utf-8") for path in site.rglob("*") if path.suffix in (".html", ".json", ".csv")]
+    return "\n".join([*texts, *map(repr, documents), *labels.values()])
+
+
+def test_the_reason_of_a_correction_may_not_name_who_was_masked_before(content: Content) -> None:
+    """原写某某有误 would publish the full name of the version before; the workbook is held back."""
+    content.relief(LIU, "2026-03", [{"受益人": "欧阳雀朋", "更正说明": "原写欧阳雀明有误"}, {"受益人": "周雀山"}])
+    outcome = publish(content)
+    assert [problem.code for problem in outcome.problems if problem.severity == "error"] == ["masked_name"]
+    assert "欧阳雀明" not in everything(content)
+
+
+def test_a_reason_without_a_name_is_published(content: Content) -> None:
+    """As it should be."""
+    content.relief(LIU, "2026-03", [{"受益人": "欧阳雀朋", "更正说明": "原写有误字"}, {"受益人": "周雀山"}])
+    assert not publish(content).held_back
+    assert "原写有误字" in everything(content)
+
+
+def test_a_programme_corrected_to_relief_takes_the_name_out_of_the_history(content: Content) -> None:
+    """The full name was rightly open before; it is not any more, in no old value of any page, file or index."""
+    content.benefits(LIU, "2026-02", [{"受益人": "王雀海", "发放日期": "2026-02-12"}])
+    publish(content)
+    assert "王雀海" in everything(content)
+    content.relief(LIU, "2026-02", [{"受益人": "王雀海", "发放日期": "2026-02-12", "更正说明": "登记类别有误"}])
+    assert not publish(content).held_back
+    assert "雀海" not in everything(content)
+
+
+def test_the_packed_index_holds_no_masked_name_and_no_number(content: Content) -> None:
+    """The last gate cannot read compressed index files, so they are unpacked here."""
+    text = everything(content)
+    assert "耕地地力保护补贴" in text or "最低生活保障金" in text
+    assert not [value for value in ("欧阳雀明", "周雀山", NUMBER) if value in text]
