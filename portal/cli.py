@@ -15,6 +15,7 @@ from portal.commands.scan import scan
 from portal.commands.search import search
 from portal.commands.serve import serve
 from portal.commands.template import template
+from portal.commands.withdraw import withdraw
 from portal.problems import MingbangError
 
 
@@ -35,5 +36,5 @@ def main() -> None:
     """明榜：把村（社区）的表格和扫描件变成公开网站、公示栏海报和开放数据。"""
 
 
-for command in (publish, check, template, scan, channels, serve, search, desk, place, headers):
+for command in (publish, check, withdraw, template, scan, channels, serve, search, desk, place, headers):
     main.add_command(command)

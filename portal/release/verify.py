@@ -13,13 +13,12 @@ from portal.privacy.canaries import Canaries
 from portal.privacy.gate import Cache, scan_output
 from portal.problems import UnsafeOutput
 from portal.release.looking import look_ahead
+from portal.release.unpacked import PACKED, index_leaks
 
 _TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
 _ATTRIBUTE = re.compile(r"""\s([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _LINKS = frozenset({"href", "src", "action", "poster", "srcset"})
 SHOWN = 20
-PACKED = "search/files/"
-"""Where the packed search index lies."""
 
 
 def verify(folder: Path, allow: Collection[str], forbidden: Canaries, cache: Cache | None = None) -> None:
@@ -27,6 +26,7 @@ def verify(folder: Path, allow: Collection[str], forbidden: Canaries, cache: Cac
     if cache is not None:
         look_ahead(folder, allow, forbidden, cache)
     leaks = scan_output(folder, allow, forbidden=forbidden, packed=PACKED, cache=cache)
+    leaks += index_leaks(folder, allow, forbidden, cache)
     if leaks:
         listed = "\n".join(f"  {leak}" for leak in leaks[:SHOWN])
         raise UnsafeOutput(f"输出里发现 {len(leaks)} 处不得公开的内容，没有发布：\n{listed}")

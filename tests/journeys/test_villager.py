@@ -68,7 +68,8 @@ def test_every_poster_code_opens_its_own_notice(sample_site: Path, address: str,
         assert len(found) == 1, poster
         (code,) = found
         folder = poster.parent.relative_to(sample_site).as_posix()
-        assert code.split("#")[0] == f"{site.url}/{folder}/"
+        assert code == f"{site.url}/{folder}/i/1/"
+        assert (sample_site / folder / "i" / "1" / "index.html").is_file()
     phone.goto(code.replace(site.url, address))
     text = pypdfium2.PdfDocument(io.BytesIO(poster.read_bytes()))[0].get_textpage().get_text_range()
     digest = re.search(r"[0-9a-f]{4}-[0-9a-f]{4}", text)

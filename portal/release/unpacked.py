@@ -1,0 +1,31 @@
+"""The packed search index as text, for the gate: what a visitor's browser would unpack."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from portal.privacy.canaries import Canaries
+from portal.privacy.gate import Cache, Leak, scan_bytes
+from portal.search.document import Document
+from portal.search.stored import read_documents
+
+PACKED = "search/files/"
+"""Where the packed search index lies."""
+
+
+def index_leaks(folder: Path, allow: Collection[str], forbidden: Canaries, cache: Cache | None) -> Iterator[Leak]:
+    """What must not be published in the texts of the index, by the page each text leads to."""
+    packed = folder / PACKED
+    if not packed.is_dir():
+        return
+    texts: dict[str, list[str]] = defaultdict(list)
+    for document in read_documents(packed)[0]:
+        texts[document.url.partition("#")[0]].append(_said(document))
+    for url, said in sorted(texts.items()):
+        yield from scan_bytes(f"{url}（搜索）.txt", "\n".join(said).encode(), allow, forbidden, cache=cache)
+
+
+def _said(document: Document) -> str:
+    return "\n".join((document.title, document.text, *(text for _, text in document.summary)))
