@@ -120,8 +120,8 @@ PLACES: dict[str, tuple[str, Planted]] = {
     "pdf property": ("a.pdf", lambda value: pdf(Title=value)),
     "pdf metadata": ("a.pdf", pdf_with_metadata_stream),
     "behind a pdf": ("a.pdf", lambda value: pdf() + value.encode()),
-    "gzip": ("a.html.gz", lambda value: gzip.compress(f"<p>{value}</p>".encode())),
-    "behind gzip": ("a.gz", lambda value: gzip.compress(b"x") + gzip.compress(value.encode())),
+    "gzip": ("a.html.gz", lambda value: gzip.compress(f"<p>{value}</p>".encode(), mtime=0)),
+    "behind gzip": ("a.gz", lambda value: gzip.compress(b"x", mtime=0) + gzip.compress(value.encode())),
     "zip": ("a.zip", lambda value: archive("a.txt", value.encode())),
     "zip in zip": ("a.zip", lambda value: archive("b.zip", archive("a.txt", value.encode()))),
     "name in a zip": ("a.zip", lambda value: archive(f"{value}.txt", b"x")),
@@ -144,7 +144,7 @@ def clean(folder: Path) -> Path:
     """An output folder with nothing to find."""
     (folder / "c").mkdir(parents=True)
     (folder / "c" / "index.html").write_text(CLEAN_PAGE, encoding="utf-8")
-    (folder / "c" / "index.html.gz").write_bytes(gzip.compress(CLEAN_PAGE.encode()))
+    (folder / "c" / "index.html.gz").write_bytes(gzip.compress(CLEAN_PAGE.encode(), mtime=0))
     (folder / "data.json").write_text(json.dumps({"金额": "1200.00", "id": "r0a1b2c3d4e"}), encoding="utf-8")
     (folder / "scan.jpg").write_bytes(picture("JPEG"))
     (folder / "qr.png").write_bytes(picture("PNG"))
@@ -198,7 +198,7 @@ def test_digits_in_cells_of_their_own_are_read_together(tmp_path: Path) -> None:
         ("a.png", picture("PNG") + b"x", TRAILING),
         ("a.webp", picture("WEBP", exif=b"Exif\x00\x00II*\x00"), EXTRA),
         ("a.br", b"\x8b\x00\xff\xfe", UNREADABLE),
-        ("a.gz", gzip.compress(b"x" * 99)[:-9], UNREADABLE),
+        ("a.gz", gzip.compress(b"x" * 99, mtime=0)[:-9], UNREADABLE),
         ("a.zip", archive("a", b"x" * 99)[:-9], UNREADABLE),
         ("a.zip", archive("a", b"x") + b"more", UNREADABLE),
         ("a.pdf", b"%PDF-1.7 broken", UNREADABLE),
@@ -223,7 +223,7 @@ def test_archives_within_archives_end_somewhere(tmp_path: Path) -> None:
     """Too deep is refused, not followed."""
     data = b"x"
     for _ in range(8):
-        data = gzip.compress(data)
+        data = gzip.compress(data, mtime=0)
     (tmp_path / "a.gz").write_bytes(data)
     assert [leak.excerpt for leak in scan_output(tmp_path)] == ["压缩层数过多"]
 
