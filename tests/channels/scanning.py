@@ -82,7 +82,11 @@ WAYS: tuple[Callable[[Picture], Picture], ...] = (clean, blurred, tilted)
 SEEDS = range(8)
 """Placings of the dirt: consecutive, none left out."""
 LEAST_SOILED = 7
-"""Of the eight, how many OpenCV must read; zxing-cpp must read all. docs/print.md has the measured rates."""
+"""Of the eight, how many OpenCV must read; zxing-cpp must read all.
+
+OpenCV missed one placing of sixty on the A3 poster and none of twenty on anything else (docs/print.md), so all eight
+cannot be promised for every address that is printed: this is a floor.
+"""
 
 
 def frames(picture: Picture) -> Iterator[Picture]:
@@ -138,11 +142,10 @@ def by_opencv(picture: Picture) -> set[str]:
 
 
 def misread(framed: Picture, text: str) -> list[str]:
-    """Ways of holding or soiling one framed symbol in which a decoder fails; empty when the rule below is kept.
+    """Ways of holding or soiling one framed symbol in which a decoder fails; empty when this rule is kept.
 
-    zxing-cpp has one look and must read it always: clean, blurred, tilted, and under every placing of the dirt.
-    OpenCV must read it always when clean (one look), blurred or tilted (one of `frames`), and under at least
-    `LEAST_SOILED` of the placings in `SEEDS` (one of `frames`).
+    Clean, both decoders read it at one look; blurred or tilted, zxing-cpp at one look and OpenCV in one of `frames`.
+    Under dirt, each in one of `frames`: zxing-cpp under every placing in `SEEDS`, OpenCV under `LEAST_SOILED` of them.
     """
     wrong = [
         f"{decode.__name__} of {way.__name__}: {text}"
@@ -151,13 +154,9 @@ def misread(framed: Picture, text: str) -> list[str]:
         if not _read(decode, way(framed), text, one_look=way is clean or decode is by_zxing)
     ]
     dirty = [soiled(framed, seed) for seed in SEEDS]
-    wrong += [
-        f"by_zxing of dirt {seed}: {text}"
-        for seed, seen in zip(SEEDS, dirty, strict=True)
-        if not _read(by_zxing, seen, text, one_look=True)
-    ]
-    if (read := sum(_read(by_opencv, seen, text, one_look=False) for seen in dirty)) < LEAST_SOILED:
-        wrong.append(f"by_opencv of dirt: {read} of {len(dirty)}: {text}")
+    for decode, least in ((by_zxing, len(dirty)), (by_opencv, LEAST_SOILED)):
+        if (read := sum(_read(decode, seen, text, one_look=False) for seen in dirty)) < least:
+            wrong.append(f"{decode.__name__} of dirt: {read} of {len(dirty)}: {text}")
     return wrong
 
 
