@@ -13,9 +13,12 @@ tells everything at once. An *exception* stops the whole command:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
+
+_LONG_NUMBER = re.compile(r"\d{11,}[Xx]?")
 
 
 class MingbangError(Exception):
@@ -98,6 +101,11 @@ class Problem:
         return f"{self.where}：{self.message}。{self.remedy}"
 
 
+def without_numbers(message: str) -> str:
+    """A message with all but the ends of long numbers taken out, for logs of servers are often public."""
+    return _LONG_NUMBER.sub(lambda found: f"{found[0][:2]}…{found[0][-2:]}", message)
+
+
 @dataclass(slots=True)
 class Problems:
     """A growing collection of problems, in the order found."""
@@ -106,11 +114,11 @@ class Problems:
 
     def error(self, code: str, where: Location, message: str, remedy: str, value: object = "") -> None:
         """Note something that holds the workbook back."""
-        self.items.append(Problem(code, where, message, remedy, str(value)))
+        self.items.append(Problem(code, where, without_numbers(message), remedy, str(value)))
 
     def warn(self, code: str, where: Location, message: str, remedy: str, value: object = "") -> None:
         """Note something staff should look at, which holds nothing back."""
-        self.items.append(Problem(code, where, message, remedy, str(value), Severity.WARNING))
+        self.items.append(Problem(code, where, without_numbers(message), remedy, str(value), Severity.WARNING))
 
     def extend(self, more: Iterable[Problem]) -> None:
         """Take over problems found elsewhere."""

@@ -87,6 +87,8 @@ _NARROW = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF
     0xA0: " ",
     0xFEFF: "",
     0x200B: "",
+    # Marks that turn the direction of text: a number written backwards would be read forwards.
+    **dict.fromkeys((0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), ""),
     0xFF0D: "-",
     0xFF0E: ".",
     0xFF0F: "/",

@@ -98,7 +98,7 @@ class _Reader:
             return
         values = tuple(self._value(row, column, number) for column in self.columns)
         filled = sum(value is not None for value in values)
-        if _is_footer(texts):
+        if _is_footer(texts) and not self._has_amount(values):
             self.below.extend(dict.fromkeys(texts))
             return
         if not filled and all(text.isdigit() for text in texts):
@@ -111,6 +111,12 @@ class _Reader:
         if filled:
             self._tell_lone()
             self.table.rows.append(RawRow(number, self.names, values))
+
+    def _has_amount(self, values: Sequence[Cell]) -> bool:
+        """Whether a number stands in a column of money: such a row is data, however few its texts."""
+        money = {bound.name for bound in self.table.model.columns() if bound.value is MONEY}
+        cells = (value for name, value in zip(self.names, values, strict=True) if name in money)
+        return any(isinstance(cell, (int, float)) or (isinstance(cell, str) and cell[:1].isdigit()) for cell in cells)
 
     def _value(self, row: list[Cell], column: HeadedColumn, number: int) -> Cell:
         cell = row[column.index] if column.index < len(row) else None
