@@ -12,7 +12,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
@@ -59,9 +59,7 @@ class Typesetter:
 
     @cached_property
     def _fonts(self) -> typst.Fonts:
-        fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(p) for p in self._font_paths]
-        )
+        fonts = _load(tuple(self._font_paths))
         if missing := [family for family in FAMILIES if family not in fonts.families()]:
             raise CannotTypeset(
                 f"缺少字体 {'、'.join(missing)}。请安装系统软件包 fonts-noto-cjk，或在设置里写明字体所在的文件夹。"
@@ -137,6 +135,14 @@ class Typesetter:
                 input=str(path), root=str(self._layouts), font_paths=self._fonts, ignore_system_fonts=True
             )
         return self._compilers[layout]
+
+
+@cache
+def _load(folders: tuple[Path, ...]) -> typst.Fonts:
+    """The fonts below these folders, looked for once in a process."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in folders]
+    )
 
 
 def _keep(path: Path, content: bytes) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, Template, TemplateError
+from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, TemplateError
+from jinja2.bccache import Bucket
 
 from portal.pages import safe
 from portal.pages.address import Links, file_of
@@ -14,11 +16,29 @@ from portal.pages.plain import site_files
 from portal.pages.view import View
 from portal.pages.writer import CannotRender
 
+
+class Compiled(BytecodeCache):
+    """Templates that this process has compiled, by name and source; publishing again does not compile them again."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives what was compiled of this very source."""
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what was compiled."""
+        if bucket.code is not None:
+            self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
 ENVIRONMENT: dict[str, object] = {
     "autoescape": True,
     "undefined": StrictUndefined,
     "trim_blocks": True,
     "lstrip_blocks": True,
+    "bytecode_cache": Compiled(),
 }
 """How templates are read: everything is escaped, an unknown name is an error."""
 
