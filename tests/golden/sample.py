@@ -28,7 +28,8 @@ def publish_sample(folder: Path, posters: Path | None = None) -> Path:
         link.symlink_to(posters)
     outcome = pipeline.publish(settings, render_site, recheck=False)
     told = {
-        "notices": outcome.notices, "rows": outcome.rows, "pages": outcome.pages, "posters": outcome.channels.files.total(),
+        "notices": outcome.notices, "rows": outcome.rows, "pages": outcome.pages,
+        "posters": outcome.channels.files.total(),
         "problems": [str(problem) for problem in outcome.problems],
     }  # fmt: skip
     (folder / OUTCOME).write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")

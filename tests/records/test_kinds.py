@@ -1,0 +1,66 @@
+"""What holds for every kind of record, whatever it discloses."""
+
+from __future__ import annotations
+
+import pytest
+
+from portal.fields.private import PRIVATE
+from portal.records import KINDS, kind_by_id
+from portal.records.column import Column, Role
+from portal.records.policy import Leaves
+from portal.records.record import Record, Table
+
+TABLES: list[type[Table]] = [*KINDS, *(part for kind in KINDS for _, _, part in kind.parts())]
+
+
+def name(model: type[Table]) -> str:
+    """The name of a model, for the ids of tests."""
+    return model.__name__
+
+
+@pytest.mark.parametrize("model", TABLES, ids=name)
+def test_a_heading_means_one_column(model: type[Table]) -> None:
+    """No heading of a table names two of its columns."""
+    headings = [heading for bound in model.columns() for heading in bound.headings]
+    assert len(headings) == len(set(headings))
+
+
+@pytest.mark.parametrize("model", TABLES, ids=name)
+def test_every_example_can_be_read(model: type[Table]) -> None:
+    """The example row of the template holds values that the columns themselves accept."""
+    for bound in model.columns():
+        if bound.column.example:
+            bound.value.parse(bound.column.example)
+        else:
+            assert not bound.required, bound.name
+
+
+@pytest.mark.parametrize("model", TABLES, ids=name)
+def test_private_values_never_leave(model: type[Table]) -> None:
+    """A column of private values is not published in any form, and is neither listed, printed nor searched."""
+    for bound in model.columns():
+        if bound.value is PRIVATE:
+            assert bound.column.leaves is Leaves.NEVER
+            assert not any((bound.column.listed, bound.column.printed, bound.column.weight))
+
+
+def test_a_column_that_says_nothing_never_leaves() -> None:
+    """The default of a column is that its values stay inside."""
+    assert Column("列").leaves is Leaves.NEVER
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=name)
+def test_a_kind_can_be_cited_counted_and_titled(kind: type[Record]) -> None:
+    """Every kind has a title; all but the power list itself cite a power item and have a date to hold it against."""
+    assert kind.field_for(Role.TITLE)
+    if kind.about.id != "power-items":
+        assert kind.field_for(Role.POWER_ITEM)
+        assert kind.field_for(Role.DATE)
+
+
+def test_kinds_are_told_apart() -> None:
+    """Ids, row prefixes and the words in file names belong to one kind each."""
+    assert len({kind.about.id for kind in KINDS}) == len({kind.about.prefix for kind in KINDS}) == len(KINDS)
+    words = [word for kind in KINDS for word in kind.about.words]
+    assert len(words) == len(set(words))
+    assert all(kind_by_id(kind.about.id) is kind for kind in KINDS)
