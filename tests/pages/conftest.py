@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The fixture site, with one notice long enough for three pages."""
     folder = tmp_path_factory.mktemp("site")
     content = tmp_path_factory.mktemp("content")
-    (content / "pages").symlink_to(CONTENT / "pages")
+    shutil.copytree(CONTENT / "pages", content / "pages")
     long = sample.notice(sample.LIUHE, "benefits", "2026年2月", sample.people(821, "耕地地力保护补贴", "2026年2月12日"))
     register = sample.register((long,))
     return Built(register, folder, render_site(register, sample.settings(content, folder), folder))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Everything:
     """All pages and all products of the fixture, made once."""
     folder = tmp_path_factory.mktemp("everything")
     (folder / "content").mkdir()
-    (folder / "content" / "pages").symlink_to(CONTENT / "pages")
+    shutil.copytree(CONTENT / "pages", folder / "content" / "pages")
     made = Everything(source(), folder / "site", folder / "build")
     render_site(made.source.register, sample.settings(folder / "content", made.site), made.site)
     make_public(Source(made.source.register), made.site, folder / "kept", silent)
