@@ -37,7 +37,7 @@ from portal.records.notice import NoticeKey
 from portal.register.register import Register
 from portal.release.gate_cache import GateCache
 from portal.release.headers import headers_file, redirects_file
-from portal.release.private import check_private
+from portal.release.private import check_private, keep_private
 from portal.release.stage import disk, release_name, released, staging, swap
 from portal.release.verify import verify
 from portal.scans.recheck import Lookup, Rechecked
@@ -85,6 +85,7 @@ def publish(settings: Settings, render: Render, progress: Progress = silent, *, 
     """
     outcome = Outcome()
     with staging(settings.output) as folder:
+        keep_private(settings.state, settings.build)
         ready = gather(settings, outcome, progress, recheck=recheck)
         register = ready.register
 
@@ -116,6 +117,7 @@ def make_channels(settings: Settings, wanted: Wanted, progress: Progress = silen
     """
     outcome = Outcome()
     with staging(settings.output):
+        keep_private(settings.state, settings.build)
         ready = gather(settings, outcome, progress, recheck=False)
         outcome.unpublished = bool(ready.issues.changes())
         make_staff(ready, settings, outcome, progress, wanted, site_too=True)

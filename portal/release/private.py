@@ -11,6 +11,13 @@ from portal.problems import UnsafeOutput
 from portal.release.verify import SHOWN
 
 
+def keep_private(*folders: Path) -> None:
+    """Makes folders that only this account may enter: the state and what staff print hold full names."""
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+
+
 def check_private(
     folder: Path, roots: Collection[str], allow: Collection[str], forbidden: Canaries, cache: Cache | None = None
 ) -> None:
