@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import astuple, dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from portal.acceptance import accept_all, known_notices
 from portal.channels.feeding.feeds import FULL_NAMES, STAFF
 from portal.channels.feeding.source import Source
-from portal.channels.making import EVERYTHING, Made, Wanted, make_private, make_public
-from portal.checks.accepted import AcceptedNotice, Ledger, lost_place, vanished
+from portal.channels.making import EVERYTHING, Wanted, make_private, make_public
+from portal.checks.accepted import AcceptedNotice, Ledger
 from portal.checks.journal import Journal
-from portal.checks.model import CheckedNotice, Context
-from portal.checks.parse import parse_notice
-from portal.checks.validate import check_notice
-from portal.downloads.tables import DownloadSummary, write_downloads
+from portal.downloads.tables import write_downloads
 from portal.intake.find import SCANS_FOLDER, Found, find_sources
-from portal.intake.model import NoticeSource
-from portal.intake.read import read_notice
 from portal.intake.withdrawals import Withdrawal, read_withdrawals
+from portal.outcome import Outcome, Progress, silent
 from portal.pages.site import PageSummary
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.canaries import Canaries, Forbidden
@@ -29,10 +26,8 @@ from portal.privacy.originals import Originals
 from portal.privacy.printed import printed_notices
 from portal.privacy.public import CommunityInfo, PublicNotice
 from portal.privacy.publish import publish_notice
-from portal.privacy.screen import explains, screen_former, screen_notice
 from portal.privacy.withdraw import withdraw
-from portal.problems import Problem, Problems, UnknownPlace
-from portal.records import KINDS, kind_by_id
+from portal.problems import Problems
 from portal.records.notice import NoticeKey
 from portal.register.register import Register
 from portal.release.gate_cache import GateCache
@@ -45,36 +40,10 @@ from portal.search.register_documents import documents, labels
 from portal.search.static import write_index
 from portal.settings import Settings
 
-Progress = Callable[[str, int, int], None]
-"""Told what is being done (Chinese), how far, and of how many."""
+__all__ = ["Outcome", "Progress", "Render", "gather", "make_channels", "publish", "silent"]
+
 Render = Callable[[Register, Settings, Path], PageSummary]
 """Writes the pages of a register into a folder: `portal.plugin.render_site`, handed in by the command."""
-
-
-def silent(what: str, done: int, of: int) -> None:
-    """Progress for programs that do not watch."""
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What a run did: counts, where the site lies, and every problem met."""
-
-    notices: int = 0
-    rows: int = 0
-    held_back: list[str] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    pages: int = 0
-    channels: Made = field(default_factory=Made)
-    staff: Made = field(default_factory=Made)
-    unpublished: bool = False
-    downloads: DownloadSummary = field(default_factory=lambda: DownloadSummary(0, 0))
-    problems: list[Problem] = field(default_factory=list)
-    site: Path | None = None
-
-    @property
-    def failed(self) -> bool:
-        """Whether anything was refused, so that the exit status is not 0."""
-        return any(problem.severity == "error" for problem in self.problems)
 
 
 def publish(settings: Settings, render: Render, progress: Progress = silent, *, recheck: bool = True) -> Outcome:
@@ -184,109 +153,6 @@ def make_staff(
     numbers = Canaries(value for value in ready.forbidden() if not value.under)
     with GateCache(settings.state / "cache" / "gate-staff.json") as cache:
         check_private(settings.build, (STAFF, FULL_NAMES), ready.phones, numbers, cache)
-
-
-def check_one(source: NoticeSource, settings: Settings, context: Context) -> CheckedNotice:
-    """One workbook through intake, checks and the screen for personal data."""
-    kind = kind_by_id(source.key.kind)
-    notice = check_notice(read_notice(source, kind), kind, context)
-    screen_notice(notice, settings.today)
-    return notice
-
-
-def accept_all(
-    found: Found,
-    settings: Settings,
-    places: Gazetteer,
-    ledger: Ledger,
-    outcome: Outcome,
-    progress: Progress,
-    down: Collection[NoticeKey] = (),
-) -> list[AcceptedNotice]:
-    """The version of every notice that counts: the workbook where it has no errors, else the last one accepted.
-
-    Those that are `down` may have lost their workbook without a word.
-    """
-    context = Context(settings.today)
-    accepted: list[AcceptedNotice] = []
-    sources = [*found.sources, *_only_remembered(found, places, ledger, outcome, down)]
-    order = {kind.about.id: number for number, kind in enumerate(KINDS)}
-    sources.sort(key=lambda source: (order[source.key.kind], source.key.community, source.key.period))
-    there = {source.key for source in found.sources}
-    for number, source in enumerate(sources, start=1):
-        progress("读取并检查表格", number, len(sources))
-        taken = None
-        if source.key in there:
-            notice = check_one(source, settings, context)
-            _look_back(notice, ledger)
-            taken = None if notice.problems.errors else ledger.accept(notice)
-            outcome.problems += notice.problems
-        if taken is None:
-            spoilt = source.key in there or source.key in found.doubled
-            taken = _fall_back(source, settings, ledger, outcome, spoilt=spoilt)
-            if spoilt:
-                (outcome.held_back if taken else outcome.refused).append(source.file)
-        if taken:
-            accepted.append(taken)
-            context.learn(source.key.community, [row.record for _, row in taken.rows])
-    return accepted
-
-
-def _look_back(notice: CheckedNotice, ledger: Ledger) -> None:
-    """Explanations of corrections must not name whom the last accepted version masked."""
-    copy = ledger.last_accepted(notice.source.key)
-    if copy is not None and explains(notice):
-        before = read_notice(NoticeSource(notice.source.key, copy, notice.source.file), notice.kind)
-        screen_former(notice, parse_notice(before, notice.kind))
-
-
-def known_notices(found: Found, ledger: Ledger) -> set[NoticeKey]:
-    """Every notice that has a workbook or ever was accepted."""
-    return {source.key for source in found.sources} | set(found.doubled) | {key for key, _ in ledger.known_keys()}
-
-
-def _only_remembered(
-    found: Found, places: Gazetteer, ledger: Ledger, outcome: Outcome, down: Collection[NoticeKey]
-) -> Iterable[NoticeSource]:
-    """Notices without a workbook that can be read: it is gone, or there are two."""
-    there = {source.key for source in found.sources}
-    for key in found.doubled:
-        yield NoticeSource(key, found.doubled[key].path, found.doubled[key].file)
-    for key, path in ledger.known_keys():
-        if key in there or key in found.doubled:
-            continue
-        source = NoticeSource(key, path, f"{key}（已发布的上一期）")
-        try:
-            places.community(key.community)
-        except UnknownPlace as error:
-            outcome.problems += lost_place(source.file, str(error))
-            continue
-        if key not in down:
-            outcome.problems += vanished(source.file)
-        yield source
-
-
-def _fall_back(
-    source: NoticeSource, settings: Settings, ledger: Ledger, outcome: Outcome, *, spoilt: bool
-) -> AcceptedNotice | None:
-    """The last accepted version, read from its copy. It was checked when accepted, by the rules of that day.
-
-    `spoilt`: there is a newer workbook that cannot be published.
-    """
-    copy = ledger.last_accepted(source.key)
-    if copy is None:
-        return None
-    kind = kind_by_id(source.key.kind)
-    earlier = replace(source, path=copy, file=f"{source.file}（上一期）", home=source.folder)
-    read = read_notice(earlier, kind)
-    # A correction written for the newer workbook need not fit the older copy.
-    read.problems.items = [problem for problem in read.problems if problem.code != "correction_differs"]
-    notice = parse_notice(read, kind)
-    screen_notice(notice, settings.today)
-    if notice.problems.errors:  # by newer rules; half of it must not be published
-        outcome.problems += notice.problems.errors
-        return None
-    return ledger.keep(notice, spoilt=spoilt)
 
 
 def publish_accepted(

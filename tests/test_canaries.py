@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from portal import pipeline
+from portal import acceptance, pipeline
 from portal.channels.making import Made
 from portal.fields import person
 from portal.fields.private import PRIVATE
@@ -157,7 +157,7 @@ class TestTheGate:
     ) -> None:
         """Somebody changed the policy of a column and what private values show, and the screen of cells sleeps."""
         _open_column(monkeypatch, name)
-        monkeypatch.setattr(pipeline, "screen_notice", lambda *_: None)
+        monkeypatch.setattr(acceptance, "screen_notice", lambda *_: None)
         self.stays(content)
 
     @pytest.mark.parametrize("name", ["identity", "phone"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal import pipeline
+from portal import acceptance, pipeline
 from portal.pipeline import Outcome
 from portal.plugin import render_site
 from tests.content import LIU, XIANG, Content, read_rows
@@ -175,7 +175,7 @@ def test_a_workbook_changed_while_it_is_read_is_not_accepted(
 ) -> None:
     """What was checked and what is kept as accepted are the same bytes."""
     publish(content)
-    check = pipeline.check_one
+    check = acceptance.check_one
 
     def slow(source, settings, context):  # type: ignore[no-untyped-def]
         notice = check(source, settings, context)
@@ -183,7 +183,7 @@ def test_a_workbook_changed_while_it_is_read_is_not_accepted(
             content.benefits(LIU, "2026-03", [{"金额": "坏"}])
         return notice
 
-    monkeypatch.setattr(pipeline, "check_one", slow)
+    monkeypatch.setattr(acceptance, "check_one", slow)
     outcome = publish(content)
     assert codes(outcome) == ["changed_meanwhile"]
     assert len(outcome.held_back) == 1

@@ -1,0 +1,40 @@
+"""What a run did, and how it tells of its progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from portal.channels.making import Made
+from portal.downloads.tables import DownloadSummary
+from portal.problems import Problem
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done (Chinese), how far, and of how many."""
+
+
+def silent(what: str, done: int, of: int) -> None:
+    """Progress for programs that do not watch."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run did: counts, where the site lies, and every problem met."""
+
+    notices: int = 0
+    rows: int = 0
+    held_back: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    pages: int = 0
+    channels: Made = field(default_factory=Made)
+    staff: Made = field(default_factory=Made)
+    unpublished: bool = False
+    downloads: DownloadSummary = field(default_factory=lambda: DownloadSummary(0, 0))
+    problems: list[Problem] = field(default_factory=list)
+    site: Path | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything was refused, so that the exit status is not 0."""
+        return any(problem.severity == "error" for problem in self.problems)
