@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from portal.search.document import FIELD_BREAK
 from portal.search.numbering import addresses
@@ -43,16 +43,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def page(site: Path) -> Iterator[Page]:
-    """The search page opened from the disk, in the one browser of this module."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
-        opened = browser.new_page(viewport={"width": 360, "height": 800})
-        opened.goto((site / "search" / "index.html").as_uri())
-        yield opened
-        browser.close()
+def page(site: Path, browser: Browser) -> Iterator[Page]:
+    """The search page opened from the disk, in a profile of this module's own."""
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    opened = context.new_page()
+    opened.goto((site / "search" / "index.html").as_uri())
+    yield opened
+    context.close()
 
 
 def visit(page: Page, site: Path, query: str) -> None:
