@@ -175,7 +175,7 @@ def measure(count: int, queries: int, *, peers: bool) -> None:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         start = (folder / "files" / "index.js").stat().st_size
         print(
-            f"\n{count:,} records: {wall:.1f} s (own processor time {cpu:.1f} s, second process {children.ru_utime:.1f} s), ",
+            f"\n{count:,} records: {wall:.1f} s (own processor time {cpu:.1f} s, child {children.ru_utime:.1f} s), ",
             end="",
         )
         print(f"{peak:.0f} MiB, {summary.files:,} files, {summary.size / 1e6:.2f} MB, start-up {start:,} B")
