@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
-from portal.fields.organisation import check_character
+from portal.fields.organisation import ALPHABET, check_character
 from portal.privacy.identity_number import PROVINCES, is_identity_number
 from portal.privacy.kinds import Finding, PersonalKind
 from portal.privacy.labels import Before
 from portal.privacy.spellings import FOLD, read_as_digits
 
-ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-"""The 31 characters a code may hold: no I, O, S, V, Z."""
 _CANDIDATE = re.compile(
     r"(?<![0-9A-Z])(?=([1-9A-Y][0-9A-Y]{17}(?![0-9A-Z])|"
     r"(?<![0-9A-Z][ \-])[1-9A-Y](?:[ \-]?[0-9A-Y]){17}(?![ \-]?[0-9A-Z])))",
