@@ -27,6 +27,7 @@ class Register:
     info: Mapping[str, CommunityInfo] = field(default_factory=dict)
     _by_community: dict[str, list[PublicNotice]] = field(default_factory=dict)
     _items: dict[tuple[str, str], list[tuple[PublicNotice, PublicRecord]]] = field(default_factory=dict)
+    _newest: dict[str, list[tuple[PublicNotice, PublicRecord]]] = field(default_factory=dict)
     _cited: dict[tuple[str, str], list[tuple[PublicNotice, PublicRecord]]] = field(default_factory=dict)
     _tenders: dict[tuple[str, str], tuple[PublicNotice, PublicRecord]] = field(default_factory=dict)
     _receipts: dict[tuple[str, str], list[tuple[PublicNotice, PublicRecord]]] = field(default_factory=dict)
@@ -75,6 +76,8 @@ class Register:
             (self._receipts, receipts),
         ):
             mine.update(found)  # type: ignore[arg-type]
+        for (owner, _), entries in sorted(self._items.items(), key=lambda pair: pair[0]):
+            self._newest.setdefault(owner, []).append(entries[0])
 
     def info_of(self, community: str) -> CommunityInfo:
         """What the community says of itself."""
@@ -103,11 +106,7 @@ class Register:
 
     def power_items(self, community: str) -> list[tuple[PublicNotice, PublicRecord]]:
         """The newest version of each of a community's power items, by number."""
-        return [
-            entries[0]
-            for (owner, _), entries in sorted(self._items.items(), key=lambda pair: pair[0])
-            if owner == community
-        ]
+        return self._newest.get(community, [])
 
     def power_item(self, community: str, number: str) -> tuple[PublicNotice, PublicRecord] | None:
         """The newest version of one power item."""
