@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from portal.checks.accepted import AcceptedNotice, Ledger, lost_place, vanished
 from portal.checks.model import CheckedNotice, Context
@@ -11,7 +11,7 @@ from portal.checks.parse import parse_notice
 from portal.checks.validate import check_notice
 from portal.intake.find import Found
 from portal.intake.model import NoticeSource
-from portal.intake.read import read_notice
+from portal.intake.reading_cache import ReadingCache
 from portal.outcome import Outcome, Progress
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.screen import explains, screen_former, screen_notice
@@ -19,14 +19,6 @@ from portal.problems import UnknownPlace
 from portal.records import KINDS, kind_by_id
 from portal.records.notice import NoticeKey
 from portal.settings import Settings
-
-
-def check_one(source: NoticeSource, settings: Settings, context: Context) -> CheckedNotice:
-    """One workbook through intake, checks and the screen for personal data."""
-    kind = kind_by_id(source.key.kind)
-    notice = check_notice(read_notice(source, kind), kind, context)
-    screen_notice(notice, settings.today)
-    return notice
 
 
 def accept_all(
@@ -48,31 +40,66 @@ def accept_all(
     order = {kind.about.id: number for number, kind in enumerate(KINDS)}
     sources.sort(key=lambda source: (order[source.key.kind], source.key.community, source.key.period))
     there = {source.key for source in found.sources}
-    for number, source in enumerate(sources, start=1):
-        progress("读取并检查表格", number, len(sources))
-        taken = None
-        if source.key in there:
-            notice = check_one(source, settings, context)
-            _look_back(notice, ledger)
-            taken = None if notice.problems.errors else ledger.accept(notice)
-            outcome.problems += notice.problems
-        if taken is None:
-            spoilt = source.key in there or source.key in found.doubled
-            taken = _fall_back(source, settings, ledger, outcome, spoilt=spoilt)
-            if spoilt:
-                (outcome.held_back if taken else outcome.refused).append(source.file)
-        if taken:
-            accepted.append(taken)
-            context.learn(source.key.community, [row.record for _, row in taken.rows])
+    with ReadingCache(settings.state / "cache" / "read", without=down) as read:
+        run = _Run(settings, ledger, outcome, read)
+        for number, source in enumerate(sources, start=1):
+            progress("读取并检查表格", number, len(sources))
+            taken = run.newest(source, context) if source.key in there else None
+            if taken is None:
+                spoilt = source.key in there or source.key in found.doubled
+                taken = run.earlier(source, spoilt=spoilt)
+                if spoilt:
+                    (outcome.held_back if taken else outcome.refused).append(source.file)
+            if taken:
+                accepted.append(taken)
+                context.learn(source.key.community, [row.record for _, row in taken.rows])
     return accepted
 
 
-def _look_back(notice: CheckedNotice, ledger: Ledger) -> None:
-    """Explanations of corrections must not name whom the last accepted version masked."""
-    copy = ledger.last_accepted(notice.source.key)
-    if copy is not None and explains(notice):
-        before = read_notice(NoticeSource(notice.source.key, copy, notice.source.file), notice.kind)
-        screen_former(notice, parse_notice(before, notice.kind))
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What the notices of one run share."""
+
+    settings: Settings
+    ledger: Ledger
+    outcome: Outcome
+    read: ReadingCache
+
+    def newest(self, source: NoticeSource, context: Context) -> AcceptedNotice | None:
+        """The workbook as it lies there, through intake, checks and the screen; None if it has errors."""
+        kind = kind_by_id(source.key.kind)
+        notice = check_notice(self.read(source, kind), kind, context)
+        screen_notice(notice, self.settings.today)
+        self._look_back(notice)
+        taken = None if notice.problems.errors else self.ledger.accept(notice)
+        self.outcome.problems += notice.problems
+        return taken
+
+    def _look_back(self, notice: CheckedNotice) -> None:
+        """Explanations of corrections must not name whom the last accepted version masked."""
+        copy = self.ledger.last_accepted(notice.source.key)
+        if copy is not None and explains(notice):
+            before = self.read(NoticeSource(notice.source.key, copy, notice.source.file), notice.kind)
+            screen_former(notice, parse_notice(before, notice.kind))
+
+    def earlier(self, source: NoticeSource, *, spoilt: bool) -> AcceptedNotice | None:
+        """The last accepted version, read from its copy. It was checked when accepted, by the rules of that day.
+
+        `spoilt`: there is a newer workbook that cannot be published.
+        """
+        copy = self.ledger.last_accepted(source.key)
+        if copy is None:
+            return None
+        kind = kind_by_id(source.key.kind)
+        read = self.read(replace(source, path=copy, file=f"{source.file}（上一期）", home=source.folder), kind)
+        # A correction written for the newer workbook need not fit the older copy.
+        read.problems.items = [problem for problem in read.problems if problem.code != "correction_differs"]
+        notice = parse_notice(read, kind)
+        screen_notice(notice, self.settings.today)
+        if notice.problems.errors:  # by newer rules; half of it must not be published
+            self.outcome.problems += notice.problems.errors
+            return None
+        return self.ledger.keep(notice, spoilt=spoilt)
 
 
 def known_notices(found: Found, ledger: Ledger) -> set[NoticeKey]:
@@ -99,26 +126,3 @@ def _only_remembered(
         if key not in down:
             outcome.problems += vanished(source.file)
         yield source
-
-
-def _fall_back(
-    source: NoticeSource, settings: Settings, ledger: Ledger, outcome: Outcome, *, spoilt: bool
-) -> AcceptedNotice | None:
-    """The last accepted version, read from its copy. It was checked when accepted, by the rules of that day.
-
-    `spoilt`: there is a newer workbook that cannot be published.
-    """
-    copy = ledger.last_accepted(source.key)
-    if copy is None:
-        return None
-    kind = kind_by_id(source.key.kind)
-    earlier = replace(source, path=copy, file=f"{source.file}（上一期）", home=source.folder)
-    read = read_notice(earlier, kind)
-    # A correction written for the newer workbook need not fit the older copy.
-    read.problems.items = [problem for problem in read.problems if problem.code != "correction_differs"]
-    notice = parse_notice(read, kind)
-    screen_notice(notice, settings.today)
-    if notice.problems.errors:  # by newer rules; half of it must not be published
-        outcome.problems += notice.problems.errors
-        return None
-    return ledger.keep(notice, spoilt=spoilt)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple, dataclass
+from functools import cached_property
 from pathlib import Path
 
 from portal.acceptance import accept_all, known_notices
@@ -69,7 +70,7 @@ def publish(settings: Settings, render: Render, progress: Progress = silent, *, 
 
         progress("逐字节检查", 0, 1)
         with GateCache(settings.state / "cache" / "gate.json") as cache:
-            verify(folder, ready.phones, Canaries(ready.forbidden()), cache)
+            verify(folder, ready.phones, Canaries(ready.forbidden), cache)
         name = release_name(folder)
         with ready.journal.prepared(name, {**ready.ledger.changes(), **ready.issues.changes()}):
             outcome.site = swap(settings.output, folder, name)
@@ -93,7 +94,7 @@ def make_channels(settings: Settings, wanted: Wanted, progress: Progress = silen
     return outcome
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ready:
     """Everything read, checked and linked, before anything is written."""
 
@@ -108,10 +109,11 @@ class Ready:
         """Telephones that are there to be published."""
         return _published_phones(self.register)
 
-    def forbidden(self) -> Iterable[Forbidden]:
+    @cached_property
+    def forbidden(self) -> tuple[Forbidden, ...]:
         """What this run knows to be private."""
         there = Open.of(_said(self.register), self.phones, self.register.notices)
-        return forbidden_values(self.accepted, there)
+        return tuple(forbidden_values(self.accepted, there))
 
 
 def gather(settings: Settings, outcome: Outcome, progress: Progress, *, recheck: bool) -> Ready:
@@ -150,7 +152,7 @@ def make_staff(
     outcome.staff = make_private(source, settings.build, progress, wanted, site_too=site_too)
     outcome.problems += outcome.staff.problems
     progress("检查打印件", 0, 1)
-    numbers = Canaries(value for value in ready.forbidden() if not value.under)
+    numbers = Canaries(value for value in ready.forbidden if not value.under)
     with GateCache(settings.state / "cache" / "gate-staff.json") as cache:
         check_private(settings.build, (STAFF, FULL_NAMES), ready.phones, numbers, cache)
 

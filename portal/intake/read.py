@@ -30,14 +30,19 @@ Parts = dict[str, tuple[PartSheet, type[Part]]]
 
 def read_notice(source: NoticeSource, kind: type[Record]) -> ReadNotice:
     """The notice in a workbook, with every problem of reading it."""
-    where = Location(source.file)
     try:
         data = source.path.read_bytes()
     except OSError as error:
-        notice = ReadNotice(source, "")
-        notice.problems.error("unreadable", where, f"文件读不出来（{error.strerror}）", "请检查文件权限，或重新放一份")
-        return notice
+        return unreadable(source, error)
     return read_bytes(data, source, kind)
+
+
+def unreadable(source: NoticeSource, error: OSError) -> ReadNotice:
+    """A notice of nothing but the problem that its file cannot be read."""
+    notice = ReadNotice(source, "")
+    where = Location(source.file)
+    notice.problems.error("unreadable", where, f"文件读不出来（{error.strerror}）", "请检查文件权限，或重新放一份")
+    return notice
 
 
 def read_bytes(data: bytes, source: NoticeSource, kind: type[Record]) -> ReadNotice:

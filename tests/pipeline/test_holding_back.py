@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from portal import acceptance, pipeline
+from portal import pipeline
+from portal.checks.model import CheckedNotice
 from portal.pipeline import Outcome
 from portal.plugin import render_site
+from portal.privacy.screen import screen_notice
 from tests.content import LIU, XIANG, Content, read_rows
 from tests.pipeline.conftest import Publish
 
@@ -175,15 +178,12 @@ def test_a_workbook_changed_while_it_is_read_is_not_accepted(
 ) -> None:
     """What was checked and what is kept as accepted are the same bytes."""
     publish(content)
-    check = acceptance.check_one
-
-    def slow(source, settings, context):  # type: ignore[no-untyped-def]
-        notice = check(source, settings, context)
-        if source.key.kind == "benefits":
+    def slow(notice: CheckedNotice, today: date) -> None:
+        screen_notice(notice, today)
+        if notice.source.key.kind == "benefits":
             content.benefits(LIU, "2026-03", [{"金额": "坏"}])
-        return notice
 
-    monkeypatch.setattr(acceptance, "check_one", slow)
+    monkeypatch.setattr("portal.acceptance.screen_notice", slow)
     outcome = publish(content)
     assert codes(outcome) == ["changed_meanwhile"]
     assert len(outcome.held_back) == 1

@@ -1,0 +1,154 @@
+"""Workbooks read before: what was read is kept by the hash of the workbook and of the code that reads it.
+
+Only plain data comes back from a kept file: cells, places, problems, and the model classes of the kind asked for.
+A file that names anything else, or was cut off, is passed over and the workbook read again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+import sys
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
+
+from portal.intake.model import HeadedColumn, NoticeSource, RawRow, RawTable, ReadNotice, TotalRow
+from portal.intake.read import read_bytes, unreadable
+from portal.problems import Location, Problem, Problems, Severity
+from portal.records.notice import NoticeKey, NoticeTerm
+from portal.records.record import Record, Table
+
+_PLAIN = {
+    (kind.__module__, kind.__qualname__): kind
+    for kind in (
+        *(date, datetime, time, timedelta, Decimal),
+        *(HeadedColumn, RawRow, RawTable, TotalRow, Location, Problem, Problems, Severity, NoticeTerm),
+    )
+}
+_MARK = hashlib.sha256().digest_size
+_READERS = ("intake", "fields", "records", "problems.py")
+
+
+class ReadingCache:
+    """Reads workbooks, each only once as long as nothing changes; what a run did not ask for is deleted at its end.
+
+    Of the notices `without` (those that were withdrawn) nothing is kept.
+    """
+
+    def __init__(self, folder: Path, without: Collection[NoticeKey] = ()) -> None:
+        self._folder = folder
+        self._without = without
+        self._used: set[Path] = set()
+        self.read = 0
+        self.remembered = 0
+
+    def __enter__(self) -> ReadingCache:
+        return self
+
+    def __call__(self, source: NoticeSource, kind: type[Record]) -> ReadNotice:
+        """As `portal.intake.read.read_notice`."""
+        try:
+            data = source.path.read_bytes()
+        except OSError as error:
+            return unreadable(source, error)
+        if source.key in self._without:
+            return read_bytes(data, source, kind)
+        path = self._folder / f"{_key(data, source, kind)}.pickle"
+        self._used.add(path)
+        known = _load(path, source, kind)
+        if known is not None:
+            self.remembered += 1
+            return known
+        self.read += 1
+        notice = read_bytes(data, source, kind)
+        _keep(path, notice, kind)
+        return notice
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for path in self._folder.glob("*"):
+            if path not in self._used:
+                path.unlink()
+
+
+def _key(data: bytes, source: NoticeSource, kind: type[Record]) -> str:
+    digest = hashlib.sha256(_ground())
+    about = (kind.__qualname__, source.file, source.path.stem, repr(source.corrections))
+    digest.update("\0".join(about).encode() + b"\0" + data)
+    return digest.hexdigest()
+
+
+@cache
+def _ground() -> bytes:
+    """Hash of what reading depends on beside the workbook."""
+    digest = hashlib.sha256(f"{sys.version} {version('python-calamine')} {version('pydantic')}".encode())
+    home = Path(__file__).resolve().parent.parent
+    for name in _READERS:
+        place = home / name
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            digest.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.digest()
+
+
+def _models(kind: type[Record]) -> Mapping[str, type[Table]]:
+    parts = [model for _, _, model in kind.parts()]
+    return {model.__qualname__: model for model in (kind, *parts)}
+
+
+class _Keeper(pickle.Pickler):
+    """Names model classes instead of describing them."""
+
+    def persistent_id(self, obj: object) -> str | None:
+        return obj.__qualname__ if isinstance(obj, type) and issubclass(obj, Table) else None
+
+
+class _Loader(pickle.Unpickler):
+    """Knows plain data and the models of one kind; anything else in the file is an error."""
+
+    def __init__(self, data: bytes, kind: type[Record]) -> None:
+        super().__init__(io.BytesIO(data))
+        self._models = _models(kind)
+
+    def persistent_load(self, pid: str) -> type[Table]:
+        return self._models[pid]
+
+    def find_class(self, module_name: str, global_name: str) -> type:
+        return _PLAIN[module_name, global_name]
+
+
+def _keep(path: Path, notice: ReadNotice, kind: type[Record]) -> None:
+    if {model.__qualname__ for model in _used_models(notice)} - set(_models(kind)):
+        return
+    buffer = io.BytesIO()
+    read = (notice.sha256, notice.term, notice.titles, notice.table, notice.parts, notice.problems)
+    _Keeper(buffer, protocol=5).dump(read)
+    data = buffer.getvalue()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    fresh.write_bytes(hashlib.sha256(data).digest() + data)
+    fresh.replace(path)
+
+
+def _used_models(notice: ReadNotice) -> set[type[Table]]:
+    return {table.model for table in (notice.table, *notice.parts.values()) if table is not None}
+
+
+def _load(path: Path, source: NoticeSource, kind: type[Record]) -> ReadNotice | None:
+    try:
+        stored = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    mark, data = stored[:_MARK], stored[_MARK:]
+    if hashlib.sha256(data).digest() != mark:  # cut off by a power failure
+        return None
+    try:
+        return ReadNotice(source, *_Loader(data, kind).load())
+    except KeyError:  # a name that no file of ours holds
+        return None

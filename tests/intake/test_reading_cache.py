@@ -1,0 +1,120 @@
+"""Workbooks that were read before are not read again, and what comes back is what was read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from portal.intake.corrections import Correction
+from portal.intake.model import NoticeSource
+from portal.intake.read import read_notice
+from portal.intake.reading_cache import ReadingCache
+from portal.records import kind_by_id
+from portal.records.notice import NoticeKey, Period
+from tests.intake.files import row, sheet, xlsx
+
+BENEFITS = kind_by_id("benefits")
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> NoticeSource:
+    """A workbook with one good row and one that is shifted."""
+    path = tmp_path / "惠民惠农 2026-03.xlsx"
+    path.write_bytes(xlsx(sheet(row(1), row(2, "李四", "三百元整"), ["合计", "", "", "", 300.0])))
+    return NoticeSource(
+        NoticeKey("c18701", "benefits", Period(2026, 3)), path, "communities/c18701/惠民惠农 2026-03.xlsx"
+    )
+
+
+def test_what_was_read_once_comes_back_as_it_was(source: NoticeSource, tmp_path: Path) -> None:
+    """Rows, places, types of cells, titles, period and problems are those of the first reading."""
+    with ReadingCache(tmp_path / "cache") as cache:
+        first = cache(source, BENEFITS)
+    with ReadingCache(tmp_path / "cache") as again:
+        second = again(source, BENEFITS)
+    assert (cache.read, again.read, again.remembered) == (1, 0, 1)
+    assert first == second == read_notice(source, BENEFITS)
+    assert first.table is not None
+    assert first.table.rows
+    assert [type(cell) for raw in second.table.rows for cell in raw.values] == [  # type: ignore[union-attr]
+        type(cell) for raw in first.table.rows for cell in raw.values
+    ]
+
+
+def test_what_is_done_to_a_notice_is_not_remembered(source: NoticeSource, tmp_path: Path) -> None:
+    """Problems that later checks add do not come back at the next reading."""
+    with ReadingCache(tmp_path / "cache") as cache:
+        before = len(cache(source, BENEFITS).problems.items)
+        notice = cache(source, BENEFITS)
+        notice.problems.items.clear()
+        assert len(cache(source, BENEFITS).problems.items) == before
+
+
+@pytest.mark.parametrize("what", ["content", "name", "correction"])
+def test_whatever_changes_the_reading_makes_it_anew(source: NoticeSource, tmp_path: Path, what: str) -> None:
+    """The workbook, its name (it stands in problems) and the corrections for it."""
+    with ReadingCache(tmp_path / "cache") as cache:
+        cache(source, BENEFITS)
+    if what == "content":
+        source.path.write_bytes(xlsx(sheet(row(1, "王五"))))
+    elif what == "name":
+        source = replace(source, file="communities/c18701/另一个名字.xlsx")
+    else:
+        fix = Correction(file=source.file, cell="D4", was="张三", now="张三丰", reason="核对原件", who="李四")
+        source = replace(source, corrections=(fix,))
+    with ReadingCache(tmp_path / "cache") as cache:
+        assert cache(source, BENEFITS) == read_notice(source, BENEFITS)
+    assert cache.read == 1
+
+
+def test_what_a_run_does_not_ask_for_is_gone(source: NoticeSource, tmp_path: Path) -> None:
+    """Cells of a workbook that was taken away do not lie about."""
+    with ReadingCache(tmp_path / "cache") as cache:
+        cache(source, BENEFITS)
+    assert len(list((tmp_path / "cache").iterdir())) == 1
+    with ReadingCache(tmp_path / "cache"):
+        pass
+    assert not list((tmp_path / "cache").iterdir())
+
+
+def test_of_a_withdrawn_notice_nothing_is_kept(source: NoticeSource, tmp_path: Path) -> None:
+    """What was kept before it was withdrawn is deleted as well."""
+    with ReadingCache(tmp_path / "cache") as cache:
+        cache(source, BENEFITS)
+    with ReadingCache(tmp_path / "cache", without={source.key}) as cache:
+        assert cache(source, BENEFITS) == read_notice(source, BENEFITS)
+    assert not list((tmp_path / "cache").iterdir())
+
+
+class _Harm:
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.system, ("exit 1",)
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * 10, pickle.dumps(_Harm()), None])
+def test_a_spoilt_or_foreign_file_is_passed_over(source: NoticeSource, tmp_path: Path, content: bytes | None) -> None:
+    """Cut off, or made to run something: the workbook is read again, and nothing is run."""
+    with ReadingCache(tmp_path / "cache") as cache:
+        cache(source, BENEFITS)
+    kept = next((tmp_path / "cache").iterdir())
+    whole = kept.read_bytes()
+    if content is None:
+        kept.write_bytes(whole[:-5])
+    else:
+        kept.write_bytes(hashlib.sha256(content).digest() + content if content[:1] == b"\x80" else content)
+    with ReadingCache(tmp_path / "cache") as cache:
+        assert cache(source, BENEFITS) == read_notice(source, BENEFITS)
+    assert cache.read == 1
+    assert kept.read_bytes() == whole
+
+
+def test_a_file_that_cannot_be_read_is_a_problem(source: NoticeSource, tmp_path: Path) -> None:
+    """As without the cache."""
+    source.path.unlink()
+    with ReadingCache(tmp_path / "cache") as cache:
+        assert [problem.code for problem in cache(source, BENEFITS).problems] == ["unreadable"]
