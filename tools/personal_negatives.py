@@ -6,7 +6,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from random import Random
 
-from tools.personal_numbers import BLANKS, PLACES, credit_code, full_width, grouped, identity_number
+from tools.personal_numbers import BLANKS, PLACES, check_character, credit_code, full_width, grouped, identity_number
 
 
 def _digits(rng: Random, count: int) -> str:
@@ -58,8 +58,7 @@ def _invoice(rng: Random) -> str:
 def _contract(rng: Random) -> str:
     while True:
         serial = rng.choice(PLACES[:6]) + _day(rng) + f"{rng.randint(0, 999):04}"
-        total = sum(int(digit) * (2 ** (17 - index) % 11) for index, digit in enumerate(serial[:17]))
-        if "10X98765432"[total % 11] != serial[17]:
+        if check_character(serial[:17]) != serial[17]:
             break
     day = _day(rng)
     return rng.choice(
@@ -187,6 +186,44 @@ def _own_id(rng: Random) -> str:
     )
 
 
+def _list(rng: Random) -> str:
+    """Short numbers between marks: groups, counts, scores, shares, measures."""
+    mark = rng.choice(("、", "，", ",", "/", " ", ";", "；", "|", "-", ", ", "·"))
+    count = rng.randint(6, 40)
+    kind = rng.randint(0, 7)
+    if kind == 0:
+        return mark.join(str(number) for number in range(1, count + 1)) + rng.choice(("组", "号地块", ""))
+    if kind == 1:
+        return "得分" + mark.join(f"{rng.uniform(60, 100):.1f}" for _ in range(count))
+    if kind == 2:
+        return mark.join(str(rng.randint(0, 9)) for _ in range(count))
+    if kind == 3:
+        return mark.join(str(rng.randint(1, 400)) for _ in range(count)) + "户"
+    if kind == 4:
+        return "①②③④⑤⑥⑦⑧⑨"[: rng.randint(2, 9)] + mark + mark.join("一二三四五六七八九"[: rng.randint(3, 9)])
+    if kind == 5:
+        return mark.join(f"{rng.randint(1, 9_999_999):,}.{rng.randint(0, 99):02}" for _ in range(rng.randint(2, 8)))
+    if kind == 6:
+        return mark.join(_day(rng) for _ in range(rng.randint(2, 5)))
+    return mark.join(
+        f"{rng.choice(PLACES)}{rng.randint(1, 30):03}{rng.randint(1, 30):03}" for _ in range(rng.randint(2, 5))
+    )
+
+
+def _sentence_of_numbers(rng: Random) -> str:
+    """A place code, a day, an amount and more; drawn again where the first three make a valid identity number."""
+    while True:
+        place, day, amount = rng.choice(PLACES), _day(rng), str(rng.randint(1000, 9999))
+        if check_character(place + day + amount[:3]) != amount[3]:
+            break
+    form = rng.choice(("{}-{}-{}", "{}年{}月{}日", "{}/{}/{}"))
+    rest = (_digits(rng, rng.randint(1, 6)) for _ in range(rng.randint(0, 4)))
+    amount += rng.choice(("", ".00", "元"))
+    return rng.choice(("，", "、", " ", "；", ", ")).join(
+        (place, form.format(day[:4], day[4:6], day[6:]), amount, *rest)
+    )
+
+
 _PLAIN = """
 王小明 | 欧阳修竹 | 成都市三江建筑工程有限公司 | 第三村民小组 | 5组 | 12组 | 三组至五组 | 第八届村民代表会议
 | 五一村八一路 | 九九重阳节慰问 | 三八妇女节活动经费 | 5组道路硬化工程 | 3号公示栏 | 2组10户 | 1栋 | 3号楼
@@ -225,6 +262,8 @@ NEGATIVES: tuple[Callable[[Random], str], ...] = (
     _amount,
     _date,
     _own_id,
+    _list,
+    _sentence_of_numbers,
     _plain,
     _plain,
     _plain,

@@ -41,6 +41,56 @@ BLANKS = (" ", "  ", "\u3000", "\u00a0", "\u2009", "\t")
 HYPHENS = ("-", "－", "–", "—", "‑", "_")
 DOTS = (".", "·", "．", "•")
 
+MARKS = (
+    "、",
+    "，",
+    ",",
+    "/",
+    ";",
+    "；",
+    "|",
+    "*",
+    "~",
+    "…",
+    "+",
+    ":",
+    ".",
+    "·",
+    "。",
+    "#",
+    "--",
+    "、 ",
+    " , ",
+    "’",
+    "\\",
+    "×",
+    "★",
+)
+UNSEEN = ("\u200b", "\u200d", "\u2063", "\u202d", "\ufe0e", "\u180e", "\u034f")
+_DRAWN = (
+    "⓪①②③④⑤⑥⑦⑧⑨",
+    "⓿❶❷❸❹❺❻❼❽❾",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹",
+    "₀₁₂₃₄₅₆₇₈₉",
+    "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗",
+    "𝟘𝟙𝟚𝟛𝟜𝟝𝟞𝟟𝟠𝟡",
+    "𝟶𝟷𝟸𝟹𝟺𝟻𝟼𝟽𝟾𝟿",
+    "🄀⒈⒉⒊⒋⒌⒍⒎⒏⒐",
+    "⓪⑴⑵⑶⑷⑸⑹⑺⑻⑼",
+    "〇㈠㈡㈢㈣㈤㈥㈦㈧㈨",
+    "〇〡〢〣〤〥〦〧〨〩",
+    "٠١٢٣٤٥٦٧٨٩",
+    "۰۱۲۳۴۵۶۷۸۹",
+    "०१२३४५६७८९",
+)
+_MIXES = (
+    ("0123456789", "〇一二三四五六七八九"),
+    ("0123456789", "零壹贰叁肆伍陆柒捌玖"),
+    ("0123456789", "０１２３４５６７８９", "零一二三四五六七八九"),
+    ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "○一两三四五六七八九"),
+    ("0123456789", _DRAWN[0], "零幺二三四五六七八九"),
+)
+
 Spell = Callable[[Random, str], str]
 
 
@@ -48,8 +98,13 @@ def identity_number(rng: Random, first_year: int = 1930, last_year: int = 2024) 
     """18 characters with a right check digit."""
     day = f"{rng.randint(first_year, last_year)}{rng.randint(1, 12):02}{rng.randint(1, 28):02}"
     body = rng.choice(PLACES) + day + f"{rng.randint(1, 999):03}"
+    return body + check_character(body)
+
+
+def check_character(body: str) -> str:
+    """The 18th character for 17 digits (ISO 7064 MOD 11-2)."""
     total = sum(int(digit) * (2 ** (17 - index) % 11) for index, digit in enumerate(body))
-    return body + "10X98765432"[total % 11]
+    return "10X98765432"[total % 11]
 
 
 def old_identity_number(rng: Random) -> str:
@@ -130,6 +185,64 @@ def invisible(rng: Random, number: str) -> str:
     return number[:at] + rng.choice("\u200b\ufeff\u00ad\u2060") + number[at:]
 
 
+def between(rng: Random, number: str) -> str:
+    """One and the same mark between every two digits: 5、1、0."""
+    return rng.choice(MARKS).join(number)
+
+
+def in_pieces(rng: Random, number: str) -> str:
+    """Pieces of one to six characters, and marks, blanks or a new line of any sort between them."""
+    out = number[0]
+    left = rng.randint(0, 5)
+    for char in number[1:]:
+        if left == 0:
+            out += rng.choice(MARKS + BLANKS) + rng.choice(("", "", " ", "\u200b"))
+            left = rng.randint(1, 6)
+        out += char
+        left -= 1
+    return out if out != number else f"{number[:9]}、{number[9:]}"
+
+
+def two_lines(rng: Random, number: str) -> str:
+    """Broken off at the end of a line of a cell."""
+    at = rng.randint(4, 16)
+    return number[:at] + rng.choice(("\n", "\r\n", "\n  ", " \n\u3000\u3000", "-\n", "\n      ")) + number[at:]
+
+
+def mixed(rng: Random, number: str) -> str:
+    """Chinese numerals, digits and other scripts in one number: 五1零."""
+    way = rng.choice(_MIXES)
+    return "".join(rng.choice(way)[int(char)] if char != "X" else rng.choice("XxＸ") for char in number)
+
+
+def drawn(rng: Random, number: str) -> str:
+    """Digits in circles, raised, lowered, with a full stop or of a mathematical alphabet."""
+    digits = rng.choice(_DRAWN)
+    return "".join(digits[int(char)] if char != "X" else rng.choice("XxⅩⓍ") for char in number)
+
+
+def keycaps(_: Random, number: str) -> str:
+    """The keys of a chat program."""
+    return "".join(char if char == "X" else f"{char}\ufe0f\u20e3" for char in number)
+
+
+def unseen_between(rng: Random, number: str) -> str:
+    """A character without width between every two."""
+    return rng.choice(UNSEEN).join(number)
+
+
+def as_a_day(rng: Random, number: str) -> str:
+    """The birth date written out as a day."""
+    year, month, day = number[6:10], number[10:12], number[12:14]
+    return (
+        number[:6]
+        + rng.choice(("", " ", "，"))
+        + f"{year}年{month}月{day}日"
+        + rng.choice(("", " ", "，"))
+        + number[14:]
+    )
+
+
 def as_float(rng: Random, number: str) -> str:
     """As a spreadsheet's number turned into text."""
     return number + rng.choice((".0", ".00"))
@@ -158,6 +271,17 @@ IDENTITY_SPELLINGS: tuple[tuple[str, Spell], ...] = (
     ("misread 6 8 4", lambda r, n: misread(r, grouped(r, n, (6, 8, 4), (" ", "-")))),
     ("invisible", invisible),
     ("apostrophe", lambda _, n: "'" + n),
+    ("a mark between every two", between),
+    ("in pieces", in_pieces),
+    ("over two lines", two_lines),
+    ("mixed scripts", mixed),
+    ("drawn digits", drawn),
+    ("drawn digits and marks", lambda r, n: between(r, drawn(r, n))),
+    ("mixed scripts and marks", lambda r, n: between(r, mixed(r, n))),
+    ("full-width in pieces", lambda r, n: full_width(r, in_pieces(r, n))),
+    ("keycaps", keycaps),
+    ("unseen between every two", unseen_between),
+    ("birth date as a day", as_a_day),
 )
 """Spellings that keep all 18 characters; every one must be found."""
 

@@ -18,6 +18,8 @@ from portal.privacy.spellings import count_misread, misread_numbers, read_as_dig
 from portal.privacy.telephone import is_mobile
 
 _SCIENTIFIC = re.compile(r"([1-9])[.．]([0-9]+)[EeＥ][+＋]?(1[0-8])(?![0-9A-Za-z])")
+_LIST = 3
+"""So many upright strokes part the numbers of a list."""
 _THOUSANDS = re.compile(r",[0-9]{3},[0-9]{3},[0-9]{3}")
 _WITH_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){3,5}(?:\.0+)?(?![0-9,])")
 
@@ -40,6 +42,8 @@ def _misread(text: str) -> Iterator[Finding]:
         kind: PersonalKind | None = None
         if len(digits) == 18 and is_identity_number(digits):
             kind = PersonalKind.IDENTITY
+        elif raw.count("|") >= _LIST:
+            continue
         elif len(digits) == 11 and wrong <= 7 and is_mobile(digits) and not Before(text, match.start()).names_code():
             kind = PersonalKind.MOBILE
         elif len(digits) == 15 and wrong <= 4 and is_old_identity_number(digits):

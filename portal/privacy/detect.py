@@ -18,23 +18,25 @@ from portal.privacy.illness import HINT as ILLNESS_HINT
 from portal.privacy.illness import find_illness
 from portal.privacy.kinds import SOFT_KINDS, Finding, PersonalKind
 from portal.privacy.numbers import find_local_numbers, find_numbers
-from portal.privacy.spellings import CHINESE_DIGITS, LATIN_DIGITS, fold, plain_digits
+from portal.privacy.spellings import DIGIT_VALUES, fold, plain_digits
 
 __all__ = ["SOFT_KINDS", "Finding", "PersonalKind", "find_personal", "has_identity_number"]
 
-_ANY_DIGIT = re.compile(f"[{LATIN_DIGITS}{CHINESE_DIGITS}]")
+_ANY_DIGIT = re.compile(f"[{''.join(map(re.escape, DIGIT_VALUES))}]")
 _DOOR_HINT = re.compile(r"号|室|单元|栋|幢|座")
 _CHAT_HINT = re.compile(CHAT_WORDS)
 _PLATE_HINT = re.compile("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新] ?[A-Za-z]")
 _SHORTEST_NUMBER = 7
 
 
-def find_personal(text: str, today: date | None = None, *, soft: bool = True) -> list[Finding]:
+def find_personal(text: str, today: date | None = None, *, soft: bool = True, written: bool = True) -> list[Finding]:
     """Everything personal in `text`, in order, without overlaps.
 
     Offsets count characters of `text`. An office's own telephone is found like any other: what may be published
     is for the caller to say. `today` decides who is a minor (default: the day in China). Without `soft`, the kinds in
-    `SOFT_KINDS` are left out, and the rules for addresses, illness and birth dates do not run.
+    `SOFT_KINDS` are left out, and the rules for addresses, illness and birth dates do not run. `written` says that
+    people wrote all of `text`, as a cell: the digits of a number may then stand among marks of any kind. In whole files
+    (False) only marks of Chinese writing count, for data and programs are full of short numbers between commas.
     """
     if len(text) < 2:
         return []
@@ -42,7 +44,7 @@ def find_personal(text: str, today: date | None = None, *, soft: bool = True) ->
     text = plain_digits(text)
     folded = fold(text)
     if len(text) >= _SHORTEST_NUMBER and _ANY_DIGIT.search(text):
-        found.extend(find_numbers(text))
+        found.extend(find_numbers(text, written=written))
         found.extend(find_travel_documents(folded))
     if "@" in folded:
         found.extend(find_emails(folded))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from portal.privacy.bank_card import is_bank_card
@@ -12,6 +13,7 @@ from portal.privacy.number_kinds import is_identity
 from portal.privacy.spellings import Group, join, segments
 from portal.privacy.telephone import MOBILE_GROUPS, is_landline, is_mobile
 
+_AREA = re.compile(r"010|02\d|0[3-9]\d\d")
 _IDENTITY_GROUPS = frozenset(
     {
         (1,) * 18,
@@ -35,6 +37,9 @@ _IDENTITY_GROUPS = frozenset(
         (10, 8),
     }
 )
+_OLD_GROUPS = frozenset({(6, 6, 3), (6, 9), (12, 3), (6, 2, 2, 2, 3), (3,) * 5, (5, 5, 5), (1,) * 15})
+_EVEN = frozenset({(1,) * 18, (2,) * 9, (3,) * 6, (6, 6, 6), (9, 9)})
+"""Groups that a list of numbers has as well: within a longer list only a right check digit counts."""
 
 
 def find_grouped(text: str, groups: list[Group]) -> Iterator[Finding]:
@@ -68,11 +73,14 @@ def _kind_of_groups(groups: list[Group], sizes: tuple[int, ...], text: str, *, w
     total = sum(sizes)
     digits = join(groups)
     before = Before(text, groups[0].start)
-    if total == 18 and (whole or sizes in _IDENTITY_GROUPS) and is_identity(digits, before):
+    listed = not whole and sizes in _EVEN
+    grouped = total == 18 and (whole or sizes in _IDENTITY_GROUPS) and is_identity(digits, before)
+    if grouped and (not listed or is_identity_number(digits)):
         return PersonalKind.IDENTITY
     if (
         total == 15
         and whole
+        and (sizes in _OLD_GROUPS or before.names_identity())
         and is_old_identity_number(digits, labelled=before.names_identity())
         and not before.latin_prefix()
     ):
@@ -98,7 +106,7 @@ def _landlines(text: str, groups: list[Group]) -> Iterator[Finding]:
     """An area code, perhaps in brackets, and a subscriber number in one piece or in two."""
     for index, area in enumerate(groups[:-1]):
         abroad = index > 0 and groups[index - 1].digits in {"86", "0086"}
-        if not (len(area.digits) in {3, 4} and area.digits[0] == "0") and not (abroad and len(area.digits) in {2, 3}):
+        if not _AREA.fullmatch(area.digits if not abroad or area.digits[0] == "0" else f"0{area.digits}"):
             continue
         for last in (index + 1, index + 2):
             number = ("0" if area.digits[0] != "0" else "") + join(groups[index : last + 1])

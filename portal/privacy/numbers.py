@@ -13,6 +13,7 @@ from portal.privacy.kinds import Finding, PersonalKind
 from portal.privacy.labels import Before
 from portal.privacy.number_kinds import kind_of_number
 from portal.privacy.spellings import CHINESE_DIGITS, Group, groups_of, long_numbers, without_check_letter
+from portal.privacy.strewn_numbers import find_strewn
 from portal.privacy.telephone import is_mobile
 
 _LOCAL = re.compile(
@@ -25,8 +26,11 @@ _SLIDING: tuple[tuple[int, Callable[[str], bool], PersonalKind], ...] = (
 )
 
 
-def find_numbers(text: str) -> list[Finding]:
-    """Every personal number in `text`; a credit code may be among them, which is for the caller to know."""
+def find_numbers(text: str, *, written: bool = True) -> list[Finding]:
+    """Every personal number in `text`; a credit code may be among them, which is for the caller to know.
+
+    `written`: as in `portal.privacy.detect.find_personal`.
+    """
     found: list[Finding] = []
     for match in long_numbers(text):
         groups = groups_of(match)
@@ -35,6 +39,7 @@ def find_numbers(text: str) -> list[Finding]:
             # The X may be a word of its own behind a complete number: 叉, or a sign of multiplication.
             found.extend(_in_groups(text, without_check_letter(groups)))
     found.extend(find_damaged(text))
+    found.extend(find_strewn(text, written=written))
     return found
 
 

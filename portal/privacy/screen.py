@@ -8,12 +8,15 @@ from decimal import Decimal
 
 from portal.checks.model import CheckedNotice, Row
 from portal.fields.attachment import ATTACHMENTS
+from portal.fields.day import DAY
 from portal.fields.organisation import ORGANISATION
 from portal.fields.person import PERSON
 from portal.fields.phone import OFFICE_PHONE
 from portal.fields.text import LINES, TEXT
 from portal.privacy.detect import Finding, find_personal
 from portal.privacy.gate import mask
+from portal.privacy.kinds import PersonalKind
+from portal.privacy.neighbours import across
 from portal.problems import Location, Problems
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
@@ -29,6 +32,7 @@ def screen_notice(notice: CheckedNotice, today: date) -> None:
     """Adds a problem for every cell of a public column that holds personal data, or a name that is masked."""
     columns = _screened(notice.kind)
     parts = [(name, _screened(model)) for name, _, model in notice.kind.parts()]
+    ordered = _as_they_stand(notice, columns)
     names = _masked_names(notice)
     clean: set[tuple[str, str]] = set()
     for row in notice.rows:
@@ -40,6 +44,7 @@ def screen_notice(notice: CheckedNotice, today: date) -> None:
                 found = report(text, bound.label, where, notice.problems, today, _soft(bound))
                 if not found and not _names_in(text, bound, names, where, notice.problems):
                     clean.add((bound.name, text))
+        _screen_neighbours(notice, row, ordered)
         for name, part_columns in parts:
             _screen_parts(notice, row, name, part_columns, today)
 
@@ -65,6 +70,25 @@ def _screen_parts(notice: CheckedNotice, row: Row, name: str, columns: list[Boun
             where = notice.part_cell(name, bound.name, line)
             for text in _texts(part, bound):
                 report(text, bound.label, where, notice.problems, today, _soft(bound))
+
+
+def _as_they_stand(notice: CheckedNotice, columns: list[BoundColumn]) -> list[BoundColumn]:
+    """The columns of words, in the order of the sheet."""
+    headed = notice.table.columns if notice.table else {}
+    there = [bound for bound in columns if bound.name in headed and bound.value is not DAY and not bound.value.numeric]
+    return sorted(there, key=lambda bound: headed[bound.name].index)
+
+
+def _screen_neighbours(notice: CheckedNotice, row: Row, columns: list[BoundColumn]) -> None:
+    """A number that begins in one cell and ends in the next, as a long one typed over two columns."""
+    cells = ["\n".join(_texts(row.record, bound)) for bound in columns]
+    for at in across(cells):
+        left, right = columns[at], columns[at + 1]
+        notice.problems.error(
+            "personal_data", notice.cell(left.name, row.row),
+            f"“{left.label}”和“{right.label}”连起来是{PersonalKind.IDENTITY}，不能公开",
+            "请删去；确需登记的，填到不公开的列（如“身份证号”“联系电话”）里", mask(cells[at]),
+        )  # fmt: skip
 
 
 def _screened(model: type[Table]) -> list[BoundColumn]:

@@ -7,6 +7,7 @@ them. Everything is translated one character to one character, so offsets stay t
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,13 +15,23 @@ _LATIN = {
     **{chr(0xFF10 + n): str(n) for n in range(10)},  # full-width
     **{chr(0x0660 + n): str(n) for n in range(10)},
 }
-_MATHEMATICAL = {0x1D7CE + n: str(n % 10) for n in range(50)}
+_BEYOND_DIGITS = {
+    **{0x1D7CE + n: str(n % 10) for n in range(50)},  # mathematical
+    0x1F100: "0",
+    **{0x1F101 + n: str(n) for n in range(10)},  # with a comma
+    **{0x1FBF0 + n: str(n) for n in range(10)},  # segmented
+}
 _CHINESE = {
     **dict(zip("〇一二三四五六七八九", "0123456789", strict=True)),
     **dict(zip("零壹贰叁肆伍陆柒捌玖", "0123456789", strict=True)),
     **dict(zip("○壱貳參幺两⼀⼆⼋", "012312128", strict=True)),  # the last three: Kangxi radicals out of PDFs
 }
-_CHECK_X = dict.fromkeys("xX×Ｘｘ✕✖ХхΧχ叉", "X")
+_OTHER_CHINESE = {
+    **{chr(0x3021 + n): str(n + 1) for n in range(9)},  # Suzhou numerals
+    **{chr(0x3220 + n): str(n + 1) for n in range(9)},  # in brackets
+    **{chr(0x3280 + n): str(n + 1) for n in range(9)},  # in circles
+}
+_CHECK_X = dict.fromkeys("xX×Ｘｘ✕✖ХхΧχ叉ⅩⅹⓍⓧ", "X")
 _SPACES = "\t\n\r\v\f \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _HYPHENS = "-‐‑‒–—―－﹣−_＿"
 _DOTS = ".．·•・‧∙﹒。"
@@ -30,6 +41,16 @@ _OTHER_GAPS = "/／'’`()（）"
 
 LATIN_DIGITS = "0-9" + "".join(_LATIN)
 CHINESE_DIGITS = "".join(_CHINESE)
+DIGIT_VALUES: dict[str, str] = {
+    **{char: str(value) for char in map(chr, range(0x10000)) if (value := unicodedata.digit(char, -1)) >= 0},
+    **_OTHER_CHINESE,
+    **_CHINESE,
+}
+PLAIN_DIGITS = frozenset("0123456789").union(_LATIN)
+"""Those that the runs below know as Latin digits."""
+KNOWN_LETTERS = frozenset(_CHECK_X).union(PLAIN_DIGITS)
+"""What an identity number ends with in such a run."""
+"""Every character of the first 65,536 that stands for one digit, in any script, circled or raised: its value."""
 _GAPS = re.escape(_SPACES + _HYPHENS + _DOTS + INVISIBLE + _OTHER_GAPS)
 _DIGIT = f"[{LATIN_DIGITS}{CHINESE_DIGITS}]"
 _CHECK_LETTER = "".join(_CHECK_X)
@@ -51,7 +72,7 @@ _TO_ASCII = str.maketrans(
     }
 )
 _CHINESE_SET = frozenset(_CHINESE)
-_BEYOND = re.compile("[\U0001d7ce-\U0001d7ff]")
+_BEYOND = re.compile("[\U0001d7ce-\U0001d7ff\U0001f100-\U0001f10a\U0001fbf0-\U0001fbf9]")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠．－＋＿]")
 FOLD = str.maketrans(
     {**{chr(n): chr(n - 0xFEE0) for n in range(0xFF01, 0xFF5F)}, "\u3000": " ", "\u00a0": " "},
@@ -60,11 +81,11 @@ FOLD = str.maketrans(
 
 
 def plain_digits(text: str) -> str:
-    """`text` with the mathematical digits of pasted text (𝟓𝟏𝟎) as ASCII, one to one.
+    """`text` with the mathematical and drawn digits of pasted text (𝟓𝟏𝟎) as ASCII, one to one.
 
     They lie beyond the first 65,536 characters, where one of them in a class makes a search six times slower.
     """
-    return text if text.isascii() or not _BEYOND.search(text) else text.translate(_MATHEMATICAL)
+    return text if text.isascii() or not _BEYOND.search(text) else text.translate(_BEYOND_DIGITS)
 
 
 def fold(text: str) -> str:
@@ -194,4 +215,10 @@ def count_misread(text: str) -> int:
 
 def digits_only(text: str) -> str:
     """The digits of `text` in any script as ASCII, a check letter X kept: one spelling for comparing numbers."""
-    return "".join(char for char in text.translate(_TO_ASCII) if char in "0123456789X")
+    plain = plain_digits(text).translate(_TO_ASCII)
+    return "".join(value for char in plain if (value := DIGIT_VALUES.get(char, char)) in "0123456789X")
+
+
+def is_check_letter(char: str) -> bool:
+    """Whether a character is the letter at the end of an identity number, however it is written."""
+    return char in _CHECK_X or unicodedata.normalize("NFKC", char) in ("X", "x")

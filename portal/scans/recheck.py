@@ -29,7 +29,7 @@ _TOO_LONG = 11
 _INVOICE_DIGITS = (12, 20)
 """Codes of paper invoices and numbers of electronic ones may stand alone."""
 _GAP = 2.0
-_RULES = "1"
+_RULES = "2"
 
 Lookup = Callable[[NoticeKey, str], tuple[Scan, ...] | None]
 """As `portal.privacy.publish.Originals`."""

@@ -62,3 +62,19 @@ def test_numbers_of_things_pass() -> None:
     """A company, its credit code, an invoice and a voucher are nobody's."""
     row = {**RECEIPT, "payee": "示例残疾人用品有限公司", "purpose": "发票号 24512000000012345678 购纸"}
     assert screen("receipts", row) == []
+
+
+@pytest.mark.parametrize("at", [5, 9, 13, 17])
+def test_a_number_over_two_neighbouring_cells_is_an_error(at: int) -> None:
+    """Broken off anywhere; told once, at the cell where it begins, without its digits."""
+    row = {**RECEIPT, "payee": f"代付 {ID[:at]}", "purpose": f"{ID[at:]} 购纸"}
+    (problem,) = screen("receipts", RECEIPT, row)
+    letters = [bound.name for bound in kind_by_id("receipts").columns()]
+    assert (problem.where.row, problem.where.column) == (5, chr(ord("A") + letters.index("payee")))
+    assert ID[:at] not in str(problem) + problem.value
+
+
+def test_numbers_of_neighbouring_cells_that_make_none_pass() -> None:
+    """Another check digit, or a third cell between the two."""
+    assert screen("receipts", {**RECEIPT, "payee": ID[:9], "purpose": f"{ID[9:17]}1"}) == []
+    assert screen("receipts", {**RECEIPT, "power_item": ID[:9], "purpose": ID[9:]}) == []
