@@ -13,6 +13,7 @@ from portal.commands.options import ROOT, folders
 from portal.intake.find import find_sources
 from portal.intake.withdrawals import FILE, nearest, read_key, read_lines, write_lines
 from portal.places.gazetteer import Gazetteer
+from portal.privacy.issues import Issues
 from portal.privacy.withdraw import personal_in
 from portal.settings import Settings
 
@@ -35,6 +36,9 @@ def withdraw(notice: str, reason: str, content: Path | None, output: Path | None
     if found := personal_in(reason, None, settings.today):
         raise click.ClickException(f"原因里有{found}，会写在网页上，请改写")
     lines = [line for line in read_lines(settings.content) if any(line)]
+    if not (settings.content / FILE).exists():  # a new list must not bring back what an earlier one took down
+        before = Issues(settings.state, settings.today).down()
+        lines = [(str(down), why, day.isoformat() if day else "") for down, (why, day) in sorted(before.items())]
     if any(read_key(text) == key for text, _, _ in lines):
         raise click.ClickException(f"“{key}”已经在 {FILE} 里，下次发布就会撤下（或已经撤下）")
     write_file(settings.content / FILE, write_lines([*lines, (str(key), reason, settings.today.isoformat())]))

@@ -6,7 +6,8 @@ One line a notice, below the headings::
     c18701/benefits/2026-03,名单填错，重新核对后再公示,2026-04-02
 
 A line that names a notice takes it down even if the rest of the line cannot be used: what is wrong is told, and only
-that is left out. A line deleted again lets the notice be published again.
+that is left out. A line deleted again lets the notice be published again, but not while another line cannot be read or
+the whole list is missing: what was down stays down until it is certain what staff want.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 
 from portal.fields.day import parse as parse_day
 from portal.fields.value import InvalidValue, clean
@@ -43,15 +45,20 @@ class Withdrawal:
     where: Location
 
 
+Down = Mapping[NoticeKey, tuple[str, date | None]]
+"""What was down when the site was last published: reason and day by notice."""
+
+
 def read_withdrawals(
-    content: Path, known: Collection[NoticeKey], today: date, problems: Problems
+    content: Path, known: Collection[NoticeKey], today: date, problems: Problems, before: Down = MappingProxyType({})
 ) -> Mapping[NoticeKey, Withdrawal]:
     """The withdrawals by notice; a line that names none of the `known` notices is a problem that names the nearest.
 
-    Raises `ContentMissing` where the list is there and cannot be read: notices that were taken down would be
-    published again without a word.
+    With such a line, or without any list, what was down `before` stays down, which is told as well. Raises
+    `ContentMissing` where the list is there and cannot be read.
     """
     found: dict[NoticeKey, Withdrawal] = {}
+    unread: list[int] = []
     for number, (text, reason, day) in enumerate(read_lines(content), start=2):
         if not (text or reason or day):
             continue
@@ -59,10 +66,18 @@ def read_withdrawals(
         key = read_key(text)
         if key is None or key not in known:
             _tell_unknown(text, known, where, problems)
+            unread.append(number)
         elif key in found:
             problems.error("doubled_withdrawal", where.at(column="A"), f"“{key}”前面已有一行", "请只留一行", text)
         else:
             found[key] = Withdrawal(key, _reason(reason, where, problems), _day(day, today, where, problems), where)
+    missing = not (content / FILE).exists()
+    for key in sorted(key for key in before if key in known and key not in found):
+        if missing or unread:
+            found[key] = Withdrawal(key, *before[key], Location(FILE))
+            _tell_still_down(key, unread, problems)
+        else:
+            _tell_back(key, problems)
     return found
 
 
@@ -121,6 +136,21 @@ def _tell_unknown(text: str, known: Collection[NoticeKey], where: Location, prob
     problems.error(
         "unknown_withdrawal", where.at(column="A"), f"没有“{text[:40]}”这一期公示，什么也没有撤下",
         f"最接近的是 {like}；请照网页地址里 /c/ 后面的一段填写" if like else "还没有任何公示", text,
+    )  # fmt: skip
+
+
+def _tell_still_down(key: NoticeKey, unread: list[int], problems: Problems) -> None:
+    why = f"第 {'、'.join(map(str, unread))} 行看不出是哪一期" if unread else "这份清单不见了"
+    problems.error(
+        "still_withdrawn", Location(FILE), f"{why}，上次撤下的“{key}”仍然撤下",
+        "请改好那一行" if unread else f"请放回清单；要重新公示，请放一份没有这一行的，第一行是：{','.join(HEAD)}",
+    )  # fmt: skip
+
+
+def _tell_back(key: NoticeKey, problems: Problems) -> None:
+    problems.warn(
+        "withdrawal_lifted", Location(FILE), f"“{key}”上次撤下，现在清单里没有它了，已重新公示",
+        "不是有意的，请把它那一行放回去，再发布一次",
     )  # fmt: skip
 
 

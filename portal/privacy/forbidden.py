@@ -18,6 +18,7 @@ from portal.fields.value import InvalidValue
 from portal.privacy.canaries import Forbidden
 from portal.privacy.detect import find_personal
 from portal.privacy.public import PublicNotice
+from portal.privacy.relief_names import ReliefNames, relief_of
 from portal.records.column import BoundColumn
 from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves
@@ -47,22 +48,23 @@ def forbidden_values(notices: Sequence[AcceptedNotice], there: Open) -> Iterator
     """Private cells of every notice.
 
     Personal numbers are forbidden everywhere; other private text of six characters and more, on the pages of its
-    community; the full name of a person who is masked or whose term has ended, on the pages of its notice, unless a
-    namesake stands there openly.
+    community; the full name of a person who is masked (in a list, or as a relief recipient elsewhere) or whose term
+    has ended, on the pages of its notice, unless a namesake stands there openly.
     """
     phones = {_digits(phone) for phone in there.phones}
+    relief = relief_of(notices)
     officials: dict[str, set[str]] = defaultdict(set)
     open_text: dict[str, list[str]] = defaultdict(list)
     for accepted in notices:
         community = accepted.key.community
-        open_text[community] += _open_texts(accepted)
+        open_text[community] += _open_texts(accepted, relief[community])
         if accepted.key.kind == "power-items":
             officials[community] |= {name for _, row in accepted.rows for _, name in _persons(row.record)}
     for accepted in notices:
         community = accepted.key.community
         text = "\n".join((there.said.get(community, ""), *dict.fromkeys(open_text[community])))
         yield from _cells(accepted, text, phones)
-        yield from _names(accepted, there, officials[community])
+        yield from _names(accepted, there, officials[community], relief[community])
 
 
 def _cells(accepted: AcceptedNotice, open_text: str, phones: Collection[str]) -> Iterator[Forbidden]:
@@ -80,7 +82,9 @@ def _cells(accepted: AcceptedNotice, open_text: str, phones: Collection[str]) ->
                 yield Forbidden(text, under=f"c/{accepted.key.community}/")
 
 
-def _names(accepted: AcceptedNotice, there: Open, officials: Collection[str]) -> Iterator[Forbidden]:
+def _names(
+    accepted: AcceptedNotice, there: Open, officials: Collection[str], relief: ReliefNames
+) -> Iterator[Forbidden]:
     staying = there.staying.get(accepted.key, frozenset())
     seen: set[str] = set(officials)
     hidden: set[str] = set()
@@ -88,7 +92,9 @@ def _names(accepted: AcceptedNotice, there: Open, officials: Collection[str]) ->
         masked = _masked(row)
         for bound, name in _persons(row.record):
             (hidden if row_id not in staying or bound.name in masked else seen).add(name)
-    said = there.said.get(accepted.key.community, "") + "\n".join(_listed_texts(accepted))
+        for field_name in relief.cover(row.record):
+            hidden |= {name for _, _, name in relief.find(str(getattr(row.record, field_name)))}
+    said = there.said.get(accepted.key.community, "") + "\n".join(_listed_texts(accepted, relief))
     for name in sorted(hidden - seen):
         if name not in said:
             yield Forbidden(name, under=f"c/{accepted.key}/")
@@ -105,22 +111,23 @@ def _persons(record: Record) -> Iterator[tuple[BoundColumn, str]]:
             yield bound, str(name)
 
 
-def _open_texts(accepted: AcceptedNotice, *, listed: bool = False) -> Iterator[str]:
+def _open_texts(accepted: AcceptedNotice, relief: ReliefNames, *, listed: bool = False) -> Iterator[str]:
     columns = [
         bound
         for bound in accepted.notice.kind.columns()
         if bound.column.leaves is Leaves.PUBLISH and bound.value is not PERSON and (bound.column.listed or not listed)
     ]
     for _, row in accepted.rows:
+        covered = relief.cover(row.record)
         for bound in columns:
             value = getattr(row.record, bound.name)
             if value is not None:
-                yield str(bound.value.show(value))
+                yield covered.get(bound.name) or str(bound.value.show(value))
 
 
-def _listed_texts(accepted: AcceptedNotice) -> Iterator[str]:
+def _listed_texts(accepted: AcceptedNotice, relief: ReliefNames) -> Iterator[str]:
     """Short texts such as a group's name (张家湾组), which may hold what is a person's name elsewhere."""
-    return iter(dict.fromkeys(_open_texts(accepted, listed=True)))
+    return iter(dict.fromkeys(_open_texts(accepted, relief, listed=True)))
 
 
 def _digits(text: str) -> str:

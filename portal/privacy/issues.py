@@ -19,7 +19,7 @@ from portal.fields import person
 from portal.privacy.public import Change, PublicNotice, PublicRecord, Withdrawn
 from portal.records import kind_by_id
 from portal.records.column import Role
-from portal.records.notice import NoticeKey
+from portal.records.notice import NoticeKey, Period
 from portal.records.policy import Leaves
 
 ADDED, CORRECTED, WITHDRAWN = "新增", "更正", "撤下"
@@ -29,6 +29,8 @@ WHOLE, AGAIN = "整期公示", "撤回后重新公示"
 """What is said of a notice that was taken down, and of one published again afterwards."""
 PARTS = "明细"
 """What is said to have changed where a part, e.g. a bid, did."""
+WITHDRAWN_FILE = "withdrawn.json"
+"""Below the state folder: reason and day of what is down on the site, by notice."""
 
 
 @dataclass(slots=True)
@@ -38,6 +40,17 @@ class Issues:
     folder: Path
     today: date
     _new: dict[NoticeKey, dict[str, Any]] = field(default_factory=dict)
+    _withdrawn: dict[str, list[str]] = field(default_factory=dict)
+
+    def down(self) -> dict[NoticeKey, tuple[str, date | None]]:
+        """Reason and day of every notice that was down when the site was last published."""
+        found: dict[NoticeKey, tuple[str, date | None]] = {}
+        for text, (reason, day) in (read_state(self.folder / WITHDRAWN_FILE) or {}).items():
+            community, kind, period = text.split("/")
+            when = Period.find(period)
+            if when is not None:
+                found[NoticeKey(community, kind, when)] = reason, date.fromisoformat(day) if day else None
+        return found
 
     def number(self, notice: PublicNotice) -> PublicNotice:
         """The notice with its issue number, day of issue and history; a changed digest makes a new issue."""
@@ -57,6 +70,8 @@ class Issues:
                     history += _compare(notice, memory["rows"], rows, issue, self.today)
         if notice.withdrawn is not None:
             history = _down(notice.withdrawn, history, issue, self.today)
+            day = notice.withdrawn.day
+            self._withdrawn[str(notice.key)] = [notice.withdrawn.reason, day.isoformat() if day else ""]
         history = list(_seemly(notice, history))
         self._new[notice.key] = {
             "issue": issue,
@@ -75,6 +90,10 @@ class Issues:
             path = self.folder / self._path(key)
             if not path.is_file() or path.read_bytes() != data:
                 found[self._path(key)] = data
+        data = json.dumps(self._withdrawn, ensure_ascii=False, sort_keys=True, indent=0).encode()
+        path = self.folder / WITHDRAWN_FILE
+        if (path.read_bytes() if path.is_file() else b"{}") != data:
+            found[WITHDRAWN_FILE] = data
         return found
 
     @staticmethod
@@ -141,7 +160,7 @@ def _seemly(notice: PublicNotice, history: Iterable[Change]) -> Iterator[Change]
             secret = names or change.label in closed
             seen = replace(change, title=UNNAMED) if names else change
         else:
-            secret = change.label in closed | {labels[name] for name in record.masked}
+            secret = change.label in closed | {labels[name] for name in record.masked | record.covered}
             seen = replace(change, title=record.title)
         yield replace(seen, old="", new="") if secret else seen
 

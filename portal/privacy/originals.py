@@ -29,6 +29,7 @@ class Originals:
     cache: Path
     problems: Problems = field(default_factory=Problems)
     _approvals: dict[str, dict[str, Approval]] = field(default_factory=dict)
+    _used: set[Path] = field(default_factory=set)
 
     def __call__(self, key: NoticeKey, name: str) -> tuple[Scan, ...] | None:
         """The pages that may be shown; None while the original awaits approval or was changed since."""
@@ -48,6 +49,15 @@ class Originals:
             self.problems.warn("scan_refused", where, f"原件不能公开：{error}", "请重新扫描，存为 jpg、png 或 pdf")
             return None
 
+    def forget_unused(self) -> None:
+        """Deletes every picture of the cache that this run did not show: withdrawn, ended, boxed anew, or gone.
+
+        To be called when the new site stands; what a run shows is looked up before.
+        """
+        for path in [*self.cache.rglob("*")]:
+            if path.is_file() and path not in self._used:
+                path.unlink()
+
     def _approvals_of(self, community: str, folder: Path) -> dict[str, Approval]:
         if community not in self._approvals:
             file = folder.relative_to(self.content).as_posix()
@@ -62,9 +72,10 @@ class Originals:
             boxes = approval.boxes
             images = redraw_pdf(data, boxes, MAX_PX) if data[:5] == b"%PDF-" else [redraw_image(data, boxes, MAX_PX)]
             write_file(index, json.dumps([_keep(image, folder) for image in images]).encode())
+        kept = json.loads(index.read_text(encoding="utf-8"))
+        self._used |= {index, *(folder / name for page in kept for name in page[:2])}
         return tuple(
-            Scan(name, small, width, height, folder / name, folder / small)
-            for name, small, width, height in json.loads(index.read_text(encoding="utf-8"))
+            Scan(name, small, width, height, folder / name, folder / small) for name, small, width, height in kept
         )
 
 

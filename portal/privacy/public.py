@@ -69,7 +69,7 @@ class PublicRecord:
 
     `id` is its permanent row id. `shown` has the text of every column that leaves (masked where so); `values` the
     typed values of the unmasked ones. `masked` names the fields that are masked here: they are in no search index
-    and no download.
+    and no download. `covered` names the fields whose text stays, but for names of relief recipients masked in it.
     """
 
     key: NoticeKey
@@ -81,6 +81,7 @@ class PublicRecord:
     roles: Mapping[Role, str]
     scans: tuple[Scan, ...] = ()
     scans_pending: int = 0
+    covered: frozenset[str] = frozenset()
 
     def text(self, role: Role) -> str:
         """The shown text in the column with this role, or empty."""

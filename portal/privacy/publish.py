@@ -12,6 +12,7 @@ from typing import Any
 from portal.checks.accepted import AcceptedNotice
 from portal.fields import person
 from portal.privacy.public import Aggregate, PublicColumn, PublicNotice, PublicPart, PublicRecord, Scan
+from portal.privacy.relief_names import NOBODY, ReliefNames
 from portal.records.column import BoundColumn, Role
 from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves
@@ -23,22 +24,30 @@ Originals = Callable[[NoticeKey, str], tuple[Scan, ...] | None]
 """Pages of an original that may be shown; None while it awaits approval."""
 
 
-def publish_notice(accepted: AcceptedNotice, today: date, originals: Originals) -> PublicNotice:
+def publish_notice(
+    accepted: AcceptedNotice, today: date, originals: Originals, relief: ReliefNames = NOBODY
+) -> PublicNotice:
     """What the public may see of a notice on the day `today`.
 
-    Records whose term has ended are replaced by aggregates. `issue`, `issued` and `history` are set by the register of
+    Records whose term has ended are replaced by aggregates; their originals are not looked up. Names of `relief`
+    recipients are masked in rows that are linked to relief. `issue`, `issued` and `history` are set by the register of
     issues (`portal.privacy.issues`); here they are those of a first issue.
     """
     notice = accepted.notice
     records = [(row_id, row.record) for row_id, row in accepted.rows]
     start = notice.term.start or notice.source.key.period.last
-    everything = [_public(accepted.key, row_id, record, originals) for row_id, record in records]
-    staying: list[tuple[PublicRecord, Record]] = []
-    ended: list[tuple[PublicRecord, Record]] = []
-    for public, (_, record) in zip(everything, records, strict=True):
+    everything: list[PublicRecord] = []
+    staying: list[PublicRecord] = []
+    ended: list[Record] = []
+    for row_id, record in records:
         days = record.terms().days
         gone = days is not None and start + timedelta(days=days) < today
-        (ended if gone else staying).append((public, record))
+        public = _public(accepted.key, row_id, record, no_originals if gone else originals, relief)
+        everything.append(public)
+        if gone:
+            ended.append(record)
+        else:
+            staying.append(public)
     return PublicNotice(
         key=accepted.key,
         title=f"{accepted.key.period.label}{notice.kind.about.notice}",
@@ -46,13 +55,13 @@ def publish_notice(accepted: AcceptedNotice, today: date, originals: Originals) 
         issued=today,
         issue=1,
         digest=digest(everything),
-        columns=_columns(notice.kind, [public for public, _ in staying]),
+        columns=_columns(notice.kind, staying),
         part_columns={
             name: (sheet.label, _columns(model, [part for record in everything for part in record.parts[name]]))
             for name, sheet, model in notice.kind.parts()
         },
-        records=tuple(public for public, _ in staying),
-        aggregates=_aggregates([record for _, record in ended]),
+        records=tuple(staying),
+        aggregates=_aggregates(ended),
         held_back=accepted.held_back,
     )
 
@@ -68,9 +77,16 @@ def digest(records: list[PublicRecord]) -> str:
     return f"{code[:4]}-{code[4:]}"
 
 
-def _public(key: NoticeKey, row_id: str, record: Record, originals: Originals) -> PublicRecord:
+def no_originals(_key: NoticeKey, _name: str) -> None:
+    """No original is shown."""
+
+
+def _public(key: NoticeKey, row_id: str, record: Record, originals: Originals, relief: ReliefNames) -> PublicRecord:
     masked = record.terms().masked | {bound.name for bound in record.columns() if bound.column.leaves is Leaves.MASK}
     shown, values = _open(record, masked)
+    covered = relief.cover(record)
+    shown.update(covered)
+    values.update(covered)
     pages: list[Scan] = []
     pending = 0
     for name in record.get(Role.SCANS) or ():
@@ -89,6 +105,7 @@ def _public(key: NoticeKey, row_id: str, record: Record, originals: Originals) -
         roles={bound.column.role: bound.name for bound in record.columns() if bound.column.role and _leaves(bound)},
         scans=tuple(pages),
         scans_pending=pending,
+        covered=frozenset(covered),
     )
 
 

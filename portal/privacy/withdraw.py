@@ -10,9 +10,8 @@ from portal.fields.person import PERSON
 from portal.intake.withdrawals import Withdrawal
 from portal.privacy.detect import find_personal
 from portal.privacy.public import PublicNotice, Withdrawn
-from portal.privacy.publish import publish_notice
+from portal.privacy.publish import no_originals, publish_notice
 from portal.problems import Problems
-from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves
 
 NO_DIGEST = "0000-0000"
@@ -27,7 +26,7 @@ def withdraw(accepted: AcceptedNotice, withdrawal: Withdrawal, today: date, prob
     A reason that says something personal is a problem with its place and is left out; the notice is down all the
     same, for the mistake is in the reason.
     """
-    notice = publish_notice(accepted, today, _no_originals)
+    notice = publish_notice(accepted, today, no_originals)
     reason = withdrawal.reason
     found = personal_in(reason, accepted, today)
     if found:
@@ -66,7 +65,3 @@ def _private(accepted: AcceptedNotice) -> set[str]:
             texts = (str(getattr(row.record, bound.name) or "") for _, row in accepted.rows)
             found.update(text for text in texts if len(text) >= shortest)
     return found
-
-
-def _no_originals(_key: NoticeKey, _name: str) -> None:
-    """No original is shown."""

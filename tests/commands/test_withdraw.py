@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from portal.commands.withdraw import withdraw
 from portal.intake.withdrawals import FILE, read_lines, read_withdrawals
+from portal.privacy.issues import WITHDRAWN_FILE
 from portal.problems import Problems
 from tests.content import LIU, Content
 from tests.privacy.hard_cases import MOBILE
@@ -67,3 +68,12 @@ def test_twice_is_told(content: Content) -> None:
     assert run(content, KEY, "填错").exit_code == 0
     assert run(content, KEY, "又填错").exit_code == 1
     assert [line[1] for line in read_lines(content.path)] == ["填错"]
+
+
+def test_a_new_list_keeps_down_what_an_earlier_one_took_down(content: Content) -> None:
+    """The list was deleted by mistake; without those lines the notices would be published again."""
+    state = content.path.parent / "state"
+    state.mkdir()
+    (state / WITHDRAWN_FILE).write_text(f'{{"{LIU}/receipts/2026-03": ["重复", ""]}}', encoding="utf-8")
+    assert run(content, KEY, "填错").exit_code == 0
+    assert read_lines(content.path) == [(f"{LIU}/receipts/2026-03", "重复", ""), (KEY, "填错", "2026-04-02")]

@@ -75,3 +75,40 @@ def test_the_same_notice_twice_is_told(tmp_path: Path) -> None:
 def test_without_a_list_nothing_is_down(tmp_path: Path) -> None:
     """As everywhere until somebody makes one."""
     assert read_withdrawals(tmp_path, KNOWN, date(2026, 4, 1), Problems()) == {}
+
+
+BEFORE = {KEY: ("名单填错", date(2026, 3, 30))}
+
+
+@pytest.mark.parametrize("line", ["c18701/benefits/2026-3", "随便写的", f"{KEY}x".replace("benefits", "benefit")])
+def test_what_was_down_stays_down_while_a_line_cannot_be_read(tmp_path: Path, line: str) -> None:
+    """That line may be its own, mistyped; both are told, and the reason and day are those of before."""
+    (tmp_path / FILE).write_bytes(write_lines([(line, "改一改", "2026-04-01")]))
+    problems = Problems()
+    (found,) = read_withdrawals(tmp_path, KNOWN, date(2026, 4, 1), problems, BEFORE).values()
+    assert (found.key, found.reason, found.day) == (KEY, *BEFORE[KEY])
+    assert [(problem.code, problem.severity) for problem in problems] == [
+        ("unknown_withdrawal", "error"), ("still_withdrawn", "error"),
+    ]  # fmt: skip
+
+
+def test_what_was_down_stays_down_when_the_list_is_missing(tmp_path: Path) -> None:
+    """A file deleted by mistake publishes nothing again."""
+    problems = Problems()
+    assert set(read_withdrawals(tmp_path, KNOWN, date(2026, 4, 1), problems, BEFORE)) == {KEY}
+    assert [problem.code for problem in problems] == ["still_withdrawn"]
+
+
+def test_a_line_taken_out_of_a_good_list_lifts_the_withdrawal(tmp_path: Path) -> None:
+    """Which is told, for the line may have been changed by mistake to name another notice."""
+    (tmp_path / FILE).write_bytes(write_lines([]))
+    problems = Problems()
+    assert read_withdrawals(tmp_path, KNOWN, date(2026, 4, 1), problems, BEFORE) == {}
+    assert [(problem.code, problem.severity) for problem in problems] == [("withdrawal_lifted", "warning")]
+
+
+def test_a_notice_that_is_known_no_longer_is_not_told(tmp_path: Path) -> None:
+    """Nothing of it could come back."""
+    problems = Problems()
+    assert read_withdrawals(tmp_path, KNOWN - {KEY}, date(2026, 4, 1), problems, BEFORE) == {}
+    assert len(problems) == 0

@@ -1,0 +1,179 @@
+"""Names of relief recipients outside their list: the payee of a receipt, a name in a sentence.
+
+The list itself masks them (`王*明`). A row that is *linked* to relief, by the power item it cites or by its own words,
+would name them all the same; there they are masked as in the list. Anywhere else the same name is most often a
+namesake, or the same person in an open list: nothing is changed there, staff are told.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from portal.checks.accepted import AcceptedNotice
+from portal.checks.model import Row
+from portal.fields import person
+from portal.fields.text import LINES, TEXT
+from portal.privacy.spellings import INVISIBLE
+from portal.problems import Problems
+from portal.records.benefit import is_relief
+from portal.records.column import BoundColumn, Role
+from portal.records.policy import Leaves
+from portal.records.record import Record
+
+FREE = (TEXT, LINES)
+_WORDS = """
+文明 高峰 平安 建设 和平 安全 安康 安宁 成功 成员 方正 方便 方案 向阳 高兴 温馨 温暖 关爱 关怀 金秋 明亮 万元 钱款
+党员 路灯 应急 经费 计划 项目 管理 公益 时间 易地 康复 常年 花费 程序 单位
+"""
+ORDINARY_WORDS = frozenset(_WORDS.split())
+"""Words of receipts that are people's names as well: masked only where nothing else stands in the cell."""
+_PASSED_OVER = frozenset(INVISIBLE + " \t\u3000\u00a0")
+
+
+@dataclass(frozen=True)
+class ReliefNames:
+    """Who is on a relief list of one community, the power items these lists cite, and who acts for the community."""
+
+    names: frozenset[str] = frozenset()
+    items: frozenset[str] = frozenset()
+    officials: frozenset[str] = frozenset()
+
+    def links(self, record: Record) -> bool:
+        """Whether a row is about relief: by its power item, or because its title or programme says so."""
+        if record.terms().masked or record.get(Role.POWER_ITEM) in self.items:
+            return True
+        return any(is_relief(str(record.get(role) or "")) for role in (Role.TITLE, Role.PROGRAMME))
+
+    def cover(self, record: Record) -> dict[str, str]:
+        """The texts of a linked row that name somebody, by field, with the names masked."""
+        if not self.names or not self.links(record):
+            return {}
+        found = {}
+        for bound in sentences(type(record)):
+            text = str(getattr(record, bound.name) or "")
+            masked = self.masked(text) if text else text
+            if masked != text:
+                found[bound.name] = masked
+        return found
+
+    def masked(self, text: str) -> str:
+        """`text` with every name in it masked."""
+        for start, end, name in reversed([*self.find(text)]):
+            text = text[:start] + person.mask(name) + text[end:]
+        return text
+
+    def find(self, text: str, shortest: int = 2) -> Iterator[tuple[int, int, str]]:
+        """Start, end and name of every name of at least `shortest` characters, the longest first at each place.
+
+        Blanks within a name do not matter. A name that is all the text holds counts whatever its length.
+        """
+        places = [at for at, char in enumerate(text) if char not in _PASSED_OVER]
+        plain = "".join(text[at] for at in places)
+        if plain in self.names:
+            yield places[0], places[-1] + 1, plain
+            return
+        at = 0
+        while at < len(plain) - 1:
+            names = self._by_beginning.get(plain[at : at + 2], ())
+            name = next((name for name in names if len(name) >= shortest and plain.startswith(name, at)), "")
+            if name and name not in ORDINARY_WORDS:
+                yield places[at], places[at + len(name) - 1] + 1, name
+            at += max(1, len(name))
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(self.names, key=lambda name: (-len(name), name)):
+            found[name[:2]].append(name)
+        return found
+
+
+NOBODY = ReliefNames()
+
+
+@dataclass
+class _Gathering:
+    names: set[str] = field(default_factory=set)
+    items: set[str] = field(default_factory=set)
+    officials: set[str] = field(default_factory=set)
+
+
+def relief_of(accepted: Iterable[AcceptedNotice]) -> Mapping[str, ReliefNames]:
+    """By community id; lists whose term has ended and lists that were taken down count as well."""
+    found: dict[str, _Gathering] = defaultdict(_Gathering)
+    for notice in accepted:
+        gathering = found[notice.key.community]
+        for _, row in notice.rows:
+            if masked := row.record.terms().masked:
+                gathering.names |= {name for name in _persons(row.record, masked) if len(name) > 1}
+                gathering.items.add(str(row.record.get(Role.POWER_ITEM) or ""))
+            elif notice.key.kind == "power-items":
+                gathering.officials |= {*_persons(row.record)}
+    return {
+        community: ReliefNames(frozenset(one.names), frozenset(one.items - {""}), frozenset(one.officials))
+        for community, one in found.items()
+    }
+
+
+def _persons(record: Record, only: Iterable[str] | None = None) -> Iterator[str]:
+    for bound in record.columns():
+        wanted = bound.value is person.PERSON and (only is None or bound.name in only)
+        if wanted and (name := getattr(record, bound.name)):
+            yield str(name)
+
+
+def sentences(model: type[Record]) -> list[BoundColumn]:
+    """The open columns of words that may name a person; short listed texts such as a group (张家湾组) are none."""
+    return [
+        bound
+        for bound in model.columns()
+        if bound.value in FREE
+        and bound.column.leaves is Leaves.PUBLISH
+        and (not bound.column.listed or bound.column.role in (Role.TITLE, Role.SUPPLIER))
+    ]
+
+
+def tell_names(accepted: AcceptedNotice, relief: ReliefNames, problems: Problems) -> None:
+    """Warns of sentences in which a name was masked, and of names left open because the row is not linked to relief."""
+    notice = accepted.notice
+    columns = sentences(notice.kind)
+    for _, row in accepted.rows if relief.names else ():
+        linked = relief.links(row.record)
+        for bound in columns:
+            text = str(getattr(row.record, bound.name) or "")
+            if linked:
+                _tell_masked(accepted, row, bound, text, relief, problems)
+            else:
+                _tell_open(accepted, row, bound, text, relief, problems)
+
+
+def _tell_masked(
+    accepted: AcceptedNotice, row: Row, bound: BoundColumn, text: str, relief: ReliefNames, problems: Problems
+) -> None:
+    """A payee alone in its cell is masked as a matter of course."""
+    if bound.column.role is Role.SUPPLIER and text in relief.names:
+        return
+    names = dict.fromkeys(person.mask(name) for _, _, name in relief.find(text))
+    if names:
+        problems.warn(
+            "relief_name_masked", accepted.notice.cell(bound.name, row.row),
+            f"“{bound.label}”里有救助名单上的姓名，网上已打码（{'、'.join(names)}）",
+            "可以改写成“该户”；不是这个人的，请换个写法", "、".join(names),
+        )  # fmt: skip
+
+
+def _tell_open(
+    accepted: AcceptedNotice, row: Row, bound: BoundColumn, text: str, relief: ReliefNames, problems: Problems
+) -> None:
+    """Names of two characters within a sentence are too often parts of other words."""
+    names = [name for _, _, name in relief.find(text, shortest=3) if name not in relief.officials]
+    if names:
+        shown = "、".join(dict.fromkeys(map(person.mask, names)))
+        problems.warn(
+            "relief_name_open", accepted.notice.cell(bound.name, row.row),
+            f"“{bound.label}”里的姓名和救助名单上的相同（{shown}），这一行看不出是救助款，网上写了全名",
+            "是救助款的，请写救助的权力事项编号，网上会打码；不是同一个人或与救助无关的，不用改", shown,
+        )  # fmt: skip

@@ -1,0 +1,128 @@
+"""Names of relief recipients in receipts and sentences: masked where the row is about relief, told elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.privacy.canaries import Forbidden
+from portal.privacy.forbidden import Open, forbidden_values
+from portal.privacy.publish import publish_notice
+from portal.privacy.relief_names import NOBODY, ReliefNames, relief_of, tell_names
+from portal.problems import Problems
+from portal.records import kind_by_id
+from tests.privacy.invented import COMMUNITY, FARM, RECEIPT, RELIEF, START, Cells, accepted, no_originals
+
+LIST = accepted(kind_by_id("benefits"), [RELIEF, {**RELIEF, "recipient": "李秀"}, {**FARM, "recipient": "王雨海"}])
+PAID: Cells = {**RECEIPT, "power_item": "QL-001", "purpose": "代发救助金"}
+
+
+def names() -> ReliefNames:
+    """Who is on the list."""
+    return relief_of([LIST])[COMMUNITY]
+
+
+def shown(receipt: Cells) -> dict[str, str]:
+    """What the public sees of one receipt; its values say the same."""
+    notice = accepted(kind_by_id("receipts"), [receipt])
+    (record,) = publish_notice(notice, START, no_originals, names()).records
+    assert all(record.values[name] == record.shown[name] for name in ("payee", "purpose"))
+    return dict(record.shown)
+
+
+def told(receipt: Cells) -> list[tuple[str, str]]:
+    """Code and column of every warning."""
+    problems = Problems()
+    tell_names(accepted(kind_by_id("receipts"), [receipt]), names(), problems)
+    letters = [bound.name for bound in kind_by_id("receipts").columns()]
+    assert all(problem.severity == "warning" for problem in problems)
+    assert not [problem for problem in problems if "欧阳小珍" in str(problem) + problem.value]
+    return [(problem.code, letters[ord(problem.where.column) - ord("A")]) for problem in problems]
+
+
+def test_who_is_on_a_relief_list_is_known_with_the_power_items_it_cites() -> None:
+    """Recipients of open lists are not among them."""
+    assert names() == ReliefNames(frozenset({"欧阳小珍", "李秀"}), frozenset({"QL-001"}))
+
+
+@pytest.mark.parametrize(
+    ("payee", "seen"),
+    [
+        ("欧阳小珍", "欧**珍"),
+        ("李秀", "李*"),
+        ("李　秀", "李*"),
+        ("李秀（代领）", "李*（代领）"),
+        ("欧阳小珍、李秀", "欧**珍、李*"),
+    ],
+)
+def test_the_payee_of_a_relief_receipt_is_masked_as_in_the_list(payee: str, seen: str) -> None:
+    """Alone or with others, with blanks in the name or without."""
+    assert shown({**PAID, "payee": payee})["payee"] == seen
+
+
+@pytest.mark.parametrize(
+    ("purpose", "seen"),
+    [("李秀的申请", "李*的申请"), ("付户主李秀救助金", "付户主李*救助金"), ("欧阳小珍家救助金", "欧**珍家救助金")],
+)
+def test_a_sentence_of_a_relief_receipt_is_masked_and_told(purpose: str, seen: str) -> None:
+    """Names of two characters too; staff may find better words."""
+    assert shown({**PAID, "purpose": purpose})["purpose"] == seen
+    assert told({**PAID, "purpose": purpose}) == [("relief_name_masked", "purpose")]
+
+
+def test_a_receipt_is_linked_by_its_words_as_well() -> None:
+    """Whatever power item it cites."""
+    row = {**RECEIPT, "payee": "李秀", "purpose": "临时救助金"}
+    assert shown(row)["payee"] == "李*"
+    assert told(row) == []
+
+
+def test_another_receipt_keeps_the_name_and_staff_are_told() -> None:
+    """The same person sells eggs, or it is a namesake; names of two characters in a sentence are passed over."""
+    row = {**RECEIPT, "payee": "欧阳小珍", "purpose": "买李秀家鸡蛋"}
+    assert shown(row)["payee"] == "欧阳小珍"
+    assert told(row) == [("relief_name_open", "payee")]
+    assert told({**RECEIPT, "payee": "李秀"}) == [("relief_name_open", "payee")]
+
+
+def test_handlers_stay_named() -> None:
+    """Who acted for the community answers for it, even under a recipient's name."""
+    assert shown({**PAID, "handler": "李秀"})["handler"] == "李秀"
+
+
+def test_an_official_who_is_a_namesake_is_no_news() -> None:
+    """Their names stand in the power list."""
+    relief = ReliefNames(frozenset({"欧阳小珍"}), frozenset({"QL-001"}), frozenset({"欧阳小珍"}))
+    problems = Problems()
+    tell_names(accepted(kind_by_id("receipts"), [{**RECEIPT, "payee": "欧阳小珍"}]), relief, problems)
+    assert not len(problems)
+
+
+def test_a_name_that_is_a_word_is_masked_only_where_it_stands_alone() -> None:
+    """精神文明 is nobody."""
+    relief = ReliefNames(frozenset({"文明"}))
+    assert relief.masked("精神文明建设") == "精神文明建设"
+    assert relief.masked("文明") == "文*"
+
+
+def test_the_gate_looks_for_the_names_that_were_masked() -> None:
+    """On the pages of the receipts; where a handler bears the name it may stand there."""
+    receipts = accepted(kind_by_id("receipts"), [{**PAID, "payee": "欧阳小珍", "purpose": "李秀的申请"}])
+    under = f"c/{receipts.key}/"
+    found = {item for item in forbidden_values([LIST, receipts], Open.of({}, (), [])) if item.under == under}
+    assert found >= {Forbidden("欧阳小珍", under), Forbidden("李秀", under)}
+    named = accepted(kind_by_id("receipts"), [{**PAID, "payee": "欧阳小珍", "handler": "欧阳小珍"}])
+    public = [publish_notice(named, START, no_originals, names())]
+    assert not [item for item in forbidden_values([LIST, named], Open.of({}, (), public)) if item.under == under]
+
+
+@given(st.lists(st.sampled_from(["李秀", "欧阳小珍", "王雨海", "付", "、", " ", "的申请", "李", "小珍"]), max_size=12))
+def test_no_name_is_left_and_nothing_else_changes(pieces: list[str]) -> None:
+    """Whatever stands around it; masking twice is masking once."""
+    text = "".join(pieces)
+    masked = names().masked(text)
+    assert not [*names().find(masked)]
+    assert len(masked.replace(" ", "")) == len(text.replace(" ", ""))
+    assert masked.count("付") == text.count("付")
+    assert NOBODY.masked(text) == text
