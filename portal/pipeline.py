@@ -34,7 +34,8 @@ from portal.register.register import Register
 from portal.release.gate_cache import GateCache
 from portal.release.headers import headers_file, redirects_file
 from portal.release.private import check_private, keep_private
-from portal.release.stage import disk, release_name, released, staging, swap
+from portal.release.stage import SITE, disk, release_name, released, staging, swap
+from portal.release.unpacked import PACKED
 from portal.release.verify import verify
 from portal.scans.recheck import Lookup, Rechecked
 from portal.search.register_documents import documents, labels
@@ -64,7 +65,10 @@ def publish(settings: Settings, render: Render, progress: Progress = silent, *, 
         progress("生成下载文件", 0, 1)
         outcome.downloads = write_downloads(register, folder)
         progress("建立搜索索引", 0, 1)
-        write_index(list(documents(register)), labels(register), folder / "search" / "files")
+        write_index(
+            list(documents(register)), labels(register), folder / PACKED,
+            memory=settings.state / "cache" / "search", before=settings.output / SITE / PACKED,
+        )  # fmt: skip
         outcome.channels = make_public(Source(register), folder, settings.state / "cache" / "channels", progress)
         _write_host_files(register, folder)
 

@@ -6,7 +6,6 @@ counts rounded to a power of two, so that a changed notice leaves them as they w
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -23,8 +22,11 @@ class _Table(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         if code < _FIRST:
-            return chr(code)
-        return "".join(chr(_OTHER) + chr(unit >> 8) + chr(unit & 255) for unit in _units(code))
+            told = chr(code)
+        else:
+            told = "".join(chr(_OTHER) + chr(unit >> 8) + chr(unit & 255) for unit in _units(code))
+        self[code] = told
+        return told
 
 
 def _units(code: int) -> tuple[int, ...]:
@@ -74,17 +76,17 @@ class Charset:
         return "".join(out).encode("utf-16", "surrogatepass").decode("utf-16")
 
 
-def chosen(strings: Mapping[str, int]) -> Charset:
-    """The code and dictionary for a corpus whose stored `strings` occur so many times each."""
-    characters: Counter[str] = Counter()
-    saved: dict[str, int] = {}
-    for text, count in strings.items():
-        for character in set(text):
-            if character >= "\x80":
-                characters[character] += count
-        if count > 7 and 2 < len(text) < 60:
-            saved[text] = (len(text.encode()) - 3) * count
+def chosen(strings: Mapping[str, int], characters: Mapping[str, int]) -> Charset:
+    """The code and dictionary for a corpus whose stored `strings` and `characters` occur so many times each.
+
+    Only who belongs to a group is a matter of counts; inside it the order is that of the characters, so that a count
+    that passes a power of two moves nothing unless it decides who belongs.
+    """
     ranked = sorted(characters, key=lambda character: (-characters[character].bit_length(), character))
+    groups = ranked[:ONE_BYTE], ranked[ONE_BYTE : ONE_BYTE + TWO_BYTES]
+    saved = {
+        text: (len(text.encode()) - 3) * count for text, count in strings.items() if count > 7 and 2 < len(text) < 60
+    }
     best = sorted(saved, key=lambda text: (-saved[text].bit_length(), text))
     taken: list[str] = []
     size = 0
@@ -93,4 +95,4 @@ def chosen(strings: Mapping[str, int]) -> Charset:
         if size > DICTIONARY:
             break
         taken.append(text)
-    return Charset("".join(ranked[: ONE_BYTE + TWO_BYTES]), "\x1f".join(reversed(taken)) + "\x1f")
+    return Charset("".join("".join(sorted(group)) for group in groups), "\x1f".join(sorted(taken)) + "\x1f")

@@ -6,9 +6,10 @@ thousand neighbouring documents, so that counts of any result can be made in the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from portal.search.bytes import runs
@@ -20,6 +21,7 @@ COLUMN: Final = 4096
 """Addresses in a file of columns."""
 AMOUNTS: Final = (100, 500, 1000, 5000, 10000, 50000, 100000, 500000, 1000000)
 """Upper bounds, in yuan, of the ranges of the amount facet; each range includes its lower bound."""
+_CHAIN = attrgetter("district", "town", "community")
 FACETS: Final = "kpygsta"
 """Letters of the facets in the order of their columns: kind, place, year, programme, supplier, state, amount."""
 
@@ -44,23 +46,21 @@ def values(document: Document) -> tuple[str, ...]:
     )
 
 
-def filters(at: Mapping[int, Document]) -> dict[str, list[int]]:
-    """The ascending addresses of every filter key: each value, each place with all it contains, everything."""
-    found: dict[str, list[int]] = {f"{MARK}*": list(at)}
-    for address, document in at.items():
-        keys = {letter + value for letter, value in zip(FACETS, values(document), strict=True) if value}
-        keys.update(f"p{place}" for place in (document.district, document.town, document.community) if place)
-        for key in keys:
-            found.setdefault(MARK + key, []).append(address)
-    return found
+def filter_keys(document: Document) -> tuple[str, ...]:
+    """The keys of every filter that finds `document`: everything, each value, each place that contains it."""
+    keys = {letter + value for letter, value in zip(FACETS, values(document), strict=True) if value}
+    keys.update(f"p{place}" for place in (document.district, document.town, document.community) if place)
+    return tuple(MARK + key for key in ("*", *sorted(keys)))
 
 
-def columns(at: Mapping[int, Document]) -> Iterator[tuple[str, str]]:
-    """(name, text) of every file of columns: addresses, then for each facet its values and runs, highest first.
+def columns(at: Mapping[int, Document], wanted: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+    """(name, text) of the `wanted` files of columns: addresses, then for each facet its values and runs, highest first.
 
     A run is the place of its value in the list, and its length after a `*` when it is not 1; numbers are in base 36.
     """
     for number, group in groupby(at, key=lambda address: address // COLUMN):
+        if not wanted(f"c/{number}"):
+            continue
         members = list(group)
         lines = [" ".join(f"{base36(high)}*{base36(high - low + 1)}" for high, low in runs(members))]
         rows = [values(at[address]) for address in reversed(members)]
@@ -82,8 +82,8 @@ def place_table(documents: Sequence[Document], labels: Mapping[str, str]) -> lis
     """(id, name, id of the place it lies in) of every place of the documents, districts first."""
     above: dict[str, str] = {}
     levels: dict[str, int] = {}
-    for document in documents:
-        chain = [place for place in (document.district, document.town, document.community) if place]
+    for places in sorted(set(map(_CHAIN, documents))):
+        chain = [place for place in places if place]
         for level, place in enumerate(chain):
             above.setdefault(place, chain[level - 1] if level else "")
             levels.setdefault(place, level)

@@ -16,6 +16,7 @@ hash of their addresses.
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
@@ -38,6 +39,10 @@ CHUNK: Final = 2400
 """Bytes of a chunk of a long list."""
 
 
+Needs = tuple[tuple[bytes, ...], tuple[bytes, ...]]
+"""Keys of the tails and of the pages that some lists refer to."""
+
+
 def apart(top: Sequence[int]) -> list[int]:
     """Those of the addresses of a first page that a page keeps: all but the blocks with most of them, newest first."""
     blocks = Counter(address // BLOCK for address in top)
@@ -53,12 +58,25 @@ def page_key(kept: Sequence[int]) -> bytes:
 
 
 class ListWriter:
-    """Writes lists, and collects the tails and pages they refer to."""
+    """Writes lists, and collects the tails and pages they refer to: all of them, and those since `begin`."""
 
     def __init__(self) -> None:
         self.tails: dict[bytes, bytes] = {}
         self.pages: dict[bytes, list[int]] = {}
-        self._memo: dict[tuple[int, bool], tuple[Sequence[int], bytes]] = {}
+        self._kept: dict[tuple[int, bool], tuple[Sequence[int], bytes, Needs]] = {}
+        self._tails: set[bytes] = set()
+        self._pages: set[bytes] = set()
+
+    def begin(self) -> None:
+        """From here on needs are counted anew."""
+        self._tails.clear()
+        self._pages.clear()
+
+    def needed(self) -> Needs | None:
+        """The keys of the tails and pages that lists written since `begin` refer to."""
+        if not self._tails and not self._pages:
+            return None
+        return tuple(sorted(self._tails)), tuple(sorted(self._pages))
 
     def written(self, ascending: Sequence[int], *, brief: bool = False) -> bytes:
         """`ascending` addresses as bytes; of a single one only the number, since its entry says that it is alone.
@@ -67,39 +85,46 @@ class ListWriter:
         """
         if len(ascending) == 1:
             return number(ascending[0])
-        known = self._memo.get((id(ascending), brief))
-        if known is not None and known[0] is ascending:
-            return known[1]
-        made = self._write(ascending, BRIEF if brief else HEAD)
-        self._memo[id(ascending), brief] = (ascending, made)
+        known = self._kept.get((id(ascending), brief))
+        if known is None or known[0] is not ascending:
+            known = ascending, *self._write(ascending, BRIEF if brief else HEAD)
+            if isinstance(ascending, array):  # the list of a piece: it is written once for each of its symbols
+                self._kept[id(ascending), brief] = known
+        _, made, (tails, pages) = known
+        self._tails.update(tails)
+        self._pages.update(pages)
         return made
 
-    def _write(self, ascending: Sequence[int], inline: int) -> bytes:
+    def _write(self, ascending: Sequence[int], inline: int) -> tuple[bytes, Needs]:
         count = len(ascending)
         kept = apart(ascending[: -PAGE - 1 : -1])
-        paged = bool(kept)
-        if paged:
-            self.pages.setdefault(page_key(kept), kept)
+        pages: tuple[bytes, ...] = ()
+        if kept:
+            pages = (page_key(kept),)
+            self.pages.setdefault(pages[0], kept)
         found = runs(ascending)
         whole = stretches(found)
         tailed = len(whole) > inline * 2
-        flags = number(count << 2 | tailed << 1 | paged)
+        flags = number(count << 2 | tailed << 1 | bool(kept))
         if not tailed:
-            return flags + number(len(whole)) + whole
+            return flags + number(len(whole)) + whole, ((), pages)
         parts = _parts(found, whole, inline)
         head = stretches(parts[0])
-        return flags + number(len(head)) + head + self._tail(whole + bytes((inline & 255,)), parts[1:])
+        tail, tails = self._tail(whole + bytes((inline & 255,)), parts[1:])
+        return flags + number(len(head)) + head + tail, (tails, pages)
 
-    def _tail(self, content: bytes, parts: Sequence[Sequence[tuple[int, int]]]) -> bytes:
+    def _tail(self, content: bytes, parts: Sequence[Sequence[tuple[int, int]]]) -> tuple[bytes, tuple[bytes, ...]]:
         key = hashlib.sha256(content).digest()[:6]
         out = [key, number(len(parts))]
+        keys = []
         last = -1
         for place, part in enumerate(parts):
-            self.tails[key + number(place)] = stretches(part)
+            keys.append(key + number(place))
+            self.tails[keys[-1]] = stretches(part)
             high = part[0][0]
             out.append(number(high if last < 0 else last - high))
             last = high
-        return b"".join(out)
+        return b"".join(out), tuple(keys)
 
 
 def _parts(found: Sequence[tuple[int, int]], whole: bytes, inline: int) -> list[Sequence[tuple[int, int]]]:

@@ -7,10 +7,14 @@ touches the files of its own keys, and the browser finds the file of any key fro
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
 
-Item = TypeVar("Item")
+DEEPEST: Final = 30
+"""Bits of a hash that are used at most."""
 
 
 def key_hash(key: bytes) -> int:
@@ -20,38 +24,53 @@ def key_hash(key: bytes) -> int:
     return value ^ value >> 15
 
 
-def leaves(
-    items: Sequence[tuple[int, Item]], cost: Callable[[Sequence[tuple[int, Item]]], int], limit: int
-) -> tuple[list[tuple[str, Sequence[tuple[int, Item]]]], bytes]:
-    """The files for `items`, which are (hash, value) in ascending order of hash, and the tree that leads to them.
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A file: its name `<depth>-<prefix>`, both in base 36 as JavaScript writes them, and its items `low` to `high`."""
 
-    A file's name is `<depth>-<prefix>`, both in base 36 as JavaScript writes them. The tree is written depth first, one
-    bit a node: 1 a node that was split, 0 a file.
+    name: str
+    low: int
+    high: int
+
+
+def leaves(hashes: Sequence[int], costs: Iterable[int], limit: int) -> tuple[list[Leaf], bytes]:
+    """The files for items of these ascending `hashes` and `costs`, and the tree that leads to them.
+
+    The tree is written depth first, one bit a node: 1 a node that was split, 0 a file.
     """
-    found: list[tuple[str, Sequence[tuple[int, Item]]]] = []
+    found: list[Leaf] = []
     bits: list[int] = []
+    sums = [0, *accumulate(costs)]
 
-    def visit(part: Sequence[tuple[int, Item]], depth: int, prefix: int) -> None:
-        if depth == 30 or len(part) < 2 or cost(part) <= limit:
+    def visit(low: int, high: int, depth: int, prefix: int) -> None:
+        if depth == DEEPEST or high - low < 2 or sums[high] - sums[low] <= limit:
             bits.append(0)
-            found.append((f"{base36(depth)}-{base36(prefix)}", part))
+            found.append(Leaf(f"{base36(depth)}-{base36(prefix)}", low, high))
             return
         bits.append(1)
-        middle = (prefix << 1 | 1) << (31 - depth)
-        low, high = 0, len(part)
-        while low < high:
-            centre = (low + high) // 2
-            if part[centre][0] < middle:
-                low = centre + 1
-            else:
-                high = centre
-        visit(part[:low], depth + 1, prefix << 1)
-        visit(part[low:], depth + 1, prefix << 1 | 1)
+        middle = bisect_left(hashes, (prefix << 1 | 1) << (31 - depth), low, high)
+        visit(low, middle, depth + 1, prefix << 1)
+        visit(middle, high, depth + 1, prefix << 1 | 1)
 
-    visit(items, 0, 0)
+    visit(0, len(hashes), 0, 0)
     bits += [0] * (-len(bits) % 8)
     packed = bytes(int("".join(map(str, bits[at : at + 8])), 2) for at in range(0, len(bits), 8))
     return found, packed
+
+
+def touched(found: Sequence[Leaf], dirty: Iterable[int], known: Container[str]) -> Iterator[Leaf]:
+    """The files that hold, or would hold, one of the `dirty` hashes, and those whose names are not `known`."""
+    starts = [leaf_start(leaf.name) for leaf in found]
+    places = {bisect_right(starts, value) - 1 for value in dirty}
+    for place, leaf in enumerate(found):
+        if place in places or leaf.name not in known:
+            yield leaf
+
+
+def leaf_start(name: str) -> int:
+    """The lowest hash that belongs into the file of this name."""
+    depth, _, prefix = name.partition("-")
+    return int(prefix, 36) << (32 - int(depth, 36))
 
 
 def base36(value: int) -> str:

@@ -5,210 +5,163 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from portal.search import facets
-from portal.search.bytes import number, printable, squeezed
+from portal.search import facets, packing
+from portal.search.bytes import printable, squeezed
 from portal.search.charset import chosen
-from portal.search.document import FIELD_BREAK, Document
+from portal.search.contents import Change
+from portal.search.document import Document
+from portal.search.entries import renew
+from portal.search.folder import IndexSummary, place_files
 from portal.search.halves import both
-from portal.search.lists import FETCHED, ListWriter
+from portal.search.lines import Touched
+from portal.search.lists import FETCHED
+from portal.search.memory import Memory, load, save
 from portal.search.numbering import addresses
-from portal.search.pack import key_hash, leaves
+from portal.search.packing import Files, Stored
 from portal.search.pinyin import spellings
-from portal.search.rows import BLOCK, block, clean, fold_field, row, slim
-from portal.search.text import pieces, variants
-from portal.search.trie import NAMED, TrieBuilder
+from portal.search.rows import BLOCK
+from portal.search.text import variants
 
 FORMAT: Final = 1
 """Raised when `search.js` of an earlier release could not read the files."""
-ENTRY_LIMIT: Final = 2600
-"""Bytes of entries in a file before compression."""
-PAGE_LIMIT: Final = 64
-"""Documents in a file of pages."""
 WORTH: Final = 5000
-"""Documents from which a second process pays."""
-TAIL_LIMIT: Final = 3000
-"""Bytes of list chunks in a file."""
+"""Changed documents from which a second process pays."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexSummary:
-    """What was written: documents, files, bytes, and how many files really changed on disk."""
-
-    documents: int
-    files: int
-    size: int
-    changed: int
-
-
-def write_index(documents: Sequence[Document], labels: Mapping[str, str], folder: Path) -> IndexSummary:
+def write_index(
+    documents: Sequence[Document],
+    labels: Mapping[str, str],
+    folder: Path,
+    *,
+    memory: Path | None = None,
+    before: Path | None = None,
+) -> IndexSummary:
     """Write the index of `documents` into `folder`, which then holds nothing else.
 
-    `labels` names the ids of districts, towns and communities. The files depend on the documents alone.
-    Raises OSError when the folder cannot be written and ValueError when two documents share an id.
+    `labels` names the ids of districts, towns and communities. The files depend on the documents alone. With the file
+    `memory` of the last build, and the folder `before` where its index lies (it may be `folder`), only what changed is
+    made and unchanged files are linked. Raises OSError when the folder cannot be written and ValueError when two
+    documents share an id.
     """
     if len({document.id for document in documents}) != len(documents):
         raise ValueError("two documents share an id")
+    known = load(memory) if memory and before else None
+    if known is None or before is None or not _lies(before, known):
+        known, before = Memory(), None
     collecting = gc.isenabled()
     gc.disable()  # nothing here is cyclic, and looking for cycles among millions of objects costs a fifth of the time
     try:
-        files = index_files(documents, labels)
+        fresh = renewed(known, documents, labels)
+        fresh["index"] = _head(known, len(documents))
+        size, changed = place_files(fresh, known.files.keys() - fresh.keys(), folder, before)
+        if memory:
+            save(known, memory)
     finally:
         if collecting:
             gc.enable()
-    return _written(files, folder, len(documents))
+    return IndexSummary(len(documents), len(known.files) + 1, size, changed)
 
 
-def index_files(documents: Sequence[Document], labels: Mapping[str, str]) -> dict[str, str]:
+def index_files(documents: Sequence[Document], labels: Mapping[str, str]) -> Files:
     """The index as text by file name."""
+    memory = Memory()
+    files = renewed(memory, documents, labels)
+    return {**files, "index": _head(memory, len(documents))}
+
+
+def renewed(memory: Memory, documents: Sequence[Document], labels: Mapping[str, str]) -> Files:
+    """Bring `memory` up to these documents; the files that differ from those it knew, but for the head."""
     numbers = addresses(documents)
     at = {number: documents[index] for number, index in sorted(zip(numbers, range(len(numbers)), strict=True))}
-    holders, counts = _holders(at)
-    charset = chosen(counts)
-    dictionary = charset.coded(charset.dictionary)
-    lists = ListWriter()
-
-    def stored(name: str, text: str) -> tuple[str, str]:
-        return name, _call(name, squeezed(charset.coded(text), dictionary))
-
-    worth = len(documents) >= WORTH
-    blocks, entries = both(
-        lambda: [stored(name, text) for name, text in (*_blocks(at, labels), *facets.columns(at))],
-        lambda: TrieBuilder(holders, lists, charset.coded).entries(facets.filters(at)),
+    stored, first = Stored(at, labels), not memory.files
+    texts: list[tuple[str, str]] = []
+    if first:
+        texts, (change, seen) = both(
+            lambda: list(stored.texts((), ())), lambda: _taken(memory, at, labels), worth=len(at) >= WORTH
+        )
+    else:
+        change, seen = _taken(memory, at, labels)
+    charset = chosen(memory.contents.strings, memory.contents.characters)
+    if memory.code != (charset.characters, charset.dictionary):
+        memory.code, memory.files, seen = (charset.characters, charset.dictionary), {}, None
+    known, tails, pages = set(memory.files), set(memory.tails), set(memory.pages)
+    if not first:
+        texts = list(stored.texts(change.addresses, known))
+    worth = max(len(texts) * BLOCK, len(change.addresses)) >= WORTH
+    dirty = renew(memory, change, seen, charset, worth=worth)
+    copies = packing.pages(memory.pages, change.addresses, pages ^ memory.pages.keys(), known)
+    entries = packing.entries(memory.values, dirty, known)
+    chunks = packing.tails(memory.tails, tails ^ memory.tails.keys(), known)
+    middle = len(copies.parts) // 2
+    theirs, ours = both(
+        lambda: packing.coded(chain(texts, stored.pages(copies.parts[:middle])), charset),
+        lambda: (
+            packing.listed((*entries.parts, *chunks.parts))
+            | packing.coded(stored.pages(copies.parts[middle:]), charset)
+        ),
         worth=worth,
     )
-    pages, page_tree = leaves(
-        sorted((key_hash(key), value) for key, value in lists.pages.items()),
-        lambda part: len({address for _, page in part for address in page}),
-        PAGE_LIMIT,
-    )
-    page_files, (entry_files, entry_tree, tail_tree) = both(
-        lambda: [stored("p/" + name, _page(part, at, labels)) for name, part in pages],
-        lambda: _entries(entries.values, lists.tails),
-        worth=worth,
-    )
-    files = dict((*blocks, *page_files, *entry_files, *_tables(documents, labels, holders)))
-    tables = (charset.characters, charset.dictionary, " ".join(entries.split), " ".join(entries.hot))
+    memory.trees = {"e": entries.tree, "t": chunks.tree, "p": copies.tree}
+    tables = dict(_tables(documents, labels, memory))
+    names = (*stored.names, *copies.names, *entries.names, *chunks.names, *tables)
+    return _changed(memory, names, theirs | ours | tables)
+
+
+def _taken(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str]) -> tuple[Change, Touched | None]:
+    """Take the documents into the memory; what that touches of the entries, None for everything."""
+    first = not memory.files
+    change = memory.contents.update(at, labels)
+    holders = memory.contents.holders
+    return change, memory.lines.fill(holders) if first else memory.lines.update(change.pieces, holders)
+
+
+def _changed(memory: Memory, names: Iterable[str], made: Files) -> Files:
+    """Those of the files made that differ from what the memory knew, which then knows all of these names."""
+    before, after = memory.files, {}
+    for name in names:
+        text = made.get(name)
+        after[name] = before[name] if text is None else hashlib.sha256(text.encode()).digest()[:16]
+    memory.files = after
+    return {name: text for name, text in made.items() if after[name] != before.get(name)}
+
+
+def _head(memory: Memory, documents: int) -> str:
+    splits = sorted(key for keys in memory.split.values() for key in keys)
+    tables = (*memory.code, " ".join(splits), " ".join(memory.lines.hot))
     head = {
         "format": FORMAT,
-        "generation": _generation(files),
-        "documents": len(documents),
+        "generation": memory.generation,
+        "documents": documents,
         "block": BLOCK,
         "fetched": FETCHED,
         "column": facets.COLUMN,
-        "trees": {"e": printable(entry_tree), "t": printable(tail_tree), "p": printable(page_tree)},
+        "trees": {name: printable(tree) for name, tree in memory.trees.items()},
         "tables": printable(squeezed("\n".join(tables).encode())),
     }
-    files["index"] = f"mingbang({json.dumps(head, ensure_ascii=False, separators=(',', ':'))})\n"
-    return files
+    return f"mingbang({json.dumps(head, ensure_ascii=False, separators=(',', ':'))})\n"
 
 
-def _generation(files: Mapping[str, str]) -> str:
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        digest.update(name.encode() + b"\0" + files[name].encode() + b"\0")
-    return digest.hexdigest()[:16]
+def _lies(folder: Path, memory: Memory) -> bool:
+    """Whether the index in `folder` is the one that was remembered, with every file in its place."""
+    head = folder / "index.js"
+    if not head.is_file() or f'"generation":"{memory.generation}"' not in head.read_text(encoding="utf-8"):
+        return False
+    return all((folder / f"{name}.js").is_file() for name in memory.files)
 
 
-def _blocks(at: Mapping[int, Document], labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The name and text of every block, newest first."""
-    for place, members in groupby(reversed(list(at)), key=lambda address: address // BLOCK):
-        yield f"d/{place}", block((address, row(at[address], labels)) for address in members)
-
-
-def _page(part: Sequence[tuple[int, list[int]]], at: Mapping[int, Document], labels: Mapping[str, str]) -> str:
-    """The documents of the pages of one file as a block of slim rows."""
-    wanted = sorted({address for _, page in part for address in page}, reverse=True)
-    return block((address, slim(at[address], labels)) for address in wanted)
-
-
-def _entries(values: Mapping[str, bytes], tails: Mapping[bytes, bytes]) -> tuple[list[tuple[str, str]], bytes, bytes]:
-    """The files of entries and of list chunks, and the trees that lead to them."""
-    keyed = sorted((key_hash(key.encode()), key) for key in values)
-    shared = {one for (one, _), (two, _) in pairwise(keyed) if one == two}
-    items = [(hashed, _named(key, values[key]) if hashed in shared else values[key]) for hashed, key in keyed]
-    packed, entry_tree = leaves(items, lambda part: sum(len(value) + 3 for _, value in part), ENTRY_LIMIT)
-    chunks, tail_tree = leaves(
-        sorted((key_hash(key), value) for key, value in tails.items()),
-        lambda part: sum(len(value) + 6 for _, value in part),
-        TAIL_LIMIT,
-    )
-    named = [("e/" + name, part) for name, part in packed] + [("t/" + name, part) for name, part in chunks]
-    return [(name, _call(name, squeezed(_entry_bytes(part)))) for name, part in named], entry_tree, tail_tree
-
-
-def _named(key: str, value: bytes) -> bytes:
-    """An entry that says its key, for the few keys whose hashes are equal."""
-    return bytes((value[0] | NAMED,)) + number(len(key.encode())) + key.encode() + value[1:]
-
-
-def _tables(documents: Sequence[Document], labels: Mapping[str, str], held: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _tables(documents: Sequence[Document], labels: Mapping[str, str], memory: Memory) -> Iterator[tuple[str, str]]:
     """What is loaded only when wanted: places for the facets, traditional characters, pinyin."""
     places = facets.place_table(documents, labels)
     names = {name for _, name, _ in places} | {document.programme for document in documents if document.programme}
-    table = variants(character for piece in held for character in piece)
+    table = variants(set("".join(memory.contents.holders)))
     for name, value in (
         ("places", places),
         ("variants", ["".join(table), "".join(table.values())]),
         ("pinyin", spellings(names)),
     ):
         yield name, f'mingbang("{name}",{json.dumps(value, ensure_ascii=False, separators=(",", ":"))})\n'
-
-
-def _holders(at: Mapping[int, Document]) -> tuple[dict[str, list[int]], Counter[str]]:
-    """For every distinct piece the ascending addresses that hold it; and how often each field occurs."""
-    holders: dict[str, list[int]] = {}
-    known: dict[str, list[str]] = {}
-    counts: Counter[str] = Counter()
-    for address, document in at.items():
-        counts["\x1e".join(clean(label) for label, _ in document.summary)] += 1
-        for field in document.text.split(FIELD_BREAK):
-            counts[field] += 1
-            found = known.get(field)
-            if found is None:
-                found = known[field] = pieces(fold_field(clean(field)))
-            for piece in found:
-                held = holders.get(piece)
-                if held is None:
-                    holders[piece] = [address]
-                elif held[-1] != address:
-                    held.append(address)
-    return holders, counts
-
-
-def _entry_bytes(part: Sequence[tuple[int, bytes]]) -> bytes:
-    """(hash, value) pairs as bytes: the distance of each hash from the last, the value's length, the value."""
-    out: list[bytes] = []
-    last = 0
-    for hashed, value in part:
-        out += (number(hashed - last), number(len(value)), value)
-        last = hashed
-    return b"".join(out)
-
-
-def _call(name: str, data: bytes) -> str:
-    """A file of the index: a script that hands its data over."""
-    return f'mingbang("{name}","{printable(data)}")\n'
-
-
-def _written(files: Mapping[str, str], folder: Path, documents: int) -> IndexSummary:
-    """Make `folder` hold exactly `files`, touching only those that differ."""
-    wanted = {folder / f"{name}.js": text.encode() for name, text in files.items()}
-    changed = 0
-    for place in {path.parent for path in wanted}:
-        place.mkdir(parents=True, exist_ok=True)
-    for path, data in wanted.items():
-        if not path.exists() or path.read_bytes() != data:
-            path.write_bytes(data)
-            changed += 1
-    for path in folder.rglob("*.js"):
-        if path not in wanted:
-            path.unlink()
-            changed += 1
-    return IndexSummary(documents, len(wanted), sum(map(len, wanted.values())), changed)

@@ -1,118 +1,122 @@
 """From the pieces of all documents to entries: for every substring, which documents hold it.
 
 The entries are a suffix tree over the distinct pieces, cut off where few documents are left (the reader then
-verifies them against their text) and stored by its first characters, so that any substring is one look-up:
+verifies them against their text) and stored by its first symbols, so that any substring is one look-up:
 
-* a letter or character alone, and each pair of them with everything that follows it;
-* a number or Latin word that is common (`hot`) counts as one character; a rare one ends the tree and is an entry
-  of its own.
+* a symbol alone, and each pair of symbols with everything that follows it;
+* a rare number or Latin word, which ends the tree, is an entry of its own.
+
+Each of these is made from the pieces that hold it and from nothing else, so that it can be made anew alone.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from portal.search.bytes import number
-from portal.search.lists import ListWriter
+from portal.search.lines import END
+from portal.search.lists import ListWriter, Needs
 from portal.search.rows import common
-from portal.search.text import is_mark, is_token, symbols
 
 FEW: Final = 2
 """A branch with no more documents is not followed further."""
 DEEP: Final = 40
 """Symbols of a piece that are followed from each start; a longer query is verified beyond."""
-HOT: Final = 64
-"""A number or Latin word in more documents counts as one character of the tree."""
 LARGE: Final = 1500
 """Bytes of an entry from which it is stored branch by branch."""
 LONG: Final = 6
 """Symbols of a piece from which its inside carries only the first documents of its list."""
-_END: Final = "\U0010ffff"
-_PRIVATE: Final = 0xF0000
 
 EXACT, CHILDREN, LABEL, NAMED, ALONE = 1, 2, 4, 8, 16
 
+Suffix = tuple[str, int]
+"""The symbols of a piece from one start on, and the place of the piece."""
+
 
 @dataclass(frozen=True, slots=True)
-class Entries:
-    """Bytes by key, the keys stored branch by branch, and the common numbers and Latin words."""
+class Made:
+    """The entries of one look-up: bytes and needs by key, and the keys that are stored branch by branch."""
 
     values: dict[str, bytes]
+    needs: dict[str, Needs]
     split: list[str]
-    hot: list[str]
 
 
-class TrieBuilder:
-    """Makes `Entries` from pieces and the ascending addresses of the documents that hold each."""
+class TrieMaker:
+    """Makes entries; `sets` has the ascending addresses of each piece by place, `lines` its symbols.
 
-    def __init__(self, holders: Mapping[str, Sequence[int]], lists: ListWriter, code: Callable[[str], bytes]) -> None:
-        self._lists = lists
+    What they refer to is collected in `lists`. `public` tells what the characters for common numbers and Latin words
+    stand for, `code` how a label is coded.
+    """
+
+    def __init__(
+        self,
+        sets: Sequence[Sequence[int]],
+        lines: Sequence[str],
+        public: Mapping[str, str],
+        code: Callable[[str], bytes],
+    ) -> None:
+        self._sets = sets
+        self._lines = lines
+        self._public = public
+        self.lists = ListWriter()
         self._code = code
-        self._sets: list[Sequence[int]] = []
-        self._lines: list[str] = []
-        self._values: dict[str, bytes] = {}
-        self._split: list[str] = []
-        tokens: dict[str, list[str]] = defaultdict(list)
-        parts = {piece: symbols(piece) for piece in sorted(holders)}
-        for piece, found in parts.items():
-            for symbol in set(found):
-                if is_token(symbol):
-                    tokens[symbol].append(piece)
-        counts = {token: sum(len(holders[piece]) for piece in where) for token, where in tokens.items()}
-        self._hot = sorted(token for token, count in counts.items() if count > HOT)
-        private = {token: chr(_PRIVATE + place) for place, token in enumerate(self._hot)}
-        self._public = {sign: token for token, sign in private.items()}
-        for token, where in tokens.items():
-            if token not in private:
-                self._values[token] = self._leaf(self._union([holders[piece] for piece in where]), exact=True)
-        self._suffixes = sorted(self._cut(parts, private, holders))
+        self._suffixes: list[Suffix] = []
+        self._known: dict[tuple[int, int], Sequence[int]] = {}
 
-    def _cut(
-        self, parts: Mapping[str, list[str]], private: Mapping[str, str], holders: Mapping[str, Sequence[int]]
-    ) -> Iterator[tuple[str, int]]:
-        for piece, found in parts.items():
-            self._sets.append(holders[piece])
-            place = len(self._sets) - 1
-            line = "".join(private.get(symbol, _END) if is_token(symbol) else symbol for symbol in found)
-            self._lines.append(line)
-            for part in line.split(_END):
-                for start in range(len(part)):
-                    if not is_mark(part[start]):
-                        yield part[start : start + DEEP], place
+    def alone(self, key: str, found: Sequence[int]) -> Made:
+        """The entry of a single symbol, a rare word or a filter: only its documents."""
+        self.lists.begin()
+        value = self._leaf(found, exact=True)
+        return Made({key: value}, self._needs(key), [])
 
-    @staticmethod
-    def _union(found: Sequence[Sequence[int]]) -> Sequence[int]:
-        if len(found) == 1:
-            return found[0]
-        return sorted(set().union(*found))
+    def union(self, places: set[int]) -> Sequence[int]:
+        """The addresses of all documents that hold one of some pieces."""
+        sets = self._sets
+        if len(places) == 1:
+            return sets[next(iter(places))]
+        return sorted(set().union(*[sets[place] for place in places]))
 
-    def entries(self, filters: Mapping[str, Sequence[int]]) -> Entries:
-        """All entries and those of `filters`, whose keys no text can hold; call once."""
-        for key, found in filters.items():
-            self._values[key] = self._leaf(found, exact=True)
-        for first, low, high in self._groups(0, len(self._suffixes), 0):
-            self._values[self._shown(first)] = self._leaf(self._documents(low, high), exact=True)
+    def all_of(self, suffixes: list[Suffix]) -> Iterator[tuple[str, Made]]:
+        """The entries of every first symbol and first pair of the sorted `suffixes`, each with its symbols."""
+        self._suffixes = suffixes
+        self._known.clear()
+        for first, low, high in self._groups(0, len(suffixes), 0):
+            yield first, self.alone(self._shown(first), self._documents(low, high))
             for second, below, above in self._groups(low, high, 1):
-                self._store(first + second, below, above)
-        return Entries(self._values, sorted(self._split), self._hot)
+                yield first + second, self._pair(first + second, below, above)
 
-    def _store(self, key: str, low: int, high: int) -> None:
+    def pair(self, key: str, suffixes: list[Suffix]) -> Made:
+        """The entries of the pair of symbols that the sorted `suffixes` begin with."""
+        self._suffixes = suffixes
+        return self._pair(key, 0, len(suffixes))
+
+    def _pair(self, key: str, low: int, high: int) -> Made:
+        made = Made({}, {}, [])
+        self._known.clear()
+        self._store(key, low, high, made)
+        return made
+
+    def _store(self, key: str, low: int, high: int, made: Made) -> None:
         """The entry `key` for the suffixes that begin with it; branch by branch when it is large."""
+        shown = self._shown(key)
+        self.lists.begin()
         payload = self._node(low, high, len(key))
-        if len(payload) <= LARGE:
-            self._values[self._shown(key)] = payload
-            return
-        branches = list(self._groups(low, high, len(key)))
-        if not branches:
-            self._values[self._shown(key)] = payload
-            return
-        self._values[self._shown(key)] = self._leaf(self._documents(low, high), exact=True)
-        self._split.append(self._shown(key))
+        branches = list(self._groups(low, high, len(key))) if len(payload) > LARGE else []
+        if branches:
+            self.lists.begin()
+            payload = self._leaf(self._documents(low, high), exact=True)
+            made.split.append(shown)
+        made.values[shown] = payload
+        made.needs.update(self._needs(shown))
         for symbol, below, above in branches:
-            self._store(key + symbol, below, above)
+            self._store(key + symbol, below, above, made)
+
+    def _needs(self, key: str) -> dict[str, Needs]:
+        needs = self.lists.needed()
+        return {key: needs} if needs else {}
 
     def _groups(self, low: int, high: int, depth: int) -> Iterator[tuple[str, int, int]]:
         """The suffixes from `low` to `high` by their symbol at `depth`; those that end before it are in no group."""
@@ -137,11 +141,11 @@ class TrieBuilder:
             yield symbol, start, low
 
     def _documents(self, low: int, high: int) -> Sequence[int]:
-        places = {place for _, place in self._suffixes[low:high]}
-        sets = self._sets
-        if len(places) == 1:
-            return sets[places.pop()]
-        return sorted(set().union(*[sets[place] for place in places]))
+        """The documents of some suffixes; asked for again while an entry is split, and then not made again."""
+        found = self._known.get((low, high))
+        if found is None:
+            found = self._known[low, high] = self.union({place for _, place in self._suffixes[low:high]})
+        return found
 
     def _shown(self, text: str) -> str:
         return "".join([self._public.get(symbol, symbol) for symbol in text])
@@ -149,7 +153,7 @@ class TrieBuilder:
     def _leaf(self, found: Sequence[int], *, exact: bool) -> bytes:
         """An entry without branches; `exact` when no longer text begins like it."""
         flags = (EXACT if exact else 0) | (ALONE if len(found) == 1 else 0)
-        return bytes((flags,)) + self._lists.written(found)
+        return bytes((flags,)) + self.lists.written(found)
 
     def _node(self, low: int, high: int, depth: int) -> bytes:
         """The part of the tree below `depth` as bytes: flags, label, documents, branches."""
@@ -163,7 +167,7 @@ class TrieBuilder:
         if deep > depth:
             label = self._code(self._shown(first[depth:deep]))
             out += (number(len(label)), label)
-        out.append(self._lists.written(found, brief=self._inside(low, high)))
+        out.append(self.lists.written(found, brief=self._inside(low, high)))
         if branches:
             out.append(number(len(branches)))
             for symbol, below, above in branches:
@@ -184,3 +188,8 @@ class TrieBuilder:
             return self._code(symbol)
         shown = self._public[symbol].encode()
         return b"\x01" + number(len(shown)) + shown
+
+
+def stretch(text: str, start: int) -> str:
+    """The symbols of `text` from `start` to the next rare word or line's end, `DEEP` at the most."""
+    return text[start : start + DEEP].partition("\n")[0].partition(END)[0]

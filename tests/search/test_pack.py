@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.search.bytes import printable, runs, unprinted
-from portal.search.pack import base36, key_hash, leaves
+from portal.search.pack import base36, key_hash, leaves, touched
 
 
 @given(st.binary(max_size=400))
@@ -23,15 +23,28 @@ def test_runs_hold_exactly_the_addresses(addresses: set[int]) -> None:
     assert all(low - 1 > high for (_, low), (high, _) in pairwise(found))
 
 
+def packed(hashes: list[int]) -> dict[str, list[int]]:
+    """The hashes in each file, twenty at the most."""
+    return {leaf.name: hashes[leaf.low : leaf.high] for leaf in leaves(hashes, [1] * len(hashes), 20)[0]}
+
+
 def test_a_new_key_splits_at_most_its_own_file() -> None:
     """Files that do not get the key keep their names and contents."""
-    items = sorted((key_hash(str(number).encode()), str(number)) for number in range(500))
-    before = dict(leaves(items, len, 20)[0])
-    new = (key_hash(b"new"), "new")
-    after = dict(leaves(sorted([*items, new]), len, 20)[0])
+    hashes = sorted(key_hash(str(number).encode()) for number in range(500))
+    new = key_hash(b"new")
+    before, after = packed(hashes), packed(sorted([*hashes, new]))
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     assert 1 <= len(changed) <= 8
     assert sum(new in part for part in after.values()) == 1
+
+
+@given(st.sets(st.integers(0, 2**32 - 1), max_size=300), st.sets(st.integers(0, 2**32 - 1), min_size=1, max_size=9))
+def test_every_file_that_differs_is_told(there: set[int], more: set[int]) -> None:
+    """Whatever keys come or go, a file that is new or holds other keys than before is among the touched ones."""
+    before, hashes = packed(sorted(there)), sorted(there ^ more)
+    found, _ = leaves(hashes, [1] * len(hashes), 20)
+    told = {leaf.name for leaf in touched(found, more, before)}
+    assert all(leaf.name in told or before[leaf.name] == hashes[leaf.low : leaf.high] for leaf in found)
 
 
 def test_numbers_are_written_as_javascript_writes_them() -> None:

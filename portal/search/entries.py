@@ -1,0 +1,163 @@
+"""Brings the entries of an index up to date: those that a change touched, or all of them."""
+
+from __future__ import annotations
+
+from collections import ChainMap, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Final
+
+from portal.search.charset import Charset
+from portal.search.contents import Change
+from portal.search.halves import both
+from portal.search.lines import END, Finder, Lines, Touched
+from portal.search.lists import Needs
+from portal.search.memory import Memory
+from portal.search.text import is_mark, is_token, symbols
+from portal.search.trie import DEEP, Made, Suffix, TrieMaker, stretch
+
+SLICE: Final = 400_000
+"""Pieces whose suffixes are sorted together at the most, in each of two processes."""
+
+
+def renew(
+    memory: Memory, change: Change, touched: Touched | None, charset: Charset, *, worth: bool = False
+) -> set[str]:
+    """Make the touched entries of `memory` anew (all where `touched` is None); the keys whose bytes may differ.
+
+    `worth`: there is so much to do that a second process pays.
+    """
+    dirty: set[str] = set()
+    maker = _maker(memory, charset)
+    filters = memory.contents.filters
+    if touched is None:
+        memory.values, memory.keys, memory.split, memory.needs = {}, {}, {}, {}
+        parts = len(memory.lines.pieces) // SLICE * 2 + 2
+        theirs, ours = both(
+            lambda: _Collected.of(maker, _slices(maker, memory.lines, range(1, parts, 2), parts)),
+            lambda: _Collected.of(
+                maker,
+                chain(
+                    ((key, maker.alone(key, found)) for key, found in filters.items()),
+                    _all_rare(maker, memory.lines),
+                    _slices(maker, memory.lines, range(0, parts, 2), parts),
+                ),
+            ),
+            worth=worth,
+        )
+    else:
+        for home in (*touched.singles, *touched.rare, *change.filters, *("".join(pair) for pair in touched.pairs)):
+            for key in memory.keys.pop(home, [home]):
+                memory.values.pop(key, None)
+                memory.needs.pop(key, None)
+                dirty.add(key)
+            memory.split.pop(home, None)
+        alone = ((key, maker.alone(key, filters[key])) for key in change.filters if key in filters)
+        theirs, ours = _Collected(), _Collected.of(maker, chain(alone, _some(maker, memory.lines, touched)))
+    for part in (theirs, ours):
+        memory.values.update(part.values)
+        memory.keys.update(part.keys)
+        memory.split.update(part.split)
+        memory.needs.update(part.needs)
+        dirty.update(part.values)
+    _prune(memory, ChainMap(theirs.tails, ours.tails), ChainMap(theirs.pages, ours.pages))
+    return dirty
+
+
+def _maker(memory: Memory, charset: Charset) -> TrieMaker:
+    lines, holders = memory.lines, memory.contents.holders
+    public = {sign: token for token, sign in lines.signs().items()}
+    return TrieMaker([holders.get(piece, ()) for piece in lines.pieces], lines.lines, public, charset.coded)
+
+
+@dataclass(slots=True)
+class _Collected:
+    """Entries made together, as `Memory` keeps them, and the tails and pages they refer to."""
+
+    values: dict[str, bytes] = field(default_factory=dict)
+    keys: dict[str, list[str]] = field(default_factory=dict)
+    split: dict[str, list[str]] = field(default_factory=dict)
+    needs: dict[str, Needs] = field(default_factory=dict)
+    tails: dict[bytes, bytes] = field(default_factory=dict)
+    pages: dict[bytes, list[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, maker: TrieMaker, made: Iterable[tuple[str, Made]]) -> _Collected:
+        """Everything that `maker` is about to make."""
+        found = cls(tails=maker.lists.tails, pages=maker.lists.pages)
+        for home, one in made:
+            found.values.update(one.values)
+            found.needs.update(one.needs)
+            if len(one.values) > 1:
+                found.keys[home] = list(one.values)
+            if one.split:
+                found.split[home] = one.split
+        return found
+
+
+def _prune(memory: Memory, tails: Mapping[bytes, bytes], pages: Mapping[bytes, list[int]]) -> None:
+    """Keep the tails and pages that some entry refers to, old ones and new ones; the others are forgotten."""
+    needed_tails: set[bytes] = set()
+    needed_pages: set[bytes] = set()
+    for some_tails, some_pages in memory.needs.values():
+        needed_tails.update(some_tails)
+        needed_pages.update(some_pages)
+    memory.tails = {key: tails[key] if key in tails else memory.tails[key] for key in needed_tails}
+    memory.pages = {key: pages[key] if key in pages else memory.pages[key] for key in needed_pages}
+
+
+def _all_rare(maker: TrieMaker, lines: Lines) -> Iterator[tuple[str, Made]]:
+    rare: dict[str, set[int]] = defaultdict(set)
+    hot = set(lines.hot)
+    for place, piece in enumerate(lines.pieces):
+        if END in lines.lines[place]:
+            for symbol in symbols(piece):
+                if is_token(symbol) and symbol not in hot:
+                    rare[symbol].add(place)
+    for token, places in rare.items():
+        yield token, maker.alone(token, maker.union(places))
+
+
+def _slices(maker: TrieMaker, lines: Lines, mine: Iterable[int], parts: int) -> Iterator[tuple[str, Made]]:
+    """The entries of all first symbols that fall into some of several parts."""
+    for part in mine:
+        yield from maker.all_of(sorted(_suffixes(lines.lines, part, parts)))
+
+
+def _suffixes(lines: Iterable[str], part: int, parts: int) -> Iterator[Suffix]:
+    """Every start in every line, but for marks; of several parts those whose first symbols fall into this one."""
+    for place, line in enumerate(lines):
+        for found in line.split(END):
+            for start, symbol in enumerate(found):
+                if ord(symbol) % parts == part and not is_mark(symbol):
+                    yield found[start : start + DEEP], place
+
+
+def _some(maker: TrieMaker, lines: Lines, touched: Touched) -> Iterator[tuple[str, Made]]:
+    signs = lines.signs()
+    finder = Finder(lines.lines)
+
+    def sign(symbol: str) -> str:
+        """The character of a symbol in a line; empty for what no line has."""
+        return signs.get(symbol, "") if is_token(symbol) else symbol
+
+    for symbol in sorted(touched.singles):
+        places = finder.places(sign(symbol)) if sign(symbol) else set()
+        if places:
+            yield symbol, maker.alone(symbol, maker.union(places))
+    for pair in sorted(touched.pairs):
+        first, second = map(sign, pair)
+        if first and second:
+            found = [(stretch(finder.text, at), finder.place(at)) for at in finder.positions(first + second)]
+            if found:
+                yield "".join(pair), maker.pair(first + second, sorted(found))
+    yield from _rare(maker, lines.pieces, sorted(touched.rare - signs.keys()))
+
+
+def _rare(maker: TrieMaker, pieces: Sequence[str], tokens: Sequence[str]) -> Iterator[tuple[str, Made]]:
+    finder = Finder(pieces) if tokens else None
+    for token in tokens:
+        places = {place for place in finder.places(token) if token in symbols(pieces[place])} if finder else set()
+        if places:
+            yield token, maker.alone(token, maker.union(places))

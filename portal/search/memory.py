@@ -1,0 +1,130 @@
+"""What a build of the index remembers for the next, so that one changed notice costs what one notice costs.
+
+It holds nothing but what the index itself holds. A file that is missing, damaged, of other code or of another index
+than the one that lies there is passed over, and everything is built anew; the result is the same to the byte.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import sys
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import version
+from itertools import accumulate, pairwise
+from pathlib import Path
+from typing import Any, Final
+
+from portal.search.contents import Contents, Holders
+from portal.search.lines import Lines
+from portal.search.lists import Needs
+
+_MARSHAL: Final = 2
+_MARK: Final = 32
+
+
+@dataclass(slots=True)
+class Memory:
+    """All that the index holds, before it is packed into files.
+
+    `values` are entries by key; where one look-up has several, `keys` and `split` list them by its first. `needs` are
+    the tails and pages of each key; `files` have the digest of every file, `trees` lead to them; `code` is the
+    character code.
+    """
+
+    contents: Contents = field(default_factory=Contents)
+    lines: Lines = field(default_factory=Lines)
+    code: tuple[str, str] = ("", "")
+    values: dict[str, bytes] = field(default_factory=dict)
+    keys: dict[str, list[str]] = field(default_factory=dict)
+    split: dict[str, list[str]] = field(default_factory=dict)
+    needs: dict[str, Needs] = field(default_factory=dict)
+    tails: dict[bytes, bytes] = field(default_factory=dict)
+    pages: dict[bytes, list[int]] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    trees: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def generation(self) -> str:
+        """Names the index by its files, but for the head."""
+        digest = hashlib.sha256()
+        for name, mark in sorted(self.files.items()):
+            digest.update(name.encode() + b"\0" + mark)
+        return digest.hexdigest()[:16]
+
+
+@cache
+def _ground() -> bytes:
+    """Hash of what an index depends on beside its documents."""
+    digest = hashlib.sha256(sys.version.encode())
+    for package in ("opencc", "pypinyin"):
+        digest.update(version(package).encode())
+    for path in sorted(Path(__file__).resolve().parent.glob("*.py")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.digest()
+
+
+def save(memory: Memory, path: Path) -> None:
+    """Keep `memory` in a file, whole or not at all. Raises OSError."""
+    contents, lines = memory.contents, memory.lines
+    lines.compact()
+    plain = (
+        _packed(lines.pieces, contents.holders),
+        _packed(sorted(contents.filters), contents.filters),
+        ("\n".join(lines.lines), dict(lines.tokens), lines.hot),
+        (list(contents.strings), array("I", contents.strings.values()).tobytes(), dict(contents.characters)),
+        contents.notices,
+        (memory.code, memory.values, memory.keys, memory.split, memory.needs),
+        (memory.tails, memory.pages, memory.files, memory.trees),
+    )
+    data = marshal.dumps(plain, _MARSHAL)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(path.name + ".new")
+    fresh.write_bytes(hashlib.sha256(_ground() + data).digest() + data)
+    fresh.replace(path)
+
+
+def load(path: Path) -> Memory | None:
+    """What `save` kept, or None where that is of no use."""
+    try:
+        stored = memoryview(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    digest = hashlib.sha256(_ground())
+    digest.update(stored[_MARK:])
+    if digest.digest() != stored[:_MARK]:
+        return None
+    plain: Any = marshal.loads(stored[_MARK:])  # noqa: S302 - of our own making, by its digest
+    holders, filters, (text, tokens, hot), (names, counts, characters), notices, made, packed = plain
+    pieces, held = _unpacked(holders)
+    contents = Contents(held, _unpacked(filters)[1], notices=notices)
+    contents.strings.update(dict(zip(names, _numbers(counts), strict=True)))
+    contents.characters.update(characters)
+    lines = Lines(pieces, text.split("\n") if pieces else [], Counter(tokens), hot)
+    return Memory(contents, lines, *made, *packed)
+
+
+def _packed(keys: Sequence[str], holders: Mapping[str, array[int]]) -> tuple[str, bytes, bytes]:
+    lists = [holders[key] for key in keys]
+    return "\n".join(keys), array("I", map(len, lists)).tobytes(), b"".join([found.tobytes() for found in lists])
+
+
+def _unpacked(packed: tuple[str, bytes, bytes]) -> tuple[list[str], Holders]:
+    text, lengths, addresses = packed
+    keys = text.split("\n") if text else []
+    return keys, dict(zip(keys, _slices(_numbers(addresses), _numbers(lengths)), strict=True))
+
+
+def _slices(whole: array[int], lengths: Iterable[int]) -> Iterator[array[int]]:
+    for start, end in pairwise(accumulate(lengths, initial=0)):
+        yield whole[start:end]
+
+
+def _numbers(data: bytes) -> array[int]:
+    found = array("I")
+    found.frombytes(data)
+    return found

@@ -1,0 +1,136 @@
+"""From entries, list chunks, pages, blocks and columns to files: only those that changed, and the names of all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Final, Generic, TypeVar
+
+from portal.search import facets
+from portal.search.bytes import number, printable, squeezed
+from portal.search.charset import Charset
+from portal.search.document import Document
+from portal.search.pack import key_hash, leaves, touched
+from portal.search.rows import BLOCK, block, row, slim
+from portal.search.trie import NAMED
+
+ENTRY_LIMIT: Final = 2600
+"""Bytes of entries in a file before compression."""
+TAIL_LIMIT: Final = 3000
+"""Bytes of list chunks in a file."""
+PAGE_LIMIT: Final = 64
+"""Documents in a file of pages."""
+
+Item = TypeVar("Item")
+Part = Sequence[tuple[int, Item]]
+Page = tuple[int, ...]
+Files = dict[str, str]
+"""Texts by file name, without the ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed(Generic[Item]):
+    """The names of all files of one sort, what goes into those that may differ, and the tree that leads to them."""
+
+    names: Sequence[str]
+    parts: Sequence[tuple[str, Part[Item]]]
+    tree: bytes
+
+
+class Stored:
+    """The texts of the files that hold documents: blocks, columns, pages."""
+
+    def __init__(self, at: Mapping[int, Document], labels: Mapping[str, str]) -> None:
+        self._at = at
+        self._labels = labels
+
+    @property
+    def names(self) -> list[str]:
+        """Of all blocks and columns."""
+        blocks = dict.fromkeys(address // BLOCK for address in self._at)
+        columns = dict.fromkeys(address // facets.COLUMN for address in self._at)
+        return [*(f"d/{place}" for place in blocks), *(f"c/{place}" for place in columns)]
+
+    def texts(self, moved: Iterable[int], known: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Blocks and columns that hold one of the `moved` addresses or are not `known`."""
+        dirty = {f"d/{address // BLOCK}" for address in moved} | {f"c/{address // facets.COLUMN}" for address in moved}
+        for place, members in groupby(self._at, key=lambda address: address // BLOCK):
+            name = f"d/{place}"
+            if name in dirty or name not in known:
+                newest = reversed(list(members))
+                yield name, block((address, row(self._at[address], self._labels)) for address in newest)
+        yield from facets.columns(self._at, lambda name: name in dirty or name not in known)
+
+    def pages(self, parts: Iterable[tuple[str, Part[Page]]]) -> Iterator[tuple[str, str]]:
+        """Copies of the documents of first pages, each file as a block of slim rows."""
+        for name, part in parts:
+            wanted = sorted({address for _, page in part for address in page}, reverse=True)
+            yield name, block((address, slim(self._at[address], self._labels)) for address in wanted)
+
+
+def coded(texts: Iterable[tuple[str, str]], charset: Charset) -> Files:
+    """Texts of documents as files, in the code of the corpus and primed with its dictionary."""
+    dictionary = charset.coded(charset.dictionary)
+    return {name: call(name, squeezed(charset.coded(text), dictionary)) for name, text in texts}
+
+
+def pages(
+    kept: Mapping[bytes, Sequence[int]], moved: frozenset[int], dirty: Iterable[bytes], known: Collection[str]
+) -> Packed[Page]:
+    """The files of pages; `dirty` are the keys that came or went, `moved` the addresses whose documents changed."""
+    items = sorted((key_hash(key), tuple(page)) for key, page in kept.items())
+    hashes = [hashed for hashed, page in items if not moved.isdisjoint(page)] + [key_hash(key) for key in dirty]
+    return _packed("p/", items, [len(page) for _, page in items], PAGE_LIMIT, hashes, known)
+
+
+def entries(values: Mapping[str, bytes], dirty: Iterable[str], known: Collection[str]) -> Packed[bytes]:
+    """The files of entries; two keys with one hash say their names."""
+    keyed = sorted((key_hash(key.encode()), key) for key in values)
+    shared = {one for (one, _), (two, _) in pairwise(keyed) if one == two}
+    items = [(hashed, _named(key, values[key]) if hashed in shared else values[key]) for hashed, key in keyed]
+    hashes = [key_hash(key.encode()) for key in dirty]
+    return _packed("e/", items, [len(value) + 3 for _, value in items], ENTRY_LIMIT, hashes, known)
+
+
+def tails(chunks: Mapping[bytes, bytes], dirty: Iterable[bytes], known: Collection[str]) -> Packed[bytes]:
+    """The files of list chunks."""
+    items = sorted((key_hash(key), value) for key, value in chunks.items())
+    return _packed("t/", items, [len(value) + 6 for _, value in items], TAIL_LIMIT, map(key_hash, dirty), known)
+
+
+def listed(parts: Iterable[tuple[str, Part[bytes]]]) -> Files:
+    """Files of (hash, value) pairs: the distance of each hash from the last, the value's length, the value."""
+    files: Files = {}
+    for name, part in parts:
+        out: list[bytes] = []
+        last = 0
+        for hashed, value in part:
+            out += (number(hashed - last), number(len(value)), value)
+            last = hashed
+        files[name] = call(name, squeezed(b"".join(out)))
+    return files
+
+
+def call(name: str, data: bytes) -> str:
+    """A file of the index: a script that hands its data over."""
+    return f'mingbang("{name}","{printable(data)}")\n'
+
+
+def _packed(
+    prefix: str,
+    items: Sequence[tuple[int, Item]],
+    costs: Iterable[int],
+    limit: int,
+    dirty: Iterable[int],
+    known: Collection[str],
+) -> Packed[Item]:
+    found, tree = leaves([hashed for hashed, _ in items], costs, limit)
+    there = {name.removeprefix(prefix) for name in known if name.startswith(prefix)}
+    parts = [(prefix + leaf.name, items[leaf.low : leaf.high]) for leaf in touched(found, dirty, there)]
+    return Packed([prefix + leaf.name for leaf in found], parts, tree)
+
+
+def _named(key: str, value: bytes) -> bytes:
+    """An entry that says its key, for the few keys whose hashes are equal."""
+    return bytes((value[0] | NAMED,)) + number(len(key.encode())) + key.encode() + value[1:]
