@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from portal.checks.accepted import AcceptedNotice
-from portal.checks.model import Row
 from portal.fields import person
 from portal.fields.text import LINES, TEXT
+from portal.privacy.public import PublicNotice
 from portal.privacy.spellings import INVISIBLE
-from portal.problems import Problems
+from portal.problems import Location, Problems
 from portal.records.benefit import is_relief
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
@@ -136,44 +137,56 @@ def sentences(model: type[Record]) -> list[BoundColumn]:
     ]
 
 
-def tell_names(accepted: AcceptedNotice, relief: ReliefNames, problems: Problems) -> None:
-    """Warns of sentences in which a name was masked, and of names left open because the row is not linked to relief."""
-    notice = accepted.notice
-    columns = sentences(notice.kind)
-    for _, row in accepted.rows if relief.names else ():
-        linked = relief.links(row.record)
-        for bound in columns:
-            text = str(getattr(row.record, bound.name) or "")
-            if linked:
-                _tell_masked(accepted, row, bound, text, relief, problems)
-            else:
-                _tell_open(accepted, row, bound, text, relief, problems)
-
-
-def _tell_masked(
-    accepted: AcceptedNotice, row: Row, bound: BoundColumn, text: str, relief: ReliefNames, problems: Problems
+def tell_names(
+    accepted: Iterable[AcceptedNotice], public: Iterable[PublicNotice], today: date, problems: Problems
 ) -> None:
+    """Warns of sentences in which a name was masked, and of names left open because the row is not linked to relief.
+
+    Only notices issued `today` are looked at: what staff have seen and left is not told again and again. A name left
+    open is told once for a community, at its last cell.
+    """
+    accepted = list(accepted)
+    relief = relief_of(accepted)
+    new = {notice.key for notice in public if notice.issued == today and notice.withdrawn is None}
+    left_open: dict[tuple[str, str], list[tuple[str, Location]]] = defaultdict(list)
+    for notice in accepted:
+        names = relief[notice.key.community]
+        if notice.key not in new or not names.names:
+            continue
+        columns = sentences(notice.notice.kind)
+        for _, row in notice.rows:
+            linked = names.links(row.record)
+            for bound in columns:
+                text = str(getattr(row.record, bound.name) or "")
+                where = notice.notice.cell(bound.name, row.row)
+                if linked:
+                    _tell_masked(bound, text, where, names, problems)
+                    continue
+                # Names of two characters within a sentence are too often parts of other words.
+                for _, _, name in names.find(text, shortest=3):
+                    if name not in names.officials:
+                        left_open[notice.key.community, name].append((bound.label, where))
+    for (_, name), cells in left_open.items():
+        _tell_open(name, cells, problems)
+
+
+def _tell_masked(bound: BoundColumn, text: str, where: Location, relief: ReliefNames, problems: Problems) -> None:
     """A payee alone in its cell is masked as a matter of course."""
-    if bound.column.role is Role.SUPPLIER and text in relief.names:
-        return
-    names = dict.fromkeys(person.mask(name) for _, _, name in relief.find(text))
-    if names:
+    found = dict.fromkeys(name for _, _, name in relief.find(text))
+    alone = "".join(text.split()) in found
+    if found and not (alone and bound.column.role is Role.SUPPLIER):
+        shown = "、".join(map(person.mask, found))
         problems.warn(
-            "relief_name_masked", accepted.notice.cell(bound.name, row.row),
-            f"“{bound.label}”里有救助名单上的姓名，网上已打码（{'、'.join(names)}）",
-            "可以改写成“该户”；不是这个人的，请换个写法", "、".join(names),
+            "relief_name_masked", where, f"“{bound.label}”里有救助名单上的姓名，网上已打码（{shown}）",
+            "可以改写成“该户”；不是这个人的，请换个写法", shown,
         )  # fmt: skip
 
 
-def _tell_open(
-    accepted: AcceptedNotice, row: Row, bound: BoundColumn, text: str, relief: ReliefNames, problems: Problems
-) -> None:
-    """Names of two characters within a sentence are too often parts of other words."""
-    names = [name for _, _, name in relief.find(text, shortest=3) if name not in relief.officials]
-    if names:
-        shown = "、".join(dict.fromkeys(map(person.mask, names)))
-        problems.warn(
-            "relief_name_open", accepted.notice.cell(bound.name, row.row),
-            f"“{bound.label}”里的姓名和救助名单上的相同（{shown}），这一行看不出是救助款，网上写了全名",
-            "是救助款的，请写救助的权力事项编号，网上会打码；不是同一个人或与救助无关的，不用改", shown,
-        )  # fmt: skip
+def _tell_open(name: str, cells: list[tuple[str, Location]], problems: Problems) -> None:
+    label, where = cells[-1]
+    shown, more = person.mask(name), f"，连同这一行共 {len(cells)} 行" if len(cells) > 1 else ""
+    problems.warn(
+        "relief_name_open", where,
+        f"“{label}”里的姓名和救助名单上的相同（{shown}），看不出是救助款，网上写了全名{more}",
+        "是救助款的，请写救助的权力事项编号，网上会打码；不是同一个人或与救助无关的，不用改", shown,
+    )  # fmt: skip

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.checks.accepted import AcceptedNotice
 from portal.privacy.canaries import Forbidden
 from portal.privacy.forbidden import Open, forbidden_values
 from portal.privacy.publish import publish_notice
@@ -15,6 +19,10 @@ from portal.records import kind_by_id
 from tests.privacy.invented import COMMUNITY, FARM, RECEIPT, RELIEF, START, Cells, accepted, no_originals
 
 LIST = accepted(kind_by_id("benefits"), [RELIEF, {**RELIEF, "recipient": "李秀"}, {**FARM, "recipient": "王雨海"}])
+POWER: Cells = {
+    "number": "QL-001", "name": "低保对象初审", "area": "公共服务", "type": "初审权", "basis": "《村民委员会组织法》",
+    "post": "主任", "valid_from": "2025-01-01",
+}  # fmt: skip
 PAID: Cells = {**RECEIPT, "power_item": "QL-001", "purpose": "代发救助金"}
 
 
@@ -31,10 +39,17 @@ def shown(receipt: Cells) -> dict[str, str]:
     return dict(record.shown)
 
 
+def tell(*notices: AcceptedNotice, issued: date = START) -> Problems:
+    """The warnings of the day `START` about notices issued then or another day."""
+    problems = Problems()
+    public = [replace(publish_notice(notice, START, no_originals, names()), issued=issued) for notice in notices]
+    tell_names(notices, public, START, problems)
+    return problems
+
+
 def told(receipt: Cells) -> list[tuple[str, str]]:
     """Code and column of every warning."""
-    problems = Problems()
-    tell_names(accepted(kind_by_id("receipts"), [receipt]), names(), problems)
+    problems = tell(LIST, accepted(kind_by_id("receipts"), [receipt]))
     letters = [bound.name for bound in kind_by_id("receipts").columns()]
     assert all(problem.severity == "warning" for problem in problems)
     assert not [problem for problem in problems if "欧阳小珍" in str(problem) + problem.value]
@@ -93,10 +108,19 @@ def test_handlers_stay_named() -> None:
 
 def test_an_official_who_is_a_namesake_is_no_news() -> None:
     """Their names stand in the power list."""
-    relief = ReliefNames(frozenset({"欧阳小珍"}), frozenset({"QL-001"}), frozenset({"欧阳小珍"}))
-    problems = Problems()
-    tell_names(accepted(kind_by_id("receipts"), [{**RECEIPT, "payee": "欧阳小珍"}]), relief, problems)
-    assert not len(problems)
+    powers = accepted(kind_by_id("power-items"), [{**POWER, "holder": "欧阳小珍"}])
+    receipts = accepted(kind_by_id("receipts"), [{**RECEIPT, "payee": "欧阳小珍"}])
+    assert len(tell(LIST, receipts)) == 1
+    assert len(tell(LIST, powers, receipts)) == 0
+
+
+def test_a_name_left_open_is_told_once_with_its_count_and_not_again_another_day() -> None:
+    """What staff have seen and left as it is stays quiet until its notice changes."""
+    receipts = accepted(kind_by_id("receipts"), [{**RECEIPT, "number": f"PZ-{n}", "payee": "欧阳小珍"} for n in "123"])
+    (problem,) = tell(LIST, receipts)
+    assert problem.where.row == 6
+    assert "共 3 行" in problem.message
+    assert len(tell(LIST, receipts, issued=START - timedelta(days=1))) == 0
 
 
 def test_a_name_that_is_a_word_is_masked_only_where_it_stands_alone() -> None:
