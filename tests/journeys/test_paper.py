@@ -1,4 +1,4 @@
-"""The sheet knows its issue: a poster that hung before a correction says so when it is scanned, also after withdrawal."""
+"""The sheet knows its issue: a poster that hung before a correction says so when scanned, also after withdrawal."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ def test_the_newest_sheet_agrees_with_its_page(story: Story, phone: Page) -> Non
 
 
 def test_the_sheets_of_a_withdrawn_notice_are_void(story: Story, phone: Page) -> None:
-    """After withdrawal the code of either issue still opens a page, which says that the sheet is void; no row is left."""
+    """After withdrawal the code of either issue still opens a page: it says that the sheet is void and names nobody."""
     with _opened(story.withdrawn) as at:
         for hung in (story.first, story.second):
             said = _scan(phone, at, hung)
