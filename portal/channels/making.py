@@ -59,16 +59,15 @@ class Made:
 def products(
     source: Source, wanted: Wanted, progress: Progress, feeds: tuple[Line, ...] = FEEDS
 ) -> Iterator[tuple[Line, Community, Product]]:
-    """Every product that is wanted, community by community."""
+    """Every product that is wanted, community by community; `progress` is told each channel of each community."""
     places = [
         place for place in source.register.communities if not wanted.communities or place.id in wanted.communities
     ]
-    for number, place in enumerate(places, start=1):
-        progress("制作海报、手册和广播稿", number, len(places))
-        for line in feeds:
-            if not wanted.channels or line.channel.name in wanted.channels:
-                for product in line.feed(source, place):
-                    yield line, place, product
+    lines = [line for line in feeds if not wanted.channels or line.channel.name in wanted.channels]
+    for number, (place, line) in enumerate(((place, line) for place in places for line in lines), start=1):
+        progress(f"制作{line.channel.label} · {place.short}", number, len(places) * len(lines))
+        for product in line.feed(source, place):
+            yield line, place, product
 
 
 def make_public(source: Source, site: Path, kept: Path, progress: Progress, feeds: tuple[Line, ...] = FEEDS) -> Made:

@@ -13,6 +13,7 @@ from portal import pipeline
 from portal.channels.making import Wanted
 from portal.channels.registry import CHANNELS
 from portal.commands.options import ROOT, folders
+from portal.commands.progress import watched
 from portal.commands.publish import report_problems
 from portal.places.gazetteer import Gazetteer
 from portal.settings import Settings
@@ -40,7 +41,8 @@ def channels(
     console = Console()
     if community:
         Gazetteer.of_content(settings.content).community(community)
-    outcome = pipeline.make_channels(settings, Wanted(only, (community,) if community else ()))
+    with watched() as progress:
+        outcome = pipeline.make_channels(settings, Wanted(only, (community,) if community else ()), progress)
     report_problems(outcome.problems, console, settings.build / "problems.json")
     for name, count in outcome.staff.files.items():
         label = next(channel.label for channel in CHANNELS if channel.name == name)

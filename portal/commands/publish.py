@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
 from portal import pipeline
 from portal.checks.accepted import write_file
 from portal.commands.options import ROOT, folders
+from portal.commands.progress import watched
 from portal.plugin import render_site
 from portal.problems import Problem, Severity
 from portal.release.stage import disk
@@ -29,17 +29,7 @@ SHOWN = 40
 def publish(content: Path | None, output: Path | None, today: date | None) -> None:
     """发布：读表格、检查、去掉个人信息，生成网站、下载文件和海报，换上新站。"""
     settings = Settings.load(ROOT, content=content, output=output, today=today)
-    screen = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=screen, transient=True) as bar:
-        tasks: dict[str, int] = {}
-
-        def progress(what: str, done: int, of: int) -> None:
-            for other in tasks.values():
-                bar.update(other, visible=False)  # type: ignore[arg-type]
-            task = tasks.setdefault(what, bar.add_task(what, total=of) if what not in tasks else tasks.get(what, 0))
-            bar.update(task, completed=done, total=of, visible=True)  # type: ignore[arg-type]
-
+    with watched() as progress:
         outcome = pipeline.publish(settings, render_site, progress)
     problems = settings.build / "problems.json"
     with disk("网站已经换新"):
