@@ -1,9 +1,8 @@
-"""How numbers, lists of addresses and whole files are written as bytes and as text that a script may carry."""
+"""How numbers and whole files are written as bytes and as text that a script may carry."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
 from typing import Final
 
 ALPHABET: Final = "".join(chr(code) for code in range(32, 127) if chr(code) not in "\"'\\&")
@@ -21,40 +20,6 @@ def number(value: int) -> bytes:
         out.append(value & 127 | 128)
         value >>= 7
     out.append(value)
-    return bytes(out)
-
-
-def runs(ascending: Sequence[int]) -> list[tuple[int, int]]:
-    """Stretches (highest, lowest) of consecutive addresses, highest first, of a list in ascending order."""
-    found: list[tuple[int, int]] = []
-    high = low = -2
-    for address in reversed(ascending):
-        if address == low - 1:
-            low = address
-        else:
-            if high >= 0:
-                found.append((high, low))
-            high = low = address
-    if high >= 0:
-        found.append((high, low))
-    return found
-
-
-def stretches(found: Sequence[tuple[int, int]]) -> bytes:
-    """Runs as bytes: the first address, then the gap to each next; the lowest bit says that a run length follows."""
-    out = bytearray()
-    last = -1
-    for high, low in found:
-        gap = high if last < 0 else last - high
-        length = high - low
-        value = gap << 1 | (length > 0)
-        while value > 127:
-            out.append(value & 127 | 128)
-            value >>= 7
-        out.append(value)
-        if length:
-            out += number(length)
-        last = low
     return bytes(out)
 
 

@@ -24,11 +24,11 @@ SLICE: Final = 400_000
 def renew(
     memory: Memory, change: Change, touched: Touched | None, charset: Charset, *, worth: bool = False
 ) -> set[str]:
-    """Make the touched entries of `memory` anew (all where `touched` is None); the keys whose bytes may differ.
+    """Make the touched entries of `memory` anew (all where `touched` is None); the keys whose bytes differ.
 
     `worth`: there is so much to do that a second process pays.
     """
-    dirty: set[str] = set()
+    before: dict[str, bytes] = {}
     maker = _maker(memory, charset)
     filters = memory.contents.filters
     if touched is None:
@@ -49,9 +49,9 @@ def renew(
     else:
         for home in (*touched.singles, *touched.rare, *change.filters, *("".join(pair) for pair in touched.pairs)):
             for key in memory.keys.pop(home, [home]):
-                memory.values.pop(key, None)
                 memory.needs.pop(key, None)
-                dirty.add(key)
+                if key in memory.values:
+                    before[key] = memory.values.pop(key)
             memory.split.pop(home, None)
         alone = ((key, maker.alone(key, filters[key])) for key in change.filters if key in filters)
         theirs, ours = _Collected(), _Collected.of(maker, chain(alone, _some(maker, memory.lines, touched)))
@@ -60,9 +60,9 @@ def renew(
         memory.keys.update(part.keys)
         memory.split.update(part.split)
         memory.needs.update(part.needs)
-        dirty.update(part.values)
     _prune(memory, ChainMap(theirs.tails, ours.tails), ChainMap(theirs.pages, ours.pages))
-    return dirty
+    made = before.keys() | theirs.values.keys() | ours.values.keys()
+    return {key for key in made if before.get(key) != memory.values.get(key)}
 
 
 def _maker(memory: Memory, charset: Charset) -> TrieMaker:
@@ -108,29 +108,38 @@ def _prune(memory: Memory, tails: Mapping[bytes, bytes], pages: Mapping[bytes, l
 
 
 def _all_rare(maker: TrieMaker, lines: Lines) -> Iterator[tuple[str, Made]]:
-    rare: dict[str, set[int]] = defaultdict(set)
+    rare: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     hot = set(lines.hot)
     for place, piece in enumerate(lines.pieces):
         if END in lines.lines[place]:
-            for symbol in symbols(piece):
-                if is_token(symbol) and symbol not in hot:
-                    rare[symbol].add(place)
+            for symbol, decimals in _tokens(piece):
+                if symbol not in hot:
+                    rare[symbol][decimals].add(place)
     for token, places in rare.items():
-        yield token, maker.alone(token, maker.union(places))
+        yield token, maker.token(token, places)
+
+
+def _tokens(piece: str) -> Iterator[tuple[str, str]]:
+    """Each number or Latin word, and the decimals that follow it or nothing."""
+    found = symbols(piece)
+    for symbol, behind in zip(found, [*found[1:], ""], strict=True):
+        if is_token(symbol):
+            yield symbol, behind if len(behind) > 1 and is_mark(behind) else ""
 
 
 def _slices(maker: TrieMaker, lines: Lines, mine: Iterable[int], parts: int) -> Iterator[tuple[str, Made]]:
     """The entries of all first symbols that fall into some of several parts."""
     for part in mine:
-        yield from maker.all_of(sorted(_suffixes(lines.lines, part, parts)))
+        yield from maker.all_of(sorted(_suffixes(lines, part, parts)))
 
 
-def _suffixes(lines: Iterable[str], part: int, parts: int) -> Iterator[Suffix]:
+def _suffixes(lines: Lines, part: int, parts: int) -> Iterator[Suffix]:
     """Every start in every line, but for marks; of several parts those whose first symbols fall into this one."""
-    for place, line in enumerate(lines):
+    decimals = {sign for token, sign in lines.signs().items() if is_mark(token)}
+    for place, line in enumerate(lines.lines):
         for found in line.split(END):
             for start, symbol in enumerate(found):
-                if ord(symbol) % parts == part and not is_mark(symbol):
+                if ord(symbol) % parts == part and symbol not in decimals and not is_mark(symbol):
                     yield found[start : start + DEEP], place
 
 
@@ -158,6 +167,10 @@ def _some(maker: TrieMaker, lines: Lines, touched: Touched) -> Iterator[tuple[st
 def _rare(maker: TrieMaker, pieces: Sequence[str], tokens: Sequence[str]) -> Iterator[tuple[str, Made]]:
     finder = Finder(pieces) if tokens else None
     for token in tokens:
-        places = {place for place in finder.places(token) if token in symbols(pieces[place])} if finder else set()
-        if places:
-            yield token, maker.alone(token, maker.union(places))
+        found: dict[str, set[int]] = defaultdict(set)
+        for place in finder.places(token) if finder else ():
+            for symbol, decimals in _tokens(pieces[place]):
+                if symbol == token:
+                    found[decimals].add(place)
+        if found:
+            yield token, maker.token(token, found)

@@ -12,9 +12,9 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from portal.search.bytes import runs
 from portal.search.document import Document
 from portal.search.pack import base36
+from portal.search.runs import pairs, runs
 
 MARK: Final = "\x02"
 COLUMN: Final = 4096
@@ -62,7 +62,7 @@ def columns(at: Mapping[int, Document], wanted: Callable[[str], bool]) -> Iterat
         if not wanted(f"c/{number}"):
             continue
         members = list(group)
-        lines = [" ".join(f"{base36(high)}*{base36(high - low + 1)}" for high, low in runs(members))]
+        lines = [" ".join(f"{base36(high)}*{base36(high - low + 1)}" for high, low in pairs(runs(members)))]
         rows = [values(at[address]) for address in reversed(members)]
         lines += (_column([row[place] for row in rows]) for place in range(len(FACETS)))
         yield f"c/{number}", "\x1f".join(lines)

@@ -4,7 +4,7 @@ A list is written as
 
     flags and count   number: count << 2 | has a tail << 1 | has a page
     bytes of the head number
-    head              runs (see `portal.search.bytes`)
+    head              runs (see `portal.search.runs`)
     tail              when there is one: the chunks' common key (6 bytes), their count, then each chunk's bounds
 
 A *page* is there when the first ten documents lie in so many blocks that fetching those would take more
@@ -22,8 +22,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
-from portal.search.bytes import number, runs, stretches
+from portal.search.bytes import number
 from portal.search.rows import BLOCK
+from portal.search.runs import Runs, highest, pairs, runs, stretches
 
 PAGE: Final = 10
 """Results on the first page."""
@@ -64,8 +65,13 @@ class ListWriter:
         self.tails: dict[bytes, bytes] = {}
         self.pages: dict[bytes, list[int]] = {}
         self._kept: dict[tuple[int, bool], tuple[Sequence[int], bytes, Needs]] = {}
+        self._recent: dict[tuple[int, bool], tuple[Sequence[int], bytes, Needs]] = {}
         self._tails: set[bytes] = set()
         self._pages: set[bytes] = set()
+
+    def forget(self) -> None:
+        """Lists that are no piece's own are not asked for again."""
+        self._recent.clear()
 
     def begin(self) -> None:
         """From here on needs are counted anew."""
@@ -85,11 +91,11 @@ class ListWriter:
         """
         if len(ascending) == 1:
             return number(ascending[0])
-        known = self._kept.get((id(ascending), brief))
+        known = self._kept.get((id(ascending), brief)) or self._recent.get((id(ascending), brief))
         if known is None or known[0] is not ascending:
             known = ascending, *self._write(ascending, BRIEF if brief else HEAD)
-            if isinstance(ascending, array):  # the list of a piece: it is written once for each of its symbols
-                self._kept[id(ascending), brief] = known
+            # The list of a piece is written once for each of its symbols, others again while an entry is split.
+            (self._kept if isinstance(ascending, array) else self._recent)[id(ascending), brief] = known
         _, made, (tails, pages) = known
         self._tails.update(tails)
         self._pages.update(pages)
@@ -113,7 +119,7 @@ class ListWriter:
         tail, tails = self._tail(whole + bytes((inline & 255,)), parts[1:])
         return flags + number(len(head)) + head + tail, (tails, pages)
 
-    def _tail(self, content: bytes, parts: Sequence[Sequence[tuple[int, int]]]) -> tuple[bytes, tuple[bytes, ...]]:
+    def _tail(self, content: bytes, parts: Sequence[Runs]) -> tuple[bytes, tuple[bytes, ...]]:
         key = hashlib.sha256(content).digest()[:6]
         out = [key, number(len(parts))]
         keys = []
@@ -121,18 +127,19 @@ class ListWriter:
         for place, part in enumerate(parts):
             keys.append(key + number(place))
             self.tails[keys[-1]] = stretches(part)
-            high = part[0][0]
+            high = highest(part)
             out.append(number(high if last < 0 else last - high))
             last = high
         return b"".join(out), tuple(keys)
 
 
-def _parts(found: Sequence[tuple[int, int]], whole: bytes, inline: int) -> list[Sequence[tuple[int, int]]]:
+def _parts(found: Runs, whole: bytes, inline: int) -> list[Runs]:
     """`found` runs in a head and chunks of about even bytes."""
-    each = len(whole) / len(found)
+    count = len(found)
+    each = len(whole) / count
     head = max(1, int(inline / each))
     if inline == BRIEF:
-        held = accumulate(high - low + 1 for high, low in found)
-        head = next((place for place, count in enumerate(held, 1) if count > PAGE), len(found))
+        held = accumulate(high - low + 1 for high, low in pairs(found[: PAGE + 1]))
+        head = next((place for place, members in enumerate(held, 1) if members > PAGE), count)
     step = max(1, int(CHUNK / each))
-    return [found[:head], *(found[at : at + step] for at in range(head, len(found), step))]
+    return [found[:head], *(found[at : at + step] for at in range(head, count, step))]

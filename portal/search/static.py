@@ -6,6 +6,7 @@ import gc
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -50,21 +51,28 @@ def write_index(
     """
     if len({document.id for document in documents}) != len(documents):
         raise ValueError("two documents share an id")
-    known = load(memory) if memory and before else None
-    if known is None or before is None or not _lies(before, known):
-        known, before = Memory(), None
-    collecting = gc.isenabled()
-    gc.disable()  # nothing here is cyclic, and looking for cycles among millions of objects costs a fifth of the time
-    try:
+    with _no_collecting():
+        known = load(memory) if memory and before else None
+        if known is None or before is None or not _lies(before, known):
+            known, before = Memory(), None
         fresh = renewed(known, documents, labels)
         fresh["index"] = _head(known, len(documents))
         size, changed = place_files(fresh, known.files.keys() - fresh.keys(), folder, before)
         if memory:
             save(known, memory)
+    return IndexSummary(len(documents), len(known.files) + 1, size, changed)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Nothing here is cyclic, and looking for cycles among millions of objects costs a fifth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if collecting:
             gc.enable()
-    return IndexSummary(len(documents), len(known.files) + 1, size, changed)
 
 
 def index_files(documents: Sequence[Document], labels: Mapping[str, str]) -> Files:

@@ -22,6 +22,8 @@ from portal.search.rows import common
 
 FEW: Final = 2
 """A branch with no more documents is not followed further."""
+SOME: Final = 4
+"""The same for a rare number, whose decimals are branches."""
 DEEP: Final = 40
 """Symbols of a piece that are followed from each start; a longer query is verified beyond."""
 LARGE: Final = 1500
@@ -72,6 +74,20 @@ class TrieMaker:
         value = self._leaf(found, exact=True)
         return Made({key: value}, self._needs(key), [])
 
+    def token(self, key: str, places: Mapping[str, set[int]]) -> Made:
+        """The entry of a rare number or Latin word: its documents, and branches for the decimals that follow it."""
+        whole = self.union(set().union(*places.values()))
+        decimals = sorted(filter(None, places))
+        if not decimals:
+            return self.alone(key, whole)
+        self.lists.begin()
+        if len(whole) <= SOME:
+            return Made({key: self._leaf(whole, exact=False)}, self._needs(key), [])
+        out = [bytes((EXACT | CHILDREN,)), self.lists.written(whole), number(len(decimals))]
+        for behind in decimals:
+            out += (_named(behind), self._leaf(self.union(places[behind]), exact=False))
+        return Made({key: b"".join(out)}, self._needs(key), [])
+
     def union(self, places: set[int]) -> Sequence[int]:
         """The addresses of all documents that hold one of some pieces."""
         sets = self._sets
@@ -96,6 +112,7 @@ class TrieMaker:
     def _pair(self, key: str, low: int, high: int) -> Made:
         made = Made({}, {}, [])
         self._known.clear()
+        self.lists.forget()
         self._store(key, low, high, made)
         return made
 
@@ -186,8 +203,12 @@ class TrieMaker:
         """The first symbol of a branch: a character in its own code, a common number or Latin word with its length."""
         if symbol not in self._public:
             return self._code(symbol)
-        shown = self._public[symbol].encode()
-        return b"\x01" + number(len(shown)) + shown
+        return _named(self._public[symbol])
+
+
+def _named(symbol: str) -> bytes:
+    shown = symbol.encode()
+    return b"\x01" + number(len(shown)) + shown
 
 
 def stretch(text: str, start: int) -> str:
