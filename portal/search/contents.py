@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import zlib
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
 from operator import attrgetter
 
 from portal.search.document import FIELD_BREAK, Document
@@ -61,12 +64,16 @@ class Contents:
             digest = _digest([(address, at[address]) for address in members], labels, names)
             if self.notices.get(notice, (b"", b""))[0] != digest:
                 fresh[notice] = digest
-        gone = [notice for notice in self.notices if notice not in there or notice in fresh]
-        removed = _Sum(part for notice in gone for part in _parts(self.notices.pop(notice)[1]))
-        parts = {notice: [_part(address, at[address]) for address in there[notice]] for notice in fresh}
-        added = _Sum(sorted(part for found in parts.values() for part in found))
-        for notice, digest in fresh.items():
-            self.notices[notice] = (digest, marshal.dumps(parts[notice], _PLAIN))
+        removed, added = _Sum(), _Sum()
+        for notice in [notice for notice in self.notices if notice not in there or notice in fresh]:
+            removed.take(_parts(self.notices.pop(notice)[1]))
+        del there
+        for notice, group in groupby(at, key=lambda address: notice_of(at[address].id)):
+            if notice in fresh:
+                parts = [_part(address, at[address]) for address in group]
+                added.take(parts)
+                earlier = _parts(self.notices[notice][1]) if notice in self.notices else []
+                self.notices[notice] = (fresh[notice], _kept([*earlier, *parts]))
         self._count(removed.strings, added.strings)
         return Change(
             dict(_applied(self.holders, removed.pieces, added.pieces)),
@@ -90,44 +97,51 @@ class Contents:
 
 
 class _Sum:
-    """What some documents hold together; their parts come in ascending order of address where they are added."""
+    """What some documents hold together; those to be added come in ascending order of address."""
 
-    def __init__(self, parts: Iterable[Part]) -> None:
-        self.pieces: dict[str, list[int]] = {}
-        self.filters: dict[str, list[int]] = {}
+    def __init__(self) -> None:
+        self.pieces: Holders = {}
+        self.filters: Holders = {}
         self.strings: Counter[str] = Counter()
-        self.addresses: list[int] = []
-        known: dict[str, list[str]] = {}
+        self.addresses = array("I")
+
+    def take(self, parts: Iterable[Part]) -> None:
+        """Add what these documents hold."""
         for address, text, names, keys in parts:
             self.addresses.append(address)
             self.strings[names] += 1
             for said in text.split(FIELD_BREAK):
                 self.strings[said] += 1
-                found = known.get(said)
-                if found is None:
-                    found = known[said] = pieces(fold_field(clean(said)))
-                for piece in found:
+                for piece in _pieces(said):
                     held = self.pieces.get(piece)
                     if held is None:
-                        self.pieces[piece] = [address]
+                        self.pieces[piece] = array("I", (address,))
                     elif held[-1] != address:
                         held.append(address)
             for key in keys:
-                self.filters.setdefault(key, []).append(address)
+                held = self.filters.get(key)
+                if held is None:
+                    self.filters[key] = array("I", (address,))
+                else:
+                    held.append(address)
 
 
-def _applied(
-    holders: Holders, removed: Mapping[str, list[int]], added: Mapping[str, list[int]]
-) -> Iterator[tuple[str, int]]:
+@lru_cache(1 << 16)
+def _pieces(said: str) -> list[str]:
+    return pieces(fold_field(clean(said)))
+
+
+def _applied(holders: Holders, removed: Mapping[str, array[int]], added: Holders) -> Iterator[tuple[str, int]]:
     """Take the addresses out and in; every key that really changed, with how many addresses it had."""
     for key in sorted(removed.keys() | added.keys()):
         less, more = removed.get(key), added.get(key)
         before = holders.get(key)
-        if before is None and more:
-            holders[key] = array("I", more)
-            yield key, 0
+        if before is None:
+            if more:
+                holders[key] = more
+                yield key, 0
             continue
-        if before is None or less == more:
+        if less == more:
             continue
         left = set(before).difference(less or ()).union(more or ())
         if left:
@@ -137,9 +151,14 @@ def _applied(
         yield key, len(before)
 
 
+def _kept(parts: list[Part]) -> bytes:
+    """The parts of a notice, to be kept until it changes."""
+    return zlib.compress(marshal.dumps(parts, _PLAIN), 1)
+
+
 def _parts(kept: bytes) -> list[Part]:
-    """The parts of a notice as they were kept."""
-    found: list[Part] = marshal.loads(kept)  # noqa: S302 - of our own making: `memory.load` compares the digest
+    """What was kept, in ascending order of address."""
+    found: list[Part] = marshal.loads(zlib.decompress(kept))  # noqa: S302 - our own: `memory.load` compares its digest
     return found
 
 
