@@ -64,8 +64,8 @@ class ListWriter:
     def __init__(self) -> None:
         self.tails: dict[bytes, bytes] = {}
         self.pages: dict[bytes, list[int]] = {}
-        self._kept: dict[tuple[int, bool], tuple[Sequence[int], bytes, Needs]] = {}
-        self._recent: dict[tuple[int, bool], tuple[Sequence[int], bytes, Needs]] = {}
+        self._kept: dict[tuple[int, bool, bool], tuple[Sequence[int], bytes, Needs]] = {}
+        self._recent: dict[tuple[int, bool, bool], tuple[Sequence[int], bytes, Needs]] = {}
         self._tails: set[bytes] = set()
         self._pages: set[bytes] = set()
 
@@ -84,26 +84,27 @@ class ListWriter:
             return None
         return tuple(sorted(self._tails)), tuple(sorted(self._pages))
 
-    def written(self, ascending: Sequence[int], *, brief: bool = False) -> bytes:
+    def written(self, ascending: Sequence[int], *, brief: bool = False, paged: bool = True) -> bytes:
         """`ascending` addresses as bytes; of a single one only the number, since its entry says that it is alone.
 
-        With `brief` little more than the first page stands in the entry, and the tail is shared with equal lists.
+        With `brief` little more than the first page stands in the entry, and the tail is shared with equal lists. Not
+        `paged`: no copies are kept of its first documents, however far apart they lie.
         """
         if len(ascending) == 1:
             return number(ascending[0])
-        known = self._kept.get((id(ascending), brief)) or self._recent.get((id(ascending), brief))
+        known = self._kept.get((id(ascending), brief, paged)) or self._recent.get((id(ascending), brief, paged))
         if known is None or known[0] is not ascending:
-            known = ascending, *self._write(ascending, BRIEF if brief else HEAD)
+            known = ascending, *self._write(ascending, BRIEF if brief else HEAD, paged=paged)
             # The list of a piece is written once for each of its symbols, others again while an entry is split.
-            (self._kept if isinstance(ascending, array) else self._recent)[id(ascending), brief] = known
+            (self._kept if isinstance(ascending, array) else self._recent)[id(ascending), brief, paged] = known
         _, made, (tails, pages) = known
         self._tails.update(tails)
         self._pages.update(pages)
         return made
 
-    def _write(self, ascending: Sequence[int], inline: int) -> tuple[bytes, Needs]:
+    def _write(self, ascending: Sequence[int], inline: int, *, paged: bool) -> tuple[bytes, Needs]:
         count = len(ascending)
-        kept = apart(ascending[: -PAGE - 1 : -1])
+        kept = apart(ascending[: -PAGE - 1 : -1]) if paged else []
         pages: tuple[bytes, ...] = ()
         if kept:
             pages = (page_key(kept),)

@@ -2,9 +2,8 @@
 
 Folding makes what a reader holds for the same thing the same string: width and compatibility forms (NFKC), letter case,
 invisible marks, `1,200.00` and `1200`, traditional and simplified characters. A *word* of a query matches a
-text when it is
-a substring of it after folding. A number (with its decimals) or a Latin word is one symbol and matches as a whole, so
-that `12` finds `12组` and neither `2012` nor `12.50`.
+text when it is a substring of it after folding. A number or a Latin word is one symbol and matches as a whole; so
+do the decimals of a number, with their point. Thus `12` finds `12组` and `12.50`, neither `2012` nor `500.12`.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ _THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 _CENTS: Final = re.compile(r"(^|[^0-9.])([0-9]+)\.(?:00|([0-9])0)(?![0-9.])")
 _SPACES: Final = re.compile(r"[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
 _PIECES: Final = re.compile(f"[^{BREAKS}]+")
-_SYMBOL: Final = re.compile(r"[0-9]+(?:\.[0-9]+)+|[0-9a-z]+|[^0-9a-z]", re.DOTALL)
+_SYMBOL: Final = re.compile(r"(?<=[0-9])\.[0-9]+|[0-9a-z]+|[^0-9a-z]", re.DOTALL)
 _MARK: Final = re.compile(r"[!-/:-@\[-`{-~\u2000-\u206f\u3000-\u3004\u3008-\u303f\ufe30-\ufe4f\xa1-\xbf\xd7\xf7]")
 _BLOCKS: Final = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 
@@ -70,18 +69,18 @@ def pieces(folded: str) -> list[str]:
 
 
 def symbols(piece: str) -> list[str]:
-    """A number or Latin word as one symbol, every other character as one symbol of its own."""
+    """A number, its decimals (`.51`) or a Latin word as one symbol, every other character as one symbol of its own."""
     return _SYMBOL.findall(piece)
 
 
 def is_mark(symbol: str) -> bool:
-    """Whether `symbol` is punctuation, at which no lookup begins."""
-    return _MARK.fullmatch(symbol) is not None
+    """Whether `symbol` is punctuation or decimals, at which no lookup begins."""
+    return _MARK.match(symbol) is not None
 
 
 def is_token(symbol: str) -> bool:
-    """Whether `symbol` is a number or a Latin word."""
-    return symbol[0].isascii() and symbol[0].isalnum()
+    """Whether `symbol` is a number, its decimals or a Latin word."""
+    return symbol[-1].isascii() and symbol[-1].isalnum()
 
 
 def aligned(folded: str) -> str:

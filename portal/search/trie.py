@@ -22,7 +22,7 @@ from portal.search.rows import common
 
 FEW: Final = 2
 """A branch with no more documents is not followed further."""
-SOME: Final = 4
+SOME: Final = 9
 """The same for a rare number, whose decimals are branches."""
 DEEP: Final = 40
 """Symbols of a piece that are followed from each start; a longer query is verified beyond."""
@@ -75,7 +75,10 @@ class TrieMaker:
         return Made({key: value}, self._needs(key), [])
 
     def token(self, key: str, places: Mapping[str, set[int]]) -> Made:
-        """The entry of a rare number or Latin word: its documents, and branches for the decimals that follow it."""
+        """The entry of a rare number or Latin word: its documents, and branches for the decimals that follow it.
+
+        A page would only serve who types the yuan of an amount, and all such pages together weigh half a megabyte.
+        """
         whole = self.union(set().union(*places.values()))
         decimals = sorted(filter(None, places))
         if not decimals:
@@ -83,7 +86,7 @@ class TrieMaker:
         self.lists.begin()
         if len(whole) <= SOME:
             return Made({key: self._leaf(whole, exact=False)}, self._needs(key), [])
-        out = [bytes((EXACT | CHILDREN,)), self.lists.written(whole), number(len(decimals))]
+        out = [bytes((EXACT | CHILDREN,)), self.lists.written(whole, paged=False), number(len(decimals))]
         for behind in decimals:
             out += (_named(behind), self._leaf(self.union(places[behind]), exact=False))
         return Made({key: b"".join(out)}, self._needs(key), [])

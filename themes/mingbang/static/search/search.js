@@ -5,7 +5,7 @@
 
   // Folding: the twin of portal/search/text.py
   var BREAK = /[\s\x1f,;:!?。、…"'“”‘’]+/;
-  var MARK = /^[!-/:-@[-`{-~\u2000-\u206f\u3000-\u3004\u3008-\u303f\ufe30-\ufe4f\xa1-\xbf\xd7\xf7]$/;
+  var MARK = /^[!-/:-@[-`{-~\u2000-\u206f\u3000-\u3004\u3008-\u303f\ufe30-\ufe4f\xa1-\xbf\xd7\xf7]/;
   var TOKEN = /[0-9a-z]/;
 
   function fold(text) {
@@ -17,7 +17,11 @@
         return before + whole + (tenth ? "." + tenth : "");
       });
   }
-  function symbols(text) { return text.match(/[0-9]+(?:\.[0-9]+)+|[0-9a-z]+|[\ud800-\udbff][\udc00-\udfff]|[^0-9a-z]/g) || []; }
+  /* Decimals, with their point, are a symbol of their own; \x04 marks that point, for old browsers cannot look behind. */
+  function symbols(text) {
+    var found = text.replace(/([0-9])\.(?=[0-9])/g, "$1\x04").match(/\x04[0-9]+|[0-9a-z]+|[\ud800-\udbff][\udc00-\udfff]|[^0-9a-z]/g) || [];
+    return found.map(symbol => symbol.replace("\x04", "."));
+  }
   function aligned(text) { return "\0" + symbols(text).join("\0") + "\0"; }
   function contains(text, word) { return aligned(text).indexOf(aligned(word)) >= 0; }
   function parse(query) {
@@ -345,7 +349,7 @@
   /* Where to look for a word: {key, rest, exact}. A rare number is a part by itself. A word in several parts is verified
      anyway, so the longest part between two breaks and the longest rare number are enough. */
   Index.prototype.parts = function (text) {
-    var self = this, rare = "", out = [], whole = symbols(text).length;
+    var self = this, rare = "", decimals = [], out = [], whole = symbols(text).length;
     segments(text).forEach(function (piece) {
       var run = [], best = [];
       function flush() {
@@ -353,9 +357,12 @@
         if (run.length > best.length) best = run;
         run = [];
       }
-      piece.forEach(function (symbol) {
-        if (!TOKEN.test(symbol[0]) || self.hot[symbol]) run.push(symbol);
-        else { flush(); if (symbol.length > rare.length) rare = symbol; }
+      piece.forEach(function (symbol, place) {
+        if (!TOKEN.test(symbol) || self.hot[symbol]) return run.push(symbol);
+        flush();
+        if (symbol.length <= rare.length || symbol[0] === "." && rare && piece[place - 1] === rare) return;
+        rare = symbol;
+        decimals = piece.slice(place + 1, place + 2).filter(next => next[0] === "." && next[1]);
       });
       flush();
       if (!best.length) return;
@@ -363,7 +370,7 @@
       while (self.split[key] && used < part.length) key += part[used++];
       out.push({ key: key, rest: part.slice(used), exact: part.length === whole });
     });
-    if (rare) out.push({ key: rare, rest: [], exact: whole === 1 });
+    if (rare) out.push({ key: rare, rest: decimals, exact: whole === 1 + decimals.length });
     return out.slice(0, 4);
   };
   Index.prototype.lists = function (parts) {
@@ -380,11 +387,13 @@
     });
   };
   Index.prototype.descend = function (value, part) {
-    var reader = new Reader(value), rest = part.rest;
+    var reader = new Reader(value), rest = part.rest, before = part.key;
     for (;;) {
       var flags = value[reader.at++], place;
       if (flags & 8) reader.text();
-      var label = flags & 4 ? symbols(this.decoded(reader.slice(reader.number()))) : [], list = reader.list(flags & 16);
+      var label = flags & 4 ? this.decoded(reader.slice(reader.number())) : "";
+      label = label[0] === "." ? symbols(before.slice(-1) + label).slice(1) : symbols(label);
+      var list = reader.list(flags & 16);
       for (place = 0; place < label.length && place < rest.length; place++) if (label[place] !== rest[place]) return null;
       rest = rest.slice(label.length);
       if (!rest.length || !(flags & 1)) { list.exact = part.exact && !rest.length; return list; }
@@ -394,7 +403,7 @@
         if (!found) this.skip(reader);
       }
       if (!found) return null;
-      rest = rest.slice(1);
+      before = rest[0]; rest = rest.slice(1);
     }
   };
   Index.prototype.symbol = function (reader) {
