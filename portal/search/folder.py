@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class IndexSummary:
-    """What was written: documents, files, bytes, and how many files really changed on disk."""
+    """What was written: documents, files in all, bytes of those made, and how many files really changed on disk."""
 
     documents: int
     files: int
@@ -19,36 +19,47 @@ class IndexSummary:
     changed: int
 
 
-def place_files(fresh: Mapping[str, str], kept: Iterable[str], folder: Path, before: Path | None) -> tuple[int, int]:
-    """Make `folder` hold exactly the `fresh` files and those `kept` from `before`; bytes in all, files changed.
+def there(folder: Path) -> set[str]:
+    """The names of the index files that lie in `folder`, without the ending."""
+    found: set[str] = set()
+    for place, _, names in os.walk(folder):
+        prefix = "" if place == str(folder) else f"{Path(place).relative_to(folder).as_posix()}/"
+        found.update(prefix + name.removesuffix(".js") for name in names if name.endswith(".js"))
+    return found
+
+
+def place_files(fresh: Mapping[str, str], kept: Collection[str], folder: Path, before: Path | None) -> tuple[int, int]:
+    """Make `folder` hold exactly the `fresh` files and those `kept` from `before`; bytes written, files changed.
 
     A file is never written over in place, for it may be a link that an earlier release shares. Raises OSError.
     """
-    wanted = {name: folder / f"{name}.js" for name in (*fresh, *kept)}
-    changed = size = 0
-    for place in {path.parent for path in wanted.values()}:
-        place.mkdir(parents=True, exist_ok=True)
-    for path in set(folder.rglob("*.js")).difference(wanted.values()):
-        path.unlink()
-        changed += 1
-    for name, path in wanted.items():
-        if name in fresh:
-            data = fresh[name].encode()
-            size += len(data)
-            if not path.exists() or path.read_bytes() != data:
-                path.unlink(missing_ok=True)
-                path.write_bytes(data)
-                changed += 1
-        elif before is not None and before != folder:
-            _link(before / f"{name}.js", path)
+    for place in {name.rpartition("/")[0] for name in (*fresh, *kept)}:
+        (folder / place).mkdir(parents=True, exist_ok=True)
+    lying = there(folder)
+    strangers = lying.difference(fresh, kept)
+    for name in strangers:
+        (folder / f"{name}.js").unlink()
+    changed, size = len(strangers), 0
+    for name, text in fresh.items():
+        path, data = folder / f"{name}.js", text.encode()
+        size += len(data)
+        if name not in lying or path.read_bytes() != data:
+            path.unlink(missing_ok=True)
+            path.write_bytes(data)
+            changed += 1
+    if before is not None and before != folder:
+        for name in kept:
+            _link(f"{before}/{name}.js", f"{folder}/{name}.js")
     return size, changed
 
 
-def _link(source: Path, target: Path) -> None:
+def _link(source: str, target: str) -> None:
     try:
         os.link(source, target)
     except FileExistsError:
-        target.unlink()
+        Path(target).unlink()
         _link(source, target)
-    except (PermissionError, NotImplementedError):  # a disk without links
+    except FileNotFoundError:
+        raise
+    except OSError:  # a disk without links, or another one
         shutil.copyfile(source, target)

@@ -17,7 +17,7 @@ from portal.search.charset import chosen
 from portal.search.contents import Change
 from portal.search.document import Document
 from portal.search.entries import renew
-from portal.search.folder import IndexSummary, place_files
+from portal.search.folder import IndexSummary, place_files, there
 from portal.search.halves import both
 from portal.search.lines import Touched
 from portal.search.lists import FETCHED
@@ -159,7 +159,7 @@ def _lies(folder: Path, memory: Memory) -> bool:
     head = folder / "index.js"
     if not head.is_file() or f'"generation":"{memory.generation}"' not in head.read_text(encoding="utf-8"):
         return False
-    return all((folder / f"{name}.js").is_file() for name in memory.files)
+    return there(folder).issuperset(memory.files)
 
 
 def _tables(documents: Sequence[Document], labels: Mapping[str, str], memory: Memory) -> Iterator[tuple[str, str]]:
