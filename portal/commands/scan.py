@@ -10,10 +10,12 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from portal.commands.options import ROOT
 from portal.scans import ocr
-from portal.scans.desk import Desk, State
+from portal.scans.desk import Desk
+from portal.scans.item import State
 from portal.scans.pairs import Original, Pair, find_pairs
 from portal.scans.server import make_server
 
@@ -57,20 +59,30 @@ def _show_pairs(desk: Desk, cache: Path) -> None:
     originals = {Original(item.community, item.place, item.name): desk.path_of(item) for item in desk.items()}
     with screen.status("逐份比对") as status:
         found = find_pairs(
-            originals, cache, desk.reads, lambda done, of: status.update(f"读取原件 {done}/{of}")
+            originals, cache, desk.reads, lambda done, of: status.update(f"读取原件 {done}/{of}（读过的不再读）"),
+            desk.cited.together,
         )  # fmt: skip
     if not ocr.available():
         click.echo("没有装文字识别，只能找出完全相同的文件。要装：pip install 'mingbang[ocr]'", err=True)
     if not found:
         click.echo(f"{len(originals)} 份原件里没有像是同一张的")
         return
-    screen.print(_table(found))
-    click.echo("请核对这些原件是不是重复报账。这份清单不会公开。")
+    screen.print(_table(found, desk))
+    click.echo(
+        "完全相同：两个文件一模一样。百分数：文字和数字有多少相同，多半是同一张纸拍了两次，也可能是同一家店的两张相似单据。\n"
+        "请拿出两张原件，对照凭证号、日期和金额，看是不是重复报账。这份清单不会公开。"
+    )
 
 
-def _table(found: list[Pair]) -> Table:
+def _table(found: list[Pair], desk: Desk) -> Table:
+    """The file names, and what the workbooks say they are for."""
     table = Table("相同程度", "原件", "原件", title=f"像是同一张的原件：{len(found)} 对")
     for pair in found:
         degree = "完全相同" if pair.exact else f"{pair.alike:.0%}"
-        table.add_row(degree, *(f"{one.place}\n{one.name}" for one in (pair.first, pair.second)))
+        table.add_row(degree, *(_in_words(one, desk) for one in (pair.first, pair.second)))
     return table
+
+
+def _in_words(original: Original, desk: Desk) -> Text:
+    rows = desk.cited.said(original.community, original.name).rows or ("没有写进任何表格",)
+    return Text("\n".join((original.place, original.name, *rows)))

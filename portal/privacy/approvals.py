@@ -6,8 +6,10 @@ import csv
 import hashlib
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from portal.fields.value import clean
 from portal.intake.guard import Refusal
@@ -57,9 +59,17 @@ def read_approvals(folder: Path, file: str, problems: Problems) -> dict[str, App
         return {}
     found: dict[str, Approval] = {}
     for number, row in enumerate(rows[1:], start=2):
-        cells = [str(cell or "").strip() for cell in row] + [""] * 6
+        cells = [str(cell or "").strip() for cell in row] + [""] * 7
         name, sha256, boxes, reviewer, second = cells[:5]
         if not name:
+            continue
+        if cells[6]:
+            problems.warn(
+                "sent_back",
+                where.at(row=number),
+                f"“{name}”复核时退回，要重新遮盖，暂不公开",
+                "请用 portal scan 改好后再复核",
+            )
             continue
         if not _same(reviewer) or not _same(second) or _same(reviewer) == _same(second):
             problems.warn(
@@ -99,12 +109,15 @@ def approved(path: Path, approval: Approval | None) -> bool:
     return approval is not None and hashlib.sha256(path.read_bytes()).hexdigest() == approval.sha256
 
 
-def write_approvals(folder: Path, approvals: dict[str, tuple[Approval, str]]) -> None:
-    """Writes the record of approvals: by file name the approval and its day (ISO)."""
+def write_approvals(
+    folder: Path, approvals: dict[str, tuple[Approval, str]], notes: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Writes the record of approvals: by file name the approval and its day (ISO), and why it was sent back."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["文件名", "SHA-256", "遮盖区域", "审核人", "复核人", "审核日期"])
+    writer.writerow(["文件名", "SHA-256", "遮盖区域", "审核人", "复核人", "审核日期", *(["退回原因"] if notes else [])])
     for name, (approval, day) in sorted(approvals.items()):
         boxes = ";".join(f"{box.page}:{box.left},{box.top},{box.width},{box.height}" for box in approval.boxes)
-        writer.writerow([name, approval.sha256, boxes, approval.reviewer, approval.second, day])
+        row = [name, approval.sha256, boxes, approval.reviewer, approval.second, day]
+        writer.writerow([*row, *([notes.get(name, "")] if notes else [])])
     (folder / FILE).write_text(out.getvalue(), encoding="utf-8-sig", newline="")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -84,6 +84,10 @@ class ReliefNames:
                 yield places[at], places[at + len(name) - 1] + 1, name
             at += max(1, len(name))
 
+    def without(self, names: frozenset[str]) -> ReliefNames:
+        """The same but for these names, which stand openly."""
+        return replace(self, names=self.names - names)
+
     @cached_property
     def _by_beginning(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
@@ -95,28 +99,26 @@ class ReliefNames:
 NOBODY = ReliefNames()
 
 
-@dataclass
-class _Gathering:
-    names: set[str] = field(default_factory=set)
-    items: set[str] = field(default_factory=set)
-    officials: set[str] = field(default_factory=set)
-
-
 def relief_of(accepted: Iterable[AcceptedNotice]) -> Mapping[str, ReliefNames]:
     """By community id; lists whose term has ended and lists that were taken down count as well."""
-    found: dict[str, _Gathering] = defaultdict(_Gathering)
+    records: dict[str, list[Record]] = defaultdict(list)
     for notice in accepted:
-        gathering = found[notice.key.community]
-        for _, row in notice.rows:
-            if masked := row.record.terms().masked:
-                gathering.names |= {name for name in _persons(row.record, masked) if len(name) > 1}
-                gathering.items.add(str(row.record.get(Role.POWER_ITEM) or ""))
-            elif notice.key.kind == "power-items":
-                gathering.officials |= {*_persons(row.record)}
-    return {
-        community: ReliefNames(frozenset(one.names), frozenset(one.items - {""}), frozenset(one.officials))
-        for community, one in found.items()
-    }
+        records[notice.key.community] += [row.record for _, row in notice.rows]
+    return {community: relief_among(found) for community, found in records.items()}
+
+
+def relief_among(records: Iterable[Record]) -> ReliefNames:
+    """From all records of one community."""
+    names: set[str] = set()
+    items: set[str] = set()
+    officials: set[str] = set()
+    for record in records:
+        if masked := record.terms().masked:
+            names |= {name for name in _persons(record, masked) if len(name) > 1}
+            items.add(str(record.get(Role.POWER_ITEM) or ""))
+        elif record.about.id == "power-items":
+            officials |= {*_persons(record)}
+    return ReliefNames(frozenset(names), frozenset(items - {""}), frozenset(officials))
 
 
 def _persons(record: Record, only: Iterable[str] | None = None) -> Iterator[str]:

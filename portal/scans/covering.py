@@ -6,7 +6,7 @@ that are not shown win over their neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PIL import Image, ImageDraw
@@ -19,6 +19,8 @@ STEP = 4
 _OPEN = 255
 _GUARD = 0.18
 _EASE = 0.06
+MOSTLY, MOSTLY_OPEN = 0.4, 0.9
+"""Shares of a page that is covered but for its shown lines, and of a line that is shown."""
 
 Rect = tuple[int, int, int, int]
 """Left, top, width, height in thousandths."""
@@ -52,6 +54,47 @@ def boxes_of(page: int, choice: PageChoice) -> tuple[PageBox, ...]:
     boxes = [PageBox(page, *rect) for rect in _black_rects(mask)]
     boxes += [PageBox(page, *rect) for rect in choice.covers]
     return tuple(boxes)
+
+
+def choice_of(boxes: Sequence[PageBox], quads: Sequence[Quad]) -> PageChoice:
+    """A choice for the lines at `quads` that gives these boxes of one page again, for somebody to go on from.
+
+    Of a page that is covered for the most part, the lines that are open are shown and whatever else is open is a
+    window; of any other the boxes themselves are covers. Nothing that was black comes open.
+    """
+    mask = Image.new("L", (SIZE, SIZE), _OPEN)
+    pen = ImageDraw.Draw(mask)
+    for box in boxes:
+        pen.rectangle((box.left, box.top, box.left + box.width - 1, box.top + box.height - 1), fill=0)
+    covered = mask.histogram()[0] / SIZE**2
+    if not quads or covered < MOSTLY:
+        return PageChoice(rest_hidden=False, covers=tuple((b.left, b.top, b.width, b.height) for b in boxes))
+    shown = tuple(quad for quad in quads if _open_share(mask, quad) >= MOSTLY_OPEN)
+    again = Image.new("L", (SIZE, SIZE), _OPEN)
+    pen = ImageDraw.Draw(again)
+    for box in boxes_of(1, PageChoice(rest_hidden=True, shown=shown)):
+        pen.rectangle((box.left, box.top, box.left + box.width - 1, box.top + box.height - 1), fill=0)
+    # Black now and open before: a window over every cell that was wholly open. The other way round: a cover.
+    windows = _rects(mask, again, lambda before, after: before == _OPEN and after == 0)
+    covers = _rects(mask, again, lambda before, after: before < _OPEN and after > 0)
+    return PageChoice(rest_hidden=True, shown=shown, windows=windows, covers=covers)
+
+
+def _open_share(mask: Image.Image, quad: Quad) -> float:
+    """How much of a line is open."""
+    place = Image.new("L", mask.size, 0)
+    ImageDraw.Draw(place).polygon(quad, fill=_OPEN)
+    return mask.histogram(place)[_OPEN] / max(1, place.histogram()[_OPEN])
+
+
+def _rects(before: Image.Image, after: Image.Image, wanted: Callable[[int, int], bool]) -> tuple[Rect, ...]:
+    """Rectangles over every cell that is `wanted` by its mean before and after."""
+    cells = SIZE // STEP
+    first, second = before.reduce(STEP), after.reduce(STEP)
+    chosen = Image.new("L", (cells, cells), _OPEN)
+    pairs = zip(first.tobytes(), second.tobytes(), strict=True)
+    chosen.putdata([0 if wanted(*pair) else _OPEN for pair in pairs])
+    return tuple(_black_rects(chosen.resize((SIZE, SIZE), Image.Resampling.NEAREST)))
 
 
 def _grown(quad: Quad, share: float) -> list[tuple[float, float]]:

@@ -11,7 +11,6 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import Enum
 from pathlib import Path
 
 from portal.fields.attachment import SUFFIXES
@@ -19,57 +18,21 @@ from portal.fields.value import clean
 from portal.intake.find import SCANS_FOLDER, find_sources
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.approvals import PageBox
+from portal.privacy.detect import find_personal
 from portal.privacy.originals import MAX_PX
 from portal.privacy.redraw import redraw_image, redraw_pdf
-from portal.problems import MingbangError
 from portal.scans import ocr
-from portal.scans.covering import PageChoice, boxes_of
+from portal.scans.cited import Cited
+from portal.scans.covering import PageChoice, boxes_of, choice_of
+from portal.scans.item import Item, LookedAt, ReviewRefused, State, first_of, signature, state_of
 from portal.scans.pages import is_pdf, pages_of
 from portal.scans.proposal import propose
-from portal.scans.recheck import StillReadable, recheck
+from portal.scans.recheck import recheck
 from portal.scans.record import Entry, read_entries, write_entries
-from portal.scans.showing import Judged
 from portal.scans.upright import turn_clockwise
 
-NAME_LENGTH = 20
+NOTE_LENGTH = 120
 _KEPT = 6
-
-
-class State(Enum):
-    """How far an original has come."""
-
-    NEW = "待遮盖"
-    CHANGED = "改动过，要重新遮盖"
-    HALF = "待复核"
-    DONE = "已通过"
-
-
-class ReviewRefused(MingbangError):
-    """A step of the review that cannot be taken; `readable` says what can still be read, by page from 1."""
-
-    def __init__(self, message: str, readable: Sequence[tuple[int, StillReadable]] = ()) -> None:
-        super().__init__(message)
-        self.readable = tuple(readable)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One original: where it lies and how far it has come."""
-
-    community: str
-    place: str
-    name: str
-    state: State
-    reviewer: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LookedAt:
-    """A file as it was read: its hash, and for each page the picture and what was read on it."""
-
-    sha256: str
-    pages: tuple[bytes, ...]
-    lines: tuple[tuple[Judged, ...], ...]
 
 
 @dataclass(slots=True)
@@ -85,10 +48,12 @@ class Desk:
     only: str = ""
     _folders: dict[str, tuple[Path, str]] = field(default_factory=dict)
     _kept: OrderedDict[str, LookedAt] = field(default_factory=OrderedDict)
+    cited: Cited = field(init=False)
 
     def __post_init__(self) -> None:
         places = Gazetteer.of_content(self.content)
         found = find_sources(self.content, places)
+        self.cited = Cited(found)
         wanted = places.resolve(self.only).id if self.only else ""
         for community, folder in found.folders.items():
             if (folder / SCANS_FOLDER).is_dir() and wanted in ("", community):
@@ -102,9 +67,9 @@ class Desk:
             for path in sorted(folder.iterdir()):
                 if path.is_file() and path.suffix.lower() in SUFFIXES and path.name[0] not in ".~":
                     entry = entries.get(path.name)
-                    state = _state(path, entry)
-                    reviewer = entry.reviewer if entry and state is State.HALF else ""
-                    found.append(Item(community, place, path.name, state, reviewer))
+                    state = state_of(path, entry)
+                    signed = entry if entry and state in (State.HALF, State.BACK) else None
+                    found.append(Item(community, place, path.name, state, *first_of(signed)))
         return found
 
     def item(self, community: str, name: str) -> Item:
@@ -124,7 +89,8 @@ class Desk:
         mark = hashlib.sha256(data).hexdigest()
         if mark not in self._kept:
             pages = tuple(pages_of(data))
-            lines = [propose(page, self.today) if self.reads else () for page in pages]
+            said = self.cited.said(community, name)
+            lines = [propose(page, self.today, said) if self.reads else () for page in pages]
             self._kept[mark] = LookedAt(mark, pages, tuple(lines))
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
@@ -132,7 +98,7 @@ class Desk:
 
     def approve(self, community: str, name: str, sha256: str, choices: Sequence[PageChoice], reviewer: str) -> None:
         """The first signature under one choice a page; raises `ReviewRefused` for what can still be read."""
-        signed = _signature(reviewer)
+        signed = signature(reviewer)
         path = self._same(community, name, sha256)
         boxes = tuple(box for page, choice in enumerate(choices, start=1) for box in boxes_of(page, choice))
         images = _boxed(path.read_bytes(), boxes)
@@ -158,7 +124,7 @@ class Desk:
 
     def confirm(self, community: str, name: str, sha256: str, second: str) -> None:
         """The second signature; from now on the original is published."""
-        signed = _signature(second)
+        signed = signature(second)
         path = self._same(community, name, sha256)
         entry = self._entry(path)
         if signed == entry.reviewer:
@@ -167,13 +133,30 @@ class Desk:
         entries[name] = replace(entry, second=signed, day=self.today.isoformat())
         write_entries(path.parent, entries)
 
-    def send_back(self, community: str, name: str) -> None:
-        """Takes the first signature away; the original is to be boxed anew."""
+    def send_back(self, community: str, name: str, note: str, second: str = "") -> None:
+        """The first signature no longer counts; its boxes stay, with what the second person says of them."""
+        said = clean(note).lstrip("=+-@")[:NOTE_LENGTH]  # a spreadsheet would run it
+        if not said:
+            raise ReviewRefused("请写明要改哪里，例如“左下角的电话没盖住”")
+        if find_personal(said, self.today, soft=False):
+            raise ReviewRefused("请不要把号码写进退回的原因")
         path = self._path(community, name)
-        self._entry(path)
+        entry = self._entry(path)
         entries = read_entries(path.parent)
-        del entries[name]
+        entries[name] = replace(entry, note=f"{signature(second)}：{said}" if second.strip() else said)
         write_entries(path.parent, entries)
+
+    def before(self, community: str, name: str) -> list[PageChoice] | None:
+        """What the first person chose, page by page, of an original that was sent back; None of any other."""
+        path = self._path(community, name)
+        entry = read_entries(path.parent).get(name)
+        if entry is None or state_of(path, entry) is not State.BACK:
+            return None
+        looked = self.look(community, name)
+        return [
+            choice_of([box for box in entry.boxes if box.page == page], [judged.line.quad for judged in lines])
+            for page, lines in enumerate(looked.lines, start=1)
+        ]
 
     def turn(self, community: str, name: str, sha256: str) -> None:
         """Turns the file a quarter clockwise for good; a signature under it then no longer counts."""
@@ -191,26 +174,10 @@ class Desk:
 
     def _entry(self, path: Path) -> Entry:
         entry = read_entries(path.parent).get(path.name)
-        if entry is None or _state(path, entry) is not State.HALF:
+        if entry is None or state_of(path, entry) is not State.HALF:
             raise ReviewRefused("这份原件现在不是待复核。请回到清单看看")
         return entry
 
 
-def _state(path: Path, entry: Entry | None) -> State:
-    if entry is None:
-        return State.NEW
-    if entry.sha256 != hashlib.sha256(path.read_bytes()).hexdigest():
-        return State.CHANGED
-    return State.DONE if entry.complete else State.HALF
-
-
 def _boxed(data: bytes, boxes: Sequence[PageBox]) -> list[bytes]:
     return redraw_pdf(data, boxes, MAX_PX) if is_pdf(data) else [redraw_image(data, boxes, MAX_PX)]
-
-
-def _signature(name: str) -> str:
-    """A name to sign with, however it was typed."""
-    signed = clean(name).replace(" ", "")
-    if not signed or len(signed) > NAME_LENGTH or not all(char.isalpha() or char in "·〇" for char in signed):
-        raise ReviewRefused("请写上自己的姓名（只写姓名）")
-    return signed

@@ -96,10 +96,22 @@ def read_tokens(data: bytes, cache: Path) -> Tokens | None:
     return found
 
 
+def _nowhere(_community: str, _first: str, _second: str) -> bool:
+    return False
+
+
 def find_pairs(
-    originals: Mapping[Original, Path], cache: Path, reads: bool, progress: Callable[[int, int], None]
+    originals: Mapping[Original, Path],
+    cache: Path,
+    reads: bool,
+    progress: Callable[[int, int], None],
+    together: Callable[[str, str, str], bool] = _nowhere,
 ) -> list[Pair]:
-    """Every pair, the most alike first. Without `reads` (no extra `ocr`) only those that are byte for byte the same."""
+    """Every pair, the most alike first. Without `reads` (no extra `ocr`) only those that are byte for byte the same.
+
+    Two that merely look alike are no pair where one row cites both (`together`: community and two names), as an invoice
+    and its payment order; the same file twice is one there as well.
+    """
     hashes: dict[str, list[Original]] = defaultdict(list)
     tokens: dict[Original, Tokens] = {}
     for number, (original, path) in enumerate(originals.items(), start=1):
@@ -114,7 +126,8 @@ def find_pairs(
     pairs = [Pair(*pair, 1.0, exact=True) for same in hashes.values() for pair in combinations(sorted(same), 2)]
     for first, second in _candidates(tokens):
         alike = _alike(tokens[first], tokens[second])
-        if alike:
+        one_row = first.community == second.community and together(first.community, first.name, second.name)
+        if alike and not one_row:
             pairs.append(Pair(first, second, alike, exact=False))
     return sorted(pairs, key=lambda pair: (-pair.alike, not pair.exact, pair.first, pair.second))
 

@@ -8,6 +8,7 @@ from datetime import date
 from PIL import Image, ImageChops
 
 from portal.scans import ocr
+from portal.scans.cited import UNSAID, Said
 from portal.scans.ocr import Line
 from portal.scans.showing import Judged, judge
 
@@ -16,17 +17,17 @@ RED = 40
 _SEAL_SHARE = 0.0005
 
 
-def propose(page: bytes, today: date, known: frozenset[str] = frozenset()) -> tuple[Judged, ...]:
-    """Every line of a page with what is proposed for it; needs the extra `ocr`.
+def propose(page: bytes, today: date, said: Said = UNSAID) -> tuple[Judged, ...]:
+    """Every line of a page with what is proposed for it, given what the workbooks say; needs the extra `ocr`.
 
     A line that only the reading with the seals knows counts where it is to be covered, never where it would be shown.
     """
     without_red = _without_red(page)
     if without_red is None:
-        return tuple(judge(ocr.read_lines(page), today, known))
-    judged = judge(ocr.read_lines(without_red), today, known)
+        return tuple(judge(ocr.read_lines(page), today, said))
+    judged = judge(ocr.read_lines(without_red), today, said)
     covered = [one.line for one in judged if not one.shown]
-    as_it_is = judge(ocr.read_lines(page), today, known)
+    as_it_is = judge(ocr.read_lines(page), today, said)
     more = [one for one in as_it_is if one.told_by_text and not any(_holds(line, one.line) for line in covered)]
     return (*judged, *more)
 

@@ -22,18 +22,22 @@ class BadRecord(MingbangError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file's line: `second` is empty while it waits for the second person; `day` is ISO."""
+    """One file's line: `second` is empty while it waits for the second person; `day` is ISO.
+
+    `note` says why the second person sent it back: the boxes are kept, the signature no longer counts.
+    """
 
     sha256: str
     boxes: tuple[PageBox, ...]
     reviewer: str
     second: str
     day: str
+    note: str = ""
 
     @property
     def complete(self) -> bool:
         """Whether two different people stand for it."""
-        return bool(self.reviewer and self.second and self.reviewer != self.second)
+        return bool(self.reviewer and self.second and self.reviewer != self.second and not self.note)
 
 
 def read_entries(folder: Path) -> dict[str, Entry]:
@@ -52,13 +56,13 @@ def read_entries(folder: Path) -> dict[str, Entry]:
         raise BadRecord(f"{path} 的列名不对。列名应为：{','.join(HEADINGS)},审核日期")
     entries: dict[str, Entry] = {}
     for number, row in enumerate(rows[1:], start=2):
-        name, sha256, boxes, reviewer, second, day = ([clean(cell) for cell in row] + [""] * 6)[:6]
+        name, sha256, boxes, reviewer, second, day, note = ([clean(cell) for cell in row] + [""] * 7)[:7]
         if not name:
             continue
         parsed = parse_boxes(boxes)
         if parsed is None:
             raise BadRecord(f"{path} 第 {number} 行的遮盖区域读不出来。请改成“页:左,上,宽,高”，或删去这一行")
-        entries[name] = Entry(sha256.lower(), parsed, reviewer, second, day)
+        entries[name] = Entry(sha256.lower(), parsed, reviewer, second, day, note)
     return entries
 
 
@@ -69,5 +73,5 @@ def write_entries(folder: Path, entries: dict[str, Entry]) -> None:
         for name, entry in entries.items()
     }
     with tempfile.TemporaryDirectory(prefix=".record-", dir=folder) as aside:
-        write_approvals(Path(aside), approvals)
+        write_approvals(Path(aside), approvals, {name: entry.note for name, entry in entries.items() if entry.note})
         os.replace(Path(aside) / FILE, folder / FILE)  # noqa: PTH105 - this says that it replaces

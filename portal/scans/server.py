@@ -21,7 +21,8 @@ from pydantic import ValidationError
 from portal.privacy.redraw import ScanRefused
 from portal.problems import MingbangError
 from portal.scans import views
-from portal.scans.desk import Desk, ReviewRefused, State
+from portal.scans.desk import Desk
+from portal.scans.item import ReviewRefused, State
 from portal.scans.views import Sent
 
 HOST = "127.0.0.1"
@@ -139,7 +140,7 @@ class Handler(BaseHTTPRequestHandler):
             desk.confirm(sent.community, sent.name, sent.sha256, sent.signature)
             return "./"
         if what == "back":
-            desk.send_back(sent.community, sent.name)
+            desk.send_back(sent.community, sent.name, sent.note, sent.signature)
             return views.link(item)
         if what == "turn":
             desk.turn(sent.community, sent.name, sent.sha256)

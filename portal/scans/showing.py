@@ -16,12 +16,15 @@ from portal.fields.value import InvalidValue
 from portal.privacy.detect import find_personal
 from portal.privacy.spellings import FOLD
 from portal.records.benefit import RELIEF_WORDS
+from portal.scans.cited import UNSAID, Said
 from portal.scans.ocr import Line
 from portal.scans.rows import adjacent
 
 UNSURE, UNREAD_PART = "认不清", "有没认出的字"
 SURE = 0.85
 """Below this a reading may have lost or changed a digit."""
+CONFIRMED = 0.5
+"""The same for a number that the workbooks say."""
 MISSING = 1.3
 """A line this much longer than its text holds something that was not read."""
 CROWDED = 0.5
@@ -48,6 +51,7 @@ _NUMBERED = re.compile(r"(?:N[o0][.:：]?|[编单票凭证]号[:：]?|票据号�
 _INVOICE = re.compile(r"发票号码[:：]?\s*(?:\d{20}|\d{8})(?!\d)|发票代码[:：]?\s*\d{10,12}(?!\d)")
 _CODE = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{18}(?![0-9A-Z])")
 _KNOWN = (_DAY, _TIME, _VOUCHER, _INVOICE, _NUMBERED, _AMOUNT)
+_AROUND_NUMBER = re.compile(r"[\s¥￥元整:：()（）]|金额|合计|小写|人民币|凭证号|编号|N[o0][.]?")
 _RUN = re.compile(r"[\dOolISZBX][\dOolISZBXx\s.,·—–_-]*")
 _LONG = 5
 _ROW_GAP = 2.0
@@ -79,10 +83,11 @@ class Judged:
         return bool(self.reason) and self.reason not in (UNSURE, UNREAD_PART)
 
 
-def judge(lines: Sequence[Line], today: date, known: frozenset[str] = frozenset()) -> list[Judged]:
+def judge(lines: Sequence[Line], today: date, said: Said = UNSAID) -> list[Judged]:
     """Every line with the reason why it is not shown, in the order given.
 
-    `known` holds numbers that are public anyway, e.g. of vouchers. A page that is a card or a certificate, or a list of
+    `said` is what the workbooks say: numbers that are public anyway confirm what was read less surely, names of relief
+    recipients are not shown. A page that is a card or a certificate, or a list of
     people in need, has no line shown.
     """
     text = "".join(line.text for line in lines)
@@ -90,16 +95,16 @@ def judge(lines: Sequence[Line], today: date, known: frozenset[str] = frozenset(
         return [Judged(line, "证件或病历，整页遮盖") for line in lines]
     if any(word in text for word in RELIEF_WORDS):
         return [Judged(line, "救助类名单，由人决定露出哪些") for line in lines]
-    alone = [Judged(line, _reason(line, today, known)) for line in lines]
+    alone = [Judged(line, _reason(line, today, said)) for line in lines]
     return [
-        judged if judged.reason else Judged(judged.line, _reason_beside(judged.line, alone, today, known))
+        judged if judged.reason else Judged(judged.line, _reason_beside(judged.line, alone, today, said.numbers))
         for judged in alone
     ]
 
 
-def _reason(line: Line, today: date, known: frozenset[str]) -> str:
+def _reason(line: Line, today: date, said: Said) -> str:
     text = line.text.translate(FOLD)
-    if line.score < SURE or len(text.strip()) < 2:
+    if line.score < (CONFIRMED if _is_said(text, said.numbers) else SURE) or len(text.strip()) < 2:
         return UNSURE
     if _missing(line):
         return UNREAD_PART
@@ -108,9 +113,16 @@ def _reason(line: Line, today: date, known: frozenset[str]) -> str:
         return found[0].kind.value
     if _LABEL.search(text) or _DOOR.search(text):
         return "这一项多是个人信息"
-    if len(longest_number(text, known)) >= _LONG:
+    if len(longest_number(text, said.numbers)) >= _LONG:
         return "有长数字"
+    if any(said.relief.find(text)):
+        return "救助名单上的姓名"
     return ""
+
+
+def _is_said(text: str, numbers: frozenset[str]) -> bool:
+    """Whether a line is nothing but a number the workbooks say: no digit was lost or changed in reading it."""
+    return _AROUND_NUMBER.sub("", text) in numbers
 
 
 def _missing(line: Line) -> bool:
@@ -122,8 +134,9 @@ def _missing(line: Line) -> bool:
 
 def unexplained(text: str, known: frozenset[str] = frozenset()) -> str:
     """The text without amounts, days, times, numbers of vouchers, credit codes with a right check, and `known`."""
-    for number in known:
-        text = text.replace(number, " ")
+    for number in sorted(known, key=len, reverse=True):
+        # Never a part of a longer number.
+        text = re.sub(rf"(?<![0-9A-Za-z.,]){re.escape(number)}(?![0-9A-Za-z]|[.,][0-9])", " ", text)
     text = _CODE.sub(lambda match: " " if _is_code(match.group()) else match.group(), text)
     for pattern in _KNOWN:
         text = pattern.sub("／", text)

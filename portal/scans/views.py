@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Literal
@@ -14,7 +15,9 @@ from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field
 
 from portal.scans.covering import PageChoice
-from portal.scans.desk import Desk, Item, LookedAt, State
+from portal.scans.desk import Desk
+from portal.scans.item import Item, LookedAt, State
+from portal.scans.showing import Judged
 
 FILES = Path(__file__).resolve().parent / "desk_files"
 Share = Annotated[int, Field(ge=0, le=1000)]
@@ -65,6 +68,7 @@ class Sent(BaseModel):
     name: str
     sha256: str
     signature: str = ""
+    note: str = ""
     pages: list[DrawnPage] = []
 
 
@@ -73,7 +77,7 @@ def list_page(desk: Desk) -> str:
     items = desk.items()
     counts = Counter(item.state for item in items)
     told = "、".join(f"{counts[state]} 份{state.value}" for state in State if counts[state])
-    order = (State.HALF, State.CHANGED, State.NEW, State.DONE)
+    order = (State.HALF, State.BACK, State.CHANGED, State.NEW, State.DONE)
     groups = [
         (place, sorted(found, key=lambda item: order.index(item.state)))
         for place, found in groupby(items, key=lambda item: item.place)
@@ -86,34 +90,44 @@ def list_page(desk: Desk) -> str:
 def edit_page(desk: Desk, item: Item, token: str) -> str:
     """The page on which one original is boxed."""
     looked = desk.look(item.community, item.name)
-    pages = [
-        {
-            "rest": desk.reads,
-            "boxes": [],
-            "lines": [
-                {
-                    "quad": [[round(x, 1), round(y, 1)] for x, y in judged.line.quad],
-                    "shown": judged.shown,
-                    "guarded": judged.guarded,
-                    "reason": judged.reason,
-                }
-                for judged in lines
-            ],
-        }
-        for lines in looked.lines
-    ]
+    before: Sequence[PageChoice | None] = desk.before(item.community, item.name) or [None] * len(looked.pages)
+    pages = [_page(lines, choice, desk.reads) for lines, choice in zip(looked.lines, before, strict=True)]
     images = [picture(item, looked.sha256, number, "page") for number in range(len(looked.pages))]
     return _render(
-        "edit.html", item=item, reads=desk.reads, pages=images,
+        "edit.html", item=item, reads=desk.reads, pages=images, rows=desk.cited.said(item.community, item.name).rows,
         data=_data(item, looked.sha256, token) | {"pages": pages},
     )  # fmt: skip
+
+
+def _page(lines: Sequence[Judged], before: PageChoice | None, reads: bool) -> dict[str, object]:
+    """What the page's program works on: the proposal, or what the first person left before it was sent back."""
+    shown = {judged.line.quad: judged.shown if before is None else judged.line.quad in before.shown for judged in lines}
+    drawn = (("cover", before.covers), ("window", before.windows)) if before else ()
+    return {
+        "rest": reads if before is None else before.rest_hidden,
+        "boxes": [
+            {"kind": kind, "left": left, "top": top, "width": width, "height": height}
+            for kind, rects in drawn
+            for left, top, width, height in rects
+        ],
+        "lines": [
+            {
+                "quad": [[round(x, 1), round(y, 1)] for x, y in judged.line.quad],
+                "shown": shown[judged.line.quad],
+                "guarded": judged.guarded and before is None,
+                "reason": judged.reason,
+            }
+            for judged in lines
+        ],
+    }
 
 
 def confirm_page(desk: Desk, item: Item, token: str) -> str:
     """The page on which the second person looks."""
     looked = desk.look(item.community, item.name)
     images = [picture(item, looked.sha256, number, "boxed") for number in range(len(looked.pages))]
-    return _render("confirm.html", item=item, pages=images, data=_data(item, looked.sha256, token))
+    rows = desk.cited.said(item.community, item.name).rows
+    return _render("confirm.html", item=item, pages=images, rows=rows, data=_data(item, looked.sha256, token))
 
 
 def message_page(text: str) -> str:

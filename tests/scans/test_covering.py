@@ -2,11 +2,12 @@ import io
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw
 
 from portal.privacy.approvals import PageBox
 from portal.privacy.redraw import redraw_image
-from portal.scans.covering import SIZE, PageChoice, Rect, boxes_of
+from portal.scans.covering import SIZE, PageChoice, Rect, boxes_of, choice_of
+from portal.scans.ocr import Quad
 from tests.scans.invented import line, share_black, share_same
 
 RECTS = st.builds(
@@ -58,3 +59,42 @@ def test_boxes_and_windows_tile_the_page(windows: list[Rect], covers: list[Rect]
     both = zip(black.convert("L").tobytes(), may_be_open.convert("L").tobytes(), strict=True)
     assert all(is_black or is_open for is_black, is_open in both)
     assert all(box.width > 0 and box.height > 0 for box in boxes)
+
+
+LINES = tuple(
+    line(text, top=60 + 90 * number, left=80).quad for number, text in enumerate(["凭证", "合计：577.76元", "日期"])
+)
+
+
+def black(boxes: tuple[PageBox, ...]) -> Image.Image:
+    """The page under these boxes, a pixel a thousandth."""
+    page = Image.new("1", (SIZE, SIZE), 1)
+    pen = ImageDraw.Draw(page)
+    for box in boxes:
+        pen.rectangle((box.left, box.top, box.left + box.width - 1, box.top + box.height - 1), fill=0)
+    return page
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.booleans(), st.lists(st.sampled_from(LINES), max_size=3, unique=True), st.lists(RECTS, max_size=2),
+    st.lists(RECTS, max_size=2),
+)  # fmt: skip
+def test_boxes_read_back_into_a_choice_cover_all_they_covered(
+    rest: bool, shown: list[Quad], windows: list[Rect], covers: list[Rect]
+) -> None:
+    """What was black stays black; hardly anything more becomes it."""
+    before = boxes_of(1, PageChoice(rest, tuple(shown), (), tuple(windows), tuple(covers)))
+    again = choice_of(before, LINES)
+    old, new = black(before), black(boxes_of(1, again))
+    assert ImageChops.subtract(new.convert("L"), old.convert("L")).getbbox() is None
+    more = ImageChops.subtract(old.convert("L"), new.convert("L")).histogram()[255]
+    assert more <= 0.02 * SIZE**2
+    assert set(again.shown) <= set(LINES)
+
+
+def test_a_proposal_sent_back_is_the_same_lines_again() -> None:
+    """Neither windows nor covers come in between, so that lines can be tapped as before."""
+    assert choice_of(boxes_of(1, PageChoice(rest_hidden=True, shown=LINES[:2])), LINES) == PageChoice(
+        rest_hidden=True, shown=LINES[:2]
+    )

@@ -11,7 +11,8 @@ from portal.privacy.redraw import redraw_image, size_of
 from portal.problems import Problems
 from portal.scans import ocr
 from portal.scans.covering import PageChoice
-from portal.scans.desk import Desk, ReviewRefused, State
+from portal.scans.desk import Desk
+from portal.scans.item import ReviewRefused, State
 from portal.scans.record import BadRecord, Entry, read_entries, write_entries
 from portal.scans.upright import turn_clockwise
 from tests.scans.invented import COMMUNITY, TODAY, plain_picture, share_black
@@ -70,11 +71,38 @@ def test_a_file_changed_in_between_is_not_signed_for(desk: Desk, folder: Path) -
     assert state(desk) is State.CHANGED
 
 
-def test_sent_back_it_waits_for_boxes_again(desk: Desk, folder: Path) -> None:
-    """The first signature is gone."""
+def test_sent_back_it_keeps_its_boxes_and_the_note(desk: Desk, folder: Path) -> None:
+    """It is not public; the first person goes on from there; signed anew, the note is gone."""
+    mark = sha256(folder / "001.png")
+    desk.approve(COMMUNITY, "001.png", mark, [OPEN], "王芳")
+    desk.send_back(COMMUNITY, "001.png", "左下角的电话没盖住", "李明")
+    item = desk.item(COMMUNITY, "001.png")
+    assert (item.state, item.reviewer, item.note) == (State.BACK, "王芳", "李明：左下角的电话没盖住")
+    assert desk.before(COMMUNITY, "001.png") == [OPEN]
+    problems = Problems()
+    assert read_approvals(folder, "x", problems) == {}
+    assert [problem.code for problem in problems] == ["sent_back"]
+    with pytest.raises(ReviewRefused):
+        desk.confirm(COMMUNITY, "001.png", mark, "李明")
+    desk.approve(COMMUNITY, "001.png", mark, [OPEN], "王芳")
+    assert (state(desk), read_entries(folder)["001.png"].note) == (State.HALF, "")
+    assert desk.before(COMMUNITY, "001.png") is None
+
+
+@pytest.mark.parametrize("note", ["", "  ", "电话13812345678没盖住"])
+def test_sending_back_needs_a_reason_without_numbers(desk: Desk, folder: Path, note: str) -> None:
+    """The first person must know what to change; the record is a file that others read."""
     desk.approve(COMMUNITY, "001.png", sha256(folder / "001.png"), [OPEN], "王芳")
-    desk.send_back(COMMUNITY, "001.png")
-    assert (state(desk), read_entries(folder)) == (State.NEW, {})
+    with pytest.raises(ReviewRefused):
+        desk.send_back(COMMUNITY, "001.png", note)
+    assert state(desk) is State.HALF
+
+
+def test_a_note_is_no_formula(desk: Desk, folder: Path) -> None:
+    """The record is opened in Excel."""
+    desk.approve(COMMUNITY, "001.png", sha256(folder / "001.png"), [OPEN], "王芳")
+    desk.send_back(COMMUNITY, "001.png", '=HYPERLINK("x")')
+    assert read_entries(folder)["001.png"].note == 'HYPERLINK("x")'
 
 
 def test_only_files_of_the_list_are_opened(desk: Desk, folder: Path) -> None:

@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from portal.privacy.approvals import PageBox, read_approvals
 from portal.problems import Problems
+from portal.scans.record import read_entries
 
 pytestmark = pytest.mark.browser
 
@@ -63,6 +64,29 @@ def test_draw_a_box_sign_and_have_another_confirm(page: Page, address: str, fold
     (box,) = approval.boxes
     assert (approval.reviewer, approval.second) == ("甲", "乙")
     assert near(box, PageBox(1, 200, 300, 200, 200))
+
+
+def test_sent_back_with_a_note_the_boxes_are_still_there(page: Page, address: str, folder: Path) -> None:
+    """乙 says what to change; 甲 sees it with the box drawn before, adds another and signs again."""
+    page.goto(address)
+    page.get_by_role("link", name="遮盖").click()
+    stage = page.locator("svg[data-page='0']")
+    page.get_by_text("画黑框").click()
+    drag(page, stage, (0.2, 0.2), (0.4, 0.4))
+    page.get_by_label("审核人姓名").fill("甲")
+    page.get_by_role("button", name="签名，交给另一人复核").click()
+    page.get_by_label("哪里要改").fill("右下角也要盖")
+    page.get_by_label("复核人姓名").fill("乙")
+    page.get_by_role("button", name="退回重遮").click()
+    page.get_by_text("乙：右下角也要盖").wait_for()
+    assert page.locator("svg .cover").count() == 1
+    page.get_by_text("画黑框").click()
+    drag(page, stage, (0.6, 0.6), (0.8, 0.9))
+    page.get_by_label("审核人姓名").fill("甲")
+    page.get_by_role("button", name="签名，交给另一人复核").click()
+    page.get_by_role("heading", name="复核 001.png").wait_for()
+    entry = read_entries(folder)["001.png"]
+    assert (len(entry.boxes), entry.note) == (2, "")
 
 
 def test_boxes_are_moved_and_resized_from_the_keyboard_and_undone(page: Page, address: str) -> None:

@@ -60,3 +60,13 @@ def test_numbers_are_compared_without_their_blanks_and_commas() -> None:
     """As one camera reads them and another does not."""
     assert tokens_of(["¥1,250.00 共 158 7632 5435"]).numbers == tokens_of(["1250.00", "158-7632-5435"]).numbers
     assert jaccard(frozenset(), frozenset()) == 0.0
+
+
+def test_papers_of_one_row_are_no_pair_unless_they_are_the_same_file(
+    files: dict[Original, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An invoice and its payment order look alike; the same file twice is told all the same."""
+    monkeypatch.setattr(ocr, "read_lines", read)
+    one = {Original("c1", "c1社区", original.name): path for original, path in files.items()}
+    pairs = find_pairs(one, tmp_path / "cache", True, lambda _done, _of: None, lambda *_: True)
+    assert [(pair.first.name, pair.second.name) for pair in pairs] == [("a.png", "d.png")]

@@ -39,7 +39,11 @@ function signing(form, what, body) {
 const confirming = document.getElementById("confirm");
 if (confirming) {
   signing(confirming, "confirm", () => ({}));
-  document.getElementById("back").addEventListener("click", () => post("back", {}));
+  const back = document.getElementById("back");
+  back.addEventListener("submit", (event) => {
+    event.preventDefault();
+    post("back", { note: back.elements.note.value, signature: confirming.elements.name.value });
+  });
 }
 
 // ---- drawing ----

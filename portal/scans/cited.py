@@ -1,0 +1,104 @@
+"""Which rows of the workbooks cite an original, and what of them is public: its voucher's number, amount and payee.
+
+Read straight from the workbooks, for an original is often reviewed before its workbook is without errors.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from portal.checks.parse import parse_notice
+from portal.intake.find import Found
+from portal.intake.model import NoticeSource
+from portal.intake.read import read_notice
+from portal.privacy.relief_names import ReliefNames, relief_among
+from portal.records import kind_by_id
+from portal.records.column import Role
+from portal.records.policy import Leaves
+from portal.records.record import Record
+
+SHORTEST = 3
+"""Characters of a number from which it says anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the workbooks say of one original: `rows` in words, numbers that are public, names of people in need."""
+
+    rows: tuple[str, ...] = ()
+    numbers: frozenset[str] = frozenset()
+    relief: ReliefNames = field(default_factory=ReliefNames)
+
+
+UNSAID = Said()
+"""Of an original that no row cites, in a community without relief lists."""
+
+
+class Cited:
+    """The rows of each community, read when they are first asked for."""
+
+    def __init__(self, found: Found) -> None:
+        self._sources: dict[str, list[NoticeSource]] = defaultdict(list)
+        for source in found.sources:
+            self._sources[source.key.community].append(source)
+        self._read: dict[str, tuple[dict[str, list[Record]], ReliefNames]] = {}
+
+    def said(self, community: str, name: str) -> Said:
+        """What is said of an original of a community."""
+        by_name, relief = self._of(community)
+        rows = by_name.get(name, [])
+        return Said(
+            tuple(map(_in_words, rows)),
+            frozenset(number for row in rows for number in _numbers(row)),
+            relief.without(_open_names(rows, relief)),
+        )
+
+    def together(self, community: str, first: str, second: str) -> bool:
+        """Whether one row cites both, as an invoice and its payment order."""
+        rows = self._of(community)[0]
+        return any(row is other for row in rows.get(first, []) for other in rows.get(second, []))
+
+    def _of(self, community: str) -> tuple[dict[str, list[Record]], ReliefNames]:
+        if community not in self._read:
+            records = [record for source in self._sources[community] for record in _records(source)]
+            by_name: dict[str, list[Record]] = defaultdict(list)
+            for record in records:
+                for name in record.get(Role.SCANS) or ():
+                    by_name[name].append(record)
+            self._read[community] = dict(by_name), relief_among(records)
+        return self._read[community]
+
+
+def _records(source: NoticeSource) -> Iterator[Record]:
+    kind = kind_by_id(source.key.kind)
+    return (row.record for row in parse_notice(read_notice(source, kind), kind).rows)
+
+
+def _in_words(record: Record) -> str:
+    amount = record.get(Role.AMOUNT)
+    parts = (record.get(Role.KEY), record.get(Role.TITLE), f"{amount:,.2f} 元" if isinstance(amount, Decimal) else "")
+    return " ".join(str(part) for part in parts if part)
+
+
+def _numbers(record: Record) -> Iterator[str]:
+    """The number of the voucher, and the amount as it may be written."""
+    number, amount = str(record.get(Role.KEY) or ""), record.get(Role.AMOUNT)
+    if len(number) >= SHORTEST:
+        yield number
+    if isinstance(amount, Decimal):
+        forms = {f"{amount:.2f}", f"{amount:,.2f}", f"{amount.normalize():f}", f"{amount.normalize():,f}"}
+        yield from (form for form in sorted(forms) if len(form) >= SHORTEST)
+
+
+def _open_names(rows: Iterable[Record], relief: ReliefNames) -> frozenset[str]:
+    """Names that the rows themselves publish: payees of what is no relief, handlers."""
+    found: set[str] = set()
+    for row in rows:
+        masked = set(relief.cover(row))
+        for bound in row.columns():
+            if bound.name not in masked and bound.column.leaves is Leaves.PUBLISH:
+                found |= {name for _, _, name in relief.find(str(getattr(row, bound.name) or ""))}
+    return frozenset(found)
