@@ -26,6 +26,7 @@ from pelican.writers import Writer
 
 from portal.pages.page import Crumb, Page
 from portal.pages.render import ENVIRONMENT, FILTERS, Renderer
+from portal.pages.scripts import published
 from portal.pages.site import PageSummary, Progress, write_site
 from portal.pages.view import Link, View
 from portal.pages.writer import BulkWriter, CannotRender
@@ -83,7 +84,8 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]  # Pelican has no ty
         static = run.theme / "static"
         for path in sorted(static.rglob("*")):
             if path.is_file():
-                run.writer.write(f"theme/{path.relative_to(static).as_posix()}", path.read_bytes())
+                name = path.relative_to(static).as_posix()
+                run.writer.write(f"theme/{name}", published(name, path.read_bytes()))
                 run.summary.files += 1
 
 

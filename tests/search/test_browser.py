@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from portal.pages.scripts import published
 from portal.search.document import FIELD_BREAK
 from portal.search.numbering import addresses
 from portal.search.rows import clean
@@ -33,6 +34,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the search page, its script and the index."""
     root = tmp_path_factory.mktemp("site")
     shutil.copytree(THEME / "static", root / "theme")
+    for script in root.rglob("*.js"):
+        script.write_bytes(published(script.name, script.read_bytes()))
     write_index(CORPUS.documents, CORPUS.labels, root / "search" / "files")
     templates = jinja2.Environment(loader=jinja2.FileSystemLoader(THEME / "templates"), autoescape=True)
     form = templates.get_template("partials/search_form.html").render(url=lambda address: f"../{address}")
