@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from portal.fields.money import show as show_money
+from portal.places.model import Community
 from portal.privacy.public import PublicColumn, PublicNotice, PublicPart, PublicRecord
 from portal.records import kind_by_id
 from portal.records.column import Role
@@ -17,9 +18,15 @@ _UNSAID = (Role.KEY, Role.TITLE, Role.POWER_ITEM, Role.TENDER, Role.SCANS, Role.
 
 
 def documents(register: Register) -> Iterator[Document]:
-    """Every record that still stands, newest notice first. Masked names are in no text, summary or title."""
+    """Every record that still stands, newest notice first. Masked names are in no text, summary or title.
+
+    Of a notice that was taken down there is one document, found by its place, kind and period alone.
+    """
     for notice in register.notices:
         place = register.places.community(notice.key.community)
+        if notice.withdrawn is not None:
+            yield _withdrawn(notice, place)
+            continue
         about = kind_by_id(notice.key.kind).about
         for record in notice.records:
             columns = [column for column in notice.columns if column.field not in record.masked]
@@ -44,6 +51,24 @@ def documents(register: Register) -> Iterator[Document]:
                 supplier=record.text(Role.SUPPLIER),
                 state="corrected" if record.id in notice.corrected else "",
             )
+
+
+def _withdrawn(notice: PublicNotice, place: Community) -> Document:
+    """What stands for a notice that was taken down; its title and its values stay out."""
+    kind, period = kind_by_id(notice.key.kind).about.label, notice.key.period
+    return Document(
+        id=f"{notice.key}#withdrawn",
+        url=f"c/{notice.key}/index.html",
+        title=f"{period.label}{kind}",
+        text=FIELD_BREAK.join([f"{period.label}{kind}", place.short, place.town.name, place.district.name]),
+        summary=(("公示期", period.label),),
+        kind=notice.key.kind,
+        district=place.district.id,
+        town=place.town.id,
+        community=place.id,
+        day=period.last.isoformat(),
+        state="withdrawn",
+    )
 
 
 def labels(register: Register) -> dict[str, str]:
