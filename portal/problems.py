@@ -13,9 +13,10 @@ tells everything at once. An *exception* stops the whole command:
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 _LONG_NUMBER = re.compile(r"\d{11,}[Xx]?")
@@ -76,7 +77,9 @@ class Location:
 
     def at(self, *, row: int | None = None, column: str | None = None) -> Location:
         """The same place, narrowed to a row or a column."""
-        return replace(self, row=self.row if row is None else row, column=self.column if column is None else column)
+        return Location(
+            self.file, self.sheet, self.row if row is None else row, self.column if column is None else column
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +98,23 @@ class Problem:
 
     def as_dict(self) -> dict[str, object]:
         """Plain data for `problems.json`."""
-        return asdict(self)
+        where = self.where
+        return {
+            "code": self.code,
+            "where": {"file": where.file, "sheet": where.sheet, "row": where.row, "column": where.column},
+            "message": self.message,
+            "remedy": self.remedy,
+            "value": self.value,
+            "severity": self.severity.value,
+        }
 
     def __str__(self) -> str:
         return f"{self.where}：{self.message}。{self.remedy}"
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """`problems.json`: a list with one problem a line, so that two of them can be compared line by line."""
+    return "[\n" + ",\n".join(json.dumps(problem.as_dict(), ensure_ascii=False) for problem in problems) + "\n]\n"
 
 
 def without_numbers(message: str) -> str:

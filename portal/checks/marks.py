@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from portal.checks.package import Package, Unfamiliar
 from portal.intake.ooxml import number
 
-RED = b"FFFFC7CE"
-_FILL = b'<fill><patternFill patternType="solid"><fgColor rgb="%s"/><bgColor indexed="64"/></patternFill></fill>' % RED
+RED, YELLOW = b"FFFFC7CE", b"FFFFF7D6"
+_FILL = b'<fill><patternFill patternType="solid"><fgColor rgb="%s"/><bgColor indexed="64"/></patternFill></fill>'
 _XFS = re.compile(rb"(<cellXfs\b[^>]*>)(.*?)(</cellXfs>)", re.DOTALL)
 _FILLS = re.compile(rb"(<fills\b[^>]*>)(.*?)(</fills>)", re.DOTALL)
 _XF = re.compile(rb"<xf\b[^>]*?/>|<xf\b.*?</xf>", re.DOTALL)
@@ -30,16 +30,16 @@ class Styles:
             raise Unfamiliar
         self._xfs = _XF.findall(xfs[2])
         self._fills = _ONE_FILL.findall(fills[2])
-        ours = [at for at, fill in enumerate(self._fills) if RED in fill]
-        self._red = ours[0] if ours else len(self._fills)
-        if not ours:
-            self._fills.append(_FILL)
+        self.marked_before = any(RED in fill for fill in self._fills)
+        self._red = self._fill(RED)
         self._twins: dict[tuple[int, int], int] = {}
         self.wrapped = self._add(
             b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1">'
             b'<alignment vertical="top" wrapText="1"/></xf>'
         )
         self.heading = self._filled(self.wrapped, self._red)
+        self.title = self._filled(self.wrapped, 0)
+        self.card = self._filled(self.wrapped, self._fill(YELLOW))
 
     def red(self, style: int) -> int:
         """The same style on red."""
@@ -52,6 +52,13 @@ class Styles:
     def plain(self, style: int) -> int:
         """The same style without a fill."""
         return self._filled(style, 0)
+
+    def _fill(self, colour: bytes) -> int:
+        """The number of a solid fill of ours, which is added if the workbook does not have it from an earlier check."""
+        ours = next((at for at, fill in enumerate(self._fills) if colour in fill), len(self._fills))
+        if ours == len(self._fills):
+            self._fills.append(_FILL % colour)
+        return ours
 
     def _filled(self, style: int, fill: int) -> int:
         if (style, fill) not in self._twins:
@@ -85,7 +92,9 @@ def mark_cells(xml: bytes, wanted: Mapping[int, set[str]], styles: Styles) -> tu
 
     def row(match: re.Match[bytes]) -> bytes:
         at = int(match[1])
-        text = _STYLE.sub(lambda cell: _unmarked(cell, styles), match[0])
+        text = match[0]
+        if styles.marked_before:
+            text = _STYLE.sub(lambda cell: _unmarked(cell, styles), text)
         columns = set(wanted.get(at, ()))
         if "" in columns:
             columns.discard("")

@@ -12,6 +12,8 @@ from portal.checks.parse import parse_notice
 from portal.checks.rows import check_doubles, check_rows, check_tender_links
 from portal.checks.scans import check_scans
 from portal.checks.shifted import check_columns
+from portal.checks.signatures import check_signatures
+from portal.checks.splitting import check_splitting
 from portal.intake.model import ReadNotice
 from portal.records.record import Record
 
@@ -28,6 +30,8 @@ VALIDATORS: tuple[Callable[[CheckedNotice, Context], None], ...] = (
     check_list_discipline,
     check_tender_links,
     check_scans,
+    check_signatures,
+    check_splitting,
 )
 
 

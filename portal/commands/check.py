@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +11,7 @@ import click
 
 from portal.checks.accepted import Ledger
 from portal.checks.annotate import annotate
+from portal.checks.cards import cards_for
 from portal.checks.known import CITED, accepted_records, learn_known
 from portal.checks.model import Context
 from portal.checks.validate import check_notice
@@ -20,7 +20,7 @@ from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.screen import screen_notice
-from portal.problems import Location, Problem, Problems, Severity, UnknownPlace
+from portal.problems import Location, Problem, Problems, Severity, UnknownPlace, as_json
 from portal.records import KINDS, kind_by_id
 
 MARK = "（有问题）"
@@ -64,8 +64,8 @@ def check(files: tuple[Path, ...], content: Path, community: str, out: Path, sta
             click.echo(f"  标出问题的副本：{copy}")
         elif MARK in result.path.stem and not result.problems:
             click.echo(f"  可以放回内容文件夹了，文件名改回“{result.path.name.replace(MARK, '')}”")
-    listed = [problem.as_dict() for result in results for problem in result.problems]
-    (out / "problems.json").write_text(json.dumps(listed, ensure_ascii=False, indent=1), encoding="utf-8")
+    every = [problem for result in results for problem in result.problems]
+    (out / "problems.json").write_text(as_json(every), encoding="utf-8")
     click.echo(f"问题的数据：{out / 'problems.json'}")
     if any(result.errors for result in results):
         raise SystemExit(1)
@@ -157,3 +157,5 @@ def _show(result: Checked) -> None:
     Console(markup=False, highlight=False).print(table)
     if len(result.problems) > SHOWN:
         click.echo(f"  ……另有 {len(result.problems) - SHOWN} 处，见标出问题的副本")
+    for card in cards_for(result.problems):
+        click.echo(f"  提醒 · {card.title}：{card.text}")

@@ -9,6 +9,7 @@ import struct
 from collections.abc import Iterator
 
 from portal.intake.archive import broken
+from portal.intake.biff_styles import FONT, FORMAT, MULRK, XF, BiffStyles
 from portal.intake.ooxml import MAX_CELLS, MAX_COLUMNS, MAX_FLAWS, Flaw, Look
 from portal.intake.refusal import Refusal
 from portal.intake.unseen import COLUMN, ROW, Unseen
@@ -20,8 +21,8 @@ _MINI_BELOW = 4096
 _DIRECTORY_ENTRY = 128
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _FILEPASS, _BOUNDSHEET, _BOF = 0x2F, 0x85, 0x809
-_MULRK, _BOOLERR, _FORMULA = 0xBD, 0x205, 0x06
-_CELLS = frozenset({0x203, 0x27E, 0xFD, 0x204, _MULRK, _BOOLERR, _FORMULA})
+_BOOLERR, _FORMULA = 0x205, 0x06
+_CELLS = frozenset({0x203, 0x27E, 0xFD, 0x204, MULRK, _BOOLERR, _FORMULA})
 
 
 class CompoundFile:
@@ -109,6 +110,7 @@ def _scan(stream: bytes) -> Look:
     sheets: dict[int, str] = {}
     look = Look()
     sheet, width, height = "", 0, 0
+    styles, unseen = BiffStyles(), Unseen()
     for at, kind, size in _records(stream):
         if kind == _FILEPASS:
             raise _password()
@@ -116,17 +118,21 @@ def _scan(stream: bytes) -> Look:
             sheets[struct.unpack_from("<I", stream, at)[0]] = _short_text(stream[at + 6 : at + size])
         elif kind == _BOF:
             sheet, width, height = sheets.get(at - 4, ""), 0, 0
+            unseen = look.unseen.setdefault(sheet, Unseen())
+        elif kind in (FONT, FORMAT, XF):
+            styles.take(kind, stream[at : at + size])
         elif kind in (ROW, COLUMN):
-            look.unseen.setdefault(sheet, Unseen()).look_at_record(kind, stream[at : at + size])
+            unseen.look_at_record(kind, stream[at : at + size])
         elif kind in _CELLS and size >= 6:
             row, column = struct.unpack_from("<2H", stream, at)
-            last = struct.unpack_from("<H", stream, at + size - 2)[0] if kind == _MULRK else column
+            last = struct.unpack_from("<H", stream, at + size - 2)[0] if kind == MULRK else column
             width, height = max(width, last + 1), max(height, row + 1)
             if width > MAX_COLUMNS or width * height > MAX_CELLS:
                 raise Refusal(
                     "too_many_cells", f"工作表“{sheet}”有 {height} 行 × {width} 列，大得不合理",
                     "请删去表格右边和下边多余的行列再保存",
                 )  # fmt: skip
+            styles.look(kind, stream[at : at + size], unseen)
             text = _error(stream, at, kind, size)
             if text and len(look.flaws) < MAX_FLAWS:
                 look.flaws.append(Flaw(sheet, _letters(column), row + 1, text))

@@ -14,6 +14,7 @@ from portal.problems import Location, Problems
 from portal.records.column import BoundColumn
 from portal.records.record import Table
 
+Names = list[list[str]]
 SEARCHED_ROWS = 15
 MAX_DEPTH = 3
 IGNORED = ("序号", "编次", "行号", "签名", "签字", "领取人签字", "领款人签字", "签章", "盖章", "备注", "手印", "按印")
@@ -64,10 +65,11 @@ def normal(heading: object) -> str:
 def find_headings(grid: Grid, model: type[Table]) -> Headings | None:
     """The best heading rows among the first fifteen; None if no row names at least two columns (or half)."""
     lookup = {normal(heading): bound for bound in model.columns() for heading in bound.headings}
+    names = [[normal(cell) for cell in row] for row in grid[: SEARCHED_ROWS + MAX_DEPTH]]
     best: Headings | None = None
-    for top in range(min(SEARCHED_ROWS, len(grid))):
-        for depth in range(1, min(MAX_DEPTH, len(grid) - top) + 1):
-            found = _match(grid, top, top + depth - 1, lookup)
+    for top in range(min(SEARCHED_ROWS, len(names))):
+        for depth in range(1, min(MAX_DEPTH, len(names) - top) + 1):
+            found = _match(names, top, top + depth - 1, lookup)
             if best is None or _rank(found) > _rank(best):
                 best = found
     needed = min(2, sum(bound.required for bound in model.columns()))
@@ -86,14 +88,14 @@ def suits(found: Headings, model: type[Table]) -> int:
     return max(0, len(found.names) - len(found.unknown)) if required <= found.names else 0
 
 
-def _match(grid: Grid, top: int, bottom: int, lookup: Mapping[str, BoundColumn]) -> Headings:
+def _match(names: Names, top: int, bottom: int, lookup: Mapping[str, BoundColumn]) -> Headings:
     texts: set[str] = set()
     known: list[HeadedColumn] = []
     ignored: list[tuple[int, str]] = []
     unknown: list[tuple[int, str]] = []
-    width = max(len(row) for row in grid[top : bottom + 1])
+    width = max(len(row) for row in names[top : bottom + 1])
     for index in range(width):
-        stack = _stack(grid, top, bottom, index)
+        stack = _stack(names, top, bottom, index)
         if not stack:
             continue
         texts.update(stack)
@@ -109,11 +111,11 @@ def _match(grid: Grid, top: int, bottom: int, lookup: Mapping[str, BoundColumn])
     return Headings(top, bottom, tuple(known), tuple(ignored), tuple(unknown), frozenset(texts))
 
 
-def _stack(grid: Grid, top: int, bottom: int, index: int) -> list[str]:
+def _stack(names: Names, top: int, bottom: int, index: int) -> list[str]:
     """The texts of one column's heading cells from top to bottom, repetitions by merging left out."""
     texts: list[str] = []
-    for row in grid[top : bottom + 1]:
-        text = normal(row[index]) if index < len(row) else ""
+    for row in names[top : bottom + 1]:
+        text = row[index] if index < len(row) else ""
         if text and (not texts or texts[-1] != text):
             texts.append(text)
     return texts

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from portal.intake.archive import Archive, bomb, broken, refuse_entities
+from portal.intake.cell_styles import StyledCells, cell_styles, strikes
+from portal.intake.model import Area
 from portal.intake.refusal import Refusal
 from portal.intake.unseen import Unseen
 
@@ -20,6 +22,7 @@ MAX_COLUMNS = 1_000
 MAX_CELLS = 6_000_000
 MAX_ROW_BYTES = 8 * 2**20
 MAX_FLAWS = 200
+MAX_STYLES = 32 * 2**20
 LONG_TEXT = 4_096
 MAX_TEXT_BYTES = 256 * 2**20
 
@@ -60,10 +63,11 @@ class Flaw:
 
 @dataclass(slots=True)
 class Look:
-    """What was seen in a workbook."""
+    """What was seen in a workbook; `merged` are the areas of an .ods, which calamine does not tell."""
 
     flaws: list[Flaw] = field(default_factory=list)
     unseen: dict[str, Unseen] = field(default_factory=dict)
+    merged: dict[str, list[Area]] = field(default_factory=dict)
 
 
 def attributes(tag: bytes) -> dict[str, str]:
@@ -96,14 +100,15 @@ def look_through(archive: Archive) -> Look:
     parts = sheet_parts(archive)
     if not parts:
         raise broken()
-    long = _long_texts(archive)
+    long, struck = _shared_texts(archive)
+    styled = StyledCells(cell_styles(archive.read("xl/styles.xml", MAX_STYLES)), struck)
     for part, name in parts.items():
-        _sheet(archive, part, name, long, look)
+        _sheet(archive, part, name, long, styled, look)
     archive.verify(frozenset(parts) | {"xl/sharedStrings.xml"})
     return look
 
 
-def _sheet(archive: Archive, part: str, name: str, long: dict[int, int], look: Look) -> None:
+def _sheet(archive: Archive, part: str, name: str, long: dict[int, int], styled: StyledCells, look: Look) -> None:
     columns: set[bytes] = set()
     last = bare_width = unnumbered = repeated = 0
     unseen = look.unseen.setdefault(name, Unseen())
@@ -113,6 +118,7 @@ def _sheet(archive: Archive, part: str, name: str, long: dict[int, int], look: L
         if len(_ANY_CELL.findall(chunk)) != len(_PLAIN_CELL.findall(chunk)):
             raise broken()
         unseen.look_at_xml(chunk)
+        styled.look(chunk, unseen)
         refs = _FILLED.findall(chunk)
         columns |= {ref.rstrip(b"0123456789") for ref in refs}
         last = max(last, max((int(ref.lstrip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for ref in refs), default=0))
@@ -168,18 +174,22 @@ def number(column: str) -> int:
     return total
 
 
-def _long_texts(archive: Archive) -> dict[int, int]:
-    """Index → size of shared texts so long that many cells showing them would fill the memory."""
+def _shared_texts(archive: Archive) -> tuple[dict[int, int], frozenset[int]]:
+    """Index → size of shared texts so long that many cells showing them would fill the memory; texts struck out."""
     name = "xl/sharedStrings.xml"
     if name not in archive.parts:
-        return {}
+        return {}, frozenset()
     sizes: dict[int, int] = {}
+    struck: set[int] = set()
     rest, count = b"", 0
     for piece in archive.pieces(name):
         refuse_entities(piece)
         rest += piece
         end = 0
+        lined = b"strike" in rest
         for match in _ITEM_END.finditer(rest):
+            if lined and strikes(rest[end : match.end()]):
+                struck.add(count)
             if match.end() - end > LONG_TEXT:
                 sizes[count] = match.end() - end
             count += 1
@@ -187,7 +197,7 @@ def _long_texts(archive: Archive) -> dict[int, int]:
         rest = rest[end:]
         if len(rest) > MAX_ROW_BYTES:
             raise bomb()
-    return sizes
+    return sizes, frozenset(struck)
 
 
 _SHARED = re.compile(rb"<(?:\w+:)?c\b[^<>]*\bt=[\"']s[\"'][^<>]*>\s*<(?:\w+:)?v>(\d+)<")

@@ -1,6 +1,6 @@
-"""Looks through an .ods before it is opened: how many cells its repetitions make, and which of them nobody sees.
+"""Looks through an .ods before it is opened: how many cells its repetitions make, which are merged, which nobody sees.
 
-Source: OpenDocument 1.3, part 3, 19.675 and 19.755.
+Source: OpenDocument 1.3, part 3, 19.675 and 19.755 (repetitions, visibility), 19.676 and 19.678 (spans).
 """
 
 from __future__ import annotations
@@ -8,59 +8,116 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from portal.intake.archive import Archive, bomb, broken, refuse_entities
+from portal.intake.ods_styles import Drawn, OdsStyles, ods_styles
 from portal.intake.ooxml import MAX_CELLS, MAX_COLUMNS, MAX_ROW_BYTES, Look
 from portal.intake.refusal import Refusal
-from portal.intake.unseen import Unseen
+from portal.intake.unseen import MAX_ALIKE, Unseen
 
 CONTENT = "content.xml"
 _TOKEN = re.compile(rb"<table:(table-row|table-column|table-cell|covered-table-cell|table)\b(?!-)([^<>]*)>")
 _REPEATED = re.compile(rb"number-(?:rows|columns)-repeated")
 _PLAINLY = re.compile(rb"\stable:number-(?:rows|columns)-repeated=[\"']\d{1,9}[\"']")
 _ROWS = re.compile(rb"number-rows-repeated=[\"'](\d+)")
-_NAME = re.compile(rb"\btable:name=[\"']([^\"']*)[\"']")
 _COLUMNS = re.compile(rb"number-columns-repeated=[\"'](\d+)")
+_NAME = re.compile(rb"\btable:name=[\"']([^\"']*)[\"']")
+_SPAN = re.compile(rb"\btable:number-(rows|columns)-spanned=[\"'](\d{1,7})[\"']")
+
+
+@dataclass(slots=True)
+class _Table:
+    """Where we are in a table: rows and columns so far, and how far its filled cells reach."""
+
+    name: str
+    unseen: Unseen
+    drawn: Drawn = field(default_factory=Drawn)
+    columns: int = 0
+    rows: int = 0
+    alike: int = 1
+    across: int = 0
+    width: int = 0
+    height: int = 0
 
 
 def look_through(archive: Archive) -> Look:
-    """Rows and columns nobody sees; raises `Refusal` for a table too large, empty repetitions at its edges apart."""
-    look, unseen = Look(), Unseen()
-    row = rows = columns = width = across = height = 0
+    """Rows, columns and cells nobody sees, merged areas; raises `Refusal` for a table too large.
+
+    Empty repetitions at the edges of a table do not count.
+    """
+    look, styles, head = Look(), OdsStyles(), b""
+    table: _Table | None = None
     for chunk in _whole_tags(archive.pieces(CONTENT)):
         plain = 0
         for token in _TOKEN.finditer(chunk):
-            kind, inside = token[1], token[2]
-            plain += len(_PLAINLY.findall(inside))
-            if kind == b"table":
-                rows = columns = height = width = 0
-                name = _NAME.search(inside)
-                title = name[1].decode("utf-8", "replace") if name else ""
-                unseen = look.unseen.setdefault(html.unescape(title), Unseen())
-            elif kind == b"table-row":
-                match = _ROWS.search(inside)
-                row, across = int(match[1]) if match else 1, 0
-                unseen.look_at_tag(kind, inside, rows, row)
-                rows += row
-            elif kind == b"table-column":
-                match = _COLUMNS.search(inside)
-                count = int(match[1]) if match else 1
-                unseen.look_at_tag(kind, inside, columns, count)
-                columns += count
-            else:
-                match = _COLUMNS.search(inside)
-                across += int(match[1]) if match else 1
-                if b"value-type" in inside:
-                    width, height = max(width, across), rows
-            if width > MAX_COLUMNS or width * height > MAX_CELLS:
-                raise Refusal(
-                    "too_many_cells", f"工作表有 {height} 行 × {width} 列，大得不合理",
-                    "请删去表格右边和下边多余的行列再保存",
-                )  # fmt: skip
+            plain += len(_PLAINLY.findall(token[2]))
+            if token[1] == b"table":
+                if table is None:
+                    styles = ods_styles(archive.read("styles.xml"), head + chunk[: token.start()])
+                table = _new_table(token[2], look)
+            elif table is not None:
+                _take(token[1], token[2], table, styles, look)
+        if table is None:
+            head += chunk
+            if len(head) > MAX_ROW_BYTES:
+                raise bomb()
         if plain != len(_REPEATED.findall(chunk)):  # written so that the patterns above miss it
             raise broken()
     archive.verify(frozenset({CONTENT}))
     return look
+
+
+def _new_table(inside: bytes, look: Look) -> _Table:
+    found = _NAME.search(inside)
+    name = html.unescape(found[1].decode("utf-8", "replace")) if found else ""
+    return _Table(name, look.unseen.setdefault(name, Unseen()))
+
+
+def _take(kind: bytes, inside: bytes, table: _Table, styles: OdsStyles, look: Look) -> None:
+    """One column, row or cell."""
+    if kind == b"table-row":
+        table.alike, table.across = _times(_ROWS, inside), 0
+        table.unseen.look_at_tag(kind, inside, table.rows, table.alike)
+        table.rows += table.alike
+        table.drawn.start_row(inside)
+    elif kind == b"table-column":
+        count = _times(_COLUMNS, inside)
+        table.unseen.look_at_tag(kind, inside, table.columns, count)
+        table.drawn.add_columns(table.columns, inside)
+        table.columns += count
+    else:
+        _take_cell(inside, table, styles, look)
+    if table.width > MAX_COLUMNS or table.width * table.height > MAX_CELLS:
+        raise Refusal(
+            "too_many_cells", f"工作表有 {table.height} 行 × {table.width} 列，大得不合理",
+            "请删去表格右边和下边多余的行列再保存",
+        )  # fmt: skip
+
+
+def _take_cell(inside: bytes, table: _Table, styles: OdsStyles, look: Look) -> None:
+    first, count = table.across, _times(_COLUMNS, inside)
+    table.across += count
+    if b"value-type" not in inside:
+        return
+    table.width, table.height = max(table.width, table.across), table.rows
+    if b"-spanned=" in inside:
+        spans = {which: int(many) for which, many in _SPAN.findall(inside)}
+        top = table.rows - table.alike
+        bottom, right = top + spans.get(b"rows", 1) - 1, first + spans.get(b"columns", 1) - 1
+        if bottom > top or right > first:
+            look.merged.setdefault(table.name, []).append(((top, first), (bottom, right)))
+    if styles and count <= MAX_COLUMNS:
+        name = table.drawn.of(inside, first)
+        for names, found in ((styles.struck, table.unseen.struck), (styles.faint, table.unseen.faint)):
+            if name in names:
+                for row in range(table.rows - min(table.alike, MAX_ALIKE) + 1, table.rows + 1):
+                    found[row] = found.get(row, 0) | ((1 << count) - 1) << first
+
+
+def _times(pattern: re.Pattern[bytes], inside: bytes) -> int:
+    found = pattern.search(inside)
+    return int(found[1]) if found else 1
 
 
 def _whole_tags(pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from portal.fields.money import MONEY
 from portal.fields.value import Cell, clean
 from portal.intake.headings import MAX_DEPTH, SEARCHED_ROWS, Headings, find_headings, letters, normal, report
+from portal.intake.merged import tell_merged
 from portal.intake.model import HeadedColumn, RawRow, RawTable, Sheet
 from portal.intake.titles import unit_factor
 from portal.intake.totals import WrittenTotal, in_yuan, is_subtotal, total_word
@@ -84,7 +85,7 @@ class _Reader:
                 "no_heading", self.table.where.at(row=self.headings.bottom + 1, column=letters(index)),
                 "这一列有内容，却没有列名", "请补上列名，或删去这一列",
             )  # fmt: skip
-        self._tall_amounts()
+        tell_merged(self.table, self.sheet.merged, self.problems)
 
     def _row(self, number: int, row: list[Cell], headed: set[int]) -> None:
         texts = list(texts_of(row))
@@ -92,7 +93,8 @@ class _Reader:
             return
         word = next((found for text in texts[:3] if (found := total_word(text))), None)
         if word:
-            self.written.append(WrittenTotal(number, row, is_subtotal(word)))
+            if not self._goes_on(number, row):
+                self.written.append(WrittenTotal(number, row, is_subtotal(word)))
             return
         if texts[0] in _EXAMPLE:
             return
@@ -111,6 +113,15 @@ class _Reader:
         if filled:
             self._tell_lone()
             self.table.rows.append(RawRow(number, self.names, values))
+
+    def _goes_on(self, number: int, row: list[Cell]) -> bool:
+        """Whether a row is the lower half of the total row above, merged with it: its cells are the same objects."""
+        above = self.written[-1] if self.written else None
+        return (
+            above is not None
+            and above.row == number - 1
+            and all(cell is other for cell, other in zip(row, above.cells, strict=False) if cell not in ("", None))
+        )
 
     def _has_amount(self, values: Sequence[Cell]) -> bool:
         """Whether a number stands in a column of money: such a row is data, however few its texts."""
@@ -166,27 +177,6 @@ class _Reader:
         """Whether a row only repeats the headings, as printed sheets do on every page."""
         same = sum(normal(text) in self.headings.texts for text in texts)
         return same >= 2 and same >= 0.6 * len(texts)
-
-    def _tall_amounts(self) -> None:
-        """An amount merged over several rows would count once for each of them."""
-        money = {bound.name for bound in self.table.model.columns() if bound.value is MONEY}
-        for column in self.columns:
-            for (top, left), (bottom, right) in self.sheet.merged:
-                inside = left <= column.index <= right and top > self.headings.bottom
-                if (
-                    column.name in money
-                    and inside
-                    and bottom > top
-                    and any(
-                        top < row.row <= bottom + 1 and row.cells.get(column.name) is not None
-                        for row in self.table.rows
-                    )
-                ):
-                    self.problems.error(
-                        "merged_amount", self.table.where.at(row=top + 1, column=column.letter),
-                        f"金额合并了第 {top + 1} 至 {bottom + 1} 行，看不出每一行是多少",
-                        "请取消合并，每一行各填各的金额",
-                    )  # fmt: skip
 
 
 def _is_footer(texts: Sequence[str]) -> bool:

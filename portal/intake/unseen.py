@@ -17,6 +17,8 @@ from portal.problems import Problems
 from portal.records.policy import Leaves
 
 MAX_HIDDEN_COLUMNS = 1_000
+MAX_ALIKE = 100_000
+"""So many rows written as one are noted."""
 ROW, COLUMN = 0x208, 0x7D
 """Kinds of records of an .xls."""
 
@@ -29,10 +31,16 @@ _FOLDED = re.compile(rb"\btable:visibility=[\"'](?:collapse|filter)[\"']")
 
 @dataclass(slots=True)
 class Unseen:
-    """What cannot be seen of one sheet: rows as Excel counts, columns from 0."""
+    """What cannot be seen of one sheet: rows as Excel counts, columns from 0.
+
+    `struck` (text struck out) and `faint` (text shown in the colour behind it, or not at all) have, for each row with
+    such cells, a bit for each of their columns: a large sheet may be struck out whole.
+    """
 
     rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
+    struck: dict[int, int] = field(default_factory=dict)
+    faint: dict[int, int] = field(default_factory=dict)
 
     def look_at_xml(self, chunk: bytes) -> None:
         """Takes note of hidden rows and columns in a piece of an .xlsx sheet that begins and ends between tags."""
@@ -61,9 +69,17 @@ class Unseen:
         """Takes note of a `table-row` or `table-column` of an .ods, the `first` (from 0) of `count` like it."""
         if _FOLDED.search(inside):
             if kind == b"table-row":
-                self.rows |= set(range(first + 1, first + 1 + min(count, 100_000)))
+                self.rows |= set(range(first + 1, first + 1 + min(count, MAX_ALIKE)))
             else:
                 self.columns |= set(range(first, min(first + count, MAX_HIDDEN_COLUMNS)))
+
+
+def note_cell(found: dict[int, int], column: bytes, row: bytes) -> None:
+    """Sets the bit of a cell of an .xlsx (`AB`, `12`)."""
+    at = 0
+    for letter in column:
+        at = at * 26 + letter - 64
+    found[int(row)] = found.get(int(row), 0) | 1 << at - 1
 
 
 def tell_unseen(unseen: dict[str, Unseen], notice: ReadNotice) -> None:
@@ -74,6 +90,8 @@ def tell_unseen(unseen: dict[str, Unseen], notice: ReadNotice) -> None:
     for table in (notice.table, *notice.parts.values()):
         if table is not None and table.where.sheet in unseen:
             _tell(unseen[table.where.sheet], table, notice.problems)
+            for sort in SORTS:
+                _tell_cells(sort, unseen[table.where.sheet], table, notice.problems)
 
 
 def _tell(unseen: Unseen, table: RawTable, problems: Problems) -> None:
@@ -92,6 +110,48 @@ def _tell(unseen: Unseen, table: RawTable, problems: Problems) -> None:
                 "hidden_column", table.where.at(column=column.letter), f"“{column.heading}”一列是隐藏的，却会公开",
                 "请取消隐藏后核对；不公开的内容请删去整列", column.heading,
             )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A way in which a cell's text is there for programs but not for people."""
+
+    code: str
+    name: str
+    whole: str
+    some: str
+    remedy: str
+
+
+SORTS = (
+    Sort(
+        "struck_out", "struck", "整行划了删除线，却仍会公开", "划了删除线，却仍会公开",
+        "不要的请整行删去（或清空这一格）；要公开的请去掉删除线",
+    ),
+    Sort(
+        "invisible", "faint", "整行的字看不见（字色和底色几乎一样，或格式是“;;;”），却仍会公开",
+        "看不见（字色和底色几乎一样，或格式是“;;;”），却仍会公开",
+        "不要的请删去；要公开的请改成看得见的颜色和格式后核对",
+    ),
+)  # fmt: skip
+
+
+def _tell_cells(sort: Sort, unseen: Unseen, table: RawTable, problems: Problems) -> None:
+    """Cells that would be published though paper says otherwise: one problem a row."""
+    marked: dict[int, int] = getattr(unseen, sort.name)
+    public = {bound.name for bound in table.model.columns() if bound.column.leaves is not Leaves.NEVER}
+    columns = [column for column in table.columns.values() if column.name in public]
+    for raw in table.rows if marked else ():
+        bits = marked.get(raw.row, 0)
+        if not bits:
+            continue
+        cells = raw.cells
+        filled = [column for column in columns if column.name in cells]
+        found = [column for column in filled if bits >> column.index & 1]
+        if found:
+            names = "”“".join(column.heading for column in found)
+            message = sort.whole if len(found) == len(filled) else f"“{names}”{sort.some}"
+            problems.error(sort.code, table.where.at(row=raw.row, column=found[0].letter), message, sort.remedy)
 
 
 def _said(rows: Iterable[int]) -> str:

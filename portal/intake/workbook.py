@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -19,7 +19,7 @@ from python_calamine import (
 
 from portal.fields.value import Cell
 from portal.intake.guard import FileType, inspect
-from portal.intake.model import Grid, Sheet
+from portal.intake.model import Area, Grid, Sheet
 from portal.intake.ooxml import MAX_COLUMNS, Look
 from portal.intake.refusal import Refusal
 
@@ -48,7 +48,7 @@ def open_workbook(data: bytes, stem: str) -> Opened:
         raise _broken("工作簿已损坏，打不开") from error
     with book:
         sheets = [
-            _sheet(book, meta.name, meta.visible != SheetVisibleEnum.Visible)
+            _sheet(book, meta.name, meta.visible != SheetVisibleEnum.Visible, seen.look.merged.get(meta.name, ()))
             for meta in book.sheets_metadata
             if meta.typ == SheetTypeEnum.WorkSheet
         ]
@@ -59,13 +59,12 @@ def _broken(message: str) -> Refusal:
     return Refusal("broken", message, "请用 Excel 打开并修复，另存一份")
 
 
-def _sheet(book: CalamineWorkbook, name: str, hidden: bool) -> Sheet:
+def _sheet(book: CalamineWorkbook, name: str, hidden: bool, merged: Sequence[Area]) -> Sheet:
     try:
         source = book.get_sheet_by_name(name)
     except (CalamineError, ValueError) as error:
         raise _broken(f"工作表“{name}”读不出来") from error
-    merged = tuple(source.merged_cell_ranges or ())
-    return Sheet(name, lambda: _rows(source), hidden, merged)
+    return Sheet(name, lambda: _rows(source), hidden, tuple(source.merged_cell_ranges or merged))
 
 
 def _rows(source: CalamineSheet) -> Iterator[list[Cell]]:

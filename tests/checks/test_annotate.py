@@ -50,7 +50,8 @@ def test_open_the_annotated_copy_mend_the_cells_check_again(content: Path, tmp_p
 
     marked = load_workbook(copy)
     assert marked.sheetnames[0] == PROBLEM_SHEET
-    assert marked[PROBLEM_SHEET]["D3"].value == amount.coordinate
+    assert "提醒 · 金额只写数字" in marked[PROBLEM_SHEET]["A2"].value
+    assert marked[PROBLEM_SHEET]["D4"].value == amount.coordinate
     cell = marked[sheet.title][amount.coordinate]
     assert cell.fill.fgColor.rgb == "FFFFC7CE"
     assert cell.comment is not None

@@ -99,7 +99,7 @@ def edited(data: bytes, name: str, old: str, new: str) -> bytes:
     return raw.getvalue()
 
 
-def read(data: bytes, kind: str = "benefits", **more: Any) -> ReadNotice:
+def read(data: bytes, kind: str = "benefits", name: str = "补贴.xlsx", **more: Any) -> ReadNotice:
     """The notice in a file."""
-    source = NoticeSource(NoticeKey("c00013", kind, Period(2026, 3)), Path("补贴.xlsx"), "补贴.xlsx", **more)
+    source = NoticeSource(NoticeKey("c00013", kind, Period(2026, 3)), Path(name), name, **more)
     return read_bytes(data, source, kind_by_id(kind))

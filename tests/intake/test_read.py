@@ -52,6 +52,7 @@ def replaced(at: int, value: Any, column: int = 4) -> list[list[Any]]:
     return rows
 
 
+MEASURED = [[*line[:6], value] for line, value in zip(ROWS, (None, None, "面积", 3.5, None), strict=True)]
 UNKNOWN = [[*line, "x"] for line in ROWS]
 
 
@@ -82,7 +83,9 @@ UNKNOWN = [[*line, "x"] for line in ROWS]
         (xlsx([TITLE, ["公示期：2026年3月11日至2026年3月5日"], *ROWS[2:]]), "bad_term", "早于", ""),
         (xlsx([TITLE, *ROWS[2:]]), "no_term", "没有写公示期", ""),
         (xlsx([*ROWS, ["合计", None, None, None, "六百"]]), "unreadable_total", "合计", "E6"),
-        (xlsx(ROWS, ("E4:E5",)), "merged_amount", "合并", "E4"),
+        (xlsx(ROWS, ("E4:E5",)), "merged_amount", "合并了第 4 至 5 行", "E4"),
+        (xlsx(ROWS, ("E4:F4",)), "merged_amount", "合并了 E 至 F 列", "E4"),
+        (xlsx(MEASURED, ("G4:G5",)), "merged_quantity", "“面积”合并了第 4 至 5 行", "G4"),
         (xlsx(ROWS, 私账_=[["张三", 1]]), "hidden_sheet", "隐藏", ""),
         (xlsx(ROWS, 其他=[["张三", 1]]), "unknown_sheet", "认不出", ""),
         (xlsx(ROWS, 二组=ROWS), "second_table", "两张同类", ""),
@@ -116,6 +119,16 @@ def test_merged_headings_of_three_rows_are_one_name_each() -> None:
     assert [str(problem) for problem in notice.problems] == []
     assert notice.table is not None
     assert notice.table.rows[0].cells["power_item"] == "QL-001"
+
+
+def test_a_total_merged_over_two_rows_is_one_total() -> None:
+    """The lower half of a merged total row is no second total; a merged text stands for each of its rows."""
+    rows = [*ROWS, ["小计", None, None, None, 600.0], [None] * 5, row(3, "王五"), ["合计", None, None, None, 900.0]]
+    notice = read(xlsx(rows, ("A6:D7", "E6:E7", "C4:C5")))
+    assert [str(problem) for problem in notice.problems] == []
+    assert notice.table is not None
+    assert [(total.row, total.subtotal) for total in notice.table.totals] == [(6, True), (9, False)]
+    assert [line.cells["programme"] for line in notice.table.rows] == ["耕地地力保护补贴"] * 3
 
 
 def test_units_come_from_the_heading_else_from_the_title() -> None:

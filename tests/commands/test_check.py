@@ -1,0 +1,139 @@
+"""`portal check` as staff run it: what it says, what it leaves behind, and how it ends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl import load_workbook
+
+from portal.cli import main
+from portal.commands.check import MARK, SHOWN
+from portal.intake.read import PROBLEM_SHEET
+from tests.content import LIU, Content
+
+WIDE = {"COLUMNS": "200"}
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    """A small content folder without fault."""
+    return Content.small(tmp_path / "content")
+
+
+def check(content: Content, *files: Path | str) -> Result:
+    """`portal check` with its folders beside the content folder."""
+    root = content.path.parent
+    folders = ("--content", str(content.path), "--out", str(root / "问题"), "--state", str(root / "state"))
+    return CliRunner().invoke(main, ["check", *map(str, files), *folders], env=WIDE)
+
+
+def test_a_good_workbook_is_said_to_be_good(content: Content) -> None:
+    """Rows read, nothing to mend, an empty list, no copy, status 0."""
+    result = check(content, content.benefits(LIU, "2026-03", [{}, {"受益人": "李四光"}]))
+    assert result.exit_code == 0
+    assert "读到 2 行，0 处必须改，0 处请留意" in result.output
+    assert json.loads((content.path.parent / "问题" / "problems.json").read_text(encoding="utf-8")) == []
+    assert not list(content.path.parent.glob("问题/**/*.xlsx"))
+
+
+def test_problems_are_data_with_a_fixed_shape(content: Content) -> None:
+    """Every problem of every file stands in problems.json with code, place, message, remedy, value and weight."""
+    one = content.benefits(LIU, "2026-03", [{"金额": "约三百"}, {"受益人": None}])
+    two = content.receipts(LIU, "2026-03", [{"权力事项编号": "QL-999"}])
+    result = check(content, one, two)
+    assert result.exit_code == 1
+    listed = json.loads((content.path.parent / "问题" / "problems.json").read_text(encoding="utf-8"))
+    assert [(problem["code"], problem["severity"]) for problem in listed] == [
+        ("bad_value", "error"),
+        ("empty_cell", "error"),
+        ("unknown_power_item", "error"),
+    ]
+    assert all(set(problem) == {"code", "where", "message", "remedy", "value", "severity"} for problem in listed)
+    assert listed[0]["where"] == {
+        "file": f"communities/{one.parent.name}/{one.name}", "sheet": "公示表", "row": 4, "column": "E",
+    }  # fmt: skip
+    assert listed[0]["value"] == "约三百"
+
+
+def test_the_card_that_fits_is_shown_once_and_stands_on_the_first_sheet(content: Content) -> None:
+    """Two citations outside the list print one card, in the terminal and on the first sheet of the copy."""
+    rows = [{"权力事项编号": "QL-998"}, {"权力事项编号": "QL-999", "受益人": "李四光"}]
+    result = check(content, content.benefits(LIU, "2026-03", rows))
+    assert result.output.count("提醒 · 清单之外无权力") == 1
+    copy = next(content.path.parent.glob("问题/**/*.xlsx"))
+    assert copy.name == f"惠民惠农 2026-03{MARK}.xlsx"
+    assert copy.parent.name == content.folder(LIU).name
+    assert str(copy) in result.output
+    page = load_workbook(copy)[PROBLEM_SHEET]
+    assert str(page["A2"].value).startswith("提醒 · 清单之外无权力")
+    assert [cell.value for cell in page[3]][:2] == ["序号", "轻重"]
+    assert [row[3].value for row in page.iter_rows(min_row=4)] == ["A4", "A5"]
+
+
+def test_warnings_alone_hold_nothing_back(content: Content) -> None:
+    """Split payments are told with their card, and the status stays 0."""
+    content.powers(LIU, "2026", [{}, {}, {"事项名称": "1000元以下开支审批"}])
+    result = check(content, content.receipts(LIU, "2026-03", [{"金额": 600}, {"凭证号": "PZ-2", "金额": 700}]))
+    assert result.exit_code == 0
+    assert "0 处必须改，1 处请留意" in result.output
+    assert "提醒 · 拆分付款" in result.output
+
+
+def test_many_problems_are_folded_in_the_terminal_only(content: Content) -> None:
+    """The terminal shows so many; the list and the copy have every one."""
+    rows = [{"金额": "约", "受益人": f"张{number:03d}"} for number in range(SHOWN + 20)]
+    result = check(content, content.benefits(LIU, "2026-03", rows))
+    listed = json.loads((content.path.parent / "问题" / "problems.json").read_text(encoding="utf-8"))
+    count = len(listed)
+    assert count >= SHOWN + 20
+    assert f"另有 {count - SHOWN} 处" in result.output
+    page = load_workbook(next(content.path.parent.glob("问题/**/*.xlsx")))[PROBLEM_SHEET]
+    assert sum(isinstance(row[0].value, str) and row[0].value.isdigit() for row in page.iter_rows()) == count
+
+
+def test_the_mended_copy_is_said_to_go_back(content: Content) -> None:
+    """A copy checked again without problems is told to be put back under its own name."""
+    path = content.benefits(LIU, "2026-03", [{"金额": "约三百"}])
+    check(content, path)
+    copy = next(content.path.parent.glob("问题/**/*.xlsx"))
+    book = load_workbook(copy)
+    book["公示表"]["E4"].value = 300
+    book.save(copy)
+    result = check(content, copy)
+    assert result.exit_code == 0
+    assert f"可以放回内容文件夹了，文件名改回“{path.name}”" in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("名册.xlsx", "从文件名看不出是哪一类公示"),
+        ("惠民惠农补贴.xlsx", "从文件名看不出是哪一期"),
+        ("惠民惠农补贴 2026-03.docx", "不认识的文件类型"),
+    ],
+)
+def test_a_file_that_is_no_notice_is_told(content: Content, name: str, words: str) -> None:
+    """A name that says nothing, or a file of another sort, is a problem with a remedy and status 1."""
+    path = content.benefits(LIU, "2026-03", [{}]).rename(content.folder(LIU) / name)
+    result = check(content, path)
+    assert result.exit_code == 1
+    assert words in result.output
+
+
+def test_a_file_elsewhere_needs_its_community(content: Content, tmp_path: Path) -> None:
+    """Outside the content folder the option says whose workbook it is."""
+    path = content.benefits(LIU, "2026-03", [{}]).rename(tmp_path / "惠民惠农补贴 2026-03.xlsx")
+    assert "看不出是哪个社区的表格" in check(content, path).output
+    result = check(content, path, "--community", LIU)
+    assert result.exit_code == 0
+    assert "读到 1 行" in result.output
+
+
+def test_a_file_that_is_not_there_is_no_crash(content: Content) -> None:
+    """A wrong path is told by the command itself."""
+    result = check(content, content.path / "没有.xlsx")
+    assert result.exit_code == 2
+    assert "没有.xlsx" in result.output
