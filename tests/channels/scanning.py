@@ -51,11 +51,11 @@ def tilted(picture: Picture) -> Picture:
     return np.asarray(cv2.warpPerspective(turned, lean, (wide, high), borderValue=255), dtype=np.uint8)
 
 
-def soiled(framed: Picture, seed: int) -> Picture:
+def soiled(framed: Picture, seed: int, *, anywhere: bool = False) -> Picture:
     """Blots of mud, paper and glare over the data area, a twelfth of the symbol wide, five per cent of it in all.
 
-    Where they fall and their colours follow from `seed` alone. The three finder patterns stay clean: what is shown is
-    that error correction bears the dirt, not that a symbol without its corners is found.
+    Where they fall and their colours follow from `seed` alone. The three finder patterns stay clean unless `anywhere`:
+    what is shown is that error correction bears the dirt, not that a symbol without its corners is found.
     """
     rng = random.Random(seed)
     dirty = framed.copy()
@@ -66,7 +66,8 @@ def soiled(framed: Picture, seed: int) -> Picture:
     blots = round(0.05 * side**2 / (np.pi * radius**2))
     while blots:
         x, y = rng.randrange(side), rng.randrange(side)
-        if (x < finder and (y < finder or y > side - finder)) or (x > side - finder and y < finder):
+        corner = (x < finder and (y < finder or y > side - finder)) or (x > side - finder and y < finder)
+        if corner and not anywhere:
             continue
         cv2.circle(dirty, (left + x, top + y), radius, (rng.choice((20, 90, 250)),), -1)
         blots -= 1
@@ -80,31 +81,34 @@ def clean(picture: Picture) -> Picture:
 
 WAYS: tuple[Callable[[Picture], Picture], ...] = (clean, blurred, tilted)
 SEEDS = range(8)
-"""Placings of the dirt: consecutive, none left out."""
-LEAST_SOILED = 7
-"""Of the eight, how many OpenCV must read; zxing-cpp must read all.
+"""Placings of the dirt: consecutive, none left out. `benchmarks/qr.py` tries a hundred others."""
+DISTANCES = (350, 400, 250, 550)
+"""Widths in pixels to which a framed symbol is brought, half of it white around: as held nearer or further away."""
+NEAREST = 900
+HANDS = (6, -6)
+"""Degrees by which the hand is not level."""
 
-OpenCV missed one placing of sixty on the A3 poster and none of twenty on anything else (docs/print.md), so all eight
-cannot be promised for every address that is printed: this is a floor.
-"""
 
+def looks(picture: Picture) -> Iterator[Picture]:
+    """What a phone sees one after the other until something is read: ten pictures, the same for every symbol.
 
-def frames(picture: Picture) -> Iterator[Picture]:
-    """What a phone tries one after the other until something is read: as seen, smoothed, nearer, further away."""
+    First as rendered; then at four distances, turned a little to either side and smoothed over three pixels; last
+    from very near. All were chosen on placings 100 to 119 of the dirt, which are tried nowhere else, and on blur.
+    """
     yield picture
-    yield np.asarray(cv2.medianBlur(picture, 5), dtype=np.uint8)
-    yield np.asarray(cv2.GaussianBlur(picture, (0, 0), 3), dtype=np.uint8)
-    # Near or far enough that the symbol is a hundred to five hundred pixels wide, and the hand not quite level.
-    for wide in (300, 200, 250, 600, 900):
-        factor = wide / picture.shape[1]
-        way = cv2.INTER_CUBIC if factor > 1 else cv2.INTER_AREA
-        scaled = np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=way), dtype=np.uint8)
-        yield scaled
-        yield np.asarray(cv2.medianBlur(scaled, 5), dtype=np.uint8)
-        for angle in (4, -4, 8, -8, 12, -12):
-            middle = (scaled.shape[1] / 2, scaled.shape[0] / 2)
+    for wide in DISTANCES:
+        scaled = cv2.medianBlur(_brought_to(wide, picture), 3)
+        middle = (scaled.shape[1] / 2, scaled.shape[0] / 2)
+        for angle in HANDS:
             turn = cv2.getRotationMatrix2D(middle, angle, 1.0)
             yield np.asarray(cv2.warpAffine(scaled, turn, scaled.shape[::-1], borderValue=(255,)), dtype=np.uint8)
+    yield _brought_to(NEAREST, picture)
+
+
+def _brought_to(wide: int, picture: Picture) -> Picture:
+    factor = wide / picture.shape[1]
+    way = cv2.INTER_CUBIC if factor > 1 else cv2.INTER_AREA
+    return np.asarray(cv2.resize(picture, None, fx=factor, fy=factor, interpolation=way), dtype=np.uint8)
 
 
 def symbols(picture: Picture) -> dict[str, Picture]:
@@ -144,22 +148,19 @@ def by_opencv(picture: Picture) -> set[str]:
 def misread(framed: Picture, text: str) -> list[str]:
     """Ways of holding or soiling one framed symbol in which a decoder fails; empty when this rule is kept.
 
-    Clean, both decoders read it at one look; blurred or tilted, zxing-cpp at one look and OpenCV in one of `frames`.
-    Under dirt, each in one of `frames`: zxing-cpp under every placing in `SEEDS`, OpenCV under `LEAST_SOILED` of them.
+    Clean, both decoders read it at the first look; blurred or tilted, zxing-cpp at the first and OpenCV in one of
+    `looks`; under every placing of dirt in `SEEDS`, each of them in one of `looks`.
     """
-    wrong = [
-        f"{decode.__name__} of {way.__name__}: {text}"
-        for way in WAYS
+    held = [(way.__name__, way(framed)) for way in WAYS]
+    dirty = [(f"dirt {seed}", soiled(framed, seed)) for seed in SEEDS]
+    return [
+        f"{decode.__name__} of {name}: {text}"
+        for name, seen in held + dirty
         for decode in (by_zxing, by_opencv)
-        if not _read(decode, way(framed), text, one_look=way is clean or decode is by_zxing)
+        if not is_read(decode, seen, text, once=name == "clean" or (decode is by_zxing and not name.startswith("dirt")))
     ]
-    dirty = [soiled(framed, seed) for seed in SEEDS]
-    for decode, least in ((by_zxing, len(dirty)), (by_opencv, LEAST_SOILED)):
-        if (read := sum(_read(decode, seen, text, one_look=False) for seen in dirty)) < least:
-            wrong.append(f"{decode.__name__} of dirt: {read} of {len(dirty)}: {text}")
-    return wrong
 
 
-def _read(decode: Callable[[Picture], set[str]], seen: Picture, text: str, *, one_look: bool) -> bool:
-    """Whether exactly the text is read, in the picture itself or in any frame of it."""
-    return decode(seen) == {text} or (not one_look and any(decode(frame) == {text} for frame in frames(seen)))
+def is_read(decode: Callable[[Picture], set[str]], seen: Picture, text: str, *, once: bool) -> bool:
+    """Whether exactly the text is read: at the first look, or (not `once`) in any of `looks`."""
+    return decode(seen) == {text} or (not once and any(decode(look) == {text} for look in looks(seen)))

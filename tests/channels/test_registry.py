@@ -54,8 +54,8 @@ def test_every_code_is_read_by_two_decoders(typesetter: Typesetter, one: Channel
     """Symbols say what the data says, and zxing-cpp and OpenCV read them clean, blurred, tilted and soiled.
 
     Every symbol of every page is read once by zxing-cpp. One symbol of each printed size in each file goes through
-    `scanning.misread`, whose docstring has the rule: always, but for OpenCV under dirt (a floor). This is shown on
-    rendered pages at 150 dpi only; a printer's own faults, folds and a real phone's camera are not shown.
+    `scanning.misread`, whose docstring has the rule. This is shown on rendered pages at 150 dpi only; a printer's own
+    faults, folds and a real phone's camera are not shown.
     """
     for ending, content in _made(one, typesetter).items():
         if ending.endswith(".png"):

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 
 from portal.cli import main
 from portal.commands.serve import make_server
-from tests.channels.scanning import by_opencv, by_zxing, frames, pages, texts
+from tests.channels.scanning import by_opencv, by_zxing, looks, pages, texts
 from tests.content import LIU, Content
 
 pytestmark = pytest.mark.browser
@@ -58,7 +58,7 @@ def _hung(site: Path) -> Hung:
     poster = (site / "c" / KEY / "poster-a3.pdf").read_bytes()
     (picture,) = pages(poster)
     (address,) = by_zxing(picture)
-    assert any(by_opencv(frame) == {address} for frame in frames(picture))
+    assert any(by_opencv(look) == {address} for look in looks(picture))
     (text,) = texts(poster)
     assert all(name in text for name in PEOPLE)
     found = re.search(r"[0-9a-f]{4}-[0-9a-f]{4}", text)

@@ -68,7 +68,7 @@ def test_every_symbol_opens_a_page_of_the_site(everything: Everything) -> None:
         for text, framed in scanning.symbols(picture).items():
             if text in seen:
                 continue
-            assert any(scanning.by_opencv(frame) == {text} for frame in scanning.frames(framed)), path
+            assert any(scanning.by_opencv(frame) == {text} for frame in scanning.looks(framed)), path
             assert text.startswith(sample.SITE.url + "/"), path
             assert (everything.site / text.removeprefix(sample.SITE.url + "/") / "index.html").is_file(), text
             seen.add(text)
