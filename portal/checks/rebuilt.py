@@ -16,6 +16,8 @@ from portal.intake.headings import letters
 from portal.intake.unseen import Unseen
 from portal.intake.workbook import open_workbook
 
+_WIDTH = 16
+"""Characters, wide enough for a date: the widths of the original are not known."""
 _TITLE = 31
 """Characters a sheet's name may have."""
 
@@ -30,6 +32,7 @@ def rebuilt(data: bytes, stem: str) -> bytes:
         unseen = opened.look.unseen.get(sheet.name, Unseen())
         new = book.create_sheet(sheet.name[:_TITLE])
         new.sheet_state = "hidden" if sheet.hidden else "visible"
+        new.sheet_format.defaultColWidth = _WIDTH
         for number in unseen.rows:
             new.row_dimensions[number].hidden = True
         for column in unseen.columns:

@@ -25,7 +25,9 @@ from portal.records import KINDS, kind_by_id
 
 MARK = "（有问题）"
 SHOWN = 30
-"""So many problems of a file are shown in the terminal; the list and the annotated copy have all."""
+"""So many sorts of problems of a file are shown in the terminal; the list and the annotated copy have all."""
+PLACES = 8
+"""So many cells of one sort are named there."""
 
 
 @dataclass(slots=True)
@@ -149,13 +151,30 @@ def _show(result: Checked) -> None:
     table = Table(show_lines=False, expand=True)
     for name, ratio in (("位置", 2), ("现在的内容", 2), ("问题", 4), ("怎么改", 4)):
         table.add_column(name, ratio=ratio, overflow="fold")
-    for problem in sorted(result.problems, key=lambda problem: problem.severity != Severity.ERROR)[:SHOWN]:
-        where = problem.where
-        place = f"{where.sheet} {where.column}{where.row or ''}".strip() or "整个文件"
-        table.add_row(place, problem.value[:40], problem.message, problem.remedy,
-                      style="" if problem.severity is Severity.ERROR else "dim")  # fmt: skip
+    folded = _folded(result.problems)
+    for first, *more in folded[:SHOWN]:
+        places = "、".join(_cell(problem.where) for problem in (first, *more)[:PLACES])
+        place = f"{first.where.sheet} {places}".strip() or "整个文件"
+        many = f" 等 {len(more) + 1} 处" if len(more) >= PLACES else ""
+        values = dict.fromkeys(problem.value[:40] for problem in (first, *more)[:PLACES])
+        table.add_row(place + many, "、".join(values), first.message, first.remedy,
+                      style="" if first.severity is Severity.ERROR else "dim")  # fmt: skip
     Console(markup=False, highlight=False).print(table)
-    if len(result.problems) > SHOWN:
-        click.echo(f"  ……另有 {len(result.problems) - SHOWN} 处，见标出问题的副本")
+    left = sum(len(alike) for alike in folded[SHOWN:])
+    if left:
+        click.echo(f"  ……另有 {left} 处，见标出问题的副本")
     for card in cards_for(result.problems):
         click.echo(f"  提醒 · {card.title}：{card.text}")
+
+
+def _folded(problems: Sequence[Problem]) -> list[list[Problem]]:
+    """Problems that say the same of different cells together, errors first, otherwise in the order found."""
+    alike: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in problems:
+        key = (problem.severity, problem.where.file, problem.where.sheet, problem.message, problem.remedy)
+        alike.setdefault(key, []).append(problem)
+    return sorted(alike.values(), key=lambda group: group[0].severity != Severity.ERROR)
+
+
+def _cell(where: Location) -> str:
+    return f"{where.column}{where.row or ''}"

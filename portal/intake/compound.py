@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from portal.intake.archive import broken
 from portal.intake.biff_styles import FONT, FORMAT, MULRK, XF, BiffStyles
-from portal.intake.ooxml import MAX_CELLS, MAX_COLUMNS, MAX_FLAWS, Flaw, Look
+from portal.intake.flaws import MAX_FLAWS, Flaw
+from portal.intake.ooxml import MAX_CELLS, MAX_COLUMNS, Look
 from portal.intake.refusal import Refusal
 from portal.intake.unseen import COLUMN, ROW, Unseen
 

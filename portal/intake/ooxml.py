@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from portal.intake.archive import Archive, bomb, broken, refuse_entities
 from portal.intake.cell_styles import StyledCells, cell_styles, strikes
+from portal.intake.flaws import MAX_FLAWS, Flaw, flaws_in
 from portal.intake.model import Area
 from portal.intake.refusal import Refusal
 from portal.intake.unseen import Unseen
@@ -21,7 +22,6 @@ from portal.intake.unseen import Unseen
 MAX_COLUMNS = 1_000
 MAX_CELLS = 6_000_000
 MAX_ROW_BYTES = 8 * 2**20
-MAX_FLAWS = 200
 MAX_STYLES = 32 * 2**20
 LONG_TEXT = 4_096
 MAX_TEXT_BYTES = 256 * 2**20
@@ -35,30 +35,12 @@ _PLAIN_CELL = re.compile(
     rb"<(?:\w+:)?c(?:\s+(?:r=[\"'][A-Z]{1,9}\d{1,9}[\"']|(?!r\b)[\w:]{1,20}=(?:\"[^\"<>&]*\"|'[^'<>&]*')))*\s*/?>"
 )
 """A cell's tag as spreadsheet programs write it; any other could hide its place from the patterns above."""
-_ERROR = re.compile(
-    rb"<(?:\w+:)?c\b(?=[^<>]*\bt=[\"']e[\"'])[^<>]*\br=[\"']([A-Z]+)(\d+)[\"'][^<>]*>"
-    rb"(?:[^<]*<(?!/?(?:\w+:)?[cv]\b)[^<>]*>)*[^<]*<(?:\w+:)?v\b[^<>]*>([^<]*)<"
-)
-_FORMULA = re.compile(
-    rb"<(?:\w+:)?c\b[^<>]*?\br=[\"']([A-Z]+)(\d+)[\"'][^<>]*>\s*<(?:\w+:)?f\b[^<>]*?(?:/>|>[^<]*</(?:\w+:)?f>)"
-    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
-)
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^<>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^<>]*)>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ITEM_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si\b[^<>]*/>")
 _LONG_TAG = re.compile(rb"<(?:\w+:)?(?:c|row|v|f|col)\b[^<>]{1000}")
 """No spreadsheet program writes such a tag; patterns over it would take hours."""
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """A cell calamine would give as empty: an error value (`text` is what it shows) or an uncalculated formula."""
-
-    sheet: str
-    column: str
-    row: int
-    text: str = ""
 
 
 @dataclass(slots=True)
@@ -139,16 +121,7 @@ def _sheet(archive: Archive, part: str, name: str, long: dict[int, int], styled:
             if repeated > MAX_TEXT_BYTES:
                 raise bomb()
         if len(look.flaws) < MAX_FLAWS:
-            look.flaws += _flaws(chunk, name)
-
-
-def _flaws(chunk: bytes, name: str) -> Iterator[Flaw]:
-    if b"<f" in chunk or b":f" in chunk:
-        for match in _FORMULA.finditer(chunk):
-            yield Flaw(name, match[1].decode(), int(match[2]))
-    if b't="e"' in chunk or b"t='e'" in chunk:
-        for match in _ERROR.finditer(chunk):
-            yield Flaw(name, match[1].decode(), int(match[2]), match[3].decode("utf-8", "replace"))
+            look.flaws += flaws_in(chunk, name)
 
 
 def rows_of(pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from portal.intake.corrections import FILE as CORRECTIONS
 from portal.intake.corrections import apply, held_cells
+from portal.intake.flaws import tell_flaws
 from portal.intake.headings import Headings, find_headings, suits
 from portal.intake.model import NoticeSource, ReadNotice, Sheet
-from portal.intake.ooxml import Flaw
 from portal.intake.refusal import Refusal
 from portal.intake.tables import HEAD, read_table
 from portal.intake.titles import notice_term
@@ -54,26 +53,16 @@ def read_bytes(data: bytes, source: NoticeSource, kind: type[Record]) -> ReadNot
         notice.problems.error(refusal.code, Location(source.file), refusal.message, refusal.remedy)
         return notice
     sheets = _corrected(opened.sheets, notice)
-    _tell_flaws(opened.look.flaws, notice)
+    tell_flaws([flaw for flaw in opened.look.flaws if flaw.sheet not in SILENT_SHEETS], notice)
+    if opened.text and kind.parts():
+        labels = "”“".join(part.label for _, part, _ in kind.parts())
+        notice.problems.warn(
+            "csv_one_sheet", Location(source.file), f"CSV 只有一张表，“{labels}”没有带上",
+            "请存成 Excel 工作簿（.xlsx），几张表放在一起",
+        )  # fmt: skip
     _read_sheets(sheets, notice, kind)
     tell_unseen(opened.look.unseen, notice)
     return notice
-
-
-def _tell_flaws(flaws: Sequence[Flaw], notice: ReadNotice) -> None:
-    for flaw in flaws:
-        if flaw.sheet in SILENT_SHEETS:
-            continue
-        where = Location(notice.source.file, flaw.sheet, flaw.row, flaw.column)
-        if flaw.text:
-            notice.problems.error(
-                "error_value", where, f"这一格是错误值“{flaw.text}”", "请改正公式，或直接填写结果", flaw.text
-            )
-        else:
-            notice.problems.error(
-                "no_formula_result", where, "这一格是公式，但没有保存计算结果",
-                "请用 Excel 打开，保存一次；或把公式“选择性粘贴”为数值",
-            )  # fmt: skip
 
 
 def _corrected(sheets: list[Sheet], notice: ReadNotice) -> list[Sheet]:

@@ -29,17 +29,18 @@ _SNIFFED_LINES = 30
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The sheets of a file, and what was seen of them before it was opened."""
+    """The sheets of a file, and what was seen of them before it was opened; `text` is a CSV, which has one sheet."""
 
     sheets: list[Sheet]
     look: Look = field(default_factory=Look)
+    text: bool = False
 
 
 def open_workbook(data: bytes, stem: str) -> Opened:
     """The sheets of a workbook or of a CSV file (one sheet named `stem`); raises `Refusal`."""
     seen = inspect(data)
     if seen.type is FileType.TEXT:
-        return Opened([Sheet(stem, _csv_source(data))])
+        return Opened([Sheet(stem, _csv_source(data))], text=True)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except PasswordError as error:

@@ -121,6 +121,14 @@ def test_merged_headings_of_three_rows_are_one_name_each() -> None:
     assert notice.table.rows[0].cells["power_item"] == "QL-001"
 
 
+def test_a_csv_of_a_kind_with_part_sheets_is_told_what_it_lacks() -> None:
+    """A CSV has one sheet: steps and risks of a power list stay behind, which staff should know."""
+    rows = [TERM, ["事项编号", "事项名称", "权力领域", "权力类型", "法律依据", "责任岗位", "生效日期"]]
+    told = [problem for problem in read(csv(rows).encode(), "power-items").problems if problem.code == "csv_one_sheet"]
+    assert "“流程”“风险”没有带上" in told[0].message
+    assert not any(problem.code == "csv_one_sheet" for problem in read(csv(ROWS).encode()).problems)
+
+
 def test_a_total_merged_over_two_rows_is_one_total() -> None:
     """The lower half of a merged total row is no second total; a merged text stands for each of its rows."""
     rows = [*ROWS, ["小计", None, None, None, 600.0], [None] * 5, row(3, "王五"), ["合计", None, None, None, 900.0]]
