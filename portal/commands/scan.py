@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from portal.commands.options import ROOT
+from portal.release.private import keep_private
 from portal.scans import ocr
 from portal.scans.desk import Desk
 from portal.scans.item import State
@@ -33,7 +34,9 @@ def scan(content: Path | None, community: str, pairs: bool, port: int, no_browse
     folder = content or ROOT / "content"
     desk = Desk(folder, date.today(), only=community)  # noqa: DTZ011 - the reviewers' own calendar day is meant
     if pairs:
-        _show_pairs(desk, folder.parent / "state" / "cache" / "tokens")
+        state = folder.parent / "state"
+        keep_private(state)
+        _show_pairs(desk, state / "cache" / "tokens")
         return
     counts = Counter(item.state for item in desk.items())
     click.echo("、".join(f"{counts[state]} 份{state.value}" for state in State if counts[state]) or "还没有原件")

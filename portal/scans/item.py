@@ -22,7 +22,7 @@ class State(Enum):
 
     NEW = "待遮盖"
     CHANGED = "改动过，要重新遮盖"
-    BACK = "退回，要重新遮盖"
+    BACK = "退回重遮"
     HALF = "待复核"
     DONE = "已通过"
 

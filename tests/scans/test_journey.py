@@ -1,3 +1,4 @@
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -6,7 +7,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from portal.privacy.approvals import PageBox, read_approvals
 from portal.problems import Problems
-from portal.scans.record import read_entries
+from portal.scans.record import Entry, read_entries, write_entries
 
 pytestmark = pytest.mark.browser
 
@@ -113,3 +114,19 @@ def near(box: PageBox, other: PageBox) -> bool:
         (box.left, box.top, box.width, box.height), (other.left, other.top, other.width, other.height), strict=True
     )
     return all(abs(one - two) <= 10 for one, two in pairs)
+
+
+def test_thin_boxes_of_before_stay(page: Page, address: str, folder: Path) -> None:
+    """Strips thinner than a finger draws are not lost when another box is drawn or a tap draws none."""
+    mark = hashlib.sha256((folder / "001.png").read_bytes()).hexdigest()
+    boxes = (PageBox(1, 0, 0, 900, 4), PageBox(1, 0, 950, 900, 4))
+    write_entries(folder, {"001.png": Entry(mark, boxes, "甲", "", "2026-11-24", "再看看")})
+    page.goto(address)
+    page.get_by_role("link", name="遮盖").click()
+    stage = page.locator("svg[data-page='0']")
+    page.get_by_text("画黑框").click()
+    drag(page, stage, (0.2, 0.2), (0.4, 0.4))
+    assert page.locator("svg .cover").count() == 3
+    drag(page, stage, (0.7, 0.7), (0.7, 0.7))
+    assert page.locator("svg .cover").count() == 3
+    assert page.locator("svg .cover.chosen").count() == 0

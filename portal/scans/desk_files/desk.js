@@ -109,7 +109,8 @@ function paint() {
 const rect = (box) => ({ x: box.left, y: box.top, width: box.width, height: box.height });
 
 function grips(sheet, box, size) {
-  const wide = (22 / size.width) * 1000, high = (22 / size.height) * 1000;
+  const side = matchMedia("(pointer: coarse)").matches ? 36 : 22; // pixels: a finger needs more than a mouse
+  const wide = (side / size.width) * 1000, high = (side / size.height) * 1000;
   for (const [right, bottom] of [[0, 0], [1, 0], [0, 1], [1, 1]]) {
     make(sheet, "rect", {
       class: "grip", x: box.left + right * box.width - wide / 2, y: box.top + bottom * box.height - high / 2,
@@ -124,10 +125,14 @@ function remember() {
   readable = [];
 }
 
-function forget(page) {
-  pages[page].boxes = pages[page].boxes.filter((box) => box.width >= SMALLEST && box.height >= SMALLEST);
+// A tap with a drawing tool leaves a box of no size, which goes again; thin boxes that were there before stay.
+function settle(page, fresh) {
+  if (!fresh || (fresh.width >= SMALLEST && fresh.height >= SMALLEST)) return;
+  pages[page].boxes = pages[page].boxes.filter((box) => box !== fresh);
+  chosen = null;
 }
 
+const isChosen = (page, index) => chosen !== null && chosen.page === page && chosen.index === Number(index);
 const inside = (value) => Math.max(0, Math.min(1000, value));
 
 function place(sheet, event) {
@@ -138,8 +143,8 @@ function place(sheet, event) {
 function shape(box, x1, y1, x2, y2) {
   box.left = Math.round(Math.min(x1, x2));
   box.top = Math.round(Math.min(y1, y2));
-  box.width = Math.round(Math.max(x1, x2)) - box.left;
-  box.height = Math.round(Math.max(y1, y2)) - box.top;
+  box.width = Math.max(1, Math.round(Math.max(x1, x2)) - box.left);
+  box.height = Math.max(1, Math.round(Math.max(y1, y2)) - box.top);
 }
 
 function shift(box, left, top) {
@@ -187,9 +192,7 @@ sheets.forEach((sheet, at) => {
       const far = Math.hypot(event.clientX - drag.from[0], event.clientY - drag.from[1]);
       if (far < 10) toggle(at, drag.tap);
     } else if (drag) {
-      const count = pages[at].boxes.length;
-      forget(at);
-      if (pages[at].boxes.length < count) chosen = null;
+      settle(at, drag.fresh);
       if (past[past.length - 1] === JSON.stringify(pages)) past.pop();
     }
     drag = null;
@@ -203,7 +206,7 @@ sheets.forEach((sheet, at) => {
   });
   sheet.addEventListener("focusin", (event) => {
     const { box } = event.target.dataset;
-    if (box === undefined || (chosen && chosen.page === at && chosen.index === Number(box))) return;
+    if (box === undefined || isChosen(at, box)) return;
     chosen = { page: at, index: Number(box) };
     paint();
   });
