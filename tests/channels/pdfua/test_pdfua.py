@@ -118,7 +118,7 @@ BROKEN: dict[str, Callable[[Pdf], None]] = {
     "29-001": lambda d: setattr(d.Root, "Names", Dictionary(JavaScript=Dictionary())),
     "02-001": lambda d: setattr(_kind(d, "/P"), "S", Name("/Zettel")),
     "02-004": lambda d: setattr(d.Root.StructTreeRoot, "RoleMap", Dictionary(P=Name.H1)),
-    "09-004 Div in L": lambda d: _rename(d, "/LI", Name.Div),
+    "09-004 LI in": lambda d: setattr(_kind(d, "/P"), "S", Name.LI),
     "13-004": lambda d: _delete(_kind(d, "/Figure"), "/Alt"),
     "14-002": lambda d: _rename(d, "/H1", Name.P),
     "14-003": lambda d: _rename(d, "/H2", Name.H4),

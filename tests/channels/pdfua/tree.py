@@ -54,17 +54,18 @@ class Element:
 
 @dataclass(slots=True)
 class Tree:
-    """The whole structure tree; `wrong` is what was found while it was read."""
+    """The whole structure tree: `order` is its marked content as it is read out, `wrong` what was found meanwhile."""
 
     root: Any
     top: Element
     wrong: list[str]
+    order: list[Place]
 
     @classmethod
     def of(cls, document: pikepdf.Pdf) -> Tree:
         """The tree of a document that has one."""
         root: Any = document.Root.StructTreeRoot
-        made = cls(root, Element("Document", root, None), [])
+        made = cls(root, Element("Document", root, None), [], [])
         made._fill(made.top, root.get("/K"), None)
         return made
 
@@ -76,9 +77,9 @@ class Tree:
         page = element.raw.get("/Pg", page)
         for kid in list(kids) if isinstance(kids, pikepdf.Array) else [kids]:
             if isinstance(kid, int):
-                element.marks.append((page.objgen, kid))
+                self._note(element, (page.objgen, kid))
             elif isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/MCR":
-                element.marks.append((kid.get("/Stm", kid.get("/Pg", page)).objgen, int(kid.MCID)))
+                self._note(element, (kid.get("/Stm", kid.get("/Pg", page)).objgen, int(kid.MCID)))
             elif isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR":
                 element.objects.append(kid.Obj)
             elif isinstance(kid, pikepdf.Dictionary):
@@ -87,6 +88,10 @@ class Tree:
                     self.wrong.append(f"01-000 {child.kind} names another parent")
                 element.children.append(child)
                 self._fill(child, kid.get("/K"), page)
+
+    def _note(self, element: Element, place: Place) -> None:
+        element.marks.append(place)
+        self.order.append(place)
 
     def _kind(self, raw: Any) -> str:
         roles, kind, seen = self.root.get("/RoleMap", pikepdf.Dictionary()), str(raw.S)[1:], set[str]()
