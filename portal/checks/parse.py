@@ -16,10 +16,12 @@ from portal.fields.money import MONEY
 from portal.fields.private import PRIVATE
 from portal.fields.value import InUnit, InvalidValue
 from portal.intake.model import RawRow, RawTable, ReadNotice
-from portal.problems import Problems
+from portal.problems import Location, Problems
 from portal.records.column import BoundColumn, Role
 from portal.records.record import Part, Record, Table
 
+UNREAD = ("error_value", "no_formula_result", "lost_digits", "percent")
+"""Problems of cells in which something stands that could not be taken over."""
 EXAMINED_ROWS = 500
 """So many faulty rows are tried for a shift; a workbook with more is wrong altogether."""
 
@@ -74,8 +76,10 @@ class _Builder:
     money: list[tuple[str, int]] = field(default_factory=list)
     filled: dict[frozenset[str], set[str]] = field(default_factory=dict)
     examined: int = 0
+    unread: set[Location] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self.unread = {problem.where for problem in self.problems if problem.code in UNREAD}
         self.bounds = {bound.name: bound for bound in self.table.model.columns()}
         self.money = [
             (name, column.factor) for name, column in self.table.columns.items() if self.bounds[name].value is MONEY
@@ -124,7 +128,8 @@ class _Builder:
         label = f"“{bound.label}”" if bound else "这一行"
         invalid = fault.get("ctx", {}).get("error")
         if fault["type"] == "missing":
-            if name in self.table.columns:  # a missing column is told once, at the heading
+            # A missing column is told once, at the heading; a cell that could not be read was told when reading.
+            if name in self.table.columns and where not in self.unread:
                 self.problems.error("empty_cell", where, f"{label}没有填写", "请填写这一格；整行不要的请删去整行")
         elif isinstance(invalid, InvalidValue):
             shown = "" if bound is None or bound.value is PRIVATE else raw.cells.get(name, "")

@@ -40,27 +40,29 @@ def rebuilt(data: bytes, stem: str) -> bytes:
         for (top, left), (bottom, right) in sheet.merged:
             new.merged_cells.add(f"{letters(left)}{top + 1}:{letters(right)}{bottom + 1}")
         for number, row in enumerate(sheet.source(), start=1):
-            new.append(_cells(new, row, unseen.struck.get(number, 0), unseen.faint.get(number, 0)))
+            marks = tuple(found.get(number, 0) for found in (unseen.struck, unseen.faint, unseen.percent))
+            new.append(_cells(new, row, *marks))
     raw = io.BytesIO()
     book.save(raw)
     return raw.getvalue()
 
 
-def _cells(sheet: Any, row: Sequence[Cell], struck: int, faint: int) -> list[object]:
+def _cells(sheet: Any, row: Sequence[Cell], struck: int, faint: int, percent: int) -> list[object]:
     values = [_value(cell) for cell in row]
-    if not struck and not faint:
-        return list(values)
-    return [_drawn(sheet, value, at, struck, faint) for at, value in enumerate(values)]
+    marked = struck | faint | percent
+    for at in [at for at in range(len(values)) if marked >> at & 1]:
+        values[at] = _drawn(sheet, values[at], struck >> at & 1, faint >> at & 1, percent >> at & 1)
+    return values
 
 
-def _drawn(sheet: Any, value: Any, at: int, struck: int, faint: int) -> object:
+def _drawn(sheet: Any, value: Any, struck: int, faint: int, percent: int) -> object:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 
-    if not (struck | faint) >> at & 1:
-        return value
     cell = WriteOnlyCell(sheet, value)
-    cell.font = Font(strike=bool(struck >> at & 1), color="FFFFFFFF" if faint >> at & 1 else None)
+    cell.font = Font(strike=bool(struck), color="FFFFFFFF" if faint else None)
+    if percent:
+        cell.number_format = "0.00%"
     return cell
 
 

@@ -1,4 +1,4 @@
-"""Rows there are, and each only once."""
+"""Rows there are, each only once, and no longer than a board has room for."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import difflib
 
 from portal.checks.model import CheckedNotice, Context
 from portal.records.column import Role
+
+LONGEST = 100
+_SHORT = (Role.TITLE, Role.PROGRAMME, Role.SUPPLIER)
 
 
 def check_rows(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001 - one signature for all checks
@@ -44,3 +47,17 @@ def check_tender_links(notice: CheckedNotice, context: Context) -> None:
                 "unknown_tender", notice.role_cell(Role.TENDER, row.row), f"招投标表里没有项目“{number}”",
                 f"请核对项目编号{hint}，或先公开这个项目", str(number),
             )  # fmt: skip
+
+
+def check_lengths(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001
+    """A title, programme or payee of more than a hundred characters is a warning: no board has room for it."""
+    columns = [bound for bound in notice.kind.columns() if bound.column.role in _SHORT]
+    for row in notice.rows:
+        for bound in columns:
+            count = len(str(getattr(row.record, bound.name) or ""))
+            if count > LONGEST:
+                notice.problems.warn(
+                    "long_text", notice.cell(bound.name, row.row),
+                    f"“{bound.label}”有 {count} 个字，榜上和手机上放不下",
+                    f"请缩短到 {LONGEST} 字以内，全文可以作为原件附上",
+                )  # fmt: skip

@@ -9,7 +9,7 @@ from portal.checks.dates import check_dates, check_term, check_title
 from portal.checks.list_discipline import check_list_discipline
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
-from portal.checks.rows import check_doubles, check_rows, check_tender_links
+from portal.checks.rows import check_doubles, check_lengths, check_rows, check_tender_links
 from portal.checks.scans import check_scans
 from portal.checks.shifted import check_columns
 from portal.checks.signatures import check_signatures
@@ -20,6 +20,7 @@ from portal.records.record import Record
 VALIDATORS: tuple[Callable[[CheckedNotice, Context], None], ...] = (
     check_rows,
     check_doubles,
+    check_lengths,
     check_columns,
     check_dates,
     check_title,

@@ -177,4 +177,10 @@ def _folded(problems: Sequence[Problem]) -> list[list[Problem]]:
 
 
 def _cell(where: Location) -> str:
-    return f"{where.column}{where.row or ''}"
+    return (
+        f"{where.column}{where.row}"
+        if where.column and where.row
+        else f"第 {where.row} 行"
+        if where.row
+        else where.column
+    )

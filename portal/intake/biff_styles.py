@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import struct
 
-from portal.intake.cell_styles import shows_nothing
+from portal.intake.cell_styles import shows_nothing, shows_percent
 from portal.intake.colours import BLACK, WHITE, unreadable
 from portal.intake.unseen import Unseen
 
 FONT, FORMAT, XF = 0x31, 0x41E, 0xE0
 MULRK = 0xBD
-_STRUCK, _FAINT = 1, 2
+_STRUCK, _FAINT, _PERCENT = 1, 2, 4
 _STRIKE_BIT = 0x08
 _COLOURS = {0: BLACK, 1: WHITE, 8: BLACK, 9: WHITE, 64: BLACK, 65: WHITE, 0x7FFF: BLACK}
 _SOLID = 1
@@ -26,6 +26,7 @@ class BiffStyles:
     def __init__(self) -> None:
         self._fonts: list[tuple[bool, str]] = []
         self._nothing: set[int] = set()
+        self._hundred: set[int] = {9, 10}
         self._marks: list[int] = []
 
     def take(self, kind: int, body: bytes) -> None:
@@ -38,6 +39,8 @@ class BiffStyles:
             text = body[5 : 5 + count * (1 + (wide & 1))].decode("utf-16-le" if wide & 1 else "latin-1", "replace")
             if shows_nothing(text):
                 self._nothing.add(number)
+            if shows_percent(text):
+                self._hundred.add(number)
         elif kind == XF:
             self._marks.append(self._mark(body) if len(body) >= 20 else 0)
 
@@ -49,7 +52,8 @@ class BiffStyles:
         struck, colour = self._fonts[font] if font < len(self._fonts) else (False, BLACK)
         ground = _COLOURS.get(fore, f"colour {fore}") if pattern == _SOLID else WHITE if pattern == 0 else ""
         hidden = number in self._nothing or unreadable(colour, ground)
-        return (_STRUCK if struck else 0) | (_FAINT if hidden else 0)
+        percent = number in self._hundred
+        return (_STRUCK if struck else 0) | (_FAINT if hidden else 0) | (_PERCENT if percent else 0)
 
     def look(self, kind: int, body: bytes, unseen: Unseen) -> None:
         """Takes note of a record of one cell, or of several in a row."""
@@ -60,6 +64,6 @@ class BiffStyles:
         for at, raw in enumerate(styles, start=column):
             style = int.from_bytes(raw, "little")
             mark = self._marks[style] if style < len(self._marks) else 0
-            for bit, found in ((_STRUCK, unseen.struck), (_FAINT, unseen.faint)):
+            for bit, found in ((_STRUCK, unseen.struck), (_FAINT, unseen.faint), (_PERCENT, unseen.percent)):
                 if mark & bit:
                     found[row + 1] = found.get(row + 1, 0) | 1 << at

@@ -33,6 +33,9 @@ _INLINE = re.compile(
     rb"((?:[^<]|<(?!/?(?:\w+:)?(?:c|row)\b))*)"
 )
 _NAMED = 200
+_QUOTED = re.compile(r"\"[^\"]*\"|\\.")
+_PERCENT = {"9", "10"}
+"""Formats that Excel has built in: 0% and 0.00%."""
 _INDEXED = {"1": WHITE, "9": WHITE, "65": WHITE, "0": BLACK, "8": BLACK, "64": BLACK}
 _THEME = {"0": WHITE, "1": BLACK}
 
@@ -43,6 +46,7 @@ class CellStyles:
 
     struck: frozenset[int] = frozenset()
     faint: frozenset[int] = frozenset()
+    percent: frozenset[int] = frozenset()
 
 
 def cell_styles(xml: bytes) -> CellStyles:
@@ -51,13 +55,12 @@ def cell_styles(xml: bytes) -> CellStyles:
     struck_fonts = {at for at, font in enumerate(fonts) if strikes(font)}
     colours = {at: _colour(_COLOUR.search(font)) for at, font in enumerate(fonts)}
     grounds = {at: _ground(fill) for at, fill in enumerate(fills)}
-    empty = {
-        said.get("numFmtId", "")
-        for said in (_said(match[1]) for match in _FORMAT.finditer(xml))
-        if said.get("formatCode") and shows_nothing(said["formatCode"])
-    }
+    formats = [_said(match[1]) for match in _FORMAT.finditer(xml)]
+    empty = {said.get("numFmtId", "") for said in formats if shows_nothing(said.get("formatCode", ""))}
+    hundred = {said.get("numFmtId", "") for said in formats if shows_percent(said.get("formatCode", ""))} | _PERCENT
     struck: set[int] = set()
     faint: set[int] = set()
+    percent: set[int] = set()
     for at, xf in enumerate(_children(xml, b"cellXfs", b"xf")):
         said = _said(xf.partition(b">")[0])
         font, fill = _number(said, "fontId"), _number(said, "fillId")
@@ -66,7 +69,9 @@ def cell_styles(xml: bytes) -> CellStyles:
         colour = colours.get(font, "")
         if said.get("numFmtId", "") in empty or unreadable(colour, grounds.get(fill, WHITE)):
             faint.add(at)
-    return CellStyles(frozenset(struck), frozenset(faint))
+        if said.get("numFmtId", "") in hundred:
+            percent.add(at)
+    return CellStyles(frozenset(struck), frozenset(faint), frozenset(percent))
 
 
 def strikes(font: bytes) -> bool:
@@ -78,6 +83,11 @@ def strikes(font: bytes) -> bool:
 def shows_nothing(code: str) -> bool:
     """Whether a number format leaves the cell blank: `;;;`, `;;`, `"";"";""`."""
     return _NOTHING.fullmatch(code) is not None
+
+
+def shows_percent(code: str) -> bool:
+    """Whether a number format shows a hundred times the number and a per cent sign."""
+    return "%" in _QUOTED.sub("", code)
 
 
 def _children(xml: bytes, parent: bytes, child: bytes) -> list[bytes]:
@@ -132,7 +142,10 @@ class StyledCells:
 
     def look(self, chunk: bytes, unseen: Unseen) -> None:
         """Takes note of them; `chunk` begins and ends between rows."""
-        for numbers, found in ((self.styles.struck, unseen.struck), (self.styles.faint, unseen.faint)):
+        styles = self.styles
+        for numbers, found in (
+            (styles.struck, unseen.struck), (styles.faint, unseen.faint), (styles.percent, unseen.percent),
+        ):  # fmt: skip
             if numbers:
                 for match in _pattern(numbers).finditer(chunk):
                     if int(match[1]) in numbers:

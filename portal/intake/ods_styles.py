@@ -17,6 +17,7 @@ _SAID = re.compile(
     rb"style:text-line-through-style|style:use-window-font-color)=(?:\"([^\"]*)\"|'([^']*)')"
 )
 _DATA_STYLE = re.compile(rb"<number:(?:number|text|date|time|percentage|currency|boolean)-style\b")
+_HUNDRED = re.compile(rb"<number:percentage-style\b")
 _CHILD = re.compile(rb"<(?!/)([\w:-]+)[^<>]*>([^<]*)")
 _SHOWN = re.compile(rb"\btable:(style-name|default-cell-style-name)=[\"']([^\"']*)[\"']")
 _DEEP = 20
@@ -28,9 +29,10 @@ class OdsStyles:
 
     struck: frozenset[bytes] = frozenset()
     faint: frozenset[bytes] = frozenset()
+    percent: frozenset[bytes] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.struck or self.faint)
+        return bool(self.struck or self.faint or self.percent)
 
 
 @dataclass(slots=True)
@@ -64,13 +66,16 @@ def ods_styles(*parts: bytes) -> OdsStyles:
     """What `styles.xml` and the head of `content.xml` say; later parts overrule earlier ones."""
     said: dict[bytes, dict[bytes, bytes]] = {}
     nothing: set[bytes] = set()
+    hundred: set[bytes] = set()
     for part in parts:
         for piece in part.split(b"<style:style ")[1:]:
             found = _said(piece.partition(b"</style:style>")[0])
             said[found.get(b"style:name", b"")] = found
         nothing |= _empty_formats(part)
+        hundred |= {_said(piece.partition(b">")[0]).get(b"style:name", b"") for piece in _HUNDRED.split(part)[1:]}
     struck: set[bytes] = set()
     faint: set[bytes] = set()
+    percent: set[bytes] = set()
     for name in said:
         whole = _inherited(name, said)
         if whole.get(b"style:text-line-through-style", b"none") != b"none":
@@ -80,7 +85,9 @@ def ods_styles(*parts: bytes) -> OdsStyles:
         ground = _colour(whole.get(b"fo:background-color", b"")) or WHITE
         if whole.get(b"style:data-style-name") in nothing or unreadable(colour, ground):
             faint.add(name)
-    return OdsStyles(frozenset(struck), frozenset(faint))
+        if whole.get(b"style:data-style-name") in hundred:
+            percent.add(name)
+    return OdsStyles(frozenset(struck), frozenset(faint), frozenset(percent))
 
 
 def _said(text: bytes) -> dict[bytes, bytes]:

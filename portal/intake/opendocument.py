@@ -109,7 +109,10 @@ def _take_cell(inside: bytes, table: _Table, styles: OdsStyles, look: Look) -> N
             look.merged.setdefault(table.name, []).append(((top, first), (bottom, right)))
     if styles and count <= MAX_COLUMNS:
         name = table.drawn.of(inside, first)
-        for names, found in ((styles.struck, table.unseen.struck), (styles.faint, table.unseen.faint)):
+        unseen = table.unseen
+        for names, found in (
+            (styles.struck, unseen.struck), (styles.faint, unseen.faint), (styles.percent, unseen.percent),
+        ):  # fmt: skip
             if name in names:
                 for row in range(table.rows - min(table.alike, MAX_ALIKE) + 1, table.rows + 1):
                     found[row] = found.get(row, 0) | ((1 << count) - 1) << first

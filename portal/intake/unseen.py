@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -41,6 +41,7 @@ class Unseen:
     columns: set[int] = field(default_factory=set)
     struck: dict[int, int] = field(default_factory=dict)
     faint: dict[int, int] = field(default_factory=dict)
+    percent: dict[int, int] = field(default_factory=dict)
 
     def look_at_xml(self, chunk: bytes) -> None:
         """Takes note of hidden rows and columns in a piece of an .xlsx sheet that begins and ends between tags."""
@@ -90,6 +91,7 @@ def tell_unseen(unseen: dict[str, Unseen], notice: ReadNotice) -> None:
     for table in (notice.table, *notice.parts.values()):
         if table is not None and table.where.sheet in unseen:
             _tell(unseen[table.where.sheet], table, notice.problems)
+            _tell_percent(unseen[table.where.sheet].percent, table, notice.problems)
             for sort in SORTS:
                 _tell_cells(sort, unseen[table.where.sheet], table, notice.problems)
 
@@ -152,6 +154,21 @@ def _tell_cells(sort: Sort, unseen: Unseen, table: RawTable, problems: Problems)
             names = "”“".join(column.heading for column in found)
             message = sort.whole if len(found) == len(filled) else f"“{names}”{sort.some}"
             problems.error(sort.code, table.where.at(row=raw.row, column=found[0].letter), message, sort.remedy)
+
+
+def _tell_percent(marked: Mapping[int, int], table: RawTable, problems: Problems) -> None:
+    """Numbers that show as 35% and are 0.35: nobody can say which was meant."""
+    numeric = {bound.name for bound in table.model.columns() if bound.value.numeric}
+    columns = [column for column in table.columns.values() if column.name in numeric]
+    for raw in table.rows if marked else ():
+        for column in columns:
+            cell = raw.cells.get(column.name) if marked.get(raw.row, 0) >> column.index & 1 else None
+            if isinstance(cell, (int, float)):
+                problems.error(
+                    "percent", table.where.at(row=raw.row, column=column.letter),
+                    f"“{column.heading}”是百分比格式（显示 {cell * 100:g}%，实际是 {cell:g}）",
+                    "请把这一格的格式改成“常规”，再填写数字", f"{cell * 100:g}%",
+                )  # fmt: skip
 
 
 def _said(rows: Iterable[int]) -> str:

@@ -75,6 +75,7 @@ def test_a_later_list_ends_an_item_for_good() -> None:
         (row(1, day="2026年4月12日"), "date_outside"),
         (row(1, name="耕地地力保护补贴"), "wrong_column"),
         (row(1, name=""), "empty_cell"),
+        ([1, "QL-001", "耕地地力保护" * 30, "张三", 300.0, "2026年3月12日", "2026年"], "long_text"),
         (row(1, amount="约三百"), "bad_value"),
         (row(2, "李四"), "doubled_row"),
         (["合计", None, None, None, 999.0], "total_differs"),
@@ -86,6 +87,14 @@ def test_each_wrong_row_is_told(line: list[object], code: str) -> None:
     notice = checked(*good, line, items=(item("QL-001", "2026年"),))
     assert [problem.code for problem in notice.problems] == [code]
     assert notice.problems.items[0].where.row == 6
+
+
+@pytest.mark.parametrize("value", ["#REF!", "=VLOOKUP(A1,B:C,2)", 5.1e17])
+def test_a_cell_that_could_not_be_taken_over_is_told_once(value: object) -> None:
+    """An error value or an uncalculated formula is not told again as an empty cell."""
+    notice = checked(row(1, amount=value), items=(item("QL-001", "2026年"),))
+    assert [problem.code for problem in notice.problems if problem.code == "empty_cell"] == []
+    assert len(notice.problems) == 1
 
 
 class Meeting(Record):

@@ -93,11 +93,20 @@ def test_what_paper_does_not_show_is_told(
         cell("D9", WHITE),
         cell("D4", Font(strike=False, color="FF000000")),
         cell("E4", number_format='#,##0.00;-#,##0.00;""'),
+        cell("E4", number_format='0.00"%"'),
     ],
 )
 def test_what_can_be_read_is_no_problem(change: Callable[[Worksheet], None]) -> None:
     """White on dark, grey on white, a column that is not published, an empty cell: all as they should be."""
     assert marked(change) == []
+
+
+@pytest.mark.parametrize("number_format", ["0%", "0.00%", '[Red]0.0%;0"x"'])
+def test_a_per_cent_format_is_told(number_format: str) -> None:
+    """30000% on paper is 300 for the program: nobody can say which was meant."""
+    found = marked(cell("E4", number_format=number_format))
+    assert [(code, where) for code, where, _ in found] == [("percent", "E4")]
+    assert "显示 30000%，实际是 300" in found[0][2]
 
 
 def test_a_format_of_nothing_shows_nothing() -> None:
