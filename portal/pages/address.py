@@ -42,7 +42,17 @@ def changes(identifier: str, page: int = 1) -> str:
 
 def feed(identifier: str = "") -> str:
     """The Atom feed of one community, or of the whole site."""
-    return f"c/{identifier}/atom.xml" if identifier else "atom.xml"
+    return feed_beside(community(identifier) if identifier else "")
+
+
+def feed_beside(page: str) -> str:
+    """The Atom feed of what the page at this address gathers."""
+    return f"{page}atom.xml"
+
+
+def all_of_kind(kind_id: str) -> str:
+    """A kind of notice over the whole site."""
+    return f"kinds/{kind_id}/"
 
 
 def notice(key: NoticeKey, page: int = 1) -> str:

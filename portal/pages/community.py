@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from portal.pages import address, posts
-from portal.pages.page import Page
+from portal.pages import address, feeds, posts
+from portal.pages.page import File, Page
 from portal.pages.view import View
 from portal.pages.wording import Card, count, day, plain
 from portal.privacy.public import PublicNotice
@@ -38,8 +38,8 @@ class BoardLine:
     posters: tuple[tuple[str, str], ...]
 
 
-def pages(view: View) -> Iterator[Page]:
-    """One page for each community that publishes."""
+def pages(view: View) -> Iterator[Page | File]:
+    """One page and one feed for each community that publishes."""
     for community in view.register.communities:
         notices = view.register.notices_of(community.id)
         yield Page(
@@ -55,13 +55,13 @@ def pages(view: View) -> Iterator[Page]:
                 "posts": posts.lines(view, community.id),
                 "corrections": sum(len(notice.history) for notice in notices),
                 "changes_at": address.changes(community.id),
-                "feed_at": address.feed(community.id),
             },
             view.crumbs(community),
             f"{community.full_name}的权力清单、补贴名单、招投标和原始凭据",
             max(notice.issued for notice in notices),
             feed=address.feed(community.id),
         )
+        yield feeds.beside(view, address.community(community.id), community.full_name, notices)
 
 
 def newest(view: View, community: str) -> list[Card]:

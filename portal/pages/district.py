@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.pages import address
-from portal.pages.page import Crumb, Page
+from portal.pages import address, feeds
+from portal.pages.page import Crumb, File, Page
 from portal.pages.view import Link, View
+from portal.privacy.public import PublicNotice
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,12 @@ class TownBlock:
     silent: tuple[str, ...]
 
 
-def pages(view: View) -> Iterator[Page]:
-    """One page for each district with a community that publishes."""
+def pages(view: View) -> Iterator[Page | File]:
+    """One page and one feed for each district with a community that publishes."""
     places = view.register.places
+    notices: dict[str, list[PublicNotice]] = {}
+    for notice in view.register.notices:
+        notices.setdefault(places.community(notice.key.community).district.id, []).append(notice)
     publishing = {community.id for community in view.register.communities}
     for district in view.register.districts:
         blocks = []
@@ -37,8 +41,10 @@ def pages(view: View) -> Iterator[Page]:
             if links or (silent and not town.closed):
                 blocks.append(TownBlock(town.id, town.name, links, silent))
         blocks.sort(key=lambda block: not block.publishing)
+        at = address.district(district.id)
+        feed = feeds.beside(view, at, district.name, notices[district.id])
         yield Page(
-            address.district(district.id),
+            at,
             "district.html",
             f"{district.name}的村（社区）",
             {
@@ -48,9 +54,7 @@ def pages(view: View) -> Iterator[Page]:
                 "all": sum(len(block.publishing) + len(block.silent) for block in blocks),
             },
             (Crumb(district.name, ""),),
-            changed=max(
-                notice.issued
-                for notice in view.register.notices
-                if places.community(notice.key.community).district.id == district.id
-            ),
+            changed=max(notice.issued for notice in notices[district.id]),
+            feed=feed.address,
         )
+        yield feed

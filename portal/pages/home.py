@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from portal.pages import address
+from portal.pages import address, feeds
 from portal.pages.community import freshness
-from portal.pages.page import Page
+from portal.pages.page import File, Page
 from portal.pages.view import Link, View
-from portal.pages.wording import yuan
+from portal.pages.wording import plain, yuan
 from portal.places.model import Community
 from portal.privacy.public import PublicNotice
 
@@ -51,8 +51,8 @@ class DistrictLine:
         return sum(len(town.communities) for town in self.towns)
 
 
-def pages(view: View) -> Iterator[Page]:
-    """The one home page."""
+def pages(view: View) -> Iterator[Page | File]:
+    """The one home page, and the feed of the whole site."""
     register = view.register
     newest = sorted(register.notices, key=freshness, reverse=True)[:NEW]
     yield Page(
@@ -64,12 +64,15 @@ def pages(view: View) -> Iterator[Page]:
             "districts": districts(view),
             "brief": len(register.communities) > MOST,
             "new": [(view.card(notice), register.places.community(notice.key.community)) for notice in newest],
+            "kinds": [Link(plain(kind), address.all_of_kind(kind.id), kind.label) for kind in view.kinds()],
         },
         (),
         f"{view.site.name}，{view.site.tagline}。村（社区）的权力清单、补贴名单、招投标和原始凭据，按村按月公开。",
         max((notice.issued for notice in register.notices), default=register.today),
         feed=address.feed() if register.notices else "",
     )
+    if register.notices:
+        yield feeds.beside(view, "", view.site.name, register.notices)
 
 
 def counters(notices: Sequence[PublicNotice], communities: int) -> Counters:

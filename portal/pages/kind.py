@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.pages import address
-from portal.pages.page import Crumb, Page
+from portal.pages import address, feeds
+from portal.pages.page import Crumb, File, Page
 from portal.pages.view import Entry, View
 from portal.pages.wording import Card, about
 from portal.places.model import Community
@@ -32,11 +32,13 @@ class Item:
     said: tuple[tuple[str, str], ...]
 
 
-def pages(view: View) -> Iterator[Page]:
-    """One page for each kind of each community."""
+def pages(view: View) -> Iterator[Page | File]:
+    """One page and one feed for each kind of each community."""
     for community in view.register.communities:
         for kind in view.kinds_of(community.id):
             yield _page(view, community, kind)
+            at, title = address.kind(community.id, kind.id), f"{community.full_name} {kind.label}"
+            yield feeds.beside(view, at, title, view.register.notices_of(community.id, kind.id))
 
 
 def _page(view: View, community: Community, kind: About) -> Page:
@@ -58,7 +60,7 @@ def _page(view: View, community: Community, kind: About) -> Page:
         view.crumbs(community, Crumb(kind.label, "")),
         f"{community.full_name}：{kind.plain}",
         max(notice.issued for notice in notices),
-        feed=address.feed(community.id),
+        feed=address.feed_beside(address.kind(community.id, kind.id)),
     )
 
 

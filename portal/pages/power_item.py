@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from portal.charts.flow import Step, flow_svg
+from portal.pages import address
 from portal.pages.page import Page
 from portal.pages.record import page
 from portal.pages.view import Entry, View
 from portal.pages.wording import about, count, yuan
 from portal.records.column import Role
+from portal.register.posts import post_id
 from portal.register.power_page import all_under, five_disclosures, four_lists
 
 _MARKS = {"高": ("high", "▲"), "中": ("middle", "◆"), "低": ("low", "●")}
@@ -58,6 +60,7 @@ def page_of(view: View, entry: Entry) -> Page:
             "basis": _lines(record.shown.get("basis", "")),
             "scope": _lines(record.shown.get("scope", "")),
             "shown": record.shown,
+            "post_at": _post(community, record.shown.get("post", "")),
             "steps": steps,
             "chart": chart(steps, f"{record.title}的流程"),
             "risks": [_risk(part.shown) for part in record.parts.get("risks", ())],
@@ -97,6 +100,11 @@ def chart(steps: Sequence[Mapping[str, str]], title: str) -> Markup:
         for step in steps
     ]
     return Markup(flow_svg(drawn, title) if drawn else "")  # noqa: S704 - the chart escapes every text it draws
+
+
+def _post(community: str, name: str) -> str:
+    """The page of the post that has the power; there is one for every post that a list names."""
+    return address.post(community, post_id(community, name)) if name else ""
 
 
 def _lines(text: str) -> list[str]:

@@ -12,14 +12,15 @@ from portal.pages import (
     changes,
     community,
     district,
-    feeds,
     home,
     issue,
     kind,
+    kinds,
     lists,
     notice,
     originals,
     own_pages,
+    places,
     plain,
     posts,
     sitemap,
@@ -32,7 +33,7 @@ from portal.pages.writer import BulkWriter
 
 PAGE_TYPES: tuple[Callable[[View], Iterator[Page | File]], ...] = (
     home.pages, district.pages, community.pages, kind.pages, notice.pages, issue.pages, own_pages.pages,
-    originals.pages, posts.pages, board.pages, changes.pages, lists.pages, plain.pages, feeds.files,
+    originals.pages, posts.pages, board.pages, changes.pages, lists.pages, kinds.pages, places.pages, plain.pages,
 )  # fmt: skip
 """In the order written. A new type of page is a module with such a function, and a line here."""
 

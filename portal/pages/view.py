@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from portal import records
@@ -29,12 +30,16 @@ class Link:
 
 @dataclass(slots=True)
 class View:
-    """One run's look at the register. `texts` are the Markdown pages of the site, in their order."""
+    """One run's look at the register.
 
-    register: Register
+    `texts` are the Markdown pages of the site, in their order; `feed_entries` what feeds say of each notice, once made.
+    """
+
+    register: Register = field(repr=False)
     texts: tuple[Link, ...] = ()
+    feed_entries: dict[str, str] = field(default_factory=dict, repr=False)
     _cards: dict[str, Card] = field(default_factory=dict)
-    _items: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    _items: dict[str, dict[str, Entry]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         for notice in self.register.notices:
@@ -56,11 +61,13 @@ class View:
             found = self._cards[key] = card(notice, self.register.today)
         return found
 
+    def kinds(self) -> list[About]:
+        """The kinds of which there are notices; lists of people and papers before powers and tenders."""
+        return _kinds(self.register.notices)
+
     def kinds_of(self, community: str) -> list[About]:
-        """The kinds a community has notices of; lists of people and papers before powers and tenders."""
-        present = {notice.key.kind for notice in self.register.notices_of(community)}
-        kinds = [kind.about for kind in records.KINDS if kind.about.id in present]
-        return sorted(kinds, key=lambda kind: kind.own_page)
+        """The kinds a community has notices of, in the same order."""
+        return _kinds(self.register.notices_of(community))
 
     def power_items(self, community: str) -> dict[str, Entry]:
         """The newest version of each of a community's power items by number, in the order of the numbers."""
@@ -101,3 +108,9 @@ class View:
         """The step to all notices of this kind by this community."""
         kind = about(notice.key.kind)
         return Crumb(kind.label, address.kind(notice.key.community, kind.id))
+
+
+def _kinds(notices: Iterable[PublicNotice]) -> list[About]:
+    present = {notice.key.kind for notice in notices}
+    kinds = [kind.about for kind in records.KINDS if kind.about.id in present]
+    return sorted(kinds, key=lambda kind: kind.own_page)

@@ -26,6 +26,8 @@ TYPES = {
     "changes": "c/c18701/changes/index.html",
     "suppliers": "suppliers/index.html",
     "programmes": "programmes/index.html",
+    "kind": "kinds/benefits/index.html",
+    "places": "places/index.html",
     "search": "search/index.html",
     "data": "data/index.html",
     "text": "law/index.html",

@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 import pytest
 
 from portal.pages import sitemap
+from portal.pages.gathered import programmes, suppliers
 from portal.pages.home import counters
-from portal.pages.lists import programmes, suppliers
 from portal.pages.notice import far, groups, pages_of, since
 from portal.pages.rows import Table
 from portal.pages.tender import paid, stages
@@ -20,8 +20,6 @@ from portal.privacy.public import Aggregate, Change, PublicRecord
 from portal.records.notice import NoticeTerm
 from tests.pages import sample
 from tests.pages.conftest import Built
-
-ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def text_of(built: Built, path: str) -> str:
@@ -238,18 +236,6 @@ def test_counters_are_computed() -> None:
     assert found.yuan == f"{expected:,.2f} 元"
     withdrawn = replace(register.notices[0], records=(), aggregates=(Aggregate("x", 5, Decimal(9)),))
     assert counters([withdrawn], 1).rows == "5"
-
-
-def test_feeds_are_valid_atom(built: Built) -> None:
-    """Both feeds have absolute, permanent ids and the time of their newest notice, never the time of the run."""
-    for path in ("atom.xml", "c/c18701/atom.xml"):
-        root = ElementTree.fromstring(built.text(path))  # noqa: S314 - written by this very test run
-        assert root.tag == f"{ATOM}feed"
-        ids = [entry.findtext(f"{ATOM}id") for entry in root.iter(f"{ATOM}entry")]
-        assert len(ids) == len(set(ids)) > 4
-        assert all(str(entry).startswith("https://mingbang.example/site/c/") for entry in ids)
-        assert root.findtext(f"{ATOM}updated") == "2026-03-30T00:00:00+00:00"
-        assert root.findtext(f"{ATOM}author/{ATOM}name")
 
 
 def test_the_sitemap_names_pages_that_are_there(built: Built) -> None:

@@ -1,0 +1,51 @@
+"""A kind of notice over the whole site: the newest, the way to every community that has some, the feed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portal.pages import address, feeds
+from portal.pages.community import freshness
+from portal.pages.home import MOST
+from portal.pages.page import Crumb, File, Page
+from portal.pages.view import Link, View
+from portal.pages.wording import count, plain
+
+NEW = 30
+
+
+def pages(view: View) -> Iterator[Page | File]:
+    """A page and a feed for each kind of which there is a notice."""
+    for kind in view.kinds():
+        notices = [notice for notice in view.register.notices if notice.key.kind == kind.id]
+        newest = sorted(notices, key=freshness, reverse=True)[:NEW]
+        communities = {notice.key.community for notice in notices}
+        at = address.all_of_kind(kind.id)
+        feed = feeds.beside(view, at, f"{kind.label}：{plain(kind)}", notices)
+        rows = count(kind, sum(notice.rows for notice in notices))
+        yield Page(
+            at,
+            "kinds.html",
+            kind.label,
+            {
+                "kind": kind,
+                "said": f"{len(communities):,} 个村（社区），{len(notices):,} 期公示，{rows}",
+                "new": [(view.card(notice), view.register.places.community(notice.key.community)) for notice in newest],
+                "places": _places(view, kind.id, communities),
+                "table": f"data/{kind.id}.csv",
+            },
+            (Crumb(kind.label, ""),),
+            f"{view.site.name}：{kind.plain}",
+            max(notice.issued for notice in notices),
+            feed=feed.address,
+        )
+        yield feed
+
+
+def _places(view: View, kind_id: str, communities: set[str]) -> list[Link]:
+    """Communities with this kind; of too many only their districts."""
+    publishing = [community for community in view.register.communities if community.id in communities]
+    if len(publishing) <= MOST:
+        return [Link(c.short, address.kind(c.id, kind_id), f"{c.district.name} {c.town.name}") for c in publishing]
+    districts = {community.district.id: community.district for community in publishing}
+    return [Link(district.name, address.district(district.id)) for district in districts.values()]
