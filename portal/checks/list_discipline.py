@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 
 from portal.checks.model import CheckedNotice, Context
+from portal.checks.nearest import Nearest
 from portal.fields.day import Day
 from portal.fields.day import show as show_day
 from portal.records.column import Role
@@ -23,18 +23,16 @@ def check_list_discipline(notice: CheckedNotice, context: Context) -> None:
             "请先放入或改正“权力清单”工作簿（清单之外无权力）",
         )  # fmt: skip
         return
-    hints: dict[tuple[str, object], str] = {}
+    hints = _Hints(items)
     for row in notice.rows:
         number = str(row.record.get(Role.POWER_ITEM))
         when = row.record.get(Role.DATE)
         where = notice.role_cell(Role.POWER_ITEM, row.row)
         versions = items.get(number)
         if not versions:
-            if (number, when) not in hints:
-                hints[number, when] = _nearest(number, _valid(items, when) or items)
             notice.problems.error(
                 "unknown_power_item", where, f"权力清单里没有“{number}”（清单之外无权力）",
-                f"请核对编号{hints[number, when]}；清单里确实没有的，先修订权力清单", number,
+                f"请核对编号{hints.of(number, when)}；清单里确实没有的，先修订权力清单", number,
             )  # fmt: skip
         elif isinstance(when, Day) and in_force(versions, when) is None:
             last = versions[-1]
@@ -42,7 +40,7 @@ def check_list_discipline(notice: CheckedNotice, context: Context) -> None:
             notice.problems.error(
                 "expired_power_item", where,
                 f"“{number} {last.name}”在 {show_day(when)} 无效（有效期 {show_day(last.valid_from)} 至 {until}）",
-                f"请核对日期，或改用当时有效的事项{_nearest(number, _valid(items, when))}", number,
+                f"请核对日期，或改用当时有效的事项{hints.of(number, when)}", number,
             )  # fmt: skip
 
 
@@ -57,13 +55,20 @@ def in_force(versions: Sequence[PowerItem], when: Day) -> PowerItem | None:
     return None
 
 
-def _valid(items: Mapping[str, list[PowerItem]], when: object) -> dict[str, list[PowerItem]]:
-    if not isinstance(when, Day):
-        return dict(items)
-    return {number: versions for number, versions in items.items() if in_force(versions, when)}
+class _Hints:
+    """What is nearest to a number among the items valid on a date, in words."""
+
+    def __init__(self, items: Mapping[str, list[PowerItem]]) -> None:
+        self._items = items
+        self._near: dict[object, Nearest] = {}
+
+    def of(self, number: str, when: object) -> str:
+        """`（最接近的有：QL-001 低保对象初审）`, or nothing."""
+        if when not in self._near:
+            self._near[when] = Nearest(_valid(self._items, when) or self._items)
+        named = "、".join(f"{other} {self._items[other][-1].name}" for other in self._near[when].of(number))
+        return f"（最接近的有：{named}）" if named else ""
 
 
-def _nearest(number: str, items: dict[str, list[PowerItem]]) -> str:
-    near = [other for other in difflib.get_close_matches(number, items, n=4, cutoff=0.4) if other != number]
-    named = "、".join(f"{other} {items[other][-1].name}" for other in near[:3])
-    return f"（最接近的有：{named}）" if named else ""
+def _valid(items: Mapping[str, list[PowerItem]], when: object) -> list[str]:
+    return [number for number, versions in items.items() if not isinstance(when, Day) or in_force(versions, when)]

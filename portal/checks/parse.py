@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from portal.checks.model import NO_PARTS, CheckedNotice, Row
+from portal.checks.nearest import Nearest
 from portal.checks.shifted import row_shown, shift_in
 from portal.fields.money import MONEY
 from portal.fields.private import PRIVATE
@@ -150,10 +150,11 @@ def _parts_by_parent(table: RawTable, problems: Problems) -> dict[str, list[tupl
 
 def _orphans(grouped: dict[str, list[tuple[Part, int]]], seen: set[str], table: RawTable, problems: Problems) -> None:
     name = table.model.field_for(Role.PARENT) or ""
+    known = Nearest(seen)
     for number, parts in grouped.items():
         if number in seen:
             continue
-        near = difflib.get_close_matches(number, seen, n=3, cutoff=0.4)
+        near = known.of(number)
         hint = f"最接近的有：{'、'.join(near)}" if near else "请先在主表里登记"
         for _, row in parts:
             problems.error("orphan", table.cell(name, row), f"主表里没有编号“{number}”", f"请核对编号；{hint}", number)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
-
 from portal.checks.model import CheckedNotice, Context
+from portal.checks.nearest import Nearest
 from portal.records.column import Role
 
 LONGEST = 100
@@ -38,10 +37,11 @@ def check_tender_links(notice: CheckedNotice, context: Context) -> None:
     if notice.kind.field_for(Role.TENDER) is None:
         return
     known = context.tenders.get(notice.source.key.community, set())
+    nearest = Nearest(known)
     for row in notice.rows:
         number = row.record.get(Role.TENDER)
         if number and number not in known:
-            near = difflib.get_close_matches(str(number), known, n=3, cutoff=0.4)
+            near = nearest.of(str(number))
             hint = f"（最接近的有：{'、'.join(near)}）" if near else ""
             notice.problems.error(
                 "unknown_tender", notice.role_cell(Role.TENDER, row.row), f"招投标表里没有项目“{number}”",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 
 from portal.checks.model import CheckedNotice, Context
+from portal.checks.nearest import Nearest
 from portal.records.column import Role
 
 _MAGIC = {
@@ -19,24 +19,26 @@ _MAGIC = {
 }
 
 
-def _nearest(path: Path) -> str:
-    there = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
-    near = difflib.get_close_matches(path.name, there, n=2, cutoff=0.8)
-    return f"；最接近的有：{'、'.join(near)}" if near else ""
+def _files(folder: Path) -> Nearest:
+    return Nearest(other.name for other in folder.iterdir()) if folder.is_dir() else Nearest(())
 
 
 def check_scans(notice: CheckedNotice, context: Context) -> None:
     """A named original that is missing, empty, or no image and no PDF is an error."""
     if notice.kind.field_for(Role.SCANS) is None:
         return
+    there: Nearest | None = None
     for row in notice.rows:
         for name in row.record.get(Role.SCANS) or ():
             where = notice.role_cell(Role.SCANS, row.row)
             path = context.scan_path(notice.source, name)
             if not path.is_file():
+                there = there or _files(path.parent)
+                near = there.of(name, least=0.6)[:2]
+                hint = f"；最接近的有：{'、'.join(near)}" if near else ""
                 notice.problems.error(
                     "scan_missing", where, f"找不到原件“{name}”",
-                    f"请把扫描件放进“{context.scans_folder}”文件夹，文件名要完全一致（包括后缀）{_nearest(path)}", name,
+                    f"请把扫描件放进“{context.scans_folder}”文件夹，文件名要完全一致（包括后缀）{hint}", name,
                 )  # fmt: skip
                 continue
             with path.open("rb") as file:
