@@ -9,6 +9,7 @@ from pathlib import Path
 
 from portal.acceptance import accept_all, known_notices
 from portal.channels.feeding.feeds import FULL_NAMES, STAFF
+from portal.channels.feeding.photos import read_photos
 from portal.channels.feeding.source import Source
 from portal.channels.making import EVERYTHING, Wanted, make_private, make_public
 from portal.checks.accepted import AcceptedNotice, Ledger
@@ -152,9 +153,10 @@ def make_staff(
 ) -> None:
     """What staff print and send, in the private build folder; looked through for personal numbers afterwards."""
     printed = {item.notice.key: item for item in printed_notices(ready.accepted, ready.register.notices)}
-    source = Source(ready.register, printed)
+    photos, unusable = read_photos(settings.content / "communities")
+    source = Source(ready.register, printed, photos)
     outcome.staff = make_private(source, settings.build, progress, wanted, site_too=site_too)
-    outcome.problems += outcome.staff.problems
+    outcome.problems += [*outcome.staff.problems, *unusable]
     progress("检查打印件", 0, 1)
     numbers = Canaries(value for value in ready.forbidden if not value.under)
     with GateCache(settings.state / "cache" / "gate-staff.json") as cache:

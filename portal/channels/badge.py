@@ -1,4 +1,4 @@
-"""Badges (亮牌): who holds a post, what it may decide, where to complain; eight to an A4 sheet with cut marks."""
+"""Badges (亮牌): who holds a post, what it may decide, where to complain; six to an A4 sheet with cut marks."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ MOST_DUTIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """One badge: `duties` in a few words each (the first five are printed), `complaint` a pair of label and value.
+    """One badge: `duties` in a few words each (at most five are printed), `complaint` a pair of label and value.
 
     `imprint.url` opens the post's page, which says 已离任 once the holder has left. `photo` is a JPEG or PNG
-    already redrawn without metadata, or None; then the family name stands in its place.
+    already redrawn without metadata, or None; then name and post take its place.
     """
 
     imprint: Imprint
@@ -37,10 +37,9 @@ def render_badges(badges: Sequence[Badge], typesetter: Typesetter) -> bytes:
         {
             "badges": [
                 {
-                    # 28 mm lie well above the 22 mm a symbol scanned from the hand needs.
+                    # 31 mm lie well above the 22 mm a symbol scanned from the hand needs.
                     "imprint": badge.imprint.data(31),
                     "name": badge.name,
-                    "family": badge.name[:1],
                     "post": badge.post,
                     "duties": badge.duties[:MOST_DUTIES],
                     "complaint": badge.complaint,

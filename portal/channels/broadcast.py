@@ -21,7 +21,8 @@ class Broadcast:
     """What is announced: `parts` are programmes with their count as printed ("38 户") and amount in yuan.
 
     `first` and `last` day of the notice period as printed, may be empty; `total` None when no money is named;
-    `where` the sheet hangs; `complaint` pairs of label and value, the first with a telephone number.
+    `where` the sheet hangs; `complaint` pairs of label and value, the first with a telephone number; `audience` whom
+    the reader addresses (各位村民).
     """
 
     imprint: Imprint
@@ -33,6 +34,7 @@ class Broadcast:
     parts: tuple[tuple[str, str, Decimal], ...]
     where: str
     complaint: tuple[tuple[str, str], ...]
+    audience: str = "乡亲们"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def script(broadcast: Broadcast) -> Script:
 
 def _paragraphs(broadcast: Broadcast, named: int) -> tuple[str, ...]:
     community = broadcast.imprint.community.replace(" ", "")
-    opening = f"各位村民，请注意收听。这里是{community}公开广播。现在播送{broadcast.title}。"
+    opening = f"{broadcast.audience}，请注意收听。这里是{community}公开广播。现在播送{broadcast.title}。"
     if broadcast.first and broadcast.last:
         opening += f"公示期从{broadcast.first}，到{broadcast.last}。"
     told = f"这次一共{broadcast.count}" if broadcast.count else ""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from portal.channels.imprint import Imprint
 from portal.channels.qr import QUIET_MODULES, symbol
 from portal.channels.typeset import Typesetter
-from portal.charts.flow import Step, flow_svg
+from portal.charts.flow import Step, leads_back
 
 __all__ = ["Handbook", "PowerSection", "Step", "render_handbook"]
-
-_TALLEST = 760
-"""Units a chart may be high: printed 76 mm wide it fills an A5 page, and its smallest text has 8 points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +48,18 @@ class Handbook:
 
 def render_handbook(handbook: Handbook, typesetter: Typesetter) -> bytes:
     """The handbook as tagged PDF with contents and bookmarks. Raises MissingGlyph, CannotTypeset."""
+    areas = [(name, len(list(own))) for name, own in groupby(handbook.sections, key=lambda section: section.area)]
+    starts = {sum(items for _, items in areas[:number]): number for number in range(len(areas))}
     return typesetter.pdf(
         "handbook",
         {
             "imprint": handbook.imprint.data(46),
             "title": handbook.title,
             "foreword": handbook.foreword,
-            "sections": [_section(section) for section in handbook.sections],
+            "areas": [{"name": name, "items": items} for name, items in areas],
+            "sections": [
+                _section(section) | {"opens": starts.get(place)} for place, section in enumerate(handbook.sections)
+            ],
             "complaint": handbook.complaint,
         },
     )
@@ -73,10 +76,14 @@ def _section(section: PowerSection) -> dict[str, object]:
         "answers": section.answers,
         "time_limit": section.time_limit,
         "materials": section.materials,
-        "charts": _charts(section),
-        "chart_told": f"{section.name}流程图，共 {len(section.steps)} 步，下面逐步列出",
         "steps": [
-            {"name": step.name, "who": step.who, "days": step.days, "risk": step.risk, "branches": step.branches}
+            {
+                "name": step.name,
+                "who": step.who,
+                "days": step.days,
+                "risk": step.risk,
+                "branches": [(label, words, leads_back(label, words)) for label, words in step.branches],
+            }
             for step in section.steps
         ],
         "risks": section.risks,
@@ -85,23 +92,3 @@ def _section(section: PowerSection) -> dict[str, object]:
         "quiet": round(QUIET_MODULES / code.modules, 5),
         "url_shown": section.url_shown,
     }
-
-
-def _charts(section: PowerSection) -> list[str]:
-    """The flow chart in as few parts as stay legible on an A5 page."""
-    steps, title = section.steps, f"{section.name}流程图"
-    for parts in range(1, len(steps) + 1):
-        size = -(-len(steps) // parts)
-        starts = range(0, len(steps), size)
-        charts = [
-            flow_svg(steps[start : start + size], title, first=start + 1, goes_on=start + size < len(steps))
-            for start in starts
-        ]
-        if all(_height(chart) <= _TALLEST for chart in charts):
-            return charts
-    return charts if steps else []
-
-
-def _height(chart: str) -> float:
-    """Height of a chart in its own units, 360 of which are its width."""
-    return float(chart.partition('viewBox="')[2].partition('"')[0].split()[3])

@@ -19,6 +19,8 @@ _TABLE_EM = 38.0
 _LINE_EM, _ROW_EM = 1.25, 0.85
 SECONDS = 12
 """Seconds a card stays."""
+MOST_CARDS = 4
+"""Cards of one notice: who stands there sees the next notice within a minute; the rest is behind the code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,12 @@ def _cards(screen: Screen, notice: ScreenNotice) -> list[str]:
             f'<p class="mark">第 {notice.imprint.issue} 版　核验码 {escape(notice.imprint.digest)}</p></aside>',
         )
     )
-    return [f"{head}{_table(notice.columns, rows, table)}{aside}" for rows in _hands(notice.rows, table)]
+    hands = _hands(notice.rows, table)
+    more = sum(len(rows) for rows in hands[MOST_CARDS:])
+    cards = [f"{head}<div>{_table(notice.columns, rows, table)}" for rows in hands[:MOST_CARDS]]
+    if more:
+        cards[-1] += f'<p class="more">另有 {more:,} 行，扫码或打开 {escape(notice.imprint.url_shown)} 看全部</p>'
+    return [f"{card}</div>{aside}" for card in cards]
 
 
 def _hands(rows: tuple[tuple[str, ...], ...], table: Fit) -> list[list[tuple[str, ...]]]:
@@ -147,6 +154,7 @@ _STILL = (
     'h2{font:700 3.5vw/1.2 "Noto Serif CJK SC","Songti SC",SimSun,serif;grid-row:2}'
     ".period{grid-row:2;justify-self:end;font-size:1.5vw;color:#5a5650}"
     "table{width:100%;table-layout:fixed;border-collapse:collapse;align-self:start;font-size:1.75vw}"
+    ".more{margin-top:.7vw;font-size:1.4vw;font-weight:700}"
     ".smaller{font-size:1.49vw}.smallest{font-size:1.22vw}"
     "th,td{padding:.41em .4em;overflow-wrap:anywhere;text-align:left;"
     "border-bottom:.08vw solid #cfc9bf;line-height:1.25}"

@@ -10,7 +10,7 @@ from portal.channels import spoken
 from portal.channels.imprint import Imprint
 from portal.channels.typeset import Typesetter
 
-LINES = 8
+LINES = 5
 """Lines one piece of paper holds legibly; a longer slip goes on with the next."""
 
 

@@ -156,7 +156,7 @@ def _branch(card: _Card, label: str, words: str) -> None:
     )
     card.y += 3
     middle = card.y + 11
-    if label[:1] in "退补" or "重新" in words:
+    if leads_back(label, words):
         card.parts.append(
             f'<path d="M{x + 14} {middle + 4:.1f}v-3a4 4 0 0 0-4-4h-8m4-4-4 4 4 4" fill="none" stroke="{INK}"'
             f' stroke-width="1.7"/>'
@@ -169,6 +169,11 @@ def _branch(card: _Card, label: str, words: str) -> None:
     told = f"{label}：{words}" if words else label
     for number, line in enumerate(wrap(told, (_INNER - 21) / 14)):
         card.line(line, 14, x=x + 21, bold=number == 0 and not words)
+
+
+def leads_back(label: str, words: str) -> bool:
+    """Whether a branch returns to an earlier step; every other one ends the procedure."""
+    return label[:1] in tuple("退补") or "重新" in words
 
 
 def _told(number: int, step: Step) -> str:

@@ -13,6 +13,7 @@ from portal.pages.view import Link, View
 from portal.pages.wording import about, count, day, has_amounts, yuan
 from portal.privacy.public import Change, PublicNotice, PublicRecord, Withdrawn
 from portal.records.column import Role
+from portal.register.current import current
 
 _SAID = {Role.POWER_ITEM, Role.TENDER, Role.SCANS, Role.REASON, Role.KEY}
 DOWNLOADS = (
@@ -69,6 +70,8 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
     whole = _whole(view, notice, last)
     community = view.register.places.community(notice.key.community)
     card = view.card(notice)
+    # The others have no share card.
+    shared = notice.key in {other.key for other in current(view.register, notice.key.community)}
     for number in range(1, last + 1):
         start = (number - 1) * size
         yield Page(
@@ -88,6 +91,7 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
             f"{community.full_name} {card.line}",
             max([notice.issued, *(change.day for change in notice.history)]),
             feed=address.feed(community.id),
+            picture=f"c/{notice.key}/share-1200x630.png" if shared else "",
         )
 
 

@@ -20,7 +20,8 @@ class Page:
     """A page to render: `address` as in `portal.pages.address`, `template` below `themes/mingbang/templates`.
 
     `title` is plain text; `context` what the template needs. `changed` is the day of the newest fact on the page
-    (for the sitemap); a page with `listed` false stays out of the sitemap.
+    (for the sitemap); a page with `listed` false stays out of the sitemap. `picture`: the address of the
+    picture (1200 × 630) that stands for the page where its address is shared.
     """
 
     address: str
@@ -32,6 +33,7 @@ class Page:
     changed: date | None = None
     listed: bool = True
     feed: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

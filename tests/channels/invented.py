@@ -164,6 +164,7 @@ BROADCAST = Broadcast(
     ),
     "社区党群服务中心门口的公示栏",
     COMPLAINT,
+    "各位村民",
 )
 SLIPS = tuple(
     Slip(

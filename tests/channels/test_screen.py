@@ -8,17 +8,25 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser
 
-from portal.channels.screen import SECONDS, render_screen
+from portal.channels.screen import MOST_CARDS, SECONDS, render_screen
 from tests.channels.invented import NAMES, URL, screen
 from tests.channels.scanning import by_zxing
 
 
 def test_every_row_is_on_one_card() -> None:
     """No row is lost or shown twice, whatever the length of the names."""
-    html, _ = render_screen(screen(50))
-    assert html.count("耕地地力保护补贴</td>") == 100
+    html, _ = render_screen(screen(30))
+    assert html.count("耕地地力保护补贴</td>") == 60
     for name in NAMES:
         assert name in html
+
+
+def test_a_long_notice_shows_four_cards_and_says_what_is_left() -> None:
+    """Four hundred rows would hold up the round for ten minutes; the rest is counted and its address named."""
+    html, _ = render_screen(screen(400))
+    shown = html.count("耕地地力保护补贴</td>")
+    assert html.count("<section") == 2 * MOST_CARDS
+    assert html.count(f"另有 {(800 - shown) // 2} 行，扫码或打开 ") == 2
 
 
 def test_no_script_and_no_inline_style() -> None:

@@ -39,7 +39,7 @@ def test_three_long_figures_stand_side_by_side(typesetter: Typesetter, shape: Sh
     picture = Image.open(io.BytesIO(render_share_card(replace(SHARE_CARD, figures=figures), shape, typesetter)))
     pixels = np.array(picture.convert("L"))
     assert symbols(pixels).keys() == {SHARE_CARD.imprint.url}
-    line = pixels[round(picture.height * 0.84) :, 40:]
+    line = pixels[round(picture.height * 0.5) : round(picture.height * 0.8), 40 : round(picture.width * 0.72)]
     dark = np.asarray((line < 100).any(axis=0)).tolist()
     gaps = [len(run) for run in "".join("x" if column else " " for column in dark).strip().split("x") if run]
     assert sum(gap > 20 for gap in gaps) == 2

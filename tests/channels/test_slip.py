@@ -20,13 +20,13 @@ def test_a_slip_says_the_total_in_figures_and_words(typesetter: Typesetter) -> N
 
 
 def test_many_lines_go_on_with_the_next_slip(typesetter: Typesetter) -> None:
-    """Twelve lines take two numbered pieces of paper with the whole total on each, and none is lost."""
-    lines = tuple((f"2026年{month}月5日", "耕地地力保护补贴", Decimal("10.00")) for month in range(1, 13))
-    (text,) = texts(render_slips([replace(SLIPS[0], lines=lines, total=Decimal("120.00"))], typesetter))
-    assert text.count("耕地地力保护补贴") == 12
+    """Ten lines take two numbered pieces of paper with the whole total on each, and none is lost."""
+    lines = tuple((f"2026年{month}月5日", "耕地地力保护补贴", Decimal("10.00")) for month in range(1, 11))
+    (text,) = texts(render_slips([replace(SLIPS[0], lines=lines, total=Decimal("100.00"))], typesetter))
+    assert text.count("耕地地力保护补贴") == 10
     assert "明白单（1/2）" in text
     assert "明白单（2/2）" in text
-    assert text.count("120.00") == 2
+    assert text.count("100.00") == 2
 
 
 def test_a_wrong_total_is_refused(typesetter: Typesetter) -> None:

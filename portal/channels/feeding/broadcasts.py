@@ -43,7 +43,15 @@ def broadcast(notice: PublicNotice, register: Register) -> Broadcast:
         parts=tuple(parts(notice)) if money else (),
         where=f"{boards[0].where}的公示栏" if boards else "公示栏",
         complaint=tuple(calls),
+        audience=audience(register.places.community(community)),
     )
+
+
+def audience(community: Community) -> str:
+    """Whom the reader greets: a community in a town has villagers beside its residents."""
+    if community.kind == "village":
+        return "各位村民"
+    return "各位居民" if community.town.kind == "street" else "各位居民、村民朋友"
 
 
 def parts(notice: PublicNotice) -> list[Part]:

@@ -6,19 +6,22 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from portal.channels.feeding.photos import Photos
 from portal.places.model import Community
 from portal.privacy.printed import PrintedNotice
 from portal.privacy.public import PublicNotice
 from portal.records.notice import NoticeKey
+from portal.register.current import current
 from portal.register.register import Register
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The register, and for paper alone the notices with full names."""
+    """The register, and for paper alone the notices with full names and the photographs for badges."""
 
     register: Register
     printed: Mapping[NoticeKey, PrintedNotice] = field(default_factory=dict)
+    photos: Photos = field(default_factory=dict)
 
     def on_paper(self, notice: PublicNotice) -> PrintedNotice:
         """The notice as paper may say it: without full names where there are none to say."""
@@ -26,19 +29,7 @@ class Source:
 
     def current(self, community: str) -> list[PublicNotice]:
         """The notices that are news: the newest of each kind, and those whose notice period holds today."""
-        newest: set[str] = set()
-        found = []
-        for notice in self.register.notices_of(community):
-            if notice.records and (notice.key.kind not in newest or self.runs(notice)):
-                found.append(notice)
-            if notice.records:
-                newest.add(notice.key.kind)
-        return found
-
-    def runs(self, notice: PublicNotice) -> bool:
-        """Whether the notice period holds today."""
-        start, end = notice.term.start, notice.term.end
-        return start is not None and start <= self.register.today and (end is None or self.register.today <= end)
+        return current(self.register, community)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -7,6 +9,7 @@ import numpy as np
 import pytest
 
 from portal.channels.feeding import badges, handbooks, phone, slips
+from portal.channels.feeding.broadcasts import audience
 from portal.channels.feeding.source import Source
 from portal.channels.handbook import Handbook
 from portal.channels.imprint import chinese_date
@@ -127,3 +130,26 @@ def test_current_is_the_newest_of_each_kind_and_what_runs() -> None:
         sample.LIUHE, "benefits", "2026年2月", sample.people(2, "补贴", "2026年2月3日"), term=NoticeTerm()
     )
     assert str(over.key) not in {str(notice.key) for notice in Source(sample.register((over,))).current(sample.LIUHE)}
+
+
+def test_a_page_names_its_share_card(everything: Everything) -> None:
+    """Every current notice's page names a picture that is there by its absolute address; no other page names one."""
+    named = {}
+    for path in everything.site.rglob("*.html"):
+        if found := re.search(r'property="og:image" content="([^"]+)"', path.read_text(encoding="utf-8")):
+            named[path.parent.relative_to(everything.site).as_posix()] = found[1]
+    cards = [path.relative_to(everything.site) for path in everything.site.rglob("share-1200x630.png")]
+    assert cards
+    for card in cards:
+        assert named.pop(card.parent.as_posix()) == f"{sample.SITE.url}/{card.as_posix()}"
+    assert all(re.search(r"/\d+$", address) for address in named), "only further pages of the same notice"
+
+
+@pytest.mark.parametrize(
+    ("kind", "town", "greeting"),
+    [("village", "town", "各位村民"), ("community", "street", "各位居民"), ("community", "town", "各位居民、村民朋友")],
+)
+def test_the_loudspeaker_greets_who_lives_there(everything: Everything, kind: str, town: str, greeting: str) -> None:
+    """Villagers in a village, residents in a street's community, both in a town's community."""
+    place = everything.source.register.places.community(sample.LIUHE)
+    assert audience(replace(place, kind=kind, town=replace(place.town, kind=town))) == greeting

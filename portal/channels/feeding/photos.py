@@ -1,0 +1,78 @@
+"""Photographs for badges: staff put `亮牌照片/<post or holder>.jpg` into a community's folder.
+
+Every photograph is redrawn: what a camera writes beside the picture (place, time, device) never leaves the folder.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from portal.problems import Location, Problem, Severity
+
+FOLDER = "亮牌照片"
+SUFFIXES = (".jpg", ".jpeg", ".png")
+MOST_BYTES = 20_000_000
+MOST_PIXELS = 60_000_000
+LEAST_WIDE = 240
+"""Pixels below which a photograph printed 22 mm wide looks coarse."""
+SIZE = (440, 560)
+"""Pixels of a redrawn photograph: 22 × 28 mm at 508 dpi."""
+
+Photos = Mapping[str, Mapping[str, bytes]]
+"""By community id and file name without ending: a JPEG without metadata."""
+
+
+def read_photos(communities: Path) -> tuple[Photos, list[Problem]]:
+    """All photographs below `content/communities`, and a warning for each file that is none."""
+    found: dict[str, dict[str, bytes]] = {}
+    problems: list[Problem] = []
+    for path in sorted(communities.glob(f"*/{FOLDER}/*")):
+        if path.name.startswith(".") or path.name.lower() == "thumbs.db":
+            continue
+        where = Location(path.relative_to(communities.parent).as_posix())
+        try:
+            picture = redrawn(path)
+        except ValueError as error:
+            problems.append(
+                Problem(
+                    "badge-photo",
+                    where,
+                    f"这张照片用不上：{error}，亮牌先不印照片",
+                    "请换一张 20 MB 以内的 .jpg 或 .png 正面照",
+                    severity=Severity.WARNING,
+                )
+            )
+            continue
+        found.setdefault(path.parent.parent.name.split()[0], {})[path.stem.strip()] = picture
+    return found, problems
+
+
+def redrawn(path: Path) -> bytes:
+    """The photograph upright, cut to the badge's shape around its upper middle, as JPEG.
+
+    Raises ValueError with the reason in Chinese when the file is no usable photograph.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        raise ValueError("不是 .jpg 或 .png 文件")
+    if path.stat().st_size > MOST_BYTES:
+        raise ValueError("文件超过 20 MB")
+    try:
+        with Image.open(path, formats=("JPEG", "PNG")) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise ValueError("像素太多，超过六千万")
+            if min(image.width, image.height) < LEAST_WIDE:
+                raise ValueError(f"照片太小，宽和高都要有 {LEAST_WIDE} 像素")
+            upright = ImageOps.exif_transpose(image).convert("RGBA")
+    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
+        raise ValueError("打不开，文件可能坏了") from error
+    # Where a PNG is transparent there is paper.
+    plain = Image.new("RGB", upright.size, "white")
+    plain.paste(upright, mask=upright.getchannel("A"))
+    drawn = io.BytesIO()
+    # Faces are above the middle: what must be cut off goes from below first.
+    ImageOps.fit(plain, SIZE, Image.Resampling.LANCZOS, centering=(0.5, 0.35)).save(drawn, "JPEG", quality=88)
+    return drawn.getvalue()

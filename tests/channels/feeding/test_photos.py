@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from portal.channels.feeding import badges
+from portal.channels.feeding.photos import SIZE, read_photos, redrawn
+from portal.channels.feeding.source import Source
+from portal.problems import Severity
+from tests.channels.feeding.conftest import source
+from tests.pages import sample
+
+
+def put(folder: Path, name: str, size: tuple[int, int] = (600, 900), form: str = "JPEG") -> Path:
+    """A photograph with a camera's metadata, as staff put it there."""
+    path = folder / "亮牌照片" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    exif = Image.Exif()
+    exif[0x010F] = "CameraMaker"
+    exif[0x0112] = 6
+    Image.new("RGB", size, (90, 120, 150)).save(path, form, exif=exif.tobytes())
+    return path
+
+
+def test_a_photograph_is_redrawn_upright_and_bare(tmp_path: Path) -> None:
+    """Whatever its size, it becomes a JPEG of one size without what the camera wrote beside it."""
+    path = put(tmp_path, "王小明.jpg", (900, 500))
+    assert b"CameraMaker" in path.read_bytes()
+    drawn = redrawn(path)
+    assert b"CameraMaker" not in drawn
+    with Image.open(io.BytesIO(drawn)) as image:
+        assert (image.format, image.size, len(image.getexif())) == ("JPEG", SIZE, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [("a.gif", b"GIF89a", "不是"), ("a.jpg", b"no picture", "打不开"), ("b.png", b"\x89PNG\r\n", "打不开")],
+)
+def test_what_is_no_photograph_is_told_and_left_out(tmp_path: Path, name: str, content: bytes, told: str) -> None:
+    """A broken file is a warning with its place; the badges are made without it."""
+    folder = tmp_path / "communities" / "c18701 柳河社区"
+    put(folder, name).write_bytes(content)
+    found, (problem,) = read_photos(tmp_path / "communities")
+    assert not found
+    assert told in problem.message
+    assert problem.severity is Severity.WARNING
+    assert problem.where.file.endswith(f"亮牌照片/{name}")
+
+
+def test_a_small_photograph_is_refused(tmp_path: Path) -> None:
+    """What would look coarse in print is refused by its pixels."""
+    with pytest.raises(ValueError, match="太小"):
+        redrawn(put(tmp_path, "小.png", (100, 300), "PNG"))
+
+
+def test_a_badge_takes_the_photograph_of_its_holder_before_that_of_the_post(tmp_path: Path) -> None:
+    """The file is found by either name below the folder of the community."""
+    first = source()
+    community = first.register.places.community(sample.LIUHE)
+    folder = tmp_path / f"{community.id} {community.short}"
+    post, holder = put(folder, "民政专干.jpg"), folder / "亮牌照片" / "张伟民.jpg"
+    photos, problems = read_photos(tmp_path)
+    (product,) = badges.badges(Source(first.register, photos=photos), community)
+    assert not problems
+    assert product.value[0].photo == redrawn(post)
+    Image.new("RGB", (500, 600), (10, 10, 10)).save(holder)
+    photos, _ = read_photos(tmp_path)
+    (product,) = badges.badges(Source(first.register, photos=photos), community)
+    assert product.value[0].photo == redrawn(holder)
