@@ -1,7 +1,7 @@
 """How surely the printed codes are read under dirt: `python -m benchmarks.qr --placings 100`.
 
 Every printed size of symbol of every product, rendered at 150 dpi, under placings of dirt that no test tries. For each
-decoder: how many it reads at the first look, and in one of the ten looks of `tests/channels/scanning.py`. Then
+decoder: how many it reads at the first look, and in one of the eleven looks of `tests/channels/scanning.py`. Then
 OpenCV's decoder alone, told by zxing-cpp where the corners of the clean symbol are: what it misses of its own accord
 and reads so, its detector missed. Last, the same dirt without sparing the finder patterns. Two processes.
 """
@@ -25,7 +25,7 @@ from portal.channels.typeset import Typesetter
 from tests.channels.invented import PRODUCTS
 from tests.channels.scanning import Picture, by_opencv, by_zxing, is_read, pages, soiled, symbols
 
-HEADINGS = ("zxing, 1", "zxing, 10", "OpenCV, 1", "OpenCV, 10", "corners told", "zxing, all", "OpenCV, all")
+HEADINGS = ("zxing, 1", "zxing, 11", "OpenCV, 1", "OpenCV, 11", "corners told", "zxing, all", "OpenCV, all")
 
 
 @dataclass(frozen=True, slots=True)

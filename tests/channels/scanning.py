@@ -84,16 +84,16 @@ SEEDS = range(8)
 """Placings of the dirt: consecutive, none left out. `benchmarks/qr.py` tries a hundred others."""
 DISTANCES = (350, 400, 250, 550)
 """Widths in pixels to which a framed symbol is brought, half of it white around: as held nearer or further away."""
-NEAREST = 900
+NEAREST, FARTHEST = 900, 220
 HANDS = (6, -6)
 """Degrees by which the hand is not level."""
 
 
 def looks(picture: Picture) -> Iterator[Picture]:
-    """What a phone sees one after the other until something is read: ten pictures, the same for every symbol.
+    """What a phone sees one after the other until something is read: eleven pictures, the same for every symbol.
 
     First as rendered; then at four distances, turned a little to either side and smoothed over three pixels; last
-    from very near. All were chosen on placings 100 to 119 of the dirt, which are tried nowhere else, and on blur.
+    from very near and from far. All were chosen on placings 100 to 199 of the dirt, tried nowhere else, and on blur.
     """
     yield picture
     for wide in DISTANCES:
@@ -103,6 +103,7 @@ def looks(picture: Picture) -> Iterator[Picture]:
             turn = cv2.getRotationMatrix2D(middle, angle, 1.0)
             yield np.asarray(cv2.warpAffine(scaled, turn, scaled.shape[::-1], borderValue=(255,)), dtype=np.uint8)
     yield _brought_to(NEAREST, picture)
+    yield _brought_to(FARTHEST, picture)
 
 
 def _brought_to(wide: int, picture: Picture) -> Picture:
