@@ -61,19 +61,36 @@
       });
     });
   }
+  var HEADINGS = ["标题", "种类", "区（市）县", "镇（街道）", "村（社区）", "日期", "金额（元）", "项目", "收款单位", "状态", "内容", "链接"];
+  function cell(text) { text = String(text); return '"' + (/^[=+\-@\t\r]/.test(text) ? "'" : "") + text.replace(/"/g, '""') + '"'; }
+  /* All results as a table to keep; documents read for it alone are forgotten again, for there may be a hundred thousand. */
   function csv(page) {
-    var now = page.now(), make = page.make, total = core.size(now.runs), many = Math.min(5000, total);
+    var now = page.now(), index = now.index, make = page.make, parts = ["\ufeff", HEADINGS.map(cell).join(",") + "\r\n"], total = 0;
+    function line(row) {
+      var place = [row.district, row.town, row.community], said = row.summary.map(function (pair) { return pair.join("："); }).join("；");
+      return [row.title, page.nameOf("k", row.kind)].concat(place, row.day, row.amount, row.programme, row.supplier, page.states[row.state] || "", said,
+        new URL(now.root + row.url, location.href).href).map(cell).join(",") + "\r\n";
+    }
     page.say("正在整理表格……");
-    return now.search.rows(core.first(now.runs, many)).then(function (rows) {
-      function cell(text) { text = String(text); return '"' + (/^[=+\-@\t]/.test(text) ? "'" : "") + text.replace(/"/g, '""') + '"'; }
-      var lines = [["标题", "种类", "区（市）县", "镇（街道）", "村（社区）", "日期", "金额（元）", "项目", "收款单位", "状态", "内容", "链接"]];
-      rows.forEach(function (row) {
-        lines.push([row.title, page.nameOf("k", row.kind), row.district, row.town, row.community, row.day, row.amount, row.programme, row.supplier, page.states[row.state] || "",
-          row.summary.map(function (pair) { return pair.join("："); }).join("；"), new URL(now.root + row.url, location.href).href]);
-      });
-      var link = make("a", "", { download: "搜索结果.csv", href: URL.createObjectURL(new Blob(["\ufeff" + lines.map(function (line) { return line.map(cell).join(","); }).join("\r\n") + "\r\n"], { type: "text/csv" })) });
+    return Promise.resolve(now.runs || now.search.all(page.telling("正在逐条核对……"))).then(function (runs) {
+      var all = core.first(runs, Infinity), tell = page.telling("正在整理表格……"), at = 0;
+      var shown = core.blocks(Object.keys(index.store), index.head);
+      total = all.length;
+      function step() {
+        var some = all.slice(at, at += 1500), fresh = core.blocks(some, index.head).filter(function (name) { return shown.indexOf(name) < 0; });
+        tell(Math.min(at, total) - some.length, total);
+        if (!some.length) return;
+        return now.search.rows(some).then(function (rows) {
+          parts.push(rows.map(line).join(""));
+          if (total > 1500) fresh.forEach(function (name) { index.forget(name); });
+          return step();
+        });
+      }
+      return step();
+    }).then(function () {
+      var link = make("a", "", { download: "搜索结果.csv", href: URL.createObjectURL(new Blob(parts, { type: "text/csv" })) });
       document.body.appendChild(link); link.click(); link.remove();
-      page.say("共" + total + "条，表格里有" + many + "条。");
+      page.say("共" + total + "条，都在表格里。");
     });
   }
   /* The second chance: names of places and programmes by their pinyin. */
@@ -100,17 +117,110 @@
       return sum + (word.not ? 0 : (row.fields.some(function (field) { return core.fold(field) === word.text; }) ? 2 : 0) + (core.contains(core.fold(row.title), word.text) ? 1 : 0));
     }, 0);
   }
-  /* The first `many` results by relevance or amount; for at most a thousand results. */
+  /* Whole lists of all amount ranges, from the highest range down. */
+  function ranges(index) {
+    var parts = [];
+    for (var range = 9; range >= 0; range--) parts.push({ key: "\x02a" + range, rest: [], exact: true });
+    return index.lists(parts).then(function (lists) {
+      return Promise.all(lists.filter(Boolean).map(function (list) {
+        return index.taken(list, list.chunks.length - list.next).then(function () { return list.runs; });
+      }));
+    });
+  }
+  /* Results by amount, range by range, so that only the documents of the ranges that are shown are read. */
+  function amounts(page, many) {
+    var search = page.now().search, down = page.state.sort === "amount" ? 1 : -1, kept = page.kept;
+    function next() {
+      if (kept.rows.length > many || !kept.left.length) return { rows: kept.rows.slice(0, many), more: kept.rows.length > many };
+      var addresses = core.first(kept.left[0], Infinity), bare = kept.left.length === 1;
+      if (bare) addresses = addresses.slice(0, many + 1 - kept.rows.length);
+      return search.rows(addresses, page.telling("正在按金额排……")).then(function (rows) {
+        if (!bare) rows.sort(function (one, two) { return (two.amount - one.amount) * down || two.address - one.address; });
+        kept.rows = kept.rows.concat(rows);
+        if (bare) kept.left[0] = core.without(kept.left[0], rows.map(function (row) { return [row.address, row.address]; }));
+        else kept.left.shift();
+        if (bare && !rows.length) kept.left = [];
+        return next();
+      });
+    }
+    if (kept) return Promise.resolve(next());
+    return Promise.all([search.all(page.telling("正在逐条核对……")), ranges(page.now().index)]).then(function (found) {
+      var left = found[1].map(function (runs) { return core.within(found[0], runs); });
+      if (down < 0) left.reverse();
+      kept = page.kept = { rows: [], left: left.concat([core.without(found[0], core.joined(left))]) };
+      return next();
+    });
+  }
+  /* The first `many` results in another order than the newest first. */
   function sorted(page, many) {
     var search = page.now().search;
-    return search.all().then(function (found) {
-      if (core.size(found) > 1000) { page.note("结果超过1000条，先加一个词或筛选，才能换排序；现在按日期排。"); return search.page(many); }
+    if (page.state.sort === "amount" || page.state.sort === "small") return amounts(page, many);
+    return search.all(page.telling("正在逐条核对……")).then(function (found) {
+      if (page.state.sort === "old") {
+        var all = core.first(found, Infinity).reverse();
+        return search.rows(all.slice(0, many)).then(function (rows) { return { rows: rows, more: all.length > many }; });
+      }
+      if (core.size(found) > 1000) { page.note("结果超过1000条，先加一个词或筛选，才能按相关排；现在按日期排。"); return search.page(many); }
       return search.rows(core.first(found, Infinity)).then(function (rows) {
-        var key = page.state.sort === "amount" ? function (row) { return row.amount ? +row.amount : -1; } : function (row) { return rank(row, search.words); };
-        rows.sort(function (one, two) { return key(two) - key(one) || two.address - one.address; });
+        rows.sort(function (one, two) { return rank(two, search.words) - rank(one, search.words) || two.address - one.address; });
         return { rows: rows.slice(0, many), more: rows.length > many };
       });
     });
+  }
+  /* Names of places and programmes below the box while someone types: by their characters, or by pinyin. */
+  function suggest(page) {
+    var box = page.at("q"), list = page.at("search-names"), said = page.at("search-names-said"), on = -1, late;
+    function items() { return Array.prototype.slice.call(list.children); }
+    function shut() {
+      on = -1; list.textContent = ""; list.hidden = true;
+      box.setAttribute("aria-expanded", "false"); box.removeAttribute("aria-activedescendant");
+    }
+    function choose(name) { box.value = name; page.state.q = name; shut(); page.go(); box.focus(); }
+    function mark(place) {
+      on = place;
+      items().forEach(function (item, at) { item.setAttribute("aria-selected", String(at === on)); });
+      if (on < 0) return box.removeAttribute("aria-activedescendant");
+      box.setAttribute("aria-activedescendant", items()[on].id);
+      items()[on].scrollIntoView({ block: "nearest" });
+    }
+    function show(names) {
+      shut();
+      names.forEach(function (name, place) {
+        var item = page.make("li", name, { role: "option", id: "search-name-" + place, "aria-selected": "false" });
+        item.onmousedown = function (event) { event.preventDefault(); choose(name); };
+        list.appendChild(item);
+      });
+      list.hidden = !names.length;
+      box.setAttribute("aria-expanded", String(!!names.length));
+      said.textContent = names.length ? names.length + "个名字可以选，用上下键。" : "";
+    }
+    function look() {
+      var typed = core.fold(box.value).trim(), letters = typed.replace(/['\s]/g, "");
+      if (!typed || typed.length > 40 || box.value.trim() === page.state.q.trim()) return shut();
+      page.open().then(function (index) { return index.load(["pinyin"]); }).then(function (files) {
+        if (core.fold(box.value).trim() !== typed || document.activeElement !== box) return;
+        var latin = /^[a-z]{2,}$/.test(letters);
+        function place(name) { return latin ? (name[1].indexOf(letters) && name[2].indexOf(letters) ? -1 : 0) : name[0].indexOf(typed); }
+        show(files[0].filter(function (name) { return place(name) >= 0 && name[0] !== typed; })
+          .sort(function (one, two) { return place(one) - place(two) || one[0].length - two[0].length; }).slice(0, 6).map(function (name) { return name[0]; }));
+      }).catch(shut);
+    }
+    function soon() { clearTimeout(late); late = setTimeout(look, 200); }
+    box.addEventListener("input", soon);
+    box.addEventListener("blur", shut);
+    box.addEventListener("keydown", function (event) {
+      var many = list.children.length;
+      if (event.isComposing) return;
+      if (event.key === "Escape" && many) { event.preventDefault(); shut(); }
+      else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && many) {
+        event.preventDefault();
+        mark(event.key === "ArrowDown" ? (on + 2) % (many + 1) - 1 : (on + many + 1) % (many + 1) - 1);
+      } else if (event.key === "Enter") {
+        clearTimeout(late);
+        if (on >= 0) { event.preventDefault(); choose(items()[on].textContent); } else shut();
+      }
+    });
+    soon();
   }
   /* The query in simplified characters, when that makes a difference. */
   function simplify(page) {
@@ -121,5 +231,5 @@
       return query === typed ? "" : query;
     });
   }
-  core.extra = { places: places, sorted: sorted, simplify: simplify, count: count, csv: csv, spell: spell };
+  core.extra = { places: places, sorted: sorted, simplify: simplify, count: count, csv: csv, spell: spell, suggest: suggest };
 })(window.mingbangSearch);

@@ -261,10 +261,15 @@
     return out;
   }
 
-  function count(runs, block) {
+  /* All addresses of stretches that do not overlap. */
+  function joined(several) {
+    return [].concat.apply([], several).sort(function (one, two) { return two[0] - one[0]; });
+  }
+  /* The names of the blocks that hold `addresses`. */
+  function blocks(addresses, head) {
     var seen = {};
-    first(runs, Infinity).forEach(function (address) { seen[Math.floor(address / block)] = 1; });
-    return Object.keys(seen).length;
+    addresses.forEach(function (address) { seen["d/" + Math.floor(address / head.block)] = 1; });
+    return Object.keys(seen);
   }
   function apart(top, head) {
     var full = {};
@@ -327,6 +332,21 @@
       }
       return self.files[name];
     }));
+  };
+  /* Loads many files, some at a time; `tell` hears how far it is, and ends it by throwing. */
+  Index.prototype.walk = function (names, tell) {
+    var self = this, at = 0;
+    function step() {
+      if (tell) tell(at, names.length);
+      if (at < names.length) return self.load(names.slice(at, at += 24)).then(step);
+    }
+    return Promise.resolve().then(step);
+  };
+  /* Lets go of a block's documents. */
+  Index.prototype.forget = function (name) {
+    var own = +name.slice(2) * this.head.block;
+    delete this.files[name];
+    for (var address = own; address < own + this.head.block; address++) delete this.store[address];
   };
   Index.prototype.read = function (name, data) {
     var kind = name.split("/")[0], stored = kind === "d" || kind === "p", self = this;
@@ -439,8 +459,12 @@
   /* All addresses from here up are known. */
   function floor(list) { return list.next < list.chunks.length ? list.chunks[list.next].high + 1 : 0; }
 
-  function Search(index, words, filters) {
-    this.index = index; this.words = words; this.filters = filters || []; this.checked = {};
+  /* Upper bounds in yuan of the ranges of the amount facet, as in portal/search/facets.py. */
+  var AMOUNTS = [100, 500, 1000, 5000, 1e4, 5e4, 1e5, 5e5, 1e6, Infinity];
+
+  /* `bounds`: [least, most] in yuan, null where open; verified on the stored amounts. */
+  function Search(index, words, filters, bounds) {
+    this.index = index; this.words = words; this.filters = filters || []; this.bounds = bounds; this.checked = {};
   }
   Search.prototype.start = function () {
     var self = this, parts = [], owners = [];
@@ -449,9 +473,17 @@
       self.index.parts(word.text).forEach(function (part) { parts.push(part); owners.push(place); });
     });
     this.filters.forEach(function (key) { parts.push({ key: "\x02" + key, rest: [], exact: true }); owners.push(-1); });
+    var least = this.bounds && this.bounds[0], most = this.bounds && this.bounds[1], edges = [], filtered = parts.length;
+    if (this.bounds) AMOUNTS.forEach(function (to, range) {
+      var from = range ? AMOUNTS[range - 1] : -Infinity;
+      if (least !== null && least >= to || most !== null && most < from) return;
+      edges.push(least !== null && least > from || most !== null && most < to);
+      parts.push({ key: "\x02a" + range, rest: [], exact: true }); owners.push(-2);
+    });
     this.begun = this.index.lists(parts).then(function (lists) {
-      self.needed = []; self.excluded = []; self.unsure = [];
-      lists.forEach(function (list, place) {
+      self.needed = []; self.excluded = []; self.unsure = []; self.edges = [];
+      self.either = self.bounds ? lists.slice(filtered).filter(Boolean) : null;
+      lists.slice(0, filtered).forEach(function (list, place) {
         var word = self.words[owners[place]], alone = owners.indexOf(owners[place]) === owners.lastIndexOf(owners[place]);
         if (word && word.not) {
           if (list && alone && list.exact) self.excluded.push(list); else if (list && self.unsure.indexOf(word) < 0) self.unsure.push(word);
@@ -466,8 +498,9 @@
       self.missing = self.words.filter(function (word, place) {
         return lists.some(function (list, at) { return owners[at] === place && !list; });
       });
-      self.lost = self.filters.filter(function (key, place) { return !lists[lists.length - self.filters.length + place]; });
-      if (!self.needed.length) self.empty = true;
+      self.lost = self.filters.filter(function (key, place) { return !lists[filtered - self.filters.length + place]; });
+      lists.slice(filtered).forEach(function (list, place) { if (list && edges[place]) self.edges.push(list); });
+      if (self.either ? !self.either.length : !self.needed.length) self.empty = true;
       self.settle(lists, owners);
     });
     this.begun.catch(function () { self.begun = null; });
@@ -476,7 +509,8 @@
   Search.prototype.settle = function (lists, owners) {
     var self = this, whole = null;
     this.needed.forEach(function (list) { if (!floor(list)) whole = whole ? within(whole, list.runs) : list.runs; });
-    if (!whole || size(whole) > 24 || count(whole, this.index.head.block) > 4) return;
+    if (!whole || size(whole) > 24 || blocks(first(whole, 24), this.index.head).length > 4) return;
+    this.either = null;
     lists.forEach(function (list, place) {
       var word = self.words[owners[place]], at;
       if (!list || !word || !floor(list)) return;
@@ -489,6 +523,11 @@
     if (this.empty) return { runs: [], floor: 0 };
     var bottom = 0, runs = null;
     this.needed.forEach(function (list) { bottom = Math.max(bottom, floor(list)); runs = runs ? within(runs, list.runs) : list.runs; });
+    if (this.either) {
+      this.either.forEach(function (list) { bottom = Math.max(bottom, floor(list)); });
+      var any = joined(this.either.map(list => list.runs));
+      runs = runs ? within(runs, any) : any;
+    }
     this.excluded.forEach(function (list) { bottom = Math.max(bottom, floor(list)); runs = without(runs, list.runs); });
     return { runs: above(runs, bottom), floor: bottom };
   };
@@ -501,30 +540,33 @@
     }
     return this.checked[address];
   };
+  Search.prototype.passes = function (address) {
+    var bounds = this.bounds, amount = this.index.store[address].amount;
+    if (bounds && (!amount || bounds[0] !== null && +amount < bounds[0] || bounds[1] !== null && +amount > bounds[1])) return false;
+    return !this.unsure.length || this.holds(address, this.unsure);
+  };
   Search.prototype.page = function (many) {
-    var self = this, index = this.index;
-    function block(address) { return "d/" + Math.floor(address / index.head.block); }
+    var self = this, index = this.index, reach = 1;
     function have(address) { var row = index.store[address]; return row && (row.full || !self.unsure.length); }
     function step() {
       var known = self.known(), good = [], names = [], open = [];
-      var candidates = first(known.runs, 4000);
-      for (var place = 0; place < candidates.length && good.length + open.length < many; place++) {
+      var candidates = first(known.runs, self.unsure.length || self.bounds ? Infinity : 4000);
+      for (var place = 0; place < candidates.length && good.length + open.length / reach < many; place++) {
         var address = candidates[place];
         if (!have(address)) open.push(address);
-        else if (!self.unsure.length || self.holds(address, self.unsure)) good.push(address);
+        else if (self.passes(address)) good.push(address);
       }
+      if (self.unsure.length || self.bounds) reach = Math.min(8, reach * 2);
       var list = self.needed[0];
-      var kept = list && list.paged && self.needed.length === 1 && !self.unsure.length ? apart(first(list.runs, 10), index.head) : [];
+      var kept = list && list.paged && self.needed.length === 1 && !self.either && !self.unsure.length ? apart(first(list.runs, 10), index.head) : [];
       if (kept.filter(address => open.indexOf(address) < 0).length > 1) kept = [];
       if (kept.length) names.push(index.file("p", keyHash(utf8(kept.join(",")))));
-      open.forEach(function (address) {
-        if (kept.indexOf(address) < 0 && names.indexOf(block(address)) < 0) names.push(block(address));
-      });
+      names = names.concat(blocks(open.filter(address => kept.indexOf(address) < 0), index.head));
       var short = good.length + open.length < many && known.floor > 0, growing = [];
-      if (short) growing = self.grow(known, names, block, many - good.length - open.length);
+      if (short) growing = self.grow(known, many - good.length - open.length);
       if (!open.length && !short) {
         if (!self.unsure.length && good.some(address => index.store[address].full && !self.holds(address, self.words))) { self.empty = true; good = []; }
-        return { rows: good.map(address => index.store[address]), more: candidates.length > good.length || known.floor > 0 };
+        return { rows: good.map(address => index.store[address]), more: place < candidates.length || known.floor > 0 };
       }
       growing.forEach(function (item) { names = names.concat(index.more(item.list, item.many)); });
       return index.load(names).then(function () {
@@ -536,8 +578,8 @@
     }
     return this.start().then(function () { return self.empty ? { rows: [], more: false } : step(); });
   };
-  Search.prototype.grow = function (known, names, block, missing) {
-    var whole = null, all = this.needed.concat(this.excluded), guess = known.floor - 1;
+  Search.prototype.grow = function (known, missing) {
+    var whole = null, all = this.needed.concat(this.excluded, this.either || []), guess = known.floor - 1;
     this.needed.forEach(function (list) { if (!floor(list)) whole = whole ? within(whole, list.runs) : list.runs; });
     if (whole) {
       whole = within(whole, [[known.floor - 1, 0]]);
@@ -550,29 +592,36 @@
       return { list: list, many: many };
     });
   };
-  Search.prototype.all = function () {
+  /* All lists to their end: the stretches that are results, and those whose documents must be read to know. */
+  Search.prototype.rough = function () {
     var self = this, index = this.index;
     return this.start().then(function () {
-      if (self.empty) return [];
-      return Promise.all(self.needed.concat(self.excluded).map(list => index.taken(list, list.chunks.length - list.next))).then(function () {
-        var runs = self.known().runs;
-        if (!self.unsure.length) return runs;
-        var candidates = first(runs, Infinity), names = {};
-        candidates.forEach(function (address) { names["d/" + Math.floor(address / index.head.block)] = 1; });
-        return index.load(Object.keys(names)).then(function () {
-          return candidates.filter(address => self.holds(address, self.unsure)).map(address => [address, address]);
-        });
+      if (self.empty) return { sure: [], open: [] };
+      return Promise.all(self.needed.concat(self.excluded, self.either || []).map(list => index.taken(list, list.chunks.length - list.next))).then(function () {
+        var runs = self.known().runs, open = [];
+        if (self.unsure.length || self.bounds && !self.either) open = runs;
+        else if (self.bounds) open = within(runs, joined(self.edges.map(list => list.runs)));
+        return { sure: without(runs, open), open: open };
+      });
+    });
+  };
+  /* All results; `tell` as in `walk`. */
+  Search.prototype.all = function (tell) {
+    var self = this;
+    return this.rough().then(function (found) {
+      var open = first(found.open, Infinity);
+      return self.index.walk(blocks(open, self.index.head), tell).then(function () {
+        return joined([found.sure, open.filter(address => self.passes(address)).map(address => [address, address])]);
       });
     });
   };
 
   /* The full documents at `addresses`. */
-  Search.prototype.rows = function (addresses) {
-    var index = this.index, names = {};
-    addresses.forEach(function (address) { names["d/" + Math.floor(address / index.head.block)] = 1; });
-    return index.load(Object.keys(names)).then(function () { return addresses.map(address => index.store[address]); });
+  Search.prototype.rows = function (addresses, tell) {
+    var index = this.index;
+    return index.walk(blocks(addresses, index.head), tell).then(function () { return addresses.map(address => index.store[address]); });
   };
-  var core = root.mingbangSearch = { Index: Index, Search: Search, fold: fold, parse: parse, contains: contains, size: size, first: first };
+  var core = root.mingbangSearch = { Index: Index, Search: Search, fold: fold, parse: parse, contains: contains, size: size, first: first, blocks: blocks, within: within, without: without, joined: joined };
   var head = null, waiting = {};
   /* Every file of the index calls this: with its head, or with a name and data. */
   root.mingbang = function (name, data) {
@@ -583,7 +632,7 @@
 
   // The page
   if (typeof document === "undefined") return;
-  var box, form, status, list, state = {}, index, search, run = 0, shown = 10, runs = null;
+  var box, form, status, list, state = {}, index, search, run = 0, shown = 10, runs = null, stop = null;
   function at(id) { return document.getElementById(id); }
   function make(tag, text, attributes) {
     var node = document.createElement(tag);
@@ -594,8 +643,9 @@
   function script(name, again) {
     return new Promise(function (resolve, reject) {
       var node = make("script", "", { src: box.dataset.files + name + ".js" + (again ? "?" + again : "") }), arrived = false;
-      function done(error) { node.remove(); delete waiting[name]; if (error) reject(new Error(error)); }
-      waiting[name] = function (data) { arrived = true; resolve(data); };
+      function take(data) { arrived = true; resolve(data); }
+      function done(error) { node.remove(); if (waiting[name] === take) delete waiting[name]; if (error) reject(new Error(error)); }
+      waiting[name] = take;
       node.onload = function () { if (name === "index" && head) resolve(head); else if (!arrived) return done("damaged"); done(); };
       node.onerror = function () { done("missing"); };
       document.head.appendChild(node);
@@ -609,29 +659,57 @@
     });
   }
   var NAMES = { k: "种类", p: "地方", y: "年份", g: "项目", s: "收款单位", t: "状态", a: "金额" };
+  var SORTS = ["date", "old", "relevance", "amount", "small"];
   var STATES = { corrected: "有更正", withdrawn: "已撤回" };
   var RANGES = ["不到100元", "100至500元", "500至1000元", "1000至5000元", "5000元至1万元", "1万至5万元", "5万至10万元", "10万至50万元", "50万至100万元", "100万元以上"];
   function nameOf(letter, value) {
-    return letter === "k" ? JSON.parse(box.dataset.kinds)[value] || value : letter === "t" ? STATES[value] : letter === "a" ? RANGES[value]
+    return letter === "k" ? JSON.parse(box.dataset.kinds)[value] || value : letter === "t" ? STATES[value] || value : letter === "a" ? RANGES[value] || value
       : letter === "y" ? value + "年" : letter === "p" && state.places && state.places[value] ? state.places[value].name : value;
   }
   function read() {
     var given = new URLSearchParams(location.search);
-    state.q = (given.get("q") || "").slice(0, 300); state.sort = given.get("sort") || "date"; state.f = {};
+    state.q = (given.get("q") || "").slice(0, 300); state.f = {};
+    state.sort = SORTS.indexOf(given.get("sort")) > 0 ? given.get("sort") : "date";
+    bound(given.get("min"), given.get("max"));
     Object.keys(NAMES).forEach(function (letter) { if (given.get(letter)) state.f[letter] = given.get(letter).slice(0, 99); });
     at("q").value = state.q;
   }
+  /* Takes over the least and the most amount, in yuan; what is no number is left out. */
+  function bound(least, most) {
+    var found = [least, most].map(function (text) { text = fold(text || "").trim(); return /^[0-9]{1,12}(\.[0-9]+)?$/.test(text) ? String(+text) : ""; });
+    if (found[0] && found[1] && +found[0] > +found[1]) found.reverse();
+    state.min = found[0]; state.max = found[1];
+    at("search-min").value = state.min; at("search-max").value = state.max;
+  }
+  function bounds() { return state.min || state.max ? [state.min ? +state.min : null, state.max ? +state.max : null] : null; }
   function address() {
     var given = new URLSearchParams();
     if (state.q) given.set("q", state.q);
     Object.keys(state.f).forEach(function (letter) { given.set(letter, state.f[letter]); });
+    if (state.min) given.set("min", state.min);
+    if (state.max) given.set("max", state.max);
     if (state.sort !== "date") given.set("sort", state.sort);
     return location.pathname + (String(given) ? "?" + given : "");
   }
   function go() { history.pushState(null, "", address()); start(); }
-  function say(text, retry) {
+  /* Says how things stand, with a button to do something about it. */
+  function say(text, label, action) {
     status.textContent = text;
-    if (retry) { var button = make("button", "再试一次", { type: "button" }); button.onclick = function () { start(Date.now()); }; status.appendChild(button); }
+    at("search-do").textContent = "";
+    if (label) { var button = make("button", label, { type: "button" }); button.onclick = action; at("search-do").appendChild(button); }
+  }
+  function retry() { start(Date.now()); }
+  /* What `walk` tells to: says how far it is from the second step on, and can be stopped. */
+  function telling(what) {
+    var mine = run, stopped = stop = {}, told = -1;
+    return function (done, all) {
+      if (mine !== run || stopped !== stop) throw null;
+      var part = Math.floor(done / (all || 1) * 10) * 10;
+      if (done && done < all && part > told) {
+        if (told < 0) say("", "停下", function () { stop = null; say("已经停下。"); });
+        told = part; status.textContent = what + part + "%";
+      }
+    };
   }
   function marked(node, text, words) {
     var plain = "", map = [], spans = [];
@@ -640,7 +718,10 @@
       for (var unit = 0; unit < own.length; unit++) map.push(place);
       plain += own;
     });
-    words.forEach(function (word) { if (!word.not) for (var from = plain.indexOf(word.text); from >= 0; from = plain.indexOf(word.text, from + 1)) spans.push([map[from], map[from + word.text.length - 1]]); });
+    words.forEach(function (word) { if (!word.not) for (var from = plain.indexOf(word.text); from >= 0; from = plain.indexOf(word.text, from + 1)) {
+      var to = from + word.text.length;
+      if (!/[0-9a-z]{2}/.test(plain.slice(from - 1, from + 1)) && !/[0-9a-z]{2}/.test(plain.slice(to - 1, to + 1))) spans.push([map[from], map[to - 1]]);
+    } });
     var inside = false, part = "";
     Array.from(text).concat("").forEach(function (character, place, all) {
       var here = place < all.length - 1 && spans.some(span => span[0] <= place && place <= span[1]);
@@ -674,78 +755,109 @@
   function note(text) { at("search-note").appendChild(make("p", text)); }
   function start(again) {
     var mine = ++run, late = setTimeout(function () { if (mine === run) { box.classList.add("busy"); say("正在找……"); } }, 300);
-    shown = 10; runs = null;
+    shown = 10; runs = stop = null; kit.kept = null;
     ["search-note", "search-results", "search-chosen"].forEach(function (id) { at(id).textContent = ""; });
     at("search-more").hidden = at("search-csv").hidden = true;
     Object.keys(state.f).forEach(chosen);
+    if (bounds()) chosen("");
     at("search-sort").value = state.sort;
-    if (!state.q.trim() && !Object.keys(state.f).length) { clearTimeout(late); run++; box.classList.remove("busy"); say(""); return; }
+    if (!state.q.trim() && !Object.keys(state.f).length && !bounds()) { clearTimeout(late); run++; box.classList.remove("busy"); say(""); return; }
     open(again).then(function () {
       if (state.f.p && !state.places) return extra("places");
     }).then(function () {
       search = ask(state.q);
-      if (!search.words.length && !search.filters.length) { say("请输入汉字、字母或数字。"); throw null; }
-      if (!search.words.some(word => !word.not) && !search.filters.length) { search.filters.push("*"); }
+      if (!search.words.length && !search.filters.length && !search.bounds) { say("请输入汉字、字母或数字。"); throw null; }
+      if (!search.words.some(word => !word.not) && !search.filters.length && !search.bounds) { search.filters.push("*"); }
       return search.start().then(function () {
         if (search.missing.some(word => /[\u3400-\u9fff]/.test(word.text))) return extra("simplify").then(function (query) { if (query) return (search = ask(query)).start(); });
       });
     }).then(function () {
       (search.lost || []).forEach(function (key) { if (key !== "*") { delete state.f[key[0]]; note("没有“" + key.slice(1) + "”这个筛选条件，已经去掉。"); } });
-      if ((search.lost || []).length) { at("search-chosen").textContent = ""; Object.keys(state.f).forEach(chosen); search = ask(state.q); }
-      if (!search.words.length && !search.filters.length) { say(""); throw null; }
+      if ((search.lost || []).length) {
+        at("search-chosen").textContent = ""; Object.keys(state.f).forEach(chosen); if (bounds()) chosen("");
+        search = ask(state.q);
+      }
+      if (!search.words.length && !search.filters.length && !search.bounds) { say(""); throw null; }
       return page(shown);
     }).then(function (found) {
       if (mine !== run) return;
       draw(found);
       if (/^[a-z' ]{2,40}$/i.test(state.q.trim())) extra("spell").catch(function () {});
-      if (!found.rows.length) { say("没有找到。公开的记录里没有同时含有这些字的；可以少打几个字再试。"); return; }
+      if (!found.rows.length) {
+        say("没有找到。公开的记录里没有同时含有这些的。");
+        var alone = search.missing.filter(word => !word.not).map(word => "“" + word.text + "”");
+        if (alone.length && search.words.length > 1) note("没有一条含有" + alone.join("、") + "；去掉它再试试。");
+        else note("可以少打几个字、换个说法，或去掉筛选条件再试。");
+        return;
+      }
       say("找到了，正在数共有多少条……");
-      return search.all().then(function (all) {
+      return search.rough().then(function (rough) {
         if (mine !== run) return;
-        runs = all;
-        say("共" + size(all) + "条" + (state.sort === "date" ? "，新的在前。" : "。"));
         at("search-csv").hidden = false;
-        if (at("search-filters").open || all.length < 40) return extra("count");
+        var open = blocks(first(rough.open, Infinity), index.head).filter(name => !(name in index.files)).length;
+        if (open < 40) return tally();
+        say("有" + size(rough.sure) + "至" + (size(rough.sure) + size(rough.open)) + "条" + order(), "数出准确条数", function () { tally().catch(broken); });
       });
     }).catch(function (error) {
       if (!error || mine !== run) return;
       if (!again) { start(Date.now()); mine = run; return; }
-      say(error.message === "missing" ? "有一部分没有下载到，可能网络断了。" : "搜索数据不完整或正在更新。", true);
+      broken(error);
     }).then(function () { if (mine === run) { clearTimeout(late); box.classList.remove("busy"); } });
   }
-  function ask(query) { return new Search(index, parse(query), Object.keys(state.f).map(letter => letter + state.f[letter])); }
+  function order() { return { date: "，新的在前。", old: "，旧的在前。", amount: "，金额大的在前。", small: "，金额小的在前。" }[state.sort] || "。"; }
+  /* Counts all results, and says so. */
+  function tally() {
+    var mine = run;
+    return search.all(telling("正在逐条核对……")).then(function (all) {
+      if (mine !== run) return;
+      runs = all;
+      say("共" + size(all) + "条" + order());
+      if (at("search-filters").open || all.length < 40) return extra("count");
+    });
+  }
+  function broken(error) {
+    if (error) say(error.message === "missing" ? "有一部分没有下载到，可能网络断了。" : "搜索数据不完整或正在更新。", "再试一次", retry);
+  }
+  function ask(query) { return new Search(index, parse(query), Object.keys(state.f).map(letter => letter + state.f[letter]), bounds()); }
   function draw(found) {
     found.rows.slice(list.children.length).forEach(function (row) { list.appendChild(result(row)); });
     at("search-more").hidden = !found.more;
   }
   function chosen(letter) {
-    var button = make("button", NAMES[letter] + "：" + nameOf(letter, state.f[letter]) + " ×", { type: "button", "aria-label": "去掉筛选 " + NAMES[letter] });
-    button.onclick = function () { delete state.f[letter]; go(); };
+    var name = letter ? NAMES[letter] + "：" + nameOf(letter, state.f[letter])
+      : "金额：" + (!state.max ? state.min + "元以上" : state.min ? state.min + "至" + state.max + "元" : state.max + "元以下");
+    var button = make("button", name + " ×", { type: "button", "aria-label": "去掉筛选 " + name });
+    button.onclick = function () { if (letter) delete state.f[letter]; else bound(); go(); at("q").focus(); };
     at("search-chosen").appendChild(button);
   }
-  /* Facets, tables and pinyin are loaded when they are wanted. */
+  /* Facets, tables, suggestions and other orders are loaded when they are wanted. */
   function extra(name, argument) {
     return (core.extra ? Promise.resolve() : new Promise(function (resolve, reject) {
       var node = make("script", "", { src: box.dataset.extra });
-      node.onload = resolve; node.onerror = reject;
+      node.onload = resolve; node.onerror = function () { node.remove(); reject(new Error("missing")); };
       document.head.appendChild(node);
     })).then(function () { return core.extra[name](kit, argument); });
   }
-  var kit = core.page = { at: at, make: make, say: say, note: note, go: go, nameOf: nameOf, state: state, names: NAMES, states: STATES,
+  var kit = core.page = { at: at, make: make, say: say, note: note, go: go, open: open, nameOf: nameOf, telling: telling, state: state, names: NAMES, states: STATES,
     now: function () { return { run: run, runs: runs, search: search, index: index, root: box.dataset.root }; } };
   function ready() {
     box = at("search");
     if (!box) return;
     form = at("search-form"); status = at("search-status"); list = at("search-results");
     box.hidden = false;
-    form.onsubmit = function (event) { event.preventDefault(); state.q = at("q").value.slice(0, 300); go(); };
+    form.onsubmit = function (event) { event.preventDefault(); state.q = at("q").value.slice(0, 300); bound(at("search-min").value, at("search-max").value); go(); };
     at("search-sort").onchange = function () { state.sort = at("search-sort").value; go(); };
-    at("search-filters").ontoggle = function () { if (at("search-filters").open) { if (runs) extra("count"); } };
+    at("search-filters").ontoggle = function () { if (at("search-filters").open && search) (runs ? extra("count") : tally()).catch(broken); };
     at("search-more").onclick = function () {
-      var from = list.children.length;
-      page(shown += 20).then(function (found) { draw(found); if (list.children[from]) list.children[from].querySelector("a").focus(); }).catch(function () { shown -= 20; say("有一部分没有下载到。再按一次“更多结果”。"); });
+      var from = list.children.length, mine = run;
+      page(shown += 20).then(function (found) {
+        if (mine !== run) return;
+        draw(found);
+        if (list.children[from]) list.children[from].querySelector("a").focus();
+      }).catch(function (error) { shown -= 20; broken(error); });
     };
-    at("search-csv").onclick = function () { extra("csv").catch(function () { say("有一部分没有下载到，表格没有做成。"); }); };
+    at("search-csv").onclick = function () { extra("csv").catch(broken); };
+    at("q").addEventListener("input", function () { extra("suggest").catch(function () {}); }, { once: true });
     root.addEventListener("popstate", function () { read(); start(); });
     read(); start();
   }

@@ -1,0 +1,67 @@
+"""The search page as the browser tests see it: a folder with page, scripts and the index of invented records."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import jinja2
+from playwright.sync_api import Page
+
+from portal.pages.scripts import published
+from portal.search.document import FIELD_BREAK
+from portal.search.numbering import addresses
+from portal.search.rows import clean
+from portal.search.static import write_index
+from portal.search.text import aligned, fold
+from tools.search_corpus import corpus
+
+THEME = Path(__file__).parents[2] / "themes" / "mingbang"
+CORPUS = corpus(2500)
+NUMBERS = addresses(CORPUS.documents)
+BY_NUMBER = dict(sorted(zip(NUMBERS, CORPUS.documents, strict=True), reverse=True, key=lambda pair: pair[0]))
+"""Every document by its address, newest first."""
+TEXTS = {
+    number: aligned(FIELD_BREAK.join(fold(clean(field)) for field in document.text.split(FIELD_BREAK)))
+    for number, document in BY_NUMBER.items()
+}
+
+
+def make_site(root: Path) -> Path:
+    """Write page, scripts as published, and index below `root`."""
+    shutil.copytree(THEME / "static", root / "theme")
+    for script in root.rglob("*.js"):
+        script.write_bytes(published(script.name, script.read_bytes()))
+    write_index(CORPUS.documents, CORPUS.labels, root / "search" / "files")
+    templates = jinja2.Environment(loader=jinja2.FileSystemLoader(THEME / "templates"), autoescape=True)
+    form = templates.get_template("partials/search_form.html").render(url=lambda address: f"../{address}")
+    head = '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>搜索</title>'
+    head += '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="../theme/site.css">'
+    page = f"{head}<body><main><h1>搜索</h1>{form}</main></body></html>"
+    (root / "search" / "index.html").write_text(page, encoding="utf-8")
+    return root
+
+
+def visit(page: Page, address: str, query: str) -> None:
+    """Open the page at `address` with `query` and wait until it has said how much it found."""
+    page.goto(address + query)
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the page has said how much it found, or why not."""
+    page.wait_for_function(
+        "/^(共|没有|请|有)|不完整/.test(document.getElementById('search-status').textContent)", timeout=20000
+    )
+
+
+def total(page: Page) -> int:
+    """How many results the page says there are."""
+    return int(page.inner_text("#search-status").split("条")[0].removeprefix("共"))
+
+
+def count_exactly(page: Page) -> None:
+    """Where the page says that there are from so many to so many results, let it count them."""
+    if page.inner_text("#search-status").startswith("有"):
+        page.click("#search-do button")
+        page.wait_for_function("document.getElementById('search-status').textContent.startsWith('共')")
