@@ -114,7 +114,9 @@ class Problem:
 
 def as_json(problems: Iterable[Problem]) -> str:
     """`problems.json`: a list with one problem a line, so that two of them can be compared line by line."""
-    return "[\n" + ",\n".join(json.dumps(problem.as_dict(), ensure_ascii=False) for problem in problems) + "\n]\n"
+    text = json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False)
+    # Within a text quotation marks are escaped, so this stands only between two problems.
+    return text.replace('}, {"code": ', '},\n{"code": ') + "\n"
 
 
 def without_numbers(message: str) -> str:

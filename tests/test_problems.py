@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import inspect
+import json
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from portal import problems
-from portal.problems import Location, MingbangError, Problem, Problems, Severity
+from portal.problems import Location, MingbangError, Problem, Problems, Severity, as_json
 
 WHERE = Location("communities/c18701/补贴.xlsx", "公示表", 7, "H")
 
@@ -86,3 +87,12 @@ def test_every_error_is_in_the_tree_that_is_drawn() -> None:
     drawn = {line.split()[1] for line in problems.__doc__.splitlines() if line.strip().startswith(("├", "└"))}
     assert drawn == set(errors) - {"MingbangError"}
     assert all(issubclass(kind, MingbangError) for kind in errors.values())
+
+
+def test_the_list_of_problems_has_a_line_for_each() -> None:
+    """`problems.json` is JSON whatever stands in the cells, and two of them can be compared line by line."""
+    sly = Problem("bad_value", WHERE, "不是金额", "改", '}, {"code": "x"}, {\\"code\\": \n')
+    text = as_json([sly, sly, sly])
+    assert json.loads(text) == [sly.as_dict()] * 3
+    assert len(text.splitlines()) == 3
+    assert json.loads(as_json([])) == []
