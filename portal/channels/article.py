@@ -1,7 +1,8 @@
 """The WeChat article: HTML that survives pasting into the official account's editor.
 
 The editor drops classes, ids, scripts, style sheets and outside pictures, and keeps inline style on plain tags; so
-that is all there is. The QR is left out on purpose: the reader already holds the phone, the address is in words.
+that is all there is. Every paragraph and cell says its own style: the outermost block is lost when it is copied. The QR
+is left out on purpose: the reader already holds the phone, the address is in words.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def render_article(article: Article) -> str:
     ]
     if imprint.sample:
         parts.append(
-            '<p style="margin:0 0 12px"><span style="border:1px solid #b3261e;color:#b3261e;font-size:13px;'
+            f'<p style="margin:0 0 12px;{_TEXT}"><span style="border:1px solid #b3261e;color:#b3261e;font-size:13px;'
             'padding:2px 8px">示例数据，人物均为虚构</span></p>'
         )
     if article.period:
@@ -52,7 +53,8 @@ def render_article(article: Article) -> str:
     if article.totals:
         parts.append(_totals(article.totals))
     parts.append(_table(article.columns, article.rows))
-    parts.append('<section style="margin:20px 0 8px;border-top:2px solid #b3261e;height:0"></section>')
+    # The rule is the border of what stands below it: an editor may drop a block without text.
+    parts.append('<section style="margin:20px 0 0;padding:8px 0 0;border-top:2px solid #b3261e">')
     parts += [
         f'<p style="margin:6px 0;{_TEXT}"><span style="color:#5a5650">{escape(label)}：</span>'
         f"<strong>{escape(value)}</strong></p>"
@@ -61,7 +63,7 @@ def render_article(article: Article) -> str:
     parts.append(_line(f"看原件、查更正：{imprint.url_shown}（点文末“阅读原文”）", _QUIET))
     parts.append(_line(f"公示编号 {imprint.number}　第 {imprint.issue} 版", _QUIET))
     parts.append(_line(f"核验码 {imprint.digest}　{chinese_date(imprint.printed)}", _QUIET))
-    return f'<section style="margin:0;padding:0 4px;{_TEXT}">{"".join(parts)}</section>'
+    return f'<section style="margin:0;padding:0;{_TEXT}">{"".join(parts)}</section></section>'
 
 
 def _line(words: str, style: str) -> str:
@@ -70,7 +72,8 @@ def _line(words: str, style: str) -> str:
 
 def _totals(totals: tuple[tuple[str, str], ...]) -> str:
     cells = "".join(
-        f'<td style="padding:10px 6px;border:none;text-align:center"><span style="{_QUIET}">{escape(label)}</span><br>'
+        f'<td style="padding:10px 6px;border:none;text-align:center;{_TEXT}">'
+        f'<span style="{_QUIET}">{escape(label)}</span><br>'
         f'<strong style="font-size:20px;color:#1a1a1a">{escape(value)}</strong></td>'
         for label, value in totals
     )

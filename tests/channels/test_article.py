@@ -1,7 +1,14 @@
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser
 
 from portal.channels.article import render_article
 from tests.channels.invented import NAMES, article
@@ -44,3 +51,51 @@ def test_real_data_carries_no_sample_mark() -> None:
     """Without the flag nothing says that the data is invented."""
     one = article(1)
     assert "虚构" not in render_article(replace(one, imprint=replace(one.imprint, sample=False)))
+
+
+# Stands in for an article editor: of what is pasted it keeps plain tags and the inline style of a list, nothing else.
+_EDITOR = """<!doctype html><meta charset="utf-8"><body style="margin:0;background:#fff">
+<div id="from" style="width:347px;padding:14px">%s</div>
+<div id="to" contenteditable="true" style="width:347px;padding:14px;min-height:20px;outline:none"></div>
+<script>
+const TAGS = new Set(['SECTION', 'P', 'SPAN', 'STRONG', 'BR', 'TABLE', 'TBODY', 'TR', 'TD'])
+const STYLES = ['margin', 'padding', 'border', 'border-top', 'border-bottom', 'border-collapse', 'background-color',
+  'color', 'font-size', 'font-weight', 'letter-spacing', 'line-height', 'text-align', 'width', 'height',
+  'table-layout', 'box-sizing']
+const CLEAN = node => {
+  for (const child of [...node.children]) CLEAN(child)
+  if (!TAGS.has(node.tagName)) return node.replaceWith(...node.childNodes)
+  const kept = STYLES.filter(name => node.style.getPropertyValue(name) !== '')
+    .map(name => `${name}:${node.style.getPropertyValue(name)}`)
+  for (const attribute of [...node.attributes]) node.removeAttribute(attribute.name)
+  if (kept.length) node.setAttribute('style', kept.join(';'))
+}
+const to = document.getElementById('to')
+to.addEventListener('paste', event => {
+  event.preventDefault()
+  const pasted = new DOMParser().parseFromString(event.clipboardData.getData('text/html'), 'text/html')
+  for (const child of [...pasted.body.children]) CLEAN(child)
+  to.innerHTML = pasted.body.innerHTML
+})
+</script>"""
+
+
+@pytest.mark.browser
+def test_the_article_looks_the_same_when_pasted(tmp_path: Path, browser: Browser) -> None:
+    """Copied by keyboard and pasted where only plain tags and listed inline style survive, it is the same picture."""
+    (tmp_path / "editor.html").write_text(_EDITOR % render_article(article(12)), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 420, "height": 900})
+    page.goto((tmp_path / "editor.html").as_uri())
+    page.evaluate("getSelection().selectAllChildren(document.getElementById('from'))")
+    page.keyboard.press("Control+C")
+    page.locator("#to").focus()
+    page.keyboard.press("Control+V")
+    page.evaluate("() => { document.activeElement.blur(); getSelection().removeAllRanges() }")
+    assert page.locator("#to").inner_text() == page.locator("#from").inner_text()
+    before, after = (Image.open(io.BytesIO(page.locator(place).screenshot())) for place in ("#from", "#to"))
+    page.close()
+    # Rounded line heights move the end by a pixel or two, so both are looked at in quarter size.
+    assert abs(before.height - after.height) <= 3
+    small = (before.width // 4, before.height // 4)
+    grey = (np.asarray(one.convert("L").resize(small, Image.Resampling.BOX), dtype=int) for one in (before, after))
+    assert float(np.abs(np.subtract(*grey)).mean()) < 3
