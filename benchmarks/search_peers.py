@@ -1,0 +1,296 @@
+"""The static search beside Pagefind and SQLite's FTS5: what building, starting and asking cost, and what is found.
+
+    nice -n 10 python -m benchmarks.search_peers 10000 100000 --install
+
+One corpus, one run, one machine. Every build is a process of its own; its processor seconds and peak memory are the
+kernel's. Pagefind is asked through its own script in headless Chromium, over a local server that counts and compresses
+scripts as hosts do. `--install` puts Pagefind into a temporary folder with npm; without it the command `pagefind` is
+used where there is one. The project does not depend on it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import html
+import json
+import os
+import resource
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import sync_playwright
+
+from benchmarks.search import CHROMIUM, THEME, ask, pick, questions
+from portal.search.document import FIELD_BREAK
+from portal.search.numbering import addresses
+from portal.search.rows import clean
+from portal.search.static import write_index
+from portal.search.text import aligned, fold
+from tools.search_corpus import Corpus, corpus
+
+PAGEFIND = "pagefind@1.6.0"
+QUERIES = 75
+ASK = """async query => {
+  const found = await window.peer.search(query);
+  await Promise.all(found.results.slice(0, 10).map(result => result.data()));
+  return found.results.map(result => result.id);
+}"""
+
+
+@dataclass
+class Row:
+    """One engine at one size: seconds, processor seconds, MiB, files and bytes of the build, then of its use."""
+
+    name: str
+    wall: float = 0.0
+    processor: float = 0.0
+    memory: float = 0.0
+    files: int = 0
+    size: int = 0
+    start: int = 0
+    bytes: list[float] = field(default_factory=list)
+    requests: list[float] = field(default_factory=list)
+    found: int = 0
+    wrong: int = 0
+    wanted: int = 0
+    complete: int = 0
+
+    def judge(self, got: set[int], wanted: set[int]) -> None:
+        """Hold one answer against the scan."""
+        self.found += len(got & wanted)
+        self.wrong += len(got - wanted)
+        self.wanted += len(wanted)
+        self.complete += got == wanted
+
+
+def built(command: Sequence[str], row: Row, folder: Path) -> None:
+    """Run a build and note what the kernel says it took; `folder` is what it leaves.
+
+    Our own process makes the records first and prints seconds and processor seconds of the build alone.
+    """
+    start = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        said = process.stdout.read() if process.stdout else b""
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{row.name}: build failed with {process.returncode}")
+    row.wall, row.processor = time.perf_counter() - start, used.ru_utime + used.ru_stime
+    row.memory = used.ru_maxrss / 1024
+    if said.startswith(b"{"):
+        alone = json.loads(said)
+        row.wall, row.processor = alone["wall"], alone["processor"]
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    row.files, row.size = len(files), sum(path.stat().st_size for path in files)
+
+
+def build(engine: str, count: int, folder: Path) -> None:
+    """The process of one build; making the records is in its peak memory, but not in its seconds."""
+    made = corpus(count)
+    texts = folded(made) if engine == "fts5" else {}
+    start, before = time.perf_counter(), processor()
+    if engine == "ours":
+        write_index(made.documents, made.labels, folder)
+    else:
+        folder.mkdir(parents=True)
+        with sqlite3.connect(folder / "fts.db") as base:
+            base.execute("create virtual table t using fts5(text, tokenize='trigram')")
+            base.executemany("insert into t(rowid, text) values (?, ?)", texts.items())
+    print(json.dumps({"wall": time.perf_counter() - start, "processor": processor() - before}))
+
+
+def processor() -> float:
+    """Processor seconds of this process and of the children it has waited for."""
+    mine, theirs = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return mine.ru_utime + mine.ru_stime + theirs.ru_utime + theirs.ru_stime
+
+
+def folded(made: Corpus) -> dict[int, str]:
+    """The folded text of every record by its address."""
+    pairs = zip(addresses(made.documents), made.documents, strict=True)
+    return {a: FIELD_BREAK.join(fold(clean(f)) for f in d.text.split(FIELD_BREAK)) for a, d in pairs}
+
+
+def write_pages(made: Corpus, folder: Path) -> None:
+    """A page a record, as Pagefind is meant to be used; the file is called after the address of the record."""
+    for address, document in zip(addresses(made.documents), made.documents, strict=True):
+        lines = "".join(f"<p>{html.escape(text)}</p>" for text in document.text.split(FIELD_BREAK))
+        title = html.escape(document.title)
+        page = (
+            f'<!doctype html><html lang="zh-CN"><title>{title}</title><body data-pagefind-body><h1>{title}</h1>{lines}'
+        )
+        (folder / f"{address}.html").write_text(page, encoding="utf-8")
+
+
+class Counting(SimpleHTTPRequestHandler):
+    """Serves a folder, sends scripts compressed, and counts what it sends."""
+
+    sent: list[tuple[str, int]]
+
+    def do_GET(self) -> None:
+        """Send one file."""
+        path = Path(self.translate_path(urlsplit(self.path).path))
+        if not path.is_file():
+            self.send_error(404)
+            return
+        data, script = path.read_bytes(), path.suffix in (".js", ".html", ".json")
+        data = gzip.compress(data, 9) if script else data
+        self.sent.append((self.path, len(data)))
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        if script:
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *args: Any) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path, sent: list[tuple[str, int]]) -> Iterator[str]:
+    """A server on loopback; yields its address."""
+    handler = type("Handler", (Counting,), {"sent": sent})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def ask_pagefind(folder: Path, texts: Sequence[str], row: Row) -> list[set[int]]:
+    """The addresses Pagefind finds for each query, every one in a browser that has loaded no more than its start."""
+    names = {}
+    for path in (folder / "pagefind" / "fragment").iterdir():
+        said = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+        names[path.stem] = int(Path(said["url"]).stem)
+    (folder / "ask.html").write_text("<!doctype html><title>ask</title>", encoding="utf-8")
+    answers, sent = [], list[tuple[str, int]]()
+    with served(folder, sent) as root, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        for text in texts:
+            context = browser.new_context()
+            page = context.new_page()
+            page.goto(f"{root}/ask.html")
+            sent.clear()
+            page.evaluate(
+                "import('/pagefind/pagefind.js').then(async m => { await m.init(); window.peer = m; return 0; })"
+            )
+            answers.append({names[found] for found in page.evaluate(ASK, text)})
+            asked = [size for path, size in sent if "/index/" in path or "/fragment/" in path]
+            row.start = sum(size for _, size in sent) - sum(asked)
+            row.bytes.append(sum(asked))
+            row.requests.append(len(asked))
+            context.close()
+        browser.close()
+    return answers
+
+
+def install(folder: Path) -> Path | None:
+    """Pagefind's command from a temporary folder, or None with the reason said."""
+    npm = shutil.which("npm")
+    if npm is None:
+        print("Pagefind: npm is not here")
+        return None
+    done = subprocess.run([npm, "install", "--prefix", str(folder), PAGEFIND], capture_output=True, text=True)
+    if done.returncode:
+        print(f"Pagefind: npm could not install it ({done.stderr.strip().splitlines()[-1:]})")
+        return None
+    return folder / "node_modules" / ".bin" / "pagefind"
+
+
+def measure(count: int, command: Path | None) -> list[Row]:
+    """All engines at one size, on the same records and queries."""
+    made = corpus(count)
+    texts = {address: aligned(text) for address, text in folded(made).items()}
+    asked = [one for one in questions(made.documents, made.labels, QUERIES) if one.sort != "excluded"]
+    me = [sys.executable, "-m", "benchmarks.search_peers", "--build"]
+    rows = [Row("Mingbang"), Row("FTS5 (trigram)")]
+    ours, fts = rows
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        built([*me, "ours", str(count), str(root / "ours" / "files")], ours, root / "ours" / "files")
+        built([*me, "fts5", str(count), str(root / "fts5")], fts, root / "fts5")
+        answers = ask(root / "ours", asked)
+        sizes = {path.relative_to(root / "ours" / "files").as_posix()[:-3]: path.stat().st_size
+                 for path in (root / "ours" / "files").rglob("*.js")}  # fmt: skip
+        start = (root / "ours" / "files" / "index.js", THEME / "search" / "search.js")
+        ours.start = sum(len(gzip.compress(path.read_bytes(), 9)) for path in start)
+        wanted = []
+        with sqlite3.connect(root / "fts5" / "fts.db") as base:
+            for answer in answers:
+                given: list[dict[str, Any]] = answer["words"]  # type: ignore[assignment]
+                words = [str(word["text"]) for word in given]
+                wanted.append({a for a, text in texts.items() if all(aligned(word) in text for word in words)})
+                names: list[str] = answer["names"]  # type: ignore[assignment]
+                ours.bytes.append(sum(sizes[one] for one in names))
+                ours.requests.append(len(names))
+                ours.judge(set(answer["all"]), wanted[-1])  # type: ignore[call-overload]
+                match = " ".join('"' + word.replace('"', '""') + '"' for word in words)
+                fts.judge({a for (a,) in base.execute("select rowid from t where t match ?", (match,))}, wanted[-1])
+        if command is not None:
+            peer = Row("Pagefind")
+            (root / "pages").mkdir()
+            write_pages(made, root / "pages")
+            built([str(command), "--site", str(root / "pages")], peer, root / "pages" / "pagefind")
+            for got, right in zip(ask_pagefind(root / "pages", [one.text for one in asked], peer), wanted, strict=True):
+                peer.judge(got, right)
+            rows.append(peer)
+    print(f"\n{count:,} records, {len(asked)} queries, {sum(map(len, wanted)):,} hits by the scan\n")
+    return rows
+
+
+def show(rows: Sequence[Row], queries: int) -> None:
+    """Print the rows as a table."""
+    print("| | build, s | processor, s | peak, MiB | files | MB | start-up, KB | a query: KB 50 % / 95 % | requests "
+          "| hits found | wrong | answers right |")  # fmt: skip
+    print("|--|--|--|--|--|--|--|--|--|--|--|--|")
+    for row in rows:
+        use = ["–", "–", "–"]
+        if row.bytes:
+            pair = f"{pick(row.bytes, 0.5) / 1e3:.1f} / {pick(row.bytes, 0.95) / 1e3:.1f}"
+            use = [f"{row.start / 1e3:.1f}", pair, f"{pick(row.requests, 0.5):.0f} / {pick(row.requests, 0.95):.0f}"]
+        right = f"{row.found / max(1, row.wanted):.1%} | {row.wrong:,} | {row.complete} of {queries}"
+        made = f"{row.wall:.1f} | {row.processor:.1f} | {row.memory:.0f} | {row.files:,} | {row.size / 1e6:.1f}"
+        print(f"| {row.name} | {made} | {use[0]} | {use[1]} | {use[2]} | {right} |", flush=True)
+
+
+def main() -> None:
+    """Reads the sizes from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("records", nargs="*", type=int, default=[10000, 100000])
+    parser.add_argument("--install", action="store_true", help="install Pagefind into a temporary folder with npm")
+    parser.add_argument("--build", nargs=3, metavar=("ENGINE", "RECORDS", "FOLDER"), help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.build:
+        build(given.build[0], int(given.build[1]), Path(given.build[2]))
+        return
+    with tempfile.TemporaryDirectory() as name:
+        there = shutil.which("pagefind")
+        command = install(Path(name)) if given.install else Path(there) if there else None
+        if command is None:
+            print("Pagefind is not here and is left out; --install fetches it for one run. The others go on.")
+        for count in given.records:
+            rows = measure(count, command)
+            show(rows, len(rows[0].bytes))
+
+
+if __name__ == "__main__":
+    main()
