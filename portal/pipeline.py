@@ -28,6 +28,7 @@ from portal.privacy.originals import Originals
 from portal.privacy.printed import printed_notices
 from portal.privacy.public import CommunityInfo, PublicNotice
 from portal.privacy.publish import publish_notice
+from portal.privacy.relief_names import relief_of, tell_names
 from portal.privacy.withdraw import withdraw
 from portal.problems import Problems
 from portal.records.notice import NoticeKey
@@ -49,13 +50,21 @@ Render = Callable[[Register, Settings, Path], PageSummary]
 """Writes the pages of a register into a folder: `portal.plugin.render_site`, handed in by the command."""
 
 
-def publish(settings: Settings, render: Render, progress: Progress = silent, *, recheck: bool = True) -> Outcome:
+def publish(
+    settings: Settings,
+    render: Render,
+    progress: Progress = silent,
+    *,
+    recheck: bool = True,
+    outcome: Outcome | None = None,
+) -> Outcome:
     """Publishes what is in the content folder; a workbook with errors changes nothing, the others go on.
 
     With `recheck` every redrawn original is read once more where the extra `ocr` is installed (half a second a page,
-    once). Raises `MingbangError` (Chinese) where nothing could be published; the old site then stands as it was.
+    once). Raises `MingbangError` (Chinese) where nothing could be published; the old site then stands as it was, and
+    the `outcome` handed in holds what was found wrong until then.
     """
-    outcome = Outcome()
+    outcome = Outcome() if outcome is None else outcome
     with staging(settings.output) as folder:
         keep_private(settings.state, settings.build)
         ready = gather(settings, outcome, progress, recheck=recheck)
@@ -81,6 +90,7 @@ def publish(settings: Settings, render: Render, progress: Progress = silent, *, 
             outcome.site = swap(settings.output, folder, name)
         with disk("网站已经换新；排除故障后再发布一次"):
             ready.journal.commit()
+            ready.originals.forget_unused()
             make_staff(ready, settings, outcome, progress)
     return outcome
 
@@ -108,6 +118,7 @@ class Ready:
     ledger: Ledger
     issues: Issues
     journal: Journal
+    originals: Originals
 
     @property
     def phones(self) -> set[str]:
@@ -128,18 +139,20 @@ def gather(settings: Settings, outcome: Outcome, progress: Progress, *, recheck:
     journal = Journal(settings.state)
     journal.recover(released(settings.output))
     ledger, issues = Ledger(settings.state), Issues(settings.state, settings.today)
-    down = read_withdrawals(settings.content, known_notices(found, ledger), settings.today, found.problems)
+    known = known_notices(found, ledger)
+    down = read_withdrawals(settings.content, known, settings.today, found.problems, issues.down())
     accepted = accept_all(found, settings, places, ledger, outcome, progress, down)
     originals = Originals(_scan_folders(found), settings.content, settings.state / "cache" / "scans")
     shown = Rechecked(originals, originals.folders, settings.content, settings.state / "cache" / "reread")
     lookup = shown if recheck else originals
     public = publish_accepted(accepted, settings, lookup, down, found.problems, progress)
     notices = [issues.number(notice) for notice in public]
+    tell_names(accepted, notices, settings.today, found.problems)
     info, told = _info_of_all(found, settings)
     register = Register.build(settings.site, settings.today, places, notices, info)
     outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
     outcome.problems += [*places.problems, *found.problems, *originals.problems, *shown.problems, *told]
-    return Ready(register, accepted, ledger, issues, journal)
+    return Ready(register, accepted, ledger, issues, journal, originals)
 
 
 def make_staff(
@@ -172,11 +185,12 @@ def publish_accepted(
     progress: Progress,
 ) -> Iterable[PublicNotice]:
     """Through the only door out; those that are `down` come as what is left of them."""
+    relief = relief_of(accepted)
     for number, notice in enumerate(accepted, start=1):
         progress("处理公开内容和原件", number, len(accepted))
         withdrawal = down.get(notice.key)
         if withdrawal is None:
-            yield publish_notice(notice, settings.today, originals)
+            yield publish_notice(notice, settings.today, originals, relief[notice.key.community])
         else:
             yield withdraw(notice, withdrawal, settings.today, problems)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from portal.checks.accepted import write_file
 from portal.commands.options import ROOT, folders
 from portal.commands.progress import watched
 from portal.plugin import render_site
-from portal.problems import Problem, Severity
+from portal.problems import MingbangError, Problem, Severity
 from portal.release.stage import disk
 from portal.settings import Settings
 
@@ -29,15 +30,27 @@ SHOWN = 40
 def publish(content: Path | None, output: Path | None, today: date | None) -> None:
     """发布：读表格、检查、去掉个人信息，生成网站、下载文件和海报，换上新站。"""
     settings = Settings.load(ROOT, content=content, output=output, today=today)
-    with watched() as progress:
-        outcome = pipeline.publish(settings, render_site, progress)
+    outcome = pipeline.Outcome()
     problems = settings.build / "problems.json"
+    try:
+        with watched() as progress:
+            pipeline.publish(settings, render_site, progress, outcome=outcome)
+    except MingbangError:
+        # What is wrong with the workbooks is told all the same: it may be why, and is to be mended in any case.
+        with suppress(OSError):
+            _keep(outcome.problems, problems)
+        report_problems(outcome.problems, Console(), problems)
+        raise
     with disk("网站已经换新"):
-        write_file(problems, json.dumps([p.as_dict() for p in outcome.problems], ensure_ascii=False, indent=1).encode())
+        _keep(outcome.problems, problems)
     report_problems(outcome.problems, Console(), problems)
     summarise(outcome, Console())
     if outcome.failed:
         sys.exit(1)
+
+
+def _keep(found: list[Problem], file: Path) -> None:
+    write_file(file, json.dumps([problem.as_dict() for problem in found], ensure_ascii=False, indent=1).encode())
 
 
 def report_problems(problems: list[Problem], console: Console, file: Path) -> None:

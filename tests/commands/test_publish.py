@@ -17,6 +17,7 @@ from portal import pipeline
 from portal.channels.making import Made
 from portal.cli import main
 from portal.commands import publish as command
+from portal.problems import UnsafeOutput
 from tests.content import LIU, Content
 from tests.pipeline.plain import render_plainly
 
@@ -141,3 +142,19 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, **WIDE, "PYTHONPATH": path, "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "portal", *arguments]
     return subprocess.run(command, cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False, timeout=120)
+
+
+def test_problems_are_told_when_nothing_could_be_published(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last gate stops the site; the workbook with a mistake is told before that, on the screen and as data."""
+    content.receipts(LIU, "2026-03", [{"金额": "五百"}])
+
+    def stop(*_: object) -> None:
+        raise UnsafeOutput("最后一道检查发现 1 处")
+
+    monkeypatch.setattr(pipeline, "verify", stop)
+    result = portal(content)
+    assert result.exit_code == 1
+    assert result.output.index("第 4 行 G 列") < result.output.index("最后一道检查发现 1 处")
+    (problem,) = json.loads((content.path.parent / "build" / "problems.json").read_text(encoding="utf-8"))
+    assert problem["code"] == "bad_value"
+    assert not (content.path.parent / "output" / "site").exists()

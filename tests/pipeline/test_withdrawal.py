@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 import shutil
 from collections.abc import Sequence
@@ -10,14 +12,18 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import Image
 
 from portal import pipeline
+from portal.channels.making import Made
 from portal.intake.withdrawals import FILE
 from portal.plugin import render_site
-from portal.problems import ContentMissing
+from portal.privacy.approvals import Approval, read_approvals, write_approvals
+from portal.problems import ContentMissing, Problems
 from tests.content import LIU, TODAY, Content, read_rows
 from tests.every_byte import found_in
 from tests.pipeline.conftest import Publish
+from tests.pipeline.plain import render_plainly
 from tests.privacy.hard_cases import MOBILE
 
 KEY = f"{LIU}/benefits/2026-03"
@@ -132,8 +138,7 @@ def test_without_its_line_it_is_a_new_issue(down: Content, tmp_path: Path) -> No
     shutil.copytree(down.path.parent, tmp_path, symlinks=True, dirs_exist_ok=True)
     content = Content(tmp_path / "content")
     withdraw(content)
-    outcome = pipeline.publish(content.settings(today=NEXT), render_site)
-    assert not outcome.problems
+    assert problems(pipeline.publish(content.settings(today=NEXT), render_site)) == [("withdrawal_lifted", 0, "")]
     body = json.loads((folder(content) / "rows.json").read_text("utf-8"))
     assert (body["issue"], [record["recipient"] for record in body["records"]]) == (4, ["慕容雨舟"])
     assert [(change["issue"], change["what"], change["column"]) for change in body["changes"]] == [
@@ -214,3 +219,72 @@ def test_a_list_that_cannot_be_read_stops_everything(content: Content, publish: 
     (content.path / FILE).write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(ContentMissing, match="撤回"):
         publish(content)
+
+
+@pytest.mark.parametrize("line", [f"{LIU}/benefits/2026-3,名单填错,2026-04-01", None])
+def test_what_is_down_never_comes_back_by_a_mistake(content: Content, publish: Publish, line: str | None) -> None:
+    """Its line is mistyped, or the whole list deleted: told, and nothing is seen again; a good list lifts it."""
+    publish(content)
+    withdraw(content, LINE)
+    publish(content)
+    if line:
+        withdraw(content, line)
+    else:
+        (content.path / FILE).unlink()
+    for _ in range(2):
+        outcome = publish(content, NEXT)
+        assert "still_withdrawn" in {code for code, _, _ in problems(outcome)}
+        assert outcome.failed
+        assert read_rows(folder(content) / "rows.csv") == []
+        body = json.loads((folder(content) / "rows.json").read_text("utf-8"))
+        assert body["withdrawn"] == {"date": "2026-04-01", "reason": "名单填错，重新核对后再公示"}
+    withdraw(content)
+    assert not publish(content, NEXT).failed
+    assert len(read_rows(folder(content) / "rows.csv")) == 2
+
+
+def test_its_originals_leave_the_caches_too(content: Content) -> None:
+    """No byte of a redrawn page or its thumbnail is left in the state, what is printed, or any release."""
+    root = content.path.parent
+    content.receipts(LIU, "2026-03", [{"原件": "甲.png"}])
+    content.receipts(LIU, "2026-02", [{"原件": "乙.png", "日期": "2026-02-12", "凭证号": "PZ-2"}])
+    for name, colour in (("甲.png", (240, 30, 90)), ("乙.png", (30, 90, 240))):
+        path = content.scan(LIU, name, colour)
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        record = {**read_approvals(path.parent, "", Problems()), name: Approval(sha256, (), "张三", "李四")}
+        write_approvals(path.parent, {key: (approval, "2026-03-12") for key, approval in record.items()})
+    pipeline.publish(content.settings(), render_site)
+    pictures = [path.read_bytes() for path in (root / "output" / "site" / "c" / LIU / "scans").iterdir()]
+    seen, other = ({data for data in pictures if _is_red(data) is red} for red in (True, False))
+    assert (len(seen), len(other)) == (2, 2)
+    withdraw(content, f"{LIU}/receipts/2026-03,贴错社区,2026-04-01")
+    pipeline.publish(content.settings(), render_site)
+    left = [path for name in ("output", "state", "build") for path in (root / name).rglob("*") if path.is_file()]
+    assert not [path for path in left if path.read_bytes() in seen]
+    assert other <= {path.read_bytes() for path in left if root / "state" in path.parents}
+
+
+def _is_red(picture: bytes) -> bool:
+    """Whether it is the first of the two."""
+    with Image.open(io.BytesIO(picture)) as image:
+        red, _, blue = image.convert("RGB").resize((1, 1)).getpixel((0, 0))  # type: ignore[misc]
+    return bool(red > blue)
+
+
+def test_staff_keep_no_product_of_it(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the sheet with full names nor scripts, slips and pictures; those of other notices stay."""
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
+    content.relief(LIU, "2026-02", [{"受益人": "慕容雪舟", "发放日期": "2026-02-12"}])
+
+    def products() -> set[str]:
+        pipeline.publish(content.settings(), render_plainly)
+        build = content.path.parent / "build"
+        return {path.relative_to(build).as_posix() for path in build.rglob("*") if path.is_file()}
+
+    before = products()
+    withdraw(content, LINE, f"{LIU}/benefits/2026-02,填错,2026-04-01")
+    after = products()
+    assert {path.split("/")[0] for path in before - after} == {"张贴", "渠道"}
+    assert all("惠民" in path or "benefits" in path for path in before - after)
+    assert not [path for path in after if "惠民" in path or "benefits" in path]
+    assert any("2026年3月" in path for path in after)
