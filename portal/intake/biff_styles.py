@@ -28,6 +28,7 @@ class BiffStyles:
         self._nothing: set[int] = set()
         self._hundred: set[int] = {9, 10}
         self._marks: list[int] = []
+        self._any = False
 
     def take(self, kind: int, body: bytes) -> None:
         """One `FONT`, `FORMAT` or `XF` record; shorter ones (of BIFF5) are passed over."""
@@ -42,7 +43,9 @@ class BiffStyles:
             if shows_percent(text):
                 self._hundred.add(number)
         elif kind == XF:
-            self._marks.append(self._mark(body) if len(body) >= 20 else 0)
+            mark = self._mark(body) if len(body) >= 20 else 0
+            self._marks.append(mark)
+            self._any |= mark > 0
 
     def _mark(self, body: bytes) -> int:
         font, number = struct.unpack_from("<2H", body)
@@ -57,7 +60,7 @@ class BiffStyles:
 
     def look(self, kind: int, body: bytes, unseen: Unseen) -> None:
         """Takes note of a record of one cell, or of several in a row."""
-        if not any(self._marks):
+        if not self._any:
             return
         row, column = struct.unpack_from("<2H", body)
         styles = [body[at : at + 2] for at in range(4, len(body) - 2, 6)] if kind == MULRK else [body[4:6]]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from portal.intake.colours import BLACK, WHITE, unreadable
 from portal.intake.unseen import Unseen, note_cell
@@ -30,10 +30,12 @@ _SHARED = re.compile(
 )
 _INLINE = re.compile(
     rb"<(?:\w+:)?c\b[^<>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^<>]*>\s*<(?:\w+:)?is>"
-    rb"((?:[^<]|<(?!/?(?:\w+:)?(?:c|row)\b))*)"
+    rb"([^<]*(?:<(?!/?(?:\w+:)?(?:c|row)\b)[^<]*){0,4000})"
 )
 _NAMED = 200
 _QUOTED = re.compile(r"\"[^\"]*\"|\\.")
+MAX_STYLES = 65_000
+"""Excel has at most 64,000 (specifications and limits); a cell of a style beyond them is looked at as plain."""
 _PERCENT = {"9", "10"}
 """Formats that Excel has built in: 0% and 0.00%."""
 _INDEXED = {"1": WHITE, "9": WHITE, "65": WHITE, "0": BLACK, "8": BLACK, "64": BLACK}
@@ -97,7 +99,7 @@ def _children(xml: bytes, parent: bytes, child: bytes) -> list[bytes]:
         return []
     last = re.compile(rb"</(?:\w+:)?%s>" % parent).search(xml, first.end())
     inside = xml[first.end() : last.start() if last else first.end()]
-    return re.split(rb"<(?:\w+:)?%s\b" % child, inside)[1:]
+    return re.split(rb"<(?:\w+:)?%s\b" % child, inside, maxsplit=MAX_STYLES + 1)[1 : MAX_STYLES + 1]
 
 
 def _said(tag: bytes) -> dict[str, str]:
@@ -160,7 +162,7 @@ class StyledCells:
                     note_cell(unseen.struck, match[1], match[2])
 
 
-@cache
+@lru_cache(maxsize=64)
 def _pattern(numbers: frozenset[int]) -> re.Pattern[bytes]:
     """Filled cells of these styles; of any style where they are too many to name."""
     which = b"|".join(b"%d" % at for at in sorted(numbers)) if len(numbers) <= _NAMED else rb"\d{1,6}"

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from portal.intake.archive import bomb
 from portal.intake.colours import WHITE, unreadable
 
 _SAID = re.compile(
@@ -18,9 +19,11 @@ _SAID = re.compile(
 )
 _DATA_STYLE = re.compile(rb"<number:(?:number|text|date|time|percentage|currency|boolean)-style\b")
 _HUNDRED = re.compile(rb"<number:percentage-style\b")
-_CHILD = re.compile(rb"<(?!/)([\w:-]+)[^<>]*>([^<]*)")
+_CHILD = re.compile(rb"<(?!/)([\w:-]+)(?=[\s/>])[^<>]*>([^<]*)")
 _SHOWN = re.compile(rb"\btable:(style-name|default-cell-style-name)=[\"']([^\"']*)[\"']")
 _DEEP = 20
+MAX_STYLES = 20_000
+"""More than any office program makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,10 @@ def _style(inside: bytes, which: bytes) -> bytes:
 
 
 def ods_styles(*parts: bytes) -> OdsStyles:
-    """What `styles.xml` and the head of `content.xml` say; later parts overrule earlier ones."""
+    """What `styles.xml` and the head of `content.xml` say; later parts overrule earlier ones.
+
+    Raises `Refusal` where there are more than any office program makes.
+    """
     said: dict[bytes, dict[bytes, bytes]] = {}
     nothing: set[bytes] = set()
     hundred: set[bytes] = set()
@@ -73,6 +79,8 @@ def ods_styles(*parts: bytes) -> OdsStyles:
             said[found.get(b"style:name", b"")] = found
         nothing |= _empty_formats(part)
         hundred |= {_said(piece.partition(b">")[0]).get(b"style:name", b"") for piece in _HUNDRED.split(part)[1:]}
+    if len(said) > MAX_STYLES:
+        raise bomb()
     struck: set[bytes] = set()
     faint: set[bytes] = set()
     percent: set[bytes] = set()

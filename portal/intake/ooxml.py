@@ -22,7 +22,7 @@ from portal.intake.unseen import Unseen
 MAX_COLUMNS = 1_000
 MAX_CELLS = 6_000_000
 MAX_ROW_BYTES = 8 * 2**20
-MAX_STYLES = 32 * 2**20
+MAX_STYLES = 16 * 2**20
 LONG_TEXT = 4_096
 MAX_TEXT_BYTES = 256 * 2**20
 
