@@ -28,6 +28,6 @@ def check_signatures(notice: CheckedNotice, context: Context) -> None:  # noqa: 
                 notice.problems.warn("unsigned", notice.cell(name, row.row), f"没有写“{labels[name]}”", _REMEDY)
         if receipt.approver and receipt.approver == receipt.handler:
             notice.problems.warn(
-                "unsigned", notice.cell("approver", row.row), f"经手人和审批人是同一个人（{receipt.handler}）",
+                "unsigned", notice.cell("approver", row.row), "经手人和审批人是同一个人",
                 "自己经手的，请由另一位负责人审批", receipt.handler,
             )  # fmt: skip

@@ -108,7 +108,7 @@ def _tell(notice: CheckedNotice, payee: str, paid: Sequence[_Paid], limit: Decim
     days = f"{show(first)}" if first == last else f"{show(first)} 至 {show(last)}"
     notice.problems.warn(
         "split_amounts", notice.role_cell(Role.AMOUNT, min(one.row for one in paid)),
-        f"第 {rows} 行：{days}分 {len(paid)} 笔付给“{payee}”，每笔不到 {show_money(limit)} 元，"
+        f"第 {rows} 行：{days}分 {len(paid)} 笔付给“{payee}”，每笔不超过 {show_money(limit)} 元，"
         f"合计 {show_money(total)} 元，超过权力清单里的限额",
         "是一件事的，请合并计算、按限额以上的程序办；是几件事的，请在用途里分别写清楚", show_money(total),
     )  # fmt: skip
