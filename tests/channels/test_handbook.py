@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import io
+import itertools
+from dataclasses import replace
 
 import pikepdf
 
 from portal.channels.handbook import render_handbook
 from portal.channels.typeset import Typesetter
+from portal.charts.flow import Step
 from tests.channels.invented import STEPS, handbook
 from tests.channels.scanning import pages, symbols, texts
 
@@ -43,3 +46,25 @@ def test_a_page_is_a5(typesetter: Typesetter) -> None:
         for page in document.pages:
             width, height = (float(value) / 72 * 25.4 for value in list(page.mediabox)[2:])
             assert (round(width), round(height)) == (148, 210)
+
+
+def test_a_usual_item_takes_two_facing_pages_and_no_small_type(typesetter: Typesetter) -> None:
+    """Items of eight steps begin on a left page, go on on the right one, and the next begins on the next left page."""
+    book = handbook(5)
+    steps = tuple(
+        Step(f"第{number}件事", "居民委员会主任", "3个工作日", "", (("不通过", "退回补正"),)) for number in range(8)
+    )
+    eight = replace(book, sections=tuple(replace(section, steps=steps) for section in book.sections))
+    written = texts(render_handbook(eight, typesetter))
+    starts = [number for number, text in enumerate(written, 1) if any(one.number in text for one in book.sections)]
+    assert all(number % 2 == 0 for number in starts)
+    assert [after - before for before, after in itertools.pairwise(starts)] == [2] * 4
+    assert all("第7件事" in written[number] for number in starts)
+
+
+def test_contents_are_grouped_by_area(typesetter: Typesetter) -> None:
+    """Each area stands above its items with their number."""
+    book = handbook(3)
+    contents = texts(render_handbook(book, typesetter))[1]
+    for section in book.sections:
+        assert f"{section.area}　1 项{section.name} " in contents
