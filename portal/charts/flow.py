@@ -20,6 +20,7 @@ _INNER = WIDE - 2 - _LEFT - 2 * _PAD
 _GAP = 16
 
 INK, QUIET, HAIR, SEAL, PAPER = "#1a1a1a", "#5a5650", "#cfc9bf", "#b3261e", "#ffffff"
+_BACK = ("重新", "退回", "补充", "补正", "修改", "改正", "整改", "再议")
 _FONTS = "Noto Sans CJK SC,Source Han Sans SC,PingFang SC,Microsoft YaHei,sans-serif"
 
 
@@ -29,7 +30,8 @@ class Step:
 
     `who` acts, `days` is the time limit as printed, `risk` what may go wrong here; all three may be empty.
     `branches` are pairs of label and text, such as ("退回补正", "材料不全的，一次告知"); a label that begins
-    with 退 or 补, or a text with 重新, leads back; every other branch ends the procedure.
+    with 退 or 补, or a text that sends something back (退回, 重新, 修改 and the like), leads back;
+    every other branch ends the procedure.
     """
 
     name: str
@@ -173,7 +175,7 @@ def _branch(card: _Card, label: str, words: str) -> None:
 
 def leads_back(label: str, words: str) -> bool:
     """Whether a branch returns to an earlier step; every other one ends the procedure."""
-    return label[:1] in tuple("退补") or "重新" in words
+    return label[:1] in tuple("退补") or any(word in words for word in _BACK)
 
 
 def _told(number: int, step: Step) -> str:

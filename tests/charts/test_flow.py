@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.charts.flow import WIDE, Step, flow_svg
+from portal.charts.flow import WIDE, Step, flow_svg, leads_back
 from portal.charts.measure import width
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -94,3 +94,19 @@ def test_no_steps_is_a_mistake() -> None:
     """A procedure without steps has no chart."""
     with pytest.raises(ValueError):
         flow_svg([], "流程")
+
+
+@pytest.mark.parametrize(
+    ("label", "words", "back"),
+    [
+        ("不通过", "不符合条件的退回提议人", True),
+        ("不通过", "修改后再议", True),
+        ("退回补正", "", True),
+        ("有异议", "重新调查", True),
+        ("不予受理", "书面说明理由", False),
+        ("", "", False),
+    ],
+)
+def test_a_branch_leads_back_or_ends(label: str, words: str, back: bool) -> None:
+    """What is sent back, changed or completed is drawn with the arrow that turns round, all else with the stop."""
+    assert leads_back(label, words) is back
