@@ -784,7 +784,8 @@
       draw(found);
       if (/^[a-z' ]{2,40}$/i.test(state.q.trim())) extra("spell").catch(function () {});
       if (!found.rows.length) {
-        say("没有找到。公开的记录里没有同时含有这些的。");
+        var lone = search.words.length === 1 && !search.filters.length && !search.bounds;
+        say("没有找到。公开的记录里没有" + (lone ? "“" + search.words[0].text.slice(0, 40) + "”。" : "同时合乎这些条件的。"));
         var alone = search.missing.filter(word => !word.not).map(word => "“" + word.text + "”");
         if (alone.length && search.words.length > 1) note("没有一条含有" + alone.join("、") + "；去掉它再试试。");
         else note("可以少打几个字、换个说法，或去掉筛选条件再试。");
