@@ -19,13 +19,14 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from portal.search.document import FIELD_BREAK, Document
-from portal.search.numbering import addresses
+from portal.search.memory import load
+from portal.search.numbering import addresses, notice_of
 from portal.search.rows import clean
 from portal.search.static import write_index
 from portal.search.text import aligned, fold
@@ -163,13 +164,55 @@ def pagefind(made: Corpus) -> str:
         return f"{time.perf_counter() - start:.1f} s, {count} files"
 
 
-def measure(count: int, queries: int, *, peers: bool) -> None:
-    """Build, ask and print for `count` records."""
+def changed_notices(made: Corpus, folder: Path, memory: Path, count: int) -> str:
+    """What `count` updates cost, each with other words in some rows of one drawn notice; the index lies in `folder`."""
+    rng = random.Random(7)
+    documents = list(made.documents)
+    places: dict[str, list[int]] = {}
+    for place, document in enumerate(documents):
+        places.setdefault(notice_of(document.id), []).append(place)
+    seconds: list[float] = []
+    rewritten: list[float] = []
+    spent: list[float] = []
+    anew = files = 0
+    code = character_code(memory)
+    for notice in rng.sample(sorted(places), count):
+        rows = places[notice]
+        for place in rng.sample(rows, rng.randint(1, len(rows))):
+            row, other = documents[place], rng.choice(documents)
+            documents[place] = replace(
+                row, title=other.title, text=other.text, summary=other.summary, amount=other.amount, state="corrected"
+            )
+        wall, cpu = time.perf_counter(), time.process_time()
+        summary = write_index(documents, made.labels, folder, memory=memory, before=folder)
+        seconds.append(time.perf_counter() - wall)
+        spent.append(time.process_time() - cpu)
+        rewritten.append(summary.changed)
+        files = summary.files
+        before, code = code, character_code(memory)
+        anew += before != code
+    return (
+        f"one notice changed, {count} times: {pick(seconds, 0.5):.2f} s median, {max(seconds):.2f} s at the most "
+        f"(own processor time {pick(spent, 0.5):.2f} s median), {pick(rewritten, 0.5):.0f} of {files:,} files "
+        f"rewritten (median), everything coded anew {anew} times"
+    )
+
+
+def character_code(memory: Path) -> tuple[str, str]:
+    """The characters and the dictionary of the last build; another code means that every file was made again."""
+    known = load(memory)
+    if known is None:
+        raise ValueError("the build left no memory")
+    return known.code
+
+
+def measure(count: int, queries: int, changes: int, *, peers: bool) -> None:
+    """Build, ask, change notices and print for `count` records."""
     made = corpus(count)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         wall, cpu = time.perf_counter(), time.process_time()
-        summary = write_index(made.documents, made.labels, folder / "files")
+        summary = write_index(made.documents, made.labels, folder / "files", memory=folder / "memory")
         children = resource.getrusage(resource.RUSAGE_CHILDREN)
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -185,6 +228,8 @@ def measure(count: int, queries: int, *, peers: bool) -> None:
             path.relative_to(folder / "files").as_posix()[:-3]: path.stat().st_size
             for path in folder.rglob("files/**/*.js")
         }
+        if changes:
+            print(changed_notices(made, folder / "files", folder / "memory", changes))
     numbers = addresses(made.documents)
     pairs = sorted(zip(numbers, made.documents, strict=True), key=lambda pair: -pair[0])
     folded = {a: FIELD_BREAK.join(fold(clean(f)) for f in d.text.split(FIELD_BREAK)) for a, d in pairs}
@@ -234,10 +279,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("records", nargs="*", type=int, default=[1000, 10000, 100000])
     parser.add_argument("--queries", type=int, default=380)
+    parser.add_argument("--changes", type=int, default=9, help="notices changed one after another; 0 for none")
     parser.add_argument("--no-peers", action="store_true")
     given = parser.parse_args()
     for count in given.records:
-        measure(count, given.queries, peers=not given.no_peers)
+        measure(count, given.queries, given.changes, peers=not given.no_peers)
 
 
 if __name__ == "__main__":

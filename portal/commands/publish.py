@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import suppress
 from datetime import date
@@ -18,7 +17,7 @@ from portal.checks.accepted import write_file
 from portal.commands.options import ROOT, folders
 from portal.commands.progress import watched
 from portal.plugin import render_site
-from portal.problems import MingbangError, Problem, Severity
+from portal.problems import MingbangError, Problem, Severity, as_json
 from portal.release.stage import disk
 from portal.settings import Settings
 
@@ -50,7 +49,7 @@ def publish(content: Path | None, output: Path | None, today: date | None) -> No
 
 
 def _keep(found: list[Problem], file: Path) -> None:
-    write_file(file, json.dumps([problem.as_dict() for problem in found], ensure_ascii=False, indent=1).encode())
+    write_file(file, as_json(found).encode())
 
 
 def report_problems(problems: list[Problem], console: Console, file: Path) -> None:

@@ -55,15 +55,21 @@ class Contents:
 
     def update(self, at: Mapping[int, Document], labels: Mapping[str, str]) -> Change:
         """Take over the documents `at` their addresses, in ascending order; notices that are as before cost little."""
-        there: dict[str, list[int]] = defaultdict(list)
+        return next(change for change in self.steps(at, labels, len(at)) if change)
+
+    def steps(self, at: Mapping[int, Document], labels: Mapping[str, str], size: int) -> Iterator[Change | None]:
+        """`update`, with a None whenever `size` documents were looked at, so that other work can be done meanwhile."""
+        there: dict[str, array[int]] = defaultdict(lambda: array("I"))
         for address, document in at.items():
             there[notice_of(document.id)].append(address)
         names: dict[tuple[str, str, str], tuple[str, ...]] = {}
         fresh: dict[str, bytes] = {}
+        pause = _Pause(size)
         for notice, members in there.items():
             digest = _digest([(address, at[address]) for address in members], labels, names)
             if self.notices.get(notice, (b"", b""))[0] != digest:
                 fresh[notice] = digest
+            yield from pause.after(len(members))
         removed, added = _Sum(), _Sum()
         for notice in [notice for notice in self.notices if notice not in there or notice in fresh]:
             removed.take(_parts(self.notices.pop(notice)[1]))
@@ -74,8 +80,11 @@ class Contents:
                 added.take(parts)
                 earlier = _parts(self.notices[notice][1]) if notice in self.notices else []
                 self.notices[notice] = (fresh[notice], _kept([*earlier, *parts]))
+                yield from pause.after(len(parts))
         self._count(removed.strings, added.strings)
-        return Change(
+        removed.strings.clear()
+        added.strings.clear()
+        yield Change(
             dict(_applied(self.holders, removed.pieces, added.pieces)),
             [key for key, _ in _applied(self.filters, removed.filters, added.filters)],
             frozenset(removed.addresses) | frozenset(added.addresses),
@@ -94,6 +103,21 @@ class Contents:
                     self.characters[character] += count
         for character in [character for character, count in self.characters.items() if not count]:
             del self.characters[character]
+
+
+class _Pause:
+    """Says None whenever so many documents were looked at."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._done = 0
+
+    def after(self, count: int) -> Iterator[None]:
+        """Count some more."""
+        self._done += count
+        if self._done >= self._size:
+            self._done = 0
+            yield None
 
 
 class _Sum:

@@ -25,6 +25,7 @@ from portal.search.lists import Needs
 
 _MARSHAL: Final = 2
 _MARK: Final = 32
+_LENGTH: Final = 8
 
 
 @dataclass(slots=True)
@@ -70,22 +71,41 @@ def _ground() -> bytes:
 
 def save(memory: Memory, path: Path) -> None:
     """Keep `memory` in a file, whole or not at all. Raises OSError."""
-    contents, lines = memory.contents, memory.lines
-    lines.compact()
-    plain = (
-        _packed(lines.pieces, contents.holders),
-        _packed(sorted(contents.filters), contents.filters),
-        ("\n".join(lines.lines), dict(lines.tokens), lines.hot),
-        (list(contents.strings), array("I", contents.strings.values()).tobytes(), dict(contents.characters)),
-        contents.notices,
-        (memory.code, memory.values, memory.keys, memory.split, memory.needs),
-        (memory.tails, memory.pages, memory.files, memory.trees),
-    )
-    data = marshal.dumps(plain, _MARSHAL)
+    memory.lines.compact()
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(path.name + ".new")
-    fresh.write_bytes(hashlib.sha256(_ground() + data).digest() + data)
+    digest = hashlib.sha256(_ground())
+    with fresh.open("wb") as file:
+        file.write(bytes(_MARK))
+        for part in _plain(memory):
+            # Part by part: the bytes of all parts together are as large as what they are made from.
+            data = marshal.dumps(part, _MARSHAL)
+            for piece in (len(data).to_bytes(_LENGTH), data):
+                digest.update(piece)
+                file.write(piece)
+        file.seek(0)
+        file.write(digest.digest())
     fresh.replace(path)
+
+
+def _plain(memory: Memory) -> Iterator[Any]:
+    contents, lines = memory.contents, memory.lines
+    yield _packed(lines.pieces, contents.holders)
+    yield _packed(sorted(contents.filters), contents.filters)
+    yield "\n".join(lines.lines), dict(lines.tokens), lines.hot
+    strings = contents.strings
+    yield list(strings), array("I", strings.values()).tobytes(), dict(contents.characters)
+    yield contents.notices
+    yield memory.code, memory.values, memory.keys, memory.split, memory.needs
+    yield memory.tails, memory.pages, memory.files, memory.trees
+
+
+def _read(stored: memoryview) -> Iterator[Any]:
+    at = _MARK
+    while at < len(stored):
+        start = at + _LENGTH
+        at = start + int.from_bytes(stored[at:start])
+        yield marshal.loads(stored[start:at])  # noqa: S302 - of our own making, by its digest
 
 
 def load(path: Path) -> Memory | None:
@@ -98,8 +118,7 @@ def load(path: Path) -> Memory | None:
     digest.update(stored[_MARK:])
     if digest.digest() != stored[:_MARK]:
         return None
-    plain: Any = marshal.loads(stored[_MARK:])  # noqa: S302 - of our own making, by its digest
-    holders, filters, (text, tokens, hot), (names, counts, characters), notices, made, packed = plain
+    holders, filters, (text, tokens, hot), (names, counts, characters), notices, made, packed = _read(stored)
     pieces, held = _unpacked(holders)
     contents = Contents(held, _unpacked(filters)[1], notices=notices)
     contents.strings.update(dict(zip(names, _numbers(counts), strict=True)))

@@ -7,7 +7,8 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import chain
+from functools import partial
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +33,8 @@ FORMAT: Final = 1
 """Raised when `search.js` of an earlier release could not read the files."""
 WORTH: Final = 5000
 """Changed documents from which a second process pays."""
+PORTION: Final = 200_000
+"""Documents that a build of everything looks at before it forks anew."""
 
 
 def write_index(
@@ -89,11 +92,10 @@ def renewed(memory: Memory, documents: Sequence[Document], labels: Mapping[str, 
     stored, first = Stored(at, labels), not memory.files
     texts: list[tuple[str, str]] = []
     if first:
-        texts, (change, seen) = both(
-            lambda: list(stored.texts((), ())), lambda: _taken(memory, at, labels), worth=len(at) >= WORTH
-        )
+        texts, change, seen = _taken_anew(memory, at, labels)
     else:
-        change, seen = _taken(memory, at, labels)
+        change = memory.contents.update(at, labels)
+        seen = memory.lines.update(change.pieces, memory.contents.holders)
     charset = chosen(memory.contents.strings, memory.contents.characters)
     if memory.code != (charset.characters, charset.dictionary):
         memory.code, memory.files, seen = (charset.characters, charset.dictionary), {}, None
@@ -105,27 +107,71 @@ def renewed(memory: Memory, documents: Sequence[Document], labels: Mapping[str, 
     copies = packing.pages(memory.pages, change.addresses, pages ^ memory.pages.keys(), known)
     entries = packing.entries(memory.values, dirty, known)
     chunks = packing.tails(memory.tails, tails ^ memory.tails.keys(), known)
-    middle = len(copies.parts) // 2
-    theirs, ours = both(
-        lambda: packing.coded(chain(texts, stored.pages(copies.parts[:middle])), charset),
+    # Pages are made of documents from everywhere: beyond a portion a second process would copy nearly all of them.
+    theirs = len(copies.parts) // 2 if len(at) <= PORTION else 0
+    some, others = both(
+        lambda: packing.coded(chain(texts, stored.pages(copies.parts[:theirs])), charset),
         lambda: (
             packing.listed((*entries.parts, *chunks.parts))
-            | packing.coded(stored.pages(copies.parts[middle:]), charset)
+            | packing.coded(stored.pages(copies.parts[theirs:] if theirs else ()), charset)
         ),
         worth=worth,
     )
+    if not theirs:
+        others |= packing.coded(stored.pages(copies.parts), charset)
     memory.trees = {"e": entries.tree, "t": chunks.tree, "p": copies.tree}
     tables = dict(_tables(documents, labels, memory))
     names = (*stored.names, *copies.names, *entries.names, *chunks.names, *tables)
-    return _changed(memory, names, theirs | ours | tables)
+    return _changed(memory, names, some | others | tables)
 
 
-def _taken(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str]) -> tuple[Change, Touched | None]:
-    """Take the documents into the memory; what that touches of the entries, None for everything."""
-    first = not memory.files
-    change = memory.contents.update(at, labels)
-    holders = memory.contents.holders
-    return change, memory.lines.fill(holders) if first else memory.lines.update(change.pieces, holders)
+def _taken_anew(
+    memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str]
+) -> tuple[list[tuple[str, str]], Change, Touched | None]:
+    """Take all documents into the empty memory; meanwhile a second process writes the texts of blocks and columns.
+
+    A new second process takes each portion of the documents: while one lives, the system keeps two copies of every
+    document that either process looks at.
+    """
+    steps = memory.contents.steps(at, labels, PORTION)
+    texts: list[tuple[str, str]] = []
+    change: Change | None = None
+    seen: Touched | None = None
+    done = 0
+
+    def some_steps() -> None:
+        nonlocal change, seen
+        change = next(steps, change)
+        if done == len(at):
+            change = next((found for found in steps if found), change)
+            seen = memory.lines.fill(memory.contents.holders)
+
+    for portion in _portions(at):
+        done += len(portion)
+        some, _ = both(partial(_texts, portion, labels), some_steps, worth=len(portion) >= WORTH)
+        texts += some
+    if change is None:
+        raise ValueError("nothing was taken in")
+    return texts, change, seen
+
+
+def _portions(at: Mapping[int, Document]) -> Iterator[dict[int, Document]]:
+    """Documents by ascending address, half of `PORTION` or a few more each, so that a column is in one of them.
+
+    Half, for the steps look at every document twice. At least one portion comes, if an empty one.
+    """
+    found: dict[int, Document] = {}
+    for _, column in groupby(at, key=lambda address: address // facets.COLUMN):
+        found.update((address, at[address]) for address in column)
+        if len(found) >= PORTION // 2:
+            yield found
+            found = {}
+    if found or not at:
+        yield found
+
+
+def _texts(portion: Mapping[int, Document], labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    return list(Stored(portion, labels).texts((), ()))
 
 
 def _changed(memory: Memory, names: Iterable[str], made: Files) -> Files:

@@ -178,6 +178,7 @@ def test_a_workbook_changed_while_it_is_read_is_not_accepted(
 ) -> None:
     """What was checked and what is kept as accepted are the same bytes."""
     publish(content)
+
     def slow(notice: CheckedNotice, today: date) -> None:
         screen_notice(notice, today)
         if notice.source.key.kind == "benefits":

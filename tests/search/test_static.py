@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from portal.search import static
 from portal.search.numbering import addresses
 from portal.search.static import index_files, write_index
 from tools.search_corpus import corpus
@@ -13,6 +14,15 @@ SOME = corpus(800)
 def test_two_builds_are_equal_whatever_the_order() -> None:
     """The index depends on the documents alone, not on the order in which they come."""
     assert index_files(SOME.documents, SOME.labels) == index_files(SOME.documents[::-1], SOME.labels)
+
+
+@pytest.mark.parametrize("portion", [1, 150, 10_000])
+def test_documents_taken_in_rounds_give_the_same_index(monkeypatch: pytest.MonkeyPatch, portion: int) -> None:
+    """However many documents a build looks at before it forks anew, and in however many processes."""
+    whole = index_files(SOME.documents, SOME.labels)
+    monkeypatch.setattr(static, "PORTION", portion)
+    monkeypatch.setattr(static, "WORTH", 100)
+    assert index_files(SOME.documents, SOME.labels) == whole
 
 
 def test_newer_documents_have_higher_addresses() -> None:
