@@ -32,9 +32,9 @@ def test_rows_are_downloaded_and_add_up(sample_site: Path, address: str, desk: P
     text = Path(waiting.value.path()).read_text("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["行编号"] for row in rows] == [f"pz-2026-03-{number:03}" for number in range(1, 10)]
-    assert sum(Decimal(row["金额"]) for row in rows) == Decimal("27099.75")
+    assert sum(Decimal(row["金额"]) for row in rows) == Decimal("26969.75")
     body = json.loads((sample_site / "c/c18701/receipts/2026-03/rows.json").read_text("utf-8"))
-    assert Decimal(str(body["total"])) == Decimal("27099.75")
+    assert Decimal(str(body["total"])) == Decimal("26969.75")
     assert [record["id"] for record in body["records"]] == [row["行编号"] for row in rows]
 
 

@@ -104,7 +104,7 @@ def test_an_original_can_be_seen_without_javascript(address: str, phone: Page) -
     phone.goto(f"{address}/c/c18701/receipts/2026-09/")
     phone.locator("td.o a").first.click()
     picture = phone.locator("main img").first
-    assert picture.evaluate("image => image.complete && image.naturalWidth") > 300
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 300
 
 
 def test_totals_on_the_page_are_those_of_the_rows(address: str, phone: Page) -> None:

@@ -1,6 +1,6 @@
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.search.bytes import number, printable, unprinted
@@ -24,6 +24,7 @@ def test_runs_hold_exactly_the_addresses(addresses: set[int]) -> None:
     assert all(low - 1 > high for (_, low), (high, _) in pairwise(found))
 
 
+@settings(deadline=None)
 @given(st.sets(st.integers(0, 2**27), min_size=1) | st.sets(st.integers(0, 500) | st.integers(0, 2**27), min_size=130))
 def test_many_runs_are_written_as_few_are(addresses: set[int]) -> None:
     """First address, gaps, and a length after each gap whose lowest bit says so."""

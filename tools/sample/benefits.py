@@ -39,6 +39,13 @@ def benefit_books(community: Community) -> list[Book]:
     return [_book(community, year, month, known, lists) for year, month in MONTHS]
 
 
+def relief_names(community: Community) -> frozenset[str]:
+    """Everybody who is on a relief list of the year: they are masked there, and no open payroll names them."""
+    books = benefit_books(community)
+    rows = [row for book in books for sheet in book.sheets for row in sheet.rows]
+    return frozenset(str(row["recipient"]) for row in rows if is_relief(str(row["programme"])))
+
+
 def recipients(community: Community, programme: Programme) -> list[tuple[Person, str]]:
     """Who is on a programme's list through the year, with the tie to an official where there is one."""
     random = community.random(f"recipients/{programme.title}")

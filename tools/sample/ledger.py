@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from random import Random
 
+from tools.sample.benefits import relief_names
 from tools.sample.calendar import MONTHS, workday
 from tools.sample.communities import COMMUNITIES, Community
 from tools.sample.companies import company, shop
@@ -101,12 +102,20 @@ def _name(community: Community, entry: Entry, random: Random, at: int) -> None:
             names = [community.holder(post, entry.on) for post in PAID_POSTS]
         else:
             pool = random if entry.payee == "人" else steady
-            names = [person.name for person in pool.sample(community.people, pool.randint(3, 7))]
+            names = pool.sample(_workers(community.id), pool.randint(3, 7))
         entry.people = _shares(names, entry.amount, random)
         entry.amount = sum((share for _, share in entry.people), Decimal(0))
         entry.payee = f"{names[0]}等{len(names)}人"
     elif not entry.payee.startswith("示例"):
         entry.payee = company(entry.payee)
+
+
+@cache
+def _workers(community_id: str) -> list[str]:
+    """Who may be on an open payroll: nobody whom a relief list masks."""
+    community = next(place for place in COMMUNITIES if place.id == community_id)
+    masked = relief_names(community)
+    return [person.name for person in community.people if person.name not in masked]
 
 
 def _shares(names: list[str], amount: Decimal, random: Random) -> list[tuple[str, Decimal]]:
