@@ -29,6 +29,10 @@ _WORDS = attrgetter(
     "day", "programme", "supplier", "state",
 )  # fmt: skip
 
+_SMALL, _PLAIN_MARK = b"z", b"m"
+MANY = 200_000
+"""Documents from which memory is shorter than time."""
+
 Part = tuple[int, str, str, tuple[str, ...]]
 """What a document adds: its address, its text, the labels of its summary, its filter keys."""
 Holders = dict[str, "array[int]"]
@@ -79,7 +83,7 @@ class Contents:
                 parts = [_part(address, at[address]) for address in group]
                 added.take(parts)
                 earlier = _parts(self.notices[notice][1]) if notice in self.notices else []
-                self.notices[notice] = (fresh[notice], _kept([*earlier, *parts]))
+                self.notices[notice] = (fresh[notice], _kept([*earlier, *parts], small=len(at) > MANY))
                 yield from pause.after(len(parts))
         self._count(removed.strings, added.strings)
         removed.strings.clear()
@@ -175,14 +179,16 @@ def _applied(holders: Holders, removed: Mapping[str, array[int]], added: Holders
         yield key, len(before)
 
 
-def _kept(parts: list[Part]) -> bytes:
-    """The parts of a notice, to be kept until it changes."""
-    return zlib.compress(marshal.dumps(parts, _PLAIN), 1)
+def _kept(parts: list[Part], *, small: bool) -> bytes:
+    """The parts of a notice, to be kept until it changes; `small` costs time."""
+    plain = marshal.dumps(parts, _PLAIN)
+    return _SMALL + zlib.compress(plain, 1) if small else _PLAIN_MARK + plain
 
 
 def _parts(kept: bytes) -> list[Part]:
     """What was kept, in ascending order of address."""
-    found: list[Part] = marshal.loads(zlib.decompress(kept))  # noqa: S302 - our own: `memory.load` compares its digest
+    plain = zlib.decompress(kept[1:]) if kept[:1] == _SMALL else kept[1:]
+    found: list[Part] = marshal.loads(plain)  # noqa: S302 - our own: `memory.load` compares its digest
     return found
 
 

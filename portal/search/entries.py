@@ -151,16 +151,12 @@ def _some(maker: TrieMaker, lines: Lines, touched: Touched) -> Iterator[tuple[st
         """The character of a symbol in a line; empty for what no line has."""
         return signs.get(symbol, "") if is_token(symbol) else symbol
 
-    for symbol in sorted(touched.singles):
-        places = finder.places(sign(symbol)) if sign(symbol) else set()
-        if places:
-            yield symbol, maker.alone(symbol, maker.union(places))
-    for pair in sorted(touched.pairs):
-        first, second = map(sign, pair)
-        if first and second:
-            found = [(stretch(finder.text, at), finder.place(at)) for at in finder.positions(first + second)]
-            if found:
-                yield "".join(pair), maker.pair(first + second, sorted(found))
+    singles = {sign(symbol): symbol for symbol in touched.singles if sign(symbol)}
+    for text, found in sorted(finder.starts_of(singles).items()):
+        yield singles[text], maker.alone(singles[text], maker.union({line for _, line in found}))
+    pairs = {sign(one) + sign(two): one + two for one, two in touched.pairs if sign(one) and sign(two)}
+    for text, found in sorted(finder.starts_of(pairs).items()):
+        yield pairs[text], maker.pair(text, sorted((stretch(finder.text, at), line) for at, line in found))
     yield from _rare(maker, lines.pieces, sorted(touched.rare - signs.keys()))
 
 

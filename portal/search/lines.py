@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
+import numpy as np
+
 from portal.search.text import is_mark, is_token, symbols
 
 HOT: Final = 64
@@ -31,6 +33,9 @@ class Touched:
     singles: set[str] = field(default_factory=set)
     pairs: set[Pair] = field(default_factory=set)
     rare: set[str] = field(default_factory=set)
+
+    def __len__(self) -> int:
+        return len(self.singles) + len(self.pairs) + len(self.rare)
 
     def add(self, piece: str, hot: set[str]) -> None:
         """All look-ups that begin in `piece`."""
@@ -134,6 +139,10 @@ def _line(piece: str, signs: Mapping[str, str]) -> str:
     return "".join([signs.get(symbol, END) if is_token(symbol) else symbol for symbol in symbols(piece)])
 
 
+def _code(text: str) -> int:
+    return ord(text[0]) << 32 | ord(text[1]) if len(text) > 1 else ord(text)
+
+
 class Finder:
     """Finds where a text stands in many lines, by their place in the list."""
 
@@ -142,16 +151,23 @@ class Finder:
         self.text = "\n".join(found)
         self._starts = [0, *accumulate(len(line) + 1 for line in found)]
 
-    def positions(self, text: str) -> Iterator[int]:
-        """Where in `self.text` each occurrence of `text` begins."""
-        at = self.text.find(text)
-        while at >= 0:
-            yield at
-            at = self.text.find(text, at + 1)
+    def starts_of(self, texts: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
+        """Where each of these texts begins: (position in `self.text`, line), all in one look.
 
-    def place(self, position: int) -> int:
-        """Which line a position lies in."""
-        return bisect_right(self._starts, position) - 1
+        All are of one character or all of two; what is nowhere has no entry.
+        """
+        by_code = {_code(text): text for text in texts}
+        if not by_code:
+            return {}
+        letters = np.frombuffer(self.text.encode("utf-32-le"), np.uint32).astype(np.uint64)
+        pairs = len(next(iter(by_code.values()))) > 1
+        codes = letters[:-1] << np.uint64(32) | letters[1:] if pairs else letters
+        at = np.flatnonzero(np.isin(codes, np.array(list(by_code), np.uint64)))
+        lines = np.searchsorted(np.array(self._starts), at, "right") - 1
+        found: dict[str, list[tuple[int, int]]] = {}
+        for code, position, line in zip(codes[at].tolist(), at.tolist(), lines.tolist(), strict=True):
+            found.setdefault(by_code[code], []).append((position, line))
+        return found
 
     def places(self, text: str) -> set[int]:
         """The lines that hold `text`; each costs one look."""

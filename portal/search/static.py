@@ -33,6 +33,8 @@ FORMAT: Final = 1
 """Raised when `search.js` of an earlier release could not read the files."""
 WORTH: Final = 5000
 """Changed documents from which a second process pays."""
+SOUGHT: Final = 3000
+"""Touched look-ups from which making all is quicker than seeking each."""
 PORTION: Final = 200_000
 """Documents that a build of everything looks at before it forks anew."""
 
@@ -63,7 +65,9 @@ def write_index(
         size, changed = place_files(fresh, known.files.keys() - fresh.keys(), folder, before)
         if memory:
             save(known, memory)
-    return IndexSummary(len(documents), len(known.files) + 1, size, changed)
+        files = len(known.files) + 1
+        del known, fresh  # millions of objects, which the collector need not look at any more
+    return IndexSummary(len(documents), files, size, changed)
 
 
 @contextmanager
@@ -99,6 +103,8 @@ def renewed(memory: Memory, documents: Sequence[Document], labels: Mapping[str, 
     charset = chosen(memory.contents.strings, memory.contents.characters)
     if memory.code != (charset.characters, charset.dictionary):
         memory.code, memory.files, seen = (charset.characters, charset.dictionary), {}, None
+    if seen is not None and len(seen) > SOUGHT:
+        seen = None
     known, tails, pages = set(memory.files), set(memory.tails), set(memory.pages)
     if not first:
         texts = list(stored.texts(change.addresses, known))
