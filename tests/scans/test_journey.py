@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from portal.privacy.approvals import PageBox, read_approvals
 from portal.problems import Problems
@@ -49,7 +49,7 @@ def test_draw_a_box_sign_and_have_another_confirm(page: Page, address: str, fold
     drag(page, stage, (0.6, 0.6), (0.8, 0.9))
     page.get_by_role("button", name="删除选中的框").click()
     drag(page, stage, (0.2, 0.2), (0.3, 0.4))
-    assert page.locator("svg .cover").count() == 1
+    expect(page.locator("svg .cover")).to_have_count(1)
     page.get_by_label("审核人姓名").fill("甲")
     page.get_by_role("button", name="签名，交给另一人复核").click()
 
@@ -80,7 +80,7 @@ def test_sent_back_with_a_note_the_boxes_are_still_there(page: Page, address: st
     page.get_by_label("复核人姓名").fill("乙")
     page.get_by_role("button", name="退回重遮").click()
     page.get_by_text("乙：右下角也要盖").wait_for()
-    assert page.locator("svg .cover").count() == 1
+    expect(page.locator("svg .cover")).to_have_count(1)
     page.get_by_text("画黑框").click()
     drag(page, stage, (0.6, 0.6), (0.8, 0.9))
     page.get_by_label("审核人姓名").fill("甲")
@@ -126,7 +126,7 @@ def test_thin_boxes_of_before_stay(page: Page, address: str, folder: Path) -> No
     stage = page.locator("svg[data-page='0']")
     page.get_by_text("画黑框").click()
     drag(page, stage, (0.2, 0.2), (0.4, 0.4))
-    assert page.locator("svg .cover").count() == 3
+    expect(page.locator("svg .cover")).to_have_count(3)
     drag(page, stage, (0.7, 0.7), (0.7, 0.7))
-    assert page.locator("svg .cover").count() == 3
-    assert page.locator("svg .cover.chosen").count() == 0
+    expect(page.locator("svg .cover")).to_have_count(3)
+    expect(page.locator("svg .cover.chosen")).to_have_count(0)
