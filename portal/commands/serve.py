@@ -44,9 +44,15 @@ class Handler(SimpleHTTPRequestHandler):
         """Says nothing: staff look at the site, not at requests."""
 
 
+class _Server(ThreadingHTTPServer):
+    """A page asks for many files at once; with the five places of the default some would be turned away."""
+
+    request_queue_size = 64
+
+
 def make_server(site: Path, port: int) -> ThreadingHTTPServer:
     """A server on loopback; port 0 takes a free one. `site` is the link, so that a new release is seen at once."""
-    return ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(site)))
+    return _Server(("127.0.0.1", port), partial(Handler, directory=str(site)))
 
 
 @click.command()

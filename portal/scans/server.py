@@ -48,12 +48,18 @@ class Review:
     lock: RLock = field(default_factory=RLock)
 
 
+class _Server(ThreadingHTTPServer):
+    """A browser asks for a page's pictures at once; with the five places of the default some would be turned away."""
+
+    request_queue_size = 64
+    daemon_threads = True
+
+
 def make_server(desk: Desk, port: int = 0) -> tuple[ThreadingHTTPServer, str]:
     """A server on loopback (port 0 takes a free one) and the address to open."""
     review = Review(desk)
     handler = type("ReviewHandler", (Handler,), {"review": review})
-    server = ThreadingHTTPServer((HOST, port), handler)
-    server.daemon_threads = True
+    server = _Server((HOST, port), handler)
     review.host = f"{HOST}:{server.server_port}"
     return server, f"http://{review.host}/{review.token}/"
 

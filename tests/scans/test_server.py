@@ -1,12 +1,16 @@
 import hashlib
 import json
+from contextlib import ExitStack
 from http.client import HTTPConnection
 from pathlib import Path
+from socket import create_connection
 from urllib.parse import urlsplit
 
 import pytest
 
+from portal.scans.desk import Desk
 from portal.scans.record import read_entries
+from portal.scans.server import HOST, make_server
 from tests.scans.invented import COMMUNITY
 
 
@@ -92,3 +96,11 @@ def test_a_missing_or_broken_original_is_told_in_a_page(address: str, folder: Pa
         status, body = ask(address, f"review?c={COMMUNITY}&f={name}")
         assert status == 422
         assert "打不开" in body.decode()
+
+
+def test_a_browser_in_a_hurry_is_not_turned_away(desk: Desk) -> None:
+    """Twenty connections at once find a place, although the server has not come to answer any."""
+    server, address = make_server(desk)
+    with server, ExitStack() as open_ones:
+        for _ in range(20):
+            open_ones.enter_context(create_connection((HOST, urlsplit(address).port or 0), timeout=2))
