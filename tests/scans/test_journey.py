@@ -29,6 +29,7 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 def drag(page: Page, stage: Locator, start: tuple[float, float], end: tuple[float, float]) -> None:
     """Draws from one place to another, in shares of the picture, by pointer events as mouse and finger send them."""
+    page.wait_for_load_state()  # the script listens and the picture has its size
     stage.scroll_into_view_if_needed()
     box = stage.bounding_box()
     assert box
