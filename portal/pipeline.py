@@ -28,7 +28,7 @@ from portal.privacy.originals import Originals
 from portal.privacy.printed import printed_notices
 from portal.privacy.public import CommunityInfo, PublicNotice
 from portal.privacy.publish import publish_notice
-from portal.privacy.relief_names import relief_of, tell_names
+from portal.privacy.relief_names import ReliefNames, relief_of, tell_names
 from portal.privacy.withdraw import withdraw
 from portal.problems import Problems
 from portal.records.notice import NoticeKey
@@ -145,9 +145,10 @@ def gather(settings: Settings, outcome: Outcome, progress: Progress, *, recheck:
     originals = Originals(_scan_folders(found), settings.content, settings.state / "cache" / "scans")
     shown = Rechecked(originals, originals.folders, settings.content, settings.state / "cache" / "reread")
     lookup = shown if recheck else originals
-    public = publish_accepted(accepted, settings, lookup, down, found.problems, progress)
+    relief = relief_of(accepted)
+    public = publish_accepted(accepted, relief, settings, lookup, down, found.problems, progress)
     notices = [issues.number(notice) for notice in public]
-    tell_names(accepted, notices, settings.today, found.problems)
+    tell_names(accepted, relief, notices, settings.today, found.problems)
     info, told = _info_of_all(found, settings)
     register = Register.build(settings.site, settings.today, places, notices, info)
     outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
@@ -178,6 +179,7 @@ def make_staff(
 
 def publish_accepted(
     accepted: list[AcceptedNotice],
+    relief: Mapping[str, ReliefNames],
     settings: Settings,
     originals: Lookup,
     down: Mapping[NoticeKey, Withdrawal],
@@ -185,7 +187,6 @@ def publish_accepted(
     progress: Progress,
 ) -> Iterable[PublicNotice]:
     """Through the only door out; those that are `down` come as what is left of them."""
-    relief = relief_of(accepted)
     for number, notice in enumerate(accepted, start=1):
         progress("处理公开内容和原件", number, len(accepted))
         withdrawal = down.get(notice.key)

@@ -140,15 +140,17 @@ def sentences(model: type[Record]) -> list[BoundColumn]:
 
 
 def tell_names(
-    accepted: Iterable[AcceptedNotice], public: Iterable[PublicNotice], today: date, problems: Problems
+    accepted: Iterable[AcceptedNotice],
+    relief: Mapping[str, ReliefNames],
+    public: Iterable[PublicNotice],
+    today: date,
+    problems: Problems,
 ) -> None:
     """Warns of sentences in which a name was masked, and of names left open because the row is not linked to relief.
 
     Only notices issued `today` are looked at: what staff have seen and left is not told again and again. A name left
     open is told once for a community, at its last cell.
     """
-    accepted = list(accepted)
-    relief = relief_of(accepted)
     new = {notice.key for notice in public if notice.issued == today and notice.withdrawn is None}
     left_open: dict[tuple[str, str], list[tuple[str, Location]]] = defaultdict(list)
     for notice in accepted:
