@@ -20,10 +20,10 @@ from pathlib import Path
 from portal.channels.feeding.feeds import FEEDS, Line
 from portal.channels.feeding.source import Product, Source
 from portal.channels.registry import Files
-from portal.channels.typeset import LAYOUTS, SYSTEM_FONTS, CannotTypeset, Typesetter
-from portal.checks.accepted import write_file
+from portal.channels.typeset import LAYOUTS, SYSTEM_FONTS, CannotTypeset, Typesetter, sizes_of_fonts
 from portal.places.model import Community
 from portal.problems import Location, Problem
+from portal.storage import fingerprint, write_file
 
 Progress = Callable[[str, int, int], None]
 MANIFEST = "channels.json"
@@ -172,16 +172,10 @@ def _key(line: Line, product: Product) -> str:
 @cache
 def _ground() -> bytes:
     """Hash of what every product depends on beside its value."""
-    digest = hashlib.sha256(version("typst").encode() + version("qrcode").encode())
     here = Path(__file__).resolve().parent
-    for folder in (LAYOUTS, here, here.parent / "charts"):
-        for path in sorted(folder.iterdir()):
-            if path.suffix in (".typ", ".py"):
-                digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    for folder in SYSTEM_FONTS:
-        for path in sorted(folder.rglob("*.[to]t[cf]")):
-            digest.update(f"{path.name}\0{path.stat().st_size}\0".encode())
-    return digest.digest()
+    folders = (LAYOUTS, here, here.parent / "charts")
+    files = [path for folder in folders for path in sorted(folder.iterdir()) if path.suffix in (".typ", ".py")]
+    return fingerprint(version("typst"), version("qrcode"), *sizes_of_fonts(SYSTEM_FONTS), files=files)
 
 
 def _pack(files: Files) -> bytes:

@@ -11,7 +11,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import Literal
 import typst
 
 from portal.problems import MingbangError
+from portal.storage import fingerprint
 
 LAYOUTS = Path(__file__).resolve().parents[2] / "themes" / "mingbang" / "print"
 SYSTEM_FONTS = (Path("/usr/share/fonts/opentype/noto"), Path("/usr/share/fonts/noto-cjk"))
@@ -37,6 +38,13 @@ class CannotTypeset(MingbangError):
 
 class MissingGlyph(CannotTypeset):
     """No font at hand has a character of the text; the message names the text and the character."""
+
+
+def sizes_of_fonts(folders: Iterable[Path]) -> Iterator[str]:
+    """Name and size of every font below some folders: they are large, and a new version is of another size."""
+    for folder in folders:
+        for font in sorted(folder.rglob("*.[to]t[cf]")):
+            yield f"{font.name} {font.stat().st_size}"
 
 
 class Typesetter:
@@ -69,13 +77,8 @@ class Typesetter:
     @cached_property
     def _ground(self) -> bytes:
         """Hash of what every sheet depends on: Typst, the layouts and the fonts."""
-        digest = hashlib.sha256(version("typst").encode())
-        for layout in sorted(self._layouts.glob("*.typ")):
-            digest.update(layout.name.encode() + b"\0" + layout.read_bytes())
-        for folder in self._font_paths:
-            for font in sorted(folder.rglob("*.[to]t[cf]")):
-                digest.update(f"{font.name}\0{font.stat().st_size}\0".encode())
-        return digest.digest()
+        layouts = sorted(self._layouts.glob("*.typ"))
+        return fingerprint(version("typst"), *sizes_of_fonts(self._font_paths), files=layouts)
 
     def pdf(self, layout: str, data: Data) -> bytes:
         """A tagged PDF by `<layout>.typ`. Raises MissingGlyph, CannotTypeset."""

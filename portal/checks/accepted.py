@@ -159,18 +159,6 @@ def read_state(path: Path) -> Any:
         raise StateBroken(f"状态文件 {path} 已损坏。请从备份恢复它；不要删去，否则已公布的行号会变") from error
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Writes whole or not at all; of what could not be written nothing is left."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(path.name + ".new")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
 def vanished(file: str) -> Problems:
     """The problem of a workbook that was published and is no longer in the content folder."""
     problems = Problems()

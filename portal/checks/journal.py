@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.checks.accepted import write_file
+from portal.storage import write_file
 
 NEXT = "next"
 MARKER = "next.json"

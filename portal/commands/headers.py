@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from portal.checks.accepted import write_file
 from portal.commands.options import ROOT
 from portal.release.headers import netlify_toml, nginx_conf
+from portal.storage import write_file
 
 
 @click.command()

@@ -13,13 +13,13 @@ from rich.table import Table
 from rich.text import Text
 
 from portal import pipeline
-from portal.checks.accepted import write_file
 from portal.commands.options import ROOT, folders
 from portal.commands.progress import watched
 from portal.plugin import render_site
 from portal.problems import MingbangError, Problem, Severity, as_json
 from portal.release.stage import disk
 from portal.settings import Settings
+from portal.storage import write_file
 
 SHOWN = 40
 

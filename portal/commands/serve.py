@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import click
 import qrcode
 
 from portal.commands.options import ROOT
+from portal.loopback import HOST, LoopbackServer
 from portal.problems import ContentMissing
 from portal.release.headers import CACHES, HEADERS
 from portal.release.stage import SITE
@@ -44,15 +45,9 @@ class Handler(SimpleHTTPRequestHandler):
         """Says nothing: staff look at the site, not at requests."""
 
 
-class _Server(ThreadingHTTPServer):
-    """A page asks for many files at once; with the five places of the default some would be turned away."""
-
-    request_queue_size = 64
-
-
-def make_server(site: Path, port: int) -> ThreadingHTTPServer:
+def make_server(site: Path, port: int) -> LoopbackServer:
     """A server on loopback; port 0 takes a free one. `site` is the link, so that a new release is seen at once."""
-    return _Server(("127.0.0.1", port), partial(Handler, directory=str(site)))
+    return LoopbackServer((HOST, port), partial(Handler, directory=str(site)))
 
 
 @click.command()

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from portal.acceptance import known_notices
-from portal.checks.accepted import Ledger, write_file
+from portal.checks.accepted import Ledger
 from portal.commands.options import ROOT, folders
 from portal.intake.find import find_sources
 from portal.intake.withdrawals import FILE, nearest, read_key, read_lines, write_lines
@@ -16,6 +16,7 @@ from portal.places.gazetteer import Gazetteer
 from portal.privacy.issues import Issues
 from portal.privacy.withdraw import personal_in
 from portal.settings import Settings
+from portal.storage import write_file
 
 
 @click.command()

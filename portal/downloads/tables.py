@@ -15,12 +15,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from portal.checks.accepted import write_file
 from portal.fields.day import Day
 from portal.privacy.public import PublicColumn, PublicNotice, PublicRecord
 from portal.records import KINDS
 from portal.records.column import Role
 from portal.register.register import Register
+from portal.storage import write_file
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 

@@ -23,6 +23,7 @@ from portal.intake.read import read_bytes, unreadable
 from portal.problems import Location, Problem, Problems, Severity
 from portal.records.notice import NoticeKey, NoticeTerm
 from portal.records.record import Record, Table
+from portal.storage import fingerprint, write_file
 
 _PLAIN = {
     (kind.__module__, kind.__qualname__): kind
@@ -32,7 +33,7 @@ _PLAIN = {
     )
 }
 _MARK = hashlib.sha256().digest_size
-_READERS = ("intake", "fields", "records", "problems.py")
+_READERS = ("intake", "fields", "records")
 
 
 class ReadingCache:
@@ -88,13 +89,9 @@ def _key(data: bytes, source: NoticeSource, kind: type[Record]) -> str:
 @cache
 def _ground() -> bytes:
     """Hash of what reading depends on beside the workbook."""
-    digest = hashlib.sha256(f"{sys.version} {version('python-calamine')} {version('pydantic')}".encode())
     home = Path(__file__).resolve().parent.parent
-    for name in _READERS:
-        place = home / name
-        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-            digest.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.digest()
+    files = [home / "problems.py", *(path for name in _READERS for path in sorted((home / name).rglob("*.py")))]
+    return fingerprint(sys.version, version("python-calamine"), version("pydantic"), files=files)
 
 
 def _models(kind: type[Record]) -> Mapping[str, type[Table]]:
@@ -130,10 +127,7 @@ def _keep(path: Path, notice: ReadNotice, kind: type[Record]) -> None:
     read = (notice.sha256, notice.term, notice.titles, notice.table, notice.parts, notice.problems)
     _Keeper(buffer, protocol=5).dump(read)
     data = buffer.getvalue()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    fresh.write_bytes(hashlib.sha256(data).digest() + data)
-    fresh.replace(path)
+    write_file(path, hashlib.sha256(data).digest() + data)
 
 
 def _used_models(notice: ReadNotice) -> set[type[Table]]:

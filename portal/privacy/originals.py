@@ -7,12 +7,12 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portal.checks.accepted import write_file
 from portal.privacy.approvals import Approval, approved, read_approvals
 from portal.privacy.public import Scan
 from portal.privacy.redraw import ScanRefused, redraw_image, redraw_pdf, size_of, thumbnail
 from portal.problems import Location, Problems
 from portal.records.notice import NoticeKey
+from portal.storage import write_file
 
 MAX_PX = 1400
 THUMBNAIL_PX = 240

@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from portal.checks.accepted import write_file
 from portal.privacy.gate import Row
+from portal.storage import write_file
 
 
 class GateCache(dict[str, list[Row]]):

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from portal.checks.accepted import write_file
 from portal.privacy.redraw import ScanRefused
 from portal.privacy.spellings import FOLD
 from portal.scans import ocr
 from portal.scans.pages import pages_of
+from portal.storage import write_file
 
 ALIKE = 0.6
 """Least Jaccard index of all tokens of a pair."""

@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portal.checks.accepted import write_file
 from portal.privacy.detect import find_personal
 from portal.privacy.gate import mask
 from portal.privacy.public import Scan
@@ -23,6 +22,7 @@ from portal.scans import ocr
 from portal.scans.ocr import Line, Quad
 from portal.scans.rows import adjacent
 from portal.scans.showing import longest_number, unexplained
+from portal.storage import write_file
 
 LONG_NUMBER = "长数字"
 _TOO_LONG = 11

@@ -11,13 +11,14 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from threading import RLock
 from typing import ClassVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from pydantic import ValidationError
 
+from portal.loopback import HOST, LoopbackServer
 from portal.privacy.redraw import ScanRefused
 from portal.problems import MingbangError
 from portal.scans import views
@@ -25,7 +26,6 @@ from portal.scans.desk import Desk
 from portal.scans.item import ReviewRefused, State
 from portal.scans.views import Sent
 
-HOST = "127.0.0.1"
 MAX_SENT = 400_000
 _STATIC = {"desk.css": "text/css; charset=utf-8", "desk.js": "text/javascript; charset=utf-8"}
 _HEADERS = {
@@ -48,18 +48,11 @@ class Review:
     lock: RLock = field(default_factory=RLock)
 
 
-class _Server(ThreadingHTTPServer):
-    """A browser asks for a page's pictures at once; with the five places of the default some would be turned away."""
-
-    request_queue_size = 64
-    daemon_threads = True
-
-
-def make_server(desk: Desk, port: int = 0) -> tuple[ThreadingHTTPServer, str]:
+def make_server(desk: Desk, port: int = 0) -> tuple[LoopbackServer, str]:
     """A server on loopback (port 0 takes a free one) and the address to open."""
     review = Review(desk)
     handler = type("ReviewHandler", (Handler,), {"review": review})
-    server = _Server((HOST, port), handler)
+    server = LoopbackServer((HOST, port), handler)
     review.host = f"{HOST}:{server.server_port}"
     return server, f"http://{review.host}/{review.token}/"
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageOps
 
-from portal.checks.accepted import write_file
 from portal.privacy.redraw import ScanRefused, redraw_image
 from portal.scans.pages import is_pdf
+from portal.storage import write_file
 
 _ORIENTATION = 0x0112
 _CLOCKWISE = {1: 6, 6: 3, 3: 8, 8: 1, 2: 7, 7: 4, 4: 5, 5: 2}

@@ -14,13 +14,14 @@ import pytest
 
 from portal import pipeline
 from portal.channels.making import Made
-from portal.checks import accepted, journal
+from portal.checks import journal
 from portal.checks.journal import Journal
 from portal.pages.site import PageSummary
 from portal.problems import OutputNotWritable, UnsafeOutput
 from portal.register.register import Register
 from portal.release import stage
 from portal.settings import Settings
+from portal.storage import write_file
 from tests.content import LIU, Content
 from tests.pipeline.conftest import Publish
 from tests.pipeline.plain import render_plainly
@@ -222,7 +223,7 @@ def test_state_that_cannot_be_moved_is_told_and_moved_by_the_next_run(
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a file that did not fit nothing is left, and what stood there before stands."""
     path = tmp_path / "a" / "b.json"
-    accepted.write_file(path, b"old")
+    write_file(path, b"old")
 
     def half(self: Path, data: bytes) -> int:
         with self.open("wb") as file:
@@ -231,7 +232,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
 
     monkeypatch.setattr(Path, "write_bytes", half)
     with pytest.raises(OSError, match="full"):
-        accepted.write_file(path, b"new")
+        write_file(path, b"new")
     assert [p.read_bytes() for p in path.parent.iterdir()] == [b"old"]
 
 

@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from portal.loopback import HOST
 from portal.scans.desk import Desk
 from portal.scans.record import read_entries
-from portal.scans.server import HOST, make_server
+from portal.scans.server import make_server
 from tests.scans.invented import COMMUNITY
 
 
