@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
 
@@ -12,8 +11,7 @@ from portal.search.charset import Charset
 from portal.search.contents import Change
 from portal.search.halves import both
 from portal.search.lines import END, Finder, Lines, Touched
-from portal.search.lists import Needs
-from portal.search.memory import Memory
+from portal.search.memory import Entries, Memory
 from portal.search.text import is_mark, is_token, symbols
 from portal.search.trie import DEEP, Made, Suffix, TrieMaker, stretch
 
@@ -35,8 +33,8 @@ def renew(
         memory.values, memory.keys, memory.split, memory.needs = {}, {}, {}, {}
         parts = len(memory.lines.pieces) // SLICE * 2 + 2
         theirs, ours = both(
-            lambda: _Collected.of(maker, _slices(maker, memory.lines, range(1, parts, 2), parts)),
-            lambda: _Collected.of(
+            lambda: _collected(maker, _slices(maker, memory.lines, range(1, parts, 2), parts)),
+            lambda: _collected(
                 maker,
                 chain(
                     ((key, maker.alone(key, found)) for key, found in filters.items()),
@@ -54,7 +52,7 @@ def renew(
                     before[key] = memory.values.pop(key)
             memory.split.pop(home, None)
         alone = ((key, maker.alone(key, filters[key])) for key in change.filters if key in filters)
-        theirs, ours = _Collected(), _Collected.of(maker, chain(alone, _some(maker, memory.lines, touched)))
+        theirs, ours = Entries(), _collected(maker, chain(alone, _some(maker, memory.lines, touched)))
     for part in (theirs, ours):
         memory.values.update(part.values)
         memory.keys.update(part.keys)
@@ -71,29 +69,17 @@ def _maker(memory: Memory, charset: Charset) -> TrieMaker:
     return TrieMaker([holders.get(piece, ()) for piece in lines.pieces], lines.lines, public, charset.coded)
 
 
-@dataclass(slots=True)
-class _Collected:
-    """Entries made together, as `Memory` keeps them, and the tails and pages they refer to."""
-
-    values: dict[str, bytes] = field(default_factory=dict)
-    keys: dict[str, list[str]] = field(default_factory=dict)
-    split: dict[str, list[str]] = field(default_factory=dict)
-    needs: dict[str, Needs] = field(default_factory=dict)
-    tails: dict[bytes, bytes] = field(default_factory=dict)
-    pages: dict[bytes, list[int]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, maker: TrieMaker, made: Iterable[tuple[str, Made]]) -> _Collected:
-        """Everything that `maker` is about to make."""
-        found = cls(tails=maker.lists.tails, pages=maker.lists.pages)
-        for home, one in made:
-            found.values.update(one.values)
-            found.needs.update(one.needs)
-            if len(one.values) > 1:
-                found.keys[home] = list(one.values)
-            if one.split:
-                found.split[home] = one.split
-        return found
+def _collected(maker: TrieMaker, made: Iterable[tuple[str, Made]]) -> Entries:
+    """Everything that `maker` is about to make, with all tails and pages that it refers to."""
+    found = Entries(tails=maker.lists.tails, pages=maker.lists.pages)
+    for home, one in made:
+        found.values.update(one.values)
+        found.needs.update(one.needs)
+        if len(one.values) > 1:
+            found.keys[home] = list(one.values)
+        if one.split:
+            found.split[home] = one.split
+    return found
 
 
 def _prune(memory: Memory, tails: Mapping[bytes, bytes], pages: Mapping[bytes, list[int]]) -> None:

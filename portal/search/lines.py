@@ -61,8 +61,8 @@ class Lines:
     tokens: Counter[str] = field(default_factory=Counter)
     hot: list[str] = field(default_factory=list)
 
-    def fill(self, holders: Mapping[str, Sized]) -> Touched | None:
-        """Take all pieces anew; None, for that touches everything."""
+    def fill(self, holders: Mapping[str, Sized]) -> None:
+        """Take all pieces anew, which touches everything."""
         self.tokens.clear()
         for piece, held in holders.items():
             for token in {symbol for symbol in symbols(piece) if is_token(symbol)}:
@@ -71,7 +71,6 @@ class Lines:
         signs = self.signs()
         self.pieces = sorted(holders)
         self.lines = [_line(piece, signs) for piece in self.pieces]
-        return None
 
     def update(self, changed: Mapping[str, int], holders: Mapping[str, Sized]) -> Touched:
         """Follow pieces that `changed` from so many documents to what `holders` has now; what that touches."""

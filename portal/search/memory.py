@@ -22,6 +22,7 @@ from typing import Any, Final
 from portal.search.contents import Contents, Holders
 from portal.search.lines import Lines
 from portal.search.lists import Needs
+from portal.storage import fingerprint
 
 _MARSHAL: Final = 2
 _MARK: Final = 32
@@ -29,23 +30,30 @@ _LENGTH: Final = 8
 
 
 @dataclass(slots=True)
-class Memory:
-    """All that the index holds, before it is packed into files.
+class Entries:
+    """`values` are entries by key; where one look-up has several, `keys` and `split` list them by its first.
 
-    `values` are entries by key; where one look-up has several, `keys` and `split` list them by its first. `needs` are
-    the tails and pages of each key; `files` have the digest of every file, `trees` lead to them; `code` is the
-    character code.
+    `needs` are the tails and pages of each key.
     """
 
-    contents: Contents = field(default_factory=Contents)
-    lines: Lines = field(default_factory=Lines)
-    code: tuple[str, str] = ("", "")
     values: dict[str, bytes] = field(default_factory=dict)
     keys: dict[str, list[str]] = field(default_factory=dict)
     split: dict[str, list[str]] = field(default_factory=dict)
     needs: dict[str, Needs] = field(default_factory=dict)
     tails: dict[bytes, bytes] = field(default_factory=dict)
     pages: dict[bytes, list[int]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Memory(Entries):
+    """All that the index holds, before it is packed into files.
+
+    `files` have the digest of every file, `trees` lead to them; `code` is the character code.
+    """
+
+    contents: Contents = field(default_factory=Contents)
+    lines: Lines = field(default_factory=Lines)
+    code: tuple[str, str] = ("", "")
     files: dict[str, bytes] = field(default_factory=dict)
     trees: dict[str, bytes] = field(default_factory=dict)
 
@@ -61,12 +69,8 @@ class Memory:
 @cache
 def _ground() -> bytes:
     """Hash of what an index depends on beside its documents."""
-    digest = hashlib.sha256(sys.version.encode())
-    for package in ("opencc", "pypinyin"):
-        digest.update(version(package).encode())
-    for path in sorted(Path(__file__).resolve().parent.glob("*.py")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.digest()
+    files = sorted(Path(__file__).resolve().parent.glob("*.py"))
+    return fingerprint(sys.version, version("opencc"), version("pypinyin"), files=files)
 
 
 def save(memory: Memory, path: Path) -> None:
@@ -96,8 +100,9 @@ def _plain(memory: Memory) -> Iterator[Any]:
     strings = contents.strings
     yield list(strings), array("I", strings.values()).tobytes(), dict(contents.characters)
     yield contents.notices
-    yield memory.code, memory.values, memory.keys, memory.split, memory.needs
-    yield memory.tails, memory.pages, memory.files, memory.trees
+    yield memory.values, memory.keys, memory.split, memory.needs
+    yield memory.tails, memory.pages
+    yield memory.code, memory.files, memory.trees
 
 
 def _read(stored: memoryview) -> Iterator[Any]:
@@ -118,13 +123,13 @@ def load(path: Path) -> Memory | None:
     digest.update(stored[_MARK:])
     if digest.digest() != stored[:_MARK]:
         return None
-    holders, filters, (text, tokens, hot), (names, counts, characters), notices, made, packed = _read(stored)
+    holders, filters, (text, tokens, hot), (names, counts, characters), notices, made, referred, rest = _read(stored)
     pieces, held = _unpacked(holders)
     contents = Contents(held, _unpacked(filters)[1], notices=notices)
     contents.strings.update(dict(zip(names, _numbers(counts), strict=True)))
     contents.characters.update(characters)
     lines = Lines(pieces, text.split("\n") if pieces else [], Counter(tokens), hot)
-    return Memory(contents, lines, *made, *packed)
+    return Memory(*(*made, *referred, contents, lines, *rest))
 
 
 def _packed(keys: Sequence[str], holders: Mapping[str, array[int]]) -> tuple[str, bytes, bytes]:

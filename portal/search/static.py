@@ -94,9 +94,9 @@ def renewed(memory: Memory, documents: Sequence[Document], labels: Mapping[str, 
     numbers = addresses(documents)
     at = {number: documents[index] for number, index in sorted(zip(numbers, range(len(numbers)), strict=True))}
     stored, first = Stored(at, labels), not memory.files
-    texts: list[tuple[str, str]] = []
+    seen: Touched | None = None
     if first:
-        texts, change, seen = _taken_anew(memory, at, labels)
+        texts, change = _taken_anew(memory, at, labels)
     else:
         change = memory.contents.update(at, labels)
         seen = memory.lines.update(change.pieces, memory.contents.holders)
@@ -133,7 +133,7 @@ def renewed(memory: Memory, documents: Sequence[Document], labels: Mapping[str, 
 
 def _taken_anew(
     memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str]
-) -> tuple[list[tuple[str, str]], Change, Touched | None]:
+) -> tuple[list[tuple[str, str]], Change]:
     """Take all documents into the empty memory; meanwhile a second process writes the texts of blocks and columns.
 
     A new second process takes each portion of the documents: while one lives, the system keeps two copies of every
@@ -142,15 +142,14 @@ def _taken_anew(
     steps = memory.contents.steps(at, labels, PORTION)
     texts: list[tuple[str, str]] = []
     change: Change | None = None
-    seen: Touched | None = None
     done = 0
 
     def some_steps() -> None:
-        nonlocal change, seen
+        nonlocal change
         change = next(steps, change)
         if done == len(at):
             change = next((found for found in steps if found), change)
-            seen = memory.lines.fill(memory.contents.holders)
+            memory.lines.fill(memory.contents.holders)
 
     for portion in _portions(at):
         done += len(portion)
@@ -158,7 +157,7 @@ def _taken_anew(
         texts += some
     if change is None:
         raise ValueError("nothing was taken in")
-    return texts, change, seen
+    return texts, change
 
 
 def _portions(at: Mapping[int, Document]) -> Iterator[dict[int, Document]]:
