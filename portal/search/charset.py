@@ -12,6 +12,8 @@ from typing import Final
 
 ONE_BYTE: Final = 120
 TWO_BYTES: Final = 512
+OFTEN: Final = 8
+"""Times that a string occurs at least to be worth a place in the dictionary."""
 DICTIONARY: Final = 2200
 """Bytes of the dictionary before it is coded."""
 _FIRST, _OTHER = 0x80, 0xFF
@@ -85,7 +87,9 @@ def chosen(strings: Mapping[str, int], characters: Mapping[str, int]) -> Charset
     ranked = sorted(characters, key=lambda character: (-characters[character].bit_length(), character))
     groups = ranked[:ONE_BYTE], ranked[ONE_BYTE : ONE_BYTE + TWO_BYTES]
     saved = {
-        text: (len(text.encode()) - 3) * count for text, count in strings.items() if count > 7 and 2 < len(text) < 60
+        text: (len(text.encode()) - 3) * count
+        for text, count in strings.items()
+        if count >= OFTEN and 2 < len(text) < 60
     }
     best = sorted(saved, key=lambda text: (-saved[text].bit_length(), text))
     taken: list[str] = []

@@ -1,41 +1,32 @@
-"""What the documents hold, kept notice by notice: which piece, filter and string stands where.
+"""What the documents hold: which piece, filter and string stands where.
 
-A changed notice changes only its own part, and says what that touched. The same code fills it the first time.
+A changed notice changes only its own part, and says what that touched.
 """
 
 from __future__ import annotations
 
-import hashlib
-import marshal
-import zlib
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
-from operator import attrgetter
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.facets import filter_keys
-from portal.search.numbering import notice_of
-from portal.search.rows import clean, fold_field
-from portal.search.text import pieces
+from portal.search.rows import clean
+from portal.search.survey import Notices
+from portal.search.table import Holders, Ids, Numbers, Table, distinct, holders, joined, pairs
+from portal.search.text import fold, pieces
 
-_PLAIN = 2
-"""The version of `marshal` whose bytes follow from the values alone."""
-_WORDS = attrgetter(
-    "id", "url", "title", "text", "summary", "kind", "district", "town", "community",
-    "day", "programme", "supplier", "state",
-)  # fmt: skip
-
-_SMALL, _PLAIN_MARK = b"z", b"m"
-MANY = 200_000
-"""Documents from which memory is shorter than time."""
-
-Part = tuple[int, str, str, tuple[str, ...]]
-"""What a document adds: its address, its text, the labels of its summary, its filter keys."""
-Holders = dict[str, "array[int]"]
+_LABELS: Final = 1
+"""Strings at the beginning of a row that are no field: the labels of its summary."""
+_ASCII: Final = 0x80
+_LETTER: Final = 32
+"""Bits of a character in a pair of a string and a character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,164 +40,167 @@ class Change:
 
 @dataclass(slots=True)
 class Contents:
-    """The ascending addresses of each piece and filter, how often each field occurs, and each notice's own part."""
+    """The ascending addresses of each piece and filter, how often each character occurs, and what each address holds.
+
+    A row of `said` is the labels of the summary and then the fields, a row of `keys` the filters that find it.
+    """
 
     holders: Holders = field(default_factory=dict)
     filters: Holders = field(default_factory=dict)
-    strings: Counter[str] = field(default_factory=Counter)
     characters: Counter[str] = field(default_factory=Counter)
-    notices: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    notices: Notices = field(default_factory=dict)
+    said: Table = field(default_factory=Table)
+    keys: Table = field(default_factory=Table)
 
-    def update(self, at: Mapping[int, Document], labels: Mapping[str, str]) -> Change:
-        """Take over the documents `at` their addresses, in ascending order; notices that are as before cost little."""
-        return next(change for change in self.steps(at, labels, len(at)) if change)
+    def strings(self, least: int) -> dict[str, int]:
+        """How often each string occurs that does so at `least` so many times."""
+        counts = self.said.counts()
+        return {self.said.texts[place]: int(counts[place]) for place in np.flatnonzero(counts >= least)}
 
-    def steps(self, at: Mapping[int, Document], labels: Mapping[str, str], size: int) -> Iterator[Change | None]:
-        """`update`, with a None whenever `size` documents were looked at, so that other work can be done meanwhile."""
-        there: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        for address, document in at.items():
-            there[notice_of(document.id)].append(address)
-        names: dict[tuple[str, str, str], tuple[str, ...]] = {}
-        fresh: dict[str, bytes] = {}
-        pause = _Pause(size)
-        for notice, members in there.items():
-            digest = _digest([(address, at[address]) for address in members], labels, names)
-            if self.notices.get(notice, (b"", b""))[0] != digest:
-                fresh[notice] = digest
-            yield from pause.after(len(members))
-        removed, added = _Sum(), _Sum()
-        for notice in [notice for notice in self.notices if notice not in there or notice in fresh]:
-            removed.take(_parts(self.notices.pop(notice)[1]))
-        del there
-        for notice, group in groupby(at, key=lambda address: notice_of(at[address].id)):
-            if notice in fresh:
-                parts = [_part(address, at[address]) for address in group]
-                added.take(parts)
-                earlier = _parts(self.notices[notice][1]) if notice in self.notices else []
-                self.notices[notice] = (fresh[notice], _kept([*earlier, *parts], small=len(at) > MANY))
-                yield from pause.after(len(parts))
-        self._count(removed.strings, added.strings)
-        removed.strings.clear()
-        added.strings.clear()
-        yield Change(
-            dict(_applied(self.holders, removed.pieces, added.pieces)),
-            [key for key, _ in _applied(self.filters, removed.filters, added.filters)],
-            frozenset(removed.addresses) | frozenset(added.addresses),
-        )
+    def compact(self) -> None:
+        """Forget strings that nothing holds."""
+        self.said.compact()
+        self.keys.compact()
 
-    def _count(self, less: Counter[str], more: Counter[str]) -> None:
-        for text in less.keys() | more.keys():
-            count = more[text] - less[text]
-            if not count:
-                continue
-            self.strings[text] += count
-            if not self.strings[text]:
-                del self.strings[text]
-            for character in set(text):
-                if character >= "\x80":
-                    self.characters[character] += count
+    def update(self, at: Mapping[int, Document], notices: Notices) -> Change:
+        """Take over the documents `at` their addresses, in ascending order, where their `notices` differ."""
+        before, after = self.notices, notices
+        gone = [before[name][1] for name in before if after.get(name) != before[name]]
+        come = [after[name][1] for name in after if after[name] != before.get(name)]
+        self.notices = after
+        lost, found = np.frombuffer(b"".join(gone), np.uint32), np.sort(np.frombuffer(b"".join(come), np.uint32))
+        said, keys = _Taking(self.said.texts), _Taking(self.keys.texts)
+        new_said, new_keys = _taken({address: at[address] for address in found.tolist()}, said, keys)
+        old_said, self.said = _exchanged(self.said, lost, new_said)
+        old_keys, self.keys = _exchanged(self.keys, lost, new_keys)
+        self.characters.update(_characters(self.said.texts, new_said.counts() - old_said.counts()))
         for character in [character for character, count in self.characters.items() if not count]:
             del self.characters[character]
+        return Change(
+            dict(_applied(self.holders, _pieces_of(old_said), _pieces_of(new_said))),
+            [key for key, _ in _applied(self.filters, _keys_of(old_keys), _keys_of(new_keys))],
+            frozenset(lost.tolist()) | frozenset(found.tolist()),
+        )
 
 
-class _Pause:
-    """Says None whenever so many documents were looked at."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._done = 0
-
-    def after(self, count: int) -> Iterator[None]:
-        """Count some more."""
-        self._done += count
-        if self._done >= self._size:
-            self._done = 0
-            yield None
-
-
-class _Sum:
-    """What some documents hold together; those to be added come in ascending order of address."""
+class Filling:
+    """Contents on their way: takes portions of the documents, by ascending address from one to the next."""
 
     def __init__(self) -> None:
-        self.pieces: Holders = {}
-        self.filters: Holders = {}
-        self.strings: Counter[str] = Counter()
-        self.addresses = array("I")
+        self._said, self._keys = _Taking(), _Taking()
+        self._piece_ids, self._key_ids = Ids(), Ids()
+        self._pieces: list[NDArray[np.uint64]] = []
+        self._filters: list[NDArray[np.uint64]] = []
 
-    def take(self, parts: Iterable[Part]) -> None:
-        """Add what these documents hold."""
-        for address, text, names, keys in parts:
-            self.addresses.append(address)
-            self.strings[names] += 1
-            for said in text.split(FIELD_BREAK):
-                self.strings[said] += 1
-                for piece in _pieces(said):
-                    held = self.pieces.get(piece)
-                    if held is None:
-                        self.pieces[piece] = array("I", (address,))
-                    elif held[-1] != address:
-                        held.append(address)
-            for key in keys:
-                held = self.filters.get(key)
-                if held is None:
-                    self.filters[key] = array("I", (address,))
-                else:
-                    held.append(address)
+    def take(self, at: Mapping[int, Document]) -> None:
+        """Take the documents of one portion, by ascending address."""
+        said, keys = _taken(at, self._said, self._keys)
+        self._pieces.append(pairs(said, _pieces, self._piece_ids, skipped=_LABELS))
+        self._filters.append(pairs(keys, _itself, self._key_ids))
+
+    def contents(self) -> Contents:
+        """All that was taken, of one portion at least; for notices the caller provides."""
+        said, keys = self._said.whole(), self._keys.whole()
+        return Contents(
+            holders(self._pieces, self._piece_ids),
+            holders(self._filters, self._key_ids),
+            _characters(said.texts, said.counts()),
+            said=said,
+            keys=keys,
+        )
 
 
-@lru_cache(1 << 16)
+class _Taking:
+    """Rows of strings on their way into a table, one portion after another."""
+
+    def __init__(self, texts: Sequence[str] = ()) -> None:
+        self._ids = Ids(zip(texts, range(len(texts)), strict=True))
+        self._tables: list[Table] = []
+
+    def rows(self, addresses: Iterable[int], rows: Iterable[Sequence[str]]) -> Table:
+        """A table of these rows; its strings are numbered together with those of all other portions."""
+        numbers, lengths, number = array("I"), array("I"), self._ids.__getitem__
+        for row in rows:
+            numbers.extend(map(number, row))
+            lengths.append(len(row))
+        parts = (np.array(part, np.uint32) for part in (array("I", addresses), lengths, numbers))
+        made = Table(list(self._ids), *parts)
+        self._tables.append(made)
+        return made
+
+    def whole(self) -> Table:
+        """All rows of all portions."""
+        return joined(self._tables, list(self._ids))
+
+
+def _taken(at: Mapping[int, Document], said: _Taking, keys: _Taking) -> tuple[Table, Table]:
+    return said.rows(at, map(_said, at.values())), keys.rows(at, map(filter_keys, at.values()))
+
+
+def _said(document: Document) -> list[str]:
+    return [_labels(tuple([label for label, _ in document.summary])), *document.text.split(FIELD_BREAK)]
+
+
+@lru_cache(1 << 10)
+def _labels(names: tuple[str, ...]) -> str:
+    return "\x1e".join(map(clean, names))
+
+
 def _pieces(said: str) -> list[str]:
-    return pieces(fold_field(clean(said)))
+    return pieces(fold(clean(said)))
 
 
-def _applied(holders: Holders, removed: Mapping[str, array[int]], added: Holders) -> Iterator[tuple[str, int]]:
+def _itself(key: str) -> tuple[str]:
+    return (key,)
+
+
+def _pieces_of(table: Table) -> Holders:
+    ids = Ids()
+    return holders([pairs(table, _pieces, ids, skipped=_LABELS)], ids)
+
+
+def _keys_of(table: Table) -> Holders:
+    ids = Ids()
+    return holders([pairs(table, _itself, ids)], ids)
+
+
+def _exchanged(table: Table, lost: Numbers, found: Table) -> tuple[Table, Table]:
+    """The rows of the `lost` addresses, and the table with those `found` instead; all number the same texts."""
+    old, left = table.divided(lost)
+    old.texts = found.texts
+    return old, joined((left, found), found.texts)
+
+
+def _characters(texts: Sequence[str], steps: NDArray[np.int64]) -> Counter[str]:
+    """How often each character beyond ASCII occurs in strings that occur so many times each, once in each string.
+
+    Negative counts and zeros are kept, for `steps` may be changes.
+    """
+    wanted = np.flatnonzero(steps).tolist()
+    some = [texts[place] for place in wanted]
+    codes = np.frombuffer("".join(some).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    owners = np.repeat(np.arange(len(some), dtype=np.uint64), list(map(len, some)))
+    found = distinct((owners << np.uint64(_LETTER) | codes)[codes >= _ASCII])
+    letters = found.astype(np.uint32)
+    times = np.bincount(letters, steps[wanted][(found >> np.uint64(_LETTER)).astype(np.intp)])  # exact up to 2 ** 53
+    return Counter({chr(letter): int(times[letter]) for letter in distinct(letters).tolist()})
+
+
+def _applied(held: Holders, removed: Mapping[str, array[int]], added: Holders) -> Iterator[tuple[str, int]]:
     """Take the addresses out and in; every key that really changed, with how many addresses it had."""
     for key in sorted(removed.keys() | added.keys()):
         less, more = removed.get(key), added.get(key)
-        before = holders.get(key)
+        before = held.get(key)
         if before is None:
             if more:
-                holders[key] = more
+                held[key] = more
                 yield key, 0
             continue
         if less == more:
             continue
         left = set(before).difference(less or ()).union(more or ())
         if left:
-            holders[key] = array("I", sorted(left))
+            held[key] = array("I", sorted(left))
         else:
-            del holders[key]
+            del held[key]
         yield key, len(before)
-
-
-def _kept(parts: list[Part], *, small: bool) -> bytes:
-    """The parts of a notice, to be kept until it changes; `small` costs time."""
-    plain = marshal.dumps(parts, _PLAIN)
-    return _SMALL + zlib.compress(plain, 1) if small else _PLAIN_MARK + plain
-
-
-def _parts(kept: bytes) -> list[Part]:
-    """What was kept, in ascending order of address."""
-    plain = zlib.decompress(kept[1:]) if kept[:1] == _SMALL else kept[1:]
-    found: list[Part] = marshal.loads(plain)  # noqa: S302 - our own: `memory.load` compares its digest
-    return found
-
-
-def _part(address: int, document: Document) -> Part:
-    names = "\x1e".join(clean(label) for label, _ in document.summary)
-    return address, document.text, names, filter_keys(document)
-
-
-def _digest(
-    members: Iterable[tuple[int, Document]],
-    labels: Mapping[str, str],
-    names: dict[tuple[str, str, str], tuple[str, ...]],
-) -> bytes:
-    """A hash of all that the index holds of a notice; `names` are those of places met before."""
-    said = []
-    for address, document in members:
-        places = (document.district, document.town, document.community)
-        if places not in names:
-            names[places] = tuple(labels.get(place, place) for place in places)
-        said.append((address, _WORDS(document), str(document.amount), names[places]))
-    return hashlib.blake2b(marshal.dumps(said, _PLAIN), digest_size=16).digest()

@@ -6,7 +6,7 @@ thousand neighbouring documents, so that counts of any result can be made in the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
@@ -78,7 +78,7 @@ def _column(found: Sequence[str]) -> str:
     return "\x1e".join(names) + "\x1e\x1e" + " ".join(coded)
 
 
-def place_table(documents: Sequence[Document], labels: Mapping[str, str]) -> list[list[str]]:
+def place_table(documents: Iterable[Document], labels: Mapping[str, str]) -> list[list[str]]:
     """(id, name, id of the place it lies in) of every place of the documents, districts first."""
     above: dict[str, str] = {}
     levels: dict[str, int] = {}

@@ -41,12 +41,15 @@ def place_files(fresh: Mapping[str, str], kept: Collection[str], folder: Path, b
         (folder / f"{name}.js").unlink()
     changed, size = len(strangers), 0
     for name, text in fresh.items():
-        path, data = folder / f"{name}.js", text.encode()
+        path, data = f"{folder}/{name}.js", text.encode()
         size += len(data)
-        if name not in lying or path.read_bytes() != data:
-            path.unlink(missing_ok=True)
-            path.write_bytes(data)
-            changed += 1
+        if name in lying:
+            if Path(path).read_bytes() == data:
+                continue
+            Path(path).unlink()
+        with open(path, "xb", buffering=0) as file:  # noqa: PTH123 - thousands of them: a Path costs as much as the file
+            file.write(data)
+        changed += 1
     if before is not None and before != folder:
         for name in kept:
             _link(f"{before}/{name}.js", f"{folder}/{name}.js")

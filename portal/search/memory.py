@@ -11,17 +11,19 @@ import marshal
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
-from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, Final
 
-from portal.search.contents import Contents, Holders
+import numpy as np
+
+from portal.search.contents import Contents
 from portal.search.lines import Lines
 from portal.search.lists import Needs
+from portal.search.table import Holders, Table, slices
 from portal.storage import fingerprint
 
 _MARSHAL: Final = 2
@@ -76,9 +78,10 @@ def _ground() -> bytes:
 def save(memory: Memory, path: Path) -> None:
     """Keep `memory` in a file, whole or not at all. Raises OSError."""
     memory.lines.compact()
+    memory.contents.compact()
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(path.name + ".new")
-    digest = hashlib.sha256(_ground())
+    digest = hashlib.blake2b(_ground(), digest_size=_MARK)
     with fresh.open("wb") as file:
         file.write(bytes(_MARK))
         for part in _plain(memory):
@@ -97,9 +100,8 @@ def _plain(memory: Memory) -> Iterator[Any]:
     yield _packed(lines.pieces, contents.holders)
     yield _packed(sorted(contents.filters), contents.filters)
     yield "\n".join(lines.lines), dict(lines.tokens), lines.hot
-    strings = contents.strings
-    yield list(strings), array("I", strings.values()).tobytes(), dict(contents.characters)
-    yield contents.notices
+    yield dict(contents.characters), contents.notices
+    yield _columns(contents.said), _columns(contents.keys)
     yield memory.values, memory.keys, memory.split, memory.needs
     yield memory.tails, memory.pages
     yield memory.code, memory.files, memory.trees
@@ -119,15 +121,14 @@ def load(path: Path) -> Memory | None:
         stored = memoryview(path.read_bytes())
     except FileNotFoundError:
         return None
-    digest = hashlib.sha256(_ground())
+    digest = hashlib.blake2b(_ground(), digest_size=_MARK)
     digest.update(stored[_MARK:])
     if digest.digest() != stored[:_MARK]:
         return None
-    holders, filters, (text, tokens, hot), (names, counts, characters), notices, made, referred, rest = _read(stored)
+    holders, filters, (text, tokens, hot), (characters, notices), tables, made, referred, rest = _read(stored)
     pieces, held = _unpacked(holders)
-    contents = Contents(held, _unpacked(filters)[1], notices=notices)
-    contents.strings.update(dict(zip(names, _numbers(counts), strict=True)))
-    contents.characters.update(characters)
+    said, keys = (_table(*table) for table in tables)
+    contents = Contents(held, _unpacked(filters)[1], Counter(characters), notices, said, keys)
     lines = Lines(pieces, text.split("\n") if pieces else [], Counter(tokens), hot)
     return Memory(*(*made, *referred, contents, lines, *rest))
 
@@ -140,12 +141,15 @@ def _packed(keys: Sequence[str], holders: Mapping[str, array[int]]) -> tuple[str
 def _unpacked(packed: tuple[str, bytes, bytes]) -> tuple[list[str], Holders]:
     text, lengths, addresses = packed
     keys = text.split("\n") if text else []
-    return keys, dict(zip(keys, _slices(_numbers(addresses), _numbers(lengths)), strict=True))
+    return keys, dict(zip(keys, slices(_numbers(addresses), _numbers(lengths)), strict=True))
 
 
-def _slices(whole: array[int], lengths: Iterable[int]) -> Iterator[array[int]]:
-    for start, end in pairwise(accumulate(lengths, initial=0)):
-        yield whole[start:end]
+def _columns(table: Table) -> tuple[list[str], bytes, bytes, bytes]:
+    return table.texts, table.addresses.tobytes(), table.lengths.tobytes(), table.numbers.tobytes()
+
+
+def _table(texts: list[str], *columns: bytes) -> Table:
+    return Table(texts, *(np.frombuffer(column, np.uint32) for column in columns))
 
 
 def _numbers(data: bytes) -> array[int]:

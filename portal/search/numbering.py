@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import itemgetter
 
 from portal.search.document import Document
 
@@ -56,3 +57,8 @@ def addresses(documents: Sequence[Document]) -> list[int]:
             free += len(rows)
         base = max(base + capacity, free)
     return result
+
+
+def addressed(documents: Sequence[Document], numbers: Sequence[int]) -> dict[int, Document]:
+    """The documents by ascending address."""
+    return dict(sorted(zip(numbers, documents, strict=True), key=itemgetter(0)))

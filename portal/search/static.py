@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain, groupby
@@ -14,8 +14,8 @@ from typing import Final
 
 from portal.search import facets, packing
 from portal.search.bytes import printable, squeezed
-from portal.search.charset import chosen
-from portal.search.contents import Change
+from portal.search.charset import OFTEN, Charset, chosen
+from portal.search.contents import Change, Filling
 from portal.search.document import Document
 from portal.search.entries import renew
 from portal.search.folder import IndexSummary, place_files, there
@@ -23,10 +23,11 @@ from portal.search.halves import both
 from portal.search.lines import Touched
 from portal.search.lists import FETCHED
 from portal.search.memory import Memory, load, save
-from portal.search.numbering import addresses
+from portal.search.numbering import addressed, addresses
 from portal.search.packing import Files, Stored
 from portal.search.pinyin import spellings
 from portal.search.rows import BLOCK
+from portal.search.survey import Notices, marks, noted
 from portal.search.text import variants
 
 FORMAT: Final = 1
@@ -57,17 +58,47 @@ def write_index(
     if len({document.id for document in documents}) != len(documents):
         raise ValueError("two documents share an id")
     with _no_collecting():
-        known = load(memory) if memory and before else None
-        if known is None or before is None or not _lies(before, known):
-            known, before = Memory(), None
-        fresh = renewed(known, documents, labels)
-        fresh["index"] = _head(known, len(documents))
-        size, changed = place_files(fresh, known.files.keys() - fresh.keys(), folder, before)
-        if memory:
-            save(known, memory)
-        files = len(known.files) + 1
-        del known, fresh  # millions of objects, which the collector need not look at any more
-    return IndexSummary(len(documents), files, size, changed)
+        return _written(documents, labels, folder, memory, before)
+
+
+def _written(
+    documents: Sequence[Document], labels: Mapping[str, str], folder: Path, memory: Path | None, before: Path | None
+) -> IndexSummary:
+    numbers, marked, known = _looked(documents, labels, memory if before else None)
+    at = addressed(documents, numbers)
+    if known is None or before is None or not _lies(before, known):
+        known, before = Memory(), None
+        fresh = filled(known, at, labels)
+    else:
+        fresh = updated(known, at, labels, noted(marked, documents, numbers))
+    fresh["index"] = _head(known, len(documents))
+    kept = known.files.keys() - fresh.keys()
+    marked, (size, changed) = both(
+        lambda: marks(documents, labels) if memory and not marked else marked,
+        lambda: place_files(fresh, kept, folder, before),
+        worth=bool(memory) and not marked and len(documents) >= WORTH,
+    )
+    if memory:
+        known.contents.notices = noted(marked, documents, numbers)
+        save(known, memory)
+    return IndexSummary(len(documents), len(known.files) + 1, size, changed)
+
+
+def _looked(
+    documents: Sequence[Document], labels: Mapping[str, str], memory: Path | None
+) -> tuple[Sequence[int], dict[str, bytes], Memory | None]:
+    """The address of each document and what is remembered, meanwhile in a second process the marks of all notices.
+
+    Without something to remember there are no marks.
+    """
+    if memory is None or not memory.exists():
+        return addresses(documents), {}, None
+    marked, (numbers, known) = both(
+        lambda: marks(documents, labels),
+        lambda: (addresses(documents), load(memory)),
+        worth=len(documents) >= WORTH,
+    )
+    return numbers, marked, known
 
 
 @contextmanager
@@ -85,29 +116,43 @@ def _no_collecting() -> Iterator[None]:
 def index_files(documents: Sequence[Document], labels: Mapping[str, str]) -> Files:
     """The index as text by file name."""
     memory = Memory()
-    files = renewed(memory, documents, labels)
+    files = filled(memory, addressed(documents, addresses(documents)), labels)
     return {**files, "index": _head(memory, len(documents))}
 
 
-def renewed(memory: Memory, documents: Sequence[Document], labels: Mapping[str, str]) -> Files:
-    """Bring `memory` up to these documents; the files that differ from those it knew, but for the head."""
-    numbers = addresses(documents)
-    at = {number: documents[index] for number, index in sorted(zip(numbers, range(len(numbers)), strict=True))}
-    stored, first = Stored(at, labels), not memory.files
-    seen: Touched | None = None
-    if first:
-        texts, change = _taken_anew(memory, at, labels)
-    else:
-        change = memory.contents.update(at, labels)
-        seen = memory.lines.update(change.pieces, memory.contents.holders)
-    charset = chosen(memory.contents.strings, memory.contents.characters)
+def filled(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str]) -> Files:
+    """Bring the documents, by ascending address, into an empty memory; all files, but for the head."""
+    texts = _taken_anew(memory, at, labels)
+    charset = chosen(memory.contents.strings(OFTEN), memory.contents.characters)
+    memory.code = charset.characters, charset.dictionary
+    return _made(memory, at, labels, Change({}, (), frozenset()), None, charset, texts)
+
+
+def updated(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str], notices: Notices) -> Files:
+    """Bring a memory up to the documents, by ascending address; the files that differ, but for the head."""
+    change = memory.contents.update(at, notices)
+    seen: Touched | None = memory.lines.update(change.pieces, memory.contents.holders)
+    charset = chosen(memory.contents.strings(OFTEN), memory.contents.characters)
     if memory.code != (charset.characters, charset.dictionary):
         memory.code, memory.files, seen = (charset.characters, charset.dictionary), {}, None
     if seen is not None and len(seen) > SOUGHT:
         seen = None
+    texts = list(Stored(at, labels).texts(change.addresses, memory.files))
+    return _made(memory, at, labels, change, seen, charset, texts)
+
+
+def _made(
+    memory: Memory,
+    at: Mapping[int, Document],
+    labels: Mapping[str, str],
+    change: Change,
+    seen: Touched | None,
+    charset: Charset,
+    texts: Sequence[tuple[str, str]],
+) -> Files:
+    """The entries that were touched (all where `seen` is None), and every file that may differ."""
+    stored = Stored(at, labels)
     known, tails, pages = set(memory.files), set(memory.tails), set(memory.pages)
-    if not first:
-        texts = list(stored.texts(change.addresses, known))
     worth = max(len(texts) * BLOCK, len(change.addresses)) >= WORTH
     dirty = renew(memory, change, seen, charset, worth=worth)
     copies = packing.pages(memory.pages, change.addresses, pages ^ memory.pages.keys(), known)
@@ -126,49 +171,43 @@ def renewed(memory: Memory, documents: Sequence[Document], labels: Mapping[str, 
     if not theirs:
         others |= packing.coded(stored.pages(copies.parts), charset)
     memory.trees = {"e": entries.tree, "t": chunks.tree, "p": copies.tree}
-    tables = dict(_tables(documents, labels, memory))
+    tables = dict(_tables(at.values(), labels, memory))
     names = (*stored.names, *copies.names, *entries.names, *chunks.names, *tables)
     return _changed(memory, names, some | others | tables)
 
 
-def _taken_anew(
-    memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str]
-) -> tuple[list[tuple[str, str]], Change]:
+def _taken_anew(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str]) -> list[tuple[str, str]]:
     """Take all documents into the empty memory; meanwhile a second process writes the texts of blocks and columns.
 
     A new second process takes each portion of the documents: while one lives, the system keeps two copies of every
     document that either process looks at.
     """
-    steps = memory.contents.steps(at, labels, PORTION)
     texts: list[tuple[str, str]] = []
-    change: Change | None = None
+    filling = Filling()
     done = 0
 
-    def some_steps() -> None:
-        nonlocal change
-        change = next(steps, change)
+    def take(portion: Mapping[int, Document]) -> None:
+        filling.take(portion)
         if done == len(at):
-            change = next((found for found in steps if found), change)
+            memory.contents = filling.contents()
             memory.lines.fill(memory.contents.holders)
 
     for portion in _portions(at):
         done += len(portion)
-        some, _ = both(partial(_texts, portion, labels), some_steps, worth=len(portion) >= WORTH)
+        some, _ = both(partial(_texts, portion, labels), partial(take, portion), worth=len(portion) >= WORTH)
         texts += some
-    if change is None:
-        raise ValueError("nothing was taken in")
-    return texts, change
+    return texts
 
 
 def _portions(at: Mapping[int, Document]) -> Iterator[dict[int, Document]]:
-    """Documents by ascending address, half of `PORTION` or a few more each, so that a column is in one of them.
+    """Documents by ascending address, `PORTION` or a few more each, so that a column is in one of them.
 
-    Half, for the steps look at every document twice. At least one portion comes, if an empty one.
+    At least one portion comes, if an empty one.
     """
     found: dict[int, Document] = {}
     for _, column in groupby(at, key=lambda address: address // facets.COLUMN):
         found.update((address, at[address]) for address in column)
-        if len(found) >= PORTION // 2:
+        if len(found) >= PORTION:
             yield found
             found = {}
     if found or not at:
@@ -213,7 +252,7 @@ def _lies(folder: Path, memory: Memory) -> bool:
     return there(folder).issuperset(memory.files)
 
 
-def _tables(documents: Sequence[Document], labels: Mapping[str, str], memory: Memory) -> Iterator[tuple[str, str]]:
+def _tables(documents: Collection[Document], labels: Mapping[str, str], memory: Memory) -> Iterator[tuple[str, str]]:
     """What is loaded only when wanted: places for the facets, traditional characters, pinyin."""
     places = facets.place_table(documents, labels)
     names = {name for _, name, _ in places} | {document.programme for document in documents if document.programme}

@@ -1,0 +1,48 @@
+"""A first look at all documents: by notice a mark that tells whether the index must look again."""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Final
+
+from portal.search.document import Document
+from portal.search.numbering import notice_of
+
+_PLAIN: Final = 2
+"""The version of `marshal` whose bytes follow from the values alone."""
+_WORDS = attrgetter(
+    "id", "url", "title", "text", "summary", "kind", "district", "town", "community",
+    "day", "programme", "supplier", "state",
+)  # fmt: skip
+
+Notices = dict[str, tuple[bytes, bytes]]
+"""By notice its mark, and its ascending addresses as bytes; both together tell all that the index holds of it."""
+
+
+def marks(documents: Iterable[Document], labels: Mapping[str, str]) -> dict[str, bytes]:
+    """By notice a hash of its documents in their order; `labels` names places."""
+    hashes: dict[str, hashlib.blake2b] = defaultdict(lambda: hashlib.blake2b(digest_size=16))
+    names: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    for notice, group in groupby(documents, key=lambda document: notice_of(document.id)):
+        said = []
+        for document in group:
+            places = (document.district, document.town, document.community)
+            if places not in names:
+                names[places] = tuple(labels.get(place, place) for place in places)
+            said.append((_WORDS(document), str(document.amount), names[places]))
+        hashes[notice].update(marshal.dumps(said, _PLAIN))
+    return {notice: hashed.digest() for notice, hashed in hashes.items()}
+
+
+def noted(marked: Mapping[str, bytes], documents: Sequence[Document], numbers: Sequence[int]) -> Notices:
+    """Marks together with the addresses, given by `numbers` in the order of the documents."""
+    members: dict[str, list[int]] = defaultdict(list)
+    for document, number in zip(documents, numbers, strict=True):
+        members[notice_of(document.id)].append(number)
+    return {notice: (mark, array("I", sorted(members[notice])).tobytes()) for notice, mark in marked.items()}

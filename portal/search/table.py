@@ -1,0 +1,134 @@
+"""Tables of recurring strings: what each address holds, every distinct string kept once. NumPy handles them whole."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from typing import Final, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.uint32]
+Holders = dict[str, "array[int]"]
+"""Ascending addresses by what they hold."""
+Key = TypeVar("Key", np.uint32, np.uint64)
+_ADDRESS: Final = 32
+"""Bits of an address in a pair of a part and an address."""
+
+
+class Ids(dict[str, int]):
+    """Numbers strings in the order in which they are first asked for."""
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self)
+        return number
+
+
+def _none() -> Numbers:
+    return np.empty(0, np.uint32)
+
+
+@dataclass(slots=True)
+class Table:
+    """`addresses` ascend; `lengths` tells how many strings each holds, `numbers` which of the `texts` they are."""
+
+    texts: list[str] = field(default_factory=list)
+    addresses: Numbers = field(default_factory=_none)
+    lengths: Numbers = field(default_factory=_none)
+    numbers: Numbers = field(default_factory=_none)
+
+    def counts(self) -> NDArray[np.int64]:
+        """How often each string occurs."""
+        return np.bincount(self.numbers, minlength=len(self.texts)).astype(np.int64)
+
+    def rows(self, wanted: NDArray[np.intp]) -> Table:
+        """The rows at these places, in this order."""
+        lengths = self.lengths[wanted]
+        starts = _starts(self.lengths)[wanted]
+        return Table(self.texts, self.addresses[wanted], lengths, self.numbers[_stretched(starts, lengths)])
+
+    def divided(self, addresses: Numbers) -> tuple[Table, Table]:
+        """The rows of these addresses, and the others."""
+        among = np.isin(self.addresses, addresses)
+        return self.rows(np.flatnonzero(among)), self.rows(np.flatnonzero(~among))
+
+    def compact(self) -> None:
+        """Forget strings that no row holds."""
+        used = self.counts() > 0
+        if not used.all():
+            self.texts = [self.texts[place] for place in np.flatnonzero(used)]
+            self.numbers = (np.cumsum(used) - 1).astype(np.uint32)[self.numbers]
+
+
+def joined(tables: Sequence[Table], texts: list[str]) -> Table:
+    """All rows of some tables that number the same `texts`, by ascending address."""
+    whole = Table(
+        texts,
+        np.concatenate([table.addresses for table in tables]),
+        np.concatenate([table.lengths for table in tables]),
+        np.concatenate([table.numbers for table in tables]),
+    )
+    if (whole.addresses[:-1] < whole.addresses[1:]).all():
+        return whole
+    return whole.rows(np.argsort(whole.addresses, kind="stable"))
+
+
+def pairs(table: Table, parts: Callable[[str], Iterable[str]], ids: Ids, *, skipped: int = 0) -> NDArray[np.uint64]:
+    """Every part of every string of a row with the row's address, in one number each, ascending and each once.
+
+    `parts` tells the parts of a string, `ids` numbers them. The first `skipped` strings of each row have none.
+    """
+    starts = _starts(table.lengths)
+    lengths = table.lengths.astype(np.int64) - skipped
+    numbers = table.numbers[_stretched(starts + skipped, lengths)] if skipped else table.numbers
+    used = np.flatnonzero(np.bincount(numbers, minlength=len(table.texts)))
+    flat = array("I")
+    sizes = array("I")
+    for place in used.tolist():
+        before = len(flat)
+        flat.extend(map(ids.__getitem__, parts(table.texts[place])))
+        sizes.append(len(flat) - before)
+    place_of = np.zeros(len(table.texts), np.int64)
+    place_of[used] = np.arange(len(used))
+    each = np.array(sizes, np.int64)
+    places = place_of[numbers]
+    taken = np.array(flat, np.uint64)[_stretched(_starts(each)[places], each[places])]
+    owners = np.repeat(np.repeat(table.addresses, lengths), each[places])
+    return distinct(taken << np.uint64(_ADDRESS) | owners)
+
+
+def holders(found: Sequence[NDArray[np.uint64]], ids: Ids) -> Holders:
+    """From `pairs` of tables whose addresses do not overlap and ascend from one to the next: who holds each part."""
+    # What is sorted in itself already is merged, not sorted.
+    keys = np.sort(np.concatenate(found), kind="stable") if len(found) > 1 else found[0]
+    sizes = np.bincount((keys >> np.uint64(_ADDRESS)).astype(np.int64), minlength=len(ids))
+    whole = array("I", (keys & np.uint64((1 << _ADDRESS) - 1)).astype(np.uint32).tobytes())
+    return dict(zip(ids, slices(whole, sizes.tolist()), strict=True))
+
+
+def distinct(keys: NDArray[Key]) -> NDArray[Key]:
+    """Each key once, ascending; many times quicker than `numpy.unique`, which looks them up in a table."""
+    ordered = np.sort(keys)
+    new = np.ones(len(ordered), bool)
+    new[1:] = ordered[1:] != ordered[:-1]
+    return ordered[new]
+
+
+def slices(whole: array[int], sizes: Iterable[int]) -> Iterator[array[int]]:
+    """Consecutive parts of `whole` of these sizes."""
+    for start, end in pairwise(accumulate(sizes, initial=0)):
+        yield whole[start:end]
+
+
+def _starts(lengths: NDArray[np.generic]) -> NDArray[np.int64]:
+    wide = lengths.astype(np.int64)
+    return np.cumsum(wide) - wide
+
+
+def _stretched(starts: NDArray[np.int64], lengths: NDArray[np.generic]) -> NDArray[np.int64]:
+    """The places from each start on, as many as its length says, one after the other."""
+    wide = lengths.astype(np.int64)
+    return np.repeat(starts - _starts(wide), wide) + np.arange(int(wide.sum()))
