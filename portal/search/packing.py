@@ -12,7 +12,7 @@ from portal.search.bytes import number, printable, squeezed
 from portal.search.charset import Charset
 from portal.search.document import Document
 from portal.search.pack import key_hash, leaves, touched
-from portal.search.rows import BLOCK, block, row, slim
+from portal.search.rows import BLOCK, block
 from portal.search.trie import NAMED
 
 ENTRY_LIMIT: Final = 2600
@@ -59,14 +59,14 @@ class Stored:
             name = f"d/{place}"
             if name in dirty or name not in known:
                 newest = reversed(list(members))
-                yield name, block((address, row(self._at[address], self._labels)) for address in newest)
+                yield name, block(((address, self._at[address]) for address in newest), self._labels)
         yield from facets.columns(self._at, lambda name: name in dirty or name not in known)
 
     def pages(self, parts: Iterable[tuple[str, Part[Page]]]) -> Iterator[tuple[str, str]]:
-        """Copies of the documents of first pages, each file as a block of slim rows."""
+        """Copies of the documents of first pages, each file as a block."""
         for name, part in parts:
             wanted = sorted({address for _, page in part for address in page}, reverse=True)
-            yield name, block((address, slim(self._at[address], self._labels)) for address in wanted)
+            yield name, block(((address, self._at[address]) for address in wanted), self._labels, whole=False)
 
 
 def coded(texts: Iterable[tuple[str, str]], charset: Charset) -> Files:

@@ -12,9 +12,9 @@ from typing import Any
 
 from portal.problems import ContentMissing
 from portal.search.bytes import unprinted
+from portal.search.cells import number_in
 from portal.search.charset import Charset
 from portal.search.document import FIELD_BREAK, Document
-from portal.search.rows import number_in
 
 _CALL = re.compile(r'mingbang\((?:"[^"]*",)?(.*)\)\n', re.DOTALL)
 _LAST = re.compile(r"(0|[1-9][0-9]{0,8})\Z")

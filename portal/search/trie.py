@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from portal.search.bytes import number
+from portal.search.cells import common
 from portal.search.lines import END
 from portal.search.lists import ListWriter, Needs
-from portal.search.rows import common
 
 FEW: Final = 2
 """A branch with no more documents is not followed further."""
