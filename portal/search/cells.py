@@ -36,6 +36,8 @@ _SAME, _FIELD, _NUMBER, _PREFIX, _JOINED, _REPEAT, _NEXT = (
     "\x07",
 )
 _REFERABLE: Final = 90
+_ALIKE: Final = 4
+"""Characters from which it pays to refer to the beginning of the cell above."""
 
 
 def trimmed(number: str) -> str:
@@ -88,7 +90,15 @@ def column(values: Sequence[str], codes: Sequence[str] = ()) -> str:
     """One column as text; a code that is not empty stands for the value in its place."""
     if not any(codes) and values.count(values[0]) == len(values):
         return values[0] + END + (_SAME + _REPEAT)[: len(values) - 1]
-    told = [values[0] + END, *(_literal(value, above) for above, value in pairwise(values))]
+    told = [values[0] + END]
+    told += [
+        _SAME
+        if value == above
+        else value + END
+        if len(value) < _ALIKE or not above.startswith(value[:_ALIKE])
+        else _like(value, above)
+        for above, value in pairwise(values)
+    ]
     if codes:
         told = [code or literal for code, literal in zip(codes, told, strict=True)]
     same = len(told)
@@ -128,15 +138,16 @@ def common(one: str, two: str) -> int:
     """How many characters two strings begin with alike."""
     if two.startswith(one):
         return len(one)
-    return next((place for place, (left, right) in enumerate(zip(one, two, strict=False)) if left != right), len(two))
+    shared = 0
+    for left, right in zip(one, two, strict=False):
+        if left != right:
+            break
+        shared += 1
+    return shared
 
 
-def _literal(value: str, above: str) -> str:
-    """`value` against the cell above it."""
-    if value == above:
-        return _SAME
-    if value[:4] != above[:4] or len(value) < 4:
-        return value + END
+def _like(value: str, above: str) -> str:
+    """`value` against the cell above it, which begins as it does."""
     number = _TAIL_NUMBER.search(above)
     if number and value == above[: number.start()] + str(int(number.group()) + 1):
         return _NEXT

@@ -6,8 +6,10 @@ thousand neighbouring documents, so that counts of any result can be made in the
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Final
@@ -21,6 +23,7 @@ COLUMN: Final = 4096
 """Addresses in a file of columns."""
 AMOUNTS: Final = (100, 500, 1000, 5000, 10000, 50000, 100000, 500000, 1000000)
 """Upper bounds, in yuan, of the ranges of the amount facet; each range includes its lower bound."""
+_BOUNDS: Final = tuple(map(Decimal, AMOUNTS))
 _CHAIN = attrgetter("district", "town", "community")
 FACETS: Final = "kpygsta"
 """Letters of the facets in the order of their columns: kind, place, year, programme, supplier, state, amount."""
@@ -30,7 +33,7 @@ def amount_range(amount: Decimal | None) -> str:
     """The number of the range an amount lies in; empty for none."""
     if amount is None:
         return ""
-    return str(sum(amount >= bound for bound in AMOUNTS))
+    return str(bisect_right(_BOUNDS, amount))
 
 
 def values(document: Document) -> tuple[str, ...]:
@@ -48,8 +51,14 @@ def values(document: Document) -> tuple[str, ...]:
 
 def filter_keys(document: Document) -> tuple[str, ...]:
     """The keys of every filter that finds `document`: everything, each value, each place that contains it."""
-    keys = {letter + value for letter, value in zip(FACETS, values(document), strict=True) if value}
-    keys.update(f"p{place}" for place in (document.district, document.town, document.community) if place)
+    return _keys(values(document), document.district, document.town)
+
+
+@lru_cache(maxsize=1 << 10)
+def _keys(found: tuple[str, ...], district: str, town: str) -> tuple[str, ...]:
+    """Rows of a notice have the same ones, but for the range of the amount."""
+    keys = {letter + value for letter, value in zip(FACETS, found, strict=True) if value}
+    keys.update(f"p{place}" for place in (district, town) if place)
     return tuple(MARK + key for key in ("*", *sorted(keys)))
 
 

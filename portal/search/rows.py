@@ -53,7 +53,7 @@ def block(members: Iterable[tuple[int, Document]], labels: Mapping[str, str], *,
     groups: dict[tuple[str, tuple[str, ...], int], list[_Member]] = {}
     for address, document in members:
         names, shown = zip(*document.summary, strict=True) if document.summary else ((), ())
-        fields = document.text.split(FIELD_BREAK) if whole else [document.title, *dict.fromkeys(map(clean, shown))]
+        fields = document.text.split(FIELD_BREAK) if whole else [document.title, *dict.fromkeys(cleaned(shown))]
         groups.setdefault((document.kind, names, len(fields)), []).append((address, document, fields, shown))
     out: list[str] = []
     for (kind, names, width), found in groups.items():
