@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -19,6 +20,18 @@ class IndexSummary:
     changed: int
 
 
+@dataclass(slots=True)
+class Written:
+    """Digests of files by name, bytes of those that differ from what was known, and how many differed on disk."""
+
+    digests: dict[str, bytes] = field(default_factory=dict)
+    size: int = 0
+    changed: int = 0
+
+    def __or__(self, other: Written) -> Written:
+        return Written(self.digests | other.digests, self.size + other.size, self.changed + other.changed)
+
+
 def there(folder: Path) -> set[str]:
     """The names of the index files that lie in `folder`, without the ending."""
     found: set[str] = set()
@@ -28,32 +41,62 @@ def there(folder: Path) -> set[str]:
     return found
 
 
-def place_files(fresh: Mapping[str, str], kept: Collection[str], folder: Path, before: Path | None) -> tuple[int, int]:
-    """Make `folder` hold exactly the `fresh` files and those `kept` from `before`; bytes written, files changed.
+class Writer:
+    """Writes files of an index into `folder`, but for those that are as `known` by their digests.
 
-    A file is never written over in place, for it may be a link that an earlier release shares. Raises OSError.
+    Several processes may write different files at once.
     """
-    for place in {name.rpartition("/")[0] for name in (*fresh, *kept)}:
-        (folder / place).mkdir(parents=True, exist_ok=True)
-    lying = there(folder)
-    strangers = lying.difference(fresh, kept)
-    for name in strangers:
-        (folder / f"{name}.js").unlink()
-    changed, size = len(strangers), 0
-    for name, text in fresh.items():
-        path, data = f"{folder}/{name}.js", text.encode()
-        size += len(data)
-        if name in lying:
-            if Path(path).read_bytes() == data:
+
+    def __init__(self, folder: Path, known: Mapping[str, bytes]) -> None:
+        self._folder = folder
+        self._known = known
+        self._lying = there(folder)
+        self._places: set[str] = set()
+
+    def write(self, files: Iterable[tuple[str, str]]) -> Written:
+        """Write these, given by name and text. Raises OSError.
+
+        A file is never written over in place, for it may be a link that an earlier release shares.
+        """
+        done = Written()
+        for name, text in files:
+            data = text.encode()
+            done.digests[name] = hashlib.sha256(data).digest()[:16]
+            if done.digests[name] == self._known.get(name):
                 continue
+            done.size += len(data)
+            done.changed += self._put(name, data)
+        return done
+
+    def _put(self, name: str, data: bytes) -> bool:
+        place = name.rpartition("/")[0]
+        if place not in self._places:
+            self._places.add(place)
+            (self._folder / place).mkdir(parents=True, exist_ok=True)
+        path = f"{self._folder}/{name}.js"
+        if name in self._lying:
+            if Path(path).read_bytes() == data:
+                return False
             Path(path).unlink()
         with open(path, "xb", buffering=0) as file:  # noqa: PTH123 - thousands of them: a Path costs as much as the file
             file.write(data)
-        changed += 1
-    if before is not None and before != folder:
-        for name in kept:
-            _link(f"{before}/{name}.js", f"{folder}/{name}.js")
-    return size, changed
+        return True
+
+    def finish(self, names: Collection[str], written: Written, before: Path | None) -> int:
+        """Make the folder hold exactly these files; how many others there were.
+
+        What was not written is taken from `before`. Raises OSError.
+        """
+        strangers = self._lying.difference(names)
+        for name in strangers:
+            (self._folder / f"{name}.js").unlink()
+        if before is not None and before != self._folder:
+            kept = [name for name in names if written.digests.get(name, b"") in (b"", self._known.get(name))]
+            for place in {name.rpartition("/")[0] for name in kept}:
+                (self._folder / place).mkdir(parents=True, exist_ok=True)
+            for name in kept:
+                _link(f"{before}/{name}.js", f"{self._folder}/{name}.js")
+        return len(strangers)
 
 
 def _link(source: str, target: str) -> None:

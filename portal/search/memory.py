@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import os
 import sys
 from array import array
 from collections import Counter
@@ -16,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import numpy as np
 
@@ -75,24 +76,42 @@ def _ground() -> bytes:
     return fingerprint(sys.version, version("opencc"), version("pypinyin"), files=files)
 
 
-def save(memory: Memory, path: Path) -> None:
-    """Keep `memory` in a file, whole or not at all. Raises OSError."""
-    memory.lines.compact()
-    memory.contents.compact()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(path.name + ".new")
-    digest = hashlib.blake2b(_ground(), digest_size=_MARK)
-    with fresh.open("wb") as file:
-        file.write(bytes(_MARK))
-        for part in _plain(memory):
-            # Part by part: the bytes of all parts together are as large as what they are made from.
-            data = marshal.dumps(part, _MARSHAL)
-            for piece in (len(data).to_bytes(_LENGTH), data):
-                digest.update(piece)
-                file.write(piece)
-        file.seek(0)
-        file.write(digest.digest())
-    fresh.replace(path)
+class Keeping:
+    """Keeps a memory in a file, whole or not at all, in two steps: most of it, and the rest once all files are known.
+
+    Raises OSError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        self._fresh = path.with_name(path.name + ".new")
+        self._digest = hashlib.blake2b(_ground(), digest_size=_MARK)
+
+    def most(self, memory: Memory) -> None:
+        """Write all but what depends on the files."""
+        memory.lines.compact()
+        memory.contents.compact()
+        with self._fresh.open("wb") as file:
+            file.write(bytes(_MARK))
+            for part in _plain(memory):
+                # Part by part: the bytes of all parts together are as large as what they are made from.
+                self._write(file, part)
+
+    def rest(self, memory: Memory) -> None:
+        """Write the rest; from now on it is what `load` finds."""
+        with self._fresh.open("r+b") as file:
+            file.seek(0, os.SEEK_END)
+            self._write(file, (memory.code, memory.files, memory.trees))
+            file.seek(0)
+            file.write(self._digest.digest())
+        self._fresh.replace(self._path)
+
+    def _write(self, file: BinaryIO, part: Any) -> None:
+        data = marshal.dumps(part, _MARSHAL)
+        for piece in (len(data).to_bytes(_LENGTH), data):
+            self._digest.update(piece)
+            file.write(piece)
 
 
 def _plain(memory: Memory) -> Iterator[Any]:
@@ -104,7 +123,6 @@ def _plain(memory: Memory) -> Iterator[Any]:
     yield _columns(contents.said), _columns(contents.keys)
     yield memory.values, memory.keys, memory.split, memory.needs
     yield memory.tails, memory.pages
-    yield memory.code, memory.files, memory.trees
 
 
 def _read(stored: memoryview) -> Iterator[Any]:
@@ -116,7 +134,7 @@ def _read(stored: memoryview) -> Iterator[Any]:
 
 
 def load(path: Path) -> Memory | None:
-    """What `save` kept, or None where that is of no use."""
+    """What `Keeping` kept, or None where that is of no use."""
     try:
         stored = memoryview(path.read_bytes())
     except FileNotFoundError:

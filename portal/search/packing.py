@@ -25,8 +25,6 @@ PAGE_LIMIT: Final = 64
 Item = TypeVar("Item")
 Part = Sequence[tuple[int, Item]]
 Page = tuple[int, ...]
-Files = dict[str, str]
-"""Texts by file name, without the ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,11 @@ class Stored:
     def __init__(self, at: Mapping[int, Document], labels: Mapping[str, str]) -> None:
         self._at = at
         self._labels = labels
+
+    @property
+    def count(self) -> int:
+        """How many documents there are."""
+        return len(self._at)
 
     @property
     def names(self) -> list[str]:
@@ -69,10 +72,11 @@ class Stored:
             yield name, block(((address, self._at[address]) for address in wanted), self._labels, whole=False)
 
 
-def coded(texts: Iterable[tuple[str, str]], charset: Charset) -> Files:
+def coded(texts: Iterable[tuple[str, str]], charset: Charset) -> Iterator[tuple[str, str]]:
     """Texts of documents as files, in the code of the corpus and primed with its dictionary."""
     dictionary = charset.coded(charset.dictionary)
-    return {name: call(name, squeezed(charset.coded(text), dictionary)) for name, text in texts}
+    for name, text in texts:
+        yield name, call(name, squeezed(charset.coded(text), dictionary))
 
 
 def pages(
@@ -99,17 +103,15 @@ def tails(chunks: Mapping[bytes, bytes], dirty: Iterable[bytes], known: Collecti
     return _packed("t/", items, [len(value) + 6 for _, value in items], TAIL_LIMIT, map(key_hash, dirty), known)
 
 
-def listed(parts: Iterable[tuple[str, Part[bytes]]]) -> Files:
+def listed(parts: Iterable[tuple[str, Part[bytes]]]) -> Iterator[tuple[str, str]]:
     """Files of (hash, value) pairs: the distance of each hash from the last, the value's length, the value."""
-    files: Files = {}
     for name, part in parts:
         out: list[bytes] = []
         last = 0
         for hashed, value in part:
             out += (number(hashed - last), number(len(value)), value)
             last = hashed
-        files[name] = call(name, squeezed(b"".join(out)))
-    return files
+        yield name, call(name, squeezed(b"".join(out)))
 
 
 def call(name: str, data: bytes) -> str:

@@ -3,41 +3,36 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
-from itertools import chain, groupby
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from portal.search import facets, packing
+from portal.search import facets
+from portal.search.building import WORTH, filled, updated
 from portal.search.bytes import printable, squeezed
-from portal.search.charset import OFTEN, Charset, chosen
-from portal.search.contents import Change, Filling
 from portal.search.document import Document
-from portal.search.entries import renew
-from portal.search.folder import IndexSummary, place_files, there
+from portal.search.folder import IndexSummary, Writer, Written, there
 from portal.search.halves import both
-from portal.search.lines import Touched
 from portal.search.lists import FETCHED
-from portal.search.memory import Memory, load, save
+from portal.search.memory import Keeping, Memory, load
 from portal.search.numbering import addressed, addresses
-from portal.search.packing import Files, Stored
 from portal.search.pinyin import spellings
 from portal.search.rows import BLOCK
-from portal.search.survey import Notices, marks, noted
+from portal.search.survey import marks, noted
 from portal.search.text import variants
 
 FORMAT: Final = 1
 """Raised when `search.js` of an earlier release could not read the files."""
-WORTH: Final = 5000
-"""Changed documents from which a second process pays."""
-SOUGHT: Final = 3000
-"""Touched look-ups from which making all is quicker than seeking each."""
-PORTION: Final = 200_000
-"""Documents that a build of everything looks at before it forks anew."""
+_SAVED: Final = 200
+_MARKED: Final = 400
+"""Entries that are kept, and documents that are marked, in the time in which a file of lists is written."""
+_TABLES: Final = ("places", "variants", "pinyin")
+"""Files that are loaded only when wanted: places for the facets, traditional characters, pinyin."""
+_AT_ONCE: Final = 1000
+"""Files of lists, or what takes as long, from which a second process pays."""
 
 
 def write_index(
@@ -68,20 +63,30 @@ def _written(
     at = addressed(documents, numbers)
     if known is None or before is None or not _lies(before, known):
         known, before = Memory(), None
-        fresh = filled(known, at, labels)
+        plan = filled(known, at, labels)
     else:
-        fresh = updated(known, at, labels, noted(marked, documents, numbers))
-    fresh["index"] = _head(known, len(documents))
-    kept = known.files.keys() - fresh.keys()
-    marked, (size, changed) = both(
-        lambda: marks(documents, labels) if memory and not marked else marked,
-        lambda: place_files(fresh, kept, folder, before),
-        worth=bool(memory) and not marked and len(documents) >= WORTH,
-    )
-    if memory:
-        known.contents.notices = noted(marked, documents, numbers)
-        save(known, memory)
-    return IndexSummary(len(documents), len(known.files) + 1, size, changed)
+        plan = updated(known, at, labels, noted(marked, documents, numbers))
+    writer = Writer(folder, known.files)
+    beside = (len(known.values) // _SAVED + (0 if marked else len(at) // _MARKED)) if memory else 0
+    theirs, ours = plan.halves(beside)
+    keeping = Keeping(memory) if memory else None
+
+    def rest() -> Written:
+        written = writer.write(chain(ours, _tables(at.values(), labels, known)))
+        if keeping:
+            known.contents.notices = noted(marked or marks(documents, labels), documents, numbers)
+            keeping.most(known)
+        return written
+
+    others, some = both(lambda: writer.write(theirs), rest, worth=plan.cost + beside >= _AT_ONCE)
+    written = some | others
+    digests = known.files | written.digests
+    known.files = {name: digests[name] for name in chain(plan.names, _TABLES)}
+    written |= writer.write([("index", _head(known, len(documents)))])
+    strangers = writer.finish({*known.files, "index"}, written, before)
+    if keeping:
+        keeping.rest(known)
+    return IndexSummary(len(documents), len(known.files) + 1, written.size, written.changed + strangers)
 
 
 def _looked(
@@ -113,121 +118,6 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def index_files(documents: Sequence[Document], labels: Mapping[str, str]) -> Files:
-    """The index as text by file name."""
-    memory = Memory()
-    files = filled(memory, addressed(documents, addresses(documents)), labels)
-    return {**files, "index": _head(memory, len(documents))}
-
-
-def filled(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str]) -> Files:
-    """Bring the documents, by ascending address, into an empty memory; all files, but for the head."""
-    texts = _taken_anew(memory, at, labels)
-    charset = chosen(memory.contents.strings(OFTEN), memory.contents.characters)
-    memory.code = charset.characters, charset.dictionary
-    return _made(memory, at, labels, Change({}, (), frozenset()), None, charset, texts)
-
-
-def updated(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str], notices: Notices) -> Files:
-    """Bring a memory up to the documents, by ascending address; the files that differ, but for the head."""
-    change = memory.contents.update(at, notices)
-    seen: Touched | None = memory.lines.update(change.pieces, memory.contents.holders)
-    charset = chosen(memory.contents.strings(OFTEN), memory.contents.characters)
-    if memory.code != (charset.characters, charset.dictionary):
-        memory.code, memory.files, seen = (charset.characters, charset.dictionary), {}, None
-    if seen is not None and len(seen) > SOUGHT:
-        seen = None
-    texts = list(Stored(at, labels).texts(change.addresses, memory.files))
-    return _made(memory, at, labels, change, seen, charset, texts)
-
-
-def _made(
-    memory: Memory,
-    at: Mapping[int, Document],
-    labels: Mapping[str, str],
-    change: Change,
-    seen: Touched | None,
-    charset: Charset,
-    texts: Sequence[tuple[str, str]],
-) -> Files:
-    """The entries that were touched (all where `seen` is None), and every file that may differ."""
-    stored = Stored(at, labels)
-    known, tails, pages = set(memory.files), set(memory.tails), set(memory.pages)
-    worth = max(len(texts) * BLOCK, len(change.addresses)) >= WORTH
-    dirty = renew(memory, change, seen, charset, worth=worth)
-    copies = packing.pages(memory.pages, change.addresses, pages ^ memory.pages.keys(), known)
-    entries = packing.entries(memory.values, dirty, known)
-    chunks = packing.tails(memory.tails, tails ^ memory.tails.keys(), known)
-    # Pages are made of documents from everywhere: beyond a portion a second process would copy nearly all of them.
-    theirs = len(copies.parts) // 2 if len(at) <= PORTION else 0
-    some, others = both(
-        lambda: packing.coded(chain(texts, stored.pages(copies.parts[:theirs])), charset),
-        lambda: (
-            packing.listed((*entries.parts, *chunks.parts))
-            | packing.coded(stored.pages(copies.parts[theirs:] if theirs else ()), charset)
-        ),
-        worth=worth,
-    )
-    if not theirs:
-        others |= packing.coded(stored.pages(copies.parts), charset)
-    memory.trees = {"e": entries.tree, "t": chunks.tree, "p": copies.tree}
-    tables = dict(_tables(at.values(), labels, memory))
-    names = (*stored.names, *copies.names, *entries.names, *chunks.names, *tables)
-    return _changed(memory, names, some | others | tables)
-
-
-def _taken_anew(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Take all documents into the empty memory; meanwhile a second process writes the texts of blocks and columns.
-
-    A new second process takes each portion of the documents: while one lives, the system keeps two copies of every
-    document that either process looks at.
-    """
-    texts: list[tuple[str, str]] = []
-    filling = Filling()
-    done = 0
-
-    def take(portion: Mapping[int, Document]) -> None:
-        filling.take(portion)
-        if done == len(at):
-            memory.contents = filling.contents()
-            memory.lines.fill(memory.contents.holders)
-
-    for portion in _portions(at):
-        done += len(portion)
-        some, _ = both(partial(_texts, portion, labels), partial(take, portion), worth=len(portion) >= WORTH)
-        texts += some
-    return texts
-
-
-def _portions(at: Mapping[int, Document]) -> Iterator[dict[int, Document]]:
-    """Documents by ascending address, `PORTION` or a few more each, so that a column is in one of them.
-
-    At least one portion comes, if an empty one.
-    """
-    found: dict[int, Document] = {}
-    for _, column in groupby(at, key=lambda address: address // facets.COLUMN):
-        found.update((address, at[address]) for address in column)
-        if len(found) >= PORTION:
-            yield found
-            found = {}
-    if found or not at:
-        yield found
-
-
-def _texts(portion: Mapping[int, Document], labels: Mapping[str, str]) -> list[tuple[str, str]]:
-    return list(Stored(portion, labels).texts((), ()))
-
-
-def _changed(memory: Memory, names: Iterable[str], made: Files) -> Files:
-    """Those of the files made that differ from what the memory knew, which then knows all of these names."""
-    before, after = memory.files, {}
-    for name in names:
-        text = made.get(name)
-        after[name] = before[name] if text is None else hashlib.sha256(text.encode()).digest()[:16]
-    memory.files = after
-    return {name: text for name, text in made.items() if after[name] != before.get(name)}
-
-
 def _head(memory: Memory, documents: int) -> str:
     splits = sorted(key for keys in memory.split.values() for key in keys)
     tables = (*memory.code, " ".join(splits), " ".join(memory.lines.hot))
@@ -253,13 +143,9 @@ def _lies(folder: Path, memory: Memory) -> bool:
 
 
 def _tables(documents: Collection[Document], labels: Mapping[str, str], memory: Memory) -> Iterator[tuple[str, str]]:
-    """What is loaded only when wanted: places for the facets, traditional characters, pinyin."""
     places = facets.place_table(documents, labels)
     names = {name for _, name, _ in places} | {document.programme for document in documents if document.programme}
     table = variants(set("".join(memory.contents.holders)))
-    for name, value in (
-        ("places", places),
-        ("variants", ["".join(table), "".join(table.values())]),
-        ("pinyin", spellings(names)),
-    ):
+    values = places, ["".join(table), "".join(table.values())], spellings(names)
+    for name, value in zip(_TABLES, values, strict=True):
         yield name, f'mingbang("{name}",{json.dumps(value, ensure_ascii=False, separators=(",", ":"))})\n'

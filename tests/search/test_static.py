@@ -1,28 +1,39 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from portal.search import static
+from portal.search import building
+from portal.search.document import Document
 from portal.search.numbering import addresses
-from portal.search.static import index_files, write_index
+from portal.search.static import write_index
 from tools.search_corpus import corpus
 
 SOME = corpus(800)
 
 
+def written(documents: Sequence[Document], labels: dict[str, str]) -> dict[str, bytes]:
+    """Every file of an index of its own."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        write_index(documents, labels, folder)
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.js")}
+
+
 def test_two_builds_are_equal_whatever_the_order() -> None:
     """The index depends on the documents alone, not on the order in which they come."""
-    assert index_files(SOME.documents, SOME.labels) == index_files(SOME.documents[::-1], SOME.labels)
+    assert written(SOME.documents, SOME.labels) == written(SOME.documents[::-1], SOME.labels)
 
 
 @pytest.mark.parametrize("portion", [1, 150, 10_000])
 def test_documents_taken_in_rounds_give_the_same_index(monkeypatch: pytest.MonkeyPatch, portion: int) -> None:
     """However many documents a build looks at before it forks anew, and in however many processes."""
-    whole = index_files(SOME.documents, SOME.labels)
-    monkeypatch.setattr(static, "PORTION", portion)
-    monkeypatch.setattr(static, "WORTH", 100)
-    assert index_files(SOME.documents, SOME.labels) == whole
+    whole = written(SOME.documents, SOME.labels)
+    monkeypatch.setattr(building, "PORTION", portion)
+    monkeypatch.setattr(building, "WORTH", 100)
+    assert written(SOME.documents, SOME.labels) == whole
 
 
 def test_newer_documents_have_higher_addresses() -> None:

@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.numbering import notice_of
-from portal.search.static import index_files, write_index
+from portal.search.static import write_index
 from tools.search_corpus import corpus
 
 SOME = corpus(700)
@@ -88,7 +89,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def written(documents: Sequence[Document], labels: dict[str, str]) -> dict[str, bytes]:
     """What a build of everything writes."""
-    return {f"{name}.js": text.encode() for name, text in index_files(documents, labels).items()}
+    with TemporaryDirectory() as folder:
+        write_index(documents, labels, Path(folder))
+        return contents(Path(folder))
 
 
 @pytest.mark.parametrize("seed", range(3))

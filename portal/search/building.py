@@ -1,0 +1,150 @@
+"""Brings what an index knows up to the documents, and plans which files that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain, groupby
+from typing import Final
+
+from portal.search import facets, packing
+from portal.search.charset import OFTEN, Charset, chosen
+from portal.search.contents import Change, Filling
+from portal.search.document import Document
+from portal.search.entries import renew
+from portal.search.halves import both
+from portal.search.lines import Touched
+from portal.search.memory import Memory
+from portal.search.packing import Packed, Page, Stored
+from portal.search.rows import BLOCK
+from portal.search.survey import Notices
+
+WORTH: Final = 5000
+"""Documents to be read or written from which a second process pays."""
+SOUGHT: Final = 3000
+"""Touched look-ups from which making all is quicker than seeking each."""
+PORTION: Final = 200_000
+"""Documents that a build of everything looks at before it forks anew."""
+
+Texts = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The files of an index that may differ from those known: texts of documents, pages of copies, lists."""
+
+    stored: Stored
+    charset: Charset
+    texts: Texts
+    copies: Packed[Page]
+    entries: Packed[bytes]
+    chunks: Packed[bytes]
+
+    @property
+    def names(self) -> Iterator[str]:
+        """The names of all files of documents and lists, whether they may differ or not."""
+        return chain(self.stored.names, self.copies.names, self.entries.names, self.chunks.names)
+
+    @property
+    def cost(self) -> int:
+        """How long all this takes, where 1 is a list."""
+        return (
+            _TEXT * len(self.texts) + _PAGE * len(self.copies.parts) + len(self.entries.parts) + len(self.chunks.parts)
+        )
+
+    def halves(self, beside: int) -> tuple[Iterator[tuple[str, str]], Iterator[tuple[str, str]]]:
+        """Files by name and text, divided so that the second half leaves time for what costs `beside`.
+
+        Where documents are many the second half has all pages: they are made of documents from everywhere, which
+        two processes would both copy.
+        """
+        fixed = self.cost - _PAGE * len(self.copies.parts)
+        share = max(0, (self.cost + beside) // 2 - fixed) // _PAGE if self.stored.count <= PORTION else 0
+        texts = chain(self.texts, self.stored.pages(self.copies.parts[:share]))
+        return (
+            chain(packing.coded(texts, self.charset), packing.listed(chain(self.entries.parts, self.chunks.parts))),
+            packing.coded(self.stored.pages(self.copies.parts[share:]), self.charset),
+        )
+
+
+_TEXT: Final = 2
+_PAGE: Final = 6
+"""What a file of texts or of pages costs, where 1 is a file of lists."""
+
+
+def filled(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str]) -> Plan:
+    """Bring the documents, by ascending address, into an empty memory."""
+    texts = _taken_anew(memory, at, labels)
+    charset = chosen(memory.contents.strings(OFTEN), memory.contents.characters)
+    memory.code = charset.characters, charset.dictionary
+    return _planned(memory, Stored(at, labels), Change({}, (), frozenset()), None, charset, texts)
+
+
+def updated(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str], notices: Notices) -> Plan:
+    """Bring a memory up to the documents, by ascending address."""
+    change = memory.contents.update(at, notices)
+    seen: Touched | None = memory.lines.update(change.pieces, memory.contents.holders)
+    charset = chosen(memory.contents.strings(OFTEN), memory.contents.characters)
+    if memory.code != (charset.characters, charset.dictionary):
+        memory.code, memory.files, seen = (charset.characters, charset.dictionary), {}, None
+    if seen is not None and len(seen) > SOUGHT:
+        seen = None
+    stored = Stored(at, labels)
+    return _planned(memory, stored, change, seen, charset, list(stored.texts(change.addresses, memory.files)))
+
+
+def _planned(
+    memory: Memory, stored: Stored, change: Change, seen: Touched | None, charset: Charset, texts: Texts
+) -> Plan:
+    """Make the entries that were touched anew (all where `seen` is None), and see which files that changes."""
+    known, tails, pages = set(memory.files), set(memory.tails), set(memory.pages)
+    worth = max(len(texts) * BLOCK, len(change.addresses)) >= WORTH
+    dirty = renew(memory, change, seen, charset, worth=worth)
+    copies = packing.pages(memory.pages, change.addresses, pages ^ memory.pages.keys(), known)
+    entries = packing.entries(memory.values, dirty, known)
+    chunks = packing.tails(memory.tails, tails ^ memory.tails.keys(), known)
+    memory.trees = {"e": entries.tree, "t": chunks.tree, "p": copies.tree}
+    return Plan(stored, charset, texts, copies, entries, chunks)
+
+
+def _taken_anew(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str]) -> Texts:
+    """Take all documents into the empty memory; meanwhile a second process writes the texts of blocks and columns.
+
+    A new second process takes each portion of the documents: while one lives, the system keeps two copies of every
+    document that either process looks at.
+    """
+    texts: list[tuple[str, str]] = []
+    filling = Filling()
+    done = 0
+
+    def take(portion: Mapping[int, Document]) -> None:
+        filling.take(portion)
+        if done == len(at):
+            memory.contents = filling.contents()
+            memory.lines.fill(memory.contents.holders)
+
+    for portion in _portions(at):
+        done += len(portion)
+        some, _ = both(partial(_texts, portion, labels), partial(take, portion), worth=len(portion) >= WORTH)
+        texts += some
+    return texts
+
+
+def _portions(at: Mapping[int, Document]) -> Iterator[dict[int, Document]]:
+    """Documents by ascending address, `PORTION` or a few more each, so that a column is in one of them.
+
+    At least one portion comes, if an empty one.
+    """
+    found: dict[int, Document] = {}
+    for _, column in groupby(at, key=lambda address: address // facets.COLUMN):
+        found.update((address, at[address]) for address in column)
+        if len(found) >= PORTION:
+            yield found
+            found = {}
+    if found or not at:
+        yield found
+
+
+def _texts(portion: Mapping[int, Document], labels: Mapping[str, str]) -> Texts:
+    return list(Stored(portion, labels).texts((), ()))
