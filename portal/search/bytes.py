@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import zlib
+from itertools import product
 from typing import Final
+
+import numpy as np
 
 ALPHABET: Final = "".join(chr(code) for code in range(32, 127) if chr(code) not in "\"'\\&")
 """91 characters that need no escape in a quoted script string; 13 bits become two of them."""
 _DIGITS: Final = {character: place for place, character in enumerate(ALPHABET)}
-_PAIRS: Final = [first + second for first in ALPHABET for second in ALPHABET][: 1 << 13]
+_PAIRS: Final = np.frombuffer("".join(map("".join, product(ALPHABET, ALPHABET))).encode("ascii"), np.uint16)
+"""The characters of every group of 13 bits, as they lie in memory."""
+_STARTS: Final = np.arange(0, 8 * 13, 13, dtype=np.uint32)
+"""The first bits of the eight groups in 13 bytes."""
 
 
 def number(value: int) -> bytes:
@@ -25,25 +31,12 @@ def number(value: int) -> bytes:
 
 def printable(data: bytes) -> str:
     """Any bytes as characters of `ALPHABET`, 1.23 characters a byte; the last pair is filled with zero bits."""
-    bits = int.from_bytes(data, "big")
-    length = len(data) * 8
-    spare = -length % 13
-    bits <<= spare
-    count = (length + spare) // 13
-    # Taken in slices: shifting one huge integer pair by pair would be quadratic.
-    out: list[str] = []
-    step = 13 * 64
-    whole = bits.to_bytes((count * 13 + 7) // 8, "big") if count else b""
-    total = count * 13
-    offset = len(whole) * 8 - total
-    for start in range(0, total, step):
-        width = min(step, total - start)
-        first = offset + start
-        last = first + width
-        piece = int.from_bytes(whole[first // 8 : (last + 7) // 8], "big") >> (-last % 8)
-        piece &= (1 << width) - 1
-        out.extend(_PAIRS[piece >> shift & 8191] for shift in range(width - 13, -1, -13))
-    return "".join(out)
+    count = -(-len(data) * 8 // 13)
+    padded = np.frombuffer(data + bytes(-len(data) % 13 + 2), np.uint8).astype(np.uint32)
+    three = padded[:-2] << 16 | padded[1:-1] << 8 | padded[2:]
+    groups = three.reshape(-1, 13)[:, _STARTS >> 3] >> 11 - (_STARTS & 7) & 8191
+    text: bytes = _PAIRS[groups.ravel()[:count]].tobytes()
+    return text.decode("ascii")
 
 
 def squeezed(data: bytes, dictionary: bytes = b"") -> bytes:

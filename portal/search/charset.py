@@ -6,9 +6,14 @@ counts rounded to a power of two, so that a changed notice leaves them as they w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 ONE_BYTE: Final = 120
 TWO_BYTES: Final = 512
@@ -17,25 +22,13 @@ OFTEN: Final = 8
 DICTIONARY: Final = 2200
 """Bytes of the dictionary before it is coded."""
 _FIRST, _OTHER = 0x80, 0xFF
+_Bytes = NDArray[np.uint8]
 
 
-class _Table(dict[int, str]):
-    """A translation table that also knows the characters it was not told."""
-
-    def __missing__(self, code: int) -> str:
-        if code < _FIRST:
-            told = chr(code)
-        else:
-            told = "".join(chr(_OTHER) + chr(unit >> 8) + chr(unit & 255) for unit in _units(code))
-        self[code] = told
-        return told
-
-
-def _units(code: int) -> tuple[int, ...]:
-    """The UTF-16 units of a character, as a browser counts them."""
-    if code < 0x10000:
-        return (code,)
-    return (0xD800 + (code - 0x10000 >> 10), 0xDC00 + (code & 0x3FF))
+def _code(place: int) -> bytes:
+    """The code of the character in this place."""
+    rest = place - ONE_BYTE
+    return bytes((_FIRST + place,) if rest < 0 else (_FIRST + ONE_BYTE + rest // 256, rest % 256))
 
 
 @dataclass(frozen=True)
@@ -45,18 +38,48 @@ class Charset:
     characters: str
     dictionary: str
 
-    def __post_init__(self) -> None:
-        table = _Table()
-        for place, character in enumerate(self.characters):
-            rest = place - ONE_BYTE
-            code = chr(_FIRST + place) if rest < 0 else chr(_FIRST + ONE_BYTE + rest // 256) + chr(rest % 256)
-            table[ord(character)] = code
-        object.__setattr__(self, "_table", table)
-
     def coded(self, text: str) -> bytes:
         """`text` in this code."""
-        table: _Table = self._table  # type: ignore[attr-defined]
-        return text.translate(table).encode("latin-1")
+        if self._far is None:
+            return self._coded(text)
+        parts = self._far.split(text)
+        parts_coded = [self._coded(part) for part in parts]
+        parts_coded[1::2] = [_code(self.characters.index(character)) for character in parts[1::2]]
+        return b"".join(parts_coded)
+
+    @cached_property
+    def _far(self) -> re.Pattern[str] | None:
+        """Finds the characters with a code that are two units of UTF-16, if there are any."""
+        far = [character for character in self.characters if character > "\uffff"]
+        return re.compile(f"([{''.join(far)}])") if far else None
+
+    @cached_property
+    def _codes(self) -> tuple[_Bytes, _Bytes, _Bytes]:
+        """Of the code of every UTF-16 unit: how many bytes it has, the first of them, the second."""
+        units = np.arange(1 << 16)
+        sizes = np.where(units < _FIRST, 1, 3).astype(np.uint8)
+        first = np.where(units < _FIRST, units, _OTHER).astype(np.uint8)
+        second = (units >> 8).astype(np.uint8)
+        for place, character in enumerate(self.characters):
+            if character <= "\uffff":
+                code = _code(place)
+                unit = ord(character)
+                sizes[unit], first[unit], second[unit] = len(code), code[0], code[-1]
+        return sizes, first, second
+
+    def _coded(self, text: str) -> bytes:
+        """`text` without a character of `_far`, unit by unit."""
+        units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+        sizes, first, second = (table[units] for table in self._codes)
+        # The first byte of each code as often as the code has bytes; what follows it is then written over.
+        out = np.repeat(first, sizes)
+        longer = np.flatnonzero(sizes > 1)
+        more = sizes[longer] - 1
+        last = longer + np.cumsum(more, dtype=np.intp)
+        out[last - more + 1] = second[longer]
+        longest = more > 1
+        out[last[longest]] = units[longer][longest] & 255
+        return out.tobytes()
 
     def plain(self, data: bytes) -> str:
         """The text that was `coded` as `data`."""
