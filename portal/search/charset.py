@@ -22,6 +22,8 @@ OFTEN: Final = 8
 DICTIONARY: Final = 2200
 """Bytes of the dictionary before it is coded."""
 _FIRST, _OTHER = 0x80, 0xFF
+_SHORT: Final = 128
+"""Characters from which a look at the whole is quicker than one at each."""
 _Bytes = NDArray[np.uint8]
 
 
@@ -29,6 +31,16 @@ def _code(place: int) -> bytes:
     """The code of the character in this place."""
     rest = place - ONE_BYTE
     return bytes((_FIRST + place,) if rest < 0 else (_FIRST + ONE_BYTE + rest // 256, rest % 256))
+
+
+class _Letters(dict[str, bytes]):
+    """The code of every character; those without one of their own are told by their units."""
+
+    def __missing__(self, letter: str) -> bytes:
+        units = letter.encode("utf-16-be", "surrogatepass")
+        told = b"".join(bytes((_OTHER, *units[at : at + 2])) for at in range(0, len(units), 2))
+        code = self[letter] = told if ord(letter) >= _FIRST else letter.encode()
+        return code
 
 
 @dataclass(frozen=True)
@@ -40,12 +52,18 @@ class Charset:
 
     def coded(self, text: str) -> bytes:
         """`text` in this code."""
+        if len(text) < _SHORT:
+            return b"".join(map(self._letters.__getitem__, text))
         if self._far is None:
             return self._coded(text)
         parts = self._far.split(text)
         parts_coded = [self._coded(part) for part in parts]
         parts_coded[1::2] = [_code(self.characters.index(character)) for character in parts[1::2]]
         return b"".join(parts_coded)
+
+    @cached_property
+    def _letters(self) -> _Letters:
+        return _Letters(zip(self.characters, map(_code, range(len(self.characters))), strict=True))
 
     @cached_property
     def _far(self) -> re.Pattern[str] | None:
