@@ -6,7 +6,7 @@ counts rounded to a power of two, so that a changed notice leaves them as they w
 
 from __future__ import annotations
 
-import re
+import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,25 +22,28 @@ OFTEN: Final = 8
 DICTIONARY: Final = 2200
 """Bytes of the dictionary before it is coded."""
 _FIRST, _OTHER = 0x80, 0xFF
-_SHORT: Final = 128
-"""Characters from which a look at the whole is quicker than one at each."""
+_MANY: Final = 512
+"""Characters from which NumPy is quicker."""
 _Bytes = NDArray[np.uint8]
 
 
-def _code(place: int) -> bytes:
-    """The code of the character in this place."""
-    rest = place - ONE_BYTE
-    return bytes((_FIRST + place,) if rest < 0 else (_FIRST + ONE_BYTE + rest // 256, rest % 256))
+class _Table(dict[int, bytes]):
+    """The code of every character, which also knows those that it was not told."""
+
+    def __missing__(self, code: int) -> bytes:
+        if code < _FIRST:
+            told = bytes((code,))
+        else:
+            told = b"".join(bytes((_OTHER, unit >> 8, unit & 255)) for unit in _units(code))
+        self[code] = told
+        return told
 
 
-class _Letters(dict[str, bytes]):
-    """The code of every character; those without one of their own are told by their units."""
-
-    def __missing__(self, letter: str) -> bytes:
-        units = letter.encode("utf-16-be", "surrogatepass")
-        told = b"".join(bytes((_OTHER, *units[at : at + 2])) for at in range(0, len(units), 2))
-        code = self[letter] = told if ord(letter) >= _FIRST else letter.encode()
-        return code
+def _units(code: int) -> tuple[int, ...]:
+    """The UTF-16 units of a character, as a browser counts them."""
+    if code < 0x10000:
+        return (code,)
+    return (0xD800 + (code - 0x10000 >> 10), 0xDC00 + (code & 0x3FF))
 
 
 @dataclass(frozen=True)
@@ -52,43 +55,15 @@ class Charset:
 
     def coded(self, text: str) -> bytes:
         """`text` in this code."""
-        if len(text) < _SHORT:
-            return b"".join(map(self._letters.__getitem__, text))
-        if self._far is None:
-            return self._coded(text)
-        parts = self._far.split(text)
-        parts_coded = [self._coded(part) for part in parts]
-        parts_coded[1::2] = [_code(self.characters.index(character)) for character in parts[1::2]]
-        return b"".join(parts_coded)
+        if len(text) >= _MANY:
+            units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+            if len(units) == len(text):
+                return self._many_coded(units)
+        return codecs.charmap_encode(text, "strict", self._table)[0]
 
-    @cached_property
-    def _letters(self) -> _Letters:
-        return _Letters(zip(self.characters, map(_code, range(len(self.characters))), strict=True))
-
-    @cached_property
-    def _far(self) -> re.Pattern[str] | None:
-        """Finds the characters with a code that are two units of UTF-16, if there are any."""
-        far = [character for character in self.characters if character > "\uffff"]
-        return re.compile(f"([{''.join(far)}])") if far else None
-
-    @cached_property
-    def _codes(self) -> tuple[_Bytes, _Bytes, _Bytes]:
-        """Of the code of every UTF-16 unit: how many bytes it has, the first of them, the second."""
-        units = np.arange(1 << 16)
-        sizes = np.where(units < _FIRST, 1, 3).astype(np.uint8)
-        first = np.where(units < _FIRST, units, _OTHER).astype(np.uint8)
-        second = (units >> 8).astype(np.uint8)
-        for place, character in enumerate(self.characters):
-            if character <= "\uffff":
-                code = _code(place)
-                unit = ord(character)
-                sizes[unit], first[unit], second[unit] = len(code), code[0], code[-1]
-        return sizes, first, second
-
-    def _coded(self, text: str) -> bytes:
-        """`text` without a character of `_far`, unit by unit."""
-        units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
-        sizes, first, second = (table[units] for table in self._codes)
+    def _many_coded(self, units: NDArray[np.uint16]) -> bytes:
+        """`coded` for characters of one unit of UTF-16 each."""
+        sizes, first, second = (table[units] for table in self._tables)
         # The first byte of each code as often as the code has bytes; what follows it is then written over.
         out = np.repeat(first, sizes)
         longer = np.flatnonzero(sizes > 1)
@@ -98,6 +73,29 @@ class Charset:
         longest = more > 1
         out[last[longest]] = units[longer][longest] & 255
         return out.tobytes()
+
+    @cached_property
+    def _table(self) -> _Table:
+        table = _Table()
+        for place, character in enumerate(self.characters):
+            rest = place - ONE_BYTE
+            code = (_FIRST + place,) if rest < 0 else (_FIRST + ONE_BYTE + rest // 256, rest % 256)
+            table[ord(character)] = bytes(code)
+        return table
+
+    @cached_property
+    def _tables(self) -> tuple[_Bytes, _Bytes, _Bytes]:
+        """How many bytes the code of each unit of UTF-16 has, the first of them, the second; a third is the unit's."""
+        units = np.arange(1 << 16)
+        sizes = np.where(units < _FIRST, 1, 3).astype(np.uint8)
+        first = np.where(units < _FIRST, units, _OTHER).astype(np.uint8)
+        second = (units >> 8).astype(np.uint8)
+        for character in self.characters:
+            unit = ord(character)
+            if unit < len(units):
+                code = self._table[unit]
+                sizes[unit], first[unit], second[unit] = len(code), code[0], code[-1]
+        return sizes, first, second
 
     def plain(self, data: bytes) -> str:
         """The text that was `coded` as `data`."""
