@@ -1,19 +1,15 @@
 """Pieces as the tree sees them: a line of symbols for each, where a common number or Latin word is one character.
 
-A rare number or Latin word ends the stretch of symbols before it and is looked up on its own. Lines of all pieces lie
-in one string, so that the places of a pair of symbols are found by searching it.
+A rare number or Latin word ends the stretch of symbols before it and is looked up on its own.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Collection, Iterator, Mapping, Sized
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import Final
-
-import numpy as np
 
 from portal.search.text import is_mark, is_token, symbols
 
@@ -22,6 +18,8 @@ HOT: Final = 64
 END: Final = "\U0010ffff"
 """Stands for a rare number or Latin word."""
 _PRIVATE: Final = 0xF0000
+_TOKENS: Final = re.compile(r"(?<=[0-9])\.[0-9]+|[0-9a-z]+")
+"""Finds the symbols that are tokens (see `text.symbols`) without a look at each of the others."""
 
 Pair = tuple[str, str]
 
@@ -63,21 +61,23 @@ class Lines:
 
     def fill(self, holders: Mapping[str, Sized]) -> None:
         """Take all pieces anew, which touches everything."""
-        self.tokens.clear()
+        counts: dict[str, int] = {}
         for piece, held in holders.items():
-            for token in {symbol for symbol in symbols(piece) if is_token(symbol)}:
-                self.tokens[token] += len(held)
-        self.hot = sorted(token for token, count in self.tokens.items() if count > HOT)
+            for token in set(_TOKENS.findall(piece)):
+                counts[token] = counts.get(token, 0) + len(held)
+        self.tokens = Counter(counts)
+        self.hot = sorted(token for token, count in counts.items() if count > HOT)
         signs = self.signs()
         self.pieces = sorted(holders)
-        self.lines = [_line(piece, signs) for piece in self.pieces]
+        # No piece holds a line break.
+        self.lines = _line("\n".join(self.pieces), signs).split("\n") if self.pieces else []
 
     def update(self, changed: Mapping[str, int], holders: Mapping[str, Sized]) -> Touched:
         """Follow pieces that `changed` from so many documents to what `holders` has now; what that touches."""
         before = set(self.hot)
         for piece, count in changed.items():
             step = len(holders.get(piece, ())) - count
-            for token in {symbol for symbol in symbols(piece) if is_token(symbol)}:
+            for token in set(_TOKENS.findall(piece)):
                 self.tokens[token] += step
                 if not self.tokens[token]:
                     del self.tokens[token]
@@ -98,6 +98,23 @@ class Lines:
     def signs(self) -> dict[str, str]:
         """The character that stands for each common number or Latin word."""
         return {token: chr(_PRIVATE + place) for place, token in enumerate(self.hot)}
+
+    def rare(self, wanted: Collection[str] | None = None) -> dict[str, list[tuple[str, int]]]:
+        """The rare numbers and Latin words, or the `wanted` ones of them, each with where it stands.
+
+        That is, as often as it does, the decimals that follow it there or nothing, and the place of the piece.
+        """
+        hot = set(self.hot)
+        found: dict[str, list[tuple[str, int]]] = {}
+        for place, line in enumerate(self.lines):
+            if END not in line:
+                continue
+            tokens = _TOKENS.findall(self.pieces[place])
+            # What begins with a point are decimals, and the number before them is the token before them.
+            for token, behind in zip(tokens, [*tokens[1:], ""], strict=True):
+                if token not in hot if wanted is None else token in wanted:
+                    found.setdefault(token, []).append((behind if behind[:1] == "." else "", place))
+        return found
 
     def _follow(
         self, changed: Mapping[str, int], holders: Mapping[str, Sized], moved: set[str], before: set[str],
@@ -135,45 +152,4 @@ class Lines:
 
 
 def _line(piece: str, signs: Mapping[str, str]) -> str:
-    return "".join([signs.get(symbol, END) if is_token(symbol) else symbol for symbol in symbols(piece)])
-
-
-def _code(text: str) -> int:
-    return ord(text[0]) << 32 | ord(text[1]) if len(text) > 1 else ord(text)
-
-
-class Finder:
-    """Finds where a text stands in many lines, by their place in the list."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        found = list(lines)
-        self.text = "\n".join(found)
-        self._starts = [0, *accumulate(len(line) + 1 for line in found)]
-
-    def starts_of(self, texts: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
-        """Where each of these texts begins: (position in `self.text`, line), all in one look.
-
-        All are of one character or all of two; what is nowhere has no entry.
-        """
-        by_code = {_code(text): text for text in texts}
-        if not by_code:
-            return {}
-        letters = np.frombuffer(self.text.encode("utf-32-le"), np.uint32).astype(np.uint64)
-        pairs = len(next(iter(by_code.values()))) > 1
-        codes = letters[:-1] << np.uint64(32) | letters[1:] if pairs else letters
-        at = np.flatnonzero(np.isin(codes, np.array(list(by_code), np.uint64)))
-        lines = np.searchsorted(np.array(self._starts), at, "right") - 1
-        found: dict[str, list[tuple[int, int]]] = {}
-        for code, position, line in zip(codes[at].tolist(), at.tolist(), lines.tolist(), strict=True):
-            found.setdefault(by_code[code], []).append((position, line))
-        return found
-
-    def places(self, text: str) -> set[int]:
-        """The lines that hold `text`; each costs one look."""
-        found: set[int] = set()
-        at = self.text.find(text)
-        while at >= 0:
-            place = bisect_right(self._starts, at) - 1
-            found.add(place)
-            at = self.text.find(text, self._starts[place + 1])
-        return found
+    return _TOKENS.sub(lambda found: signs.get(found.group(), END), piece)

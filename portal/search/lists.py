@@ -7,10 +7,9 @@ A list is written as
     head              runs (see `portal.search.runs`)
     tail              when there is one: the chunks' common key (6 bytes), their count, then each chunk's bounds
 
-A *page* is there when the first ten documents lie in so many blocks that fetching those would take more
-requests than the
-answer deserves: the blocks that give most are fetched, and a copy of the documents of the others is stored under the
-hash of their addresses.
+A *page* is there when the first ten documents lie in so many blocks that fetching those would take more requests
+than the answer deserves: the blocks that give most are fetched, and a copy of the documents of the others is stored
+under the hash of their addresses.
 """
 
 from __future__ import annotations
@@ -22,9 +21,11 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
+import numpy as np
+
 from portal.search.bytes import number
 from portal.search.rows import BLOCK
-from portal.search.runs import Runs, highest, pairs, runs, stretches
+from portal.search.runs import MANY, Addresses, Runs, highest, pairs, runs, short, stretches
 
 PAGE: Final = 10
 """Results on the first page."""
@@ -42,15 +43,18 @@ CHUNK: Final = 2400
 
 Needs = tuple[tuple[bytes, ...], tuple[bytes, ...]]
 """Keys of the tails and of the pages that some lists refer to."""
+NOTHING: Final[Needs] = ((), ())
 
 
 def apart(top: Sequence[int]) -> list[int]:
     """Those of the addresses of a first page that a page keeps: all but the blocks with most of them, newest first."""
-    blocks = Counter(address // BLOCK for address in top)
-    if len(blocks) <= SCATTERED:
+    blocks = [address // BLOCK for address in top]
+    counts = Counter(blocks)
+    if len(counts) <= SCATTERED:
         return []
-    fetched = sorted(blocks, key=lambda block: (-blocks[block], -block))[:FETCHED]
-    return [address for address in top if address // BLOCK not in fetched]
+    # Of blocks with as many the newest come first, as they stand in the list.
+    fetched = sorted(counts, key=counts.__getitem__, reverse=True)[:FETCHED]
+    return [address for address, block in zip(top, blocks, strict=True) if block not in fetched]
 
 
 def page_key(kept: Sequence[int]) -> bytes:
@@ -59,15 +63,14 @@ def page_key(kept: Sequence[int]) -> bytes:
 
 
 class ListWriter:
-    """Writes lists, and collects the tails and pages they refer to: all of them, and those since `begin`."""
+    """Writes lists, and collects the tails and pages they refer to: all of them, and in `asked` those since `begin`."""
 
     def __init__(self) -> None:
         self.tails: dict[bytes, bytes] = {}
         self.pages: dict[bytes, list[int]] = {}
-        self._kept: dict[tuple[int, bool, bool], tuple[Sequence[int], bytes, Needs]] = {}
-        self._recent: dict[tuple[int, bool, bool], tuple[Sequence[int], bytes, Needs]] = {}
-        self._tails: set[bytes] = set()
-        self._pages: set[bytes] = set()
+        self.asked: list[Needs] = []
+        self._kept: dict[tuple[int, bool, bool], tuple[Addresses, bytes, Needs]] = {}
+        self._recent: dict[tuple[int, bool, bool], tuple[Addresses, bytes, Needs]] = {}
 
     def forget(self) -> None:
         """Lists that are no piece's own are not asked for again."""
@@ -75,16 +78,17 @@ class ListWriter:
 
     def begin(self) -> None:
         """From here on needs are counted anew."""
-        self._tails.clear()
-        self._pages.clear()
+        self.asked.clear()
 
     def needed(self) -> Needs | None:
         """The keys of the tails and pages that lists written since `begin` refer to."""
-        if not self._tails and not self._pages:
+        if not self.asked:
             return None
-        return tuple(sorted(self._tails)), tuple(sorted(self._pages))
+        tails = {key for some, _ in self.asked for key in some}
+        pages = {key for _, some in self.asked for key in some}
+        return tuple(sorted(tails)), tuple(sorted(pages))
 
-    def written(self, ascending: Sequence[int], *, brief: bool = False, paged: bool = True) -> bytes:
+    def written(self, ascending: Addresses, *, brief: bool = False, paged: bool = True) -> bytes:
         """`ascending` addresses as bytes; of a single one only the number, since its entry says that it is alone.
 
         With `brief` little more than the first page stands in the entry, and the tail is shared with equal lists. Not
@@ -92,30 +96,36 @@ class ListWriter:
         """
         if len(ascending) == 1:
             return number(ascending[0])
-        known = self._kept.get((id(ascending), brief, paged)) or self._recent.get((id(ascending), brief, paged))
+        # The list of a piece is written once for each of its symbols, others again while an entry is split.
+        lists = self._kept if isinstance(ascending, array) else self._recent
+        key = id(ascending), brief, paged
+        known = lists.get(key)
         if known is None or known[0] is not ascending:
-            known = ascending, *self._write(ascending, BRIEF if brief else HEAD, paged=paged)
-            # The list of a piece is written once for each of its symbols, others again while an entry is split.
-            (self._kept if isinstance(ascending, array) else self._recent)[id(ascending), brief, paged] = known
-        _, made, (tails, pages) = known
-        self._tails.update(tails)
-        self._pages.update(pages)
+            known = lists[key] = ascending, *self._write(ascending, BRIEF if brief else HEAD, paged=paged)
+        _, made, needs = known
+        if needs != NOTHING:
+            self.asked.append(needs)
         return made
 
-    def _write(self, ascending: Sequence[int], inline: int, *, paged: bool) -> tuple[bytes, Needs]:
+    def _write(self, ascending: Addresses, inline: int, *, paged: bool) -> tuple[bytes, Needs]:
         count = len(ascending)
-        kept = apart(ascending[: -PAGE - 1 : -1]) if paged else []
         pages: tuple[bytes, ...] = ()
-        if kept:
-            pages = (page_key(kept),)
-            self.pages.setdefault(pages[0], kept)
-        found = runs(ascending)
-        whole = stretches(found)
+        if paged and count > SCATTERED:
+            kept = apart([int(address) for address in ascending[: -PAGE - 1 : -1]])
+            if kept:
+                pages = (page_key(kept),)
+                self.pages.setdefault(pages[0], kept)
+        found: Runs | None = None
+        if isinstance(ascending, np.ndarray) or count >= MANY:
+            found = runs(ascending)
+            whole = stretches(found)
+        else:
+            whole = short(ascending)
         tailed = len(whole) > inline * 2
-        flags = number(count << 2 | tailed << 1 | bool(kept))
+        flags = number(count << 2 | tailed << 1 | bool(pages))
         if not tailed:
-            return flags + number(len(whole)) + whole, ((), pages)
-        parts = _parts(found, whole, inline)
+            return flags + number(len(whole)) + whole, ((), pages) if pages else NOTHING
+        parts = _parts(found or runs(ascending), whole, inline)
         head = stretches(parts[0])
         tail, tails = self._tail(whole + bytes((inline & 255,)), parts[1:])
         return flags + number(len(head)) + head + tail, (tails, pages)

@@ -1,4 +1,8 @@
-"""Lists of addresses as stretches of consecutive ones, and those as bytes; NumPy handles long lists as a whole."""
+"""Lists of addresses as stretches of consecutive ones, and those as bytes.
+
+The bytes of a list are the first address, then the gap to each next stretch; the lowest bit of each says that the
+length of the stretch follows. A short list is written in a loop, a long one by NumPy as a whole.
+"""
 
 from __future__ import annotations
 
@@ -11,108 +15,97 @@ from numpy.typing import NDArray
 
 from portal.search.bytes import number
 
-MANY: Final = 128
+MANY: Final = 160
 """Addresses from which NumPy is faster than a loop."""
+_TAKEN: Final = np.array([0, 1, 0x101, 0x10101, 0x1010101], "<u4")
+"""For a number of so many bytes, which of four bytes are taken."""
+
+Addresses = Sequence[int] | NDArray[np.uint32]
+"""Ascending addresses; those of many pieces together are an array."""
 
 
 @dataclass(frozen=True, slots=True)
-class Many:
-    """The highest and the lowest address of many stretches, highest first."""
+class Runs:
+    """The highest and the lowest address of each stretch, highest first."""
 
-    highs: NDArray[np.int64]
-    lows: NDArray[np.int64]
+    highs: NDArray[np.uint32]
+    lows: NDArray[np.uint32]
 
     def __len__(self) -> int:
         return len(self.highs)
 
-    def __getitem__(self, part: slice) -> Many:
-        return Many(self.highs[part], self.lows[part])
+    def __getitem__(self, part: slice) -> Runs:
+        return Runs(self.highs[part], self.lows[part])
 
 
-Few = list[tuple[int, int]]
-Runs = Few | Many
-"""Stretches (highest, lowest) of consecutive addresses, highest first."""
-
-
-def runs(ascending: Sequence[int]) -> Runs:
+def runs(ascending: Addresses) -> Runs:
     """The stretches of a list in ascending order."""
-    if len(ascending) < MANY:
-        return _few(ascending)
-    falling = np.array(ascending, np.int64)[::-1]
-    ends = np.flatnonzero(falling[:-1] - falling[1:] != 1)
-    return Many(falling[np.concatenate(([0], ends + 1))], falling[np.concatenate((ends, [-1]))])
+    falling = np.asarray(ascending, np.uint32)[::-1]
+    starts = np.ones(len(falling) + 1, bool)
+    np.not_equal(falling[:-1] - falling[1:], 1, out=starts[1:-1])
+    return Runs(falling[starts[:-1]], falling[starts[1:]])
 
 
-def pairs(found: Runs) -> Few:
+def pairs(found: Runs) -> list[tuple[int, int]]:
     """The stretches one by one."""
-    return list(zip(found.highs.tolist(), found.lows.tolist(), strict=True)) if isinstance(found, Many) else found
+    return list(zip(found.highs.tolist(), found.lows.tolist(), strict=True))
 
 
 def highest(found: Runs) -> int:
     """The first address."""
-    return int(found.highs[0]) if isinstance(found, Many) else found[0][0]
+    return int(found.highs[0])
 
 
 def stretches(found: Runs) -> bytes:
-    """Runs as bytes: the first address, then the gap to each next; the lowest bit says that a run length follows."""
-    return _many_bytes(found) if isinstance(found, Many) else _few_bytes(found)
+    """Runs as bytes."""
+    values = np.empty((len(found), 2), np.uint32)
+    gaps, lengths = values[:, 0], values[:, 1]
+    np.subtract(found.highs, found.lows, out=lengths)
+    gaps[0] = found.highs[0]
+    np.subtract(found.lows[:-1], found.highs[1:], out=gaps[1:])
+    several = lengths > 0
+    gaps <<= 1
+    gaps |= several
+    said = np.ones(values.shape, bool)
+    said[:, 1] = several
+    return _numbers(values.ravel(), said.ravel())
 
 
-def _few(ascending: Sequence[int]) -> Few:
-    found: Few = []
-    high = low = -2
-    for address in reversed(ascending):
-        if address == low - 1:
-            low = address
-        else:
-            if high >= 0:
-                found.append((high, low))
-            high = low = address
-    if high >= 0:
-        found.append((high, low))
-    return found
-
-
-def _few_bytes(found: Few) -> bytes:
+def short(ascending: Sequence[int]) -> bytes:
+    """The bytes of a list that is not empty, in one look at it."""
     out = bytearray()
     last = -1
-    for high, low in found:
-        gap = high if last < 0 else last - high
-        length = high - low
-        value = gap << 1 | (length > 0)
+    high = low = ascending[-1]
+    for address in (*ascending[-2::-1], -2):
+        if address == low - 1:
+            low = address
+            continue
+        value = (high if last < 0 else last - high) << 1 | (high > low)
         while value > 127:
             out.append(value & 127 | 128)
             value >>= 7
         out.append(value)
-        if length:
-            out += number(length)
-        last = low
+        if high > low:
+            out += number(high - low)
+        last, high, low = low, address, address
     return bytes(out)
 
 
-def _many_bytes(found: Many) -> bytes:
-    lengths = found.highs - found.lows
-    gaps = found.highs.copy()
-    gaps[1:] = found.lows[:-1] - found.highs[1:]
-    values = np.empty(2 * len(gaps), np.int64)
-    values[0::2] = gaps << 1 | (lengths > 0)
-    values[1::2] = lengths
-    said = np.ones(len(values), bool)
-    said[1::2] = lengths > 0
-    return _numbers(values[said])
-
-
-def _numbers(values: NDArray[np.int64]) -> bytes:
-    """Each value as `number` writes it."""
-    sizes = np.ones(len(values), np.int64)
-    for bits in range(7, 63, 7):
-        more = values >= 1 << bits
-        if not more.any():
+def _numbers(values: NDArray[np.uint32], said: NDArray[np.bool_]) -> bytes:
+    """Those of the values that are `said`, each as `number` writes it."""
+    most = int(values.max())
+    if most >> 28:
+        return b"".join(map(number, values[said].tolist()))
+    # The four bytes of each are made in place of the value, and those that are needed are taken.
+    size = said.astype(np.uint8)
+    words = values & 127
+    for place, bits in enumerate((7, 14, 21), 1):
+        if not most >> bits:
             break
-        sizes += more
-    starts = np.cumsum(sizes) - sizes
-    out = np.empty(int(sizes.sum()), np.uint8)
-    for place in range(int(sizes.max())):
-        here = sizes > place
-        out[starts[here] + place] = (values[here] >> 7 * place & 127) | (sizes[here] > place + 1) << 7
-    return out.tobytes()
+        more = values >> bits
+        longer = more > 0
+        size += longer & said
+        words |= longer.astype(np.uint32) << (8 * place - 1)
+        words |= (more & 127) << 8 * place
+    taken: NDArray[np.uint8] = words.astype("<u4", copy=False).view(np.uint8)[_TAKEN[size].view(bool)]
+    return taken.tobytes()

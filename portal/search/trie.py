@@ -11,21 +11,25 @@ Each of these is made from the pieces that hold it and from nothing else, so tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from portal.search.bytes import number
-from portal.search.cells import common
+from portal.search.held import Held
 from portal.search.lines import END
 from portal.search.lists import ListWriter, Needs
+from portal.search.memory import Entries
+from portal.search.runs import Addresses
+from portal.search.starts import DEEP, Suffix
 
 FEW: Final = 2
 """A branch with no more documents is not followed further."""
 SOME: Final = 9
 """The same for a rare number, whose decimals are branches."""
-DEEP: Final = 40
-"""Symbols of a piece that are followed from each start; a longer query is verified beyond."""
 LARGE: Final = 1500
 """Bytes of an entry from which it is stored branch by branch."""
 LONG: Final = 6
@@ -33,187 +37,201 @@ LONG: Final = 6
 
 EXACT, CHILDREN, LABEL, NAMED, ALONE = 1, 2, 4, 8, 16
 
-Suffix = tuple[str, int]
-"""The symbols of a piece from one start on, and the place of the piece."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The entries of one look-up: bytes and needs by key, and the keys that are stored branch by branch."""
-
-    values: dict[str, bytes]
-    needs: dict[str, Needs]
-    split: list[str]
-
 
 class TrieMaker:
-    """Makes entries; `sets` has the ascending addresses of each piece by place, `lines` its symbols.
+    """Makes entries from the documents that hold each piece, by the place of the piece, and its line.
 
-    What they refer to is collected in `lists`. `public` tells what the characters for common numbers and Latin words
+    They are collected in `made`, since `begin`. `public` tells what the characters for common numbers and Latin words
     stand for, `code` how a label is coded.
     """
 
     def __init__(
-        self,
-        sets: Sequence[Sequence[int]],
-        lines: Sequence[str],
-        public: Mapping[str, str],
-        code: Callable[[str], bytes],
+        self, held: Held, lines: Sequence[str], public: Mapping[str, str], code: Callable[[str], bytes]
     ) -> None:
-        self._sets = sets
+        self._held = held
         self._lines = lines
         self._public = public
-        self.lists = ListWriter()
         self._code = code
-        self._suffixes: list[Suffix] = []
-        self._known: dict[tuple[int, int], Sequence[int]] = {}
+        self._lists = ListWriter()
+        self._symbols: dict[str, bytes] = {}
+        self._ends: list[bytes] = [b""] * len(lines)
+        self._texts: Sequence[str] = ()
+        self._places: Sequence[int] = ()
+        self._known: dict[tuple[int, int], Addresses] = {}
+        self._nodes: dict[tuple[int, int, int], tuple[bytes, list[Needs]]] = {}
+        self.begin()
 
-    def alone(self, key: str, found: Sequence[int]) -> Made:
-        """The entry of a single symbol, a rare word or a filter: only its documents."""
-        self.lists.begin()
-        value = self._leaf(found, exact=True)
-        return Made({key: value}, self._needs(key), [])
+    def begin(self) -> None:
+        """Collect in new entries; the lists that old ones refer to are among theirs."""
+        self.made = Entries(tails=self._lists.tails, pages=self._lists.pages)
 
-    def token(self, key: str, places: Mapping[str, set[int]]) -> Made:
+    def alone(self, key: str, found: Addresses) -> None:
+        """The entry of a filter: only its documents."""
+        self._lists.begin()
+        self._keep(key, self._leaf(found, exact=True))
+
+    def single(self, symbol: str, places: NDArray[np.int32]) -> None:
+        """The entry of a single symbol, which lines at these places hold: only its documents."""
+        self.alone(self._shown(symbol), self._held.union(places))
+
+    def token(self, key: str, found: Sequence[tuple[str, int]]) -> None:
         """The entry of a rare number or Latin word: its documents, and branches for the decimals that follow it.
 
-        A page would only serve who types the yuan of an amount, and all such pages together weigh half a megabyte.
+        `found` has the decimals or nothing, and the place of the piece, for each time that it occurs. A page would only
+        serve who types the yuan of an amount, and all such pages together weigh half a megabyte.
         """
-        whole = self.union(set().union(*places.values()))
-        decimals = sorted(filter(None, places))
+        whole = self._held.union([place for _, place in found])
+        decimals = sorted({behind for behind, _ in found if behind})
         if not decimals:
-            return self.alone(key, whole)
-        self.lists.begin()
+            self.alone(key, whole)
+            return
+        self._lists.begin()
         if len(whole) <= SOME:
-            return Made({key: self._leaf(whole, exact=False)}, self._needs(key), [])
-        out = [bytes((EXACT | CHILDREN,)), self.lists.written(whole, paged=False), number(len(decimals))]
+            self._keep(key, self._leaf(whole, exact=False))
+            return
+        out = [bytes((EXACT | CHILDREN,)), self._lists.written(whole, paged=False), number(len(decimals))]
         for behind in decimals:
-            out += (_named(behind), self._leaf(self.union(places[behind]), exact=False))
-        return Made({key: b"".join(out)}, self._needs(key), [])
+            places = [place for other, place in found if other == behind]
+            out += (_named(behind), self._leaf(self._held.union(places), exact=False))
+        self._keep(key, b"".join(out))
 
-    def union(self, places: set[int]) -> Sequence[int]:
-        """The addresses of all documents that hold one of some pieces."""
-        sets = self._sets
-        if len(places) == 1:
-            return sets[next(iter(places))]
-        return sorted(set().union(*[sets[place] for place in places]))
-
-    def all_of(self, suffixes: list[Suffix]) -> Iterator[tuple[str, Made]]:
-        """The entries of every first symbol and first pair of the sorted `suffixes`, each with its symbols."""
-        self._suffixes = suffixes
+    def pair(self, key: str, suffixes: Sequence[Suffix]) -> None:
+        """The entries of the pair of symbols that all the ascending `suffixes` begin with."""
+        self._texts = [text for text, _ in suffixes]
+        self._places = [place for _, place in suffixes]
         self._known.clear()
-        for first, low, high in self._groups(0, len(suffixes), 0):
-            yield first, self.alone(self._shown(first), self._documents(low, high))
-            for second, below, above in self._groups(low, high, 1):
-                yield first + second, self._pair(first + second, below, above)
+        self._nodes.clear()
+        self._lists.forget()
+        keys: list[str] = []
+        split: list[str] = []
+        self._store(key, 0, len(suffixes), keys, split)
+        if split:
+            self.made.keys[keys[0]] = keys
+            self.made.split[keys[0]] = split
 
-    def pair(self, key: str, suffixes: list[Suffix]) -> Made:
-        """The entries of the pair of symbols that the sorted `suffixes` begin with."""
-        self._suffixes = suffixes
-        return self._pair(key, 0, len(suffixes))
+    def _store(self, key: str, low: int, high: int, keys: list[str], split: list[str]) -> None:
+        """Make the entry `key` of the suffixes that begin with it, branch by branch when it is large.
 
-    def _pair(self, key: str, low: int, high: int) -> Made:
-        made = Made({}, {}, [])
-        self._known.clear()
-        self.lists.forget()
-        self._store(key, low, high, made)
-        return made
-
-    def _store(self, key: str, low: int, high: int, made: Made) -> None:
-        """The entry `key` for the suffixes that begin with it; branch by branch when it is large."""
+        That gives one of the `keys` or more, of which those with branches are `split`.
+        """
         shown = self._shown(key)
-        self.lists.begin()
+        self._lists.begin()
         payload = self._node(low, high, len(key))
-        branches = list(self._groups(low, high, len(key))) if len(payload) > LARGE else []
+        branches = self._branches(low, high, len(key)) if len(payload) > LARGE else []
         if branches:
-            self.lists.begin()
+            self._lists.begin()
             payload = self._leaf(self._documents(low, high), exact=True)
-            made.split.append(shown)
-        made.values[shown] = payload
-        made.needs.update(self._needs(shown))
+            split.append(shown)
+        self._keep(shown, payload)
+        keys.append(shown)
         for symbol, below, above in branches:
-            self._store(key + symbol, below, above, made)
+            self._store(key + symbol, below, above, keys, split)
 
-    def _needs(self, key: str) -> dict[str, Needs]:
-        needs = self.lists.needed()
-        return {key: needs} if needs else {}
+    def _keep(self, key: str, value: bytes) -> None:
+        self.made.values[key] = value
+        needs = self._lists.needed()
+        if needs:
+            self.made.needs[key] = needs
 
-    def _groups(self, low: int, high: int, depth: int) -> Iterator[tuple[str, int, int]]:
-        """The suffixes from `low` to `high` by their symbol at `depth`; those that end before it are in no group."""
-        suffixes = self._suffixes
-        while low < high and len(suffixes[low][0]) <= depth:
+    def _branches(self, low: int, high: int, depth: int) -> list[tuple[str, int, int]]:
+        """The suffixes from `low` to `high` by their symbol at `depth`; those that end before it are in no branch."""
+        texts = self._texts
+        while low < high and len(texts[low]) <= depth:
             low += 1
+        found = []
         while low < high:
-            symbol = suffixes[low][0][depth]
-            start, step = low, 1
-            # Galloping, then halving: most groups are short, a few are very long.
-            while low + step < high and suffixes[low + step][0][depth] == symbol:
-                low += step
-                step *= 2
-            top = min(low + step, high)
+            start, symbol = low, texts[low][depth]
             low += 1
-            while low < top:
-                middle = (low + top) // 2
-                if suffixes[middle][0][depth] == symbol:
-                    low = middle + 1
-                else:
-                    top = middle
-            yield symbol, start, low
+            if low < high and texts[low][depth] == symbol:
+                # No text of suffixes holds `END`, the last character there is.
+                low = bisect_left(texts, texts[start][: depth + 1] + END, low + 1, high)
+            found.append((symbol, start, low))
+        return found
 
-    def _documents(self, low: int, high: int) -> Sequence[int]:
+    def _documents(self, low: int, high: int) -> Addresses:
         """The documents of some suffixes; asked for again while an entry is split, and then not made again."""
         found = self._known.get((low, high))
         if found is None:
-            found = self._known[low, high] = self.union({place for _, place in self._suffixes[low:high]})
+            found = self._known[low, high] = self._held.union(self._places[low:high])
         return found
 
     def _shown(self, text: str) -> str:
         return "".join([self._public.get(symbol, symbol) for symbol in text])
 
-    def _leaf(self, found: Sequence[int], *, exact: bool) -> bytes:
+    def _leaf(self, found: Addresses, *, exact: bool) -> bytes:
         """An entry without branches; `exact` when no longer text begins like it."""
         flags = (EXACT if exact else 0) | (ALONE if len(found) == 1 else 0)
-        return bytes((flags,)) + self.lists.written(found)
+        return bytes((flags,)) + self._lists.written(found)
 
     def _node(self, low: int, high: int, depth: int) -> bytes:
-        """The part of the tree below `depth` as bytes: flags, label, documents, branches."""
+        """The part of the tree below `depth`; asked for again, and not made again, while an entry is split."""
+        if high - low == 1:
+            return self._end(low, depth)
+        known = self._nodes.get((low, high, depth))
+        if known is None:
+            before = len(self._lists.asked)
+            payload = self._branching(low, high, depth)
+            self._nodes[low, high, depth] = payload, self._lists.asked[before:]
+            return payload
+        self._lists.asked += known[1]
+        return known[0]
+
+    def _end(self, at: int, depth: int) -> bytes:
+        """The same where only one suffix is left."""
+        place = self._places[at]
+        if self._ends[place]:
+            return self._ends[place]
+        found = self._held.of(place)
+        if len(found) <= FEW:
+            self._ends[place] = self._leaf(found, exact=False)
+            return self._ends[place]
+        text = self._texts[at]
+        return self._labelled(text, depth, len(text)) + self._lists.written(found, brief=self._inside(at, at + 1))
+
+    def _branching(self, low: int, high: int, depth: int) -> bytes:
+        """The same as bytes: flags, label, documents, branches."""
         found = self._documents(low, high)
         if len(found) <= FEW:
             return self._leaf(found, exact=False)
-        first, last = self._suffixes[low][0], self._suffixes[high - 1][0]
-        deep = common(first, last)
-        branches = list(self._groups(low, high, deep))
-        out = [bytes((EXACT | (CHILDREN if branches else 0) | (LABEL if deep > depth else 0),))]
-        if deep > depth:
-            label = self._code(self._shown(first[depth:deep]))
-            out += (number(len(label)), label)
-        out.append(self.lists.written(found, brief=self._inside(low, high)))
+        first, last = self._texts[low], self._texts[high - 1]
+        deep = depth
+        while deep < len(first) and first[deep] == last[deep]:
+            deep += 1
+        branches = self._branches(low, high, deep)
+        out = [
+            self._labelled(first, depth, deep, CHILDREN if branches else 0),
+            self._lists.written(found, brief=self._inside(low, high)),
+        ]
         if branches:
             out.append(number(len(branches)))
             for symbol, below, above in branches:
                 out += (self._symbol(symbol), self._node(below, above, deep + 1))
         return b"".join(out)
 
+    def _labelled(self, text: str, depth: int, deep: int, flags: int = 0) -> bytes:
+        """The flags of a node, and the symbols from `depth` to `deep` that all its suffixes share."""
+        if deep == depth:
+            return bytes((EXACT | flags,))
+        label = self._code(self._shown(text[depth:deep]))
+        return bytes((EXACT | LABEL | flags,)) + number(len(label)) + label
+
     def _inside(self, low: int, high: int) -> bool:
         """Whether these suffixes are the inside of one long piece, whose list then stands at its beginning."""
-        place = self._suffixes[low][1]
+        place = self._places[low]
         line = self._lines[place]
-        if len(line) < LONG or self._suffixes[low][0] == line[:DEEP]:
+        if self._places[high - 1] != place or len(line) < LONG or self._texts[low] == line[:DEEP]:
             return False
-        return all(other == place for _, other in self._suffixes[low:high])
+        return all(other == place for other in self._places[low:high])
 
     def _symbol(self, symbol: str) -> bytes:
         """The first symbol of a branch: a character in its own code, a common number or Latin word with its length."""
-        if symbol not in self._public:
-            return self._code(symbol)
-        return _named(self._public[symbol])
+        made = self._symbols.get(symbol)
+        if made is None:
+            shown = self._public.get(symbol)
+            made = self._symbols[symbol] = self._code(symbol) if shown is None else _named(shown)
+        return made
 
 
 def _named(symbol: str) -> bytes:
     shown = symbol.encode()
     return b"\x01" + number(len(shown)) + shown
-
-
-def stretch(text: str, start: int) -> str:
-    """The symbols of `text` from `start` to the next rare word or line's end, `DEEP` at the most."""
-    return text[start : start + DEEP].partition("\n")[0].partition(END)[0]
