@@ -8,6 +8,7 @@ earlier build.
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from operator import itemgetter
@@ -18,13 +19,13 @@ SPARE = 1.3
 """Numbers per document in a stretch, at least; more room moves fewer neighbours and makes longer differences."""
 
 
+Members = dict[str, "array[int]"]
+"""The ascending addresses of each notice."""
+
+
 def notice_of(identifier: str) -> str:
     """The notice a document belongs to: its id up to the row."""
     return identifier.partition("#")[0]
-
-
-def _natural(identifier: str) -> tuple[int, str]:
-    return len(identifier), identifier
 
 
 def _capacity(rows: int) -> int:
@@ -37,10 +38,16 @@ def _capacity(rows: int) -> int:
 
 def addresses(documents: Sequence[Document]) -> list[int]:
     """One address for each of `documents`; later days are higher, rows of a notice neighbours, the first highest."""
+    return numbered(documents)[0]
+
+
+def numbered(documents: Sequence[Document]) -> tuple[list[int], Members]:
+    """The `addresses` of documents, and those of each notice."""
     days: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for index, document in enumerate(documents):
         days[document.day][notice_of(document.id)].append(index)
     result = [0] * len(documents)
+    members: Members = {}
     base = 0
     for day in sorted(days):
         notices = days[day]
@@ -51,12 +58,14 @@ def addresses(documents: Sequence[Document]) -> list[int]:
         free = base
         for home, name in homes:
             free = max(free, base + home)
-            rows = sorted(notices[name], key=lambda row: (documents[row].programme, _natural(documents[row].id)))
-            for place, row in enumerate(reversed(rows)):
-                result[row] = free + place
-            free += len(rows)
+            keys = [(documents[row].programme, len(documents[row].id), documents[row].id, row) for row in notices[name]]
+            held = range(free, free + len(keys))
+            for address, (_, _, _, row) in zip(reversed(held), sorted(keys), strict=True):
+                result[row] = address
+            members.setdefault(name, array("I")).extend(held)
+            free += len(keys)
         base = max(base + capacity, free)
-    return result
+    return result, members
 
 
 def addressed(documents: Sequence[Document], numbers: Sequence[int]) -> dict[int, Document]:

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
+import numpy as np
+
+_FACTOR, _WORD, _SHIFT = 0x9E3779B1, 0xFFFFFFFF, 15
 DEEPEST: Final = 30
 """Bits of a hash that are used at most."""
 
@@ -20,8 +23,25 @@ DEEPEST: Final = 30
 def key_hash(key: bytes) -> int:
     """32 well-mixed bits of `key`; the same sum is made in `search.js`."""
     value = zlib.crc32(key)
-    value = value * 0x9E3779B1 & 0xFFFFFFFF
-    return value ^ value >> 15
+    value = value * _FACTOR & _WORD
+    return value ^ value >> _SHIFT
+
+
+def by_hash(keys: Sequence[bytes]) -> tuple[list[int], list[int], set[int]]:
+    """The hashes of keys in ascending order, the places of their keys, and the hashes that several keys share.
+
+    Keys of one hash are in ascending order.
+    """
+    mixed = np.fromiter(map(zlib.crc32, keys), np.uint64, len(keys)) * np.uint64(_FACTOR) & np.uint64(_WORD)
+    mixed ^= mixed >> np.uint64(_SHIFT)
+    order = np.argsort(mixed)
+    ascending = mixed[order]
+    places = order.tolist()
+    shared = set(ascending[1:][ascending[1:] == ascending[:-1]].tolist())
+    for one in shared:
+        low, high = np.searchsorted(ascending, one), np.searchsorted(ascending, one, "right")
+        places[low:high] = sorted(places[low:high], key=lambda place: keys[place])
+    return ascending.tolist(), places, shared
 
 
 @dataclass(frozen=True, slots=True)

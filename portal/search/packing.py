@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Final, Generic, TypeVar
 
 from portal.search import facets
 from portal.search.bytes import number, printable, squeezed
 from portal.search.charset import Charset
 from portal.search.document import Document
-from portal.search.pack import key_hash, leaves, touched
+from portal.search.pack import by_hash, key_hash, leaves, touched
 from portal.search.rows import BLOCK, block
 from portal.search.trie import NAMED
 
@@ -90,16 +90,21 @@ def pages(
 
 def entries(values: Mapping[str, bytes], dirty: Iterable[str], known: Collection[str]) -> Packed[bytes]:
     """The files of entries; two keys with one hash say their names."""
-    keyed = sorted((key_hash(key.encode()), key) for key in values)
-    shared = {one for (one, _), (two, _) in pairwise(keyed) if one == two}
-    items = [(hashed, _named(key, values[key]) if hashed in shared else values[key]) for hashed, key in keyed]
+    keys, whole = list(values), list(values.values())
+    hashed, places, shared = by_hash([key.encode() for key in keys])
+    items = [
+        (one, _named(keys[place], whole[place]) if one in shared else whole[place])
+        for one, place in zip(hashed, places, strict=True)
+    ]
     hashes = [key_hash(key.encode()) for key in dirty]
     return _packed("e/", items, [len(value) + 3 for _, value in items], ENTRY_LIMIT, hashes, known)
 
 
 def tails(chunks: Mapping[bytes, bytes], dirty: Iterable[bytes], known: Collection[str]) -> Packed[bytes]:
     """The files of list chunks."""
-    items = sorted((key_hash(key), value) for key, value in chunks.items())
+    hashed, places, _ = by_hash(list(chunks))
+    whole = list(chunks.values())
+    items = [(one, whole[place]) for one, place in zip(hashed, places, strict=True)]
     return _packed("t/", items, [len(value) + 6 for _, value in items], TAIL_LIMIT, map(key_hash, dirty), known)
 
 

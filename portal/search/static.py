@@ -18,7 +18,7 @@ from portal.search.folder import IndexSummary, Writer, Written, there
 from portal.search.halves import both
 from portal.search.lists import FETCHED
 from portal.search.memory import Keeping, Memory, load
-from portal.search.numbering import addressed, addresses
+from portal.search.numbering import Members, addressed, numbered
 from portal.search.pinyin import spellings
 from portal.search.rows import BLOCK
 from portal.search.survey import marks, noted
@@ -59,13 +59,13 @@ def write_index(
 def _written(
     documents: Sequence[Document], labels: Mapping[str, str], folder: Path, memory: Path | None, before: Path | None
 ) -> IndexSummary:
-    numbers, marked, known = _looked(documents, labels, memory if before else None)
+    (numbers, members), marked, known = _looked(documents, labels, memory if before else None)
     at = addressed(documents, numbers)
     if known is None or before is None or not _lies(before, known):
         known, before = Memory(), None
         plan = filled(known, at, labels)
     else:
-        plan = updated(known, at, labels, noted(marked, documents, numbers))
+        plan = updated(known, at, labels, noted(marked, members))
     writer = Writer(folder, known.files)
     beside = (len(known.values) // _SAVED + (0 if marked else len(at) // _MARKED)) if memory else 0
     theirs, ours = plan.halves(beside)
@@ -74,7 +74,7 @@ def _written(
     def rest() -> Written:
         written = writer.write(chain(ours, _tables(at.values(), labels, known)))
         if keeping:
-            known.contents.notices = noted(marked or marks(documents, labels), documents, numbers)
+            known.contents.notices = noted(marked or marks(documents, labels), members)
             keeping.most(known)
         return written
 
@@ -91,16 +91,16 @@ def _written(
 
 def _looked(
     documents: Sequence[Document], labels: Mapping[str, str], memory: Path | None
-) -> tuple[Sequence[int], dict[str, bytes], Memory | None]:
-    """The address of each document and what is remembered, meanwhile in a second process the marks of all notices.
+) -> tuple[tuple[Sequence[int], Members], dict[str, bytes], Memory | None]:
+    """The addresses of documents and notices, the marks of all notices and what is remembered, in two processes.
 
     Without something to remember there are no marks.
     """
     if memory is None or not memory.exists():
-        return addresses(documents), {}, None
+        return numbered(documents), {}, None
     marked, (numbers, known) = both(
         lambda: marks(documents, labels),
-        lambda: (addresses(documents), load(memory)),
+        lambda: (numbered(documents), load(memory)),
         worth=len(documents) >= WORTH,
     )
     return numbers, marked, known

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
 from portal.search.document import Document
-from portal.search.numbering import notice_of
+from portal.search.numbering import Members, notice_of
 
 _PLAIN: Final = 2
 """The version of `marshal` whose bytes follow from the values alone."""
@@ -40,9 +39,6 @@ def marks(documents: Iterable[Document], labels: Mapping[str, str]) -> dict[str,
     return {notice: hashed.digest() for notice, hashed in hashes.items()}
 
 
-def noted(marked: Mapping[str, bytes], documents: Sequence[Document], numbers: Sequence[int]) -> Notices:
-    """Marks together with the addresses, given by `numbers` in the order of the documents."""
-    members: dict[str, list[int]] = defaultdict(list)
-    for document, number in zip(documents, numbers, strict=True):
-        members[notice_of(document.id)].append(number)
-    return {notice: (mark, array("I", sorted(members[notice])).tobytes()) for notice, mark in marked.items()}
+def noted(marked: Mapping[str, bytes], members: Members) -> Notices:
+    """Marks together with the addresses of each notice."""
+    return {notice: (marked[notice], held.tobytes()) for notice, held in members.items()}

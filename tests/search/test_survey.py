@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from portal.search.document import Document
-from portal.search.numbering import addresses, notice_of
+from portal.search.numbering import notice_of, numbered
 from portal.search.survey import marks, noted
 from tools.search_corpus import corpus
 
@@ -37,8 +37,8 @@ def test_names_of_places_count() -> None:
 
 def test_notices_know_their_addresses() -> None:
     """Each notice has the ascending addresses of its documents."""
-    numbers = addresses(DOCUMENTS)
-    found = noted(marks(DOCUMENTS, SOME.labels), DOCUMENTS, numbers)
+    numbers, members = numbered(DOCUMENTS)
+    found = noted(marks(DOCUMENTS, SOME.labels), members)
     for notice, (_, held) in found.items():
         pairs = zip(DOCUMENTS, numbers, strict=True)
         assert array("I", held).tolist() == sorted(number for one, number in pairs if notice_of(one.id) == notice)

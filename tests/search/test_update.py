@@ -125,7 +125,7 @@ def test_one_changed_row_rewrites_few_files(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("harm", ["no memory", "cut off", "another index", "lost file"])
 def test_where_the_memory_is_of_no_use_everything_is_built(tmp_path: Path, harm: str) -> None:
-    """Damage, a memory of another index, a file that is gone: the result is the same."""
+    """Damage, a memory of another index, a file that is gone: the result is the same, and so is what follows."""
     memory, folder = tmp_path / "memory", tmp_path / "files"
     write_index(SOME.documents, SOME.labels, folder, memory=memory)
     documents = dropped([*SOME.documents], random.Random(1))
@@ -139,6 +139,9 @@ def test_where_the_memory_is_of_no_use_everything_is_built(tmp_path: Path, harm:
         next((folder / "e").iterdir()).unlink()
     write_index(documents, SOME.labels, tmp_path / "new", memory=memory, before=folder)
     assert contents(tmp_path / "new") == written(documents, SOME.labels)
+    documents = reworded(documents, random.Random(3))
+    write_index(documents, SOME.labels, tmp_path / "next", memory=memory, before=tmp_path / "new")
+    assert contents(tmp_path / "next") == written(documents, SOME.labels)
 
 
 def test_a_withdrawn_value_is_not_remembered(tmp_path: Path) -> None:
