@@ -4,8 +4,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.search.bytes import number, printable, unprinted
-from portal.search.pack import base36, key_hash, leaves, touched
+from portal.search.pack import base36, by_hash, key_hash, leaves, touched
 from portal.search.runs import pairs, runs, stretches
+
+
+COLLIDING = (b"oxexryexh", b"hxcmqurip")
+"""Two keys of one hash."""
 
 
 @given(st.binary(max_size=400))
@@ -64,3 +68,14 @@ def test_every_file_that_differs_is_told(there: set[int], more: set[int]) -> Non
 def test_numbers_are_written_as_javascript_writes_them() -> None:
     """File names are made in both languages."""
     assert [base36(value) for value in (0, 35, 36, 1295, 1296)] == ["0", "z", "10", "zz", "100"]
+
+
+@given(st.lists(st.binary(max_size=6), unique=True, max_size=40))
+def test_keys_by_hash_are_in_the_order_of_hashes_then_keys(keys: list[bytes]) -> None:
+    """Whatever the order in which they come; hashes that keys share are told."""
+    keys = [*keys, *COLLIDING]
+    hashed, places, shared = by_hash(keys)
+    found = [(one, keys[place]) for one, place in zip(hashed, places, strict=True)]
+    assert found == sorted((key_hash(key), key) for key in keys)
+    assert shared == {one for one in hashed if hashed.count(one) > 1}
+    assert key_hash(COLLIDING[0]) in shared
