@@ -17,7 +17,7 @@ where a number c is the character c + 32.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
@@ -63,27 +63,28 @@ class Group:
 
     def titles(self) -> str:
         """The column of the first field, which may be two others."""
-        values = self.columns[0]
-        codes = [_joined(value, fields) for value, fields in zip(values, self._rows, strict=True)]
-        return column(values, codes)
+        return column(self.columns[0], list(map(_joined, self.columns[0], self._rows)))
 
-    def cells(self, values: Sequence[str]) -> str:
-        """Any other column."""
+    def cells(self, values: tuple[str, ...]) -> str:
+        """Any other column; what most columns are is seen at once: one field throughout, or none anywhere."""
         code = _known(values[0], "", self._rows[0])
         if code and "" not in values and self._written(code) == values:
             return code + (_REPEAT if len(values) > 1 else "")
         if self._strings.isdisjoint(values) and not any(map(_NUMERAL.fullmatch, values)):
             return column(values)
-        codes = []
+        return column(values, self.references(values))
+
+    def references(self, values: Iterable[str]) -> list[str]:
+        """For each value the reference to a field of its document, as in the cell above if it can be, or nothing."""
+        codes = [""]
         for value, fields in zip(values, self._rows, strict=True):
-            code = _known(value, code, fields)
-            codes.append(code)
-        return column(values, codes)
+            codes.append(_known(value, codes[-1], fields))
+        return codes[1:]
 
     def _written(self, code: str) -> tuple[str, ...]:
         """What `code`, a reference to one field, stands for in each document."""
-        column = self.columns[ord(code[1]) - 32]
-        return column if code[0] == _FIELD else tuple(map(number_in, column))
+        fields = self.columns[ord(code[1]) - 32]
+        return fields if code[0] == _FIELD else tuple(map(number_in, fields))
 
 
 def column(values: Sequence[str], codes: Sequence[str] = ()) -> str:

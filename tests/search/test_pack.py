@@ -7,7 +7,6 @@ from portal.search.bytes import number, printable, unprinted
 from portal.search.pack import base36, by_hash, key_hash, leaves, touched
 from portal.search.runs import pairs, runs, stretches
 
-
 COLLIDING = (b"oxexryexh", b"hxcmqurip")
 """Two keys of one hash."""
 
@@ -17,6 +16,7 @@ def test_printable_text_gives_its_bytes_back(data: bytes) -> None:
     """Any bytes survive as characters that need no escape in a script."""
     text = printable(data)
     assert unprinted(text)[: len(data)] == data
+    assert len(text) == 2 * -(-len(data) * 8 // 13)
     assert not set(text) & set("\"'\\\n")
 
 

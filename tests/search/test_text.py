@@ -1,8 +1,11 @@
+import re
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.search.text import contains, fold, symbols, variants
+from portal.search.text import contains, fold, fold_plain, needs_table, simplified, symbols, variants
 
 
 @pytest.mark.parametrize(
@@ -21,6 +24,44 @@ from portal.search.text import contains, fold, symbols, variants
 def test_what_is_the_same_to_a_reader_folds_to_the_same(written: str, folded: str) -> None:
     """Width, case, commas, needless zeros, invisible marks and traditional characters make no difference."""
     assert fold(written) == folded
+
+
+def folded_by_steps(text: str) -> str:
+    """All steps of folding but the last, whether a text needs them or not."""
+    text = unicodedata.normalize("NFKC", text).lower()
+    text = re.sub(
+        "[\\x00-\\x08\\x0e-\\x1e\\x7f-\\x9f\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff]",
+        "",
+        text,
+    )
+    text = re.sub(r"[ \t\r\n\x0b\x0c\x85\u2028\u2029]+", " ", text)
+    text = re.sub(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", lambda found: found.group().replace(",", ""), text)
+    return re.sub(r"(?<![0-9.])([0-9]+)(?:\.00|(\.[0-9])0)(?![0-9.])", lambda found: found[1] + (found[2] or ""), text)
+
+
+TRICKY = st.text(
+    st.sampled_from("0012359,..  \t\u3000\u200b元村龍補aÅ１，．（\u0301ΣİⅢ⼿㈲㊙\uf900\U0002f80a\x1f"), max_size=30
+)
+
+
+@given(st.text(max_size=30) | TRICKY)
+def test_texts_that_change_little_fold_as_all_do(text: str) -> None:
+    """Steps are left out only where they change nothing, and the browser's table is asked for only where it does."""
+    steps = folded_by_steps(text)
+    assert fold_plain(text) == steps
+    assert fold(text) == steps.translate(simplified())
+    assert needs_table(text) == (fold(text) != fold_plain(text))
+
+
+def test_every_character_is_folded_alike() -> None:
+    """Each character of the first three planes, by itself and between others."""
+    for code in range(0x30000):
+        text = f"村{chr(code)}1"
+        steps = folded_by_steps(text)
+        assert (fold(text), needs_table(text)) == (
+            steps.translate(simplified()),
+            steps.translate(simplified()) != steps,
+        )
 
 
 @given(st.text(max_size=40))

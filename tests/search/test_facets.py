@@ -1,0 +1,20 @@
+from decimal import Decimal
+
+import pytest
+
+from portal.search.document import Document
+from portal.search.facets import AMOUNTS, amount_range, filter_keys
+
+
+@pytest.mark.parametrize("place", range(len(AMOUNTS)))
+def test_a_range_of_amounts_includes_its_lower_bound(place: int) -> None:
+    """A cent below the bound lies in the range before; no amount lies in no range."""
+    assert amount_range(Decimal(AMOUNTS[place])) == str(place + 1)
+    assert amount_range(AMOUNTS[place] - Decimal("0.01")) == str(place)
+    assert amount_range(None) == ""
+
+
+def test_a_document_is_found_by_each_of_its_places() -> None:
+    """Everything, kind, year, amount and all places it lies in, each once; what is empty is no filter."""
+    one = Document("n#1", "u", "t", "t", (), "k", "d1", "t1", "c1", "2026-03-05", Decimal(120), supplier="s")
+    assert filter_keys(one) == tuple("\x02" + key for key in ("*", "a1", "kk", "pc1", "pd1", "pt1", "ss", "y2026"))
