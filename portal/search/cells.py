@@ -149,8 +149,16 @@ def common(one: str, two: str) -> int:
 
 def _like(value: str, above: str) -> str:
     """`value` against the cell above it, which begins as it does."""
-    number = _TAIL_NUMBER.search(above)
-    if number and value == above[: number.start()] + str(int(number.group()) + 1):
+    if value == _raised(above):
         return _NEXT
     shared = min(common(value, above), _REFERABLE)
     return f"{_PREFIX}{chr(shared + 32)}{value[shared:]}{END}"
+
+
+def _raised(text: str) -> str:
+    """`text` with the number at its end raised by one; empty when it ends with none."""
+    last = text[-1]
+    if "0" <= last < "9":
+        return text[:-1] + chr(ord(last) + 1)
+    number = _TAIL_NUMBER.search(text) if last == "9" else None
+    return text[: number.start()] + str(int(number.group()) + 1) if number else ""

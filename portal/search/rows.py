@@ -90,7 +90,7 @@ def _cells(documents: Iterable[Document], labels: Mapping[str, str], *, whole: b
     yield cleaned(programmes)
     yield cleaned(suppliers)
     yield states
-    yield tuple(map(_folded, texts)) if whole else ("",) * len(texts)
+    yield tuple(map(_folded, texts)) if whole and needs_table("".join(texts)) else ("",) * len(texts)
 
 
 def _folded(text: str) -> str:
@@ -108,7 +108,7 @@ def _address(url: str, place: str, kind: str, day: str) -> str:
     return _marked(page + hashed, place, kind, day[:7]) + row
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 14)
 def _marked(url: str, place: str, kind: str, month: str) -> str:
     url = url.replace("/index.html#", "\x14")
     for part, mark in ((place, "\x11"), (kind, "\x12"), (month, "\x13")):
