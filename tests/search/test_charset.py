@@ -22,7 +22,9 @@ def test_long_texts_are_coded_as_short_ones(text: str) -> None:
 def test_common_characters_are_shortest() -> None:
     """One byte for the commonest, two for the next; often repeated strings make the dictionary."""
     common = [chr(0x4E00 + place) for place in range(ONE_BYTE + TWO_BYTES)]
-    code = chosen({"成都市": 9, "很罕见": 7, "区": 100}, {one: 2 ** (40 - place // 40) for place, one in enumerate(common)})
+    code = chosen(
+        {"成都市": 9, "很罕见": 7, "区": 100}, {one: 2 ** (40 - place // 40) for place, one in enumerate(common)}
+    )
     places = (0, ONE_BYTE - 1, ONE_BYTE, len(common) - 1)
     assert [len(code.coded(common[place])) for place in places] == [1, 1, 2, 2]
     assert code.dictionary == "成都市\x1f"
