@@ -20,8 +20,8 @@ from typing import Any
 
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.numbering import notice_of
-from portal.search.rows import clean, fold_field
-from portal.search.text import aligned, is_mark, pieces, symbols
+from portal.search.rows import clean
+from portal.search.text import aligned, fold, is_mark, pieces, symbols
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # Whoosh 2.7.4 is older than Python's warnings about its string escapes
@@ -150,7 +150,7 @@ def _digest(rows: Sequence[Document], labels: Mapping[str, str]) -> str:
 
 
 def _stored(notice: str, document: Document, labels: Mapping[str, str]) -> dict[str, Any]:
-    folded = FIELD_BREAK.join(fold_field(clean(part)) for part in document.text.split(FIELD_BREAK))
+    folded = FIELD_BREAK.join(fold(clean(part)) for part in document.text.split(FIELD_BREAK))
     plain = [
         None if value is None else str(value) if isinstance(value, Decimal) else value for value in astuple(document)
     ]

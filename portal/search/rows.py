@@ -27,8 +27,6 @@ _STORED = attrgetter(
 _Member = tuple[int, Document, Sequence[str], tuple[str, ...]]
 """Address, document, stored fields, values of the summary."""
 
-fold_field = lru_cache(maxsize=1 << 18)(fold)
-
 
 def clean(value: str) -> str:
     """`value` without control characters, which the cells use as marks."""

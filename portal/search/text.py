@@ -47,8 +47,8 @@ def simplified() -> Mapping[int, str]:
 @lru_cache(maxsize=1)
 def _unsteady() -> re.Pattern[str]:
     """Finds what folding may change by itself; what it does not find changes by its spaces and its numbers only."""
-    steady = {code for code in _BLOCKS[1] if unicodedata.is_normalized("NFKC", chr(code))} - simplified().keys()
-    return _finding(set(range(0x10000)) - steady - set(map(ord, _STEADY)))
+    common = _BLOCKS[1]
+    return _outside(re.escape(_STEADY) + _between(common.start - 1, simplified().keys() & set(common), common.stop))
 
 
 @lru_cache(maxsize=1)
@@ -56,16 +56,21 @@ def _traditional() -> re.Pattern[str]:
     """Finds every character that folding may make simplified; those of `_COMPATIBLE` fold to others first."""
     compatible = {code: unicodedata.normalize("NFKC", chr(code)) for block in _COMPATIBLE for code in block}
     changed = {code for code, other in compatible.items() if not simplified().keys().isdisjoint(map(ord, other))}
-    return _finding(simplified().keys() | changed)
+    return _outside(_between(-1, simplified().keys() | changed, 0x10000))
 
 
-def _finding(codes: Set[int]) -> re.Pattern[str]:
-    """Finds one of `codes`, all of the first plane, or anything from outside it, which is rare.
+def _outside(ranges: str) -> re.Pattern[str]:
+    """Finds a character that is not in these ranges of the first plane.
 
-    Said as what it does not find, for then the machine makes one table of it, ten times as quick as many ranges.
+    What is sought is said as what it is not: then the machine makes one table of it, ten times as quick as ranges.
     """
-    gaps = ((low + 1, high - 1) for low, high in pairwise((-1, *sorted(codes), 0x10000)) if high - low > 1)
-    return re.compile("[^" + "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in gaps) + "]")
+    return re.compile(f"[^{ranges}]")
+
+
+def _between(low: int, codes: Set[int], high: int) -> str:
+    """The ranges of all characters between `low` and `high`, neither included, that are none of `codes`."""
+    gaps = ((one + 1, two - 1) for one, two in pairwise((low, *sorted(codes), high)) if two - one > 1)
+    return "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in gaps)
 
 
 def _cents(found: re.Match[str]) -> str:
