@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from portal.search.charset import Charset
@@ -42,8 +43,8 @@ def renew(
         memory.split.update(part.split)
         memory.needs.update(part.needs)
     _prune(memory, ChainMap(theirs.tails, ours.tails), ChainMap(theirs.pages, ours.pages))
-    made = before.keys() | theirs.values.keys() | ours.values.keys()
-    return {key for key in made if before.get(key) != memory.values.get(key)}
+    made = chain(theirs.values.items(), ours.values.items())
+    return {key for key, value in made if before.get(key) != value} | (before.keys() - memory.values.keys())
 
 
 def _taken(memory: Memory, change: Change, touched: Touched | None) -> dict[str, bytes]:

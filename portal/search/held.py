@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import Final
 
 import numpy as np
@@ -21,7 +22,7 @@ class Held:
 
     def __init__(self, pieces: Sequence[str], holders: Mapping[str, array[int]]) -> None:
         nothing: array[int] = array("I")
-        self._sets = [holders.get(piece, nothing) for piece in pieces]
+        self._sets = list(map(holders.get, pieces, repeat(nothing)))
         self._all = np.frombuffer(b"".join(self._sets), np.uint32)
         self._lengths = np.fromiter(map(len, self._sets), np.int64, len(self._sets))
         self._starts = self._lengths.cumsum() - self._lengths

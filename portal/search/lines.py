@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sized
+from collections.abc import Iterator, Mapping, Set, Sized
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -99,7 +99,7 @@ class Lines:
         """The character that stands for each common number or Latin word."""
         return {token: chr(_PRIVATE + place) for place, token in enumerate(self.hot)}
 
-    def rare(self, wanted: Collection[str] | None = None) -> dict[str, list[tuple[str, int]]]:
+    def rare(self, wanted: Set[str] | None = None) -> dict[str, list[tuple[str, int]]]:
         """The rare numbers and Latin words, or the `wanted` ones of them, each with where it stands.
 
         That is, as often as it does, the decimals that follow it there or nothing, and the place of the piece.
@@ -110,9 +110,11 @@ class Lines:
             if END not in line:
                 continue
             tokens = _TOKENS.findall(self.pieces[place])
+            if wanted is not None and wanted.isdisjoint(tokens):
+                continue
             # What begins with a point are decimals, and the number before them is the token before them.
             for token, behind in zip(tokens, [*tokens[1:], ""], strict=True):
-                if token not in hot if wanted is None else token in wanted:
+                if token not in hot and (wanted is None or token in wanted):
                     found.setdefault(token, []).append((behind if behind[:1] == "." else "", place))
         return found
 

@@ -18,14 +18,14 @@ import hashlib
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 import numpy as np
 
 from portal.search.bytes import number
 from portal.search.rows import BLOCK
-from portal.search.runs import MANY, Addresses, Runs, highest, pairs, runs, short, stretches
+from portal.search.runs import MANY, Addresses, Runs, divided, pairs, runs, short, stretches
 
 PAGE: Final = 10
 """Results on the first page."""
@@ -111,7 +111,8 @@ class ListWriter:
         count = len(ascending)
         pages: tuple[bytes, ...] = ()
         if paged and count > SCATTERED:
-            kept = apart([int(address) for address in ascending[: -PAGE - 1 : -1]])
+            top = ascending[: -PAGE - 1 : -1]
+            kept = apart(top.tolist() if isinstance(top, np.ndarray) else top)
             if kept:
                 pages = (page_key(kept),)
                 self.pages.setdefault(pages[0], kept)
@@ -125,32 +126,27 @@ class ListWriter:
         flags = number(count << 2 | tailed << 1 | bool(pages))
         if not tailed:
             return flags + number(len(whole)) + whole, ((), pages) if pages else NOTHING
-        parts = _parts(found or runs(ascending), whole, inline)
-        head = stretches(parts[0])
-        tail, tails = self._tail(whole + bytes((inline & 255,)), parts[1:])
+        found = found or runs(ascending)
+        bounds = _bounds(found, len(whole), inline)
+        head, *chunks = divided(found, whole, bounds)
+        tail, tails = self._tail(whole + bytes((inline & 255,)), chunks, found.highs[bounds[1:]].tolist())
         return flags + number(len(head)) + head + tail, (tails, pages)
 
-    def _tail(self, content: bytes, parts: Sequence[Runs]) -> tuple[bytes, tuple[bytes, ...]]:
+    def _tail(self, content: bytes, chunks: Sequence[bytes], highs: Sequence[int]) -> tuple[bytes, tuple[bytes, ...]]:
+        """Keep the chunks of a list with this content, which begin at these addresses; what refers to them."""
         key = hashlib.sha256(content).digest()[:6]
-        out = [key, number(len(parts))]
-        keys = []
-        last = -1
-        for place, part in enumerate(parts):
-            keys.append(key + number(place))
-            self.tails[keys[-1]] = stretches(part)
-            high = highest(part)
-            out.append(number(high if last < 0 else last - high))
-            last = high
-        return b"".join(out), tuple(keys)
+        keys = tuple([key + number(place) for place in range(len(chunks))])
+        self.tails.update(zip(keys, chunks, strict=True))
+        steps = [above - high for above, high in pairwise(highs)]
+        return b"".join([key, *map(number, (len(chunks), *highs[:1], *steps))]), keys
 
 
-def _parts(found: Runs, whole: bytes, inline: int) -> list[Runs]:
-    """`found` runs in a head and chunks of about even bytes."""
+def _bounds(found: Runs, size: int, inline: int) -> list[int]:
+    """Where the head and each chunk of `found` runs begin, so that their bytes, `size` together, are about even."""
     count = len(found)
-    each = len(whole) / count
+    each = size / count
     head = max(1, int(inline / each))
     if inline == BRIEF:
         held = accumulate(high - low + 1 for high, low in pairs(found[: PAGE + 1]))
         head = next((place for place, members in enumerate(held, 1) if members > PAGE), count)
-    step = max(1, int(CHUNK / each))
-    return [found[:head], *(found[at : at + step] for at in range(head, count, step))]
+    return [0, *range(head, count, max(1, int(CHUNK / each)))]

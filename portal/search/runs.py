@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -51,11 +52,6 @@ def pairs(found: Runs) -> list[tuple[int, int]]:
     return list(zip(found.highs.tolist(), found.lows.tolist(), strict=True))
 
 
-def highest(found: Runs) -> int:
-    """The first address."""
-    return int(found.highs[0])
-
-
 def stretches(found: Runs) -> bytes:
     """Runs as bytes."""
     values = np.empty((len(found), 2), np.uint32)
@@ -69,6 +65,20 @@ def stretches(found: Runs) -> bytes:
     said = np.ones(values.shape, bool)
     said[:, 1] = several
     return _numbers(values.ravel(), said.ravel())
+
+
+def divided(found: Runs, whole: bytes, bounds: Sequence[int]) -> list[bytes]:
+    """The parts of runs, whose bytes are `whole`, from each of the bounds to the next, as bytes of their own.
+
+    A part begins with its first address instead of the gap before it; all else stands in the whole.
+    """
+    ends = np.flatnonzero(np.frombuffer(whole, np.uint8) < 128) + 1
+    several = found.highs > found.lows
+    numbers = [bound + np.count_nonzero(several[:bound]) for bound in (*bounds, len(found))]
+    return [
+        number(int(found.highs[bound]) << 1 | bool(several[bound])) + whole[ends[first] : ends[stop - 1]]
+        for bound, (first, stop) in zip(bounds, pairwise(numbers), strict=True)
+    ]
 
 
 def short(ascending: Sequence[int]) -> bytes:

@@ -38,6 +38,19 @@ LONG: Final = 6
 EXACT, CHILDREN, LABEL, NAMED, ALONE = 1, 2, 4, 8, 16
 
 
+class _Codes(dict[str, bytes]):
+    """Each symbol as a label has it, coded when first asked for: most labels are too short to be coded at once."""
+
+    def __init__(self, public: Mapping[str, str], code: Callable[[str], bytes]) -> None:
+        super().__init__()
+        self._public = public
+        self._code = code
+
+    def __missing__(self, symbol: str) -> bytes:
+        made = self[symbol] = self._code(self._public.get(symbol, symbol))
+        return made
+
+
 class TrieMaker:
     """Makes entries from the documents that hold each piece, by the place of the piece, and its line.
 
@@ -51,9 +64,8 @@ class TrieMaker:
         self._held = held
         self._lines = lines
         self._public = public
-        self._code = code
+        self._codes = _Codes(public, code)
         self._lists = ListWriter()
-        self._symbols: dict[str, bytes] = {}
         self._ends: list[bytes] = [b""] * len(lines)
         self._texts: Sequence[str] = ()
         self._places: Sequence[int] = ()
@@ -212,7 +224,7 @@ class TrieMaker:
         """The flags of a node, and the symbols from `depth` to `deep` that all its suffixes share."""
         if deep == depth:
             return bytes((EXACT | flags,))
-        label = self._code(self._shown(text[depth:deep]))
+        label = b"".join(map(self._codes.__getitem__, text[depth:deep]))
         return bytes((EXACT | LABEL | flags,)) + number(len(label)) + label
 
     def _inside(self, low: int, high: int) -> bool:
@@ -225,11 +237,8 @@ class TrieMaker:
 
     def _symbol(self, symbol: str) -> bytes:
         """The first symbol of a branch: a character in its own code, a common number or Latin word with its length."""
-        made = self._symbols.get(symbol)
-        if made is None:
-            shown = self._public.get(symbol)
-            made = self._symbols[symbol] = self._code(symbol) if shown is None else _named(shown)
-        return made
+        shown = self._public.get(symbol)
+        return self._codes[symbol] if shown is None else _named(shown)
 
 
 def _named(symbol: str) -> bytes:
