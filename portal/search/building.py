@@ -68,7 +68,7 @@ class Plan:
         )
 
 
-_TEXT: Final = 2
+_TEXT: Final = 1
 _PAGE: Final = 6
 """What a file of texts or of pages costs, where 1 is a file of lists."""
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain, islice
 from typing import Final
 
 import numpy as np
@@ -25,6 +26,8 @@ from portal.search.text import fold, pieces
 _LABELS: Final = 1
 """Strings at the beginning of a row that are no field: the labels of its summary."""
 _ASCII: Final = 0x80
+_AT_ONCE: Final = 4096
+"""Rows whose strings are held together while they are numbered."""
 _LETTER: Final = 32
 """Bits of a character in a pair of a string and a character."""
 
@@ -120,9 +123,10 @@ class _Taking:
     def rows(self, addresses: Iterable[int], rows: Iterable[Sequence[str]]) -> Table:
         """A table of these rows; its strings are numbered together with those of all other portions."""
         numbers, lengths, number = array("I"), array("I"), self._ids.__getitem__
-        for row in rows:
-            numbers.extend(map(number, row))
-            lengths.append(len(row))
+        left = iter(rows)
+        while some := list(islice(left, _AT_ONCE)):
+            lengths.extend(map(len, some))
+            numbers.extend(map(number, chain.from_iterable(some)))
         parts = (np.array(part, np.uint32) for part in (array("I", addresses), lengths, numbers))
         made = Table(list(self._ids), *parts)
         self._tables.append(made)

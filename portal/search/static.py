@@ -26,8 +26,8 @@ from portal.search.text import variants
 
 FORMAT: Final = 1
 """Raised when `search.js` of an earlier release could not read the files."""
-_SAVED: Final = 200
-_MARKED: Final = 400
+_SAVED: Final = 90
+_MARKED: Final = 50
 """Entries that are kept, and documents that are marked, in the time in which a file of lists is written."""
 _TABLES: Final = ("places", "variants", "pinyin")
 """Files that are loaded only when wanted: places for the facets, traditional characters, pinyin."""
