@@ -18,7 +18,7 @@ HOT: Final = 64
 END: Final = "\U0010ffff"
 """Stands for a rare number or Latin word."""
 _PRIVATE: Final = 0xF0000
-_TOKENS: Final = re.compile(r"(?<=[0-9])\.[0-9]+|[0-9a-z]+")
+_TOKENS: Final = re.compile(r"((?<=[0-9])\.[0-9]+|[0-9a-z]+)")
 """Finds the symbols that are tokens (see `text.symbols`) without a look at each of the others."""
 
 Pair = tuple[str, str]
@@ -63,14 +63,14 @@ class Lines:
         """Take all pieces anew, which touches everything."""
         counts: dict[str, int] = {}
         for piece, held in holders.items():
-            for token in set(_TOKENS.findall(piece)):
+            tokens = _TOKENS.findall(piece)
+            for token in tokens if len(tokens) < 2 else set(tokens):
                 counts[token] = counts.get(token, 0) + len(held)
         self.tokens = Counter(counts)
         self.hot = sorted(token for token, count in counts.items() if count > HOT)
-        signs = self.signs()
         self.pieces = sorted(holders)
         # No piece holds a line break.
-        self.lines = _line("\n".join(self.pieces), signs).split("\n") if self.pieces else []
+        self.lines = _line("\n".join(self.pieces), self.signs()).split("\n") if self.pieces else []
 
     def update(self, changed: Mapping[str, int], holders: Mapping[str, Sized]) -> Touched:
         """Follow pieces that `changed` from so many documents to what `holders` has now; what that touches."""
@@ -107,15 +107,15 @@ class Lines:
         hot = set(self.hot)
         found: dict[str, list[tuple[str, int]]] = {}
         for place, line in enumerate(self.lines):
-            if END not in line:
-                continue
-            tokens = _TOKENS.findall(self.pieces[place])
+            tokens = _TOKENS.findall(self.pieces[place]) if END in line else ()
             if wanted is not None and wanted.isdisjoint(tokens):
                 continue
-            # What begins with a point are decimals, and the number before them is the token before them.
-            for token, behind in zip(tokens, [*tokens[1:], ""], strict=True):
+            behind = ""
+            for token in reversed(tokens):
                 if token not in hot and (wanted is None or token in wanted):
-                    found.setdefault(token, []).append((behind if behind[:1] == "." else "", place))
+                    found.setdefault(token, []).append((behind, place))
+                # What begins with a point are decimals, and the number before them is the token before them.
+                behind = token if token[0] == "." else ""
         return found
 
     def _follow(
@@ -154,4 +154,6 @@ class Lines:
 
 
 def _line(piece: str, signs: Mapping[str, str]) -> str:
-    return _TOKENS.sub(lambda found: signs.get(found.group(), END), piece)
+    parts = _TOKENS.split(piece)
+    parts[1::2] = [signs.get(token, END) for token in parts[1::2]]
+    return "".join(parts)

@@ -63,7 +63,7 @@ def page_key(kept: Sequence[int]) -> bytes:
 
 
 class ListWriter:
-    """Writes lists, and collects the tails and pages they refer to: all of them, and in `asked` those since `begin`."""
+    """Writes lists, and collects the tails and pages they refer to: all of them, and in `asked` those of late."""
 
     def __init__(self) -> None:
         self.tails: dict[bytes, bytes] = {}
@@ -76,16 +76,16 @@ class ListWriter:
         """Lists that are no piece's own are not asked for again."""
         self._recent.clear()
 
-    def begin(self) -> None:
-        """From here on needs are counted anew."""
-        self.asked.clear()
-
     def needed(self) -> Needs | None:
-        """The keys of the tails and pages that lists written since `begin` refer to."""
+        """The keys of the tails and pages that lists written since the last call refer to."""
         if not self.asked:
             return None
-        tails = {key for some, _ in self.asked for key in some}
-        pages = {key for _, some in self.asked for key in some}
+        tails: set[bytes] = set()
+        pages: set[bytes] = set()
+        for some_tails, some_pages in self.asked:
+            tails.update(some_tails)
+            pages.update(some_pages)
+        self.asked.clear()
         return tuple(sorted(tails)), tuple(sorted(pages))
 
     def written(self, ascending: Addresses, *, brief: bool = False, paged: bool = True) -> bytes:

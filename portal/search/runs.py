@@ -91,10 +91,13 @@ def short(ascending: Sequence[int]) -> bytes:
             low = address
             continue
         value = (high if last < 0 else last - high) << 1 | (high > low)
-        while value > 127:
+        if value < 1 << 7:
+            out.append(value)
+        elif value < 1 << 14:
             out.append(value & 127 | 128)
-            value >>= 7
-        out.append(value)
+            out.append(value >> 7)
+        else:
+            out += number(value)
         if high > low:
             out += number(high - low)
         last, high, low = low, address, address

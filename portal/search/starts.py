@@ -66,6 +66,9 @@ class Starts:
         breaks = self._letters == ord("\n")
         self._stops = breaks | (self._letters == ord(END))
         self._line = np.cumsum(breaks, dtype=np.int32)
+        nowhere = len(self._letters)
+        stops = np.where(self._stops, np.arange(nowhere), nowhere)
+        self._ends = np.minimum.accumulate(stops[::-1])[::-1]
         begins = np.zeros(_CHARACTERS, bool)
         for code in np.unique(self._letters[~self._stops]).tolist():
             begins[code] = not is_mark(chr(code)) and chr(code) not in decimals
@@ -99,8 +102,7 @@ class Starts:
         order = np.argsort(codes)
         at, codes = at[order], codes[order]
         firsts = np.flatnonzero(np.diff(codes, prepend=~codes[:1]))
-        stops = np.flatnonzero(self._stops)
-        ends = np.minimum(at + DEEP, stops[np.searchsorted(stops, at)])
-        rows = np.stack((at, ends, self._line[at]), axis=1).astype(np.int32)
+        rows = np.empty((len(at), 3), np.int32)
+        rows[:, 0], rows[:, 1], rows[:, 2] = at, np.minimum(at + DEEP, self._ends[at]), self._line[at]
         keys = [(chr(code >> 32) if code >> 32 else "") + chr(code & 0xFFFFFFFF) for code in codes[firsts].tolist()]
         return Groups(self._text, keys, [*firsts.tolist(), len(at)], rows)

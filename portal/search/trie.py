@@ -79,7 +79,6 @@ class TrieMaker:
 
     def alone(self, key: str, found: Addresses) -> None:
         """The entry of a filter: only its documents."""
-        self._lists.begin()
         self._keep(key, self._leaf(found, exact=True))
 
     def single(self, symbol: str, places: NDArray[np.int32]) -> None:
@@ -97,7 +96,6 @@ class TrieMaker:
         if not decimals:
             self.alone(key, whole)
             return
-        self._lists.begin()
         if len(whole) <= SOME:
             self._keep(key, self._leaf(whole, exact=False))
             return
@@ -127,11 +125,10 @@ class TrieMaker:
         That gives one of the `keys` or more, of which those with branches are `split`.
         """
         shown = self._shown(key)
-        self._lists.begin()
         payload = self._node(low, high, len(key))
         branches = self._branches(low, high, len(key)) if len(payload) > LARGE else []
         if branches:
-            self._lists.begin()
+            self._lists.asked.clear()
             payload = self._leaf(self._documents(low, high), exact=True)
             split.append(shown)
         self._keep(shown, payload)
@@ -172,7 +169,9 @@ class TrieMaker:
 
     def _leaf(self, found: Addresses, *, exact: bool) -> bytes:
         """An entry without branches; `exact` when no longer text begins like it."""
-        flags = (EXACT if exact else 0) | (ALONE if len(found) == 1 else 0)
+        flags = EXACT if exact else 0
+        if len(found) == 1:
+            return bytes((flags | ALONE,)) + number(found[0])
         return bytes((flags,)) + self._lists.written(found)
 
     def _node(self, low: int, high: int, depth: int) -> bytes:
