@@ -18,8 +18,10 @@ from portal.search.starts import Groups, Starts
 from portal.search.text import is_mark, is_token
 from portal.search.trie import TrieMaker
 
-ENOUGH: Final = 15_000
-"""Starts of touched look-ups from which a second process pays."""
+ENOUGH: Final = 16_000
+"""Starts of pairs from which a second process pays."""
+_SINGLE: Final = 25
+"""Starts of single symbols, which are only united, that cost as much as one start of a pair."""
 
 
 def renew(
@@ -35,7 +37,7 @@ def renew(
     theirs, ours = both(
         lambda: lookups.made(maker, 0),
         lambda: lookups.made(maker, 1),
-        worth=worth or len(lookups) >= ENOUGH,
+        worth=worth or lookups.cost >= ENOUGH,
     )
     for part in (theirs, ours):
         memory.values.update(part.values)
@@ -77,8 +79,10 @@ class _LookUps:
     singles: Groups
     pairs: Groups
 
-    def __len__(self) -> int:
-        return len(self.singles) + len(self.pairs)
+    @property
+    def cost(self) -> int:
+        """How long all this takes, where 1 is a start of a pair."""
+        return len(self.singles) // _SINGLE + len(self.pairs)
 
     def made(self, maker: TrieMaker, hand: int) -> Entries:
         """The entries of every other look-up of each sort, and what they refer to."""

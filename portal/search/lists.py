@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Final
@@ -49,9 +48,11 @@ NOTHING: Final[Needs] = ((), ())
 def apart(top: Sequence[int]) -> list[int]:
     """Those of the addresses of a first page that a page keeps: all but the blocks with most of them, newest first."""
     blocks = [address // BLOCK for address in top]
-    counts = Counter(blocks)
-    if len(counts) <= SCATTERED:
+    if len(set(blocks)) <= SCATTERED:
         return []
+    counts: dict[int, int] = {}
+    for block in blocks:  # not a `Counter`: there are so few of them that making it would cost more
+        counts[block] = counts.get(block, 0) + 1
     # Of blocks with as many the newest come first, as they stand in the list.
     fetched = sorted(counts, key=counts.__getitem__, reverse=True)[:FETCHED]
     return [address for address, block in zip(top, blocks, strict=True) if block not in fetched]

@@ -91,13 +91,10 @@ def short(ascending: Sequence[int]) -> bytes:
             low = address
             continue
         value = (high if last < 0 else last - high) << 1 | (high > low)
-        if value < 1 << 7:
-            out.append(value)
-        elif value < 1 << 14:
+        while value > 127:  # as `number` does, but for the calls, which would cost a third more
             out.append(value & 127 | 128)
-            out.append(value >> 7)
-        else:
-            out += number(value)
+            value >>= 7
+        out.append(value)
         if high > low:
             out += number(high - low)
         last, high, low = low, address, address

@@ -67,7 +67,7 @@ class Starts:
         self._stops = breaks | (self._letters == ord(END))
         self._line = np.cumsum(breaks, dtype=np.int32)
         nowhere = len(self._letters)
-        stops = np.where(self._stops, np.arange(nowhere), nowhere)
+        stops = np.where(self._stops, np.arange(nowhere, dtype=np.int32), np.int32(nowhere))
         self._ends = np.minimum.accumulate(stops[::-1])[::-1]
         begins = np.zeros(_CHARACTERS, bool)
         for code in np.unique(self._letters[~self._stops]).tolist():

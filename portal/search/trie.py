@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from portal.search.bytes import number
 from portal.search.held import Held
+from portal.search.labels import Labels, named
 from portal.search.lines import END
 from portal.search.lists import ListWriter, Needs
 from portal.search.memory import Entries
@@ -38,19 +39,6 @@ LONG: Final = 6
 EXACT, CHILDREN, LABEL, NAMED, ALONE = 1, 2, 4, 8, 16
 
 
-class _Codes(dict[str, bytes]):
-    """Each symbol as a label has it, coded when first asked for: most labels are too short to be coded at once."""
-
-    def __init__(self, public: Mapping[str, str], code: Callable[[str], bytes]) -> None:
-        super().__init__()
-        self._public = public
-        self._code = code
-
-    def __missing__(self, symbol: str) -> bytes:
-        made = self[symbol] = self._code(self._public.get(symbol, symbol))
-        return made
-
-
 class TrieMaker:
     """Makes entries from the documents that hold each piece, by the place of the piece, and its line.
 
@@ -63,8 +51,7 @@ class TrieMaker:
     ) -> None:
         self._held = held
         self._lines = lines
-        self._public = public
-        self._codes = _Codes(public, code)
+        self._labels = Labels(public, code)
         self._lists = ListWriter()
         self._ends: list[bytes] = [b""] * len(lines)
         self._texts: Sequence[str] = ()
@@ -83,7 +70,8 @@ class TrieMaker:
 
     def single(self, symbol: str, places: NDArray[np.int32]) -> None:
         """The entry of a single symbol, which lines at these places hold: only its documents."""
-        self.alone(self._shown(symbol), self._held.union(places))
+        self._lists.forget()
+        self.alone(self._labels.shown(symbol), self._held.union(places))
 
     def token(self, key: str, found: Sequence[tuple[str, int]]) -> None:
         """The entry of a rare number or Latin word: its documents, and branches for the decimals that follow it.
@@ -91,18 +79,16 @@ class TrieMaker:
         `found` has the decimals or nothing, and the place of the piece, for each time that it occurs. A page would only
         serve who types the yuan of an amount, and all such pages together weigh half a megabyte.
         """
+        self._lists.forget()
         whole = self._held.union([place for _, place in found])
-        decimals = sorted({behind for behind, _ in found if behind})
-        if not decimals:
-            self.alone(key, whole)
-            return
-        if len(whole) <= SOME:
-            self._keep(key, self._leaf(whole, exact=False))
+        decimals = {behind for behind, _ in found if behind}
+        if not decimals or len(whole) <= SOME:
+            self._keep(key, self._leaf(whole, exact=not decimals))
             return
         out = [bytes((EXACT | CHILDREN,)), self._lists.written(whole, paged=False), number(len(decimals))]
-        for behind in decimals:
+        for behind in sorted(decimals):
             places = [place for other, place in found if other == behind]
-            out += (_named(behind), self._leaf(self._held.union(places), exact=False))
+            out += (named(behind), self._leaf(self._held.union(places), exact=False))
         self._keep(key, b"".join(out))
 
     def pair(self, key: str, suffixes: Sequence[Suffix]) -> None:
@@ -124,7 +110,7 @@ class TrieMaker:
 
         That gives one of the `keys` or more, of which those with branches are `split`.
         """
-        shown = self._shown(key)
+        shown = self._labels.shown(key)
         payload = self._node(low, high, len(key))
         branches = self._branches(low, high, len(key)) if len(payload) > LARGE else []
         if branches:
@@ -163,9 +149,6 @@ class TrieMaker:
         if found is None:
             found = self._known[low, high] = self._held.union(self._places[low:high])
         return found
-
-    def _shown(self, text: str) -> str:
-        return "".join([self._public.get(symbol, symbol) for symbol in text])
 
     def _leaf(self, found: Addresses, *, exact: bool) -> bytes:
         """An entry without branches; `exact` when no longer text begins like it."""
@@ -216,15 +199,14 @@ class TrieMaker:
         if branches:
             out.append(number(len(branches)))
             for symbol, below, above in branches:
-                out += (self._symbol(symbol), self._node(below, above, deep + 1))
+                out += (self._labels.branch(symbol), self._node(below, above, deep + 1))
         return b"".join(out)
 
     def _labelled(self, text: str, depth: int, deep: int, flags: int = 0) -> bytes:
         """The flags of a node, and the symbols from `depth` to `deep` that all its suffixes share."""
         if deep == depth:
             return bytes((EXACT | flags,))
-        label = b"".join(map(self._codes.__getitem__, text[depth:deep]))
-        return bytes((EXACT | LABEL | flags,)) + number(len(label)) + label
+        return bytes((EXACT | LABEL | flags,)) + self._labels.label(text[depth:deep])
 
     def _inside(self, low: int, high: int) -> bool:
         """Whether these suffixes are the inside of one long piece, whose list then stands at its beginning."""
@@ -233,13 +215,3 @@ class TrieMaker:
         if self._places[high - 1] != place or len(line) < LONG or self._texts[low] == line[:DEEP]:
             return False
         return all(other == place for other in self._places[low:high])
-
-    def _symbol(self, symbol: str) -> bytes:
-        """The first symbol of a branch: a character in its own code, a common number or Latin word with its length."""
-        shown = self._public.get(symbol)
-        return self._codes[symbol] if shown is None else _named(shown)
-
-
-def _named(symbol: str) -> bytes:
-    shown = symbol.encode()
-    return b"\x01" + number(len(shown)) + shown

@@ -1,11 +1,8 @@
-from itertools import pairwise
-
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.search.bytes import number, printable, unprinted
+from portal.search.bytes import printable, unprinted
 from portal.search.pack import base36, by_hash, key_hash, leaves, touched
-from portal.search.runs import pairs, runs, stretches
 
 COLLIDING = (b"oxexryexh", b"hxcmqurip")
 """Two keys of one hash."""
@@ -18,27 +15,6 @@ def test_printable_text_gives_its_bytes_back(data: bytes) -> None:
     assert unprinted(text)[: len(data)] == data
     assert len(text) == 2 * -(-len(data) * 8 // 13)
     assert not set(text) & set("\"'\\\n")
-
-
-@given(st.sets(st.integers(0, 300)) | st.sets(st.integers(0, 400), min_size=130))
-def test_runs_hold_exactly_the_addresses(addresses: set[int]) -> None:
-    """Runs cover every address once, highest first, and touch nowhere, however many there are."""
-    found = pairs(runs(sorted(addresses)))
-    assert [address for high, low in found for address in range(high, low - 1, -1)] == sorted(addresses, reverse=True)
-    assert all(low - 1 > high for (_, low), (high, _) in pairwise(found))
-
-
-@settings(deadline=None)
-@given(st.sets(st.integers(0, 2**27), min_size=1) | st.sets(st.integers(0, 500) | st.integers(0, 2**27), min_size=130))
-def test_many_runs_are_written_as_few_are(addresses: set[int]) -> None:
-    """First address, gaps, and a length after each gap whose lowest bit says so."""
-    found = runs(sorted(addresses))
-    wanted, last = b"", -1
-    for high, low in pairs(found):
-        wanted += number((high if last < 0 else last - high) << 1 | (high > low))
-        wanted += number(high - low) if high > low else b""
-        last = low
-    assert stretches(found) == wanted
 
 
 def packed(hashes: list[int]) -> dict[str, list[int]]:
