@@ -72,6 +72,7 @@ class _Run:
         screen_notice(notice, self.settings.today)
         self._look_back(notice)
         taken = None if notice.problems.errors else self.ledger.accept(notice)
+        self.outcome.read[source.file] = len(notice.rows)
         self.outcome.problems += notice.problems
         return taken
 

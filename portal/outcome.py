@@ -20,10 +20,11 @@ def silent(what: str, done: int, of: int) -> None:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a run did: counts, where the site lies, and every problem met."""
+    """What a run did: counts, the rows read of each workbook, where the site lies, and every problem met."""
 
     notices: int = 0
     rows: int = 0
+    read: dict[str, int] = field(default_factory=dict)
     held_back: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     pages: int = 0

@@ -7,15 +7,15 @@ from datetime import date
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from portal import pipeline
 from portal.channels.making import Wanted
 from portal.channels.registry import CHANNELS
 from portal.commands.options import ROOT, folders
 from portal.commands.progress import watched
-from portal.commands.publish import report_problems
+from portal.commands.publish import keep_problems, tell_problems
 from portal.places.gazetteer import Gazetteer
+from portal.release.stage import disk
 from portal.settings import Settings
 
 _NAMES = ",".join(channel.name for channel in CHANNELS)
@@ -38,17 +38,18 @@ def channels(
 ) -> None:
     """制作渠道文件：海报、亮牌、手册、广播稿、明白单、分享卡等，放在 build/渠道，不发布网站。"""
     settings = Settings.load(ROOT, content=content, output=output, today=today)
-    console = Console()
     if community:
         Gazetteer.of_content(settings.content).community(community)
     with watched() as progress:
         outcome = pipeline.make_channels(settings, Wanted(only, (community,) if community else ()), progress)
-    report_problems(outcome.problems, console, settings.build / "problems.json")
+    with disk("网站没有动"):
+        keep_problems(outcome, settings)
+    tell_problems(outcome, settings)
     for name, count in outcome.staff.files.items():
         label = next(channel.label for channel in CHANNELS if channel.name == name)
-        console.print(f"{label}（{name}）{count} 个")
-    console.print(f"本次制作 {outcome.staff.made} 个，其余没有变化。都在 {settings.build / '渠道'}")
+        click.echo(f"{label}（{name}）{count} 个")
+    click.echo(f"本次制作 {outcome.staff.made} 个，其余没有变化。都在 {settings.build / '渠道'}")
     if outcome.unpublished:
-        console.print("表格比网站新：请先发布（portal publish），纸上的二维码才打得开", style="yellow")
+        click.secho("表格比网站新：请先发布（portal publish），纸上的二维码才打得开", fg="yellow")
     if outcome.failed:
         sys.exit(1)

@@ -11,10 +11,10 @@ import click
 
 from portal.checks.accepted import Ledger
 from portal.checks.annotate import annotate
-from portal.checks.cards import cards_for
 from portal.checks.known import CITED, accepted_records, learn_known
 from portal.checks.model import Context
 from portal.checks.validate import check_notice
+from portal.commands.problem_list import Told, tell
 from portal.intake.find import COMMUNITIES, Found, find_sources, name_notice
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
@@ -24,10 +24,6 @@ from portal.problems import Location, Problem, Problems, Severity, UnknownPlace,
 from portal.records import KINDS, kind_by_id
 
 MARK = "（有问题）"
-SHOWN = 30
-"""So many sorts of problems of a file are shown in the terminal; the list and the annotated copy have all."""
-PLACES = 8
-"""So many cells of one sort are named there."""
 
 
 @dataclass(slots=True)
@@ -59,16 +55,10 @@ def check(files: tuple[Path, ...], content: Path, community: str, out: Path, sta
     day = date.today()  # noqa: DTZ011 - the publisher's own calendar day is meant
     results = check_files(files, content, community, state or content.resolve().parent / "state", day)
     out.mkdir(parents=True, exist_ok=True)
-    for result in results:
-        _show(result)
-        copy = write_copy(result, out)
-        if copy:
-            click.echo(f"  标出问题的副本：{copy}")
-        elif MARK in result.path.stem and not result.problems:
-            click.echo(f"  可以放回内容文件夹了，文件名改回“{result.path.name.replace(MARK, '')}”")
+    told = [Told(result.file, result.problems, result.rows, _last(result, out)) for result in results]
     every = [problem for result in results for problem in result.problems]
     (out / "problems.json").write_text(as_json(every), encoding="utf-8")
-    click.echo(f"问题的数据：{out / 'problems.json'}")
+    tell(told, f"{out / 'problems.json'} 和标出问题的副本里")
     if any(result.errors for result in results):
         raise SystemExit(1)
 
@@ -122,6 +112,16 @@ def _named(path: Path, content: Path, community: str, places: Gazetteer, found: 
     return result
 
 
+def _last(result: Checked, out: Path) -> str:
+    """Where the annotated copy now lies, or what to do with one that has been mended."""
+    copy = write_copy(result, out)
+    if copy:
+        return f"标出问题的副本：{copy}"
+    if MARK in result.path.stem and not result.problems:
+        return f"可以放回内容文件夹了，文件名改回“{result.path.name.replace(MARK, '')}”"
+    return ""
+
+
 def write_copy(result: Checked, out: Path) -> Path | None:
     """Saves the annotated copy below `out`, in a folder named as the community's; None if there is nothing to mark."""
     if not result.problems or result.source is None:
@@ -138,49 +138,3 @@ def write_copy(result: Checked, out: Path) -> Path | None:
     temporary.write_bytes(data)
     temporary.replace(target)
     return target
-
-
-def _show(result: Checked) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    warnings = len(result.problems) - result.errors
-    click.echo(f"{result.file}：读到 {result.rows} 行，{result.errors} 处必须改，{warnings} 处请留意")
-    if not result.problems:
-        return
-    table = Table(show_lines=False, expand=True)
-    for name, ratio in (("位置", 2), ("现在的内容", 2), ("问题", 4), ("怎么改", 4)):
-        table.add_column(name, ratio=ratio, overflow="fold")
-    folded = _folded(result.problems)
-    for first, *more in folded[:SHOWN]:
-        places = "、".join(_cell(problem.where) for problem in (first, *more)[:PLACES])
-        place = f"{first.where.sheet} {places}".strip() or "整个文件"
-        many = f" 等 {len(more) + 1} 处" if len(more) >= PLACES else ""
-        values = dict.fromkeys(problem.value[:40] for problem in (first, *more)[:PLACES])
-        table.add_row(place + many, "、".join(values), first.message, first.remedy,
-                      style="" if first.severity is Severity.ERROR else "dim")  # fmt: skip
-    Console(markup=False, highlight=False).print(table)
-    left = sum(len(alike) for alike in folded[SHOWN:])
-    if left:
-        click.echo(f"  ……另有 {left} 处，见标出问题的副本")
-    for card in cards_for(result.problems):
-        click.echo(f"  提醒 · {card.title}：{card.text}")
-
-
-def _folded(problems: Sequence[Problem]) -> list[list[Problem]]:
-    """Problems that say the same of different cells together, errors first, otherwise in the order found."""
-    alike: dict[tuple[object, ...], list[Problem]] = {}
-    for problem in problems:
-        key = (problem.severity, problem.where.file, problem.where.sheet, problem.message, problem.remedy)
-        alike.setdefault(key, []).append(problem)
-    return sorted(alike.values(), key=lambda group: group[0].severity != Severity.ERROR)
-
-
-def _cell(where: Location) -> str:
-    return (
-        f"{where.column}{where.row}"
-        if where.column and where.row
-        else f"第 {where.row} 行"
-        if where.row
-        else where.column
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
+from portal.commands.terminal import somebody_watches
 from portal.outcome import Progress
 
 
@@ -17,13 +17,12 @@ from portal.outcome import Progress
 def watched(screen: Console | None = None) -> Iterator[Progress]:
     """A progress that shows what is being done, how many of how many, and since when, on standard error.
 
-    `screen` is another place to show it. `CI` in the environment counts as nobody watching: what such machines keep
-    is a file, though some of them pretend to be a terminal.
+    `screen` is another place to show it.
     """
     screen = screen or Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    unwatched = not screen.is_terminal or bool(os.environ.get("CI"))
-    with Bar(*columns, console=screen, transient=True, disable=unwatched) as bar:
+    unseen = not somebody_watches(terminal=screen.is_terminal)
+    with Bar(*columns, console=screen, transient=True, disable=unseen) as bar:
         task = bar.add_task("准备", total=None)
 
         def tell(what: str, done: int, of: int) -> None:

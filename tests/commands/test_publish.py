@@ -17,6 +17,7 @@ from portal import pipeline
 from portal.channels.making import Made
 from portal.cli import main
 from portal.commands import publish as command
+from portal.commands.problem_list import SHOWN
 from portal.problems import UnsafeOutput
 from tests.content import LIU, Content
 from tests.pipeline.plain import render_plainly
@@ -54,7 +55,7 @@ def test_a_refused_workbook_is_named_with_a_status_that_is_not_0(content: Conten
     assert result.exit_code == 1
     file = f"communities/{LIU} 柳河社区/原始凭据 2026-03.xlsx"
     assert f"没有发布：{file}（改正后再运行一次）" in result.output
-    assert "第 4 行 G 列" in result.output
+    assert f"{file}：读到 0 行，1 处必须改，0 处请留意\n  必须改 公示表 G4：“金额”：“五百”不是金额" in result.output
     (problem,) = json.loads((content.path.parent / "build" / "problems.json").read_text(encoding="utf-8"))
     assert problem["where"] == {"file": file, "sheet": "公示表", "row": 4, "column": "G"}
     assert problem["code"] == "bad_value"
@@ -75,15 +76,39 @@ def test_warnings_alone_are_a_success(content: Content) -> None:
     result = portal(content)
     assert result.exit_code == 0
     assert "正在 Excel 里打开着" in result.output
-    assert "错误 0 处，提醒 1 处" in result.output
+    assert "共 0 处必须改，1 处请留意" in result.output
 
 
 def test_a_hundred_problems_are_counted_and_the_first_shown(content: Content) -> None:
     """The terminal is not flooded; everything is in the file."""
-    content.receipts(LIU, "2026-03", [{"凭证号": f"PZ-{n}", "金额": 0} for n in range(100)])
+    content.receipts(LIU, "2026-03", [{"凭证号": f"PZ-{n}", "金额": f"约{n}"} for n in range(100)])
     result = portal(content)
-    assert "另有 60 条，全部在" in result.output
+    assert f"……另有 {100 - SHOWN} 处" in result.output
+    assert result.output.count("怎么改：") == SHOWN
+    assert f"共 100 处必须改，0 处请留意，全部在 {content.path.parent / 'build' / 'problems.json'}" in result.output
     assert len(json.loads((content.path.parent / "build" / "problems.json").read_text(encoding="utf-8"))) == 100
+
+
+def test_it_tells_of_a_workbook_what_the_check_tells(content: Content) -> None:
+    """Every line of `portal check` on the same file, in the same order, with the same counts, stands in its output."""
+    rows = [{"权力事项编号": "QL-999", "受益人": f"张{name}"} for name in "一二三四五六七八九"]
+    path = content.benefits(LIU, "2026-03", [*rows, {"金额": "约三百"}, {"发放日期": "2026-13-45"}])
+    folders = ("--content", str(content.path), "--out", str(content.path.parent / "问题"))
+    checked = CliRunner().invoke(main, ["check", str(path), *folders]).output.split("  标出问题的副本")[0]
+    assert len(checked.splitlines()) == 7
+    published = portal(content)
+    assert checked in published.output
+    assert "提醒 · 清单之外无权力" in published.output
+    assert f"没有发布：communities/{LIU} 柳河社区/惠民惠农 2026-03.xlsx" in published.output
+
+
+def test_nothing_is_counted_when_nothing_was_read(content: Content) -> None:
+    """A publication that stops before it reads anything has only its reason to tell."""
+    (content.path.parent / "output" / ".lock").mkdir(parents=True)
+    result = portal(content)
+    assert result.exit_code == 1
+    assert "网站保持原样" in result.output
+    assert "处必须改" not in result.output
 
 
 def test_markup_in_a_cell_is_shown_as_it_is(content: Content) -> None:
@@ -154,7 +179,7 @@ def test_problems_are_told_when_nothing_could_be_published(content: Content, mon
     monkeypatch.setattr(pipeline, "verify", stop)
     result = portal(content)
     assert result.exit_code == 1
-    assert result.output.index("第 4 行 G 列") < result.output.index("最后一道检查发现 1 处")
+    assert result.output.index("公示表 G4") < result.output.index("最后一道检查发现 1 处")
     (problem,) = json.loads((content.path.parent / "build" / "problems.json").read_text(encoding="utf-8"))
     assert problem["code"] == "bad_value"
     assert not (content.path.parent / "output" / "site").exists()

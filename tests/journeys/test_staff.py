@@ -76,8 +76,9 @@ def test_a_broken_workbook_is_told_cell_by_cell_and_mended(desk: Path) -> None:
     second = portal(desk, "publish", "--date", "2026-04-02")
     assert second.returncode == 1
     assert "清单之外无权力" in second.stdout
-    assert f"communities/{FOLDER}/{RECEIPTS} 工作表“凭据” 第 5 行 C 列" in second.stdout
-    assert "第 6 行 H 列" in second.stdout
+    assert f"communities/{FOLDER}/{RECEIPTS}：" in second.stdout
+    assert "凭据 C5：" in second.stdout
+    assert "凭据 H6：" in second.stdout
     assert "仍是上一期" in second.stdout
     told = json.loads((desk / "build" / "problems.json").read_text("utf-8"))
     assert {(entry["where"]["row"], entry["where"]["column"]) for entry in told} >= {(5, "C"), (6, "H")}
@@ -106,7 +107,7 @@ def test_an_identity_number_in_free_text_never_gets_out(desk: Path) -> None:
     run = portal(desk, "publish", "--date", "2026-04-01")
     assert run.returncode == 1
     assert "里有身份证号" in run.stdout
-    assert "第 7 行 F 列" in run.stdout
+    assert "F7：" in run.stdout
     assert number not in run.stdout
     for path in (desk / "output").rglob("*"):
         assert not path.is_file() or number.encode() not in path.read_bytes()
