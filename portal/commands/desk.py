@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 import click
 
 from portal.commands.options import ROOT
 from portal.commands.search import open_desk
+from portal.loopback import HOST, LoopbackServer
 from portal.release.stage import SITE
 from portal.search.desk_engine import Desk
 from portal.search.desk_web import DeskPage
@@ -23,9 +24,15 @@ class _Quiet(WSGIRequestHandler):
         """Keeps silent."""
 
 
-def desk_server(desk: Desk, port: int) -> WSGIServer:
+class DeskServer(LoopbackServer, WSGIServer):
+    """Answers several at once: every search reads the desk through a searcher of its own."""
+
+
+def desk_server(desk: Desk, port: int) -> DeskServer:
     """A server on loopback; port 0 takes a free one."""
-    return make_server("127.0.0.1", port, DeskPage(desk), handler_class=_Quiet)
+    server = DeskServer((HOST, port), _Quiet)
+    server.set_app(DeskPage(desk))
+    return server
 
 
 @click.command()

@@ -1,11 +1,14 @@
 import csv
 import io
 import json
+import socket
 import threading
 import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -62,6 +65,28 @@ def test_many_pasted_names_get_a_row_each(address: str) -> None:
         shown = reply.read().decode()
     assert shown.count("<tr><td>") == 2
     assert "<b>李" not in shown
+
+
+def test_many_connections_may_wait(folders: tuple[Path, Path]) -> None:
+    """Forty tabs that open before the desk takes the first one are all let in."""
+    with desk_server(open_desk(*folders), 0) as server, ExitStack() as tabs:
+        for _ in range(40):
+            tabs.enter_context(socket.create_connection(("127.0.0.1", server.server_port), timeout=2))
+
+
+def test_questions_asked_at_once_get_their_own_answers(address: str) -> None:
+    """Each thread reads the desk for itself: what it answers is what it answers alone."""
+    words = ["补贴", "王", "公司", "2025", "村", "李", "项目:补贴", "金额:100..500"] * 2
+    alone = {word: get(address, q=word) for word in words}
+    with ThreadPoolExecutor(len(words)) as pool:
+        assert dict(zip(words, pool.map(lambda word: get(address, q=word), words), strict=True)) == alone
+
+
+def test_a_connection_that_says_nothing_keeps_nobody_waiting(address: str) -> None:
+    """Browsers open connections ahead of need; meanwhile the desk answers others."""
+    port = urllib.parse.urlsplit(address).port
+    with socket.create_connection(("127.0.0.1", port)), urllib.request.urlopen(address, timeout=20) as reply:  # noqa: S310 - loopback
+        assert "明榜查询台" in reply.read().decode()
 
 
 def test_another_host_name_is_refused(address: str) -> None:
