@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from portal.acceptance import accept_all, known_notices
+from portal.channels.feeding.badges import unused
 from portal.channels.feeding.feeds import FULL_NAMES, STAFF
 from portal.channels.feeding.photos import read_photos
 from portal.channels.feeding.source import Source
@@ -170,7 +171,7 @@ def make_staff(
     photos, unusable = read_photos(settings.content / "communities")
     source = Source(ready.register, printed, photos)
     outcome.staff = make_private(source, settings.build, progress, wanted, site_too=site_too)
-    outcome.problems += [*outcome.staff.problems, *unusable]
+    outcome.problems += [*outcome.staff.problems, *unusable, *unused(source)]
     progress("检查打印件", 0, 1)
     numbers = Canaries(value for value in ready.forbidden if not value.under)
     with GateCache(settings.state / "cache" / "gate-staff.json") as cache:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 
 from portal import pipeline
 from portal.channels.making import Made
@@ -77,6 +78,18 @@ def test_warnings_alone_are_a_success(content: Content) -> None:
     assert result.exit_code == 0
     assert "正在 Excel 里打开着" in result.output
     assert "共 0 处必须改，1 处请留意" in result.output
+
+
+def test_a_photograph_for_nobody_is_told(content: Content) -> None:
+    """A picture among those for badges that fits no holder is a warning with its file and the nearest name."""
+    folder = content.folder(LIU) / "亮牌照片"
+    folder.mkdir()
+    Image.new("RGB", (400, 500)).save(folder / "赵公证.jpg")
+    result = portal(content)
+    assert result.exit_code == 0
+    assert f"communities/{LIU} 柳河社区/亮牌照片/赵公证.jpg：0 处必须改，1 处请留意" in result.output
+    assert "没有叫“赵公证”的责任人或岗位" in result.output
+    assert "最接近的是“赵公正”" in result.output
 
 
 def test_a_hundred_problems_are_counted_and_the_first_shown(content: Content) -> None:

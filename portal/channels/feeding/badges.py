@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
 
 from portal.channels.badge import Badge
 from portal.channels.feeding import marks
+from portal.channels.feeding.photos import Photo, warning
 from portal.channels.feeding.source import Product, Source
 from portal.places.model import Community
+from portal.problems import Problem
 from portal.register.posts import Post, posts_of
 
 NAMED = 4
@@ -32,9 +36,44 @@ def badge(post: Post, holder: str, source: Source) -> Badge:
     A photograph under the holder's name comes before one under the post's; where several hold the post, only the name
     tells whose it is.
     """
-    register, photos = source.register, source.photos.get(post.community, {})
+    register = source.register
     held = [record.title for _, record in post.powers if record.shown.get("holder") == holder]
     duties = held if len(held) <= NAMED else [*held[: NAMED - 1], f"等 {len(held)} 项，扫码看全部"]
     mark = marks.imprint(post.powers[0][0], register, f"c/{post.community}/posts/{post.id}/")
-    photo = photos.get(holder) or (photos.get(post.name) if len(post.holders) == 1 else None)
-    return Badge(mark, holder, post.name, tuple(duties), marks.telephone(register, post.community), photo)
+    photo = _photo(post, holder, source.photos.get(post.community, {}))
+    telephone = marks.telephone(register, post.community)
+    return Badge(mark, holder, post.name, tuple(duties), telephone, photo.picture if photo else None)
+
+
+def unused(source: Source) -> Iterator[Problem]:
+    """A warning for every photograph whose name is neither a holder's nor that of a post one person holds today."""
+    for community, photos in sorted(source.photos.items()):
+        if community not in source.register.places.places:  # told of its folder already
+            continue
+        posts = [post for post in posts_of(source.register, community) if post.current]
+        names = dict.fromkeys(name for post in posts for name in (*post.holders, *_alone(post)))
+        shared = {post.name: post for post in posts if len(post.holders) > 1}
+        for name, photo in photos.items():
+            if name in names:
+                continue
+            if name in shared:
+                holders = shared[name].holders
+                message = f"这张照片用不上：“{name}”有 {len(holders)} 位责任人，看不出是谁"
+                remedy = f"请用责任人的姓名作文件名，例如“{holders[0]}{Path(photo.file).suffix}”"
+            elif names:
+                near = get_close_matches(name, names, 1, 0)[0]
+                message = f"这张照片用不上：现行的权力清单里没有叫“{name}”的责任人或岗位"
+                remedy = f"请把文件名改成责任人的姓名或岗位（最接近的是“{near}”）；已经离任的，请删去照片"
+            else:
+                message = "这张照片用不上：现行的权力清单里还没有写明责任人"
+                remedy = "请先公开写有岗位和责任人的权力清单；不做亮牌的，请删去照片"
+            yield warning(photo.file, message, remedy)
+
+
+def _photo(post: Post, holder: str, photos: Mapping[str, Photo]) -> Photo | None:
+    return next((photos[name] for name in (holder, *_alone(post)) if name in photos), None)
+
+
+def _alone(post: Post) -> tuple[str, ...]:
+    """The name of a post that one person holds."""
+    return (post.name,) if len(post.holders) == 1 else ()

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from portal.fields.value import clean
 from portal.problems import Location, Problem, Severity
 
 FOLDER = "亮牌照片"
@@ -22,13 +24,25 @@ LEAST_WIDE = 240
 SIZE = (440, 560)
 """Pixels of a redrawn photograph: 22 × 28 mm at 508 dpi."""
 
-Photos = Mapping[str, Mapping[str, bytes]]
-"""By community id and file name without ending: a JPEG without metadata."""
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photograph redrawn: a JPEG without metadata, and the file it came from, relative to the content folder."""
+
+    picture: bytes
+    file: str
+
+
+Photos = Mapping[str, Mapping[str, Photo]]
+"""By community id and file name without ending."""
 
 
 def read_photos(communities: Path) -> tuple[Photos, list[Problem]]:
-    """All photographs below `content/communities`, and a warning for each file that is none."""
-    found: dict[str, dict[str, bytes]] = {}
+    """All photographs below `content/communities`, and a warning for each file that is none or has the name of another.
+
+    Whether there is a badge for each is told by `badges.unused`.
+    """
+    found: dict[str, dict[str, Photo]] = {}
     problems: list[Problem] = []
     for path in sorted(communities.glob(f"*/{FOLDER}/*")):
         if path.name.startswith(".") or path.name.lower() == "thumbs.db":
@@ -37,18 +51,21 @@ def read_photos(communities: Path) -> tuple[Photos, list[Problem]]:
         try:
             picture = redrawn(path)
         except ValueError as error:
-            problems.append(
-                Problem(
-                    "badge-photo",
-                    where,
-                    f"这张照片用不上：{error}，亮牌先不印照片",
-                    "请换一张 20 MB 以内的 .jpg 或 .png 正面照",
-                    severity=Severity.WARNING,
-                )
-            )
+            remedy = "请换一张 20 MB 以内的 .jpg 或 .png 正面照"
+            problems.append(warning(where.file, f"这张照片用不上：{error}，亮牌先不印照片", remedy))
             continue
-        found.setdefault(path.parent.parent.name.split()[0], {})[path.stem.strip()] = picture
+        named, name = found.setdefault(path.parent.parent.name.split()[0], {}), clean(path.stem)
+        if name in named:
+            other = Path(named[name].file).name
+            problems.append(warning(where.file, f"这张照片用不上：和“{other}”同名，亮牌只印一张", "请只留一张"))
+            continue
+        named[name] = Photo(picture, where.file)
     return found, problems
+
+
+def warning(file: str, message: str, remedy: str) -> Problem:
+    """What staff are told of a photograph; the badges are made all the same."""
+    return Problem("badge-photo", Location(file), message, remedy, severity=Severity.WARNING)
 
 
 def redrawn(path: Path) -> bytes:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from portal.channels.feeding import badges
 from portal.channels.feeding.photos import SIZE, read_photos, redrawn
 from portal.channels.feeding.source import Source
 from portal.problems import Severity
+from portal.register.posts import posts_of
 from tests.channels.feeding.conftest import source
 from tests.pages import sample
 
@@ -48,6 +50,66 @@ def test_what_is_no_photograph_is_told_and_left_out(tmp_path: Path, name: str, c
     assert told in problem.message
     assert problem.severity is Severity.WARNING
     assert problem.where.file.endswith(f"亮牌照片/{name}")
+
+
+def test_one_of_two_of_a_name_is_told(tmp_path: Path) -> None:
+    """The first of them is printed, the other is a warning that names it; full-width letters are no other name."""
+    folder = tmp_path / "communities" / "c18701 柳河社区"
+    for name in ("王A.jpg", "王Ａ.jpg"):
+        put(folder, name)
+    found, (problem,) = read_photos(tmp_path / "communities")
+    assert list(found["c18701"]) == ["王A"]
+    assert problem.where.file == "communities/c18701 柳河社区/亮牌照片/王Ａ.jpg"
+    assert "王A.jpg" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "remedy"),
+    [
+        ("张伟民", "", ""),
+        ("民政专干", "", ""),
+        ("张伟明", "没有叫“张伟明”的责任人或岗位", "最接近的是“张伟民”"),
+        ("合影", "没有叫“合影”的责任人或岗位", "离任的，请删去照片"),
+    ],
+)
+def test_a_photograph_that_fits_no_badge_is_told(tmp_path: Path, name: str, told: str, remedy: str) -> None:
+    """It is a warning with its file, why, and how to name it; one that fits says nothing."""
+    first = source()
+    folder = tmp_path / "communities" / f"{sample.LIUHE} 柳河社区"
+    put(folder, f"{name}.jpg")
+    photos, _ = read_photos(tmp_path / "communities")
+    problems = list(badges.unused(Source(first.register, photos=photos)))
+    assert len(problems) == bool(told)
+    for problem in problems:
+        assert problem.where.file == f"communities/{folder.name}/亮牌照片/{name}.jpg"
+        assert told in problem.message
+        assert remedy in problem.remedy
+        assert problem.severity is Severity.WARNING
+
+
+def test_the_name_of_a_post_that_several_hold_fits_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whose face it is cannot be told from the post; staff are told to name the person."""
+    first = source()
+    (post, *others) = posts_of(first.register, sample.LIUHE)
+    shared = replace(post, holders=("张一", "王二"))
+    monkeypatch.setattr(badges, "posts_of", lambda *_: [shared, *others])
+    put(tmp_path / "communities" / f"{sample.LIUHE} 柳河社区", f"{post.name}.png", form="PNG")
+    photos, _ = read_photos(tmp_path / "communities")
+    (problem,) = badges.unused(Source(first.register, photos=photos))
+    assert "有 2 位责任人" in problem.message
+    assert "张一.png" in problem.remedy
+
+
+def test_a_photograph_before_any_list_is_told_and_one_of_no_community_is_not(tmp_path: Path) -> None:
+    """Where no list names a holder that is why; a folder of no community is told of by itself."""
+    first = source()
+    for folder in ("c00013 某社区", "c99999 没有的社区"):
+        put(tmp_path / "communities" / folder, "张伟民.jpg")
+    photos, _ = read_photos(tmp_path / "communities")
+    assert sorted(photos) == ["c00013", "c99999"]
+    (problem,) = badges.unused(Source(first.register, photos=photos))
+    assert "还没有写明责任人" in problem.message
+    assert "c00013" in problem.where.file
 
 
 def test_a_small_photograph_is_refused(tmp_path: Path) -> None:
