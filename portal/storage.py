@@ -1,22 +1,39 @@
-"""Files that are written whole or not at all, and marks of files that a cache depends on."""
+"""Files that are written whole or not at all, why one could not be, and marks of files that a cache depends on."""
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
+
+NEW = ".new"
+"""Behind the name of a file while it is written aside."""
 
 
 def write_file(path: Path, data: bytes) -> None:
     """Writes whole or not at all; of what could not be written nothing is left."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(path.name + ".new")
+    temporary = path.with_name(path.name + NEW)
     try:
         temporary.write_bytes(data)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def reason(error: OSError) -> str:
+    """Which file, why not, and what to do, in a Chinese sentence without a full stop."""
+    name = error.filename2 or error.filename
+    where = f" {str(name).removesuffix(NEW)}" if name else ""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"磁盘空间不够，写不下{where}。请清理磁盘后再试"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"没有读写权限{where}。请检查文件夹的权限；正在别的程序里打开的文件，请先关闭"
+    if error.errno in (errno.EEXIST, errno.ENOTDIR, errno.EISDIR):
+        return f"读写文件出错{where}：文件夹的位置上有文件，或者反过来。请把它改名或移走"
+    return f"读写文件出错{where}：{error.strerror or error}。请检查文件和磁盘"
 
 
 def fingerprint(*said: str, files: Iterable[Path] = ()) -> bytes:

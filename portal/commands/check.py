@@ -15,13 +15,14 @@ from portal.checks.known import CITED, accepted_records, learn_known
 from portal.checks.model import Context
 from portal.checks.validate import check_notice
 from portal.commands.problem_list import Told, tell
-from portal.intake.find import COMMUNITIES, Found, find_sources, name_notice
+from portal.intake.find import COMMUNITIES, INFO_FILE, LOCK, SUFFIXES, Found, find_sources, name_notice
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.screen import screen_notice
-from portal.problems import Location, Problem, Problems, Severity, UnknownPlace, as_json
+from portal.problems import ContentMissing, Location, Problem, Problems, Severity, UnknownPlace, as_json
 from portal.records import KINDS, kind_by_id
+from portal.storage import write_file
 
 MARK = "（有问题）"
 
@@ -43,7 +44,7 @@ class Checked:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--content", type=click.Path(file_okay=False, path_type=Path), default=Path("content"),
               show_default=True, help="内容文件夹")  # fmt: skip
 @click.option("--community", default="", help="表格不在内容文件夹里时，写明社区编号")
@@ -51,16 +52,30 @@ class Checked:
               show_default=True, help="标注了问题的副本和 problems.json 放在哪里")  # fmt: skip
 @click.option("--state", type=click.Path(file_okay=False, path_type=Path), default=None, help="发布状态文件夹")
 def check(files: tuple[Path, ...], content: Path, community: str, out: Path, state: Path | None) -> None:
-    """检查表格，不发布：列出全部问题，并另存一份标出问题的副本。"""
+    """检查表格，不发布：列出全部问题，并另存一份标出问题的副本。FILES 写表格，或者放表格的文件夹。"""
     day = date.today()  # noqa: DTZ011 - the publisher's own calendar day is meant
-    results = check_files(files, content, community, state or content.resolve().parent / "state", day)
-    out.mkdir(parents=True, exist_ok=True)
-    told = [Told(result.file, result.problems, result.rows, _last(result, out)) for result in results]
+    every_file = [file for path in files for file in _inside(path, content)]
+    results = check_files(every_file, content, community, state or content.resolve().parent / "state", day)
+    told = [Told(one.file, one.problems, one.rows if one.source else None, _last(one, out)) for one in results]
     every = [problem for result in results for problem in result.problems]
-    (out / "problems.json").write_text(as_json(every), encoding="utf-8")
-    tell(told, f"{out / 'problems.json'} 和标出问题的副本里")
+    write_file(out / "problems.json", as_json(every).encode())
+    tell(told, str(out / "problems.json"))
     if any(result.errors for result in results):
         raise SystemExit(1)
+
+
+def _inside(path: Path, content: Path) -> list[Path]:
+    """The workbooks of a folder, those of the communities where it is the content folder; a file is itself."""
+    if not path.is_dir():
+        if not path.exists() and not path.is_symlink():
+            raise ContentMissing(f"找不到 {path}。请核对文件名和文件夹；名字里有空格的，前后加上引号")
+        return [path]
+    root = path / COMMUNITIES if path.resolve() == content.resolve() else path
+    found = sorted(one for one in root.rglob("*") if one.suffix.lower() in SUFFIXES and not one.is_dir())
+    files = [one for one in found if one.name != INFO_FILE and not one.name.startswith((".", LOCK))]
+    if not files:
+        raise ContentMissing(f"{path} 里没有表格。请写放着表格的文件夹，例如 communities/c18701 柳河社区")
+    return files
 
 
 def check_files(files: Sequence[Path], content: Path, community: str, state: Path, day: date) -> list[Checked]:
@@ -93,6 +108,12 @@ def _named(path: Path, content: Path, community: str, places: Gazetteer, found: 
     file = real.relative_to(content.resolve()).as_posix() if inside else path.name
     problems = Problems([problem for problem in found.problems if inside and problem.where.file == file])
     result = Checked(path, file)
+    if path.name.startswith(LOCK):
+        if not problems:
+            problems.warn("open_in_excel", Location(file), "这是 Excel 打开表格时的临时文件，不是表格",
+                          "请关闭 Excel；它还在的话就删去")  # fmt: skip
+        result.problems += problems
+        return result
     known = next((source for source in found.sources if source.path.resolve() == real), None)
     if known is None:
         owner = community or (real.parent.name.split() or [""])[0]
@@ -127,14 +148,14 @@ def write_copy(result: Checked, out: Path) -> Path | None:
     if not result.problems or result.source is None:
         return None
     stem = result.path.stem.replace(MARK, "")
-    data = annotate(result.path.read_bytes(), result.path.stem, result.problems)
+    try:
+        data = annotate(result.path.read_bytes(), result.path.stem, result.problems)
+    except OSError:  # that it cannot be read is what is told of it
+        return None
     if data is None:
         return None
     home = result.source.home or result.path.parent
     folder = out / (home.name if home.name.startswith(result.source.key.community) else result.source.key.community)
-    folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{stem}{MARK}.xlsx"
-    temporary = target.with_name(target.name + ".new")
-    temporary.write_bytes(data)
-    temporary.replace(target)
+    write_file(target, data)
     return target

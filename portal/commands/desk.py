@@ -36,7 +36,7 @@ def desk_server(desk: Desk, port: int) -> DeskServer:
 
 
 @click.command()
-@click.option("--port", default=8765, show_default=True, help="端口；0 表示任取一个")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="端口；0 表示任取一个")
 @click.option("--site", type=_path, default=ROOT / "output" / SITE, help="已发布的网站文件夹（U 盘里的副本也行）")
 @click.option("--desk", "folder", type=_path, default=ROOT / "state" / "desk", help="查询台的数据放在哪里")
 def desk(port: int, site: Path, folder: Path) -> None:

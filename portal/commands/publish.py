@@ -15,7 +15,7 @@ from portal.commands.problem_list import by_file, tell
 from portal.commands.progress import watched
 from portal.plugin import render_site
 from portal.problems import MingbangError, as_json
-from portal.release.stage import disk
+from portal.release.stage import SITE, disk
 from portal.settings import Settings
 from portal.storage import write_file
 
@@ -41,7 +41,7 @@ def publish(content: Path | None, output: Path | None, today: date | None) -> No
     with disk("网站已经换新"):
         keep_problems(outcome, settings)
     tell_problems(outcome, settings)
-    summarise(outcome)
+    summarise(outcome, settings)
     if outcome.failed:
         sys.exit(1)
 
@@ -56,7 +56,7 @@ def tell_problems(outcome: pipeline.Outcome, settings: Settings) -> None:
     tell(by_file(outcome.problems, outcome.read), str(settings.build / PROBLEMS))
 
 
-def summarise(outcome: pipeline.Outcome) -> None:
+def summarise(outcome: pipeline.Outcome, settings: Settings) -> None:
     """What was published, and where to look."""
     site, staff = outcome.channels, outcome.staff
     click.echo(f"已发布 {outcome.notices} 期公示、{outcome.rows:,} 行记录，共 {outcome.pages:,} 个网页")
@@ -64,11 +64,12 @@ def summarise(outcome: pipeline.Outcome) -> None:
         f"海报、手册、分享卡 {site.files.total()} 个（本次制作 {site.made} 个），下载文件 {outcome.downloads.files} 个"
     )
     click.echo(
-        f"亮牌、广播稿、明白单等 {staff.files.total()} 个（本次制作 {staff.made} 个），在 build/渠道；"
-        "写全名的海报在 build/张贴（只供打印，不要上网）"
+        f"亮牌、广播稿、明白单等 {staff.files.total()} 个（本次制作 {staff.made} 个），在 {settings.build / '渠道'}；"
+        f"写全名的海报在 {settings.build / '张贴'}（只供打印，不要上网）"
     )
     for file in outcome.refused:
         click.secho(f"没有发布：{file}（改正后再运行一次）", fg="red")
     for file in outcome.held_back:
         click.secho(f"仍是上一期：{file}（新表有错误，网站保留原来的内容）", fg="red")
-    click.echo(f"网站在 {outcome.site and outcome.site.parent.parent / 'site'}，用 make serve 打开看看")
+    look = "make serve" if settings.output == ROOT / "output" else f'portal serve --output "{settings.output}"'
+    click.echo(f"网站在 {settings.output / SITE}，用 {look} 打开看看")

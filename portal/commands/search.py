@@ -21,8 +21,8 @@ FILES = Path("search") / "files"
 
 def open_desk(site: Path, desk: Path) -> Desk:
     """The desk in `desk`, brought up to date with the published `site`. Raises ContentMissing."""
-    opened = Desk(desk)
     documents, labels = read_documents(site / FILES)
+    opened = Desk(desk)
     done = opened.update(documents, labels)
     if done.written or done.removed:
         click.echo(f"查询台已更新：重读 {done.written} 份公示，去掉 {done.removed} 份。", err=True)

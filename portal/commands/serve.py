@@ -51,7 +51,7 @@ def make_server(site: Path, port: int) -> LoopbackServer:
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, help="端口；0 表示任取一个")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="端口；0 表示任取一个")
 @click.option("--output", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "output", help="输出文件夹")
 def serve(port: int, output: Path) -> None:
     """在本机查看网站，只有本机能打开。"""

@@ -19,6 +19,8 @@ SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".et", ".csv")
 COMMUNITIES = "communities"
 INFO_FILE = "公开信息.csv"
 SCANS_FOLDER = "原件"
+LOCK = "~$"
+"""So begins the file Excel puts beside a workbook while it is open."""
 
 
 @dataclass(slots=True)
@@ -88,10 +90,10 @@ def _workbooks(
 ) -> Iterator[NoticeSource]:
     for path in sorted(folder.iterdir()):
         where = Location(path.relative_to(content).as_posix())
-        if path.name.startswith("~$"):
-            if (folder / path.name[2:]).exists():
+        if path.name.startswith(LOCK):
+            if (folder / path.name.removeprefix(LOCK)).exists():
                 problems.warn(
-                    "open_in_excel", where, f"“{path.name[2:]}”正在 Excel 里打开着，没保存的改动读不到",
+                    "open_in_excel", where, f"“{path.name.removeprefix(LOCK)}”正在 Excel 里打开着，没保存的改动读不到",
                     "请保存并关闭 Excel 后再发布一次",
                 )  # fmt: skip
             continue

@@ -8,7 +8,6 @@ output/.lock           held while publishing
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import hashlib
 import shutil
@@ -17,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from portal.problems import OutputNotWritable
+from portal.storage import reason
 
 SITE = "site"
 RELEASES = "releases"
@@ -29,7 +29,7 @@ def disk(state: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputNotWritable(f"{_reason(error)}（{state}）") from error
+        raise OutputNotWritable(f"{reason(error)}（{state}）") from error
 
 
 @contextmanager
@@ -52,15 +52,6 @@ def staging(output: Path) -> Iterator[Path]:
                 yield folder
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-def _reason(error: OSError) -> str:
-    where = f" {error.filename2 or error.filename}" if error.filename else ""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"磁盘空间不够，写不下{where}。请清理磁盘后再发布"
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"没有写入权限{where}。请检查输出文件夹的权限"
-    return f"读写文件出错{where}：{error.strerror or error}"
 
 
 def digest_tree(folder: Path) -> str:

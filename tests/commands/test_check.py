@@ -144,7 +144,54 @@ def test_a_file_elsewhere_needs_its_community(content: Content, tmp_path: Path) 
 
 
 def test_a_file_that_is_not_there_is_no_crash(content: Content) -> None:
-    """A wrong path is told by the command itself."""
+    """A wrong path is told with what to look at."""
     result = check(content, content.path / "没有.xlsx")
-    assert result.exit_code == 2
-    assert "没有.xlsx" in result.output
+    assert result.exit_code == 1
+    assert "没有.xlsx。请核对文件名和文件夹" in result.output
+
+
+def test_a_folder_is_all_workbooks_in_it(content: Content) -> None:
+    """A community's folder or the whole content folder: workbooks, not Excel's lock files nor the information."""
+    (content.folder(LIU) / "~$惠民惠农 2026-03.xlsx").write_bytes(b"\x05user")
+    for folder in (content.folder(LIU), content.path):
+        result = check(content, folder)
+        assert result.exit_code == 0, result.output
+        assert result.output.count("读到") == 4
+        assert "~$" not in result.output
+    empty = content.path / "empty"
+    empty.mkdir()
+    result = check(content, empty)
+    assert result.exit_code == 1
+    assert "empty 里没有表格" in result.output
+
+
+def test_the_file_excel_keeps_while_a_workbook_is_open_is_no_workbook(content: Content, tmp_path: Path) -> None:
+    """It is a warning, as in a publication, wherever it lies: a shell gives it with `*.xlsx`."""
+    for lock in (content.folder(LIU) / "~$惠民惠农 2026-03.xlsx", tmp_path / "~$x.xlsx"):
+        lock.write_bytes(b"\x05user")
+        result = check(content, lock)
+        assert result.exit_code == 0
+        assert "共 0 处必须改，1 处请留意" in result.output
+
+
+def test_a_workbook_that_cannot_be_read_is_told_among_the_others(content: Content) -> None:
+    """A link to nowhere: a problem of this file, no copy of it, and the next one is checked."""
+    path = content.folder(LIU) / "惠民惠农 2026-02.xlsx"
+    path.symlink_to(content.path / "nowhere.xlsx")
+    result = check(content, path, content.benefits(LIU, "2026-03", [{}]))
+    assert result.exit_code == 1
+    assert "文件读不出来" in result.output
+    assert "读到 1 行，0 处必须改，0 处请留意" in result.output
+    assert "标出问题的副本" not in result.output
+
+
+def test_a_folder_that_cannot_be_written_is_told(content: Content) -> None:
+    """Where a file stands in the way of the copies there is a sentence with its name, not a traceback."""
+    (content.path.parent / "问题").touch()
+    path = content.benefits(LIU, "2026-03", [{"金额": "约三百"}])
+    root = content.path.parent
+    folders = ("--content", str(content.path), "--out", str(root / "问题" / "更深"), "--state", str(root / "state"))
+    result = CliRunner().invoke(main, ["check", str(path), *folders], env=WIDE)
+    assert result.exit_code == 1
+    assert "请把它改名或移走" in result.output
+    assert "Traceback" not in result.output

@@ -80,6 +80,13 @@ def test_warnings_alone_are_a_success(content: Content) -> None:
     assert "共 0 处必须改，1 处请留意" in result.output
 
 
+def test_the_folders_it_names_are_those_of_this_run(content: Content) -> None:
+    """With another output the summary names its own folders and how to look at its site."""
+    result = portal(content, "--output", str(content.path.parent / "trial"))
+    assert f"在 {content.path.parent / 'build-trial' / '渠道'}；" in result.output
+    assert f'portal serve --output "{content.path.parent / "trial"}"' in result.output
+
+
 def test_a_photograph_for_nobody_is_told(content: Content) -> None:
     """A picture among those for badges that fits no holder is a warning with its file and the nearest name."""
     folder = content.folder(LIU) / "亮牌照片"

@@ -74,7 +74,7 @@ def test_a_full_disk_while_writing(published: Content, monkeypatch: pytest.Monke
     """The disk fills at the first file, among the downloads, or while the state is written aside."""
     before = snapshot(published)
     monkeypatch.setattr(Path, "write_bytes", from_call(number, full_disk, Path.write_bytes))
-    with pytest.raises(OutputNotWritable, match=r"磁盘空间不够.*请清理磁盘后再发布（网站保持原样）"):
+    with pytest.raises(OutputNotWritable, match=r"磁盘空间不够.*请清理磁盘后再试（网站保持原样）"):
         run(published, monkeypatch)
     monkeypatch.undo()
     assert snapshot(published) == before
@@ -91,7 +91,7 @@ def test_trouble_at_any_step(
     """Each step of the release may be refused by the disk or by rights; the reason is said in Chinese."""
     before = snapshot(published)
     monkeypatch.setattr(module, name, fails)
-    with pytest.raises(OutputNotWritable, match=r"磁盘空间不够|没有写入权限"):
+    with pytest.raises(OutputNotWritable, match=r"磁盘空间不够|没有读写权限"):
         run(published, monkeypatch)
     monkeypatch.undo()
     assert snapshot(published) == before
