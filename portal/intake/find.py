@@ -37,19 +37,28 @@ class Found:
 
 
 def find_sources(content: Path, places: Gazetteer, kinds: tuple[type[Record], ...] = KINDS) -> Found:
-    """Every workbook with its notice. Two for one notice are both refused; `~$…` lock files are only mentioned."""
+    """Every workbook with its notice. Two for one notice are both refused.
+
+    `~$…` lock files, and workbooks that lie where none is read, are only mentioned.
+    """
     root = content / COMMUNITIES
     if not root.is_dir():
         raise ContentMissing(f"找不到 {root}。请为每个社区建一个文件夹，例如 communities/c18701 柳河社区")
     found = Found()
     corrections = read_corrections(content, found.problems)
     by_key: dict[NoticeKey, list[NoticeSource]] = defaultdict(list)
+    _tell_strays(root, content, found.problems)
     for folder in sorted(path for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")):
         community = _community(folder, content, places, found)
         if community is None:
             continue
         for source in _workbooks(folder, content, community, kinds, corrections, found.problems):
             by_key[source.key].append(source)
+    if not found.folders and not found.problems.errors:
+        found.problems.warn(
+            "no_communities", Location(COMMUNITIES), "还没有任何社区的文件夹，网站上不会有公示",
+            "请为每个社区建一个文件夹，例如 communities/c18701 柳河社区，再放入表格",
+        )  # fmt: skip
     for sources in by_key.values():
         if len(sources) > 1:
             _refuse_doubles(sources, found.problems)
@@ -78,6 +87,23 @@ def _community(folder: Path, content: Path, places: Gazetteer, found: Found) -> 
         return None
     found.folders[community] = folder
     return community
+
+
+def _tell_strays(root: Path, content: Path, problems: Problems) -> None:
+    """Workbooks beside the communities' folders, or in folders within them: who put them there believes them read."""
+    strays = [path for path in root.iterdir() if _is_workbook(path)]
+    for folder in (path for path in root.glob("*/*") if path.is_dir() and path.name != SCANS_FOLDER):
+        strays += (path for path in folder.rglob("*") if _is_workbook(path))
+    for path in sorted(strays):
+        problems.warn(
+            "stray_workbook", Location(path.relative_to(content).as_posix()),
+            "这份表格没有直接放在社区的文件夹里，没有读",
+            "要公开的，请移到那个社区的文件夹里，不要再分文件夹；不公开的，请移出内容文件夹",
+        )  # fmt: skip
+
+
+def _is_workbook(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith((LOCK, ".")) and not path.is_dir()
 
 
 def _workbooks(

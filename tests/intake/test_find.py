@@ -73,6 +73,22 @@ def test_a_workbook_open_in_excel_is_mentioned(tmp_path: Path) -> None:
     assert len(seen.sources) == 1
 
 
+def test_a_workbook_where_none_is_read_is_mentioned(tmp_path: Path) -> None:
+    """Beside the communities' folders or in a folder within one it is a warning; among the originals it is nothing."""
+    name = "惠民惠农补贴 2026-03.xlsx"
+    strays = (f"{HOME}/2026年/三月/{name}", f"{HOME}/旧表/{name}", name)
+    seen = found(tmp_path, *strays, f"{HOME}/原件/{name}", f"{HOME}/权力清单 2026.xlsx", f"{HOME}/旧表/~${name}")
+    assert [(problem.code, problem.severity.value) for problem in seen.problems] == [("stray_workbook", "warning")] * 3
+    assert [problem.where.file for problem in seen.problems] == [f"communities/{stray}" for stray in strays]
+    assert len(seen.sources) == 1
+
+
+def test_a_folder_without_communities_is_mentioned(tmp_path: Path) -> None:
+    """A site without anything to publish is hardly what was meant."""
+    (tmp_path / "communities").mkdir()
+    assert [problem.code for problem in found(tmp_path).problems] == ["no_communities"]
+
+
 def test_no_folder_of_communities_ends_the_command(tmp_path: Path) -> None:
     """Where there is nothing to read, one sentence says what to make."""
     with pytest.raises(ContentMissing, match="每个社区建一个文件夹"):
