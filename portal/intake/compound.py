@@ -22,8 +22,10 @@ _MINI_BELOW = 4096
 _DIRECTORY_ENTRY = 128
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _FILEPASS, _BOUNDSHEET, _BOF = 0x2F, 0x85, 0x809
-_BOOLERR, _FORMULA = 0x205, 0x06
-_CELLS = frozenset({0x203, 0x27E, 0xFD, 0x204, MULRK, _BOOLERR, _FORMULA})
+_BOOLERR, _FORMULA, _DIMENSIONS = 0x205, 0x06, 0x200
+_CELLS = frozenset({0x203, 0x27E, 0xFD, 0x204, 0xD6, MULRK, _BOOLERR, _FORMULA})
+_LARGEST = 65_536 * 256
+"""Cells of the largest sheet an .xls can have."""
 
 
 class CompoundFile:
@@ -124,6 +126,8 @@ def _scan(stream: bytes) -> Look:
             styles.take(kind, stream[at : at + size])
         elif kind in (ROW, COLUMN):
             unseen.look_at_record(kind, stream[at : at + size])
+        elif kind == _DIMENSIONS:
+            _check_reach(stream[at : at + size])
         elif kind in _CELLS and size >= 6:
             row, column = struct.unpack_from("<2H", stream, at)
             last = struct.unpack_from("<H", stream, at + size - 2)[0] if kind == MULRK else column
@@ -138,6 +142,15 @@ def _scan(stream: bytes) -> Look:
             if text and len(look.flaws) < MAX_FLAWS:
                 look.flaws.append(Flaw(sheet, _letters(column), row + 1, text))
     return look
+
+
+def _check_reach(raw: bytes) -> None:
+    """The reach a sheet says it has is believed when memory is set aside for it: where it is absurd all would end."""
+    if len(raw) < 8:
+        return
+    first, end, left, right = struct.unpack_from("<2I2H" if len(raw) >= 12 else "<4H", raw)
+    if end and right and (end <= first or right <= left or (end - first) * (right - left) > _LARGEST):
+        raise broken()
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:

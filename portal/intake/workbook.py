@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -41,12 +42,8 @@ def open_workbook(data: bytes, stem: str) -> Opened:
     seen = inspect(data)
     if seen.type is FileType.TEXT:
         return Opened([Sheet(stem, _csv_source(data))], text=True)
-    try:
+    with _damage("工作簿已损坏，打不开"):
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except PasswordError as error:
-        raise Refusal("password", "工作簿设有打开密码", "请在 Excel 里去掉密码后再保存") from error
-    except (CalamineError, OSError, ValueError) as error:
-        raise _broken("工作簿已损坏，打不开") from error
     with book:
         sheets = [
             _sheet(book, meta.name, meta.visible != SheetVisibleEnum.Visible, seen.look.merged.get(meta.name, ()))
@@ -56,15 +53,29 @@ def open_workbook(data: bytes, stem: str) -> Opened:
     return Opened(sheets, seen.look)
 
 
+@contextmanager
+def _damage(message: str) -> Iterator[None]:
+    """What calamine cannot read becomes a `Refusal` with this message."""
+    try:
+        yield
+    except PasswordError as error:
+        raise Refusal("password", "工作簿设有打开密码", "请在 Excel 里去掉密码后再保存") from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise _broken(message) from error
+    except BaseException as error:
+        # Some damage makes it panic; what is raised then is no Exception, and its class has no name to import.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _broken(message) from error
+
+
 def _broken(message: str) -> Refusal:
     return Refusal("broken", message, "请用 Excel 打开并修复，另存一份")
 
 
 def _sheet(book: CalamineWorkbook, name: str, hidden: bool, merged: Sequence[Area]) -> Sheet:
-    try:
+    with _damage(f"工作表“{name}”读不出来"):
         source = book.get_sheet_by_name(name)
-    except (CalamineError, ValueError) as error:
-        raise _broken(f"工作表“{name}”读不出来") from error
     return Sheet(name, lambda: _rows(source), hidden, tuple(source.merged_cell_ranges or merged))
 
 

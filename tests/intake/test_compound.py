@@ -6,7 +6,7 @@ import struct
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from portal.intake.compound import CompoundFile, look_through
@@ -57,6 +57,29 @@ def test_cells_far_apart_are_refused_before_memory_is_taken() -> None:
     assert code_of(with_record(PLAIN, 0xFD, 0xFD, struct.pack("<2H", 65_535, 255))) == "too_many_cells"
 
 
+def test_a_cell_of_rich_text_far_away_is_refused_too() -> None:
+    """RSTRING is a cell like others: old programs write it."""
+    assert code_of(with_record(PLAIN, 0xFD, 0xD6, struct.pack("<2H", 65_535, 255))) == "too_many_cells"
+
+
+@pytest.mark.parametrize(
+    ("reach", "code"),
+    [
+        ((0, 65_536, 0, 256), ""),
+        ((0, 0, 0, 0), ""),
+        ((214, 5, 0, 7), "broken"),
+        ((0, 5, 9, 7), "broken"),
+        ((0, 2**32 - 1, 0, 65_535), "broken"),
+    ],
+)
+def test_the_reach_a_sheet_says_it_has_is_not_believed(reach: tuple[int, int, int, int], code: str) -> None:
+    """Memory for all of it is set aside on opening; where there is none the whole program would end at once."""
+    data = with_record(PLAIN, 0x200, 0x200, struct.pack("<2I2H", *reach))
+    assert code_of(data) == code
+    if code:
+        assert "损坏" in read(data).problems.items[0].message
+
+
 def test_chains_that_loop_end() -> None:
     """A sector that follows itself is a broken file, not an endless read."""
     fat = struct.unpack_from("<I", PLAIN, 76)[0]
@@ -83,6 +106,7 @@ def test_a_file_cut_short_is_told_and_never_half_read(data: bytes) -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@example(at=1423, value=2**31 - 1)  # at this the reader panics
 @given(at=st.integers(8, len(PLAIN) - 4), value=st.integers(0, 2**32 - 1))
 def test_damage_never_crashes(at: int, value: int) -> None:
     """Four wrong bytes anywhere give a reading or a problem, no exception."""
