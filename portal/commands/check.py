@@ -15,7 +15,7 @@ from portal.checks.known import CITED, accepted_records, learn_known
 from portal.checks.model import Context
 from portal.checks.validate import check_notice
 from portal.commands.problem_list import Told, tell
-from portal.intake.find import COMMUNITIES, INFO_FILE, LOCK, SUFFIXES, Found, find_sources, name_notice
+from portal.intake.find import COMMUNITIES, INFO_FILE, LOCK, SCANS_FOLDER, Found, find_sources, is_workbook, name_notice
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
 from portal.places.gazetteer import Gazetteer
@@ -71,8 +71,8 @@ def _inside(path: Path, content: Path) -> list[Path]:
             raise ContentMissing(f"找不到 {path}。请核对文件名和文件夹；名字里有空格的，前后加上引号")
         return [path]
     root = path / COMMUNITIES if path.resolve() == content.resolve() else path
-    found = sorted(one for one in root.rglob("*") if one.suffix.lower() in SUFFIXES and not one.is_dir())
-    files = [one for one in found if one.name != INFO_FILE and not one.name.startswith((".", LOCK))]
+    found = (one for one in sorted(root.rglob("*")) if is_workbook(one) and one.name != INFO_FILE)
+    files = [one for one in found if SCANS_FOLDER not in one.relative_to(root).parts]
     if not files:
         raise ContentMissing(f"{path} 里没有表格。请写放着表格的文件夹，例如 communities/c18701 柳河社区")
     return files

@@ -91,9 +91,9 @@ def _community(folder: Path, content: Path, places: Gazetteer, found: Found) -> 
 
 def _tell_strays(root: Path, content: Path, problems: Problems) -> None:
     """Workbooks beside the communities' folders, or in folders within them: who put them there believes them read."""
-    strays = [path for path in root.iterdir() if _is_workbook(path)]
+    strays = [path for path in root.iterdir() if is_workbook(path)]
     for folder in (path for path in root.glob("*/*") if path.is_dir() and path.name != SCANS_FOLDER):
-        strays += (path for path in folder.rglob("*") if _is_workbook(path))
+        strays += (path for path in folder.rglob("*") if is_workbook(path))
     for path in sorted(strays):
         problems.warn(
             "stray_workbook", Location(path.relative_to(content).as_posix()),
@@ -102,7 +102,8 @@ def _tell_strays(root: Path, content: Path, problems: Problems) -> None:
         )  # fmt: skip
 
 
-def _is_workbook(path: Path) -> bool:
+def is_workbook(path: Path) -> bool:
+    """Whether a file is of a sort that is read, and not one that Excel or the system put there."""
     return path.suffix.lower() in SUFFIXES and not path.name.startswith((LOCK, ".")) and not path.is_dir()
 
 

@@ -151,8 +151,9 @@ def test_a_file_that_is_not_there_is_no_crash(content: Content) -> None:
 
 
 def test_a_folder_is_all_workbooks_in_it(content: Content) -> None:
-    """A community's folder or the whole content folder: workbooks, not Excel's lock files nor the information."""
+    """A community's folder or the whole content folder, without Excel's lock files and what lies with originals."""
     (content.folder(LIU) / "~$惠民惠农 2026-03.xlsx").write_bytes(b"\x05user")
+    content.scan(LIU, "a.png").with_name("审核记录.csv").touch()
     for folder in (content.folder(LIU), content.path):
         result = check(content, folder)
         assert result.exit_code == 0, result.output
