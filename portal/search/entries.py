@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 from portal.search.charset import Charset
@@ -45,8 +44,10 @@ def renew(
         memory.split.update(part.split)
         memory.needs.update(part.needs)
     _prune(memory, ChainMap(theirs.tails, ours.tails), ChainMap(theirs.pages, ours.pages))
-    made = chain(theirs.values.items(), ours.values.items())
-    return {key for key, value in made if before.get(key) != value} | (before.keys() - memory.values.keys())
+    made = theirs.values.keys() | ours.values.keys()
+    if not before:
+        return made
+    return {key for key in made | before.keys() if before.get(key) != memory.values.get(key)}
 
 
 def _taken(memory: Memory, change: Change, touched: Touched | None) -> dict[str, bytes]:

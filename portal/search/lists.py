@@ -77,10 +77,8 @@ class ListWriter:
         """Lists that are no piece's own are not asked for again."""
         self._recent.clear()
 
-    def needed(self) -> Needs | None:
+    def needed(self) -> Needs:
         """The keys of the tails and pages that lists written since the last call refer to."""
-        if not self.asked:
-            return None
         tails: set[bytes] = set()
         pages: set[bytes] = set()
         for some_tails, some_pages in self.asked:

@@ -77,7 +77,7 @@ class Starts:
     def singles(self, wanted: Collection[str] | None = None) -> Groups:
         """The starts of each single symbol, or of the `wanted` ones."""
         at = self._first(wanted)
-        return self._grouped(at, self._letters[at].astype(np.uint64))
+        return self._grouped(at, self._letters[at].astype(np.uint64), 1)
 
     def pairs(self, wanted: Collection[str] | None = None) -> Groups:
         """The starts of each pair of symbols, or of the `wanted` ones."""
@@ -87,7 +87,7 @@ class Starts:
         if wanted is not None:
             chosen = np.isin(codes, np.array([ord(key[0]) << 32 | ord(key[1]) for key in wanted], np.uint64))
             at, codes = at[chosen], codes[chosen]
-        return self._grouped(at, codes)
+        return self._grouped(at, codes, 2)
 
     def _first(self, wanted: Collection[str] | None) -> NDArray[np.int64]:
         """All starts, or those of the first symbols of the `wanted` texts."""
@@ -98,11 +98,12 @@ class Starts:
         at: NDArray[np.int64] = self._at[chosen[self._letters[self._at]]]
         return at
 
-    def _grouped(self, at: NDArray[np.int64], codes: NDArray[np.uint64]) -> Groups:
+    def _grouped(self, at: NDArray[np.int64], codes: NDArray[np.uint64], length: int) -> Groups:
+        """Starts by their codes, which stand for so many characters."""
         order = np.argsort(codes)
         at, codes = at[order], codes[order]
         firsts = np.flatnonzero(np.diff(codes, prepend=~codes[:1]))
         rows = np.empty((len(at), 3), np.int32)
         rows[:, 0], rows[:, 1], rows[:, 2] = at, np.minimum(at + DEEP, self._ends[at]), self._line[at]
-        keys = [(chr(code >> 32) if code >> 32 else "") + chr(code & 0xFFFFFFFF) for code in codes[firsts].tolist()]
+        keys = [self._text[start : start + length] for start in at[firsts].tolist()]
         return Groups(self._text, keys, [*firsts.tolist(), len(at)], rows)

@@ -93,8 +93,7 @@ class TrieMaker:
 
     def pair(self, key: str, suffixes: Sequence[Suffix]) -> None:
         """The entries of the pair of symbols that all the ascending `suffixes` begin with."""
-        self._texts = [text for text, _ in suffixes]
-        self._places = [place for _, place in suffixes]
+        self._texts, self._places = zip(*suffixes, strict=True)
         self._known.clear()
         self._nodes.clear()
         self._lists.forget()
@@ -124,9 +123,8 @@ class TrieMaker:
 
     def _keep(self, key: str, value: bytes) -> None:
         self.made.values[key] = value
-        needs = self._lists.needed()
-        if needs:
-            self.made.needs[key] = needs
+        if self._lists.asked:
+            self.made.needs[key] = self._lists.needed()
 
     def _branches(self, low: int, high: int, depth: int) -> list[tuple[str, int, int]]:
         """The suffixes from `low` to `high` by their symbol at `depth`; those that end before it are in no branch."""
