@@ -28,6 +28,7 @@ PORTION: Final = 200_000
 """Documents that a build of everything looks at before it forks anew."""
 
 Texts = Sequence[tuple[str, str]]
+Files = Iterator[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +54,23 @@ class Plan:
             _TEXT * len(self.texts) + _PAGE * len(self.copies.parts) + len(self.entries.parts) + len(self.chunks.parts)
         )
 
-    def halves(self, beside: int) -> tuple[Iterator[tuple[str, str]], Iterator[tuple[str, str]]]:
-        """Files by name and text, divided so that the second half leaves time for what costs `beside`.
+    def shared(self, beside: int) -> tuple[Files, Files, Files]:
+        """Files by name and text: two parts to be made at once, and one to be made after them.
 
-        Where documents are many the second half has all pages: they are made of documents from everywhere, which
-        two processes would both copy.
+        The second of the two leaves time for what costs `beside`.
+        Where documents are many the last has all pages: they are made of documents from everywhere, which two
+        processes would both copy.
         """
-        fixed = self.cost - _PAGE * len(self.copies.parts)
-        share = max(0, (self.cost + beside) // 2 - fixed) // _PAGE if self.stored.count <= PORTION else 0
-        texts = chain(self.texts, self.stored.pages(self.copies.parts[:share]))
+        pages = self.copies.parts
+        first = second = 0
+        if self.stored.count <= PORTION:
+            fixed = self.cost - _PAGE * len(pages)
+            first, second = max(0, (self.cost + beside) // 2 - fixed) // _PAGE, len(pages)
+        texts = chain(self.texts, self.stored.pages(pages[:first]))
         return (
             chain(packing.coded(texts, self.charset), packing.listed(chain(self.entries.parts, self.chunks.parts))),
-            packing.coded(self.stored.pages(self.copies.parts[share:]), self.charset),
+            packing.coded(self.stored.pages(pages[first:second]), self.charset),
+            packing.coded(self.stored.pages(pages[second:]), self.charset),
         )
 
 
@@ -116,18 +122,22 @@ def _taken_anew(memory: Memory, at: Mapping[int, Document], labels: Mapping[str,
     """
     texts: list[tuple[str, str]] = []
     filling = Filling()
-    done = 0
+    at_once = len(at) <= PORTION
+
+    def fill() -> None:
+        memory.contents = filling.contents()
+        memory.lines.fill(memory.contents.holders)
 
     def take(portion: Mapping[int, Document]) -> None:
         filling.take(portion)
-        if done == len(at):
-            memory.contents = filling.contents()
-            memory.lines.fill(memory.contents.holders)
+        if at_once:
+            fill()
 
     for portion in _portions(at):
-        done += len(portion)
         some, _ = both(partial(_texts, portion, labels), partial(take, portion), worth=len(portion) >= WORTH)
         texts += some
+    if not at_once:
+        fill()
     return texts
 
 

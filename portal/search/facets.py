@@ -7,7 +7,7 @@ thousand neighbouring documents, so that counts of any result can be made in the
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
@@ -62,19 +62,16 @@ def _keys(found: tuple[str, ...], district: str, town: str) -> tuple[str, ...]:
     return tuple(MARK + key for key in ("*", *sorted(keys)))
 
 
-def columns(at: Mapping[int, Document], wanted: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
-    """(name, text) of the `wanted` files of columns: addresses, then for each facet its values and runs, highest first.
+def columns(members: Sequence[tuple[int, Document]]) -> str:
+    """The text of a file of columns, of documents with ascending addresses.
 
-    A run is the place of its value in the list, and its length after a `*` when it is not 1; numbers are in base 36.
+    That is the addresses, then for each facet its values and runs, highest first. A run is the place of its value in
+    the list, and its length after a `*` when it is not 1; numbers are in base 36.
     """
-    for number, group in groupby(at, key=lambda address: address // COLUMN):
-        if not wanted(f"c/{number}"):
-            continue
-        members = list(group)
-        lines = [" ".join(f"{base36(high)}*{base36(high - low + 1)}" for high, low in pairs(runs(members)))]
-        rows = [values(at[address]) for address in reversed(members)]
-        lines += (_column([row[place] for row in rows]) for place in range(len(FACETS)))
-        yield f"c/{number}", "\x1f".join(lines)
+    found = pairs(runs([address for address, _ in members]))
+    lines = [" ".join(f"{base36(high)}*{base36(high - low + 1)}" for high, low in found)]
+    rows = [values(document) for _, document in reversed(members)]
+    return "\x1f".join([*lines, *map(_column, zip(*rows, strict=True))])
 
 
 def _column(found: Sequence[str]) -> str:

@@ -89,7 +89,7 @@ class Keeping:
         self._digest = hashlib.blake2b(_ground(), digest_size=_MARK)
 
     def most(self, memory: Memory) -> None:
-        """Write all but what depends on the files."""
+        """Write all but the notices and what depends on the files."""
         memory.lines.compact()
         memory.contents.compact()
         with self._fresh.open("wb") as file:
@@ -102,7 +102,7 @@ class Keeping:
         """Write the rest; from now on it is what `load` finds."""
         with self._fresh.open("r+b") as file:
             file.seek(0, os.SEEK_END)
-            self._write(file, (memory.code, memory.files, memory.trees))
+            self._write(file, (memory.contents.notices, memory.code, memory.files, memory.trees))
             file.seek(0)
             file.write(self._digest.digest())
         self._fresh.replace(self._path)
@@ -119,7 +119,7 @@ def _plain(memory: Memory) -> Iterator[Any]:
     yield _packed(lines.pieces, contents.holders)
     yield _packed(sorted(contents.filters), contents.filters)
     yield "\n".join(lines.lines), dict(lines.tokens), lines.hot
-    yield dict(contents.characters), contents.notices
+    yield dict(contents.characters)
     yield _columns(contents.said), _columns(contents.keys)
     yield memory.values, memory.keys, memory.split, memory.needs
     yield memory.tails, memory.pages
@@ -143,7 +143,7 @@ def load(path: Path) -> Memory | None:
     digest.update(stored[_MARK:])
     if digest.digest() != stored[:_MARK]:
         return None
-    holders, filters, (text, tokens, hot), (characters, notices), tables, made, referred, rest = _read(stored)
+    holders, filters, (text, tokens, hot), characters, tables, made, referred, (notices, *rest) = _read(stored)
     pieces, held = _unpacked(holders)
     said, keys = (_table(*table) for table in tables)
     contents = Contents(held, _unpacked(filters)[1], Counter(characters), notices, said, keys)

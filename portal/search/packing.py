@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final, Generic, TypeVar
+
+import numpy as np
 
 from portal.search import facets
 from portal.search.bytes import number, printable, squeezed
@@ -42,6 +43,9 @@ class Stored:
     def __init__(self, at: Mapping[int, Document], labels: Mapping[str, str]) -> None:
         self._at = at
         self._labels = labels
+        addresses = np.fromiter(at, np.uint32, len(at))
+        self._blocks: list[int] = np.unique(addresses // BLOCK).tolist()
+        self._columns: list[int] = np.unique(addresses // facets.COLUMN).tolist()
 
     @property
     def count(self) -> int:
@@ -51,19 +55,24 @@ class Stored:
     @property
     def names(self) -> list[str]:
         """Of all blocks and columns."""
-        blocks = dict.fromkeys(address // BLOCK for address in self._at)
-        columns = dict.fromkeys(address // facets.COLUMN for address in self._at)
-        return [*(f"d/{place}" for place in blocks), *(f"c/{place}" for place in columns)]
+        return [*(f"d/{place}" for place in self._blocks), *(f"c/{place}" for place in self._columns)]
 
     def texts(self, moved: Iterable[int], known: Collection[str]) -> Iterator[tuple[str, str]]:
         """Blocks and columns that hold one of the `moved` addresses or are not `known`."""
-        dirty = {f"d/{address // BLOCK}" for address in moved} | {f"c/{address // facets.COLUMN}" for address in moved}
-        for place, members in groupby(self._at, key=lambda address: address // BLOCK):
-            name = f"d/{place}"
-            if name in dirty or name not in known:
-                newest = reversed(list(members))
-                yield name, block(((address, self._at[address]) for address in newest), self._labels)
-        yield from facets.columns(self._at, lambda name: name in dirty or name not in known)
+        moved = set(moved)
+        dirty = {address // BLOCK for address in moved}
+        for place in self._blocks:
+            if place in dirty or f"d/{place}" not in known:
+                yield f"d/{place}", block(reversed(self._within(place, BLOCK)), self._labels)
+        dirty = {address // facets.COLUMN for address in moved}
+        for place in self._columns:
+            if place in dirty or f"c/{place}" not in known:
+                yield f"c/{place}", facets.columns(self._within(place, facets.COLUMN))
+
+    def _within(self, place: int, size: int) -> list[tuple[int, Document]]:
+        """The documents at the addresses of one block or column, ascending."""
+        at = self._at
+        return [(address, at[address]) for address in range(place * size, place * size + size) if address in at]
 
     def pages(self, parts: Iterable[tuple[str, Part[Page]]]) -> Iterator[tuple[str, str]]:
         """Copies of the documents of first pages, each file as a block."""

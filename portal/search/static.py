@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import Final
 
 from portal.search import facets
-from portal.search.building import WORTH, filled, updated
+from portal.search.building import PORTION, WORTH, filled, updated
 from portal.search.bytes import printable, squeezed
 from portal.search.document import Document
 from portal.search.folder import IndexSummary, Writer, Written, there
 from portal.search.halves import both
 from portal.search.lists import FETCHED
 from portal.search.memory import Keeping, Memory, load
-from portal.search.numbering import Members, addressed, numbered
+from portal.search.numbering import addressed, numbered
 from portal.search.pinyin import spellings
 from portal.search.rows import BLOCK
-from portal.search.survey import marks, noted
+from portal.search.survey import digested, divided, marks, noted
 from portal.search.text import variants
 
 FORMAT: Final = 1
@@ -29,6 +29,8 @@ FORMAT: Final = 1
 _SAVED: Final = 90
 _MARKED: Final = 50
 """Entries that are kept, and documents that are marked, in the time in which a file of lists is written."""
+_THEIRS: Final = 0.75
+"""The share of the documents that a second process marks while the memory is read."""
 _TABLES: Final = ("places", "variants", "pinyin")
 """Files that are loaded only when wanted: places for the facets, traditional characters, pinyin."""
 _AT_ONCE: Final = 1000
@@ -59,7 +61,8 @@ def write_index(
 def _written(
     documents: Sequence[Document], labels: Mapping[str, str], folder: Path, memory: Path | None, before: Path | None
 ) -> IndexSummary:
-    (numbers, members), marked, known = _looked(documents, labels, memory if before else None)
+    numbers, members = numbered(documents)
+    marked, known = _looked(documents, labels, memory if before else None)
     at = addressed(documents, numbers)
     if known is None or before is None or not _lies(before, known):
         known, before = Memory(), None
@@ -67,43 +70,44 @@ def _written(
     else:
         plan = updated(known, at, labels, noted(marked, members))
     writer = Writer(folder, known.files)
-    beside = (len(known.values) // _SAVED + (0 if marked else len(at) // _MARKED)) if memory else 0
-    theirs, ours = plan.halves(beside)
     keeping = Keeping(memory) if memory else None
+    beside = (len(known.values) // _SAVED + (0 if marked else len(at) // _MARKED)) if keeping else 0
+    theirs, ours, left = plan.shared(beside)
 
-    def rest() -> Written:
-        written = writer.write(chain(ours, _tables(at.values(), labels, known)))
+    def mark() -> dict[str, bytes]:
+        return marked or (marks(digested(documents, labels)) if keeping else {})
+
+    def rest() -> tuple[Written, dict[str, bytes]]:
+        written = writer.write(ours)
         if keeping:
-            known.contents.notices = noted(marked or marks(documents, labels), members)
             keeping.most(known)
-        return written
+        return written, mark() if len(at) <= PORTION else marked
 
-    others, some = both(lambda: writer.write(theirs), rest, worth=plan.cost + beside >= _AT_ONCE)
-    written = some | others
+    others, (some, marked) = both(lambda: writer.write(theirs), rest, worth=plan.cost + beside >= _AT_ONCE)
+    written = others | some | writer.write(chain(left, _tables(at.values(), labels, known)))
     digests = known.files | written.digests
     known.files = {name: digests[name] for name in chain(plan.names, _TABLES)}
     written |= writer.write([("index", _head(known, len(documents)))])
     strangers = writer.finish({*known.files, "index"}, written, before)
     if keeping:
+        known.contents.notices = noted(marked or mark(), members)
         keeping.rest(known)
     return IndexSummary(len(documents), len(known.files) + 1, written.size, written.changed + strangers)
 
 
 def _looked(
     documents: Sequence[Document], labels: Mapping[str, str], memory: Path | None
-) -> tuple[tuple[Sequence[int], Members], dict[str, bytes], Memory | None]:
-    """The addresses of documents and notices, the marks of all notices and what is remembered, in two processes.
-
-    Without something to remember there are no marks.
-    """
+) -> tuple[dict[str, bytes], Memory | None]:
+    """The marks of all notices and what is remembered, in two processes; without a memory nothing of both."""
     if memory is None or not memory.exists():
-        return numbered(documents), {}, None
-    marked, (numbers, known) = both(
-        lambda: marks(documents, labels),
-        lambda: (numbered(documents), load(memory)),
+        return {}, None
+    some, others = divided(documents, _THEIRS)
+    first, (known, second) = both(
+        lambda: digested(some, labels),
+        lambda: (load(memory), digested(others, labels)),
         worth=len(documents) >= WORTH,
     )
-    return numbers, marked, known
+    return marks(chain(first, second)), known
 
 
 @contextmanager

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Final
@@ -24,9 +23,9 @@ Notices = dict[str, tuple[bytes, bytes]]
 """By notice its mark, and its ascending addresses as bytes; both together tell all that the index holds of it."""
 
 
-def marks(documents: Iterable[Document], labels: Mapping[str, str]) -> dict[str, bytes]:
-    """By notice a hash of its documents in their order; `labels` names places."""
-    hashes: dict[str, hashlib.blake2b] = defaultdict(lambda: hashlib.blake2b(digest_size=16))
+def digested(documents: Iterable[Document], labels: Mapping[str, str]) -> list[tuple[str, bytes]]:
+    """For each stretch of documents of one notice the notice and their hash; `labels` names places."""
+    found: list[tuple[str, bytes]] = []
     names: dict[tuple[str, str, str], tuple[str, ...]] = {}
     for notice, group in groupby(documents, key=lambda document: notice_of(document.id)):
         said = []
@@ -35,8 +34,24 @@ def marks(documents: Iterable[Document], labels: Mapping[str, str]) -> dict[str,
             if places not in names:
                 names[places] = tuple(labels.get(place, place) for place in places)
             said.append((_WORDS(document), str(document.amount), names[places]))
-        hashes[notice].update(marshal.dumps(said, _PLAIN))
-    return {notice: hashed.digest() for notice, hashed in hashes.items()}
+        found.append((notice, hashlib.blake2b(marshal.dumps(said, _PLAIN), digest_size=16).digest()))
+    return found
+
+
+def divided(documents: Sequence[Document], share: float) -> tuple[Sequence[Document], Sequence[Document]]:
+    """About this share of the documents and the others, parted where a notice ends."""
+    place = int(len(documents) * share)
+    while 0 < place < len(documents) and notice_of(documents[place].id) == notice_of(documents[place - 1].id):
+        place += 1
+    return documents[:place], documents[place:]
+
+
+def marks(found: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    """By notice its mark: the hashes of all its stretches in their order."""
+    marked: dict[str, bytes] = {}
+    for notice, digest in found:
+        marked[notice] = marked.get(notice, b"") + digest
+    return marked
 
 
 def noted(marked: Mapping[str, bytes], members: Members) -> Notices:
