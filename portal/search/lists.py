@@ -5,7 +5,7 @@ A list is written as
     flags and count   number: count << 2 | has a tail << 1 | has a page
     bytes of the head number
     head              runs (see `portal.search.runs`)
-    tail              when there is one: the chunks' common key (6 bytes), their count, then each chunk's bounds
+    tail              when there is one: the count of its chunks, then where each begins and its key (6 bytes)
 
 A *page* is there when the first ten documents lie in so many blocks that fetching those would take more requests
 than the answer deserves: the blocks that give most are fetched, and a copy of the documents of the others is stored
@@ -17,7 +17,7 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Final
 
 import numpy as np
@@ -37,7 +37,9 @@ HEAD: Final = 320
 BRIEF: Final = 24
 """The same inside a long piece whose beginning has the whole list; at least a first page stands there."""
 CHUNK: Final = 2400
-"""Bytes of a chunk of a long list."""
+"""Bytes of a chunk of a long list, about."""
+FINER: Final = 6
+"""How often the step at which a head may end is halved from that of chunks."""
 
 
 Needs = tuple[tuple[bytes, ...], tuple[bytes, ...]]
@@ -128,24 +130,32 @@ class ListWriter:
         found = found or runs(ascending)
         bounds = _bounds(found, len(whole), inline)
         head, *chunks = divided(found, whole, bounds)
-        tail, tails = self._tail(whole + bytes((inline & 255,)), chunks, found.highs[bounds[1:]].tolist())
+        tail, tails = self._tail(chunks, found.highs[bounds[1:]].tolist())
         return flags + number(len(head)) + head + tail, (tails, pages)
 
-    def _tail(self, content: bytes, chunks: Sequence[bytes], highs: Sequence[int]) -> tuple[bytes, tuple[bytes, ...]]:
-        """Keep the chunks of a list with this content, which begin at these addresses; what refers to them."""
-        key = hashlib.sha256(content).digest()[:6]
-        keys = tuple([key + number(place) for place in range(len(chunks))])
+    def _tail(self, chunks: Sequence[bytes], highs: Sequence[int]) -> tuple[bytes, tuple[bytes, ...]]:
+        """Keep the chunks, which begin at these addresses; what refers to them."""
+        keys = tuple([hashlib.sha256(chunk).digest()[:6] for chunk in chunks])
         self.tails.update(zip(keys, chunks, strict=True))
-        steps = [above - high for above, high in pairwise(highs)]
-        return b"".join([key, *map(number, (len(chunks), *highs[:1], *steps))]), keys
+        steps = [*highs[:1], *(above - high for above, high in pairwise(highs))]
+        parts = chain.from_iterable((number(step), key) for step, key in zip(steps, keys, strict=True))
+        return number(len(chunks)) + b"".join(parts), keys
 
 
 def _bounds(found: Runs, size: int, inline: int) -> list[int]:
-    """Where the head and each chunk of `found` runs begin, so that their bytes, `size` together, are about even."""
-    count = len(found)
-    each = size / count
-    head = max(1, int(inline / each))
+    """Where the head and each chunk of `found` runs begin, of `size` bytes together.
+
+    A chunk holds what lies between two multiples of a power of two, of which about `CHUNK` bytes are filled, and the
+    head ends at a multiple of a smaller one: so what a change adds or takes away at one end leaves the others alone.
+    """
+    head = max(1, inline * len(found) // size)
     if inline == BRIEF:
         held = accumulate(high - low + 1 for high, low in pairs(found[: PAGE + 1]))
-        head = next((place for place, members in enumerate(held, 1) if members > PAGE), count)
-    return [0, *range(head, count, max(1, int(CHUNK / each)))]
+        head = next((place for place, members in enumerate(held, 1) if members > PAGE), len(found))
+    span = int(found.highs[0]) - int(found.lows[-1]) + 1
+    step = 1 << max(FINER, (span * CHUNK // size).bit_length())
+    ends = np.flatnonzero(np.diff(found.highs[head - 1 :] // (step >> FINER)))
+    if not len(ends):
+        return [0, *range(head, min(head + 1, len(found)))]
+    head += int(ends[0])
+    return [0, head, *(np.flatnonzero(np.diff(found.highs[head:] // step)) + head + 1).tolist()]

@@ -24,7 +24,7 @@ from portal.search.rows import BLOCK
 from portal.search.survey import digested, divided, marks, noted
 from portal.search.text import variants
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Raised when `search.js` of an earlier release could not read the files."""
 _SAVED: Final = 90
 _MARKED: Final = 50

@@ -164,10 +164,9 @@
     var flags = this.number(), end = this.number() + this.at;
     var list = { count: Math.floor(flags / 4), paged: !!(flags & 1), runs: this.runs(end), chunks: [], next: 0 };
     if (flags & 2) {
-      var key = this.slice(6), last = 0;
-      for (var place = 0, many = this.number(); place < many; place++) {
+      for (var place = 0, last = 0, many = this.number(); place < many; place++) {
         last = place ? last - this.number() : this.number();
-        list.chunks.push({ high: last, key: keyHash(Uint8Array.from(Array.from(key).concat(place < 128 ? [place] : [place & 127 | 128, place >> 7]))) });
+        list.chunks.push({ high: last, key: keyHash(this.slice(6)) });
       }
     }
     return list;
@@ -438,7 +437,7 @@
     if (flags & 16) reader.number(); else {
       var head = reader.number();
       reader.slice(reader.number());
-      if (head & 2) { reader.slice(6); for (many = reader.number(); many--;) reader.number(); }
+      if (head & 2) for (many = reader.number(); many--;) { reader.number(); reader.slice(6); }
     }
     if (flags & 2) for (many = reader.number(); many--;) { this.symbol(reader); this.skip(reader); }
   };
@@ -654,7 +653,7 @@
   function open(again) {
     if (again) { head = index = null; }
     return index ? Promise.resolve(index) : script("index", again).then(function () {
-      if (head.format !== 1) { if (!/[?&]new=/.test(location.href)) location.replace(location.pathname + "?new=1&" + location.search.slice(1)); throw new Error("newer"); }
+      if (head.format !== 2) { if (!/[?&]new=/.test(location.href)) location.replace(location.pathname + "?new=1&" + location.search.slice(1)); throw new Error("newer"); }
       return index = new Index(head, name => script(name, again));
     });
   }
