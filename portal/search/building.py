@@ -48,6 +48,12 @@ class Plan:
         return chain(self.stored.names, self.copies.names, self.entries.names, self.chunks.names)
 
     @property
+    def kept(self) -> Iterator[str]:
+        """The names of those files that do not differ."""
+        made = {name for name, _ in chain(self.texts, self.copies.parts, self.entries.parts, self.chunks.parts)}
+        return (name for name in self.names if name not in made)
+
+    @property
     def cost(self) -> int:
         """How long all this takes, where 1 is a list."""
         return (

@@ -47,7 +47,7 @@ class Change:
 class Contents:
     """The ascending addresses of each piece and filter, how often each character occurs, and what each address holds.
 
-    A row of `said` is the labels of the summary and then the fields, a row of `keys` the filters that find it.
+    A row of `said` is the labels of the summary and then the fields.
     """
 
     holders: Holders = field(default_factory=dict)
@@ -55,17 +55,11 @@ class Contents:
     characters: Counter[str] = field(default_factory=Counter)
     notices: Notices = field(default_factory=dict)
     said: Table = field(default_factory=Table)
-    keys: Table = field(default_factory=Table)
 
     def strings(self, least: int) -> dict[str, int]:
         """How often each string occurs that does so at `least` so many times."""
         counts = self.said.counts()
         return {self.said.texts[place]: int(counts[place]) for place in np.flatnonzero(counts >= least)}
-
-    def compact(self) -> None:
-        """Forget strings that nothing holds."""
-        self.said.compact()
-        self.keys.compact()
 
     def update(self, at: Mapping[int, Document], notices: Notices) -> Change:
         """Take over the documents `at` their addresses, in ascending order, where their `notices` differ."""
@@ -74,16 +68,17 @@ class Contents:
         come = [after[name][1] for name in after if after[name] != before.get(name)]
         self.notices = after
         lost, found = np.frombuffer(b"".join(gone), np.uint32), np.sort(np.frombuffer(b"".join(come), np.uint32))
-        said, keys = _Taking(self.said.texts), _Taking(self.keys.texts)
-        new_said, new_keys = _taken({address: at[address] for address in found.tolist()}, said, keys)
+        said = _Taking(self.said.texts)
+        come_at = {address: at[address] for address in found.tolist()}
+        new_said = _said_by(come_at, said)
         old_said, self.said = _exchanged(self.said, lost, new_said)
-        old_keys, self.keys = _exchanged(self.keys, lost, new_keys)
         self.characters.update(_characters(self.said.texts, new_said.counts() - old_said.counts()))
         for character in [character for character, count in self.characters.items() if not count]:
             del self.characters[character]
+        filters = _applied(self.filters, _among(self.filters, lost), _found_by(come_at))
         return Change(
             dict(_applied(self.holders, _pieces_of(old_said), _pieces_of(new_said))),
-            [key for key, _ in _applied(self.filters, _keys_of(old_keys), _keys_of(new_keys))],
+            [key for key, _ in filters],
             frozenset(lost.tolist()) | frozenset(found.tolist()),
         )
 
@@ -99,19 +94,18 @@ class Filling:
 
     def take(self, at: Mapping[int, Document]) -> None:
         """Take the documents of one portion, by ascending address."""
-        said, keys = _taken(at, self._said, self._keys)
+        said, keys = _said_by(at, self._said), self._keys.rows(at, map(filter_keys, at.values()))
         self._pieces.append(pairs(said, _pieces, self._piece_ids, skipped=_LABELS))
         self._filters.append(pairs(keys, _itself, self._key_ids))
 
     def contents(self) -> Contents:
         """All that was taken, of one portion at least; for notices the caller provides."""
-        said, keys = self._said.whole(), self._keys.whole()
+        said = self._said.whole()
         return Contents(
             holders(self._pieces, self._piece_ids),
             holders(self._filters, self._key_ids),
             _characters(said.texts, said.counts()),
             said=said,
-            keys=keys,
         )
 
 
@@ -139,8 +133,8 @@ class _Taking:
         return joined(self._tables, list(self._ids))
 
 
-def _taken(at: Mapping[int, Document], said: _Taking, keys: _Taking) -> tuple[Table, Table]:
-    return said.rows(at, map(_said, at.values())), keys.rows(at, map(filter_keys, at.values()))
+def _said_by(at: Mapping[int, Document], taking: _Taking) -> Table:
+    return taking.rows(at, map(_said, at.values()))
 
 
 def _said(document: Document) -> list[str]:
@@ -165,9 +159,25 @@ def _pieces_of(table: Table) -> Holders:
     return holders([pairs(table, _pieces, ids, skipped=_LABELS)], ids)
 
 
-def _keys_of(table: Table) -> Holders:
-    ids = Ids()
-    return holders([pairs(table, _itself, ids)], ids)
+def _found_by(at: Mapping[int, Document]) -> Holders:
+    """The filters that find documents at ascending addresses."""
+    found: Holders = {}
+    for address, document in at.items():
+        for key in filter_keys(document):
+            found.setdefault(key, array("I")).append(address)
+    return found
+
+
+def _among(held: Holders, addresses: Numbers) -> Holders:
+    """Those of the addresses that each key holds, where it holds any."""
+    every = np.frombuffer(b"".join(held.values()), np.uint32)
+    places = np.flatnonzero(np.isin(every, addresses))
+    ends = np.cumsum(list(map(len, held.values())))
+    keys = list(held)
+    found: Holders = {}
+    for key, address in zip(np.searchsorted(ends, places, "right").tolist(), every[places].tolist(), strict=True):
+        found.setdefault(keys[key], array("I")).append(address)
+    return found
 
 
 def _exchanged(table: Table, lost: Numbers, found: Table) -> tuple[Table, Table]:

@@ -27,6 +27,7 @@ _BOUNDS: Final = tuple(map(Decimal, AMOUNTS))
 _CHAIN = attrgetter("district", "town", "community")
 FACETS: Final = "kpygsta"
 """Letters of the facets in the order of their columns: kind, place, year, programme, supplier, state, amount."""
+PROGRAMME: Final = "g"
 
 
 def amount_range(amount: Decimal | None) -> str:

@@ -82,20 +82,25 @@ class Writer:
             file.write(data)
         return True
 
-    def finish(self, names: Collection[str], written: Written, before: Path | None) -> int:
-        """Make the folder hold exactly these files; how many others there were.
+    def link(self, names: Iterable[str], before: Path | None) -> None:
+        """Take these files from `before`, where that is another folder. Raises OSError."""
+        if before is None or before == self._folder:
+            return
+        kept = list(names)
+        for place in {name.rpartition("/")[0] for name in kept}:
+            (self._folder / place).mkdir(parents=True, exist_ok=True)
+        for name in kept:
+            _link(f"{before}/{name}.js", f"{self._folder}/{name}.js")
 
-        What was not written is taken from `before`. Raises OSError.
-        """
+    def alike(self, written: Written) -> list[str]:
+        """The files that were not written, for they are as known."""
+        return [name for name, digest in written.digests.items() if self._known.get(name) == digest]
+
+    def clear(self, names: Collection[str]) -> int:
+        """Leave no file but these; how many others there were. Raises OSError."""
         strangers = self._lying.difference(names)
         for name in strangers:
             (self._folder / f"{name}.js").unlink()
-        if before is not None and before != self._folder:
-            kept = [name for name in names if written.digests.get(name, b"") in (b"", self._known.get(name))]
-            for place in {name.rpartition("/")[0] for name in kept}:
-                (self._folder / place).mkdir(parents=True, exist_ok=True)
-            for name in kept:
-                _link(f"{before}/{name}.js", f"{self._folder}/{name}.js")
         return len(strangers)
 
 

@@ -9,7 +9,7 @@ A list is written as
 
 A *page* is there when the first ten documents lie in so many blocks that fetching those would take more requests
 than the answer deserves: the blocks that give most are fetched, and a copy of the documents of the others is stored
-under the hash of their addresses.
+in a file that follows from their addresses.
 """
 
 from __future__ import annotations

@@ -91,7 +91,7 @@ class Keeping:
     def most(self, memory: Memory) -> None:
         """Write all but the notices and what depends on the files."""
         memory.lines.compact()
-        memory.contents.compact()
+        memory.contents.said.compact()
         with self._fresh.open("wb") as file:
             file.write(bytes(_MARK))
             for part in _plain(memory):
@@ -120,7 +120,7 @@ def _plain(memory: Memory) -> Iterator[Any]:
     yield _packed(sorted(contents.filters), contents.filters)
     yield "\n".join(lines.lines), dict(lines.tokens), lines.hot
     yield dict(contents.characters)
-    yield _columns(contents.said), _columns(contents.keys)
+    yield _columns(contents.said)
     yield memory.values, memory.keys, memory.split, memory.needs
     yield memory.tails, memory.pages
 
@@ -143,10 +143,9 @@ def load(path: Path) -> Memory | None:
     digest.update(stored[_MARK:])
     if digest.digest() != stored[:_MARK]:
         return None
-    holders, filters, (text, tokens, hot), characters, tables, made, referred, (notices, *rest) = _read(stored)
+    holders, filters, (text, tokens, hot), characters, said, made, referred, (notices, *rest) = _read(stored)
     pieces, held = _unpacked(holders)
-    said, keys = (_table(*table) for table in tables)
-    contents = Contents(held, _unpacked(filters)[1], Counter(characters), notices, said, keys)
+    contents = Contents(held, _unpacked(filters)[1], Counter(characters), notices, _table(*said))
     lines = Lines(pieces, text.split("\n") if pieces else [], Counter(tokens), hot)
     return Memory(*(*made, *referred, contents, lines, *rest))
 

@@ -10,6 +10,7 @@ import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -25,6 +26,18 @@ def key_hash(key: bytes) -> int:
     value = zlib.crc32(key)
     value = value * _FACTOR & _WORD
     return value ^ value >> _SHIFT
+
+
+_address_hash = lru_cache(1 << 16)(key_hash)
+
+
+def page_hash(key: bytes) -> int:
+    """The least hash of the addresses in the older half of a page's `key`, which are written with commas, newest first.
+
+    Pages that share documents tend to lie in one file; so do a page and what it becomes when a newer document comes.
+    """
+    addresses = key.split(b",")
+    return min(map(_address_hash, addresses[len(addresses) // 2 :]))
 
 
 def by_hash(keys: Sequence[bytes]) -> tuple[list[int], list[int], set[int]]:

@@ -12,7 +12,7 @@ from portal.search import facets
 from portal.search.bytes import number, printable, squeezed
 from portal.search.charset import Charset
 from portal.search.document import Document
-from portal.search.pack import by_hash, key_hash, leaves, touched
+from portal.search.pack import by_hash, key_hash, leaves, page_hash, touched
 from portal.search.rows import BLOCK, block
 from portal.search.trie import NAMED
 
@@ -92,8 +92,8 @@ def pages(
     kept: Mapping[bytes, Sequence[int]], moved: frozenset[int], dirty: Iterable[bytes], known: Collection[str]
 ) -> Packed[Page]:
     """The files of pages; `dirty` are the keys that came or went, `moved` the addresses whose documents changed."""
-    items = sorted((key_hash(key), tuple(page)) for key, page in kept.items())
-    hashes = [hashed for hashed, page in items if not moved.isdisjoint(page)] + [key_hash(key) for key in dirty]
+    items = sorted((page_hash(key), tuple(page)) for key, page in kept.items())
+    hashes = [hashed for hashed, page in items if not moved.isdisjoint(page)] + [page_hash(key) for key in dirty]
     return _packed("p/", items, [len(page) for _, page in items], PAGE_LIMIT, hashes, known)
 
 

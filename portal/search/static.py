@@ -29,7 +29,7 @@ FORMAT: Final = 2
 _SAVED: Final = 90
 _MARKED: Final = 50
 """Entries that are kept, and documents that are marked, in the time in which a file of lists is written."""
-_THEIRS: Final = 0.75
+_THEIRS: Final = 0.88
 """The share of the documents that a second process marks while the memory is read."""
 _TABLES: Final = ("places", "variants", "pinyin")
 """Files that are loaded only when wanted: places for the facets, traditional characters, pinyin."""
@@ -73,22 +73,31 @@ def _written(
     keeping = Keeping(memory) if memory else None
     beside = (len(known.values) // _SAVED + (0 if marked else len(at) // _MARKED)) if keeping else 0
     theirs, ours, left = plan.shared(beside)
+    few = len(at) <= PORTION
 
     def mark() -> dict[str, bytes]:
         return marked or (marks(digested(documents, labels)) if keeping else {})
+
+    def tables() -> Iterator[tuple[str, str]]:
+        return _tables(at.values(), labels, known)
 
     def rest() -> tuple[Written, dict[str, bytes]]:
         written = writer.write(ours)
         if keeping:
             keeping.most(known)
-        return written, mark() if len(at) <= PORTION else marked
+        return written, mark() if few else marked
 
-    others, (some, marked) = both(lambda: writer.write(theirs), rest, worth=plan.cost + beside >= _AT_ONCE)
-    written = others | some | writer.write(chain(left, _tables(at.values(), labels, known)))
+    def others() -> Written:
+        writer.link(plan.kept, before)
+        return writer.write(chain(theirs, tables() if few else ()))
+
+    some, (more, marked) = both(others, rest, worth=plan.cost + beside >= _AT_ONCE)
+    written = some | more | writer.write(chain(left, () if few else tables()))
     digests = known.files | written.digests
     known.files = {name: digests[name] for name in chain(plan.names, _TABLES)}
     written |= writer.write([("index", _head(known, len(documents)))])
-    strangers = writer.finish({*known.files, "index"}, written, before)
+    writer.link(writer.alike(written), before)
+    strangers = writer.clear({*known.files, "index"})
     if keeping:
         known.contents.notices = noted(marked or mark(), members)
         keeping.rest(known)
@@ -148,7 +157,8 @@ def _lies(folder: Path, memory: Memory) -> bool:
 
 def _tables(documents: Collection[Document], labels: Mapping[str, str], memory: Memory) -> Iterator[tuple[str, str]]:
     places = facets.place_table(documents, labels)
-    names = {name for _, name, _ in places} | {document.programme for document in documents if document.programme}
+    programmes = {key[2:] for key in memory.contents.filters if key.startswith(facets.MARK + facets.PROGRAMME)}
+    names = {name for _, name, _ in places} | programmes
     table = variants(set("".join(memory.contents.holders)))
     values = places, ["".join(table), "".join(table.values())], spellings(names)
     for name, value in zip(_TABLES, values, strict=True):

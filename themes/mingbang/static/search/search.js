@@ -559,7 +559,7 @@
       var list = self.needed[0];
       var kept = list && list.paged && self.needed.length === 1 && !self.either && !self.unsure.length ? apart(first(list.runs, 10), index.head) : [];
       if (kept.filter(address => open.indexOf(address) < 0).length > 1) kept = [];
-      if (kept.length) names.push(index.file("p", keyHash(utf8(kept.join(",")))));
+      if (kept.length) names.push(index.file("p", Math.min.apply(null, kept.slice(kept.length >> 1).map(one => keyHash(utf8("" + one))))));
       names = names.concat(blocks(open.filter(address => kept.indexOf(address) < 0), index.head));
       var short = good.length + open.length < many && known.floor > 0, growing = [];
       if (short) growing = self.grow(known, many - good.length - open.length);
