@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,7 +11,7 @@ from typing import Final
 
 from portal.search import facets, packing
 from portal.search.charset import OFTEN, Charset, chosen
-from portal.search.contents import Change, Filling
+from portal.search.contents import Change, Filling, filters_of
 from portal.search.document import Document
 from portal.search.entries import renew
 from portal.search.halves import both
@@ -19,6 +20,7 @@ from portal.search.memory import Memory
 from portal.search.packing import Packed, Page, Stored
 from portal.search.rows import BLOCK
 from portal.search.survey import Notices
+from portal.search.table import Holders
 
 WORTH: Final = 5000
 """Documents to be read or written from which a second process pays."""
@@ -81,7 +83,7 @@ class Plan:
 
 
 _TEXT: Final = 1
-_PAGE: Final = 6
+_PAGE: Final = 8
 """What a file of texts or of pages costs, where 1 is a file of lists."""
 
 
@@ -121,12 +123,13 @@ def _planned(
 
 
 def _taken_anew(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str]) -> Texts:
-    """Take all documents into the empty memory; meanwhile a second process writes the texts of blocks and columns.
+    """Take all documents into the empty memory; meanwhile a second process finds filters and writes the texts of files.
 
     A new second process takes each portion of the documents: while one lives, the system keeps two copies of every
     document that either process looks at.
     """
     texts: list[tuple[str, str]] = []
+    filters: Holders = {}
     filling = Filling()
     at_once = len(at) <= PORTION
 
@@ -140,10 +143,15 @@ def _taken_anew(memory: Memory, at: Mapping[int, Document], labels: Mapping[str,
             fill()
 
     for portion in _portions(at):
-        some, _ = both(partial(_texts, portion, labels), partial(take, portion), worth=len(portion) >= WORTH)
+        (some, found), _ = both(
+            partial(_texts_and_filters, portion, labels), partial(take, portion), worth=len(portion) >= WORTH
+        )
         texts += some
+        for key, addresses in found.items():
+            filters.setdefault(key, array("I")).extend(addresses)
     if not at_once:
         fill()
+    memory.contents.filters = filters
     return texts
 
 
@@ -162,5 +170,5 @@ def _portions(at: Mapping[int, Document]) -> Iterator[dict[int, Document]]:
         yield found
 
 
-def _texts(portion: Mapping[int, Document], labels: Mapping[str, str]) -> Texts:
-    return list(Stored(portion, labels).texts((), ()))
+def _texts_and_filters(portion: Mapping[int, Document], labels: Mapping[str, str]) -> tuple[Texts, Holders]:
+    return list(Stored(portion, labels).texts((), ())), filters_of(portion)

@@ -75,7 +75,7 @@ class Contents:
         self.characters.update(_characters(self.said.texts, new_said.counts() - old_said.counts()))
         for character in [character for character, count in self.characters.items() if not count]:
             del self.characters[character]
-        filters = _applied(self.filters, _among(self.filters, lost), _found_by(come_at))
+        filters = _applied(self.filters, _among(self.filters, lost), filters_of(come_at))
         return Change(
             dict(_applied(self.holders, _pieces_of(old_said), _pieces_of(new_said))),
             [key for key, _ in filters],
@@ -87,26 +87,32 @@ class Filling:
     """Contents on their way: takes portions of the documents, by ascending address from one to the next."""
 
     def __init__(self) -> None:
-        self._said, self._keys = _Taking(), _Taking()
-        self._piece_ids, self._key_ids = Ids(), Ids()
+        self._said = _Taking()
+        self._piece_ids = Ids()
         self._pieces: list[NDArray[np.uint64]] = []
-        self._filters: list[NDArray[np.uint64]] = []
 
     def take(self, at: Mapping[int, Document]) -> None:
-        """Take the documents of one portion, by ascending address."""
-        said, keys = _said_by(at, self._said), self._keys.rows(at, map(filter_keys, at.values()))
+        """Take what the documents of one portion say, by ascending address."""
+        said = _said_by(at, self._said)
         self._pieces.append(pairs(said, _pieces, self._piece_ids, skipped=_LABELS))
-        self._filters.append(pairs(keys, _itself, self._key_ids))
 
     def contents(self) -> Contents:
-        """All that was taken, of one portion at least; for notices the caller provides."""
+        """All that was taken, of one portion at least, without filters and notices."""
         said = self._said.whole()
-        return Contents(
-            holders(self._pieces, self._piece_ids),
-            holders(self._filters, self._key_ids),
-            _characters(said.texts, said.counts()),
-            said=said,
-        )
+        held = holders(self._pieces, self._piece_ids)
+        return Contents(held, characters=_characters(said.texts, said.counts()), said=said)
+
+
+def filters_of(at: Mapping[int, Document]) -> Holders:
+    """The filters that find documents at ascending addresses."""
+    alike: dict[tuple[str, ...], array[int]] = {}
+    for address, document in at.items():
+        alike.setdefault(filter_keys(document), array("I")).append(address)
+    found: dict[str, list[bytes]] = {}
+    for keys, addresses in alike.items():
+        for key in keys:
+            found.setdefault(key, []).append(addresses.tobytes())
+    return {key: array("I", np.sort(np.frombuffer(b"".join(held), np.uint32)).tobytes()) for key, held in found.items()}
 
 
 class _Taking:
@@ -150,22 +156,9 @@ def _pieces(said: str) -> list[str]:
     return pieces(fold(clean(said)))
 
 
-def _itself(key: str) -> tuple[str]:
-    return (key,)
-
-
 def _pieces_of(table: Table) -> Holders:
     ids = Ids()
     return holders([pairs(table, _pieces, ids, skipped=_LABELS)], ids)
-
-
-def _found_by(at: Mapping[int, Document]) -> Holders:
-    """The filters that find documents at ascending addresses."""
-    found: Holders = {}
-    for address, document in at.items():
-        for key in filter_keys(document):
-            found.setdefault(key, array("I")).append(address)
-    return found
 
 
 def _among(held: Holders, addresses: Numbers) -> Holders:
