@@ -9,25 +9,18 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import chain, islice
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.search.document import FIELD_BREAK, Document
+from portal.search.document import Document
 from portal.search.facets import filter_keys
-from portal.search.rows import clean
+from portal.search.said import LABELS, Taking, parts_of, said_by
 from portal.search.survey import Notices
 from portal.search.table import Holders, Ids, Numbers, Table, distinct, holders, joined, pairs
-from portal.search.text import fold, pieces
 
-_LABELS: Final = 1
-"""Strings at the beginning of a row that are no field: the labels of its summary."""
 _ASCII: Final = 0x80
-_AT_ONCE: Final = 4096
-"""Rows whose strings are held together while they are numbered."""
 _FEW: Final = 64
 """Addresses from which NumPy is quicker than a set."""
 _LETTER: Final = 32
@@ -68,9 +61,9 @@ class Contents:
         come = [after[name][1] for name in after if after[name] != before.get(name)]
         self.notices = after
         lost, found = np.frombuffer(b"".join(gone), np.uint32), np.sort(np.frombuffer(b"".join(come), np.uint32))
-        said = _Taking(self.said.texts)
+        said = Taking(self.said.texts)
         come_at = {address: at[address] for address in found.tolist()}
-        new_said = _said_by(come_at, said)
+        new_said = said_by(come_at, said)
         old_said, self.said = _exchanged(self.said, lost, new_said)
         self.characters.update(_characters(self.said.texts, new_said.counts() - old_said.counts()))
         for character in [character for character, count in self.characters.items() if not count]:
@@ -87,14 +80,14 @@ class Filling:
     """Contents on their way: takes portions of the documents, by ascending address from one to the next."""
 
     def __init__(self) -> None:
-        self._said = _Taking()
+        self._said = Taking()
         self._piece_ids = Ids()
         self._pieces: list[NDArray[np.uint64]] = []
 
     def take(self, at: Mapping[int, Document]) -> None:
         """Take what the documents of one portion say, by ascending address."""
-        said = _said_by(at, self._said)
-        self._pieces.append(pairs(said, _pieces, self._piece_ids, skipped=_LABELS))
+        said = said_by(at, self._said)
+        self._pieces.append(pairs(said, parts_of, self._piece_ids, skipped=LABELS))
 
     def contents(self) -> Contents:
         """All that was taken, of one portion at least, without filters and notices."""
@@ -115,50 +108,9 @@ def filters_of(at: Mapping[int, Document]) -> Holders:
     return {key: array("I", np.sort(np.frombuffer(b"".join(held), np.uint32)).tobytes()) for key, held in found.items()}
 
 
-class _Taking:
-    """Rows of strings on their way into a table, one portion after another."""
-
-    def __init__(self, texts: Sequence[str] = ()) -> None:
-        self._ids = Ids(zip(texts, range(len(texts)), strict=True))
-        self._tables: list[Table] = []
-
-    def rows(self, addresses: Iterable[int], rows: Iterable[Sequence[str]]) -> Table:
-        """A table of these rows; its strings are numbered together with those of all other portions."""
-        numbers, lengths, number = array("I"), array("I"), self._ids.__getitem__
-        left = iter(rows)
-        while some := list(islice(left, _AT_ONCE)):
-            lengths.extend(map(len, some))
-            numbers.extend(map(number, chain.from_iterable(some)))
-        parts = (np.array(part, np.uint32) for part in (array("I", addresses), lengths, numbers))
-        made = Table(list(self._ids), *parts)
-        self._tables.append(made)
-        return made
-
-    def whole(self) -> Table:
-        """All rows of all portions."""
-        return joined(self._tables, list(self._ids))
-
-
-def _said_by(at: Mapping[int, Document], taking: _Taking) -> Table:
-    return taking.rows(at, map(_said, at.values()))
-
-
-def _said(document: Document) -> list[str]:
-    return [_labels(tuple([label for label, _ in document.summary])), *document.text.split(FIELD_BREAK)]
-
-
-@lru_cache(1 << 10)
-def _labels(names: tuple[str, ...]) -> str:
-    return "\x1e".join(map(clean, names))
-
-
-def _pieces(said: str) -> list[str]:
-    return pieces(fold(clean(said)))
-
-
 def _pieces_of(table: Table) -> Holders:
     ids = Ids()
-    return holders([pairs(table, _pieces, ids, skipped=_LABELS)], ids)
+    return holders([pairs(table, parts_of, ids, skipped=LABELS)], ids)
 
 
 def _among(held: Holders, addresses: Numbers) -> Holders:
