@@ -28,6 +28,8 @@ SOUGHT: Final = 3000
 """Touched look-ups from which making all is quicker than seeking each."""
 PORTION: Final = 200_000
 """Documents that a build of everything looks at before it forks anew."""
+_PAGE: Final = 8
+"""What a file of pages costs, where 1 is a file of texts or of lists."""
 
 Texts = Sequence[tuple[str, str]]
 Files = Iterator[tuple[str, str]]
@@ -57,10 +59,8 @@ class Plan:
 
     @property
     def cost(self) -> int:
-        """How long all this takes, where 1 is a list."""
-        return (
-            _TEXT * len(self.texts) + _PAGE * len(self.copies.parts) + len(self.entries.parts) + len(self.chunks.parts)
-        )
+        """How long all this takes, where 1 is a file of texts or of lists."""
+        return len(self.texts) + _PAGE * len(self.copies.parts) + len(self.entries.parts) + len(self.chunks.parts)
 
     def shared(self, beside: int) -> tuple[Files, Files, Files]:
         """Files by name and text: two parts to be made at once, and one to be made after them.
@@ -80,11 +80,6 @@ class Plan:
             packing.coded(self.stored.pages(pages[first:second]), self.charset),
             packing.coded(self.stored.pages(pages[second:]), self.charset),
         )
-
-
-_TEXT: Final = 1
-_PAGE: Final = 8
-"""What a file of texts or of pages costs, where 1 is a file of lists."""
 
 
 def filled(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str]) -> Plan:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from portal.search.document import Document
 from portal.search.facets import filter_keys
-from portal.search.said import LABELS, Taking, parts_of, said_by
+from portal.search.said import LABELS, Taking, parts_of
 from portal.search.survey import Notices
 from portal.search.table import Holders, Ids, Numbers, Table, distinct, holders, joined, pairs
 
@@ -61,9 +61,8 @@ class Contents:
         come = [after[name][1] for name in after if after[name] != before.get(name)]
         self.notices = after
         lost, found = np.frombuffer(b"".join(gone), np.uint32), np.sort(np.frombuffer(b"".join(come), np.uint32))
-        said = Taking(self.said.texts)
         come_at = {address: at[address] for address in found.tolist()}
-        new_said = said_by(come_at, said)
+        new_said = Taking(self.said.texts).take(come_at)
         old_said, self.said = _exchanged(self.said, lost, new_said)
         self.characters.update(_characters(self.said.texts, new_said.counts() - old_said.counts()))
         for character in [character for character, count in self.characters.items() if not count]:
@@ -86,8 +85,7 @@ class Filling:
 
     def take(self, at: Mapping[int, Document]) -> None:
         """Take what the documents of one portion say, by ascending address."""
-        said = said_by(at, self._said)
-        self._pieces.append(pairs(said, parts_of, self._piece_ids, skipped=LABELS))
+        self._pieces.append(pairs(self._said.take(at), parts_of, self._piece_ids, skipped=LABELS))
 
     def contents(self) -> Contents:
         """All that was taken, of one portion at least, without filters and notices."""

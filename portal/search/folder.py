@@ -69,11 +69,7 @@ class Writer:
         return done
 
     def _put(self, name: str, data: bytes) -> bool:
-        place = name.rpartition("/")[0]
-        if place not in self._places:
-            self._places.add(place)
-            (self._folder / place).mkdir(parents=True, exist_ok=True)
-        path = f"{self._folder}/{name}.js"
+        path = self._path(name)
         if name in self._lying:
             if Path(path).read_bytes() == data:
                 return False
@@ -86,11 +82,16 @@ class Writer:
         """Take these files from `before`, where that is another folder. Raises OSError."""
         if before is None or before == self._folder:
             return
-        kept = list(names)
-        for place in {name.rpartition("/")[0] for name in kept}:
+        for name in names:
+            _link(f"{before}/{name}.js", self._path(name))
+
+    def _path(self, name: str) -> str:
+        """Where a file of this name lies, in a folder that is there."""
+        place = name.rpartition("/")[0]
+        if place not in self._places:
+            self._places.add(place)
             (self._folder / place).mkdir(parents=True, exist_ok=True)
-        for name in kept:
-            _link(f"{before}/{name}.js", f"{self._folder}/{name}.js")
+        return f"{self._folder}/{name}.js"
 
     def alike(self, written: Written) -> list[str]:
         """The files that were not written, for they are as known."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 from typing import Final
@@ -22,32 +22,30 @@ _AT_ONCE: Final = 4096
 
 
 class Taking:
-    """Rows of strings on their way into a table, one portion after another."""
+    """What documents say on its way into a table, one portion after another."""
 
     def __init__(self, texts: Sequence[str] = ()) -> None:
         self._ids = Ids(zip(texts, range(len(texts)), strict=True))
         self._tables: list[Table] = []
 
-    def rows(self, addresses: Iterable[int], rows: Iterable[Sequence[str]]) -> Table:
-        """A table of these rows; its strings are numbered together with those of all other portions."""
+    def take(self, at: Mapping[int, Document]) -> Table:
+        """What some documents say, by ascending address; its strings are numbered with those of all taken before.
+
+        A row is the labels of the summary of a document and then its fields.
+        """
         numbers, lengths, number = array("I"), array("I"), self._ids.__getitem__
-        left = iter(rows)
-        while some := list(islice(left, _AT_ONCE)):
+        rows = map(_said, at.values())
+        while some := list(islice(rows, _AT_ONCE)):
             lengths.extend(map(len, some))
             numbers.extend(map(number, chain.from_iterable(some)))
-        parts = (np.array(part, np.uint32) for part in (array("I", addresses), lengths, numbers))
+        parts = (np.array(part, np.uint32) for part in (array("I", at), lengths, numbers))
         made = Table(list(self._ids), *parts)
         self._tables.append(made)
         return made
 
     def whole(self) -> Table:
-        """All rows of all portions."""
+        """All that was taken."""
         return joined(self._tables, list(self._ids))
-
-
-def said_by(at: Mapping[int, Document], taking: Taking) -> Table:
-    """What documents say, by ascending address: a row of each is the labels of its summary and then its fields."""
-    return taking.rows(at, map(_said, at.values()))
 
 
 def _said(document: Document) -> list[str]:

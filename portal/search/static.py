@@ -27,10 +27,10 @@ from portal.search.text import variants
 FORMAT: Final = 2
 """Raised when `search.js` of an earlier release could not read the files."""
 _SAVED: Final = 90
-_MARKED: Final = 50
-"""Entries that are kept, and documents that are marked, in the time in which a file of lists is written."""
+"""Entries that are kept in the time in which a file of lists is written."""
 _THEIRS: Final = 0.88
-"""The share of the documents that a second process marks while the memory is read."""
+_HALF: Final = 0.5
+"""The share of the documents that a second process marks: while the memory is read, and where there is none."""
 _TABLES: Final = ("places", "variants", "pinyin")
 """Files that are loaded only when wanted: places for the facets, traditional characters, pinyin."""
 _AT_ONCE: Final = 1000
@@ -62,61 +62,61 @@ def _written(
     documents: Sequence[Document], labels: Mapping[str, str], folder: Path, memory: Path | None, before: Path | None
 ) -> IndexSummary:
     numbers, members = numbered(documents)
-    marked, known = _looked(documents, labels, memory if before else None)
+    marked, known = _looked(documents, labels, memory, before)
+    notices = noted(marked, members) if memory else {}
     at = addressed(documents, numbers)
     if known is None or before is None or not _lies(before, known):
         known, before = Memory(), None
         plan = filled(known, at, labels)
+        known.contents.notices = notices
     else:
-        plan = updated(known, at, labels, noted(marked, members))
+        plan = updated(known, at, labels, notices)
     writer = Writer(folder, known.files)
     keeping = Keeping(memory) if memory else None
-    beside = (len(known.values) // _SAVED + (0 if marked else len(at) // _MARKED)) if keeping else 0
+    beside = len(known.values) // _SAVED if keeping else 0
     theirs, ours, left = plan.shared(beside)
-    few = len(at) <= PORTION
-
-    def mark() -> dict[str, bytes]:
-        return marked or (marks(digested(documents, labels)) if keeping else {})
-
-    def tables() -> Iterator[tuple[str, str]]:
-        return _tables(at.values(), labels, known)
-
-    def rest() -> tuple[Written, dict[str, bytes]]:
-        written = writer.write(ours)
-        if keeping:
-            keeping.most(known)
-        return written, mark() if few else marked
+    tables = _tables(at.values(), labels, known)
+    if len(at) <= PORTION:  # they look at all documents, which two processes would both copy
+        theirs = chain(theirs, tables)
+    else:
+        left = chain(left, tables)
 
     def others() -> Written:
         writer.link(plan.kept, before)
-        return writer.write(chain(theirs, tables() if few else ()))
+        return writer.write(theirs)
 
-    some, (more, marked) = both(others, rest, worth=plan.cost + beside >= _AT_ONCE)
-    written = some | more | writer.write(chain(left, () if few else tables()))
+    def some() -> Written:
+        written = writer.write(ours)
+        if keeping:
+            keeping.most(known)
+        return written
+
+    one, two = both(others, some, worth=plan.cost + beside >= _AT_ONCE)
+    written = one | two | writer.write(left)
     digests = known.files | written.digests
     known.files = {name: digests[name] for name in chain(plan.names, _TABLES)}
     written |= writer.write([("index", _head(known, len(documents)))])
     writer.link(writer.alike(written), before)
     strangers = writer.clear({*known.files, "index"})
     if keeping:
-        known.contents.notices = noted(marked or mark(), members)
         keeping.rest(known)
     return IndexSummary(len(documents), len(known.files) + 1, written.size, written.changed + strangers)
 
 
 def _looked(
-    documents: Sequence[Document], labels: Mapping[str, str], memory: Path | None
+    documents: Sequence[Document], labels: Mapping[str, str], memory: Path | None, before: Path | None
 ) -> tuple[dict[str, bytes], Memory | None]:
-    """The marks of all notices and what is remembered, in two processes; without a memory nothing of both."""
-    if memory is None or not memory.exists():
+    """The marks of all notices and what is remembered, in two processes; nothing of both where nothing is kept."""
+    if memory is None:
         return {}, None
-    some, others = divided(documents, _THEIRS)
-    first, (known, second) = both(
-        lambda: digested(some, labels),
-        lambda: (load(memory), digested(others, labels)),
+    known = memory if before else None
+    theirs, ours = divided(documents, _THEIRS if known else _HALF)
+    first, (second, remembered) = both(
+        lambda: digested(theirs, labels),
+        lambda: (digested(ours, labels), load(known) if known else None),
         worth=len(documents) >= WORTH,
     )
-    return marks(chain(first, second)), known
+    return marks(chain(first, second)), remembered
 
 
 @contextmanager
