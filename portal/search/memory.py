@@ -25,7 +25,7 @@ from portal.search.contents import Contents
 from portal.search.lines import Lines
 from portal.search.lists import Needs
 from portal.search.table import Holders, Table, slices
-from portal.storage import fingerprint
+from portal.storage import NEW, fingerprint
 
 _MARSHAL: Final = 2
 _MARK: Final = 32
@@ -85,7 +85,7 @@ class Keeping:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
-        self._fresh = path.with_name(path.name + ".new")
+        self._fresh = path.with_name(path.name + NEW)
         self._digest = hashlib.blake2b(_ground(), digest_size=_MARK)
 
     def most(self, memory: Memory) -> None:
