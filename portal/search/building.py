@@ -15,12 +15,12 @@ from portal.search.contents import Change, Filling, filters_of
 from portal.search.document import Document
 from portal.search.entries import renew
 from portal.search.halves import both
+from portal.search.holders import Holders, Lists
 from portal.search.lines import Touched
 from portal.search.memory import Memory
 from portal.search.packing import Packed, Page, Stored
 from portal.search.rows import BLOCK
 from portal.search.survey import Notices
-from portal.search.table import Holders
 
 WORTH: Final = 5000
 """Documents to be read or written from which a second process pays."""
@@ -87,13 +87,13 @@ def filled(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str]
     texts = _taken_anew(memory, at, labels)
     charset = chosen(memory.contents.strings(OFTEN), memory.contents.characters)
     memory.code = charset.characters, charset.dictionary
-    return _planned(memory, Stored(at, labels), Change({}, (), frozenset()), None, charset, texts)
+    return _planned(memory, Stored(at, labels), Change({}, {}, frozenset()), None, charset, texts)
 
 
 def updated(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str], notices: Notices) -> Plan:
     """Bring a memory up to the documents, by ascending address."""
     change = memory.contents.update(at, notices)
-    seen: Touched | None = memory.lines.update(change.pieces, memory.contents.holders)
+    seen: Touched | None = memory.lines.update(memory.contents.pieces, change.pieces)
     charset = chosen(memory.contents.strings(OFTEN), memory.contents.characters)
     if memory.code != (charset.characters, charset.dictionary):
         memory.code, memory.files, seen = (charset.characters, charset.dictionary), {}, None
@@ -124,13 +124,13 @@ def _taken_anew(memory: Memory, at: Mapping[int, Document], labels: Mapping[str,
     document that either process looks at.
     """
     texts: list[tuple[str, str]] = []
-    filters: Holders = {}
+    filters: Lists = {}
     filling = Filling()
     at_once = len(at) <= PORTION
 
     def fill() -> None:
         memory.contents = filling.contents()
-        memory.lines.fill(memory.contents.holders)
+        memory.lines.fill(memory.contents.pieces)
 
     def take(portion: Mapping[int, Document]) -> None:
         filling.take(portion)
@@ -146,7 +146,7 @@ def _taken_anew(memory: Memory, at: Mapping[int, Document], labels: Mapping[str,
             filters.setdefault(key, array("I")).extend(addresses)
     if not at_once:
         fill()
-    memory.contents.filters = filters
+    memory.contents.filters = Holders.of(filters)
     return texts
 
 
@@ -165,5 +165,5 @@ def _portions(at: Mapping[int, Document]) -> Iterator[dict[int, Document]]:
         yield found
 
 
-def _texts_and_filters(portion: Mapping[int, Document], labels: Mapping[str, str]) -> tuple[Texts, Holders]:
+def _texts_and_filters(portion: Mapping[int, Document], labels: Mapping[str, str]) -> tuple[Texts, Lists]:
     return list(Stored(portion, labels).texts((), ())), filters_of(portion)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,13 +16,12 @@ from numpy.typing import NDArray
 
 from portal.search.document import Document
 from portal.search.facets import filter_keys
+from portal.search.holders import Holders, Lists
 from portal.search.said import LABELS, Taking, parts_of
 from portal.search.survey import Notices
-from portal.search.table import Holders, Ids, Numbers, Table, distinct, holders, joined, pairs
+from portal.search.table import Ids, Numbers, Table, distinct, joined, pairs
 
 _ASCII: Final = 0x80
-_FEW: Final = 64
-"""Addresses from which NumPy is quicker than a set."""
 _LETTER: Final = 32
 """Bits of a character in a pair of a string and a character."""
 
@@ -32,7 +31,7 @@ class Change:
     """What an update touched: pieces and filters with the documents that held each before, and addresses."""
 
     pieces: Mapping[str, int]
-    filters: Iterable[str]
+    filters: Mapping[str, int]
     addresses: frozenset[int]
 
 
@@ -43,8 +42,8 @@ class Contents:
     A row of `said` is the labels of the summary and then the fields.
     """
 
-    holders: Holders = field(default_factory=dict)
-    filters: Holders = field(default_factory=dict)
+    pieces: Holders = field(default_factory=Holders)
+    filters: Holders = field(default_factory=Holders)
     characters: Counter[str] = field(default_factory=Counter)
     notices: Notices = field(default_factory=dict)
     said: Table = field(default_factory=Table)
@@ -67,10 +66,9 @@ class Contents:
         self.characters.update(_characters(self.said.texts, new_said.counts() - old_said.counts()))
         for character in [character for character, count in self.characters.items() if not count]:
             del self.characters[character]
-        filters = _applied(self.filters, _among(self.filters, lost), filters_of(come_at))
         return Change(
-            dict(_applied(self.holders, _pieces_of(old_said), _pieces_of(new_said))),
-            [key for key, _ in filters],
+            self.pieces.exchange(_pieces_of(old_said), _pieces_of(new_said)),
+            self.filters.exchange(self.filters.among(lost), filters_of(come_at)),
             frozenset(lost.tolist()) | frozenset(found.tolist()),
         )
 
@@ -90,11 +88,11 @@ class Filling:
     def contents(self) -> Contents:
         """All that was taken, of one portion at least, without filters and notices."""
         said = self._said.whole()
-        held = holders(self._pieces, self._piece_ids)
+        held = Holders.paired(self._pieces, self._piece_ids)
         return Contents(held, characters=_characters(said.texts, said.counts()), said=said)
 
 
-def filters_of(at: Mapping[int, Document]) -> Holders:
+def filters_of(at: Mapping[int, Document]) -> Lists:
     """The filters that find documents at ascending addresses."""
     alike: dict[tuple[str, ...], array[int]] = {}
     for address, document in at.items():
@@ -106,21 +104,9 @@ def filters_of(at: Mapping[int, Document]) -> Holders:
     return {key: array("I", np.sort(np.frombuffer(b"".join(held), np.uint32)).tobytes()) for key, held in found.items()}
 
 
-def _pieces_of(table: Table) -> Holders:
+def _pieces_of(table: Table) -> Lists:
     ids = Ids()
-    return holders([pairs(table, parts_of, ids, skipped=LABELS)], ids)
-
-
-def _among(held: Holders, addresses: Numbers) -> Holders:
-    """Those of the addresses that each key holds, where it holds any."""
-    every = np.frombuffer(b"".join(held.values()), np.uint32)
-    places = np.flatnonzero(np.isin(every, addresses))
-    ends = np.cumsum(list(map(len, held.values())))
-    keys = list(held)
-    found: Holders = {}
-    for key, address in zip(np.searchsorted(ends, places, "right").tolist(), every[places].tolist(), strict=True):
-        found.setdefault(keys[key], array("I")).append(address)
-    return found
+    return dict(Holders.paired([pairs(table, parts_of, ids, skipped=LABELS)], ids).items())
 
 
 def _exchanged(table: Table, lost: Numbers, found: Table) -> tuple[Table, Table]:
@@ -143,32 +129,3 @@ def _characters(texts: Sequence[str], steps: NDArray[np.int64]) -> Counter[str]:
     letters = found.astype(np.uint32)
     times = np.bincount(letters, steps[wanted][(found >> np.uint64(_LETTER)).astype(np.intp)])  # exact up to 2 ** 53
     return Counter({chr(letter): int(times[letter]) for letter in distinct(letters).tolist()})
-
-
-def _applied(held: Holders, removed: Mapping[str, array[int]], added: Holders) -> Iterator[tuple[str, int]]:
-    """Take the addresses out and in; every key that really changed, with how many addresses it had."""
-    for key in sorted(removed.keys() | added.keys()):
-        less, more = removed.get(key), added.get(key)
-        before = held.get(key)
-        if before is None:
-            if more:
-                held[key] = more
-                yield key, 0
-            continue
-        if less == more:
-            continue
-        left = _exchanged_in(before, less or array("I"), more or array("I"))
-        if left:
-            held[key] = left
-        else:
-            del held[key]
-        yield key, len(before)
-
-
-def _exchanged_in(before: array[int], less: array[int], more: array[int]) -> array[int]:
-    """Ascending addresses without some of them and with others."""
-    if len(before) < _FEW:
-        return array("I", sorted(set(before).difference(less).union(more)))
-    there, gone, come = (np.array(part, np.uint32) for part in (before, less, more))
-    kept = np.delete(there, np.searchsorted(there, gone))
-    return array("I", distinct(np.concatenate((kept, come))).tobytes())

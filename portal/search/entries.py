@@ -68,7 +68,7 @@ def _taken(memory: Memory, change: Change, touched: Touched | None) -> dict[str,
 def _maker(memory: Memory, charset: Charset) -> TrieMaker:
     lines = memory.lines
     public = {sign: token for token, sign in lines.signs().items()}
-    return TrieMaker(Held(lines.pieces, memory.contents.holders), lines.lines, public, charset.coded)
+    return TrieMaker(Held(memory.contents.pieces), lines.lines, public, charset.coded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +104,17 @@ def _lookups(contents: Contents, lines: Lines, change: Change, touched: Touched 
     signs = lines.signs()
     starts = Starts(lines.lines, [sign for token, sign in signs.items() if is_mark(token)])
     if touched is None:
-        return _LookUps(list(contents.filters.items()), list(lines.rare().items()), starts.singles(), starts.pairs())
+        return _LookUps(
+            list(contents.filters.items()), list(lines.rare(contents.pieces).items()), starts.singles(), starts.pairs()
+        )
 
     def sign(symbol: str) -> str:
         """The character of a symbol in a line; empty for what no line has."""
         return signs.get(symbol, "") if is_token(symbol) else symbol
 
     return _LookUps(
-        [(key, contents.filters[key]) for key in change.filters if key in contents.filters],
-        list(lines.rare(touched.rare - signs.keys()).items()),
+        [(key, contents.filters.held(key)) for key in change.filters if contents.filters.count(key)],
+        list(lines.rare(contents.pieces, touched.rare - signs.keys()).items()),
         starts.singles([sign(symbol) for symbol in touched.singles if sign(symbol)]),
         starts.pairs([sign(one) + sign(two) for one, two in touched.pairs if sign(one) and sign(two)]),
     )

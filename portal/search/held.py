@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
-from itertools import repeat
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from portal.search.holders import Holders
 from portal.search.runs import MANY, Addresses
 from portal.search.table import distinct
 
@@ -18,13 +18,12 @@ SEVERAL: Final = 40
 
 
 class Held:
-    """The ascending addresses of each of `pieces`, by the place of the piece; a piece that is gone has none."""
+    """The ascending addresses of each piece by its place, to be asked for often."""
 
-    def __init__(self, pieces: Sequence[str], holders: Mapping[str, array[int]]) -> None:
-        nothing: array[int] = array("I")
-        self._sets = list(map(holders.get, pieces, repeat(nothing)))
-        self._all = np.frombuffer(b"".join(self._sets), np.uint32)
-        self._lengths = np.fromiter(map(len, self._sets), np.int64, len(self._sets))
+    def __init__(self, holders: Holders) -> None:
+        self._sets = holders.lists()
+        self._all = holders.addresses
+        self._lengths = holders.lengths
         self._starts = self._lengths.cumsum() - self._lengths
 
     def of(self, place: int) -> array[int]:

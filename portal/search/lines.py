@@ -7,10 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set, Sized
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from operator import methodcaller
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
+from portal.search.holders import Holders
+from portal.search.table import Ids, distinct
 from portal.search.text import is_mark, is_token, symbols
 
 HOT: Final = 64
@@ -20,6 +26,10 @@ END: Final = "\U0010ffff"
 _PRIVATE: Final = 0xF0000
 _TOKENS: Final = re.compile(r"((?<=[0-9])\.[0-9]+|[0-9a-z]+)")
 """Finds the symbols that are tokens (see `text.symbols`) without a look at each of the others."""
+_OWNER: Final = np.uint64(32)
+_OWNERS: Final = np.uint64((1 << 32) - 1)
+"""The place of a piece, in one number with that of a token above it."""
+_BREAKS: Final = methodcaller("count", "\n")
 
 Pair = tuple[str, str]
 
@@ -52,40 +62,40 @@ class Touched:
 
 @dataclass(slots=True)
 class Lines:
-    """`pieces` and `lines` go together; a piece that is gone is empty. `tokens` counts documents per number or word."""
+    """The lines of all pieces, by their places; that of a piece that is gone is empty.
 
-    pieces: list[str] = field(default_factory=list)
+    `tokens` counts the documents of each number or word.
+    """
+
     lines: list[str] = field(default_factory=list)
     tokens: Counter[str] = field(default_factory=Counter)
     hot: list[str] = field(default_factory=list)
 
-    def fill(self, holders: Mapping[str, Sized]) -> None:
+    def fill(self, pieces: Holders) -> None:
         """Take all pieces anew, which touches everything."""
-        counts: dict[str, int] = {}
-        for piece, held in holders.items():
-            tokens = _TOKENS.findall(piece)
-            for token in tokens if len(tokens) < 2 else set(tokens):
-                counts[token] = counts.get(token, 0) + len(held)
-        self.tokens = Counter(counts)
-        self.hot = sorted(token for token, count in counts.items() if count > HOT)
-        self.pieces = sorted(holders)
-        # No piece holds a line break.
-        self.lines = _line("\n".join(self.pieces), self.signs()).split("\n") if self.pieces else []
+        parts, owners = _parted(pieces.keys)
+        ids = Ids()
+        numbers = np.fromiter(map(ids.__getitem__, parts[1::2]), np.uint64, len(owners))
+        found = distinct(numbers << _OWNER | owners.astype(np.uint64))
+        held = pieces.lengths[(found & _OWNERS).astype(np.intp)]
+        counts = np.bincount((found >> _OWNER).astype(np.intp), held, len(ids))  # exact up to 2 ** 53
+        self.tokens = Counter(dict(zip(ids, counts.astype(np.int64).tolist(), strict=True)))
+        self.hot = sorted(token for token, count in self.tokens.items() if count > HOT)
+        self.lines = _joined(parts, self.signs()) if pieces.keys else []
 
-    def update(self, changed: Mapping[str, int], holders: Mapping[str, Sized]) -> Touched:
-        """Follow pieces that `changed` from so many documents to what `holders` has now; what that touches."""
+    def update(self, pieces: Holders, changed: Mapping[str, int]) -> Touched:
+        """Follow pieces that `changed` from so many documents to what is held now; what that touches."""
         before = set(self.hot)
         for piece, count in changed.items():
-            step = len(holders.get(piece, ())) - count
+            step = pieces.count(piece) - count
             for token in set(_TOKENS.findall(piece)):
                 self.tokens[token] += step
                 if not self.tokens[token]:
                     del self.tokens[token]
         self.hot = sorted(token for token, count in self.tokens.items() if count > HOT)
         now = set(self.hot)
-        signs = self.signs()
-        moved = set(self._holding(before ^ now))
-        self._follow(changed, holders, moved, before, signs)
+        moved = set(_holding(before ^ now, pieces))
+        self._follow(pieces, changed.keys() | moved, sorted(before))
         touched = Touched()
         for piece in changed.keys() | moved:
             touched.add(piece, now)
@@ -99,61 +109,63 @@ class Lines:
         """The character that stands for each common number or Latin word."""
         return {token: chr(_PRIVATE + place) for place, token in enumerate(self.hot)}
 
-    def rare(self, wanted: Set[str] | None = None) -> dict[str, list[tuple[str, int]]]:
+    def rare(self, pieces: Holders, wanted: Set[str] | None = None) -> dict[str, list[tuple[str, int]]]:
         """The rare numbers and Latin words, or the `wanted` ones of them, each with where it stands.
 
         That is, as often as it does, the decimals that follow it there or nothing, and the place of the piece.
         """
+        places = [place for place, line in enumerate(self.lines) if END in line]
+        parts, owners = _parted([pieces.keys[place] for place in places])
+        tokens = parts[1::2]
         hot = set(self.hot)
         found: dict[str, list[tuple[str, int]]] = {}
-        for place, line in enumerate(self.lines):
-            tokens = _TOKENS.findall(self.pieces[place]) if END in line else ()
-            if wanted is not None and wanted.isdisjoint(tokens):
-                continue
-            behind = ""
-            for token in reversed(tokens):
-                if token not in hot and (wanted is None or token in wanted):
-                    found.setdefault(token, []).append((behind, place))
+        for token, behind, owner in zip(tokens, [*tokens[1:], ""], owners.tolist(), strict=False):
+            if token not in hot if wanted is None else token in wanted:
                 # What begins with a point are decimals, and the number before them is the token before them.
-                behind = token if token[0] == "." else ""
+                found.setdefault(token, []).append((behind if behind[:1] == "." else "", places[owner]))
         return found
 
-    def _follow(
-        self, changed: Mapping[str, int], holders: Mapping[str, Sized], moved: set[str], before: set[str],
-        signs: Mapping[str, str],
-    ) -> None:  # fmt: skip
-        """Bring pieces and lines up to date."""
-        if before and signs.keys() != before:
-            old = sorted(before)
-            moves = {_PRIVATE + place: signs.get(token, END) for place, token in enumerate(old)}
+    def compact(self, pieces: Holders) -> None:
+        """Forget the lines of pieces that are gone."""
+        self.lines = [self.lines[place] for place in np.flatnonzero(pieces.lengths).tolist()]
+
+    def _follow(self, pieces: Holders, touched: Set[str], before: Sequence[str]) -> None:
+        """Bring lines up to date in which numbers and Latin words that were common `before` have their signs."""
+        signs = self.signs()
+        if before and self.hot != before:
+            moves = {_PRIVATE + place: signs.get(token, END) for place, token in enumerate(before)}
             self.lines = "\n".join(self.lines).translate(moves).split("\n")
-        gone = {piece for piece in changed if piece not in holders}
-        if gone or moved:
-            for place, piece in enumerate(self.pieces):
-                if piece in gone:
-                    self.pieces[place] = self.lines[place] = ""
-                elif piece in moved:
-                    self.lines[place] = _line(piece, signs)
-        for piece, count in changed.items():
-            if not count and piece in holders:
-                self.pieces.append(piece)
-                self.lines.append(_line(piece, signs))
+        self.lines += [""] * (len(pieces.keys) - len(self.lines))
+        for piece in touched:
+            place = pieces.place(piece)
+            if place is not None:
+                self.lines[place] = _line(piece, signs) if pieces.lengths[place] else ""
 
-    def _holding(self, tokens: set[str]) -> Iterator[str]:
-        """The pieces with one of these numbers or Latin words."""
-        if not tokens or not self.pieces:
-            return
-        for piece in self.pieces:
-            if any(token in piece for token in tokens) and not tokens.isdisjoint(symbols(piece)):
-                yield piece
 
-    def compact(self) -> None:
-        """Forget pieces that are gone."""
-        self.lines = [line for line, piece in zip(self.lines, self.pieces, strict=True) if piece]
-        self.pieces = [piece for piece in self.pieces if piece]
+def _holding(tokens: Set[str], pieces: Holders) -> Iterator[str]:
+    """The pieces with one of these numbers or Latin words."""
+    if not tokens:
+        return
+    for piece in pieces.keys:
+        if any(token in piece for token in tokens) and not tokens.isdisjoint(symbols(piece)):
+            yield piece
+
+
+def _parted(pieces: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:
+    """The text of all pieces, one a line, parted at its numbers and Latin words, and the place of the piece of each.
+
+    The parts are by turns what stands between and a number or word. No piece holds a line break.
+    """
+    parts = _TOKENS.split("\n".join(pieces))
+    breaks = np.fromiter(map(_BREAKS, parts[:-1:2]), np.int64, len(parts) // 2)
+    return parts, breaks.cumsum()
+
+
+def _joined(parts: list[str], signs: Mapping[str, str]) -> list[str]:
+    """The lines of parted pieces."""
+    parts[1::2] = [signs.get(token, END) for token in parts[1::2]]
+    return "".join(parts).split("\n")
 
 
 def _line(piece: str, signs: Mapping[str, str]) -> str:
-    parts = _TOKENS.split(piece)
-    parts[1::2] = [signs.get(token, END) for token in parts[1::2]]
-    return "".join(parts)
+    return _joined(_TOKENS.split(piece), signs)[0]

@@ -10,9 +10,8 @@ import hashlib
 import marshal
 import os
 import sys
-from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
@@ -22,9 +21,10 @@ from typing import Any, BinaryIO, Final
 import numpy as np
 
 from portal.search.contents import Contents
+from portal.search.holders import Holders
 from portal.search.lines import Lines
 from portal.search.lists import Needs
-from portal.search.table import Holders, Table, slices
+from portal.search.table import Table
 from portal.storage import NEW, fingerprint
 
 _MARSHAL: Final = 2
@@ -90,8 +90,9 @@ class Keeping:
 
     def most(self, memory: Memory) -> None:
         """Write all but the notices and what depends on the files."""
-        memory.lines.compact()
-        memory.contents.said.compact()
+        memory.lines.compact(memory.contents.pieces)
+        for part in (memory.contents.pieces, memory.contents.filters, memory.contents.said):
+            part.compact()
         with self._fresh.open("wb") as file:
             file.write(bytes(_MARK))
             for part in _plain(memory):
@@ -116,8 +117,8 @@ class Keeping:
 
 def _plain(memory: Memory) -> Iterator[Any]:
     contents, lines = memory.contents, memory.lines
-    yield _packed(lines.pieces, contents.holders)
-    yield _packed(sorted(contents.filters), contents.filters)
+    yield _held(contents.pieces)
+    yield _held(contents.filters)
     yield "\n".join(lines.lines), dict(lines.tokens), lines.hot
     yield dict(contents.characters)
     yield _columns(contents.said)
@@ -143,22 +144,19 @@ def load(path: Path) -> Memory | None:
     digest.update(stored[_MARK:])
     if digest.digest() != stored[:_MARK]:
         return None
-    holders, filters, (text, tokens, hot), characters, said, made, referred, (notices, *rest) = _read(stored)
-    pieces, held = _unpacked(holders)
-    contents = Contents(held, _unpacked(filters)[1], Counter(characters), notices, _table(*said))
-    lines = Lines(pieces, text.split("\n") if pieces else [], Counter(tokens), hot)
+    pieces, filters, (text, tokens, hot), characters, said, made, referred, (notices, *rest) = _read(stored)
+    contents = Contents(_holders(*pieces), _holders(*filters), Counter(characters), notices, _table(*said))
+    lines = Lines(text.split("\n") if contents.pieces.keys else [], Counter(tokens), hot)
     return Memory(*(*made, *referred, contents, lines, *rest))
 
 
-def _packed(keys: Sequence[str], holders: Mapping[str, array[int]]) -> tuple[str, bytes, bytes]:
-    lists = [holders[key] for key in keys]
-    return "\n".join(keys), array("I", map(len, lists)).tobytes(), b"".join([found.tobytes() for found in lists])
+def _held(holders: Holders) -> tuple[str, bytes, bytes]:
+    return "\n".join(holders.keys), holders.lengths.tobytes(), holders.addresses.tobytes()
 
 
-def _unpacked(packed: tuple[str, bytes, bytes]) -> tuple[list[str], Holders]:
-    text, lengths, addresses = packed
+def _holders(text: str, lengths: bytes, addresses: bytes) -> Holders:
     keys = text.split("\n") if text else []
-    return keys, dict(zip(keys, slices(_numbers(addresses), _numbers(lengths)), strict=True))
+    return Holders(keys, np.frombuffer(lengths, np.int64), np.frombuffer(addresses, np.uint32))
 
 
 def _columns(table: Table) -> tuple[list[str], bytes, bytes, bytes]:
@@ -167,9 +165,3 @@ def _columns(table: Table) -> tuple[list[str], bytes, bytes, bytes]:
 
 def _table(texts: list[str], *columns: bytes) -> Table:
     return Table(texts, *(np.frombuffer(column, np.uint32) for column in columns))
-
-
-def _numbers(data: bytes) -> array[int]:
-    found = array("I")
-    found.frombytes(data)
-    return found

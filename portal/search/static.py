@@ -157,9 +157,9 @@ def _lies(folder: Path, memory: Memory) -> bool:
 
 def _tables(documents: Collection[Document], labels: Mapping[str, str], memory: Memory) -> Iterator[tuple[str, str]]:
     places = facets.place_table(documents, labels)
-    programmes = {key[2:] for key in memory.contents.filters if key.startswith(facets.MARK + facets.PROGRAMME)}
+    programmes = {key[2:] for key in memory.contents.filters.holding if key.startswith(facets.MARK + facets.PROGRAMME)}
     names = {name for _, name, _ in places} | programmes
-    table = variants(set("".join(memory.contents.holders)))
+    table = variants(set("".join(memory.contents.pieces.holding)))
     values = places, ["".join(table), "".join(table.values())], spellings(names)
     for name, value in zip(_TABLES, values, strict=True):
         yield name, f'mingbang("{name}",{json.dumps(value, ensure_ascii=False, separators=(",", ":"))})\n'

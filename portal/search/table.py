@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
 from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.uint32]
-Holders = dict[str, "array[int]"]
-"""Ascending addresses by what they hold."""
 Key = TypeVar("Key", np.uint32, np.uint64)
-_ADDRESS: Final = 32
+ADDRESS: Final = 32
 """Bits of an address in a pair of a part and an address."""
 
 
@@ -27,7 +24,8 @@ class Ids(dict[str, int]):
         return number
 
 
-def _none() -> Numbers:
+def no_numbers() -> Numbers:
+    """A column without rows."""
     return np.empty(0, np.uint32)
 
 
@@ -36,9 +34,9 @@ class Table:
     """`addresses` ascend; `lengths` tells how many strings each holds, `numbers` which of the `texts` they are."""
 
     texts: list[str] = field(default_factory=list)
-    addresses: Numbers = field(default_factory=_none)
-    lengths: Numbers = field(default_factory=_none)
-    numbers: Numbers = field(default_factory=_none)
+    addresses: Numbers = field(default_factory=no_numbers)
+    lengths: Numbers = field(default_factory=no_numbers)
+    numbers: Numbers = field(default_factory=no_numbers)
 
     def counts(self) -> NDArray[np.int64]:
         """How often each string occurs."""
@@ -97,16 +95,7 @@ def pairs(table: Table, parts: Callable[[str], Iterable[str]], ids: Ids, *, skip
     places = place_of[numbers]
     taken = np.array(flat, np.uint64)[_stretched(_starts(each)[places], each[places])]
     owners = np.repeat(np.repeat(table.addresses, lengths), each[places])
-    return distinct(taken << np.uint64(_ADDRESS) | owners)
-
-
-def holders(found: Sequence[NDArray[np.uint64]], ids: Ids) -> Holders:
-    """From `pairs` of tables whose addresses do not overlap and ascend from one to the next: who holds each part."""
-    # What is sorted in itself already is merged, not sorted.
-    keys = np.sort(np.concatenate(found), kind="stable") if len(found) > 1 else found[0]
-    sizes = np.bincount((keys >> np.uint64(_ADDRESS)).astype(np.int64), minlength=len(ids))
-    whole = array("I", (keys & np.uint64((1 << _ADDRESS) - 1)).astype(np.uint32).tobytes())
-    return dict(zip(ids, slices(whole, sizes.tolist()), strict=True))
+    return distinct(taken << np.uint64(ADDRESS) | owners)
 
 
 def distinct(keys: NDArray[Key]) -> NDArray[Key]:
@@ -115,12 +104,6 @@ def distinct(keys: NDArray[Key]) -> NDArray[Key]:
     new = np.ones(len(ordered), bool)
     new[1:] = ordered[1:] != ordered[:-1]
     return ordered[new]
-
-
-def slices(whole: array[int], sizes: Iterable[int]) -> Iterator[array[int]]:
-    """Consecutive parts of `whole` of these sizes."""
-    for start, end in pairwise(accumulate(sizes, initial=0)):
-        yield whole[start:end]
 
 
 def _starts(lengths: NDArray[np.generic]) -> NDArray[np.int64]:

@@ -8,6 +8,7 @@ import pytest
 
 from portal.search.contents import Contents, Filling, filters_of
 from portal.search.document import FIELD_BREAK, Document
+from portal.search.holders import Holders
 from portal.search.numbering import addressed, numbered
 from portal.search.survey import Notices, digested, marks, noted
 from tools.search_corpus import corpus
@@ -29,14 +30,14 @@ def taken(documents: list[Document], portions: int = 1) -> Contents:
     for portion in range(portions):
         filling.take(dict(pairs[len(pairs) * portion // portions : len(pairs) * (portion + 1) // portions]))
     made = filling.contents()
-    made.filters, made.notices = filters_of(at), notices
+    made.filters, made.notices = Holders.of(filters_of(at)), notices
     return made
 
 
 def same(one: Contents, two: Contents) -> bool:
     """Whether two contents say the same, whatever the order in which they learnt it."""
     plain = [
-        (dict(made.holders), dict(made.filters), dict(made.characters), made.strings(1), made.notices)
+        (dict(made.pieces.items()), dict(made.filters.items()), dict(made.characters), made.strings(1), made.notices)
         for made in (one, two)
     ]
     return plain[0] == plain[1]
@@ -58,7 +59,7 @@ def test_an_update_ends_where_a_new_look_does(change: str) -> None:
         "nothing": DOCUMENTS,
     }[change]
     contents = taken(DOCUMENTS)
-    before = {piece: len(held) for piece, held in contents.holders.items()}
+    before = {piece: len(held) for piece, held in contents.pieces.items()}
     told = contents.update(*at_and_notices(now))
     assert same(contents, taken(now))
     assert all(before.get(piece, 0) == count for piece, count in told.pieces.items())

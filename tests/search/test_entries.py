@@ -1,4 +1,3 @@
-from array import array
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from portal.search.charset import Charset
 from portal.search.contents import Change
 from portal.search.document import FIELD_BREAK
 from portal.search.entries import renew
+from portal.search.holders import Holders
 from portal.search.memory import Memory
 from portal.search.static import write_index
 from tools.search_corpus import corpus
@@ -39,12 +39,15 @@ def test_two_processes_make_the_entries_that_one_makes(tmp_path: Path, monkeypat
 def test_branches_are_known_by_the_entry_they_belong_to() -> None:
     """So that a change finds all of them, those of a common number as well as those of a character."""
     memory = Memory()
-    for place in range(200):
-        for start in ("7-", "七-"):
-            piece = f"{start}{chr(ord('一') + place)}号"
-            memory.contents.holders[piece] = array("I", range(place * 50, place * 50 + 30, 7))
-    memory.lines.fill(memory.contents.holders)
-    renew(memory, Change({}, (), frozenset()), None, Charset("", ""))
+    memory.contents.pieces = Holders.of(
+        {
+            f"{start}{chr(ord('一') + place)}号": range(place * 50, place * 50 + 30, 7)
+            for place in range(200)
+            for start in ("7-", "七-")
+        }
+    )
+    memory.lines.fill(memory.contents.pieces)
+    renew(memory, Change({}, {}, frozenset()), None, Charset("", ""))
     assert memory.lines.hot == ["7"]
     assert memory.keys.keys() == {"7-", "七-"}
     for home, keys in memory.keys.items():

@@ -8,7 +8,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.search.table import Ids, Table, distinct, holders, joined, pairs
+from portal.search.holders import Holders
+from portal.search.table import Ids, Table, distinct, joined, pairs
 
 Rows = dict[int, list[str]]
 SOME_ROWS = st.dictionaries(st.integers(0, 300), st.lists(st.text("甲乙丙 丁", max_size=4), max_size=5), max_size=12)
@@ -31,19 +32,19 @@ def plain(made: Table) -> Rows:
 
 
 @given(SOME_ROWS, SOME_ROWS, st.integers(0, 1))
-def test_holders_are_those_of_a_plain_look(one: Rows, two: Rows, skipped: int) -> None:
+def test_pairs_tell_who_holds_what(one: Rows, two: Rows, skipped: int) -> None:
     """Each part is held by the addresses whose strings, but for the skipped ones, hold it, over several tables."""
     ids, part_ids = Ids(), Ids()
     one = {address: [*["标题"] * skipped, *row] for address, row in one.items()}
     two = {address + 301: [*["标题"] * skipped, *row] for address, row in two.items()}
     tables = [table(rows, ids) for rows in (one, two)]
-    found = holders([pairs(made, str.split, part_ids, skipped=skipped) for made in tables], part_ids)
+    found = Holders.paired([pairs(made, str.split, part_ids, skipped=skipped) for made in tables], part_ids)
     wanted: dict[str, set[int]] = {}
     for address, row in {**one, **two}.items():
         for text in row[skipped:]:
             for part in text.split():
                 wanted.setdefault(part, set()).add(address)
-    assert found == {part: array("I", sorted(held)) for part, held in wanted.items()}
+    assert dict(found.items()) == {part: array("I", sorted(held)) for part, held in wanted.items()}
 
 
 @given(SOME_ROWS, st.sets(st.integers(0, 300)))
