@@ -10,14 +10,17 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Sequence
-from operator import itemgetter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Final
 
 from portal.search.document import Document
 
 SPARE = 1.3
 """Numbers per document in a stretch, at least; more room moves fewer neighbours and makes longer differences."""
-
+_ROW: Final = "#"
+"""Stands between a notice and a row in the id of a document."""
 
 Members = dict[str, "array[int]"]
 """The ascending addresses of each notice."""
@@ -25,7 +28,20 @@ Members = dict[str, "array[int]"]
 
 def notice_of(identifier: str) -> str:
     """The notice a document belongs to: its id up to the row."""
-    return identifier.partition("#")[0]
+    return identifier.partition(_ROW)[0]
+
+
+def consecutive(documents: Sequence[Document]) -> Iterator[tuple[str, Sequence[Document]]]:
+    """Each notice with documents of it that follow one another, which its documents usually all do."""
+    notice, begin, first = "", _ROW, 0
+    for place, document in enumerate(documents):
+        if not document.id.startswith(begin):
+            if place:
+                yield notice, documents[first:place]
+            notice, first = notice_of(document.id), place
+            begin = notice + _ROW
+    if documents:
+        yield notice, documents[first:]
 
 
 def _capacity(rows: int) -> int:
@@ -37,37 +53,46 @@ def _capacity(rows: int) -> int:
 
 
 def addresses(documents: Sequence[Document]) -> list[int]:
-    """One address for each of `documents`; later days are higher, rows of a notice neighbours, the first highest."""
-    return numbered(documents)[0]
+    """One address for each of `documents`; no two of them have the same id."""
+    found = {document.id: address for address, document in addressed(documents)[0].items()}
+    return [found[document.id] for document in documents]
 
 
-def numbered(documents: Sequence[Document]) -> tuple[list[int], Members]:
-    """The `addresses` of documents, and those of each notice."""
-    days: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for index, document in enumerate(documents):
-        days[document.day][notice_of(document.id)].append(index)
-    result = [0] * len(documents)
-    members: Members = {}
+def addressed(documents: Sequence[Document]) -> tuple[dict[int, Document], Members]:
+    """The documents by ascending address, and the addresses of each notice.
+
+    Later days are higher, rows of one day in a notice neighbours, the first highest.
+    """
+    at: dict[int, Document] = {}
+    members: Members = defaultdict(lambda: array("I"))
     base = 0
-    for day in sorted(days):
-        notices = days[day]
+    for _, notices in sorted(_days(documents).items()):
         capacity = _capacity(sum(map(len, notices.values())))
         homes = sorted(
             (zlib.crc32(name.encode()) * (capacity - len(rows)) >> 32, name) for name, rows in notices.items()
         )
         free = base
         for home, name in homes:
-            free = max(free, base + home)
-            keys = [(documents[row].programme, len(documents[row].id), documents[row].id, row) for row in notices[name]]
-            held = range(free, free + len(keys))
-            for address, (_, _, _, row) in zip(reversed(held), sorted(keys), strict=True):
-                result[row] = address
-            members.setdefault(name, array("I")).extend(held)
-            free += len(keys)
+            rows = notices[name]
+            if len(rows) > 1:  # most are alone
+                rows.sort(key=_order, reverse=True)
+            first = free = max(free, base + home)
+            for document in rows:
+                at[free] = document
+                free += 1
+            members[name].extend(range(first, free))
         base = max(base + capacity, free)
-    return result, members
+    return at, members
 
 
-def addressed(documents: Sequence[Document], numbers: Sequence[int]) -> dict[int, Document]:
-    """The documents by ascending address."""
-    return dict(sorted(zip(numbers, documents, strict=True), key=itemgetter(0)))
+def _days(documents: Sequence[Document]) -> dict[str, dict[str, list[Document]]]:
+    """The documents by day and notice."""
+    days: dict[str, dict[str, list[Document]]] = defaultdict(lambda: defaultdict(list))
+    for notice, stretch in consecutive(documents):
+        for day, rows in groupby(stretch, key=attrgetter("day")):
+            days[day][notice] += rows
+    return days
+
+
+def _order(document: Document) -> tuple[str, int, str]:
+    return document.programme, len(document.id), document.id

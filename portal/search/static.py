@@ -18,18 +18,18 @@ from portal.search.folder import IndexSummary, Writer, Written, there
 from portal.search.halves import both
 from portal.search.lists import FETCHED
 from portal.search.memory import Keeping, Memory, load
-from portal.search.numbering import addressed, numbered
+from portal.search.numbering import addressed
 from portal.search.pinyin import spellings
 from portal.search.rows import BLOCK
-from portal.search.survey import digested, divided, marks, noted
+from portal.search.survey import Notices, digested, divided, marks, noted
 from portal.search.text import variants
 
 FORMAT: Final = 2
 """Raised when `search.js` of an earlier release could not read the files."""
 _SAVED: Final = 90
 """Entries that are kept in the time in which a file of lists is written."""
-_THEIRS: Final = 0.88
-_HALF: Final = 0.5
+_THEIRS: Final = 1.0
+_MOST: Final = 0.7
 """The share of the documents that a second process marks: while the memory is read, and where there is none."""
 _TABLES: Final = ("places", "variants", "pinyin")
 """Files that are loaded only when wanted: places for the facets, traditional characters, pinyin."""
@@ -61,10 +61,7 @@ def write_index(
 def _written(
     documents: Sequence[Document], labels: Mapping[str, str], folder: Path, memory: Path | None, before: Path | None
 ) -> IndexSummary:
-    numbers, members = numbered(documents)
-    marked, known = _looked(documents, labels, memory, before)
-    notices = noted(marked, members) if memory else {}
-    at = addressed(documents, numbers)
+    at, notices, known = _looked(documents, labels, memory, before)
     if known is None or before is None or not _lies(before, known):
         known, before = Memory(), None
         plan = filled(known, at, labels)
@@ -105,18 +102,22 @@ def _written(
 
 def _looked(
     documents: Sequence[Document], labels: Mapping[str, str], memory: Path | None, before: Path | None
-) -> tuple[dict[str, bytes], Memory | None]:
-    """The marks of all notices and what is remembered, in two processes; nothing of both where nothing is kept."""
+) -> tuple[dict[int, Document], Notices, Memory | None]:
+    """The documents by ascending address, what is noted of all notices, and what is remembered, in two processes.
+
+    Where nothing is kept nothing is noted. The memory is read before this process looks at the documents: those that
+    the other has looked at by then need not be copied a second time.
+    """
     if memory is None:
-        return {}, None
+        return addressed(documents)[0], {}, None
     known = memory if before else None
-    theirs, ours = divided(documents, _THEIRS if known else _HALF)
-    first, (second, remembered) = both(
+    theirs, ours = divided(documents, _THEIRS if known else _MOST)
+    first, (remembered, (at, members), second) = both(
         lambda: digested(theirs, labels),
-        lambda: (digested(ours, labels), load(known) if known else None),
+        lambda: (load(known) if known else None, addressed(documents), digested(ours, labels)),
         worth=len(documents) >= WORTH,
     )
-    return marks(chain(first, second)), remembered
+    return at, noted(marks(chain(first, second)), members), remembered
 
 
 @contextmanager

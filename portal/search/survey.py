@@ -5,37 +5,38 @@ from __future__ import annotations
 import hashlib
 import marshal
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
-from operator import attrgetter
 from typing import Final
 
 from portal.search.document import Document
-from portal.search.numbering import Members, notice_of
+from portal.search.numbering import Members, consecutive, notice_of
 
 _PLAIN: Final = 2
 """The version of `marshal` whose bytes follow from the values alone."""
-_WORDS = attrgetter(
-    "id", "url", "title", "text", "summary", "kind", "district", "town", "community",
-    "day", "programme", "supplier", "state",
-)  # fmt: skip
 
 Notices = dict[str, tuple[bytes, bytes]]
 """By notice its mark, and its ascending addresses as bytes; both together tell all that the index holds of it."""
 
 
-def digested(documents: Iterable[Document], labels: Mapping[str, str]) -> list[tuple[str, bytes]]:
+def digested(documents: Sequence[Document], labels: Mapping[str, str]) -> list[tuple[str, bytes]]:
     """For each stretch of documents of one notice the notice and their hash; `labels` names places."""
-    found: list[tuple[str, bytes]] = []
-    names: dict[tuple[str, str, str], tuple[str, ...]] = {}
-    for notice, group in groupby(documents, key=lambda document: notice_of(document.id)):
-        said = []
-        for document in group:
-            places = (document.district, document.town, document.community)
-            if places not in names:
-                names[places] = tuple(labels.get(place, place) for place in places)
-            said.append((_WORDS(document), str(document.amount), names[places]))
-        found.append((notice, hashlib.blake2b(marshal.dumps(said, _PLAIN), digest_size=16).digest()))
-    return found
+    return [
+        (notice, hashlib.blake2b(told(stretch, labels), digest_size=16).digest())
+        for notice, stretch in consecutive(documents)
+    ]
+
+
+def told(documents: Iterable[Document], labels: Mapping[str, str]) -> bytes:
+    """All that the documents hold, and the names of their places; what many have in common stands there once."""
+    common: dict[tuple[str, ...], int] = {}
+    rows = [
+        (one.id, one.url, one.title, one.text, one.summary, one.day, one.supplier, str(one.amount),
+         common.setdefault(
+             (one.district, one.town, one.community, one.kind, one.programme, one.state), len(common)
+         ))
+        for one in documents
+    ]  # fmt: skip
+    names = [labels.get(place, place) for held in common for place in held[:3]]
+    return marshal.dumps((rows, list(common), names), _PLAIN)
 
 
 def divided(documents: Sequence[Document], share: float) -> tuple[Sequence[Document], Sequence[Document]]:

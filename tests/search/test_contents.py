@@ -9,7 +9,7 @@ import pytest
 from portal.search.contents import Contents, Filling, filters_of
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.holders import Holders
-from portal.search.numbering import addressed, numbered
+from portal.search.numbering import addressed
 from portal.search.survey import Notices, digested, marks, noted
 from tools.search_corpus import corpus
 
@@ -19,8 +19,8 @@ DOCUMENTS = list(SOME.documents)
 
 def at_and_notices(documents: list[Document]) -> tuple[dict[int, Document], Notices]:
     """Documents by ascending address, and their notices."""
-    numbers, members = numbered(documents)
-    return addressed(documents, numbers), noted(marks(digested(documents, SOME.labels)), members)
+    at, members = addressed(documents)
+    return at, noted(marks(digested(documents, SOME.labels)), members)
 
 
 def taken(documents: list[Document], portions: int = 1) -> Contents:

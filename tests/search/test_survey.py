@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import marshal
 from array import array
 from dataclasses import fields, replace
 from decimal import Decimal
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from portal.search.document import Document
-from portal.search.numbering import notice_of, numbered
-from portal.search.survey import digested, divided, marks, noted
+from portal.search.numbering import addressed, notice_of
+from portal.search.survey import digested, divided, marks, noted, told
 from tools.search_corpus import corpus
 
 SOME = corpus(60)
 DOCUMENTS = list(SOME.documents)
+WORDS = st.text(st.sampled_from("\0\x1f \ud800\udc00\U00010000a低"), max_size=3)
+ANY = st.builds(
+    Document, WORDS, WORDS, WORDS, WORDS, st.lists(st.tuples(WORDS, WORDS), max_size=3).map(tuple), WORDS, WORDS, WORDS,
+    WORDS, WORDS, st.none() | st.decimals(), WORDS, WORDS, WORDS,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Document) if field.name != "id"])
@@ -38,13 +47,49 @@ def test_names_of_places_count() -> None:
     }
 
 
+@given(st.lists(ANY, max_size=4), st.dictionaries(WORDS, WORDS))
+def test_what_is_hashed_tells_every_document(documents: list[Document], labels: dict[str, str]) -> None:
+    """No other documents and names of places are told by the same bytes, for these can be read out of them."""
+    rows, common, names = marshal.loads(told(documents, labels))  # noqa: S302 - of our own making
+    read = []
+    for name, url, title, text, summary, day, supplier, amount, held in rows:
+        district, town, community, kind, programme, state = common[held]
+        number = None if amount == "None" else Decimal(amount)
+        read.append(
+            Document(
+                name,
+                url,
+                title,
+                text,
+                summary,
+                kind,
+                district,
+                town,
+                community,
+                day,
+                number,
+                programme,
+                supplier,
+                state,
+            )
+        )
+        assert names[held * 3 :][:3] == [labels.get(place, place) for place in (district, town, community)]
+    assert repr(read) == repr(documents)
+
+
+@given(st.lists(ANY, max_size=4, unique_by=repr), st.randoms())
+def test_order_counts(documents: list[Document], random: Random) -> None:
+    """Documents of a notice in another order are told otherwise."""
+    mixed = random.sample(documents, len(documents))
+    assert (told(mixed, {}) == told(documents, {})) == (repr(mixed) == repr(documents))
+
+
 def test_notices_know_their_addresses() -> None:
     """Each notice has the ascending addresses of its documents."""
-    numbers, members = numbered(DOCUMENTS)
+    at, members = addressed(DOCUMENTS)
     found = noted(marks(digested(DOCUMENTS, SOME.labels)), members)
     for notice, (_, held) in found.items():
-        pairs = zip(DOCUMENTS, numbers, strict=True)
-        assert array("I", held).tolist() == sorted(number for one, number in pairs if notice_of(one.id) == notice)
+        assert array("I", held).tolist() == [number for number, one in at.items() if notice_of(one.id) == notice]
 
 
 @pytest.mark.parametrize("share", [0, 0.3, 0.75, 1])
