@@ -36,6 +36,5 @@ def both(theirs: Callable[[], Theirs], ours: Callable[[], Ours], *, worth: bool)
     except EOFError:
         other = theirs()  # the child died (memory, a signal): the work is done here, or its error raised here
     finally:
-        near.close()
-        process.join()
+        near.close()  # the system takes the child's memory down by itself: nothing here need wait for it
     return other, result
