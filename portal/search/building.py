@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain, groupby
 from typing import Final
 
-from portal.search import facets, packing
+from portal.search import facets, lookups, packing
 from portal.search.charset import OFTEN, Charset, chosen
 from portal.search.contents import Change, Filling, filters_of
 from portal.search.document import Document
@@ -17,8 +17,9 @@ from portal.search.entries import renew
 from portal.search.halves import both
 from portal.search.holders import Holders, Lists
 from portal.search.lines import Touched
+from portal.search.lookups import LookUps
 from portal.search.memory import Memory
-from portal.search.packing import Packed, Page, Stored
+from portal.search.packing import Packed, Stored
 from portal.search.rows import BLOCK
 from portal.search.survey import Notices
 
@@ -42,7 +43,7 @@ class Plan:
     stored: Stored
     charset: Charset
     texts: Texts
-    copies: Packed[Page]
+    copies: Packed[tuple[int, ...]]
     entries: Packed[bytes]
     chunks: Packed[bytes]
 
@@ -84,10 +85,10 @@ class Plan:
 
 def filled(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str]) -> Plan:
     """Bring the documents, by ascending address, into an empty memory."""
-    texts = _taken_anew(memory, at, labels)
+    texts, found = _taken_anew(memory, at, labels)
     charset = chosen(memory.contents.strings(OFTEN), memory.contents.characters)
     memory.code = charset.characters, charset.dictionary
-    return _planned(memory, Stored(at, labels), Change({}, {}, frozenset()), None, charset, texts)
+    return _planned(memory, Stored(at, labels), Change({}, {}, frozenset()), found, None, charset, texts)
 
 
 def updated(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str], notices: Notices) -> Plan:
@@ -99,17 +100,19 @@ def updated(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str
         memory.code, memory.files, seen = (charset.characters, charset.dictionary), {}, None
     if seen is not None and len(seen) > SOUGHT:
         seen = None
+    pieces, lines = memory.contents.pieces, memory.lines
+    found = lookups.every(pieces, lines) if seen is None else lookups.those(seen, pieces, lines)
     stored = Stored(at, labels)
-    return _planned(memory, stored, change, seen, charset, list(stored.texts(change.addresses, memory.files)))
+    return _planned(memory, stored, change, found, seen, charset, list(stored.texts(change.addresses, memory.files)))
 
 
 def _planned(
-    memory: Memory, stored: Stored, change: Change, seen: Touched | None, charset: Charset, texts: Texts
+    memory: Memory, stored: Stored, change: Change, found: LookUps, seen: Touched | None, charset: Charset, texts: Texts
 ) -> Plan:
     """Make the entries that were touched anew (all where `seen` is None), and see which files that changes."""
     known, tails, pages = set(memory.files), set(memory.tails), set(memory.pages)
     worth = max(len(texts) * BLOCK, len(change.addresses)) >= WORTH
-    dirty = renew(memory, change, seen, charset, worth=worth)
+    dirty = renew(memory, change, found, seen, charset, worth=worth)
     copies = packing.pages(memory.pages, change.addresses, pages ^ memory.pages.keys(), known)
     entries = packing.entries(memory.values, dirty, known)
     chunks = packing.tails(memory.tails, tails ^ memory.tails.keys(), known)
@@ -117,37 +120,37 @@ def _planned(
     return Plan(stored, charset, texts, copies, entries, chunks)
 
 
-def _taken_anew(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str]) -> Texts:
-    """Take all documents into the empty memory; meanwhile a second process finds filters and writes the texts of files.
+def _taken_anew(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str]) -> tuple[Texts, LookUps]:
+    """Take all documents into the empty memory, and see what can be looked up.
 
-    A new second process takes each portion of the documents: while one lives, the system keeps two copies of every
-    document that either process looks at.
+    Meanwhile a second process finds filters and writes the texts of files. A new one takes each portion of the
+    documents: while one lives, the system keeps two copies of every document that either process looks at.
     """
     texts: list[tuple[str, str]] = []
     filters: Lists = {}
     filling = Filling()
     at_once = len(at) <= PORTION
 
-    def fill() -> None:
+    def fill() -> LookUps:
         memory.contents = filling.contents()
         memory.lines.fill(memory.contents.pieces)
+        return lookups.every(memory.contents.pieces, memory.lines)
 
-    def take(portion: Mapping[int, Document]) -> None:
+    def take(portion: Mapping[int, Document]) -> LookUps | None:
         filling.take(portion)
-        if at_once:
-            fill()
+        return fill() if at_once else None
 
+    found = None
     for portion in _portions(at):
-        (some, found), _ = both(
+        (some, held), found = both(
             partial(_texts_and_filters, portion, labels), partial(take, portion), worth=len(portion) >= WORTH
         )
         texts += some
-        for key, addresses in found.items():
+        for key, addresses in held.items():
             filters.setdefault(key, array("I")).extend(addresses)
-    if not at_once:
-        fill()
+    found = found or fill()
     memory.contents.filters = Holders.of(filters)
-    return texts
+    return texts, found
 
 
 def _portions(at: Mapping[int, Document]) -> Iterator[dict[int, Document]]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from portal.search.document import Document
 from portal.search.facets import filter_keys
 from portal.search.holders import Holders, Lists
-from portal.search.said import LABELS, Taking, parts_of
+from portal.search.said import LABELS, Taking, further, parts_of
 from portal.search.survey import Notices
 from portal.search.table import Ids, Numbers, Table, distinct, joined, pairs
 
@@ -61,7 +61,7 @@ class Contents:
         self.notices = after
         lost, found = np.frombuffer(b"".join(gone), np.uint32), np.sort(np.frombuffer(b"".join(come), np.uint32))
         come_at = {address: at[address] for address in found.tolist()}
-        new_said = Taking(self.said.texts).take(come_at)
+        new_said = further(self.said.texts, come_at)
         old_said, self.said = _exchanged(self.said, lost, new_said)
         self.characters.update(_characters(self.said.texts, new_said.counts() - old_said.counts()))
         for character in [character for character, count in self.characters.items() if not count]:

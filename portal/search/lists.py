@@ -23,6 +23,7 @@ from typing import Final
 import numpy as np
 
 from portal.search.bytes import number
+from portal.search.pack import page_hash
 from portal.search.rows import BLOCK
 from portal.search.runs import MANY, Addresses, Runs, divided, pairs, runs, short, stretches
 
@@ -45,6 +46,8 @@ FINER: Final = 6
 Needs = tuple[tuple[bytes, ...], tuple[bytes, ...]]
 """Keys of the tails and of the pages that some lists refer to."""
 NOTHING: Final[Needs] = ((), ())
+Page = tuple[int, tuple[int, ...]]
+"""The hash of a page, by which it lies in a file, and its addresses, highest first."""
 
 
 def apart(top: Sequence[int]) -> list[int]:
@@ -70,7 +73,7 @@ class ListWriter:
 
     def __init__(self) -> None:
         self.tails: dict[bytes, bytes] = {}
-        self.pages: dict[bytes, list[int]] = {}
+        self.pages: dict[bytes, Page] = {}
         self.asked: list[Needs] = []
         self._kept: dict[tuple[int, bool, bool], tuple[Addresses, bytes, Needs]] = {}
         self._recent: dict[tuple[int, bool, bool], tuple[Addresses, bytes, Needs]] = {}
@@ -115,8 +118,10 @@ class ListWriter:
             top = ascending[: -PAGE - 1 : -1]
             kept = apart(top.tolist() if isinstance(top, np.ndarray) else top)
             if kept:
-                pages = (page_key(kept),)
-                self.pages.setdefault(pages[0], kept)
+                key = page_key(kept)
+                pages = (key,)
+                if key not in self.pages:
+                    self.pages[key] = page_hash(key), tuple(kept)
         found: Runs | None = None
         if isinstance(ascending, np.ndarray) or count >= MANY:
             found = runs(ascending)

@@ -23,7 +23,7 @@ import numpy as np
 from portal.search.contents import Contents
 from portal.search.holders import Holders
 from portal.search.lines import Lines
-from portal.search.lists import Needs
+from portal.search.lists import Needs, Page
 from portal.search.table import Table
 from portal.storage import NEW, fingerprint
 
@@ -44,7 +44,7 @@ class Entries:
     split: dict[str, list[str]] = field(default_factory=dict)
     needs: dict[str, Needs] = field(default_factory=dict)
     tails: dict[bytes, bytes] = field(default_factory=dict)
-    pages: dict[bytes, list[int]] = field(default_factory=dict)
+    pages: dict[bytes, Page] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

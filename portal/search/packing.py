@@ -12,6 +12,7 @@ from portal.search import facets
 from portal.search.bytes import number, printable, squeezed
 from portal.search.charset import Charset
 from portal.search.document import Document
+from portal.search.lists import Page
 from portal.search.pack import by_hash, key_hash, leaves, page_hash, touched
 from portal.search.rows import BLOCK, block
 from portal.search.trie import NAMED
@@ -25,7 +26,6 @@ PAGE_LIMIT: Final = 64
 
 Item = TypeVar("Item")
 Part = Sequence[tuple[int, Item]]
-Page = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Stored:
         at = self._at
         return [(address, at[address]) for address in range(place * size, place * size + size) if address in at]
 
-    def pages(self, parts: Iterable[tuple[str, Part[Page]]]) -> Iterator[tuple[str, str]]:
+    def pages(self, parts: Iterable[tuple[str, Part[tuple[int, ...]]]]) -> Iterator[tuple[str, str]]:
         """Copies of the documents of first pages, each file as a block."""
         for name, part in parts:
             wanted = sorted({address for _, page in part for address in page}, reverse=True)
@@ -89,10 +89,10 @@ def coded(texts: Iterable[tuple[str, str]], charset: Charset) -> Iterator[tuple[
 
 
 def pages(
-    kept: Mapping[bytes, Sequence[int]], moved: frozenset[int], dirty: Iterable[bytes], known: Collection[str]
-) -> Packed[Page]:
+    kept: Mapping[bytes, Page], moved: frozenset[int], dirty: Iterable[bytes], known: Collection[str]
+) -> Packed[tuple[int, ...]]:
     """The files of pages; `dirty` are the keys that came or went, `moved` the addresses whose documents changed."""
-    items = sorted((page_hash(key), tuple(page)) for key, page in kept.items())
+    items = sorted(kept.values())
     hashes = [hashed for hashed, page in items if not moved.isdisjoint(page)] + [page_hash(key) for key in dirty]
     return _packed("p/", items, [len(page) for _, page in items], PAGE_LIMIT, hashes, known)
 

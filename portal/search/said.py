@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, count, islice
 from typing import Final
 
 import numpy as np
@@ -24,8 +24,8 @@ _AT_ONCE: Final = 4096
 class Taking:
     """What documents say on its way into a table, one portion after another."""
 
-    def __init__(self, texts: Sequence[str] = ()) -> None:
-        self._ids = Ids(zip(texts, range(len(texts)), strict=True))
+    def __init__(self) -> None:
+        self._ids = Ids()
         self._tables: list[Table] = []
 
     def take(self, at: Mapping[int, Document]) -> Table:
@@ -38,14 +38,28 @@ class Taking:
         while some := list(islice(rows, _AT_ONCE)):
             lengths.extend(map(len, some))
             numbers.extend(map(number, chain.from_iterable(some)))
-        parts = (np.array(part, np.uint32) for part in (array("I", at), lengths, numbers))
-        made = Table(list(self._ids), *parts)
+        made = _table(list(self._ids), at, lengths, numbers)
         self._tables.append(made)
         return made
 
     def whole(self) -> Table:
         """All that was taken."""
         return joined(self._tables, list(self._ids))
+
+
+def further(texts: Sequence[str], at: Mapping[int, Document]) -> Table:
+    """What few documents say, as `Taking.take`; new strings are numbered behind the known `texts`."""
+    rows = list(map(_said, at.values()))
+    wanted = set(chain.from_iterable(rows))
+    # Quicker than to number all that are known.
+    ids = {text: place for place, text in enumerate(texts) if text in wanted}
+    new = sorted(wanted - ids.keys())
+    ids.update(zip(new, count(len(texts)), strict=False))
+    return _table([*texts, *new], at, map(len, rows), map(ids.__getitem__, chain.from_iterable(rows)))
+
+
+def _table(texts: list[str], at: Iterable[int], lengths: Iterable[int], numbers: Iterable[int]) -> Table:
+    return Table(texts, *(np.fromiter(column, np.uint32) for column in (at, lengths, numbers)))
 
 
 def _said(document: Document) -> list[str]:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.search import entries
+from portal.search import entries, lookups
 from portal.search.charset import Charset
 from portal.search.contents import Change
 from portal.search.document import FIELD_BREAK
@@ -47,7 +47,8 @@ def test_branches_are_known_by_the_entry_they_belong_to() -> None:
         }
     )
     memory.lines.fill(memory.contents.pieces)
-    renew(memory, Change({}, {}, frozenset()), None, Charset("", ""))
+    found = lookups.every(memory.contents.pieces, memory.lines)
+    renew(memory, Change({}, {}, frozenset()), found, None, Charset("", ""))
     assert memory.lines.hot == ["7"]
     assert memory.keys.keys() == {"7-", "七-"}
     for home, keys in memory.keys.items():
