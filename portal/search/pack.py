@@ -15,6 +15,7 @@ from itertools import accumulate
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 _FACTOR, _WORD, _SHIFT = 0x9E3779B1, 0xFFFFFFFF, 15
 DEEPEST: Final = 30
@@ -40,7 +41,7 @@ def page_hash(key: bytes) -> int:
     return min(map(_address_hash, addresses[len(addresses) // 2 :]))
 
 
-def by_hash(keys: Sequence[bytes]) -> tuple[list[int], list[int], set[int]]:
+def by_hash(keys: Sequence[bytes]) -> tuple[NDArray[np.uint64], list[int], NDArray[np.uint64]]:
     """The hashes of keys in ascending order, the places of their keys, and the hashes that several keys share.
 
     Keys of one hash are in ascending order.
@@ -50,11 +51,11 @@ def by_hash(keys: Sequence[bytes]) -> tuple[list[int], list[int], set[int]]:
     order = np.argsort(mixed)
     ascending = mixed[order]
     places = order.tolist()
-    shared = set(ascending[1:][ascending[1:] == ascending[:-1]].tolist())
+    shared = np.unique(ascending[1:][ascending[1:] == ascending[:-1]])
     for one in shared:
         low, high = np.searchsorted(ascending, one), np.searchsorted(ascending, one, "right")
         places[low:high] = sorted(places[low:high], key=lambda place: keys[place])
-    return ascending.tolist(), places, shared
+    return ascending, places, shared
 
 
 @dataclass(frozen=True, slots=True)

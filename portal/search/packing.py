@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from portal.search import facets
 from portal.search.bytes import number, printable, squeezed
@@ -25,7 +26,9 @@ PAGE_LIMIT: Final = 64
 """Documents in a file of pages."""
 
 Item = TypeVar("Item")
-Part = Sequence[tuple[int, Item]]
+Hashes = NDArray[np.uint64]
+Part = tuple[Hashes, Sequence[Item]]
+"""Items by their ascending hashes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Stored:
     def pages(self, parts: Iterable[tuple[str, Part[tuple[int, ...]]]]) -> Iterator[tuple[str, str]]:
         """Copies of the documents of first pages, each file as a block."""
         for name, part in parts:
-            wanted = sorted({address for _, page in part for address in page}, reverse=True)
+            wanted = sorted({address for page in part[1] for address in page}, reverse=True)
             yield name, block(((address, self._at[address]) for address in wanted), self._labels, whole=False)
 
 
@@ -92,37 +95,39 @@ def pages(
     kept: Mapping[bytes, Page], moved: frozenset[int], dirty: Iterable[bytes], known: Collection[str]
 ) -> Packed[tuple[int, ...]]:
     """The files of pages; `dirty` are the keys that came or went, `moved` the addresses whose documents changed."""
-    items = sorted(kept.values())
-    hashes = [hashed for hashed, page in items if not moved.isdisjoint(page)] + [page_hash(key) for key in dirty]
-    return _packed("p/", items, [len(page) for _, page in items], PAGE_LIMIT, hashes, known)
+    found = sorted(kept.values())
+    differ = [hashed for hashed, page in found if not moved.isdisjoint(page)] + [page_hash(key) for key in dirty]
+    hashes = np.fromiter((hashed for hashed, _ in found), np.uint64, len(found))
+    items = [page for _, page in found]
+    return _packed("p/", (hashes, items), map(len, items), PAGE_LIMIT, differ, known)
 
 
 def entries(values: Mapping[str, bytes], dirty: Iterable[str], known: Collection[str]) -> Packed[bytes]:
     """The files of entries; two keys with one hash say their names."""
     keys, whole = list(values), list(values.values())
-    hashed, places, shared = by_hash([key.encode() for key in keys])
-    items = [
-        (one, _named(keys[place], whole[place]) if one in shared else whole[place])
-        for one, place in zip(hashed, places, strict=True)
-    ]
-    hashes = [key_hash(key.encode()) for key in dirty]
-    return _packed("e/", items, [len(value) + 3 for _, value in items], ENTRY_LIMIT, hashes, known)
+    hashes, places, shared = by_hash([key.encode() for key in keys])
+    items = [whole[place] for place in places]
+    for at in np.flatnonzero(np.isin(hashes, shared)).tolist():
+        items[at] = _named(keys[places[at]], items[at])
+    differ = [key_hash(key.encode()) for key in dirty]
+    return _packed("e/", (hashes, items), (len(value) + 3 for value in items), ENTRY_LIMIT, differ, known)
 
 
 def tails(chunks: Mapping[bytes, bytes], dirty: Iterable[bytes], known: Collection[str]) -> Packed[bytes]:
     """The files of list chunks."""
-    hashed, places, _ = by_hash(list(chunks))
+    hashes, places, _ = by_hash(list(chunks))
     whole = list(chunks.values())
-    items = [(one, whole[place]) for one, place in zip(hashed, places, strict=True)]
-    return _packed("t/", items, [len(value) + 6 for _, value in items], TAIL_LIMIT, map(key_hash, dirty), known)
+    items = [whole[place] for place in places]
+    costs = (len(value) + 6 for value in items)
+    return _packed("t/", (hashes, items), costs, TAIL_LIMIT, map(key_hash, dirty), known)
 
 
 def listed(parts: Iterable[tuple[str, Part[bytes]]]) -> Iterator[tuple[str, str]]:
     """Files of (hash, value) pairs: the distance of each hash from the last, the value's length, the value."""
-    for name, part in parts:
+    for name, (hashes, values) in parts:
         out: list[bytes] = []
         last = 0
-        for hashed, value in part:
+        for hashed, value in zip(hashes.tolist(), values, strict=True):
             out += (number(hashed - last), number(len(value)), value)
             last = hashed
         yield name, call(name, squeezed(b"".join(out)))
@@ -135,15 +140,19 @@ def call(name: str, data: bytes) -> str:
 
 def _packed(
     prefix: str,
-    items: Sequence[tuple[int, Item]],
+    whole: Part[Item],
     costs: Iterable[int],
     limit: int,
     dirty: Iterable[int],
     known: Collection[str],
 ) -> Packed[Item]:
-    found, tree = leaves([hashed for hashed, _ in items], costs, limit)
+    hashes, items = whole
+    found, tree = leaves(hashes.tolist(), costs, limit)
     there = {name.removeprefix(prefix) for name in known if name.startswith(prefix)}
-    parts = [(prefix + leaf.name, items[leaf.low : leaf.high]) for leaf in touched(found, dirty, there)]
+    parts = [
+        (prefix + leaf.name, (hashes[leaf.low : leaf.high], items[leaf.low : leaf.high]))
+        for leaf in touched(found, dirty, there)
+    ]
     return Packed([prefix + leaf.name for leaf in found], parts, tree)
 
 
