@@ -66,7 +66,7 @@ class Plan:
     def shared(self, beside: int) -> tuple[Files, Files, Files]:
         """Files by name and text: two parts to be made at once, and one to be made after them.
 
-        The second of the two leaves time for what costs `beside`.
+        `beside` is what the second of the two costs besides, less what the first does.
         Where documents are many the last has all pages: they are made of documents from everywhere, which two
         processes would both copy.
         """

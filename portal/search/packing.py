@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, Generic, TypeVar
 
 import numpy as np
@@ -96,7 +97,7 @@ def pages(
 ) -> Packed[tuple[int, ...]]:
     """The files of pages; `dirty` are the keys that came or went, `moved` the addresses whose documents changed."""
     found = sorted(kept.values())
-    differ = [hashed for hashed, page in found if not moved.isdisjoint(page)] + [page_hash(key) for key in dirty]
+    differ = chain((hashed for hashed, page in found if not moved.isdisjoint(page)), map(page_hash, dirty))
     hashes = np.fromiter((hashed for hashed, _ in found), np.uint64, len(found))
     items = [page for _, page in found]
     return _packed("p/", (hashes, items), map(len, items), PAGE_LIMIT, differ, known)
@@ -109,7 +110,7 @@ def entries(values: Mapping[str, bytes], dirty: Iterable[str], known: Collection
     items = [whole[place] for place in places]
     for at in np.flatnonzero(np.isin(hashes, shared)).tolist():
         items[at] = _named(keys[places[at]], items[at])
-    differ = [key_hash(key.encode()) for key in dirty]
+    differ = (key_hash(key.encode()) for key in dirty)
     return _packed("e/", (hashes, items), (len(value) + 3 for value in items), ENTRY_LIMIT, differ, known)
 
 
@@ -151,7 +152,7 @@ def _packed(
     there = {name.removeprefix(prefix) for name in known if name.startswith(prefix)}
     parts = [
         (prefix + leaf.name, (hashes[leaf.low : leaf.high], items[leaf.low : leaf.high]))
-        for leaf in touched(found, dirty, there)
+        for leaf in touched(found, dirty if there else (), there)
     ]
     return Packed([prefix + leaf.name for leaf in found], parts, tree)
 

@@ -27,7 +27,8 @@ from portal.search.text import variants
 FORMAT: Final = 2
 """Raised when `search.js` of an earlier release could not read the files."""
 _SAVED: Final = 90
-"""Entries that are kept in the time in which a file of lists is written."""
+_TOLD: Final = 200
+"""Entries that are kept, and documents that are looked at for the tables, in the time of writing a file of lists."""
 _THEIRS: Final = 1.0
 _MOST: Final = 0.7
 """The share of the documents that a second process marks: while the memory is read, and where there is none."""
@@ -71,7 +72,7 @@ def _written(
     writer = Writer(folder, known.files)
     keeping = Keeping(memory) if memory else None
     beside = len(known.values) // _SAVED if keeping else 0
-    theirs, ours, left = plan.shared(beside)
+    theirs, ours, left = plan.shared(beside - len(at) // _TOLD)
     tables = _tables(at.values(), labels, known)
     if len(at) <= PORTION:  # they look at all documents, which two processes would both copy
         theirs = chain(theirs, tables)
