@@ -19,12 +19,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
 END: Final = "\x1f"
 _NOT_NUMBER: Final = re.compile(r"[^0-9.]")
 _NUMERAL: Final = re.compile(r"[0-9][0-9.]*")
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f]")
 _TAIL_NUMBER: Final = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
 _SAME, _FIELD, _NUMBER, _PREFIX, _JOINED, _REPEAT, _NEXT = (
     "\x01",
@@ -35,6 +35,8 @@ _SAME, _FIELD, _NUMBER, _PREFIX, _JOINED, _REPEAT, _NEXT = (
     "\x06",
     "\x07",
 )
+_AFTER: Final = dict(zip("0123456789", "1234567890", strict=True))
+"""The last digit of a number that is raised by one."""
 _REFERABLE: Final = 90
 _ALIKE: Final = 4
 """Characters from which it pays to refer to the beginning of the cell above."""
@@ -50,74 +52,89 @@ def number_in(field: str) -> str:
     return trimmed(_NOT_NUMBER.sub("", field))
 
 
-class Group:
-    """Documents of one shape, given as the columns of their fields, to which their other cells may refer."""
+def clean(value: str) -> str:
+    """`value` without control characters, which the cells use as marks."""
+    return value if value.isprintable() else _CONTROL.sub(" ", value)
 
-    def __init__(self, columns: Sequence[tuple[str, ...]]) -> None:
-        self.columns = columns
-        self._rows = list(zip(*columns[:_REFERABLE], strict=True))
+
+def cleaned(values: list[str]) -> list[str]:
+    """`clean` for each of a column."""
+    return values if "".join(values).isprintable() else list(map(clean, values))
+
+
+class Group:
+    """Documents of one shape, given as their fields, one document after the other, to which other cells may refer."""
+
+    def __init__(self, fields: list[str], width: int) -> None:
+        self._fields = cleaned(fields)
+        self.columns = [self._fields[at::width] for at in range(width)]
+        told = min(width, _REFERABLE)
+        self._rows = [self._fields[at : at + told] for at in range(0, len(fields), width)]
 
     @cached_property
     def _strings(self) -> set[str]:
-        return set().union(*self.columns) - {""}
+        return set(self._fields) - {""}
 
     def titles(self) -> str:
         """The column of the first field, which may be two others."""
         return column(self.columns[0], list(map(_joined, self.columns[0], self._rows)))
 
-    def cells(self, values: tuple[str, ...]) -> str:
+    def cells(self, values: list[str]) -> str:
         """Any other column; what most columns are is seen at once: one field throughout, or none anywhere."""
-        code = _known(values[0], "", self._rows[0])
-        if code and "" not in values and self._written(code) == values:
+        code = _known(values[0], self._rows[0])
+        if code and self._written(code) == values and "" not in values:
             return code + (_REPEAT if len(values) > 1 else "")
-        if self._strings.isdisjoint(values) and not any(map(_NUMERAL.fullmatch, values)):
+        # Where the least is behind all that begin with a digit, none is a number.
+        if self._strings.isdisjoint(values) and (min(values) > ":" or not any(map(_NUMERAL.fullmatch, values))):
             return column(values)
         return column(values, self.references(values))
 
     def references(self, values: Iterable[str]) -> list[str]:
         """For each value the reference to a field of its document, as in the cell above if it can be, or nothing."""
-        codes = [""]
+        code = ""
+        codes: list[str] = []
         for value, fields in zip(values, self._rows, strict=True):
-            codes.append(_known(value, codes[-1], fields))
-        return codes[1:]
+            if not code or not value or _told(code, fields) != value:
+                code = _known(value, fields)
+            codes.append(code)
+        return codes
 
-    def _written(self, code: str) -> tuple[str, ...]:
+    def _written(self, code: str) -> list[str]:
         """What `code`, a reference to one field, stands for in each document."""
         fields = self.columns[ord(code[1]) - 32]
-        return fields if code[0] == _FIELD else tuple(map(number_in, fields))
+        return fields if code[0] == _FIELD else list(map(number_in, fields))
 
 
 def column(values: Sequence[str], codes: Sequence[str] = ()) -> str:
     """One column as text; a code that is not empty stands for the value in its place."""
-    if not any(codes) and values.count(values[0]) == len(values):
-        return values[0] + END + (_SAME + _REPEAT)[: len(values) - 1]
-    told = [values[0] + END]
-    told += [
-        _SAME
-        if value == above
-        else value + END
-        if len(value) < _ALIKE or not above.startswith(value[:_ALIKE])
-        else _like(value, above)
-        for above, value in pairwise(values)
-    ]
+    above = values[0]
+    if not any(codes) and values.count(above) == len(values):
+        return above + END + (_SAME + _REPEAT)[: len(values) - 1]
+    told = [above + END]
+    for value in values[1:]:
+        if value == above:
+            told.append(_SAME)
+            continue
+        # Most cells differ in their first character; to see that needs no copy of the first four.
+        if len(value) < _ALIKE or value[0] != above[:1] or not above.startswith(value[:_ALIKE]):
+            told.append(value + END)
+        else:
+            told.append(_like(value, above))
+        above = value
     if codes:
         told = [code or literal for code, literal in zip(codes, told, strict=True)]
-    same = len(told)
-    while same > 1 and told[same - 2] == told[-1]:
+    same, last = len(told), told[-1]
+    while same > 1 and told[same - 2] == last:
         same -= 1
-    if len(told) - same >= 1:
+    if same < len(told):
         told[same:] = [_REPEAT]
     return "".join(told)
 
 
-def _known(value: str, before: str, fields: Sequence[str]) -> str:
-    """`value` as a reference to one of the document's own `fields`, as in the cell above if it can be; else empty."""
+def _known(value: str, fields: Sequence[str]) -> str:
+    """`value` as a reference to the first of the document's own `fields` that says it; empty for none and nothing."""
     if not value:
         return ""
-    if before[:1] == _FIELD and fields[ord(before[1]) - 32] == value:
-        return before
-    if before[:1] == _NUMBER and number_in(fields[ord(before[1]) - 32]) == value:
-        return before
     if value in fields:
         return _FIELD + chr(fields.index(value) + 32)
     if _NUMERAL.fullmatch(value):
@@ -125,6 +142,12 @@ def _known(value: str, before: str, fields: Sequence[str]) -> str:
             if field[:1] == value[:1] and number_in(field) == value:
                 return _NUMBER + chr(at + 32)
     return ""
+
+
+def _told(code: str, fields: Sequence[str]) -> str:
+    """What `code`, a reference to one field, stands for in a document of these `fields`."""
+    field = fields[ord(code[1]) - 32]
+    return field if code[0] == _FIELD else number_in(field)
 
 
 def _joined(title: str, fields: Sequence[str]) -> str:
@@ -136,20 +159,17 @@ def _joined(title: str, fields: Sequence[str]) -> str:
 
 
 def common(one: str, two: str) -> int:
-    """How many characters two strings begin with alike."""
-    if two.startswith(one):
-        return len(one)
+    """How many characters two strings that differ, and hold no `END`, begin with alike."""
+    one, two = one + END, two + END
     shared = 0
-    for left, right in zip(one, two, strict=False):
-        if left != right:
-            break
+    while one[shared] == two[shared]:
         shared += 1
     return shared
 
 
 def _like(value: str, above: str) -> str:
     """`value` against the cell above it, which begins as it does."""
-    if value == _raised(above):
+    if value[-1] == _AFTER.get(above[-1]) and value == _raised(above):
         return _NEXT
     shared = min(common(value, above), _REFERABLE)
     return f"{_PREFIX}{chr(shared + 32)}{value[shared:]}{END}"

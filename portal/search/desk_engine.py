@@ -18,9 +18,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from portal.search.cells import clean
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.numbering import notice_of
-from portal.search.rows import clean
 from portal.search.text import aligned, fold, is_mark, pieces, symbols
 
 with warnings.catch_warnings():

@@ -6,36 +6,21 @@ rows of a notice share costs next to nothing; how a column is written is told in
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
-from operator import attrgetter
 from typing import Final
 
-from portal.search.cells import END, Group, column, trimmed
+from portal.search.cells import END, Group, clean, cleaned, column, trimmed
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.text import fold, needs_table
 
 BLOCK: Final = 64
 """Addresses in a block."""
-_CONTROL: Final = re.compile("[\x00-\x1f\x7f]")
-_STORED = attrgetter(
-    "url", "title", "district", "town", "community", "day", "amount", "programme", "supplier", "state", "kind", "text"
-)
-_Member = tuple[int, Document, Sequence[str], tuple[str, ...]]
-"""Address, document, stored fields, values of the summary."""
-
-
-def clean(value: str) -> str:
-    """`value` without control characters, which the cells use as marks."""
-    return value if value.isprintable() else _CONTROL.sub(" ", value)
-
-
-def cleaned(values: tuple[str, ...]) -> tuple[str, ...]:
-    """`clean` for each of a column."""
-    return values if "".join(values).isprintable() else tuple(map(clean, values))
+_Member = tuple[int, Document, tuple[str, ...]]
+"""Address, document, values of the summary."""
 
 
 def plain_amount(amount: Decimal | None) -> str:
@@ -48,21 +33,27 @@ def block(members: Iterable[tuple[int, Document]], labels: Mapping[str, str], *,
 
     `whole` ones hold every searchable field, to verify any match; others only what a result shows of them.
     """
-    groups: dict[tuple[str, tuple[str, ...], int], list[_Member]] = {}
+    groups: defaultdict[tuple[str, tuple[str, ...], int], list[_Member]] = defaultdict(list)
     for address, document in members:
         names, shown = zip(*document.summary, strict=True) if document.summary else ((), ())
-        fields = document.text.split(FIELD_BREAK) if whole else [document.title, *dict.fromkeys(cleaned(shown))]
-        groups.setdefault((document.kind, names, len(fields)), []).append((address, document, fields, shown))
+        width = document.text.count(FIELD_BREAK) if whole else len(set(shown))
+        groups[document.kind, names, width + 1].append((address, document, shown))
     out: list[str] = []
     for (kind, names, width), found in groups.items():
-        addresses, documents, rows, summaries = zip(*found, strict=True)
-        group = Group([cleaned(values) for values in zip(*rows, strict=True)])
+        addresses, documents, summaries = zip(*found, strict=True)
+        if whole:
+            fields = FIELD_BREAK.join([document.text for document in documents]).split(FIELD_BREAK)
+        else:
+            fields = []
+            for _, document, shown in found:
+                fields += (document.title, *dict.fromkeys(shown))
+        group = Group(fields, width)
         out.append(f"{kind}{END}{_labels(names)}{END}{width:x}{END}{len(found):x}{END}")
-        out.append(column([f"{addresses[0]:x}", *(f"{above - address:x}" for above, address in pairwise(addresses))]))
+        out.append(column([f"{addresses[0]:x}", *[f"{above - address:x}" for above, address in pairwise(addresses)]]))
         out += map(column, group.columns[1:])
         out.append(group.titles())
         out += map(group.cells, _cells(documents, labels, whole=whole))
-        out += map(group.cells, map(cleaned, zip(*summaries, strict=True)))
+        out += map(group.cells, map(cleaned, map(list, zip(*summaries, strict=True))))
     return "".join(out)
 
 
@@ -71,24 +62,26 @@ def _labels(names: tuple[str, ...]) -> str:
     return "\x1e".join(map(clean, names))
 
 
-def _cells(documents: Iterable[Document], labels: Mapping[str, str], *, whole: bool) -> Iterator[tuple[str, ...]]:
+def _cells(documents: Sequence[Document], labels: Mapping[str, str], *, whole: bool) -> Iterator[list[str]]:
     """The columns of what is stored of documents besides their fields and what is shown of them."""
-    urls, titles, districts, towns, communities, days, amounts, programmes, suppliers, states, kinds, texts = zip(
-        *map(_STORED, documents), strict=True
-    )
-    chains = zip(communities, towns, districts, strict=True)
-    places = tuple(community or town or district for community, town, district in chains)
-    yield tuple(map(_address, urls, places, kinds, days))
-    yield cleaned(titles)
-    yield places
-    for ids in (districts, towns, communities):
-        yield cleaned(tuple(map(labels.get, ids, ids)))
-    yield days
-    yield tuple(map(plain_amount, amounts))
-    yield cleaned(programmes)
-    yield cleaned(suppliers)
-    yield states
-    yield tuple(map(_folded, texts)) if whole and needs_table("".join(texts)) else ("",) * len(texts)
+    yield list(map(_address, documents))
+    yield cleaned([document.title for document in documents])
+    yield [_place(document) for document in documents]
+    yield cleaned([labels.get(document.district, document.district) for document in documents])
+    yield cleaned([labels.get(document.town, document.town) for document in documents])
+    yield cleaned([labels.get(document.community, document.community) for document in documents])
+    yield [document.day for document in documents]
+    yield [plain_amount(document.amount) for document in documents]
+    yield cleaned([document.programme for document in documents])
+    yield cleaned([document.supplier for document in documents])
+    yield [document.state for document in documents]
+    texts = [document.text for document in documents]
+    yield list(map(_folded, texts)) if whole and needs_table("".join(texts)) else [""] * len(texts)
+
+
+def _place(document: Document) -> str:
+    """The id of the narrowest place that is known."""
+    return document.community or document.town or document.district
 
 
 def _folded(text: str) -> str:
@@ -98,12 +91,12 @@ def _folded(text: str) -> str:
     return "\x1e".join(fold(clean(field)) for field in text.split(FIELD_BREAK))
 
 
-def _address(url: str, place: str, kind: str, day: str) -> str:
+def _address(document: Document) -> str:
     """The URL with marks for what is said anyway: ⟨17⟩ place, ⟨18⟩ kind, ⟨19⟩ month, ⟨20⟩ the page's file."""
-    page, hashed, row = clean(url).rpartition("#")
+    page, hashed, row = clean(document.url).rpartition("#")
     if "/" in row:
-        return _marked(page + hashed + row, place, kind, day[:7])
-    return _marked(page + hashed, place, kind, day[:7]) + row
+        page, hashed, row = page + hashed + row, "", ""
+    return _marked(page + hashed, _place(document), document.kind, document.day[:7]) + row
 
 
 @lru_cache(maxsize=1 << 14)

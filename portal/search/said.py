@@ -10,8 +10,8 @@ from typing import Final
 
 import numpy as np
 
+from portal.search.cells import clean
 from portal.search.document import FIELD_BREAK, Document
-from portal.search.rows import clean
 from portal.search.table import Ids, Table, joined
 from portal.search.text import fold, pieces
 

@@ -9,9 +9,9 @@ import jinja2
 from playwright.sync_api import Page
 
 from portal.pages.scripts import published
+from portal.search.cells import clean
 from portal.search.document import FIELD_BREAK
 from portal.search.numbering import addresses
-from portal.search.rows import clean
 from portal.search.static import write_index
 from portal.search.text import aligned, fold
 from tools.search_corpus import corpus
