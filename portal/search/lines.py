@@ -114,15 +114,18 @@ class Lines:
 
         That is, as often as it does, the decimals that follow it there or nothing, and the place of the piece.
         """
-        places = [place for place, line in enumerate(self.lines) if END in line]
-        parts, owners = _parted([pieces.keys[place] for place in places])
-        tokens = parts[1::2]
         hot = set(self.hot)
         found: dict[str, list[tuple[str, int]]] = {}
-        for token, behind, owner in zip(tokens, [*tokens[1:], ""], owners.tolist(), strict=False):
-            if token not in hot if wanted is None else token in wanted:
+        for place, line in enumerate(self.lines):
+            tokens = _TOKENS.findall(pieces.keys[place]) if END in line else ()
+            if wanted is not None and wanted.isdisjoint(tokens):
+                continue
+            behind = ""
+            for token in reversed(tokens):
+                if token not in hot and (wanted is None or token in wanted):
+                    found.setdefault(token, []).append((behind, place))
                 # What begins with a point are decimals, and the number before them is the token before them.
-                found.setdefault(token, []).append((behind if behind[:1] == "." else "", places[owner]))
+                behind = token if token[0] == "." else ""
         return found
 
     def compact(self, pieces: Holders) -> None:

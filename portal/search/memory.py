@@ -10,6 +10,7 @@ import hashlib
 import marshal
 import os
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -29,6 +30,8 @@ from portal.storage import NEW, fingerprint
 
 _MARSHAL: Final = 2
 _MARK: Final = 32
+"""Bytes at the beginning that tell of what code a memory is, and the sum of all that follows."""
+_SUM: Final = 4
 _LENGTH: Final = 8
 
 
@@ -76,6 +79,10 @@ def _ground() -> bytes:
     return fingerprint(sys.version, version("opencc"), version("pypinyin"), files=files)
 
 
+def _mark(total: int) -> bytes:
+    return hashlib.blake2b(_ground(), digest_size=_MARK - _SUM).digest() + total.to_bytes(_SUM)
+
+
 class Keeping:
     """Keeps a memory in a file, whole or not at all, in two steps: most of it, and the rest once all files are known.
 
@@ -86,7 +93,7 @@ class Keeping:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
         self._fresh = path.with_name(path.name + NEW)
-        self._digest = hashlib.blake2b(_ground(), digest_size=_MARK)
+        self._sum = 0
 
     def most(self, memory: Memory) -> None:
         """Write all but the notices and what depends on the files."""
@@ -105,13 +112,13 @@ class Keeping:
             file.seek(0, os.SEEK_END)
             self._write(file, (memory.contents.notices, memory.code, memory.files, memory.trees))
             file.seek(0)
-            file.write(self._digest.digest())
+            file.write(_mark(self._sum))
         self._fresh.replace(self._path)
 
     def _write(self, file: BinaryIO, part: Any) -> None:
         data = marshal.dumps(part, _MARSHAL)
         for piece in (len(data).to_bytes(_LENGTH), data):
-            self._digest.update(piece)
+            self._sum = zlib.crc32(piece, self._sum)
             file.write(piece)
 
 
@@ -131,7 +138,7 @@ def _read(stored: memoryview) -> Iterator[Any]:
     while at < len(stored):
         start = at + _LENGTH
         at = start + int.from_bytes(stored[at:start])
-        yield marshal.loads(stored[start:at])  # noqa: S302 - of our own making, by its digest
+        yield marshal.loads(stored[start:at])  # noqa: S302 - of our own making, and whole
 
 
 def load(path: Path) -> Memory | None:
@@ -140,9 +147,7 @@ def load(path: Path) -> Memory | None:
         stored = memoryview(path.read_bytes())
     except FileNotFoundError:
         return None
-    digest = hashlib.blake2b(_ground(), digest_size=_MARK)
-    digest.update(stored[_MARK:])
-    if digest.digest() != stored[:_MARK]:
+    if stored[:_MARK] != _mark(zlib.crc32(stored[_MARK:])):
         return None
     pieces, filters, (text, tokens, hot), characters, said, made, referred, (notices, *rest) = _read(stored)
     contents = Contents(_holders(*pieces), _holders(*filters), Counter(characters), notices, _table(*said))

@@ -123,7 +123,7 @@ def test_one_changed_row_rewrites_few_files(tmp_path: Path) -> None:
     assert 0 < update.changed < whole.files / 4
 
 
-@pytest.mark.parametrize("harm", ["no memory", "cut off", "another index", "lost file"])
+@pytest.mark.parametrize("harm", ["no memory", "cut off", "one bit", "other code", "another index", "lost file"])
 def test_where_the_memory_is_of_no_use_everything_is_built(tmp_path: Path, harm: str) -> None:
     """Damage, a memory of another index, a file that is gone: the result is the same, and so is what follows."""
     memory, folder = tmp_path / "memory", tmp_path / "files"
@@ -133,6 +133,10 @@ def test_where_the_memory_is_of_no_use_everything_is_built(tmp_path: Path, harm:
         memory.unlink()
     elif harm == "cut off":
         memory.write_bytes(memory.read_bytes()[:-9])
+    elif harm in ("one bit", "other code"):
+        data = bytearray(memory.read_bytes())
+        data[len(data) // 2 if harm == "one bit" else 3] ^= 4
+        memory.write_bytes(data)
     elif harm == "another index":
         write_index(documents[:300], SOME.labels, folder)
     else:
