@@ -21,6 +21,7 @@ import argparse
 import gzip
 import html
 import json
+import multiprocessing
 import os
 import resource
 import shutil
@@ -42,10 +43,10 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 from benchmarks.search import CHROMIUM, THEME, ask, pick, questions
+from portal.search.cells import clean
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.facets import amount_range
 from portal.search.numbering import addresses
-from portal.search.rows import clean
 from portal.search.static import write_index
 from portal.search.text import aligned, fold
 from tools.search_corpus import Corpus, corpus
@@ -113,6 +114,8 @@ def build(engine: str, count: int, folder: Path) -> None:
     start, before = time.perf_counter(), processor()
     if engine == "ours":
         write_index(made.documents, made.labels, folder)
+        for child in multiprocessing.active_children():  # whose seconds count, until the system has taken it down
+            child.join()
     else:
         folder.mkdir(parents=True)
         with sqlite3.connect(folder / "fts.db") as base:
