@@ -25,7 +25,7 @@ END: Final = "\x1f"
 _NOT_NUMBER: Final = re.compile(r"[^0-9.]")
 _NUMERAL: Final = re.compile(r"[0-9][0-9.]*")
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f]")
-_TAIL_NUMBER: Final = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
+_TAIL_NUMBER: Final = re.compile(r"(0|[1-9][0-9]{0,8})(?=\x1f\Z)")
 _SAME, _FIELD, _NUMBER, _PREFIX, _JOINED, _REPEAT, _NEXT = (
     "\x01",
     "\x02",
@@ -63,17 +63,22 @@ def cleaned(values: list[str]) -> list[str]:
 
 
 class Group:
-    """Documents of one shape, given as their fields, one document after the other, to which other cells may refer."""
+    """Documents of one shape, given as the columns of their fields, to which their other cells may refer."""
 
-    def __init__(self, fields: list[str], width: int) -> None:
-        self._fields = cleaned(fields)
-        self.columns = [self._fields[at::width] for at in range(width)]
-        told = min(width, _REFERABLE)
-        self._rows = [self._fields[at : at + told] for at in range(0, len(fields), width)]
+    def __init__(self, columns: Sequence[list[str]]) -> None:
+        self.columns = columns
+        self._strings: set[str] = set().union(*columns)
+        self.said = " ".join(self._strings)
+        """Every string of the fields once, in any order."""
+        if not self.said.isprintable():
+            self.columns = list(map(cleaned, columns))
+            self._strings = set().union(*self.columns)
+        self._strings.discard("")
+        self._first = [column[0] for column in self.columns[:_REFERABLE]]
 
     @cached_property
-    def _strings(self) -> set[str]:
-        return set(self._fields) - {""}
+    def _rows(self) -> list[tuple[str, ...]]:
+        return list(zip(*self.columns[:_REFERABLE], strict=True))
 
     def titles(self) -> str:
         """The column of the first field, which may be two others."""
@@ -81,7 +86,9 @@ class Group:
 
     def cells(self, values: list[str]) -> str:
         """Any other column; what most columns are is seen at once: one field throughout, or none anywhere."""
-        code = _known(values[0], self._rows[0])
+        if not any(values):
+            return column(values)
+        code = _known(values[0], self._first)
         if code and self._written(code) == values and "" not in values:
             return code + (_REPEAT if len(values) > 1 else "")
         # Where the least is behind all that begin with a digit, none is a number.
@@ -110,17 +117,19 @@ def column(values: Sequence[str], codes: Sequence[str] = ()) -> str:
     above = values[0]
     if not any(codes) and values.count(above) == len(values):
         return above + END + (_SAME + _REPEAT)[: len(values) - 1]
-    told = [above + END]
+    before = above + END
+    told = [before]
     for value in values[1:]:
         if value == above:
             told.append(_SAME)
             continue
-        # Most cells differ in their first character; to see that needs no copy of the first four.
-        if len(value) < _ALIKE or value[0] != above[:1] or not above.startswith(value[:_ALIKE]):
-            told.append(value + END)
+        cell = value + END
+        # Most differ in their first characters already; to see that needs no copy of the first four.
+        if cell[0] != before[0] or len(value) < _ALIKE or not before.startswith(value[:_ALIKE]):
+            told.append(cell)
         else:
-            told.append(_like(value, above))
-        above = value
+            told.append(_like(cell, before))
+        above, before = value, cell
     if codes:
         told = [code or literal for code, literal in zip(codes, told, strict=True)]
     same, last = len(told), told[-1]
@@ -158,27 +167,23 @@ def _joined(title: str, fields: Sequence[str]) -> str:
     return _JOINED + chr(fields.index(left) + 32) + chr(fields.index(right) + 32)
 
 
-def common(one: str, two: str) -> int:
-    """How many characters two strings that differ, and hold no `END`, begin with alike."""
-    one, two = one + END, two + END
-    shared = 0
-    while one[shared] == two[shared]:
-        shared += 1
-    return shared
-
-
-def _like(value: str, above: str) -> str:
-    """`value` against the cell above it, which begins as it does."""
-    if value[-1] == _AFTER.get(above[-1]) and value == _raised(above):
+def _like(cell: str, above: str) -> str:
+    """`cell` against the one above it, which is another and begins as it does; both are given with their `END`."""
+    if _follows(cell, above):
         return _NEXT
-    shared = min(common(value, above), _REFERABLE)
-    return f"{_PREFIX}{chr(shared + 32)}{value[shared:]}{END}"
+    shared = _ALIKE
+    while cell[shared] == above[shared]:
+        shared += 1
+    shared = min(shared, _REFERABLE)
+    return f"{_PREFIX}{chr(shared + 32)}{cell[shared:]}"
 
 
-def _raised(text: str) -> str:
-    """`text` with the number at its end raised by one; empty when it ends with none."""
-    last = text[-1]
-    if "0" <= last < "9":
-        return text[:-1] + chr(ord(last) + 1)
-    number = _TAIL_NUMBER.search(text) if last == "9" else None
-    return text[: number.start()] + str(int(number.group()) + 1) if number else ""
+def _follows(cell: str, above: str) -> bool:
+    """Whether `cell` is the one above it with the number at its end raised by one."""
+    last = above[-2]
+    if cell[-2] != _AFTER.get(last):
+        return False
+    if last != "9":
+        return cell[:-2] == above[:-2]
+    number = _TAIL_NUMBER.search(above)
+    return number is not None and cell == f"{above[: number.start()]}{int(number.group()) + 1}{END}"

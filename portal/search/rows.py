@@ -41,19 +41,22 @@ def block(members: Iterable[tuple[int, Document]], labels: Mapping[str, str], *,
     out: list[str] = []
     for (kind, names, width), found in groups.items():
         addresses, documents, summaries = zip(*found, strict=True)
+        values = list(map(list, zip(*summaries, strict=True)))
         if whole:
             fields = FIELD_BREAK.join([document.text for document in documents]).split(FIELD_BREAK)
+            columns = [fields[at::width] for at in range(width)]
         else:
-            fields = []
-            for _, document, shown in found:
-                fields += (document.title, *dict.fromkeys(shown))
-        group = Group(fields, width)
+            distinct = zip(*map(dict.fromkeys, summaries), strict=True) if width <= len(names) else values
+            columns = [[document.title for document in documents], *map(list, distinct)]
+        group = Group(columns)
         out.append(f"{kind}{END}{_labels(names)}{END}{width:x}{END}{len(found):x}{END}")
         out.append(column([f"{addresses[0]:x}", *[f"{above - address:x}" for above, address in pairwise(addresses)]]))
         out += map(column, group.columns[1:])
         out.append(group.titles())
-        out += map(group.cells, _cells(documents, labels, whole=whole))
-        out += map(group.cells, map(cleaned, map(list, zip(*summaries, strict=True))))
+        out += map(group.cells, _cells(documents, labels))
+        traditional = whole and needs_table(group.said)
+        out.append(group.cells([_folded(document.text) if traditional else "" for document in documents]))
+        out += map(group.cells, map(cleaned, values))
     return "".join(out)
 
 
@@ -62,7 +65,7 @@ def _labels(names: tuple[str, ...]) -> str:
     return "\x1e".join(map(clean, names))
 
 
-def _cells(documents: Sequence[Document], labels: Mapping[str, str], *, whole: bool) -> Iterator[list[str]]:
+def _cells(documents: Sequence[Document], labels: Mapping[str, str]) -> Iterator[list[str]]:
     """The columns of what is stored of documents besides their fields and what is shown of them."""
     yield list(map(_address, documents))
     yield cleaned([document.title for document in documents])
@@ -75,8 +78,6 @@ def _cells(documents: Sequence[Document], labels: Mapping[str, str], *, whole: b
     yield cleaned([document.programme for document in documents])
     yield cleaned([document.supplier for document in documents])
     yield [document.state for document in documents]
-    texts = [document.text for document in documents]
-    yield list(map(_folded, texts)) if whole and needs_table("".join(texts)) else [""] * len(texts)
 
 
 def _place(document: Document) -> str:
