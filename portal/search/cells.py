@@ -19,6 +19,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import chain, product
+from operator import eq
 from typing import Final
 
 END: Final = "\x1f"
@@ -82,7 +84,20 @@ class Group:
 
     def titles(self) -> str:
         """The column of the first field, which may be two others."""
-        return column(self.columns[0], list(map(_joined, self.columns[0], self._rows)))
+        titles = self.columns[0]
+        code = _joined(titles[0], self._first)
+        if code and self._throughout(code):
+            return code + (_REPEAT if len(titles) > 1 else "")
+        return column(titles, list(map(_joined, titles, self._rows)))
+
+    def _throughout(self, code: str) -> bool:
+        """Whether every title is the two fields of `code`, which are each found there first."""
+        one, two = ord(code[1]) - 32, ord(code[2]) - 32
+        left, right = self.columns[one], self.columns[two]
+        if " " in "".join(left) or list(map("{} {}".format, left, right)) != self.columns[0]:
+            return False
+        earlier = chain(product(self.columns[1:one], (left,)), product(self.columns[1:two], (right,)))
+        return not any(any(map(eq, *pair)) for pair in earlier)
 
     def cells(self, values: list[str]) -> str:
         """Any other column; what most columns are is seen at once: one field throughout, or none anywhere."""
