@@ -3,9 +3,10 @@
     nice -n 10 python -m benchmarks.search_peers 10000 100000 --install
 
 One corpus, one run, one machine. Every build is a process of its own; its processor seconds and peak memory are the
-kernel's. Pagefind is asked through its own script in headless Chromium, over a local server that counts and compresses
-scripts as hosts do. `--install` puts Pagefind into a temporary folder with npm; without it the command `pagefind` is
-used where there is one. The project does not depend on it.
+kernel's (of our two processes the memory of the first). Each engine builds three times in turn, and medians are told.
+Pagefind is asked through its own script in headless Chromium, over a local server that counts and compresses scripts as
+hosts do. `--install` puts Pagefind into a temporary folder with npm; without it the command `pagefind` is used where
+there is one. The project does not depend on it.
 
 The work is to be equal. Mingbang's index holds seven facets, the orders by date and by amount, and what a result shows,
 so the pages Pagefind is given carry all of that as its attributes for filters, sorting and metadata; district, town and
@@ -37,12 +38,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from statistics import median
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks.search import CHROMIUM, THEME, ask, pick, questions
+from benchmarks.search import CHROMIUM, THEME, Asked, ask, pick, questions
 from portal.search.cells import clean
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.facets import amount_range
@@ -62,12 +64,12 @@ ASK = """async query => {
 
 @dataclass
 class Row:
-    """One engine at one size: seconds, processor seconds, MiB, files and bytes of the build, then of its use."""
+    """One engine at one size: seconds, processor seconds and MiB of each build, its files and bytes, then its use."""
 
     name: str
-    wall: float = 0.0
-    processor: float = 0.0
-    memory: float = 0.0
+    walls: list[float] = field(default_factory=list)
+    processors: list[float] = field(default_factory=list)
+    memories: list[float] = field(default_factory=list)
     files: int = 0
     size: int = 0
     start: int = 0
@@ -78,6 +80,12 @@ class Row:
     wanted: int = 0
     complete: int = 0
 
+    @property
+    def took(self) -> tuple[float, float, float]:
+        """Seconds, processor seconds and MiB: the medians of all builds."""
+        wall, processor, memory = map(median, (self.walls, self.processors, self.memories))
+        return wall, processor, memory
+
     def judge(self, got: set[int], wanted: set[int]) -> None:
         """Hold one answer against the scan."""
         self.found += len(got & wanted)
@@ -87,10 +95,12 @@ class Row:
 
 
 def built(command: Sequence[str], row: Row, folder: Path) -> None:
-    """Run a build and note what the kernel says it took; `folder` is what it leaves.
+    """Run a build and note what the kernel says it took; `folder`, which is new, is what it leaves.
 
-    Our own process makes the records first and prints seconds and processor seconds of the build alone.
+    Our own process makes the records first and prints seconds and processor seconds of the build alone. What was
+    written before is on the disk by then, so that nobody pays for another.
     """
+    os.sync()
     start = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         said = process.stdout.read() if process.stdout else b""
@@ -98,11 +108,12 @@ def built(command: Sequence[str], row: Row, folder: Path) -> None:
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{row.name}: build failed with {process.returncode}")
-    row.wall, row.processor = time.perf_counter() - start, used.ru_utime + used.ru_stime
-    row.memory = used.ru_maxrss / 1024
+    alone = {"wall": time.perf_counter() - start, "processor": used.ru_utime + used.ru_stime}
     if said.startswith(b"{"):
         alone = json.loads(said)
-        row.wall, row.processor = alone["wall"], alone["processor"]
+    row.walls.append(alone["wall"])
+    row.processors.append(alone["processor"])
+    row.memories.append(used.ru_maxrss / 1024)
     files = [path for path in folder.rglob("*") if path.is_file()]
     row.files, row.size = len(files), sum(path.stat().st_size for path in files)
 
@@ -211,10 +222,10 @@ def served(folder: Path, sent: list[tuple[str, int]]) -> Iterator[str]:
         server.server_close()
 
 
-def ask_pagefind(folder: Path, texts: Sequence[str], row: Row) -> list[set[int]]:
+def ask_pagefind(folder: Path, index: str, texts: Sequence[str], row: Row) -> list[set[int]]:
     """The addresses Pagefind finds for each query, every one in a browser that has loaded no more than its start."""
     names = {}
-    for path in (folder / "pagefind" / "fragment").iterdir():
+    for path in (folder / index / "fragment").iterdir():
         said = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
         names[path.stem] = int(Path(said["url"]).stem)
     (folder / "ask.html").write_text("<!doctype html><title>ask</title>", encoding="utf-8")
@@ -227,7 +238,7 @@ def ask_pagefind(folder: Path, texts: Sequence[str], row: Row) -> list[set[int]]
             page.goto(f"{root}/ask.html")
             sent.clear()
             page.evaluate(
-                "import('/pagefind/pagefind.js').then(async m => { await m.init(); window.peer = m; return 0; })"
+                f"import('/{index}/pagefind.js').then(async m => {{ await m.init(); window.peer = m; return 0; }})"
             )
             answers.append({names[found] for found in page.evaluate(ASK, text)})
             asked = [size for path, size in sent if "/index/" in path or "/fragment/" in path]
@@ -252,60 +263,72 @@ def install(folder: Path) -> Path | None:
     return folder / "node_modules" / ".bin" / "pagefind"
 
 
-def measure(count: int, command: Path | None, *, text_only: bool) -> list[Row]:
-    """All engines at one size, on the same records and queries; `text_only` adds a second row for Pagefind."""
+def measure(count: int, times: int, command: Path | None, *, text_only: bool) -> list[Row]:
+    """All engines at one size, on the same records and queries; `text_only` adds a second row for Pagefind.
+
+    Each builds so many `times`, one after the other in turn, so that a noisy minute is nobody's alone.
+    """
     made = corpus(count)
     texts = {address: aligned(text) for address, text in folded(made).items()}
     asked = [one for one in questions(made.documents, made.labels, QUERIES) if one.sort != "excluded"]
     me = [sys.executable, "-m", "benchmarks.search_peers", "--build"]
-    rows = [Row("Mingbang"), Row("FTS5 (trigram)")]
-    ours, fts = rows
+    ours, fts = Row("Mingbang"), Row("FTS5 (trigram)")
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
-        built([*me, "ours", str(count), str(root / "ours" / "files")], ours, root / "ours" / "files")
-        built([*me, "fts5", str(count), str(root / "fts5")], fts, root / "fts5")
-        answers = ask(root / "ours", asked)
-        sizes = {path.relative_to(root / "ours" / "files").as_posix()[:-3]: path.stat().st_size
-                 for path in (root / "ours" / "files").rglob("*.js")}  # fmt: skip
-        start = (root / "ours" / "files" / "index.js", THEME / "search" / "search.js")
-        ours.start = sum(len(gzip.compress(path.read_bytes(), 9)) for path in start)
-        wanted = []
-        with sqlite3.connect(root / "fts5" / "fts.db") as base:
-            for answer in answers:
-                given: list[dict[str, Any]] = answer["words"]  # type: ignore[assignment]
-                words = [str(word["text"]) for word in given]
-                wanted.append({a for a, text in texts.items() if all(aligned(word) in text for word in words)})
-                names: list[str] = answer["names"]  # type: ignore[assignment]
-                ours.bytes.append(sum(sizes[one] for one in names))
-                ours.requests.append(len(names))
-                ours.judge(set(answer["all"]), wanted[-1])  # type: ignore[call-overload]
-                match = " ".join('"' + word.replace('"', '""') + '"' for word in words)
-                fts.judge({a for (a,) in base.execute("select rowid from t where t match ?", (match,))}, wanted[-1])
-        for bare in (False, True) if text_only else (False,):
-            if command is None:
-                break
-            peer = Row("Pagefind, text only" if bare else "Pagefind")
-            pages = root / ("bare" if bare else "pages")
+        peers = {root / "pages": Row("Pagefind")} if command else {}
+        if command and text_only:
+            peers[root / "bare"] = Row("Pagefind, text only")
+        for pages in peers:
             pages.mkdir()
-            write_pages(made, pages, text_only=bare)
-            built([str(command), "--site", str(pages)], peer, pages / "pagefind")
-            for got, right in zip(ask_pagefind(pages, [one.text for one in asked], peer), wanted, strict=True):
+            write_pages(made, pages, text_only=pages.name == "bare")
+        for turn in map(str, range(times)):
+            built([*me, "ours", str(count), str(root / turn / "files")], ours, root / turn / "files")
+            built([*me, "fts5", str(count), str(root / f"fts{turn}")], fts, root / f"fts{turn}")
+            for pages, peer in peers.items():
+                built([str(command), "--site", str(pages), "--output-subdir", turn], peer, pages / turn)
+        wanted = ask_both(root / "0", root / "fts0", asked, texts, ours, fts)
+        for pages, peer in peers.items():
+            for got, right in zip(ask_pagefind(pages, "0", [one.text for one in asked], peer), wanted, strict=True):
                 peer.judge(got, right)
-            rows.append(peer)
-            shutil.rmtree(pages)
+    rows = [ours, fts, *peers.values()]
     print(f"\n{count:,} records, {len(asked)} queries, {sum(map(len, wanted)):,} hits by the scan. {ratios(rows)}\n")
     return rows
+
+
+def ask_both(
+    folder: Path, base: Path, asked: Sequence[Asked], texts: Mapping[int, str], ours: Row, fts: Row
+) -> list[set[int]]:
+    """Ask our index in `folder` and FTS5 in `base`; the right answers, by a scan of all `texts`."""
+    answers = ask(folder, asked)
+    files = folder / "files"
+    sizes = {path.relative_to(files).as_posix()[:-3]: path.stat().st_size for path in files.rglob("*.js")}
+    start = (files / "index.js", THEME / "search" / "search.js")
+    ours.start = sum(len(gzip.compress(path.read_bytes(), 9)) for path in start)
+    wanted = []
+    with sqlite3.connect(base / "fts.db") as table:
+        for answer in answers:
+            given: list[dict[str, Any]] = answer["words"]  # type: ignore[assignment]
+            words = [str(word["text"]) for word in given]
+            wanted.append({a for a, text in texts.items() if all(aligned(word) in text for word in words)})
+            names: list[str] = answer["names"]  # type: ignore[assignment]
+            ours.bytes.append(sum(sizes[one] for one in names))
+            ours.requests.append(len(names))
+            ours.judge(set(answer["all"]), wanted[-1])  # type: ignore[call-overload]
+            match = " ".join('"' + word.replace('"', '""') + '"' for word in words)
+            fts.judge({a for (a,) in table.execute("select rowid from t where t match ?", (match,))}, wanted[-1])
+    return wanted
 
 
 def ratios(rows: Sequence[Row]) -> str:
     """What our build takes beside each peer's, by the clock and in processor seconds."""
     ours, *peers = rows
+    wall, processor, _ = ours.took
     each = (
-        f"{ours.wall / peer.wall:.2f} of {peer.name} by the clock, {ours.processor / peer.processor:.2f} in processor "
-        "seconds"
+        f"{wall / peer.took[0]:.3f} of {peer.name} by the clock, {processor / peer.took[1]:.2f} in processor seconds"
         for peer in peers
     )
-    return f"Our build takes {'; '.join(each)}."
+    turns = " ".join(f"{row.name}: {', '.join(f'{one:.1f}' for one in row.walls)};" for row in rows)
+    return f"Our build takes {'; '.join(each)}. Seconds of each turn: {turns}"
 
 
 def show(rows: Sequence[Row], queries: int) -> None:
@@ -319,7 +342,8 @@ def show(rows: Sequence[Row], queries: int) -> None:
             pair = f"{pick(row.bytes, 0.5) / 1e3:.1f} / {pick(row.bytes, 0.95) / 1e3:.1f}"
             use = [f"{row.start / 1e3:.1f}", pair, f"{pick(row.requests, 0.5):.0f} / {pick(row.requests, 0.95):.0f}"]
         right = f"{row.found / max(1, row.wanted):.1%} | {row.wrong:,} | {row.complete} of {queries}"
-        made = f"{row.wall:.1f} | {row.processor:.1f} | {row.memory:.0f} | {row.files:,} | {row.size / 1e6:.1f}"
+        wall, processor, memory = row.took
+        made = f"{wall:.1f} | {processor:.1f} | {memory:.0f} | {row.files:,} | {row.size / 1e6:.1f}"
         print(f"| {row.name} | {made} | {use[0]} | {use[1]} | {use[2]} | {right} |", flush=True)
 
 
@@ -329,6 +353,7 @@ def main() -> None:
     parser.add_argument("records", nargs="*", type=int, default=[10000, 100000])
     parser.add_argument("--install", action="store_true", help="install Pagefind into a temporary folder with npm")
     parser.add_argument("--text-only", action="store_true", help="Pagefind once more, on pages with nothing but text")
+    parser.add_argument("--times", type=int, default=3, help="builds of each engine, of which medians are told")
     parser.add_argument("--build", nargs=3, metavar=("ENGINE", "RECORDS", "FOLDER"), help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.build:
@@ -340,7 +365,7 @@ def main() -> None:
         if command is None:
             print("Pagefind is not here and is left out; --install fetches it for one run. The others go on.")
         for count in given.records:
-            rows = measure(count, command, text_only=given.text_only)
+            rows = measure(count, given.times, command, text_only=given.text_only)
             show(rows, len(rows[0].bytes))
 
 
