@@ -29,7 +29,7 @@ SOUGHT: Final = 3000
 """Touched look-ups from which making all is quicker than seeking each."""
 PORTION: Final = 200_000
 """Documents that a build of everything looks at before it forks anew."""
-_PAGE: Final = 8
+_PAGE: Final = 7
 """What a file of pages costs, where 1 is a file of texts or of lists."""
 
 Texts = Sequence[tuple[str, str]]

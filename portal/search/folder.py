@@ -74,8 +74,14 @@ class Writer:
             if Path(path).read_bytes() == data:
                 return False
             Path(path).unlink()
-        with open(path, "xb", buffering=0) as file:  # noqa: PTH123 - thousands of them: a Path costs as much as the file
-            file.write(data)
+        # Thousands of them: a file object costs as much as the file.
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(file, left) :]
+        finally:
+            os.close(file)
         return True
 
     def link(self, names: Iterable[str], before: Path | None) -> None:

@@ -40,8 +40,10 @@ _COMPATIBLE: Final = (range(0x2E80, 0x3400), range(0xF900, 0xFB00))
 def simplified() -> Mapping[int, str]:
     """Traditional → simplified, one character to one: OpenCC t2s by character, as a browser can do it."""
     converter = opencc.OpenCC("t2s")
-    found = {code: converter.convert(chr(code)) for block in _BLOCKS for code in block}
-    return {code: target for code, target in found.items() if len(target) == 1 and target != chr(code)}
+    every = [chr(code) for block in _BLOCKS for code in block]
+    # One call for all: no word of OpenCC's reaches over a line break.
+    found = zip(every, converter.convert("\n".join(every)).split("\n"), strict=True)
+    return {ord(one): target for one, target in found if len(target) == 1 and target != one}
 
 
 @lru_cache(maxsize=1)
