@@ -156,6 +156,8 @@ def test_amounts_are_typed_and_stay_in_the_address(page: Page, site: str) -> Non
     page.fill("#search-max", "300")
     page.click(".search-amounts button")
     page.wait_for_function("document.getElementById('search-chosen').textContent.includes('300至900元')")
+    # What was found before stands there until more is known.
+    page.wait_for_function(f"!document.getElementById('search-status').textContent.startsWith('共{before}条')")
     settled(page)
     count_exactly(page)
     assert total(page) == len(within("300", "900", "社区"))
