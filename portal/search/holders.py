@@ -107,7 +107,7 @@ class Holders:
             if place is None:
                 place = self._places[key] = len(self.keys)
                 self.keys.append(key)
-            elif place < len(ends):
+            else:
                 end = ends[place]
                 before = array("I", self.addresses[end - int(self.lengths[place]) : end].tobytes())
             now[place] = _exchanged(before, less, more)
