@@ -11,7 +11,7 @@ from typing import Final
 
 from portal.search import facets, lookups, packing
 from portal.search.charset import OFTEN, Charset, chosen
-from portal.search.contents import Change, Filling, filters_of
+from portal.search.contents import Change, Filling
 from portal.search.document import Document
 from portal.search.entries import renew
 from portal.search.halves import both
@@ -153,20 +153,23 @@ def _taken_anew(memory: Memory, at: Mapping[int, Document], labels: Mapping[str,
     return texts, found
 
 
-def _portions(at: Mapping[int, Document]) -> Iterator[dict[int, Document]]:
+def _portions(at: Mapping[int, Document]) -> Iterator[Mapping[int, Document]]:
     """Documents by ascending address, `PORTION` or a few more each, so that a column is in one of them.
 
     At least one portion comes, if an empty one.
     """
+    if len(at) <= PORTION:
+        yield at
+        return
     found: dict[int, Document] = {}
     for _, column in groupby(at, key=lambda address: address // facets.COLUMN):
         found.update((address, at[address]) for address in column)
         if len(found) >= PORTION:
             yield found
             found = {}
-    if found or not at:
+    if found:
         yield found
 
 
 def _texts_and_filters(portion: Mapping[int, Document], labels: Mapping[str, str]) -> tuple[Texts, Lists]:
-    return list(Stored(portion, labels).texts((), ())), filters_of(portion)
+    return list(Stored(portion, labels).texts((), ())), facets.filters(portion)

@@ -184,7 +184,7 @@ def _joined(title: str, fields: Sequence[str]) -> str:
 
 def _like(cell: str, above: str) -> str:
     """`cell` against the one above it, which is another and begins as it does; both are given with their `END`."""
-    if _follows(cell, above):
+    if cell[-2] == _AFTER.get(above[-2]) and _follows(cell, above):
         return _NEXT
     shared = _ALIKE
     while cell[shared] == above[shared]:
@@ -194,11 +194,8 @@ def _like(cell: str, above: str) -> str:
 
 
 def _follows(cell: str, above: str) -> bool:
-    """Whether `cell` is the one above it with the number at its end raised by one."""
-    last = above[-2]
-    if cell[-2] != _AFTER.get(last):
-        return False
-    if last != "9":
+    """Whether `cell`, whose last digit is, is the one above it with the number at its end raised by one."""
+    if above[-2] != "9":
         return cell[:-2] == above[:-2]
     number = _TAIL_NUMBER.search(above)
     return number is not None and cell == f"{above[: number.start()]}{int(number.group()) + 1}{END}"

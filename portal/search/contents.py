@@ -5,7 +5,6 @@ A changed notice changes only its own part, and says what that touched.
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,12 +13,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from portal.search import facets
 from portal.search.document import Document
-from portal.search.facets import filter_keys
 from portal.search.holders import Holders, Lists
 from portal.search.said import LABELS, Taking, further, parts_of
 from portal.search.survey import Notices
-from portal.search.table import Ids, Numbers, Table, distinct, joined, pairs
+from portal.search.table import AT_ONCE, Ids, Numbers, Table, distinct, joined, pairs
 
 _ASCII: Final = 0x80
 _LETTER: Final = 32
@@ -68,7 +67,7 @@ class Contents:
             del self.characters[character]
         return Change(
             self.pieces.exchange(_pieces_of(old_said), _pieces_of(new_said)),
-            self.filters.exchange(self.filters.among(lost), filters_of(come_at)),
+            self.filters.exchange(self.filters.among(lost), facets.filters(come_at)),
             frozenset(lost.tolist()) | frozenset(found.tolist()),
         )
 
@@ -92,18 +91,6 @@ class Filling:
         return Contents(held, characters=_characters(said.texts, said.counts()), said=said)
 
 
-def filters_of(at: Mapping[int, Document]) -> Lists:
-    """The filters that find documents at ascending addresses."""
-    alike: dict[tuple[str, ...], array[int]] = {}
-    for address, document in at.items():
-        alike.setdefault(filter_keys(document), array("I")).append(address)
-    found: dict[str, list[bytes]] = {}
-    for keys, addresses in alike.items():
-        for key in keys:
-            found.setdefault(key, []).append(addresses.tobytes())
-    return {key: array("I", np.sort(np.frombuffer(b"".join(held), np.uint32)).tobytes()) for key, held in found.items()}
-
-
 def _pieces_of(table: Table) -> Lists:
     ids = Ids()
     return dict(Holders.paired([pairs(table, parts_of, ids, skipped=LABELS)], ids).items())
@@ -119,13 +106,24 @@ def _exchanged(table: Table, lost: Numbers, found: Table) -> tuple[Table, Table]
 def _characters(texts: Sequence[str], steps: NDArray[np.int64]) -> Counter[str]:
     """How often each character beyond ASCII occurs in strings that occur so many times each, once in each string.
 
-    Negative counts and zeros are kept, for `steps` may be changes.
+    Counts may be negative, for `steps` may be changes; none is zero.
     """
-    wanted = np.flatnonzero(steps).tolist()
-    some = [texts[place] for place in wanted]
-    codes = np.frombuffer("".join(some).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
-    owners = np.repeat(np.arange(len(some), dtype=np.uint64), list(map(len, some)))
+    wanted = np.flatnonzero(steps)
+    found = [
+        _letters([texts[place] for place in some.tolist()], steps[some])
+        for some in np.array_split(wanted, len(wanted) // AT_ONCE + 1)
+    ]
+    times = np.zeros(max(map(len, found)), np.int64)
+    for some in found:
+        times[: len(some)] += some
+    letters = np.flatnonzero(times)
+    return Counter(dict(zip(map(chr, letters.tolist()), times[letters].tolist(), strict=True)))
+
+
+def _letters(texts: Sequence[str], steps: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The same for each code of a character, as far as there are any."""
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    owners = np.repeat(np.arange(len(texts), dtype=np.uint64), list(map(len, texts)))
     found = distinct((owners << np.uint64(_LETTER) | codes)[codes >= _ASCII])
-    letters = found.astype(np.uint32)
-    times = np.bincount(letters, steps[wanted][(found >> np.uint64(_LETTER)).astype(np.intp)])  # exact up to 2 ** 53
-    return Counter({chr(letter): int(times[letter]) for letter in distinct(letters).tolist()})
+    held = steps[(found >> np.uint64(_LETTER)).astype(np.intp)]
+    return np.bincount(found.astype(np.uint32), held).astype(np.int64)  # exact up to 2 ** 53

@@ -9,7 +9,6 @@ from typing import Final
 from portal.search.charset import Charset
 from portal.search.contents import Change
 from portal.search.halves import both
-from portal.search.held import Held
 from portal.search.lines import Touched
 from portal.search.lists import Page
 from portal.search.lookups import LookUps
@@ -32,7 +31,9 @@ def renew(
     filters = memory.contents.filters
     changed = [(key, filters.held(key)) for key in change.filters if filters.count(key)]
     asked = list(filters.items()) if touched is None else changed
-    maker = _maker(memory, charset)
+    lines = memory.lines
+    public = {sign: token for token, sign in lines.signs().items()}
+    maker = TrieMaker(lookups.held, lines.lines, public, charset.coded)
 
     def made(hand: int) -> Entries:
         """Every other entry, and what they refer to."""
@@ -68,12 +69,6 @@ def _taken(memory: Memory, change: Change, touched: Touched | None) -> dict[str,
                 before[key] = memory.values.pop(key)
         memory.split.pop(home, None)
     return before
-
-
-def _maker(memory: Memory, charset: Charset) -> TrieMaker:
-    lines = memory.lines
-    public = {sign: token for token, sign in lines.signs().items()}
-    return TrieMaker(Held(memory.contents.pieces), lines.lines, public, charset.coded)
 
 
 def _prune(memory: Memory, tails: Mapping[bytes, bytes], pages: Mapping[bytes, Page]) -> None:

@@ -6,17 +6,21 @@ thousand neighbouring documents, so that counts of any result can be made in the
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Final
 
+import numpy as np
+
 from portal.search.document import Document
+from portal.search.holders import Lists
 from portal.search.pack import base36
 from portal.search.runs import pairs, runs
+from portal.search.table import Ids, Numbers, distinct
 
 MARK: Final = "\x02"
 COLUMN: Final = 4096
@@ -37,30 +41,39 @@ def amount_range(amount: Decimal | None) -> str:
     return str(bisect_right(_BOUNDS, amount))
 
 
-def values(document: Document) -> tuple[str, ...]:
-    """The value of each facet, in the order of `FACETS`; the place is the narrowest one known."""
+def values(documents: Collection[Document]) -> tuple[list[str], ...]:
+    """A column for each facet, in the order of `FACETS`; the place is the narrowest one known."""
     return (
-        document.kind,
-        document.community or document.town or document.district,
-        document.day[:4],
-        document.programme,
-        document.supplier,
-        document.state,
-        amount_range(document.amount),
+        [one.kind for one in documents],
+        [one.community or one.town or one.district for one in documents],
+        [one.day[:4] for one in documents],
+        [one.programme for one in documents],
+        [one.supplier for one in documents],
+        [one.state for one in documents],
+        [amount_range(one.amount) for one in documents],
     )
 
 
-def filter_keys(document: Document) -> tuple[str, ...]:
-    """The keys of every filter that finds `document`: everything, each value, each place that contains it."""
-    return _keys(values(document), document.district, document.town)
+def filters(at: Mapping[int, Document]) -> Lists:
+    """By the key of every filter the ascending addresses it finds: everything, each value, each place with others."""
+    documents = at.values()
+    addresses = np.fromiter(at, np.uint32, len(at))
+    found: dict[str, list[Numbers]] = {MARK + "*": [addresses]} if at else {}
+    wider = [one.town for one in documents], [one.district for one in documents]
+    for letter, column in zip(FACETS + "pp", (*values(documents), *wider), strict=True):
+        ids = Ids()
+        numbers = np.fromiter(map(ids.__getitem__, column), np.uint32, len(column))
+        order = np.argsort(numbers, kind="stable")
+        ends = np.bincount(numbers, minlength=len(ids)).cumsum().tolist()
+        for value, (start, end) in zip(ids, pairwise((0, *ends)), strict=True):
+            if value:
+                found.setdefault(MARK + letter + value, []).append(addresses[order[start:end]])
+    return {key: array("I", _united(parts).tobytes()) for key, parts in found.items()}
 
 
-@lru_cache(maxsize=1 << 10)
-def _keys(found: tuple[str, ...], district: str, town: str) -> tuple[str, ...]:
-    """Rows of a notice have the same ones, but for the range of the amount."""
-    keys = {letter + value for letter, value in zip(FACETS, found, strict=True) if value}
-    keys.update(f"p{place}" for place in (district, town) if place)
-    return tuple(MARK + key for key in ("*", *sorted(keys)))
+def _united(parts: Sequence[Numbers]) -> Numbers:
+    """Ascending addresses; those of a narrower place may be among those of a wider one already."""
+    return parts[0] if len(parts) == 1 else distinct(np.concatenate(parts))
 
 
 def columns(members: Sequence[tuple[int, Document]]) -> str:
@@ -69,10 +82,10 @@ def columns(members: Sequence[tuple[int, Document]]) -> str:
     That is the addresses, then for each facet its values and runs, highest first. A run is the place of its value in
     the list, and its length after a `*` when it is not 1; numbers are in base 36.
     """
-    found = pairs(runs([address for address, _ in members]))
-    lines = [" ".join(f"{base36(high)}*{base36(high - low + 1)}" for high, low in found)]
-    rows = [values(document) for _, document in reversed(members)]
-    return "\x1f".join([*lines, *map(_column, zip(*rows, strict=True))])
+    held = pairs(runs([address for address, _ in members]))
+    lines = [" ".join(f"{base36(high)}*{base36(high - low + 1)}" for high, low in held)]
+    found = values([document for _, document in reversed(members)])
+    return "\x1f".join([*lines, *map(_column, found)])
 
 
 def _column(found: Sequence[str]) -> str:

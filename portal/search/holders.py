@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 import numpy as np
@@ -37,10 +37,10 @@ class Holders:
     _places: dict[str, int] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
-    def of(cls, lists: Mapping[str, Sequence[int]]) -> Holders:
+    def of(cls, lists: Lists) -> Holders:
         """From the ascending addresses of each key."""
         lengths = np.fromiter(map(len, lists.values()), np.int64, len(lists))
-        return cls(list(lists), lengths, np.fromiter(chain.from_iterable(lists.values()), np.uint32))
+        return cls(list(lists), lengths, np.frombuffer(b"".join(lists.values()), np.uint32))
 
     @classmethod
     def paired(cls, found: Sequence[NDArray[np.uint64]], keys: Iterable[str]) -> Holders:

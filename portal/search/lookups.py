@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from portal.search.held import Held
 from portal.search.holders import Holders
 from portal.search.lines import Lines, Touched
 from portal.search.starts import Groups, Starts
@@ -18,8 +19,9 @@ _SINGLE: Final = 25
 
 @dataclass(frozen=True, slots=True)
 class LookUps:
-    """Look-ups by the places of the pieces in which they are found."""
+    """Look-ups by the places of the pieces in which they are found, and which documents hold those."""
 
+    held: Held
     rare: Sequence[tuple[str, Sequence[tuple[str, int]]]]
     singles: Groups
     pairs: Groups
@@ -42,7 +44,7 @@ class LookUps:
 def every(pieces: Holders, lines: Lines) -> LookUps:
     """All that can be looked up."""
     starts = _starts(lines)
-    return LookUps(list(lines.rare(pieces).items()), starts.singles(), starts.pairs())
+    return LookUps(Held(pieces), list(lines.rare(pieces).items()), starts.singles(), starts.pairs())
 
 
 def those(touched: Touched, pieces: Holders, lines: Lines) -> LookUps:
@@ -54,6 +56,7 @@ def those(touched: Touched, pieces: Holders, lines: Lines) -> LookUps:
         return signs.get(symbol, "") if is_token(symbol) else symbol
 
     return LookUps(
+        Held(pieces),
         list(lines.rare(pieces, touched.rare - signs.keys()).items()),
         starts.singles([sign(symbol) for symbol in touched.singles if sign(symbol)]),
         starts.pairs([sign(one) + sign(two) for one, two in touched.pairs if sign(one) and sign(two)]),

@@ -10,15 +10,13 @@ from typing import Final
 
 import numpy as np
 
-from portal.search.cells import clean
+from portal.search.cells import clean, cleaned
 from portal.search.document import FIELD_BREAK, Document
-from portal.search.table import Ids, Table, joined
-from portal.search.text import fold, pieces
+from portal.search.table import AT_ONCE, Ids, Table, joined
+from portal.search.text import fold_all, pieces
 
 LABELS: Final = 1
 """Strings at the beginning of a row that are no field: the labels of its summary."""
-_AT_ONCE: Final = 4096
-"""Rows whose strings are held together while they are numbered."""
 
 
 class Taking:
@@ -35,7 +33,7 @@ class Taking:
         """
         numbers, lengths, number = array("I"), array("I"), self._ids.__getitem__
         rows = map(_said, at.values())
-        while some := list(islice(rows, _AT_ONCE)):
+        while some := list(islice(rows, AT_ONCE)):
             lengths.extend(map(len, some))
             numbers.extend(map(number, chain.from_iterable(some)))
         made = _table(list(self._ids), at, lengths, numbers)
@@ -63,7 +61,7 @@ def _table(texts: list[str], at: Iterable[int], lengths: Iterable[int], numbers:
 
 
 def _said(document: Document) -> list[str]:
-    return [_labels(tuple([label for label, _ in document.summary])), *document.text.split(FIELD_BREAK)]
+    return [_labels(next(zip(*document.summary, strict=True), ())), *document.text.split(FIELD_BREAK)]
 
 
 @lru_cache(1 << 10)
@@ -71,6 +69,6 @@ def _labels(names: tuple[str, ...]) -> str:
     return "\x1e".join(map(clean, names))
 
 
-def parts_of(said: str) -> list[str]:
-    """The pieces of a field."""
-    return pieces(fold(clean(said)))
+def parts_of(said: list[str]) -> list[list[str]]:
+    """The pieces of each of some fields."""
+    return list(map(pieces, fold_all(cleaned(said))))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final, TypeVar
 
 import numpy as np
@@ -12,6 +13,10 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.uint32]
 Key = TypeVar("Key", np.uint32, np.uint64)
+Parting = Callable[[list[str]], list[list[str]]]
+"""Tells the parts of each of some strings."""
+AT_ONCE: Final = 4096
+"""Strings, or rows of them, that are handled together: more would only hold more memory."""
 ADDRESS: Final = 32
 """Bits of an address in a pair of a part and an address."""
 
@@ -74,10 +79,10 @@ def joined(tables: Sequence[Table], texts: list[str]) -> Table:
     return whole.rows(np.argsort(whole.addresses, kind="stable"))
 
 
-def pairs(table: Table, parts: Callable[[str], Iterable[str]], ids: Ids, *, skipped: int = 0) -> NDArray[np.uint64]:
+def pairs(table: Table, parts: Parting, ids: Ids, *, skipped: int = 0) -> NDArray[np.uint64]:
     """Every part of every string of a row with the row's address, in one number each, ascending and each once.
 
-    `parts` tells the parts of a string, `ids` numbers them. The first `skipped` strings of each row have none.
+    `ids` numbers the parts. The first `skipped` strings of each row have none.
     """
     starts = _starts(table.lengths)
     lengths = table.lengths.astype(np.int64) - skipped
@@ -85,10 +90,10 @@ def pairs(table: Table, parts: Callable[[str], Iterable[str]], ids: Ids, *, skip
     used = np.flatnonzero(np.bincount(numbers, minlength=len(table.texts)))
     flat = array("I")
     sizes = array("I")
-    for place in used.tolist():
-        before = len(flat)
-        flat.extend(map(ids.__getitem__, parts(table.texts[place])))
-        sizes.append(len(flat) - before)
+    for some in np.array_split(used, len(used) // AT_ONCE + 1):
+        found = parts([table.texts[place] for place in some.tolist()])
+        sizes.extend(map(len, found))
+        flat.extend(map(ids.__getitem__, chain.from_iterable(found)))
     place_of = np.zeros(len(table.texts), np.int64)
     place_of[used] = np.arange(len(used))
     each = np.array(sizes, np.int64)

@@ -24,9 +24,11 @@ BREAKS: Final = r"""\s\x1f,;:!?。、…"'“”‘’"""
 _INVISIBLE: Final = re.compile(
     "[\\x00-\\x08\\x0e-\\x1e\\x7f-\\x9f\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff]"
 )
-_THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
-_CENTS: Final = re.compile(r"(^|[^0-9.])([0-9]+)\.(?:00|([0-9])0)(?![0-9.])")
+_THOUSANDS: Final = re.compile(r",(?<=[0-9],)(?=[0-9]{3}(?![0-9]))")
+_CENTS: Final = re.compile(r"\.[0-9]0(?![0-9.])")
+"""Both begin with what is rarest in them, which the machine then looks for at once."""
 _SPACES: Final = re.compile(r"[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
+_GAPS: Final = re.compile("  +")
 _PIECES: Final = re.compile(f"[^{BREAKS}]+")
 _SYMBOL: Final = re.compile(r"(?<=[0-9])\.[0-9]+|[0-9a-z]+|[^0-9a-z]", re.DOTALL)
 _MARK: Final = re.compile(r"[!-/:-@\[-`{-~\u2000-\u206f\u3000-\u3004\u3008-\u303f\ufe30-\ufe4f\xa1-\xbf\xd7\xf7]")
@@ -76,16 +78,22 @@ def _between(low: int, codes: Set[int], high: int) -> str:
 
 
 def _cents(found: re.Match[str]) -> str:
-    tenth = found.group(3)
-    return found.group(1) + found.group(2) + (f".{tenth}" if tenth else "")
+    """Decimals without needless zeros, where they belong to a number and are not themselves between two points."""
+    text, decimals = found.string, found.group()
+    begin = end = found.start()
+    while begin and "0" <= text[begin - 1] <= "9":
+        begin -= 1
+    if begin == end or text[begin - 1 : begin] == ".":
+        return decimals
+    return "" if decimals == ".00" else decimals[:-1]
 
 
 def _measured(text: str) -> str:
-    """Spaces and numbers folded, in a text whose characters are."""
+    """Spaces and numbers folded, in a text, or in texts with line breaks between them, whose characters are."""
     if "  " in text:
-        text = _SPACES.sub(" ", text)
+        text = _GAPS.sub(" ", text)
     if "," in text:
-        text = _THOUSANDS.sub(lambda found: found.group().replace(",", ""), text)
+        text = _THOUSANDS.sub("", text)
     return _CENTS.sub(_cents, text) if "." in text else text
 
 
@@ -93,7 +101,12 @@ def fold_plain(text: str) -> str:
     """Everything but traditional to simplified: what the browser does without its table."""
     if _unsteady().search(text) is None:
         return _measured(text)
-    return _measured(_SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).lower())))
+    return _measured(_even(text))
+
+
+def _even(text: str) -> str:
+    """The characters folded, but for traditional ones, and every white space a space."""
+    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).lower()))
 
 
 def fold(text: str) -> str:
@@ -101,6 +114,13 @@ def fold(text: str) -> str:
     if _unsteady().search(text) is None:
         return _measured(text)
     return fold_plain(text).translate(simplified())
+
+
+def fold_all(texts: Iterable[str]) -> list[str]:
+    """`fold` of each of many texts; spaces and numbers are folded in all of them at once."""
+    unsteady, table = _unsteady().search, simplified()
+    even = [text if unsteady(text) is None else _even(text).translate(table) for text in texts]
+    return _measured("\n".join(even)).split("\n") if even else []
 
 
 def needs_table(text: str) -> bool:

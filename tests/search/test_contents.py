@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from portal.search.contents import Contents, Filling, filters_of
+from portal.search.contents import Contents, Filling
 from portal.search.document import FIELD_BREAK, Document
+from portal.search.facets import filters
 from portal.search.holders import Holders
 from portal.search.numbering import addressed
 from portal.search.survey import Notices, digested, marks, noted
@@ -30,7 +31,7 @@ def taken(documents: list[Document], portions: int = 1) -> Contents:
     for portion in range(portions):
         filling.take(dict(pairs[len(pairs) * portion // portions : len(pairs) * (portion + 1) // portions]))
     made = filling.contents()
-    made.filters, made.notices = Holders.of(filters_of(at)), notices
+    made.filters, made.notices = Holders.of(filters(at)), notices
     return made
 
 

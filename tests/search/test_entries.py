@@ -1,3 +1,4 @@
+from array import array
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def test_branches_are_known_by_the_entry_they_belong_to() -> None:
     memory = Memory()
     memory.contents.pieces = Holders.of(
         {
-            f"{start}{chr(ord('一') + place)}号": range(place * 50, place * 50 + 30, 7)
+            f"{start}{chr(ord('一') + place)}号": array("I", range(place * 50, place * 50 + 30, 7))
             for place in range(200)
             for start in ("7-", "七-")
         }

@@ -24,7 +24,7 @@ def lists(sets: Sets) -> dict[str, array[int]]:
 @given(SETS, st.lists(st.tuples(SETS, SETS), max_size=3))
 def test_exchanges_end_where_new_holders_are(sets: Sets, steps: list[tuple[Sets, Sets]]) -> None:
     """Keys come and go and come again, with few addresses and with many; every change is told with what was before."""
-    found = Holders.of({key: sorted(held) for key, held in sets.items()})
+    found = Holders.of({key: array("I", sorted(held)) for key, held in sets.items()})
     for gone, come in steps:
         before = {key: set(held) for key, held in sets.items()}
         less = {key: held & sets.get(key, set()) for key, held in gone.items()}
@@ -45,5 +45,5 @@ def test_exchanges_end_where_new_holders_are(sets: Sets, steps: list[tuple[Sets,
 @given(SETS, st.sets(st.integers(0, 3 * holders._FEW)))
 def test_among_some_addresses_are_those_held(sets: Sets, some: set[int]) -> None:
     """By key, in ascending order, and no key that holds none of them."""
-    found = Holders.of({key: sorted(held) for key, held in sets.items()})
+    found = Holders.of({key: array("I", sorted(held)) for key, held in sets.items()})
     assert found.among(np.array(sorted(some), np.uint32)) == lists({key: held & some for key, held in sets.items()})

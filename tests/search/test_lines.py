@@ -1,3 +1,4 @@
+from array import array
 from collections import Counter
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from portal.search.lines import END, HOT, Lines
 from portal.search.text import is_token, symbols
 
 PIECES = st.sets(st.text("0129.ab组号-二", min_size=1, max_size=12), max_size=40)
-OFTEN, SELDOM = range(HOT + 1), range(1)
+OFTEN, SELDOM = array("I", range(HOT + 1)), array("I", range(1))
 
 
 def filled(pieces: set[str], often: set[str]) -> tuple[Lines, Holders]:

@@ -38,7 +38,7 @@ def documents(draw: st.DrawFn) -> list[Document]:
                 url=f"{url}{number}",
                 title=draw(VALUES),
                 text=FIELD_BREAK.join(draw(LISTS)),
-                summary=tuple(zip("甲乙丙丁", draw(LISTS), strict=False)),
+                summary=tuple(zip(draw(st.sampled_from(["甲乙丙丁", "甲丙乙丁"])), draw(LISTS), strict=False)),
                 kind=kind,
                 district=district,
                 town=town,

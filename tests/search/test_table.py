@@ -22,6 +22,11 @@ def table(rows: Rows, ids: Ids) -> Table:
     return Table(list(ids), *(np.array(column, np.uint32) for column in columns))
 
 
+def split(texts: list[str]) -> list[list[str]]:
+    """The words of each of some texts."""
+    return list(map(str.split, texts))
+
+
 def plain(made: Table) -> Rows:
     """The rows by address."""
     texts = iter([made.texts[number] for number in made.numbers])
@@ -38,7 +43,7 @@ def test_pairs_tell_who_holds_what(one: Rows, two: Rows, skipped: int) -> None:
     one = {address: [*["标题"] * skipped, *row] for address, row in one.items()}
     two = {address + 301: [*["标题"] * skipped, *row] for address, row in two.items()}
     tables = [table(rows, ids) for rows in (one, two)]
-    found = Holders.paired([pairs(made, str.split, part_ids, skipped=skipped) for made in tables], part_ids)
+    found = Holders.paired([pairs(made, split, part_ids, skipped=skipped) for made in tables], part_ids)
     wanted: dict[str, set[int]] = {}
     for address, row in {**one, **two}.items():
         for text in row[skipped:]:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.search.text import contains, fold, fold_plain, needs_table, simplified, symbols, variants
+from portal.search.text import contains, fold, fold_all, fold_plain, needs_table, simplified, symbols, variants
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,12 @@ def test_texts_that_change_little_fold_as_all_do(text: str) -> None:
     assert fold_plain(text) == steps
     assert fold(text) == steps.translate(simplified())
     assert needs_table(text) == (fold(text) != fold_plain(text))
+
+
+@given(st.lists(st.text(max_size=30) | TRICKY, max_size=6))
+def test_many_texts_fold_as_each_does(texts: list[str]) -> None:
+    """That they are folded together changes none, whatever stands at the end of one and the beginning of the next."""
+    assert fold_all(texts) == list(map(fold, texts))
 
 
 def test_every_character_is_folded_alike() -> None:
