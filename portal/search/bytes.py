@@ -15,6 +15,9 @@ _PAIRS: Final = np.frombuffer("".join(map("".join, product(ALPHABET, ALPHABET)))
 """The characters of every group of 13 bits, as they lie in memory."""
 _STARTS: Final = np.arange(0, 8 * 13, 13, dtype=np.uint32)
 """The first bits of the eight groups in 13 bytes."""
+_FIRST_BYTES: Final = _STARTS >> 3
+_BEHIND: Final = 11 - (_STARTS & 7)
+"""Bits that stand behind each of them in three bytes from its first on."""
 
 
 def number(value: int) -> bytes:
@@ -34,7 +37,7 @@ def printable(data: bytes) -> str:
     count = -(-len(data) * 8 // 13)
     padded = np.frombuffer(data + bytes(-len(data) % 13 + 2), np.uint8).astype(np.uint32)
     three = padded[:-2] << 16 | padded[1:-1] << 8 | padded[2:]
-    groups = three.reshape(-1, 13)[:, _STARTS >> 3] >> 11 - (_STARTS & 7) & 8191
+    groups = three.reshape(-1, 13)[:, _FIRST_BYTES] >> _BEHIND & 8191
     text: bytes = _PAIRS[groups.ravel()[:count]].tobytes()
     return text.decode("ascii")
 

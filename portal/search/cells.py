@@ -40,6 +40,8 @@ _SAME, _FIELD, _NUMBER, _PREFIX, _JOINED, _REPEAT, _NEXT = (
 _AFTER: Final = dict(zip("0123456789", "1234567890", strict=True))
 """The last digit of a number that is raised by one."""
 _REFERABLE: Final = 90
+_SHARED: Final = [_PREFIX + chr(shared + 32) for shared in range(_REFERABLE + 1)]
+"""What tells how many characters are those of the cell above."""
 _ALIKE: Final = 4
 """Characters from which it pays to refer to the beginning of the cell above."""
 
@@ -189,8 +191,9 @@ def _like(cell: str, above: str) -> str:
     shared = _ALIKE
     while cell[shared] == above[shared]:
         shared += 1
-    shared = min(shared, _REFERABLE)
-    return f"{_PREFIX}{chr(shared + 32)}{cell[shared:]}"
+    if shared > _REFERABLE:
+        shared = _REFERABLE
+    return _SHARED[shared] + cell[shared:]
 
 
 def _follows(cell: str, above: str) -> bool:
