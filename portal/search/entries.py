@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Final
 
 from portal.search.charset import Charset
@@ -21,7 +21,7 @@ ENOUGH: Final = 16_000
 
 def renew(
     memory: Memory, change: Change, lookups: LookUps, touched: Touched | None, charset: Charset, *, worth: bool = False
-) -> set[str]:
+) -> Set[str]:
     """Make the touched entries of `memory` anew (all where `touched` is None); the keys whose bytes differ.
 
     `lookups` are theirs, but for filters. `worth`: there is so much to do that a second process pays, whatever is
@@ -50,18 +50,18 @@ def renew(
         memory.split.update(part.split)
         memory.needs.update(part.needs)
     _prune(memory, ChainMap(theirs.tails, ours.tails), ChainMap(theirs.pages, ours.pages))
-    new = theirs.values.keys() | ours.values.keys()
     if not before:
-        return new
-    return {key for key in new | before.keys() if before.get(key) != memory.values.get(key)}
+        return memory.values.keys()
+    new = theirs.values.keys() | ours.values.keys() | before.keys()
+    return {key for key in new if before.get(key) != memory.values.get(key)}
 
 
 def _taken(memory: Memory, change: Change, touched: Touched | None) -> dict[str, bytes]:
-    """Take the touched entries out of `memory`, or all; the bytes that they had, where that is not all."""
-    if touched is None:
-        memory.values, memory.keys, memory.split, memory.needs = {}, {}, {}, {}
-        return {}
+    """Take the touched entries out of `memory`, or all; the bytes that they had."""
     before: dict[str, bytes] = {}
+    if touched is None:
+        before, memory.values, memory.keys, memory.split, memory.needs = memory.values, {}, {}, {}, {}
+        return before
     for home in (*touched.singles, *touched.rare, *change.filters, *("".join(pair) for pair in touched.pairs)):
         for key in memory.keys.pop(home, [home]):
             memory.needs.pop(key, None)

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from portal.search import building, packing
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.numbering import notice_of
 from portal.search.static import write_index
@@ -109,6 +110,20 @@ def test_after_any_changes_the_index_is_that_of_a_build_of_everything(tmp_path: 
             labels[rng.choice(documents).community] = "改了名的社区"
         write_index(documents, labels, folder, memory=memory, before=before)
         assert contents(folder) == written(documents, labels)
+
+
+@pytest.mark.parametrize("seed", [0, 6, 7])
+def test_a_file_whose_only_entry_is_gone_is_emptied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    """Also where so much was touched that all entries are made anew."""
+    monkeypatch.setattr(building, "SOUGHT", 0)
+    monkeypatch.setattr(packing, "ENTRY_LIMIT", 60)
+    rng = random.Random(seed)
+    documents, labels, memory = list(SOME.documents), dict(SOME.labels), tmp_path / "memory"
+    write_index(documents, labels, tmp_path / "0", memory=memory)
+    for step in (1, 2):
+        documents = dropped(documents, rng)
+        write_index(documents, labels, tmp_path / str(step), memory=memory, before=tmp_path / str(step - 1))
+        assert contents(tmp_path / str(step)) == written(documents, labels)
 
 
 def test_one_changed_row_rewrites_few_files(tmp_path: Path) -> None:
