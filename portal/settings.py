@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from portal.problems import ContentMissing
+from portal.storage import why
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 
@@ -73,7 +74,7 @@ def read_site(content: Path) -> Site:
     except FileNotFoundError as error:
         raise ContentMissing(f"找不到 {path}。请从示例复制一份 site.yml 并填写站名和网址") from error
     except OSError as error:
-        raise ContentMissing(f"{path} 读不出来（{error.strerror}）。请检查它是不是文件、有没有读取权限") from error
+        raise ContentMissing(f"{path} 读不出来（{why(error)}）。请检查它是不是文件、有没有读取权限") from error
     except UnicodeDecodeError as error:
         raise ContentMissing(f"{path} 的编码不是 UTF-8。请用记事本另存，编码选 UTF-8") from error
     except yaml.YAMLError as error:

@@ -6,9 +6,31 @@ import errno
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 NEW = ".new"
 """Behind the name of a file while it is written aside."""
+
+
+_WHY: Final = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOENT: "文件不在",
+    errno.ENOTDIR: "上一级不是文件夹",
+    errno.EISDIR: "是文件夹，不是文件",
+    errno.EEXIST: "已经有同名的文件",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "可用的空间满了",
+    errno.EBUSY: "正被别的程序使用",
+    errno.ETXTBSY: "正被别的程序使用",
+    errno.EIO: "磁盘读写出错",
+    errno.ELOOP: "快捷方式指来指去",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EMFILE: "打开的文件太多",
+    errno.EADDRINUSE: "别的程序在用",
+    errno.EADDRNOTAVAIL: "地址不可用",
+}
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -23,6 +45,11 @@ def write_file(path: Path, data: bytes) -> None:
         raise
 
 
+def why(error: OSError) -> str:
+    """Why the system refused, in a few Chinese words."""
+    return _WHY.get(error.errno or 0, f"系统错误 {error.errno}" if error.errno else "系统错误")
+
+
 def reason(error: OSError) -> str:
     """Which file, why not, and what to do, in a Chinese sentence without a full stop."""
     name = error.filename2 or error.filename
@@ -33,7 +60,7 @@ def reason(error: OSError) -> str:
         return f"没有读写权限{where}。请检查文件夹的权限；正在别的程序里打开的文件，请先关闭"
     if error.errno in (errno.EEXIST, errno.ENOTDIR, errno.EISDIR):
         return f"读写文件出错{where}：文件夹的位置上有文件，或者反过来。请把它改名或移走"
-    return f"读写文件出错{where}：{error.strerror or error}。请检查文件和磁盘"
+    return f"读写文件出错{where}：{why(error)}。请检查文件和磁盘"
 
 
 def fingerprint(*said: str, files: Iterable[Path] = ()) -> bytes:

@@ -58,7 +58,7 @@ def test_another_encoding_or_a_folder_is_told(tmp_path: Path) -> None:
         read_site(site(tmp_path, GOOD, "gb18030"))
     (tmp_path / "site.yml").unlink()
     (tmp_path / "site.yml").mkdir()
-    with pytest.raises(ContentMissing, match="读不出来"):
+    with pytest.raises(ContentMissing, match="读不出来（是文件夹，不是文件）"):
         read_site(tmp_path)
 
 

@@ -19,6 +19,7 @@ from portal.scans.desk import Desk
 from portal.scans.item import State
 from portal.scans.pairs import Original, Pair, find_pairs
 from portal.scans.server import make_server
+from portal.storage import why
 
 
 @click.command()
@@ -45,7 +46,7 @@ def scan(content: Path | None, community: str, pairs: bool, port: int, no_browse
     try:
         server, address = make_server(desk, port)
     except OSError as error:
-        raise click.ClickException(f"端口 {port} 用不了（{error.strerror}）。请换一个，或不写 --port") from error
+        raise click.ClickException(f"端口 {port} 用不了（{why(error)}）。请换一个，或不写 --port") from error
     click.echo(f"请在浏览器里打开：{address}\n做完后在这里按 Ctrl+C 结束")
     if not no_browser:
         webbrowser.open(address)

@@ -18,6 +18,7 @@ from portal.intake.workbook import open_workbook
 from portal.problems import Location
 from portal.records.column import PartSheet
 from portal.records.record import Part, Record
+from portal.storage import why
 
 PROBLEM_SHEET = "问题清单"
 OPTIONS_SHEET = "_选项"
@@ -40,7 +41,7 @@ def unreadable(source: NoticeSource, error: OSError) -> ReadNotice:
     """A notice of nothing but the problem that its file cannot be read."""
     notice = ReadNotice(source, "")
     where = Location(source.file)
-    notice.problems.error("unreadable", where, f"文件读不出来（{error.strerror}）", "请检查文件权限，或重新放一份")
+    notice.problems.error("unreadable", where, f"文件读不出来（{why(error)}）", "请检查文件权限，或重新放一份")
     return notice
 
 

@@ -29,6 +29,7 @@ from portal.intake.workbook import read_csv
 from portal.problems import ContentMissing, Location, Problems
 from portal.records import KINDS
 from portal.records.notice import NoticeKey, Period
+from portal.storage import why
 
 FILE = "withdrawals.csv"
 HEAD = ("公示", "原因", "撤回日期")
@@ -89,8 +90,8 @@ def read_lines(content: Path) -> list[tuple[str, str, str]]:
     try:
         rows = read_csv(path.read_bytes())
     except (Refusal, OSError) as error:
-        why = error.message if isinstance(error, Refusal) else error.strerror
-        raise ContentMissing(f"{path} 读不出来（{why}），不知道哪些公示已经撤回，没有发布。请修好这份文件") from error
+        told = error.message if isinstance(error, Refusal) else why(error)
+        raise ContentMissing(f"{path} 读不出来（{told}），不知道哪些公示已经撤回，没有发布。请修好这份文件") from error
     lines = [[clean(cell) for cell in row] for row in rows]
     if not lines or tuple(lines[0][:3]) != HEAD:
         raise ContentMissing(f"{path} 的列名不对，不知道哪些公示已经撤回，没有发布。第一行应为：{','.join(HEAD)}")

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from portal.problems import MingbangError, OutputNotWritable
+from portal.storage import why
 
 
 class CannotRender(MingbangError):
@@ -43,7 +44,7 @@ class BulkWriter:
         try:
             self._put(target, data)
         except OSError as error:
-            raise OutputNotWritable(f"写不进 {target}：{error.strerror}。请检查磁盘空间和写入权限") from error
+            raise OutputNotWritable(f"写不进 {target}：{why(error)}。请检查磁盘空间和写入权限") from error
 
     def _put(self, target: Path, data: bytes) -> None:
         parent = str(target.parent)

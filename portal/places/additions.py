@@ -21,6 +21,7 @@ from portal.places.names import guess_kind, short_name
 from portal.places.own import LEVELS, PLACE_COLUMNS
 from portal.places.table import Column, decode, read_table
 from portal.problems import ContentMissing, MingbangError, OutputNotWritable, Problems
+from portal.storage import why
 
 LAST_IDS_FILE = "ids.csv"
 _LAST_IDS = [Column("类别"), Column("最大编号")]
@@ -152,7 +153,7 @@ def _replace(path: Path, raw: bytes) -> None:
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise OutputNotWritable(f"写不了 {path.name}（{error.strerror}）；如果正在 Excel 中打开，请先关闭") from error
+        raise OutputNotWritable(f"写不了 {path.name}（{why(error)}）；如果正在 Excel 中打开，请先关闭") from error
 
 
 def _stop_on(problems: Problems) -> None:

@@ -13,6 +13,7 @@ from portal.intake.workbook import read_csv
 from portal.privacy.detect import PersonalKind, find_personal
 from portal.privacy.public import CommunityInfo
 from portal.problems import Location, Problems
+from portal.storage import why
 
 FIELDS = {
     "监督电话": "complaint_phone",
@@ -41,7 +42,7 @@ def read_info(folder: Path, file: str, today: date, problems: Problems) -> Commu
         problems.error(refusal.code, where, refusal.message, refusal.remedy)
         return CommunityInfo()
     except OSError as error:
-        problems.error("unreadable", where, f"文件读不出来（{error.strerror}）", "请检查文件权限，或重新放一份")
+        problems.error("unreadable", where, f"文件读不出来（{why(error)}）", "请检查文件权限，或重新放一份")
         return CommunityInfo()
     found: dict[str, str] = {}
     for number, row in enumerate(rows, start=1):

@@ -181,7 +181,7 @@ def test_a_workbook_that_cannot_be_read_is_told_among_the_others(content: Conten
     path.symlink_to(content.path / "nowhere.xlsx")
     result = check(content, path, content.benefits(LIU, "2026-03", [{}]))
     assert result.exit_code == 1
-    assert "文件读不出来" in result.output
+    assert "文件读不出来（文件不在）" in result.output
     assert "读到 1 行，0 处必须改，0 处请留意" in result.output
     assert "标出问题的副本" not in result.output
 
