@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import cast
 
 from python_calamine import (
@@ -26,6 +28,7 @@ from portal.intake.refusal import Refusal
 
 _DELIMITERS = (",", "\t", ";")
 _SNIFFED_LINES = 30
+_STANDARD_ERROR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,10 @@ def open_workbook(data: bytes, stem: str) -> Opened:
 
 @contextmanager
 def _damage(message: str) -> Iterator[None]:
-    """What calamine cannot read becomes a `Refusal` with this message."""
+    """What calamine cannot read becomes a `Refusal` with this message, and only that is told."""
     try:
-        yield
+        with _unheard():
+            yield
     except PasswordError as error:
         raise Refusal("password", "工作簿设有打开密码", "请在 Excel 里去掉密码后再保存") from error
     except (CalamineError, OSError, ValueError) as error:
@@ -67,6 +71,23 @@ def _damage(message: str) -> Iterator[None]:
         if type(error).__name__ != "PanicException":
             raise
         raise _broken(message) from error
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Nothing reaches standard error: a panic writes a trace in English there before it is raised."""
+    try:
+        kept = os.dup(_STANDARD_ERROR)
+    except OSError:  # there is none
+        yield
+        return
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), _STANDARD_ERROR)
+        yield
+    finally:
+        os.dup2(kept, _STANDARD_ERROR)
+        os.close(kept)
 
 
 def _broken(message: str) -> Refusal:

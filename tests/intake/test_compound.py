@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 from pathlib import Path
 
@@ -112,6 +113,14 @@ def test_damage_never_crashes(at: int, value: int) -> None:
     """Four wrong bytes anywhere give a reading or a problem, no exception."""
     notice = read(PLAIN[:at] + struct.pack("<I", value) + PLAIN[at + 4 :])
     assert notice.table is not None or list(notice.problems)
+
+
+def test_a_reader_that_panics_is_not_heard(capfd: pytest.CaptureFixture[str]) -> None:
+    """Staff see our sentence alone, and what is said on standard error afterwards is heard again."""
+    assert "损坏" in read(PLAIN[:1423] + struct.pack("<I", 2**31 - 1) + PLAIN[1427:]).problems.items[0].message
+    assert capfd.readouterr().err == ""
+    os.write(2, "听得见".encode())
+    assert capfd.readouterr().err == "听得见"
 
 
 @pytest.mark.parametrize(
