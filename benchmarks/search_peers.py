@@ -44,13 +44,12 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks.search import CHROMIUM, THEME, Asked, ask, pick, questions
-from portal.search.cells import clean
+from benchmarks.search_questions import CHROMIUM, THEME, Asked, ask, folded, pick, questions
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.facets import amount_range
 from portal.search.numbering import addresses
 from portal.search.static import write_index
-from portal.search.text import aligned, fold
+from portal.search.text import aligned
 from tools.search_corpus import Corpus, corpus
 
 PAGEFIND = "pagefind@1.6.0"
@@ -139,12 +138,6 @@ def processor() -> float:
     """Processor seconds of this process and of the children it has waited for."""
     mine, theirs = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     return mine.ru_utime + mine.ru_stime + theirs.ru_utime + theirs.ru_stime
-
-
-def folded(made: Corpus) -> dict[int, str]:
-    """The folded text of every record by its address."""
-    pairs = zip(addresses(made.documents), made.documents, strict=True)
-    return {a: FIELD_BREAK.join(fold(clean(f)) for f in d.text.split(FIELD_BREAK)) for a, d in pairs}
 
 
 def write_pages(made: Corpus, folder: Path, *, text_only: bool) -> None:
@@ -250,7 +243,7 @@ def ask_pagefind(folder: Path, index: str, texts: Sequence[str], row: Row) -> li
     return answers
 
 
-def install(folder: Path) -> Path | None:
+def installed(folder: Path) -> Path | None:
     """Pagefind's command from a temporary folder, or None with the reason said."""
     npm = shutil.which("npm")
     if npm is None:
@@ -347,6 +340,18 @@ def show(rows: Sequence[Row], queries: int) -> None:
         print(f"| {row.name} | {made} | {use[0]} | {use[1]} | {use[2]} | {right} |", flush=True)
 
 
+def beside(records: Sequence[int], *, install: bool, times: int = 3, text_only: bool = False) -> None:
+    """Measure and print all engines at each size; `install` fetches Pagefind for this run alone."""
+    with tempfile.TemporaryDirectory() as name:
+        there = shutil.which("pagefind")
+        command = installed(Path(name)) if install else Path(there) if there else None
+        if command is None:
+            print("Pagefind is not here and is left out; --install fetches it for one run. The others go on.")
+        for count in records:
+            rows = measure(count, times, command, text_only=text_only)
+            show(rows, len(rows[0].bytes))
+
+
 def main() -> None:
     """Reads the sizes from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -359,14 +364,7 @@ def main() -> None:
     if given.build:
         build(given.build[0], int(given.build[1]), Path(given.build[2]))
         return
-    with tempfile.TemporaryDirectory() as name:
-        there = shutil.which("pagefind")
-        command = install(Path(name)) if given.install else Path(there) if there else None
-        if command is None:
-            print("Pagefind is not here and is left out; --install fetches it for one run. The others go on.")
-        for count in given.records:
-            rows = measure(count, given.times, command, text_only=given.text_only)
-            show(rows, len(rows[0].bytes))
+    beside(given.records, install=given.install, times=given.times, text_only=given.text_only)
 
 
 if __name__ == "__main__":
