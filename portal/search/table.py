@@ -85,22 +85,30 @@ def pairs(table: Table, parts: Parting, ids: Ids, *, skipped: int = 0) -> NDArra
     `ids` numbers the parts. The first `skipped` strings of each row have none.
     """
     starts = _starts(table.lengths)
-    lengths = table.lengths.astype(np.int64) - skipped
-    numbers = table.numbers[_stretched(starts + skipped, lengths)] if skipped else table.numbers
-    used = np.flatnonzero(np.bincount(numbers, minlength=len(table.texts)))
+    counts = table.counts()
+    for place in range(skipped):
+        counts -= np.bincount(table.numbers[starts + place], minlength=len(counts))
+    used = np.flatnonzero(counts)
     flat = array("I")
     sizes = array("I")
     for some in np.array_split(used, len(used) // AT_ONCE + 1):
-        found = parts([table.texts[place] for place in some.tolist()])
-        sizes.extend(map(len, found))
-        flat.extend(map(ids.__getitem__, chain.from_iterable(found)))
-    place_of = np.zeros(len(table.texts), np.int64)
-    place_of[used] = np.arange(len(used))
-    each = np.array(sizes, np.int64)
-    places = place_of[numbers]
-    taken = np.array(flat, np.uint64)[_stretched(_starts(each)[places], each[places])]
-    owners = np.repeat(np.repeat(table.addresses, lengths), each[places])
-    return distinct(taken << np.uint64(ADDRESS) | owners)
+        told = parts([table.texts[place] for place in some.tolist()])
+        sizes.extend(map(len, told))
+        flat.extend(map(ids.__getitem__, chain.from_iterable(told)))
+    each = np.zeros(len(counts), np.int64)
+    each[used] = sizes
+    first = _starts(each)
+    every = np.array(flat, np.uint64) << np.uint64(ADDRESS)
+    found = [np.empty(0, np.uint64)]
+    # All at once they would take much memory, which the system is slow to give.
+    for begin in range(0, len(starts), AT_ONCE):
+        rows = slice(begin, begin + AT_ONCE)
+        lengths = table.lengths[rows].astype(np.int64) - skipped
+        numbers = table.numbers[_stretched(starts[rows] + skipped, lengths)]
+        held = each[numbers]
+        owners = np.repeat(np.repeat(table.addresses[rows], lengths), held)
+        found.append(every[_stretched(first[numbers], held)] | owners)
+    return distinct(np.concatenate(found))
 
 
 def distinct(keys: NDArray[Key]) -> NDArray[Key]:
