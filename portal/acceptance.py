@@ -34,7 +34,7 @@ def accept_all(
 
     Those that are `down` may have lost their workbook without a word.
     """
-    context = Context(settings.today)
+    context = Context(settings.today, opinion_days=settings.site.opinion_days)
     accepted: list[AcceptedNotice] = []
     sources = [*found.sources, *_only_remembered(found, places, ledger, outcome, down)]
     order = {kind.about.id: number for number, kind in enumerate(KINDS)}

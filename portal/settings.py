@@ -13,11 +13,20 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from portal.problems import ContentMissing
 from portal.storage import why
 
+OPINION_DAYS = 30
+"""Half of the sixty days that 信访工作条例 art. 34 gives an authority; what a village can do itself should be quicker.
+
+Calendar days, not working days: anybody can count them, and they need no list of each year's holidays.
+"""
+
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 
 
 class Site(BaseModel):
-    """What `content/site.yml` says. `url` is the absolute address printed in QR codes, without a slash at its end."""
+    """What `content/site.yml` says. `url` is the absolute address printed in QR codes, without a slash at its end.
+
+    `opinion_days`: after so many calendar days an opinion that has no answer is shown as overdue.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -28,6 +37,7 @@ class Site(BaseModel):
     contact: Line = ""
     sample: bool = False
     hotline: Line = "12388"
+    opinion_days: Annotated[int, Field(ge=1, le=365)] = OPINION_DAYS
 
 
 @dataclass(frozen=True, slots=True)

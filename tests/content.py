@@ -62,6 +62,13 @@ TENDER: dict[str, object] = {
     "中标金额": 86000, "中标理由": "综合得分最高", "合同编号": "HT-2026-07", "合同金额": 86000,
     "签约日期": "2026-02-20",
 }  # fmt: skip
+OPINION: dict[str, object] = {
+    "意见编号": "YJ-2026-001", "收到日期": "2026-03-05", "反映渠道": "意见箱", "类别": "环境卫生",
+    "意见内容": "3组路口垃圾桶太少，经常满出来", "答复单位": "居民委员会", "办理状态": "已办结",
+    "答复内容": "已增加两个垃圾桶，每天清运两次", "答复日期": "2026-03-09",
+}  # fmt: skip
+OPEN: dict[str, object] = {"办理状态": "办理中", "答复内容": None, "答复日期": None}
+"""What differs in an opinion that has no answer yet."""
 BID: dict[str, object] = {
     "项目编号": "ZB-2026-01", "投标单位": "示例建筑有限公司", "投标报价": 86000, "得分": 91.5, "名次": 1,
     "结果": "中标",
@@ -135,6 +142,11 @@ class Content:
     def tenders(self, community: str, period: str, rows: Sequence[Row], bids: Sequence[Row] = (BID,)) -> Path:
         """Tenders with their bids."""
         return self.workbook(community, "tenders", period, [{**TENDER, **row} for row in rows], sheets={"投标": bids})
+
+    def opinions(self, community: str, period: str, rows: Sequence[Row], **how: Any) -> Path:
+        """Opinions: each row says what differs from an answered one about dustbins; they are numbered."""
+        numbered = [{**OPINION, "意见编号": f"YJ-{n:03d}", **row} for n, row in enumerate(rows, 1)]
+        return self.workbook(community, "opinions", period, numbered, **how)
 
     def workbook(
         self, community: str, kind: str, period: str, rows: Sequence[Row], term: str = "2026年3月5日至2026年3月11日",

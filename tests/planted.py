@@ -22,12 +22,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from PIL import Image, ImageDraw, PngImagePlugin
 
 from portal.privacy.approvals import PageBox
-from portal.records import KINDS
-from portal.records.column import BoundColumn
+from portal.records import KINDS, kind_by_id
+from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
 from portal.records.record import Table
 from portal.scans.record import Entry, write_entries
-from tests.content import BENEFIT, BID, LIU, POWERS, RECEIPT, RELIEF, TENDER, XIANG, Content
+from tests.content import BENEFIT, BID, LIU, OPINION, POWERS, RECEIPT, RELIEF, TENDER, XIANG, Content
 from tools.personal_numbers import bank_card, identity_number, mobile
 
 MARK = "雀"
@@ -82,6 +82,8 @@ class Planted:
         return {bound.label: self._private(bound, place) for bound in columns}
 
     def _private(self, bound: BoundColumn, place: str) -> str:
+        if bound.column.role is Role.REPORTER:
+            return self.name(place)
         make = _PERSONAL.get(bound.label)
         where = f"{place} {bound.label}"
         return self.number(where, make) if make else self.word(where) + "号院"
@@ -90,13 +92,14 @@ class Planted:
 def plant(content: Content) -> Planted:
     """Fills two communities; the workbooks named in `refused` must not be published at all."""
     planted = Planted()
-    benefit, receipt = (next(kind for kind in KINDS if kind.about.id == wanted) for wanted in ("benefits", "receipts"))
+    benefit, receipt, opinion = map(kind_by_id, ("benefits", "receipts", "opinions"))
     for community in (LIU, XIANG):
         farm = [{**BENEFIT, "受益人": f"张{chr(0x5E00 + n)}", **planted.private(benefit, "补贴")} for n in range(340)]
         relief = [{**RELIEF, "受益人": planted.name("救助"), **planted.private(benefit, "救助")} for _ in range(60)]
         content.workbook(community, "benefits", "2026-03", [*farm, *relief])
         rows = [{"凭证号": f"PZ-2026-{n:03}", **planted.private(receipt, "凭据")} for n in range(50)]
         content.receipts(community, "2026-03", rows)
+        content.opinions(community, "2026-03", [planted.private(opinion, "意见") for _ in range(40)])
         _dress(content.folder(community) / "惠民惠农 2026-03.xlsx", planted)
         _dress(content.folder(community) / "原始凭据 2026-03.xlsx", planted)
         _plant_originals(content, community, planted)
@@ -204,7 +207,8 @@ def _pdf(planted: Planted) -> bytes:
 
 def _plant_free_text(content: Content, planted: Planted) -> None:
     """One workbook for each public free-text column of each kind, with a telephone in it: each must be refused."""
-    base = {"power-items": POWERS[0], "benefits": BENEFIT, "receipts": RECEIPT, "tenders": TENDER}
+    base = {"power-items": POWERS[0], "benefits": BENEFIT, "receipts": RECEIPT, "tenders": TENDER,
+            "opinions": OPINION}  # fmt: skip
     for kind in KINDS:
         columns = [bound for bound in kind.columns() if _is_free_text(bound)]
         for number, bound in enumerate(columns):

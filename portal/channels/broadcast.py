@@ -22,7 +22,7 @@ class Broadcast:
 
     `first` and `last` day of the notice period as printed, may be empty; `total` None when no money is named;
     `where` the sheet hangs; `complaint` pairs of label and value, the first with a telephone number; `audience` whom
-    the reader addresses (各位村民).
+    the reader addresses (各位村民); `standing` what matters have come to (其中已经办结10条，…).
     """
 
     imprint: Imprint
@@ -35,6 +35,7 @@ class Broadcast:
     where: str
     complaint: tuple[tuple[str, str], ...]
     audience: str = "乡亲们"
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,16 @@ def _paragraphs(broadcast: Broadcast, named: int) -> tuple[str, ...]:
     told = f"这次一共{broadcast.count}" if broadcast.count else ""
     if broadcast.total is not None:
         told += f"{'，' if told else '这次'}合计{spoken.money(broadcast.total)}"
+    if broadcast.standing:
+        told += f"，{broadcast.standing}"
     body = [told + "。"] if told else []
     if named:
         items = "；".join(f"{name}，{count}，{spoken.money(amount)}" for name, count, amount in broadcast.parts[:named])
         body.append(f"其中，{items}。")
     if left := len(broadcast.parts) - named:
         body.append(f"{'还有' if named else '分'}{spoken.counted(left)}个项目，公示栏上都写着。")
-    closing = f"具体名单和原始凭据，看{broadcast.where}，也可以用手机扫公示栏上的方块码。"
+    what = "每一条的答复" if broadcast.standing else "具体名单和原始凭据"
+    closing = f"{what}，看{broadcast.where}，也可以用手机扫公示栏上的方块码。"
     if broadcast.complaint:
         label, number = broadcast.complaint[0]
         said = spoken.telephone(number) if any(letter.isdigit() for letter in number) else number

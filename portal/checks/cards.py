@@ -87,6 +87,18 @@ CARDS: tuple[Card, ...] = (
         frozenset({"scan_missing", "scan_unreadable"}),
     ),
     Card(
+        "件件有回音",
+        "群众提了意见，等的是一句准话：谁办的、怎么办的、哪天办好。办不了的也要说清为什么、转给了谁。"
+        "写“已办结”就要有答复和日期；还在办的如实写“办理中”，拖久了的网页会照实写超期，改状态不如去办。",
+        frozenset({"no_reply", "state_differs", "reply_too_early", "overdue_opinion"}),
+    ),
+    Card(
+        "意见不写人",
+        "公开的是事，不是提意见的人。反映人的姓名、电话、住址只留在不公开的列里，“意见内容”和“答复内容”里一个字也不要提，"
+        "不然以后没有人敢说话。信访人的检举、揭发材料和有关情况，不得透露给被检举、揭发的人和单位。",
+        frozenset({"reporter_named"}),
+    ),
+    Card(
         "公示期写清楚",
         "写明从哪天到哪天、张榜在哪里，群众才来得及看、来得及提意见。",
         frozenset({"no_term", "bad_term", "term_far"}),

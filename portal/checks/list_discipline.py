@@ -13,26 +13,32 @@ from portal.records.power_item import PowerItem
 
 
 def check_list_discipline(notice: CheckedNotice, context: Context) -> None:
-    """A citation of no power item, an unknown one, or one not valid on the record's date is an error."""
-    if notice.kind.field_for(Role.POWER_ITEM) is None:
+    """A citation of no power item, an unknown one, or one not valid on the record's date is an error.
+
+    What is only about a power need not name one.
+    """
+    role = next((role for role in (Role.POWER_ITEM, Role.CONCERNS) if notice.kind.field_for(role)), None)
+    if role is None:
         return
     items = context.power_items.get(notice.source.key.community, {})
-    if not items:
+    rows = [row for row in notice.rows if role is Role.POWER_ITEM or row.record.get(role)]
+    if not items and (rows or role is Role.POWER_ITEM):
         notice.problems.error(
             "no_power_list", notice.where, "本社区还没有通过检查的权力清单，这份表格暂时不能公开",
             "请先放入或改正“权力清单”工作簿（清单之外无权力）",
         )  # fmt: skip
         return
     hints = _Hints(items)
-    for row in notice.rows:
-        number = str(row.record.get(Role.POWER_ITEM))
+    otherwise = "清单里确实没有的，先修订权力清单" if role is Role.POWER_ITEM else "不涉及权力事项的，请空着这一格"
+    for row in rows:
+        number = str(row.record.get(role))
         when = row.record.get(Role.DATE)
-        where = notice.role_cell(Role.POWER_ITEM, row.row)
+        where = notice.role_cell(role, row.row)
         versions = items.get(number)
         if not versions:
             notice.problems.error(
                 "unknown_power_item", where, f"权力清单里没有“{number}”（清单之外无权力）",
-                f"请核对编号{hints.of(number, when)}；清单里确实没有的，先修订权力清单", number,
+                f"请核对编号{hints.of(number, when)}；{otherwise}", number,
             )  # fmt: skip
         elif isinstance(when, Day) and in_force(versions, when) is None:
             last = versions[-1]

@@ -14,6 +14,7 @@ from portal.records.column import Role
 from portal.records.notice import NoticeTerm
 from portal.records.power_item import PowerItem
 from portal.records.record import Record
+from portal.settings import OPINION_DAYS
 
 NO_PARTS: Mapping[str, tuple[int, ...]] = {}
 
@@ -61,12 +62,16 @@ class CheckedNotice:
 
 @dataclass(slots=True)
 class Context:
-    """What a notice is held against: the day, its community's power items and tenders, the folder of originals."""
+    """What a notice is held against: the day, its community's power items and tenders, the folder of originals.
+
+    `opinion_days`: after so many calendar days without an answer an opinion is overdue.
+    """
 
     today: date
     power_items: dict[str, dict[str, list[PowerItem]]] = field(default_factory=lambda: defaultdict(dict))
     tenders: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     scans_folder: str = "原件"
+    opinion_days: int = OPINION_DAYS
 
     def learn(self, community: str, records: Iterable[Record]) -> None:
         """Takes in power items and tenders, which later kinds may cite."""

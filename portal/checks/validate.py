@@ -8,6 +8,7 @@ from portal.checks.amounts import check_amounts, check_tenders, check_totals
 from portal.checks.dates import check_dates, check_term, check_title
 from portal.checks.list_discipline import check_list_discipline
 from portal.checks.model import CheckedNotice, Context
+from portal.checks.opinions import check_opinions
 from portal.checks.parse import parse_notice
 from portal.checks.rows import check_doubles, check_lengths, check_rows, check_tender_links
 from portal.checks.scans import check_scans
@@ -33,6 +34,7 @@ VALIDATORS: tuple[Callable[[CheckedNotice, Context], None], ...] = (
     check_scans,
     check_signatures,
     check_splitting,
+    check_opinions,
 )
 
 

@@ -22,6 +22,7 @@ from portal.places.gazetteer import Gazetteer
 from portal.privacy.screen import screen_notice
 from portal.problems import ContentMissing, Location, Problem, Problems, Severity, UnknownPlace, as_json
 from portal.records import KINDS, kind_by_id
+from portal.settings import OPINION_DAYS, read_site
 from portal.storage import write_file
 
 MARK = "（有问题）"
@@ -84,7 +85,7 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
     found = find_sources(content, places)
     results = [_named(path, content, community, places, found) for path in files]
     sources = [result.source for result in results if result.source]
-    context = Context(day)
+    context = Context(day, opinion_days=_opinion_days(content))
     learn_known(context, found, state, {source.key.community for source in sources}, {source.key for source in sources})
     order = {kind.about.id: number for number, kind in enumerate(KINDS)}
     ready = [(result.source, result) for result in results if result.source]
@@ -99,6 +100,14 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
             old = accepted_records(source, kind, Ledger(state)) if wrong else []
             context.learn(source.key.community, old if wrong else [row.record for row in notice.rows])
     return results
+
+
+def _opinion_days(content: Path) -> int:
+    """The site's limit; a table may be checked before there is a site."""
+    try:
+        return read_site(content).opinion_days
+    except ContentMissing:
+        return OPINION_DAYS
 
 
 def _named(path: Path, content: Path, community: str, places: Gazetteer, found: Found) -> Checked:

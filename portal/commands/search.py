@@ -34,7 +34,7 @@ _path = click.Path(file_okay=False, path_type=Path)
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
-@click.option("--kind", default="", help="只要一种：benefits、tenders、receipts、power-items、pages")
+@click.option("--kind", default="", help="只要一种：benefits、tenders、receipts、opinions、power-items、pages")
 @click.option("--community", default="", help="只要名称里有这些字的村（社区）")
 @click.option("--year", default="", help="只要这一年，例如 2026")
 @click.option("--min", "low", default="", help="金额至少多少元")

@@ -63,6 +63,7 @@ def _options(model: type[Record], community: str, found: Found, content: Path) -
     items = context.power_items.get(community, {})
     valid = {number: in_force(versions, Day.of(today)) for number, versions in items.items()}
     options[Role.POWER_ITEM] = [(number, item.name) for number, item in sorted(valid.items()) if item]
+    options[Role.CONCERNS] = options[Role.POWER_ITEM]
     options[Role.TENDER] = [(number, "") for number in sorted(context.tenders.get(community, ()))]
     options[Role.PROGRAMME] = [(name, "") for name in _programmes(model, community, found)]
     return options

@@ -71,7 +71,8 @@ def _titles(sheet: Worksheet, kind: type[Record], place: str) -> None:
     sheet["A1"] = f"{place}{kind.about.notice}"
     sheet["A1"].font = Font(size=16, bold=True)
     sheet["A2"] = "公示期：____年__月__日至____年__月__日"
-    sheet["A3"] = "单位：元"
+    if any(bound.value is MONEY for bound in kind.columns()):
+        sheet["A3"] = "单位：元"
 
 
 def lead_heading(model: type[Table]) -> str:
@@ -80,10 +81,15 @@ def lead_heading(model: type[Table]) -> str:
     return next(heading for heading in IGNORED if heading not in own)
 
 
+def _filled_in(model: type[Table]) -> list[BoundColumn]:
+    """The columns staff fill in."""
+    return [bound for bound in model.columns() if not bound.column.computed]
+
+
 def _sheet(sheet: Worksheet, model: type[Table], top: int, choices: _Options, offered: Offered) -> None:
     _heading(sheet, top, 1, lead_heading(model), "")
     sheet.cell(top + 1, 1, EXAMPLE)
-    for at, bound in enumerate(model.columns(), start=2):
+    for at, bound in enumerate(_filled_in(model), start=2):
         letter = get_column_letter(at)
         _heading(sheet, top, at, bound.label + ("*" if bound.required else ""), _note(bound))
         sheet.column_dimensions[letter].number_format = bound.value.excel_format
@@ -147,7 +153,7 @@ def _notes(sheet: Worksheet, kind: type[Record], offered: Offered) -> None:
     sheet.append(["第一列写“示例”的一行和这张说明都不会读取。带 * 的列必填。不要改列名，不要新增列。"])
     sheet.append(["表", "列名", "必填", "公开方式", "怎么填"])
     for label, model in ((kind.about.label, kind), *((part.label, model) for _, part, model in kind.parts())):
-        for bound in model.columns():
+        for bound in _filled_in(model):
             note = bound.column.note or bound.value.label
             row = [label, bound.label, "必填" if bound.required else "", bound.column.leaves.value, note]
             sheet.append(row)

@@ -17,7 +17,7 @@ def pages(view: View) -> Iterator[Page]:
         lines = []
         for notice in view.register.notices_of(community.id):
             here = {record.id: record for record in notice.records}
-            for change in notice.history:
+            for change in notice.corrections:
                 at = view.place(notice, here[change.row]) if change.row in here else address.notice(notice.key)
                 lines.append((change, day(change.day), at, notice.title))
         lines.sort(key=lambda line: (line[0].day, line[0].issue), reverse=True)

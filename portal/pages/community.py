@@ -53,11 +53,11 @@ def pages(view: View) -> Iterator[Page | File]:
                 "new": newest(view, community.id)[:NEW],
                 "boards": boards(view, community.id),
                 "posts": posts.lines(view, community.id),
-                "corrections": sum(len(notice.history) for notice in notices),
+                "corrections": sum(len(notice.corrections) for notice in notices),
                 "changes_at": address.changes(community.id),
             },
             view.crumbs(community),
-            f"{community.full_name}的权力清单、补贴名单、招投标和原始凭据",
+            f"{community.full_name}的权力清单、补贴名单、招投标、原始凭据和意见建议",
             max(notice.issued for notice in notices),
             feed=address.feed(community.id),
         )

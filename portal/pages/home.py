@@ -67,7 +67,7 @@ def pages(view: View) -> Iterator[Page | File]:
             "kinds": [Link(plain(kind), address.all_of_kind(kind.id), kind.label) for kind in view.kinds()],
         },
         (),
-        f"{view.site.name}，{view.site.tagline}。村（社区）的权力清单、补贴名单、招投标和原始凭据，按村按月公开。",
+        f"{view.site.name}，{view.site.tagline}。村（社区）的权力清单、补贴名单、招投标、原始凭据和意见建议，按村按月公开。",
         max((notice.issued for notice in register.notices), default=register.today),
         feed=address.feed() if register.notices else "",
     )

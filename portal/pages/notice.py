@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from portal.pages import address
+from portal.pages import address, matters
 from portal.pages.page import Crumb, Page
 from portal.pages.rows import Table, agrees, told
 from portal.pages.view import Link, View
@@ -14,6 +14,7 @@ from portal.pages.wording import about, count, day, has_amounts, yuan
 from portal.privacy.public import Change, PublicNotice, PublicRecord, Withdrawn
 from portal.records.column import Role
 from portal.register.current import current
+from portal.register.tally import has_matters
 
 _SAID = {Role.POWER_ITEM, Role.TENDER, Role.SCANS, Role.REASON, Role.KEY}
 DOWNLOADS = (
@@ -74,18 +75,20 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
     shared = notice.key in {other.key for other in current(view.register, notice.key.community)}
     for number in range(1, last + 1):
         start = (number - 1) * size
+        part = records[start : start + size]
         yield Page(
             address.notice(notice.key, number),
-            "notice.html",
+            "matters.html" if has_matters(notice) else "notice.html",
             f"{notice.title} · {community.short}" + (f"（第 {number} 页）" if number > 1 else ""),
             {
                 **(whole if number == 1 else {**whole, "far": ()}),
                 "card": card,
                 "heads": table.heads,
                 "has_scans": table.scans,
-                "rows": table.rows(records[start : start + size], start + 1),
+                "rows": table.rows(part, start + 1),
                 "number": number,
                 "community": community,
+                **(matters.on_page(view, notice, part, start + 1) if has_matters(notice) else {}),
             },
             view.crumbs(community, view.kind_crumb(notice), Crumb(card.period, "")),
             f"{community.full_name} {card.line}",
@@ -149,7 +152,7 @@ def groups(view: View, notice: PublicNotice) -> list[Group]:
     for record in notice.records:
         by_name.setdefault(record.text(Role.PROGRAMME), []).append(record)
     by_name.pop("", None)
-    if kind.own_page or not by_name:
+    if kind.own_page or kind.under_way or not by_name:
         return []
     shared = [c for c in notice.columns if c.role not in _SAID and not c.listed and agrees(notice.records, c.field)]
     one_power = len(by_name) > 1 and agrees(notice.records, Role.POWER_ITEM)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from portal.charts.flow import Step, flow_svg
-from portal.pages import address
+from portal.pages import address, matters
 from portal.pages.page import Page
 from portal.pages.record import page
 from portal.pages.view import Entry, View
@@ -79,6 +79,7 @@ def page_of(view: View, entry: Entry) -> Page:
                 )
                 for item in made
             ],
+            "opinions": matters.about_power(view, community, number),
             "versions": [
                 (view.card(other), version.shown.get("valid_from", ""), version.shown.get("valid_to", ""))
                 for other, version in view.register.versions_of(community, number)

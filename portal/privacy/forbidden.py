@@ -19,6 +19,7 @@ from portal.privacy.canaries import Forbidden
 from portal.privacy.detect import find_personal
 from portal.privacy.public import PublicNotice
 from portal.privacy.relief_names import ReliefNames, relief_of
+from portal.privacy.reporters import names_of
 from portal.records.column import BoundColumn
 from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves
@@ -49,7 +50,7 @@ def forbidden_values(notices: Sequence[AcceptedNotice], there: Open) -> Iterator
 
     Personal numbers are forbidden everywhere; other private text of six characters and more, on the pages of its
     community; the full name of a person who is masked (in a list, or as a relief recipient elsewhere) or whose term
-    has ended, on the pages of its notice, unless a namesake stands there openly.
+    has ended, and the name of who spoke up, on the pages of its notice, unless a namesake stands there openly.
     """
     phones = {_digits(phone) for phone in there.phones}
     relief = relief_of(notices)
@@ -92,6 +93,7 @@ def _names(
         masked = _masked(row)
         for bound, name in _persons(row.record):
             (hidden if row_id not in staying or bound.name in masked else seen).add(name)
+        hidden |= names_of(row.record)
         for field_name in relief.cover(row.record):
             hidden |= {name for _, _, name in relief.find(str(getattr(row.record, field_name)))}
     said = there.said.get(accepted.key.community, "") + "\n".join(_listed_texts(accepted, relief))

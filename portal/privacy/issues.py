@@ -16,7 +16,7 @@ from typing import Any
 
 from portal.checks.accepted import read_state
 from portal.fields import person
-from portal.privacy.public import Change, PublicNotice, PublicRecord, Withdrawn
+from portal.privacy.public import PROGRESS, Change, PublicNotice, PublicRecord, Withdrawn
 from portal.records import kind_by_id
 from portal.records.column import Role
 from portal.records.notice import NoticeKey, Period
@@ -107,6 +107,8 @@ def _compare(
     kind = kind_by_id(notice.key.kind)
     why = kind.field_for(Role.REASON)
     labels = {bound.name: bound.label for bound in kind.columns()}
+    state = kind.field_for(Role.STATE) or ""
+    grown = {bound.name for bound in kind.columns() if bound.column.grows}
     for record in notice.records:
         row, texts, reason = record.id, new[record.id], record.text(Role.REASON)
         if row not in old:
@@ -114,7 +116,15 @@ def _compare(
             continue
         before, after = old[row]["shown"], texts["shown"]
         changed = False
+        progress = grown if state and before.get(state) == kind.about.under_way else set()
+        if any(before.get(name, "") != after.get(name, "") for name in progress):
+            changed = True
+            yield Change(
+                issue, today, row, texts["title"], PROGRESS, labels[state], before[state], after.get(state, ""), reason
+            )
         for name, label in labels.items():
+            if name in progress:
+                continue
             if before.get(name, "") != after.get(name, "") and name != why:
                 changed = True
                 yield Change(

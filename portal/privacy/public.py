@@ -15,6 +15,9 @@ from typing import Any
 from portal.records.column import Role
 from portal.records.notice import NoticeKey, NoticeTerm
 
+PROGRESS = "办理"
+"""What a change is that a matter under way makes by going on: no correction."""
+
 
 @dataclass(frozen=True, slots=True)
 class PublicColumn:
@@ -115,7 +118,7 @@ class Aggregate:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One public change between two issues: `what` is 更正, 新增 or 撤下; old and new texts are as published.
+    """One public change between two issues: `what` is 更正, 新增, 撤下 or 办理; old and new texts are as published.
 
     Without a `row` it is about the whole notice, which was taken down (撤下) or published again (新增).
     """
@@ -171,6 +174,11 @@ class PublicNotice:
         """The sum in yuan, with what was withdrawn to aggregates."""
         own = sum((record.amount for record in self.records if record.amount is not None), Decimal(0))
         return own + sum((item.amount for item in self.aggregates), Decimal(0))
+
+    @property
+    def corrections(self) -> tuple[Change, ...]:
+        """The history but for progress."""
+        return tuple(change for change in self.history if change.what != PROGRESS)
 
     @property
     def corrected(self) -> frozenset[str]:

@@ -60,10 +60,19 @@ def publish_notice(
             name: (sheet.label, _columns(model, [part for record in everything for part in record.parts[name]]))
             for name, sheet, model in notice.kind.parts()
         },
-        records=tuple(staying),
+        records=tuple(in_order(notice.kind, staying)),
         aggregates=_aggregates(ended),
         held_back=accepted.held_back,
     )
+
+
+def in_order(kind: type[Record], records: list[PublicRecord]) -> list[PublicRecord]:
+    """As in the workbook; where a kind has matters under way, these first, then the newest."""
+    going = kind.about.under_way
+    if not going:
+        return records
+    newest = sorted(records, key=lambda record: record.value(Role.DATE), reverse=True)
+    return sorted(newest, key=lambda record: record.text(Role.STATE) != going)
 
 
 def digest(records: list[PublicRecord]) -> str:

@@ -44,7 +44,8 @@ class ReliefNames:
 
     def links(self, record: Record) -> bool:
         """Whether a row is about relief: by its power item, or because its title or programme says so."""
-        if record.terms().masked or record.get(Role.POWER_ITEM) in self.items:
+        cited = record.get(Role.POWER_ITEM) or record.get(Role.CONCERNS)
+        if record.terms().masked or cited in self.items:
             return True
         return any(is_relief(str(record.get(role) or "")) for role in (Role.TITLE, Role.PROGRAMME))
 

@@ -17,6 +17,7 @@ from portal.privacy.detect import Finding, find_personal
 from portal.privacy.gate import mask
 from portal.privacy.kinds import PersonalKind
 from portal.privacy.neighbours import across
+from portal.privacy.reporters import screen_reporters
 from portal.problems import Location, Problems
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
@@ -35,13 +36,14 @@ def screen_notice(notice: CheckedNotice, today: date) -> None:
     ordered = _as_they_stand(notice, columns)
     names = _masked_names(notice)
     clean: set[tuple[str, str]] = set()
+    screen_reporters(notice)
     for row in notice.rows:
         for bound in columns:
             for text in _texts(row.record, bound):
                 if (bound.name, text) in clean:
                     continue
                 where = notice.cell(bound.name, row.row)
-                found = report(text, bound.label, where, notice.problems, today, _soft(bound))
+                found = report(text, bound.label, where, notice.problems, today, _soft(bound, notice.kind))
                 if not found and not _names_in(text, bound, names, where, notice.problems):
                     clean.add((bound.name, text))
         _screen_neighbours(notice, row, ordered)
@@ -69,7 +71,7 @@ def _screen_parts(notice: CheckedNotice, row: Row, name: str, columns: list[Boun
         for bound in columns:
             where = notice.part_cell(name, bound.name, line)
             for text in _texts(part, bound):
-                report(text, bound.label, where, notice.problems, today, _soft(bound))
+                report(text, bound.label, where, notice.problems, today, _soft(bound, type(part)))
 
 
 def _as_they_stand(notice: CheckedNotice, columns: list[BoundColumn]) -> list[BoundColumn]:
@@ -134,9 +136,13 @@ def _names_in(text: str, bound: BoundColumn, names: list[str], where: Location, 
     return bool(found)
 
 
-def _soft(bound: BoundColumn) -> bool:
-    """Names of things (a programme, a company, a project) may hold a word of illness or a door number."""
+def _soft(bound: BoundColumn, model: type[Table]) -> bool:
+    """Names of things (a programme, a company, a project) may hold a word of illness or a door number.
+
+    What people said has no such names.
+    """
     named = bound.value is ORGANISATION or bound.column.role in (Role.TITLE, Role.PROGRAMME, Role.SUPPLIER)
+    named = named and model.column_for(Role.REPORTER) is None
     return bound.value in SOFT and not named
 
 

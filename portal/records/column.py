@@ -17,12 +17,15 @@ class Role(Enum):
     KEY = "key"  # the number of the thing
     PARENT = "parent"  # in a part: the number of the thing it belongs to
     POWER_ITEM = "power_item"  # the power item cited
+    CONCERNS = "concerns"  # the power item it is about, if any: it must be valid then, but nothing was done under it
     TENDER = "tender"  # the tender cited
     DATE = "date"  # the date on which a power item must be valid, and which must lie in the period
     AMOUNT = "amount"  # what is summed
     TITLE = "title"  # what a villager reads first
     PROGRAMME = "programme"  # a facet: programme, area
     SUPPLIER = "supplier"  # a facet: who was paid
+    STATE = "state"  # how far it has come, where the kind has matters under way
+    REPORTER = "reporter"  # who spoke: never leaves, and is named in no text that does
     SCANS = "scans"  # names of scanned originals
     REASON = "reason"  # why a published row was changed
 
@@ -33,6 +36,8 @@ class Column:
 
     `listed` columns stand in the table of the notice's page; `printed` ones on its poster. `weight` is the search
     weight (0: not searched). `note` explains the column in the template and docs; `example` fills its example row.
+    A column that `grows` is filled in as a matter goes on: that is progress and no correction. A `computed` one is made
+    from other columns by its record: not in the template, and what staff have in it is not read.
     """
 
     label: str
@@ -44,6 +49,8 @@ class Column:
     weight: int
     note: str
     example: str
+    grows: bool
+    computed: bool
 
     def __init__(
         self,
@@ -56,9 +63,12 @@ class Column:
         weight: int = 0,
         note: str = "",
         example: str = "",
+        grows: bool = False,
+        computed: bool = False,
     ) -> None:
         """`printed` follows `listed` unless said otherwise."""
-        values = (label, also, leaves, role, listed, listed if printed is None else printed, weight, note, example)
+        shown = listed if printed is None else printed
+        values = (label, also, leaves, role, listed, shown, weight, note, example, grows, computed)
         for name, value in zip(self.__slots__, values, strict=True):
             object.__setattr__(self, name, value)
 

@@ -18,6 +18,7 @@ class About:
 
     `id` stands in addresses, `prefix` begins row ids, `words` are what staff call it in file names, `unit`
     counts its rows (38 户). `own_page`: each record has a page of its own and may reappear in later notices.
+    `under_way`: what stands in the STATE column of a matter that goes on; these are shown first.
     """
 
     id: str
@@ -28,6 +29,7 @@ class About:
     unit: str
     plain: str
     own_page: bool = False
+    under_way: str = ""
 
 
 class Table(BaseModel):

@@ -29,6 +29,7 @@ class Register:
     _items: dict[tuple[str, str], list[tuple[PublicNotice, PublicRecord]]] = field(default_factory=dict)
     _newest: dict[str, list[tuple[PublicNotice, PublicRecord]]] = field(default_factory=dict)
     _cited: dict[tuple[str, str], list[tuple[PublicNotice, PublicRecord]]] = field(default_factory=dict)
+    _about: dict[tuple[str, str], list[tuple[PublicNotice, PublicRecord]]] = field(default_factory=dict)
     _tenders: dict[tuple[str, str], tuple[PublicNotice, PublicRecord]] = field(default_factory=dict)
     _receipts: dict[tuple[str, str], list[tuple[PublicNotice, PublicRecord]]] = field(default_factory=dict)
 
@@ -50,7 +51,8 @@ class Register:
         return register
 
     def _link(self) -> None:
-        by_community, items, cited, receipts = (
+        by_community, items, cited, about, receipts = (
+            defaultdict(list),
             defaultdict(list),
             defaultdict(list),
             defaultdict(list),
@@ -65,6 +67,8 @@ class Register:
                     items[community, record.text(Role.KEY)].append(entry)
                 if Role.POWER_ITEM in record.roles:
                     cited[community, record.text(Role.POWER_ITEM)].append(entry)
+                if record.text(Role.CONCERNS):
+                    about[community, record.text(Role.CONCERNS)].append(entry)
                 if notice.key.kind == "tenders":
                     self._tenders.setdefault((community, record.text(Role.KEY)), entry)
                 if record.text(Role.TENDER):
@@ -73,6 +77,7 @@ class Register:
             (self._by_community, by_community),
             (self._items, items),
             (self._cited, cited),
+            (self._about, about),
             (self._receipts, receipts),
         ):
             mine.update(found)  # type: ignore[arg-type]
@@ -129,6 +134,10 @@ class Register:
     def cited_by(self, community: str, number: str) -> list[tuple[PublicNotice, PublicRecord]]:
         """The records made under a power item, newest first."""
         return self._cited.get((community, number), [])
+
+    def about(self, community: str, number: str) -> list[tuple[PublicNotice, PublicRecord]]:
+        """The records that are about a power item though nothing was done under it: opinions, newest notice first."""
+        return self._about.get((community, number), [])
 
     def tender(self, community: str, number: str) -> tuple[PublicNotice, PublicRecord] | None:
         """The newest record of a tender."""

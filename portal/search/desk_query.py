@@ -23,6 +23,7 @@ KINDS: Final = {
     "benefits": "补贴受益",
     "tenders": "招投标",
     "receipts": "原始凭据",
+    "opinions": "意见建议",
     "power-items": "权力事项",
     "pages": "说明",
 }

@@ -14,7 +14,7 @@ from portal.register.register import Register
 from portal.search.document import FIELD_BREAK, Document
 
 _SUMMARY = 4
-_UNSAID = (Role.KEY, Role.TITLE, Role.POWER_ITEM, Role.TENDER, Role.SCANS, Role.REASON)
+_UNSAID = (Role.KEY, Role.TITLE, Role.POWER_ITEM, Role.CONCERNS, Role.TENDER, Role.SCANS, Role.REASON)
 
 
 def documents(register: Register) -> Iterator[Document]:

@@ -30,6 +30,13 @@ RECEIPT: Cells = {
     "purpose": "购办公用纸", "category": "发票", "amount": 512, "handler": "钱经手", "witness": "孙证明",
     "approver": "李审批",
 }  # fmt: skip
+OPINION: Cells = {
+    "number": "YJ-1", "received_on": "2026-03-05", "way": "电话", "area": "环境卫生", "said": "路灯不亮",
+    "office": "居民委员会", "state": "已办结", "reply": "已换灯头", "replied_on": "2026-03-09",
+}  # fmt: skip
+GOING: Cells = {name: value for name, value in OPINION.items() if name not in ("reply", "replied_on")} | {
+    "state": "办理中"
+}
 
 
 def key_of(kind_id: str, period: str = "2026-03", community: str = COMMUNITY) -> NoticeKey:

@@ -11,16 +11,16 @@ from portal.privacy.issues import UNNAMED, Issues
 from portal.privacy.public import PublicNotice
 from portal.problems import StateBroken
 from portal.records.benefit import RELIEF_DAYS
-from tests.privacy.invented import FARM, RELIEF, START, Cells, published
+from tests.privacy.invented import FARM, GOING, OPINION, RELIEF, START, Cells, published
 
 NEXT = START + timedelta(days=1)
 MEMORY = Path("issues/c18701/benefits 2026-03.json")
 
 
-def issue(folder: Path, rows: Sequence[Cells], today: date = START) -> PublicNotice:
-    """Numbers a notice of benefits and keeps what is remembered of it, as a publication does."""
+def issue(folder: Path, rows: Sequence[Cells], today: date = START, kind: str = "benefits") -> PublicNotice:
+    """Numbers a notice and keeps what is remembered of it, as a publication does."""
     issues = Issues(folder, today)
-    notice = issues.number(published("benefits", rows, today))
+    notice = issues.number(published(kind, rows, today))
     for name, data in issues.changes().items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -96,3 +96,26 @@ def test_a_broken_memory_stops_everything(tmp_path: Path) -> None:
     path.write_text("{", encoding="utf-8")
     with pytest.raises(StateBroken, match="benefits 2026-03"):
         Issues(tmp_path, START).number(published("benefits", [FARM]))
+
+
+def test_an_answer_is_progress_and_no_correction(tmp_path: Path) -> None:
+    """One change for the row, from 办理中 to 已办结; the paper is older than the page, but nothing was wrong."""
+    issue(tmp_path, [GOING], kind="opinions")
+    notice = issue(tmp_path, [OPINION], NEXT, "opinions")
+    assert [(c.issue, c.what, c.label, c.old, c.new) for c in notice.history] == [
+        (2, "办理", "办理状态", "办理中", "已办结")
+    ]
+    assert (notice.corrected, notice.corrections) == (frozenset(), ())
+
+
+def test_what_was_said_and_an_answer_once_given_are_corrected_in_public(tmp_path: Path) -> None:
+    """Words of an open opinion that change, and an answer that changes afterwards, are corrections with old and new."""
+    issue(tmp_path, [GOING], kind="opinions")
+    said = issue(tmp_path, [{**OPINION, "said": "三盏路灯不亮"}], NEXT, "opinions")
+    assert [(c.what, c.label) for c in said.history] == [("办理", "办理状态"), ("更正", "意见内容")]
+    rewritten = {**OPINION, "said": "三盏路灯不亮", "replied_on": "2026-03-06"}
+    after = issue(tmp_path, [rewritten], NEXT, "opinions")
+    assert [(c.what, c.label, c.old, c.new) for c in after.corrections[1:]] == [
+        ("更正", "答复日期", "2026年3月9日", "2026年3月6日"), ("更正", "办理天数", "4", "1"),
+    ]  # fmt: skip
+    assert after.corrected == {"y1"}

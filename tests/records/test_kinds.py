@@ -51,10 +51,16 @@ def test_a_column_that_says_nothing_never_leaves() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=name)
 def test_a_kind_can_be_cited_counted_and_titled(kind: type[Record]) -> None:
-    """Every kind has a title; all but the power list itself cite a power item and have a date to hold it against."""
+    """Every kind has a title; all but the power list itself cite a power item and have a date to hold it against.
+
+    What is said by others than the holders of powers may concern an item instead, and need not.
+    """
     assert kind.field_for(Role.TITLE)
     if kind.about.id != "power-items":
-        assert kind.field_for(Role.POWER_ITEM)
+        cited = kind.column_for(Role.POWER_ITEM)
+        about = kind.column_for(Role.CONCERNS)
+        assert cited is None if about else cited is not None and cited.required
+        assert about is None or not about.required
         assert kind.field_for(Role.DATE)
 
 

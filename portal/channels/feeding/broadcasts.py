@@ -14,6 +14,7 @@ from portal.privacy.public import PublicNotice
 from portal.records.column import Role
 from portal.records.notice import NoticeTerm
 from portal.register.register import Register
+from portal.register.tally import has_matters, tally
 
 Part = tuple[str, str, Decimal]
 
@@ -44,7 +45,17 @@ def broadcast(notice: PublicNotice, register: Register) -> Broadcast:
         where=f"{boards[0].where}的公示栏" if boards else "公示栏",
         complaint=tuple(calls),
         audience=audience(register.places.community(community)),
+        standing=standing(notice),
     )
+
+
+def standing(notice: PublicNotice) -> str:
+    """How many matters are handled and how many are not; empty for other kinds."""
+    if not has_matters(notice):
+        return ""
+    count, unit = tally(notice.records, notice.issued), marks.unit(notice)
+    going = f"还在办理{count.open}{unit}" if count.open else "没有还在办理的"
+    return f"其中已经办结{count.handled}{unit}，{going}"
 
 
 def audience(community: Community) -> str:

@@ -14,6 +14,7 @@ from portal.privacy.public import PublicNotice
 from portal.records import kind_by_id
 from portal.records.column import Role
 from portal.register.register import Register
+from portal.register.tally import has_matters, tally
 
 Pairs = tuple[tuple[str, str], ...]
 Cells = tuple[tuple[str, ...], ...]
@@ -67,13 +68,21 @@ def has_amounts(notice: PublicNotice) -> bool:
 
 
 def totals(notice: PublicNotice) -> Pairs:
-    """How many rows and how much money, and how much of both has been withdrawn to sums."""
+    """How many rows and how much money, and how much of both has been withdrawn to sums; of matters, how many wait."""
     found = [("共", f"{notice.rows:,} {unit(notice)}")]
+    if has_matters(notice):
+        count = tally(notice.records, notice.issued)
+        found += [("已办结", f"{count.handled:,} {unit(notice)}"), ("办理中", f"{count.open:,} {unit(notice)}")]
     if has_amounts(notice):
         found.append(("合计", f"{show_money(notice.amount)} 元"))
     if gone := sum(item.rows for item in notice.aggregates):
         found.append(("其中公示期满只留汇总", f"{gone:,} {unit(notice)}"))
     return tuple(found)
+
+
+def figures(notice: PublicNotice) -> int:
+    """How many of the totals are the gist of a notice: number and sum, or the three numbers of matters."""
+    return 3 if has_matters(notice) else 2
 
 
 def table(printed: PrintedNotice, most: int = 99) -> tuple[tuple[Column, ...], Cells]:

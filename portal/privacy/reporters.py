@@ -1,0 +1,79 @@
+"""Who spoke up must not be named: not by the table's own column of names, and not in a sentence beside it.
+
+A name alone is not to be told from other words, so two things are looked for: the names staff wrote into the column of
+reporters (which never leaves), and a name between a word such as 村民 and one such as 反映.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from portal.checks.model import CheckedNotice, Row
+from portal.fields import person
+from portal.fields.text import LINES, TEXT
+from portal.privacy.relief_names import ORDINARY_WORDS, ReliefNames
+from portal.records.column import BoundColumn, Role
+from portal.records.policy import Leaves
+from portal.records.record import Record
+
+SURNAMES = (
+    "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖"
+    "石金韦贾夏付邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔汤税苟蒲卿"
+)
+"""The usual surnames of the region, but for those that begin everyday words (高度, 方便, 向社区, 于昨日, 代表)."""
+_NAME = rf"[{SURNAMES}][\u3400-\u9fff]{{1,2}}?"
+_NAMED = re.compile(
+    rf"(?:村民|居民|群众|住户|业主|商户|反映人|来访人|来电人|来信人|投诉人)[:：]?((?:{_NAME}[和与及、])*{_NAME})"
+    r"(?:等?[\d一二三四五六七八九十]*[人户])?(?:同志|大爷|大娘|婆婆|先生|女士)?"
+    r"(?:反映|来电|来信|来访|提出|投诉|举报|询问|咨询|建议|要求|反馈|称|说)"
+    rf"|(?:反映人|来访人|来电人|来信人|投诉人)[:：]({_NAME})(?![\u3400-\u9fff])"
+)
+_NO_NAMES = frozenset(["任何", "任意", "万一", "夏天", "夏季", "白天", "江边", "石桥", "金秋"])
+_BETWEEN = re.compile(r"[\s、，,；;/（(）)]+|等?\d*人$")
+_WRITTEN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af·]{2,8}")
+_NOBODY = re.compile("匿名|群众|村民|居民|业主|住户|商户|代表|不详|不愿|未留|某|部分|网友|热线|工单|[组队社村区院号]$")
+_REMEDY = "请删去姓名，改写成“有村民（居民）反映”"
+
+
+def names_of(record: Record) -> set[str]:
+    """The names in the row's column of reporters (张三、李四等3人 are two); words such as 匿名 are none."""
+    text = str(record.get(Role.REPORTER) or "")
+    parts = (_BETWEEN.sub("", part) for part in _BETWEEN.split(text))
+    return {part for part in parts if _WRITTEN.fullmatch(part) and not _NOBODY.search(part)} - ORDINARY_WORDS
+
+
+def screen_reporters(notice: CheckedNotice) -> None:
+    """Adds an error for every sentence that names who spoke.
+
+    Names of three and more characters are looked for in all rows, shorter ones, which are often parts of other words,
+    in their own.
+    """
+    if notice.kind.field_for(Role.REPORTER) is None:
+        return
+    columns = [
+        bound
+        for bound in notice.kind.columns()
+        if bound.value in (TEXT, LINES) and bound.column.leaves is Leaves.PUBLISH
+    ]
+    mine = [names_of(row.record) for row in notice.rows]
+    everybody = frozenset(name for names in mine for name in names if len(name) > 2)
+    for row, names in zip(notice.rows, mine, strict=True):
+        _screen_row(notice, row, columns, ReliefNames(everybody | names))
+
+
+def _screen_row(notice: CheckedNotice, row: Row, columns: list[BoundColumn], names: ReliefNames) -> None:
+    for bound in columns:
+        for name in dict.fromkeys(_named(str(getattr(row.record, bound.name) or ""), names)):
+            notice.problems.error(
+                "reporter_named", notice.cell(bound.name, row.row),
+                f"“{bound.label}”里写了反映人的姓名（{person.mask(name)}），不能公开", _REMEDY, person.mask(name),
+            )  # fmt: skip
+
+
+def _named(text: str, names: ReliefNames) -> Iterator[str]:
+    yield from (name for _, _, name in names.find(text))
+    for found in _NAMED.finditer("".join(text.split())):
+        for name in re.split("[和与及、]", found[1] or found[2]):
+            if name not in _NO_NAMES and "某" not in name:
+                yield name
