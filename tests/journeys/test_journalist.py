@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -42,7 +43,7 @@ def test_the_whole_site_can_be_taken_along(sample_site: Path) -> None:
     """One CSV a kind, described by a data package whose fields are the headings."""
     package = json.loads((sample_site / "data" / "datapackage.json").read_text("utf-8"))
     assert {resource["name"] for resource in package["resources"]} == {
-        "power-items", "benefits", "tenders", "receipts",
+        "power-items", "benefits", "tenders", "receipts", "opinions",
     }  # fmt: skip
     for resource in package["resources"]:
         with (sample_site / "data" / resource["path"]).open(encoding="utf-8-sig", newline="") as file:
@@ -101,3 +102,17 @@ def test_feeds_are_valid_atom_with_absolute_links(sample_site: Path) -> None:
         ids = [entry.findtext(f"{atom}id") for entry in entries]
         assert len(set(ids)) == len(ids) > 10
         assert all(link.get("href", "").startswith("https://") for link in root.iter(f"{atom}link"))
+
+
+def test_every_opinion_of_the_site_is_in_one_table(sample_site: Path) -> None:
+    """Handled and open add up over communities and periods, and the days are those between the two dates."""
+    with (sample_site / "data" / "opinions.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    states = [row["办理状态"] for row in rows]
+    assert len({(row["社区编号"], row["期间"]) for row in rows}) == 6
+    assert len(rows) == 51 == sum(state in ("已办结", "已转办") for state in states) + states.count("办理中")
+    for row in rows:
+        if row["答复日期"]:
+            days = date.fromisoformat(row["答复日期"]) - date.fromisoformat(row["收到日期"])
+            assert int(row["办理天数"]) == days.days
+        assert bool(row["答复日期"]) == (row["办理状态"] != "办理中")

@@ -12,6 +12,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from portal.intake.headings import letters
+
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = "c18701 柳河社区"
 KEPT = (
@@ -129,3 +131,28 @@ def test_deleting_a_power_item_refuses_exactly_what_cites_it(desk: Path) -> None
     assert all(entry["value"] == "QL-049" for entry in told if entry["severity"] == "error")
     assert {Path(entry["where"]["file"]).name for entry in told} == {"招投标 2026-Q1.xlsx"}
     assert "已发布 3 期公示" in run.stdout
+
+
+def test_a_ledger_of_opinions_is_told_cell_by_cell_and_mended(desk: Path) -> None:
+    """No answer, an answer before its question, a name in the sentence: each cell and its remedy; mended, it is out."""
+    name = "意见建议 2026-10.xlsx"
+    path = desk / "content" / "communities" / FOLDER / name
+    shutil.copy(ROOT / "content" / "communities" / FOLDER / name, path)
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    columns = {cell.value: letters(at) for at, cell in enumerate(sheet[4])}
+    reply, replied, said, who = (columns[word] for word in ("答复内容", "答复日期", "意见内容", "反映人"))
+    faults = {f"{reply}5": "", f"{replied}6": "2025年10月3日", f"{said}7": f"{sheet[f'{who}7'].value}说路灯不亮"}
+    before = {cell: put(path, cell, text) for cell, text in faults.items()}
+    first = portal(desk, "check", f"content/communities/{FOLDER}/{name}")
+    assert first.returncode == 1
+    for cell, words in zip(faults, ("却没有填“答复内容”", "早于收到日期", "里写了反映人的姓名"), strict=True):
+        assert f"{cell}：" in first.stdout
+        assert words in first.stdout
+    assert str(sheet[f"{who}7"].value) not in first.stdout
+
+    for cell, text in before.items():
+        put(path, cell, str(text))
+    second = portal(desk, "publish", "--date", "2026-11-24")
+    assert second.returncode == 0, second.stdout + second.stderr
+    page = (desk / "output" / "site" / "c" / "c18701" / "opinions" / "2026-10" / "index.html").read_text("utf-8")
+    assert "收到 <b>7 条</b> = 已办结 <b>6 条</b> + 办理中 <b>1 条</b>" in page

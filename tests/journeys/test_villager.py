@@ -113,3 +113,27 @@ def test_totals_on_the_page_are_those_of_the_rows(address: str, phone: Page) -> 
     amounts = [cell.replace(",", "") for cell in phone.locator("table.rows td.a").all_inner_texts()]
     total = phone.locator("dl.figures .big dd").inner_text()
     assert sum(map(Decimal, amounts)) == Decimal(re.sub(r"[^\d.]", "", total))
+
+
+def test_what_became_of_an_opinion(address: str, phone: Page) -> None:
+    """Community → opinions → the newest month: the sum, what is still open first, the answer, how to add one's own."""
+    phone.goto(f"{address}/c/c18701/")
+    phone.locator("main a[href*='opinions/index.html']").first.click()
+    text = phone.inner_text("main")
+    found = re.search(r"收到 (\d+) 条 = 已办结 (\d+) 条 \+ 办理中 (\d+) 条", text)
+    assert found
+    received, handled, still = map(int, found.groups())
+    assert received == handled + still
+    assert phone.locator("main .items li").count() == still
+    assert "超期" in text
+
+    phone.locator("main table a[href*='2026-11/index.html']").click()
+    rows = phone.locator("main .items li")
+    states = [row.locator(".state").inner_text() for row in rows.all()]
+    assert states == sorted(states, key=lambda state: not state.startswith("办理中"))
+    assert f"收到 {len(states)} 条" in phone.inner_text("main")
+    assert "答复（2026年11月" in phone.inner_text("main")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+    phone.locator("a[href='#h-complain']").click()
+    phone.locator("main a[href*='complaint/index.html']").click()
+    assert "怎么反映问题" in phone.inner_text("h1")

@@ -11,6 +11,7 @@ from portal.places.ids import make_id
 from tools.sample.benefits import benefit_books
 from tools.sample.communities import COMMUNITIES, Community
 from tools.sample.files import write
+from tools.sample.opinions import opinion_books
 from tools.sample.originals import original_files
 from tools.sample.powers import power_books
 from tools.sample.receipts import receipt_books
@@ -50,6 +51,7 @@ def all_books(community: Community) -> list[Book]:
         *benefit_books(community),
         *tender_books(community),
         *receipt_books(community),
+        *opinion_books(community),
     ]
 
 
