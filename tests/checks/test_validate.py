@@ -98,7 +98,7 @@ def test_a_cell_that_could_not_be_taken_over_is_told_once(value: object) -> None
 
 
 class Meeting(Record):
-    """A fifth kind, declared in this module alone."""
+    """A further kind, declared in this module alone."""
 
     about: ClassVar[About] = About("meetings", "会议", "会议公开", "m", ("会议",), "次", "开了什么会")
     number: Annotated[str, REFERENCE, Column("会议编号", leaves=Leaves.PUBLISH, role=Role.KEY)]
@@ -106,7 +106,7 @@ class Meeting(Record):
     chair: Annotated[str, PERSON, Column("主持人", leaves=Leaves.PUBLISH)]
 
 
-def test_a_fifth_kind_needs_one_declaration(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_further_kind_needs_one_declaration(tmp_path_factory: pytest.TempPathFactory) -> None:
     """A kind declared in one module is found by its word, read by its headings and checked like the others."""
     content = tmp_path_factory.mktemp("content")
     folder = content / "communities" / "c00013 水井坊社区"
