@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.pages import address, feeds
+from portal.pages import address, feeds, matters
 from portal.pages.community import freshness
 from portal.pages.home import MOST
 from portal.pages.page import Crumb, File, Page
 from portal.pages.view import Link, View
 from portal.pages.wording import count, plain
+from portal.privacy.public import PublicNotice, PublicRecord
+from portal.records.record import About
 
 NEW = 30
 
@@ -29,9 +31,10 @@ def pages(view: View) -> Iterator[Page | File]:
             kind.label,
             {
                 "kind": kind,
+                "count": matters.counted(view, _records(notices), kind.unit) if kind.under_way else None,
                 "said": f"{len(communities):,} 个村（社区），{len(notices):,} 期公示，{rows}",
                 "new": [(view.card(notice), view.register.places.community(notice.key.community)) for notice in newest],
-                "places": _places(view, kind.id, communities),
+                "places": _places(view, kind, communities),
                 "table": f"data/{kind.id}.csv",
             },
             (Crumb(kind.label, ""),),
@@ -42,10 +45,25 @@ def pages(view: View) -> Iterator[Page | File]:
         yield feed
 
 
-def _places(view: View, kind_id: str, communities: set[str]) -> list[Link]:
-    """Communities with this kind; of too many only their districts."""
+def _records(notices: list[PublicNotice]) -> list[PublicRecord]:
+    return [record for notice in notices for record in notice.records]
+
+
+def _places(view: View, kind: About, communities: set[str]) -> list[Link]:
+    """Communities with this kind, and how many of its matters wait there; of too many only their districts."""
     publishing = [community for community in view.register.communities if community.id in communities]
     if len(publishing) <= MOST:
-        return [Link(c.short, address.kind(c.id, kind_id), f"{c.district.name} {c.town.name}") for c in publishing]
+        return [
+            Link(c.short, address.kind(c.id, kind.id), f"{c.district.name} {c.town.name}{_waiting(view, c.id, kind)}")
+            for c in publishing
+        ]
     districts = {community.district.id: community.district for community in publishing}
     return [Link(district.name, address.district(district.id)) for district in districts.values()]
+
+
+def _waiting(view: View, community: str, kind: About) -> str:
+    """`：办理中 3 条，其中超期 1 条`; nothing for kinds without matters under way."""
+    if not kind.under_way:
+        return ""
+    found = matters.counted(view, _records(view.register.notices_of(community, kind.id)), kind.unit)
+    return f"：办理中 {found.open}" + (f"，其中超期 {found.overdue}" if found.overdue else "")

@@ -7,7 +7,7 @@ reporters (which never leaves), and a name between a word such as 村民 and one
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from portal.checks.model import CheckedNotice, Row
 from portal.fields import person
@@ -57,12 +57,13 @@ def screen_reporters(notice: CheckedNotice) -> None:
         if bound.value in (TEXT, LINES) and bound.column.leaves is Leaves.PUBLISH
     ]
     mine = [names_of(row.record) for row in notice.rows]
-    everybody = frozenset(name for names in mine for name in names if len(name) > 2)
+    everybody = ReliefNames(frozenset(name for names in mine for name in names if len(name) > 2))
     for row, names in zip(notice.rows, mine, strict=True):
-        _screen_row(notice, row, columns, ReliefNames(everybody | names))
+        own = ReliefNames(frozenset(name for name in names if len(name) == 2))
+        _screen_row(notice, row, columns, (everybody, own))
 
 
-def _screen_row(notice: CheckedNotice, row: Row, columns: list[BoundColumn], names: ReliefNames) -> None:
+def _screen_row(notice: CheckedNotice, row: Row, columns: list[BoundColumn], names: Sequence[ReliefNames]) -> None:
     for bound in columns:
         for name in dict.fromkeys(_named(str(getattr(row.record, bound.name) or ""), names)):
             notice.problems.error(
@@ -71,8 +72,8 @@ def _screen_row(notice: CheckedNotice, row: Row, columns: list[BoundColumn], nam
             )  # fmt: skip
 
 
-def _named(text: str, names: ReliefNames) -> Iterator[str]:
-    yield from (name for _, _, name in names.find(text))
+def _named(text: str, names: Sequence[ReliefNames]) -> Iterator[str]:
+    yield from (name for some in names if some.names for _, _, name in some.find(text))
     for found in _NAMED.finditer("".join(text.split())):
         for name in re.split("[和与及、]", found[1] or found[2]):
             if name not in _NO_NAMES and "某" not in name:

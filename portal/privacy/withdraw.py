@@ -11,6 +11,7 @@ from portal.intake.withdrawals import Withdrawal
 from portal.privacy.detect import find_personal
 from portal.privacy.public import PublicNotice, Withdrawn
 from portal.privacy.publish import no_originals, publish_notice
+from portal.privacy.reporters import names_of
 from portal.problems import Problems
 from portal.records.policy import Leaves
 
@@ -58,7 +59,7 @@ def personal_in(reason: str, accepted: AcceptedNotice | None, today: date) -> st
 
 def _private(accepted: AcceptedNotice) -> set[str]:
     """Names, and other texts that do not leave unless they are so short that they say nothing."""
-    found: set[str] = set()
+    found: set[str] = set().union(*(names_of(row.record) for _, row in accepted.rows))
     for bound in accepted.notice.kind.columns():
         shortest = 2 if bound.value is PERSON else SHORTEST
         if bound.value is PERSON or bound.column.leaves is not Leaves.PUBLISH:

@@ -148,6 +148,14 @@ def test_all_periods_stand_on_one_page(site: Built) -> None:
     assert tree.xpath("//ul[@class='items']//a[@href='2026-03/index.html#y-yj-004']")
 
 
+def test_a_supervisor_sees_where_opinions_wait(site: Built) -> None:
+    """Over the whole site: the sum, and beside each community how many wait there and how many for too long."""
+    text = said(site, "kinds/opinions/index.html")
+    assert "收到1,328条=已办结1,326条+办理中2条" in text
+    assert "柳河社区都江堰市灌口街道：办理中2条，其中超期1条" in text
+    assert "办理中" not in said(site, "kinds/benefits/index.html")
+
+
 def test_the_community_and_the_power_item_lead_there(site: Built) -> None:
     """A door like that of every kind; and an opinion stands beside the power it is about, as nothing made under it."""
     assert "大家提了什么意见意见建议·2期，1,328条" in said(site, f"c/{sample.LIUHE}/index.html")

@@ -11,7 +11,7 @@ from portal.privacy.withdraw import withdraw
 from portal.problems import Location, Problems
 from portal.records import kind_by_id
 from tests.privacy.hard_cases import ID, MOBILE
-from tests.privacy.invented import FARM, RELIEF, START, Cells, accepted
+from tests.privacy.invented import FARM, OPINION, RELIEF, START, Cells, accepted
 
 TODAY = date(2026, 4, 2)
 
@@ -47,3 +47,11 @@ def test_a_personal_reason_is_left_out_and_told(reason: str) -> None:
     (problem,) = problems.errors
     assert (problem.code, problem.where.row, problem.where.column) == ("personal_data", 2, "B")
     assert reason not in str(problem) + problem.value
+
+
+def test_a_reason_may_not_name_who_gave_an_opinion() -> None:
+    """A name of three characters in the column of reporters is enough."""
+    notice, problems = down("opinions", [{**OPINION, "reporter": "张国强"}], "应张国强要求撤下")
+    assert notice.withdrawn is not None
+    assert notice.withdrawn.reason == ""
+    assert [problem.code for problem in problems] == ["personal_data"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from portal.channels.broadcast import Broadcast
@@ -45,15 +45,16 @@ def broadcast(notice: PublicNotice, register: Register) -> Broadcast:
         where=f"{boards[0].where}的公示栏" if boards else "公示栏",
         complaint=tuple(calls),
         audience=audience(register.places.community(community)),
-        standing=standing(notice),
+        standing=standing([notice]),
     )
 
 
-def standing(notice: PublicNotice) -> str:
-    """How many matters are handled and how many are not; empty for other kinds."""
-    if not has_matters(notice):
+def standing(notices: Sequence[PublicNotice]) -> str:
+    """How many matters of notices of one kind are handled and how many are not; empty for other kinds."""
+    if not has_matters(notices[0]):
         return ""
-    count, unit = tally(notice.records, notice.issued), marks.unit(notice)
+    every = [record for notice in notices for record in notice.records]
+    count, unit = tally(every, notices[0].issued), marks.unit(notices[0])
     going = f"还在办理{count.open}{unit}" if count.open else "没有还在办理的"
     return f"其中已经办结{count.handled}{unit}，{going}"
 

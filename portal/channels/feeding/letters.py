@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from portal.channels.feeding import marks
-from portal.channels.feeding.broadcasts import parts
+from portal.channels.feeding.broadcasts import parts, standing
 from portal.channels.feeding.source import Product, Source
 from portal.channels.imprint import chinese_date
 from portal.channels.letter import Letter
@@ -54,7 +54,8 @@ def letter(notices: list[PublicNotice], quarter: Period, source: Source, communi
             paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}，合计 {amount}{_largest(mine)}。")
         else:
             figures.append((kind.about.label, count))
-            paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}。")
+            told = standing(mine)
+            paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}{'，' + told if told else ''}。")
     paragraphs.append(
         "每一笔都能在网上看到名单、凭据和更正。看不懂、找不到，请到便民服务站；觉得不对，请打下面的电话。"
     )
