@@ -116,12 +116,15 @@ def _compare(
             continue
         before, after = old[row]["shown"], texts["shown"]
         changed = False
-        progress = grown if state and before.get(state) == kind.about.under_way else set()
-        if any(before.get(name, "") != after.get(name, "") for name in progress):
+        going = bool(state) and before.get(state) == kind.about.under_way
+        progress = [name for name in labels if going and name in grown and before.get(name, "") != after.get(name, "")]
+        if progress:  # told once for the row, by its state where that has changed
             changed = True
+            name = state if state in progress else progress[0]
             yield Change(
-                issue, today, row, texts["title"], PROGRESS, labels[state], before[state], after.get(state, ""), reason
-            )
+                issue, today, row, texts["title"], PROGRESS, labels[name], before.get(name, ""), after.get(name, ""),
+                reason,
+            )  # fmt: skip
         for name, label in labels.items():
             if name in progress:
                 continue

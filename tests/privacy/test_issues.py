@@ -108,6 +108,13 @@ def test_an_answer_is_progress_and_no_correction(tmp_path: Path) -> None:
     assert (notice.corrected, notice.corrections) == (frozenset(), ())
 
 
+def test_words_of_progress_are_told_as_such(tmp_path: Path) -> None:
+    """While it is open, another word of how far it is: no correction either."""
+    issue(tmp_path, [{**GOING, "reply": "正在核实"}], kind="opinions")
+    notice = issue(tmp_path, [{**GOING, "reply": "下周动工"}], NEXT, "opinions")
+    assert [(c.what, c.label, c.old, c.new) for c in notice.history] == [("办理", "答复内容", "正在核实", "下周动工")]
+
+
 def test_what_was_said_and_an_answer_once_given_are_corrected_in_public(tmp_path: Path) -> None:
     """Words of an open opinion that change, and an answer that changes afterwards, are corrections with old and new."""
     issue(tmp_path, [GOING], kind="opinions")

@@ -17,6 +17,8 @@ from portal.register.register import Register
 from portal.register.tally import has_matters, tally
 
 Pairs = tuple[tuple[str, str], ...]
+LONGEST = 120
+"""Characters of a cell: a longer one would not fit on a sheet beside others."""
 Cells = tuple[tuple[str, ...], ...]
 
 
@@ -93,10 +95,15 @@ def table(printed: PrintedNotice, most: int = 99) -> tuple[tuple[Column, ...], C
         return heads, tuple((item.programme, str(item.rows), show_money(item.amount)) for item in notice.aggregates)
     columns = [column for column in notice.columns if column.printed][:most]
     rows = (
-        tuple(printed.cell(record.id, column.field, record.shown.get(column.field, "")) for column in columns)
+        tuple(_cut(printed.cell(record.id, column.field, record.shown.get(column.field, ""))) for column in columns)
         for record in notice.records
     )
     return tuple(Column(column.label, column.numeric) for column in columns), tuple(rows)
+
+
+def _cut(text: str) -> str:
+    """A text as a cell of a sheet has room for it; the page behind the code has all of it."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 7]}……扫码看全文"
 
 
 def complaint(register: Register, community: str) -> Pairs:

@@ -8,12 +8,13 @@ import cv2
 import numpy as np
 import pytest
 
-from portal.channels.feeding import badges, handbooks, phone, slips
+from portal.channels.feeding import badges, handbooks, marks, phone, slips
 from portal.channels.feeding.broadcasts import audience
 from portal.channels.feeding.source import Source
 from portal.channels.handbook import Handbook
 from portal.channels.imprint import chinese_date
 from portal.channels.slip import Slip
+from portal.privacy.printed import PrintedNotice
 from portal.records.column import Role
 from portal.records.notice import NoticeTerm
 from portal.register.posts import in_force, post_id
@@ -153,3 +154,16 @@ def test_the_loudspeaker_greets_who_lives_there(everything: Everything, kind: st
     """Villagers in a village, residents in a street's community, both in a town's community."""
     place = everything.source.register.places.community(sample.LIUHE)
     assert audience(replace(place, kind=kind, town=replace(place.town, kind=town))) == greeting
+
+
+def test_a_cell_longer_than_a_sheet_has_room_for_is_cut_on_paper() -> None:
+    """The longest answer staff can write would leave the sheet; the reader is sent to the page, which has all of it."""
+    row = {
+        "number": "YJ-1", "received_on": "2026-03-05", "way": "电话", "area": "环境卫生", "said": "路灯不亮",
+        "office": "居民委员会", "state": "已办结", "reply": "说明情况" * 500, "replied_on": "2026-03-09",
+    }  # fmt: skip
+    columns, (cells,) = marks.table(PrintedNotice(sample.notice(sample.LIUHE, "opinions", "2026年3月", [row]), {}))
+    said = dict(zip((column.label for column in columns), cells, strict=True))
+    assert said["意见内容"] == "路灯不亮"
+    assert len(said["答复内容"]) == marks.LONGEST
+    assert said["答复内容"].endswith("……扫码看全文")
