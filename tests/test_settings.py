@@ -24,6 +24,12 @@ def test_numbers_slashes_and_a_mark_are_forgiven(tmp_path: Path) -> None:
     assert (found.url, found.hotline, found.tagline) == ("https://a.example", "12388", "村里的事，榜上明明白白")
 
 
+def test_the_days_an_opinion_may_wait_are_a_setting(tmp_path: Path) -> None:
+    """Thirty, unless the site says otherwise."""
+    assert read_site(site(tmp_path, GOOD)).opinion_days == 30
+    assert read_site(site(tmp_path, GOOD + "opinion_days: 15\n")).opinion_days == 15
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -35,6 +41,7 @@ def test_numbers_slashes_and_a_mark_are_forgiven(tmp_path: Path) -> None:
         (GOOD.replace("https://", ""), "url：应写成 https://域名"),
         (GOOD + "sample: vielleicht\n", "sample：应填 true 或 false"),
         (GOOD + "publisher: [a]\n", "publisher：填的内容不对"),
+        (GOOD + "opinion_days: 0\n", "opinion_days：填的内容不对"),
         (GOOD + "publisher: " + "长" * 201, "publisher：太长"),
     ],
 )

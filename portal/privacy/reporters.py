@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from portal.checks.model import CheckedNotice, Row
 from portal.fields import person
 from portal.fields.text import LINES, TEXT
+from portal.fields.value import clean
 from portal.privacy.relief_names import ORDINARY_WORDS, ReliefNames
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
@@ -19,9 +20,9 @@ from portal.records.record import Record
 
 SURNAMES = (
     "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖"
-    "石金韦贾夏付邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔汤税苟蒲卿"
+    "石金韦贾夏付邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔汤税苟蒲卿高方"
 )
-"""The usual surnames of the region, but for those that begin everyday words (高度, 方便, 向社区, 于昨日, 代表)."""
+"""The usual surnames of the region, but for those that begin what is said of villagers (向社区, 于昨日, 代表, 文明)."""
 _NAME = rf"[{SURNAMES}][\u3400-\u9fff]{{1,2}}?"
 _NAMED = re.compile(
     rf"(?:村民|居民|群众|住户|业主|商户|反映人|来访人|来电人|来信人|投诉人)[:：]?((?:{_NAME}[和与及、])*{_NAME})"
@@ -29,18 +30,31 @@ _NAMED = re.compile(
     r"(?:反映|来电|来信|来访|提出|投诉|举报|询问|咨询|建议|要求|反馈|称|说)"
     rf"|(?:反映人|来访人|来电人|来信人|投诉人)[:：]({_NAME})(?![\u3400-\u9fff])"
 )
-_NO_NAMES = frozenset(["任何", "任意", "万一", "夏天", "夏季", "白天", "江边", "石桥", "金秋"])
-_BETWEEN = re.compile(r"[\s、，,；;/（(）)]+|等?\d*人$")
-_WRITTEN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af·]{2,8}")
+_NO_NAMES = (
+    "任何", "任意", "万一", "万分", "夏天", "夏季", "白天", "江边", "石桥", "田间", "严重", "严格", "严厉", "高度",
+    "高兴", "高声", "方便", "方面", "余款",
+)  # fmt: skip
+"""Words that begin like a name."""
+_HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af·"
+_WRITTEN = re.compile(f"[{_HAN}]{{2,}}")
+_OTHERS = re.compile(r"等\s*[\d一二两三四五六七八九十几]*\s*[人户名]|等$")
+_AND = re.compile(f"(?<=[{_HAN}]{{2}})[和与及](?=[{_HAN}]{{2}})")
+_TITLE = re.compile("(?:同志|先生|女士|大爷|大娘|婆婆|爷爷|老师|师傅)$")
+_LONGEST = 8
 _NOBODY = re.compile("匿名|群众|村民|居民|业主|住户|商户|代表|不详|不愿|未留|某|部分|网友|热线|工单|[组队社村区院号]$")
 _REMEDY = "请删去姓名，改写成“有村民（居民）反映”"
 
 
 def names_of(record: Record) -> set[str]:
-    """The names in the row's column of reporters (张三、李四等3人 are two); words such as 匿名 are none."""
-    text = str(record.get(Role.REPORTER) or "")
-    parts = (_BETWEEN.sub("", part) for part in _BETWEEN.split(text))
-    return {part for part in parts if _WRITTEN.fullmatch(part) and not _NOBODY.search(part)} - ORDINARY_WORDS
+    """The names in the row's column of reporters (张三、李四等3人 are two); words such as 匿名 are none.
+
+    Two names written as one word (王和平和李敏) count as each and as both, one with a title (李敏女士) without it too.
+    """
+    found: set[str] = set()
+    for written in _WRITTEN.findall(_OTHERS.sub(" ", clean(record.get(Role.REPORTER)))):
+        parts = {written, *_AND.split(written)}
+        found |= parts | {_TITLE.sub("", part) for part in parts}
+    return {name for name in found if 2 <= len(name) <= _LONGEST and not _NOBODY.search(name)} - ORDINARY_WORDS
 
 
 def screen_reporters(notice: CheckedNotice) -> None:
@@ -76,5 +90,5 @@ def _named(text: str, names: Sequence[ReliefNames]) -> Iterator[str]:
     yield from (name for some in names if some.names for _, _, name in some.find(text))
     for found in _NAMED.finditer("".join(text.split())):
         for name in re.split("[和与及、]", found[1] or found[2]):
-            if name not in _NO_NAMES and "某" not in name:
+            if not name.startswith(_NO_NAMES) and "某" not in name:
                 yield name

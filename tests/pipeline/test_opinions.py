@@ -102,6 +102,17 @@ def test_an_answer_in_a_later_month_is_filled_into_the_same_row(tmp_path: Path) 
     assert "又有 1 处变动" in after
 
 
+def test_the_site_says_how_long_an_opinion_may_wait(tmp_path: Path) -> None:
+    """The limit of site.yml counts for the warning to staff and for the page."""
+    content = Content.small(tmp_path / "content")
+    settings = (content.path / "site.yml").read_text("utf-8")
+    content.write("site.yml", settings + "opinion_days: 10\n")
+    content.opinions(LIU, "2026-03", [{**OPEN, "收到日期": "2026-03-20"}])
+    outcome = pipeline.publish(content.settings(), render_site)
+    assert "期限 10 天" in outcome.problems[0].message
+    assert "1 条超过 10 天还没有办结" in (site(content) / AT / "index.html").read_text("utf-8")
+
+
 def test_a_name_in_the_sentence_holds_the_workbook_back(tmp_path: Path) -> None:
     """The name stands in its own column, which is right, and in the answer, which is refused with its cell."""
     content = Content.small(tmp_path / "content")
