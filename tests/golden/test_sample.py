@@ -23,8 +23,9 @@ AMOUNTS = {
     "财务原始凭据": ("金额", "支出金额", "支付金额", "开支金额"),
     "招投标": ("中标金额", "中标价", "成交金额"),
 }
-KINDS = {"惠民惠农补贴": "benefits", "财务原始凭据": "receipts", "招投标": "tenders"}
-BOOKS = sorted(path for path in CONTENT.glob("communities/*/*") if path.stem.split()[0] in AMOUNTS)
+STATES = ("办理状态", "状态", "办结情况", "是否办结")
+KINDS = {"惠民惠农补贴": "benefits", "财务原始凭据": "receipts", "招投标": "tenders", "意见建议": "opinions"}
+BOOKS = sorted(path for path in CONTENT.glob("communities/*/*") if path.stem.split()[0] in KINDS)
 _SUM = re.compile(r"合计|总计|共计|小计")
 
 
@@ -55,13 +56,32 @@ def test_every_workbook_of_the_sample_has_its_notice(sample_site: Path) -> None:
 def test_sums_equal_those_of_the_workbooks(sample_site: Path) -> None:
     """The total of every notice is the sum of the amounts in its workbook, added up here without the portal."""
     different = {}
-    for path in BOOKS:
+    for path in (path for path in BOOKS if path.stem.split()[0] in AMOUNTS):
         rows = list(grid(path))
         body = json.loads((sample_site / "c" / key(path) / "rows.json").read_text(encoding="utf-8"))
         mine, count = add_up(rows, AMOUNTS[path.stem.split()[0]])
         if mine != Decimal(str(body["total"])) or (body["rows"] != count and KINDS[path.stem.split()[0]] != "tenders"):
             different[path.name] = (mine, count, body["total"], body["rows"])
     assert different == {}
+
+
+def test_opinions_are_counted_as_in_the_workbooks(sample_site: Path) -> None:
+    """Received, handled and open on every page are what stands in the column of states, counted without the portal."""
+    books = [path for path in BOOKS if path.stem.split()[0] == "意见建议"]
+    assert len(books) == 6
+    for path in books:
+        states = below(list(grid(path)), STATES)
+        handled, still = states.count("已办结") + states.count("已转办"), states.count("办理中")
+        page = (sample_site / "c" / key(path) / "index.html").read_text(encoding="utf-8")
+        told = f"收到 <b>{len(states)} 条</b> = 已办结 <b>{handled} 条</b> + 办理中 <b>{still} 条</b>"
+        assert told in page, path.name
+        assert len(states) == handled + still
+
+
+def below(rows: list[list[Any]], headings: tuple[str, ...]) -> list[str]:
+    """The filled cells of the column below one of these headings."""
+    at = next((n, cell) for n, row in enumerate(rows) for cell in range(len(row)) if str(row[cell]) in headings)
+    return [text for row in rows[at[0] + 1 :] if (text := str(row[at[1]]))]
 
 
 def key(path: Path) -> str:
