@@ -35,10 +35,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One matter: where it is read, its row's number and id, what was said and answered; `late`: it is overdue."""
+    """One matter: where it is read, its number and row id, what was said and answered; `late`: it is overdue."""
 
     address: str
-    number: int
+    number: str
     id: str
     title: str
     said: tuple[tuple[str, str], ...]
@@ -84,9 +84,9 @@ def _median(found: Tally) -> str:
     return f"{found.median:g} 天以内" if found.median else "当天"
 
 
-def on_page(view: View, notice: PublicNotice, records: Sequence[PublicRecord], start: int) -> dict[str, object]:
+def on_page(view: View, notice: PublicNotice, records: Sequence[PublicRecord]) -> dict[str, object]:
     """What the page of a notice of matters has beyond that of any notice."""
-    every = [matter(view, (notice, record), number) for number, record in enumerate(records, start)]
+    every = [matter(view, (notice, record)) for record in records]
     return {
         "count": counted(view, notice.records, _unit(notice)),
         "areas": [
@@ -104,7 +104,7 @@ def on_page(view: View, notice: PublicNotice, records: Sequence[PublicRecord], s
     }
 
 
-def matter(view: View, entry: Entry, number: int = 0) -> Matter:
+def matter(view: View, entry: Entry) -> Matter:
     """One record as lists show it."""
     notice, record = entry
     shown, still = record.shown, is_open(record)
@@ -114,7 +114,7 @@ def matter(view: View, entry: Entry, number: int = 0) -> Matter:
     fields = ("received_on", "way", "office", "passed_to", "verdict")
     return Matter(
         view.place(notice, record),
-        number,
+        record.text(Role.KEY),
         record.id,
         record.title,
         tuple((labels[name], shown[name]) for name in fields if name in shown),

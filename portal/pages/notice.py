@@ -88,7 +88,7 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
                 "rows": table.rows(part, start + 1),
                 "number": number,
                 "community": community,
-                **(matters.on_page(view, notice, part, start + 1) if has_matters(notice) else {}),
+                **(matters.on_page(view, notice, part) if has_matters(notice) else {}),
             },
             view.crumbs(community, view.kind_crumb(notice), Crumb(card.period, "")),
             f"{community.full_name} {card.line}",

@@ -12,6 +12,7 @@ from portal.pages import address
 from portal.privacy.public import PublicNotice
 from portal.records.column import Role
 from portal.records.record import About
+from portal.register.tally import has_matters, is_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ def card(notice: PublicNotice, today: date) -> Card:
     """The notice in short."""
     kind = about(notice.key.kind)
     number = count(kind, notice.rows) if notice.withdrawn is None else WITHDRAWN
+    if has_matters(notice) and (still := sum(map(is_open, notice.records))):
+        number += f"，办理中 {count(kind, still)}"
     amount = yuan(notice.amount) if has_amounts(notice) and notice.withdrawn is None else ""
     period = notice.key.period.label
     return Card(

@@ -103,6 +103,7 @@ def test_open_ones_come_first_then_the_newest(site: Built) -> None:
     assert "答复（2026年3月12日）第1件事办好了" in done
     assert "用了10天" in done
     assert "满意度满意" in done
+    assert "编号YJ-001" in done
     assert "涉及的权力最低生活保障对象初审" in done
     assert said(site, path).index("还在办理") < said(site, path).index("已经办结")
 
@@ -158,7 +159,8 @@ def test_a_supervisor_sees_where_opinions_wait(site: Built) -> None:
 
 def test_the_community_and_the_power_item_lead_there(site: Built) -> None:
     """A door like that of every kind; and an opinion stands beside the power it is about, as nothing made under it."""
-    assert "大家提了什么意见意见建议·2期，1,328条" in said(site, f"c/{sample.LIUHE}/index.html")
+    community = said(site, f"c/{sample.LIUHE}/index.html")
+    assert "大家提了什么意见意见建议·2期，1,328条最近：2026年3月，4条，办理中2条" in community
     power = f"c/{sample.LIUHE}/power-items/q-ql-001/index.html"
     text = said(site, power)
     assert "大家对这项权力的意见收到1条=已办结1条+办理中0条" in text
