@@ -48,7 +48,7 @@ def test_what_is_typed_wrong_is_told_in_chinese(
         (errno.EACCES, "没有读写权限 某处.xlsx。请检查文件夹的权限"),
         (errno.ENOSPC, "磁盘空间不够，写不下 某处.xlsx。请清理磁盘"),
         (errno.ENOTDIR, "读写文件出错 某处.xlsx：文件夹的位置上有文件"),
-        (errno.EIO, "读写文件出错 某处.xlsx：Input/output error。请检查"),
+        (errno.EIO, "读写文件出错 某处.xlsx：磁盘读写出错。请检查"),
     ],
 )
 def test_what_the_disk_refuses_is_told_in_a_sentence(
