@@ -7,11 +7,10 @@ rows of a notice share costs next to nothing; how a column is written is told in
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
-from operator import itemgetter
 from typing import Final
 
 from portal.search.cells import END, Group, clean, cleaned, column, trimmed
@@ -20,17 +19,15 @@ from portal.search.text import fold, needs_table
 
 BLOCK: Final = 64
 """Addresses in a block."""
-Names = tuple[str, ...]
-"""The labels of a summary."""
-_Member = tuple[int, Document]
-_VALUE: Final = itemgetter(1)
+_Member = tuple[int, Document, tuple[str, ...]]
+"""Address, document, values of the summary."""
 
 
 def plain_amount(amount: Decimal | None) -> str:
     """An amount in yuan without separators and without needless zeros; empty for none."""
     if amount is None:
         return ""
-    told = str(amount)
+    told = str(amount)  # quicker than a format, and as plain but for exponents
     return trimmed(f"{amount:f}" if "E" in told else told)
 
 
@@ -39,19 +36,23 @@ def block(members: Iterable[tuple[int, Document]], labels: Mapping[str, str], *,
 
     `whole` ones hold every searchable field, to verify any match; others only what a result shows of them.
     """
+    groups: defaultdict[tuple[str, tuple[str, ...], int], list[_Member]] = defaultdict(list)
+    for address, document in members:
+        names, shown = zip(*document.summary, strict=True) if document.summary else ((), ())
+        width = document.text.count(FIELD_BREAK) if whole else len(set(shown))
+        groups[document.kind, names, width + 1].append((address, document, shown))
     out: list[str] = []
-    for names, width, found in _groups(members, _fields if whole else _distinct):
-        addresses, documents = zip(*found, strict=True)
-        shown = [value for document in documents for _, value in document.summary]
-        values = [shown[at :: len(names)] for at in range(len(names))]
+    for (kind, names, width), found in groups.items():
+        addresses, documents, summaries = zip(*found, strict=True)
+        values = list(map(list, zip(*summaries, strict=True)))
         if whole:
             fields = FIELD_BREAK.join([document.text for document in documents]).split(FIELD_BREAK)
             columns = [fields[at::width] for at in range(width)]
         else:
-            each = zip(*map(dict.fromkeys, zip(*values, strict=True)), strict=True) if width < len(names) else values
-            columns = [[document.title for document in documents], *map(list, each)]
+            distinct = zip(*map(dict.fromkeys, summaries), strict=True) if width <= len(names) else values
+            columns = [[document.title for document in documents], *map(list, distinct)]
         group = Group(columns)
-        out.append(f"{documents[0].kind}{END}{_labels(names)}{END}{len(columns):x}{END}{len(found):x}{END}")
+        out.append(f"{kind}{END}{_labels(names)}{END}{width:x}{END}{len(found):x}{END}")
         out.append(column([f"{addresses[0]:x}", *[f"{above - address:x}" for above, address in pairwise(addresses)]]))
         out += map(column, group.columns[1:])
         out.append(group.titles())
@@ -60,38 +61,6 @@ def block(members: Iterable[tuple[int, Document]], labels: Mapping[str, str], *,
         out.append(group.cells([_folded(document.text) if traditional else "" for document in documents]))
         out += map(group.cells, map(cleaned, values))
     return "".join(out)
-
-
-def _fields(document: Document) -> int:
-    return document.text.count(FIELD_BREAK) + 1
-
-
-def _distinct(document: Document) -> int:
-    """How many different values are shown."""
-    return len(set(map(_VALUE, document.summary)))
-
-
-def _groups(
-    members: Iterable[_Member], width: Callable[[Document], int]
-) -> Iterator[tuple[tuple[str, ...], int, list[_Member]]]:
-    """Documents of one kind and `width` whose summaries have the same labels, with these and that.
-
-    Labels are looked at when the groups are made: hardly ever do they differ then.
-    """
-    groups: defaultdict[tuple[str, int, int], list[_Member]] = defaultdict(list)
-    for member in members:
-        document = member[1]
-        groups[document.kind, len(document.summary), width(document)].append(member)
-    for (_, size, wide), found in groups.items():
-        names = tuple([label for _, document in found for label, _ in document.summary])
-        if names == names[:size] * len(found):
-            yield names[:size], wide, found
-            continue
-        alike: defaultdict[tuple[str, ...], list[_Member]] = defaultdict(list)
-        for place, member in enumerate(found):
-            alike[names[place * size : (place + 1) * size]].append(member)
-        for some, members in alike.items():
-            yield some, wide, members
 
 
 @lru_cache(maxsize=1 << 10)
