@@ -10,12 +10,10 @@ from portal.pages.view import Entry, Link, View
 from portal.pages.wording import about
 from portal.privacy.public import PublicNotice, PublicRecord
 from portal.records.column import Role
-from portal.register.tally import Tally, is_open, tally, waiting
+from portal.register.tally import Tally, is_open, records_of, tally, waiting
 
 MOST = 60
 """Open matters that are listed over all periods; the others are in their notices."""
-
-
 FEW = 10
 """Matters that the page of a power item lists."""
 
@@ -137,7 +135,7 @@ def ledger(view: View, notices: Sequence[PublicNotice]) -> Ledger | None:
     entries = [(notice, record) for notice in notices for record in notice.records]
     still = sorted((entry for entry in entries if is_open(entry[1])), key=lambda entry: entry[1].value(Role.DATE).first)
     return Ledger(
-        counted(view, (record for _, record in entries), unit),
+        counted(view, records_of(notices), unit),
         tuple(matter(view, entry) for entry in still[:MOST]),
         max(0, len(still) - MOST),
         {view.card(notice).address: counted(view, notice.records, unit) for notice in notices},

@@ -71,6 +71,7 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
     whole = _whole(view, notice, last)
     community = view.register.places.community(notice.key.community)
     card = view.card(notice)
+    under_way = has_matters(notice)
     # The others have no share card.
     shared = notice.key in {other.key for other in current(view.register, notice.key.community)}
     for number in range(1, last + 1):
@@ -78,17 +79,16 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
         part = records[start : start + size]
         yield Page(
             address.notice(notice.key, number),
-            "matters.html" if has_matters(notice) else "notice.html",
+            "matters.html" if under_way else "notice.html",
             f"{notice.title} · {community.short}" + (f"（第 {number} 页）" if number > 1 else ""),
             {
                 **(whole if number == 1 else {**whole, "far": ()}),
                 "card": card,
                 "heads": table.heads,
                 "has_scans": table.scans,
-                "rows": table.rows(part, start + 1),
                 "number": number,
                 "community": community,
-                **(matters.on_page(view, notice, part) if has_matters(notice) else {}),
+                **(matters.on_page(view, notice, part) if under_way else {"rows": table.rows(part, start + 1)}),
             },
             view.crumbs(community, view.kind_crumb(notice), Crumb(card.period, "")),
             f"{community.full_name} {card.line}",

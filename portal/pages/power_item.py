@@ -14,6 +14,7 @@ from portal.pages.record import page
 from portal.pages.view import Entry, View
 from portal.pages.wording import about, count, yuan
 from portal.records.column import Role
+from portal.records.opinion import Opinion
 from portal.register.posts import post_id
 from portal.register.power_page import all_under, five_disclosures, four_lists
 
@@ -80,6 +81,7 @@ def page_of(view: View, entry: Entry) -> Page:
                 for item in made
             ],
             "opinions": matters.about_power(view, community, number),
+            "opinions_at": address.kind(community, Opinion.about.id),
             "versions": [
                 (view.card(other), version.shown.get("valid_from", ""), version.shown.get("valid_to", ""))
                 for other, version in view.register.versions_of(community, number)

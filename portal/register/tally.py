@@ -35,6 +35,11 @@ def has_matters(notice: PublicNotice) -> bool:
     return bool(kind_by_id(notice.key.kind).about.under_way)
 
 
+def records_of(notices: Iterable[PublicNotice]) -> list[PublicRecord]:
+    """The records of several notices, one notice after the other."""
+    return [record for notice in notices for record in notice.records]
+
+
 def is_open(record: PublicRecord) -> bool:
     """Whether a matter is still under way."""
     return record.value(Role.STATE) is State.OPEN

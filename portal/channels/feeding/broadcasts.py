@@ -14,7 +14,7 @@ from portal.privacy.public import PublicNotice
 from portal.records.column import Role
 from portal.records.notice import NoticeTerm
 from portal.register.register import Register
-from portal.register.tally import has_matters, tally
+from portal.register.tally import has_matters, records_of, tally
 
 Part = tuple[str, str, Decimal]
 
@@ -53,8 +53,7 @@ def standing(notices: Sequence[PublicNotice]) -> str:
     """How many matters of notices of one kind are handled and how many are not; empty for other kinds."""
     if not has_matters(notices[0]):
         return ""
-    every = [record for notice in notices for record in notice.records]
-    count, unit = tally(every, notices[0].issued), marks.unit(notices[0])
+    count, unit = tally(records_of(notices), notices[0].issued), marks.unit(notices[0])
     going = f"还在办理{count.open}{unit}" if count.open else "没有还在办理的"
     return f"其中已经办结{count.handled}{unit}，{going}"
 
