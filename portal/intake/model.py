@@ -125,9 +125,24 @@ class TotalRow:
     subtotal: bool
 
 
+@dataclass(frozen=True, slots=True)
+class LeftRow:
+    """A filled row below the headings that is no record; `reason` says in Chinese what it was taken for, e.g. 合计.
+
+    `row` counts as Excel does; `text` is what stands in it. It may be personal, so only staff ever see it.
+    """
+
+    row: int
+    reason: str
+    text: str = ""
+
+
 @dataclass(slots=True)
 class RawTable:
-    """The data of one sheet. `above` and `below` are the texts around it: titles, notes, signatures."""
+    """The data of one sheet. `above` and `below` are the texts around it: titles, notes, signatures.
+
+    `left` accounts for every filled row below the headings that is neither in `rows` nor a problem.
+    """
 
     model: type[Table]
     where: Location
@@ -137,6 +152,7 @@ class RawTable:
     ignored: list[str] = field(default_factory=list)
     above: Sequence[str] = ()
     below: Sequence[str] = ()
+    left: list[LeftRow] = field(default_factory=list)
 
     def cell(self, name: str, row: int) -> Location:
         """Where a field's cell of a row stands."""
