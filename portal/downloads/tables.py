@@ -94,7 +94,8 @@ def notice_json(notice: PublicNotice, register: Register) -> bytes:
         "changes": [
             {
                 "issue": change.issue, "date": change.day.isoformat(), "row": change.row, "what": change.what,
-                "column": change.label, "old": change.old, "new": change.new, "reason": change.reason,
+                "part": change.part, "partRow": change.part_row, "column": change.label,
+                "old": change.old, "new": change.new, "reason": change.reason,
             }
             for change in notice.history
             if change.row not in masked

@@ -8,27 +8,20 @@ withdrawn, texts of columns that are masked or closed now.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from portal.checks.accepted import read_state
-from portal.fields import person
-from portal.privacy.public import PROGRESS, Change, PublicNotice, PublicRecord, Withdrawn
-from portal.records import kind_by_id
-from portal.records.column import Role
+from portal.privacy.history import ADDED, UNNAMED, WITHDRAWN, compare, remembered, seemly
+from portal.privacy.public import Change, PublicNotice, Withdrawn
 from portal.records.notice import NoticeKey, Period
-from portal.records.policy import Leaves
 
-ADDED, CORRECTED, WITHDRAWN = "新增", "更正", "撤下"
-UNNAMED = "（姓名不再公开）"
-"""Stands for the person of a row that was withdrawn."""
+__all__ = ["UNNAMED", "Issues"]
+
 WHOLE, AGAIN = "整期公示", "撤回后重新公示"
 """What is said of a notice that was taken down, and of one published again afterwards."""
-PARTS = "明细"
-"""What is said to have changed where a part, e.g. a bid, did."""
 WITHDRAWN_FILE = "withdrawn.json"
 """Below the state folder: reason and day of what is down on the site, by notice."""
 
@@ -55,24 +48,30 @@ class Issues:
     def number(self, notice: PublicNotice) -> PublicNotice:
         """The notice with its issue number, day of issue and history; a changed digest makes a new issue."""
         memory = read_state(self.folder / self._path(notice.key))
-        rows = {record.id: _row(record) for record in notice.records}
+        rows = {record.id: remembered(record) for record in notice.records}
         history: list[Change] = []
         if memory is None:
             issue, issued = 1, self.today
         else:
             issue, issued = memory["issue"], date.fromisoformat(memory["issued"])
             history = [_change(entry) for entry in memory["history"]]
-            if memory["digest"] != notice.digest:
+            down = bool(history) and _is_down(history[-1])
+            changes: list[Change] = []
+            if notice.withdrawn is None and not down:
+                changes += compare(notice, memory["rows"], rows, issue + 1, self.today)
+            if memory["digest"] == notice.digest:
+                # The same rows, of which some may have come back; a text that moved between cells of a part is seen.
+                changes = [change for change in changes if change.part]
+            if memory["digest"] != notice.digest or changes:
                 issue, issued = issue + 1, self.today
-                if history and _is_down(history[-1]):
+                if down:
                     history.append(Change(issue, self.today, "", WHOLE, ADDED, reason=AGAIN))
-                elif notice.withdrawn is None:
-                    history += _compare(notice, memory["rows"], rows, issue, self.today)
+                history += changes
         if notice.withdrawn is not None:
             history = _down(notice.withdrawn, history, issue, self.today)
             day = notice.withdrawn.day
             self._withdrawn[str(notice.key)] = [notice.withdrawn.reason, day.isoformat() if day else ""]
-        history = list(_seemly(notice, history))
+        history = list(seemly(notice, history))
         self._new[notice.key] = {
             "issue": issue,
             "issued": issued.isoformat(),
@@ -101,47 +100,6 @@ class Issues:
         return f"issues/{key.community}/{key.kind} {key.period}.json"
 
 
-def _compare(
-    notice: PublicNotice, old: dict[str, Any], new: dict[str, Any], issue: int, today: date
-) -> Iterator[Change]:
-    kind = kind_by_id(notice.key.kind)
-    why = kind.field_for(Role.REASON)
-    labels = {bound.name: bound.label for bound in kind.columns()}
-    state = kind.field_for(Role.STATE) or ""
-    grown = {bound.name for bound in kind.columns() if bound.column.grows}
-    for record in notice.records:
-        row, texts, reason = record.id, new[record.id], record.text(Role.REASON)
-        if row not in old:
-            yield Change(issue, today, row, texts["title"], ADDED, reason=reason)
-            continue
-        before, after = old[row]["shown"], texts["shown"]
-        changed = False
-        going = bool(state) and before.get(state) == kind.about.under_way
-        progress = [name for name in labels if going and name in grown and before.get(name, "") != after.get(name, "")]
-        if progress:  # told once for the row, by its state where that has changed
-            changed = True
-            name = state if state in progress else progress[0]
-            yield Change(
-                issue, today, row, texts["title"], PROGRESS, labels[name], before.get(name, ""), after.get(name, ""),
-                reason,
-            )  # fmt: skip
-        for name, label in labels.items():
-            if name in progress:
-                continue
-            if before.get(name, "") != after.get(name, "") and name != why:
-                changed = True
-                yield Change(
-                    issue, today, row, texts["title"], CORRECTED, label, before.get(name, ""), after.get(name, ""),
-                    reason,
-                )  # fmt: skip
-        if not changed and old[row]["parts"] != texts["parts"]:
-            yield Change(issue, today, row, texts["title"], CORRECTED, PARTS, reason=reason)
-    if not notice.aggregates:
-        for row in old:
-            if row not in new:
-                yield Change(issue, today, row, old[row]["title"], WITHDRAWN)
-
-
 def _is_down(change: Change) -> bool:
     return not change.row and change.what == WITHDRAWN
 
@@ -152,35 +110,6 @@ def _down(withdrawn: Withdrawn, history: list[Change], issue: int, today: date) 
     if kept and _is_down(kept[-1]):
         return [*kept[:-1], replace(kept[-1], reason=withdrawn.reason)]
     return [*kept, Change(issue, today, "", WHOLE, WITHDRAWN, reason=withdrawn.reason)]
-
-
-def _seemly(notice: PublicNotice, history: Iterable[Change]) -> Iterator[Change]:
-    """The history as it may be seen today, whatever could be seen when it was written."""
-    kind = kind_by_id(notice.key.kind)
-    title = kind.column_for(Role.TITLE)
-    names = title is not None and title.value is person.PERSON
-    closed = {bound.label for bound in kind.columns() if bound.column.leaves in (Leaves.NEVER, Leaves.BOARD_ONLY)}
-    labels = {bound.name: bound.label for bound in kind.columns()}
-    records = {record.id: record for record in notice.records}
-    for change in history:
-        if not change.row:
-            yield change
-            continue
-        record = records.get(change.row)
-        if record is None:
-            if notice.aggregates:
-                continue  # it may be one of those whose term has ended
-            secret = names or change.label in closed
-            seen = replace(change, title=UNNAMED) if names else change
-        else:
-            secret = change.label in closed | {labels[name] for name in record.masked | record.covered}
-            seen = replace(change, title=record.title)
-        yield replace(seen, old="", new="") if secret else seen
-
-
-def _row(record: PublicRecord) -> dict[str, Any]:
-    parts = {name: [dict(part.shown) for part in parts] for name, parts in record.parts.items() if parts}
-    return {"title": record.title, "shown": dict(record.shown), "parts": parts}
 
 
 def _change(entry: dict[str, Any]) -> Change:

@@ -120,7 +120,8 @@ class Aggregate:
 class Change:
     """One public change between two issues: `what` is 更正, 新增, 撤下 or 办理; old and new texts are as published.
 
-    Without a `row` it is about the whole notice, which was taken down (撤下) or published again (新增).
+    Without a `row` it is about the whole notice, which was taken down (撤下) or published again (新增). With a `part`
+    (the label of its sheet, 投标) it is about the row of it called `part_row`; one that came or went has no `label`.
     """
 
     issue: int
@@ -132,6 +133,13 @@ class Change:
     old: str = ""
     new: str = ""
     reason: str = ""
+    part: str = ""
+    part_row: str = ""
+
+    @property
+    def where(self) -> str:
+        """What changed in the row: `金额`, of a part `投标 示例建筑有限公司 · 投标报价`; empty where the row did."""
+        return " · ".join(text for text in (f"{self.part} {self.part_row}".strip(), self.label) if text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +155,7 @@ class PublicNotice:
     """One notice as the public may see it. `digest` is a check code over its rows, the same on page and poster.
 
     `held_back`: the newest workbook has errors, so this is still the issue before it. `withdrawn`: nothing is left
-    of it but its title, its history of issues, and why.
+    of it but its title, its history of issues, and why. `ended` has the ids of the rows of which only sums are left.
     """
 
     key: NoticeKey
@@ -163,6 +171,7 @@ class PublicNotice:
     history: tuple[Change, ...] = ()
     held_back: bool = False
     withdrawn: Withdrawn | None = None
+    ended: frozenset[str] = frozenset()
 
     @property
     def rows(self) -> int:
@@ -182,8 +191,10 @@ class PublicNotice:
 
     @property
     def corrected(self) -> frozenset[str]:
-        """Row ids that were corrected since they were first published."""
-        return frozenset(change.row for change in self.history if change.what == "更正")
+        """Row ids that were corrected since they were first published, also where a row of a part was taken out."""
+        return frozenset(
+            change.row for change in self.history if change.what == "更正" or (change.part and change.what == "撤下")
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -38,14 +38,14 @@ def publish_notice(
     start = notice.term.start or notice.source.key.period.last
     everything: list[PublicRecord] = []
     staying: list[PublicRecord] = []
-    ended: list[Record] = []
+    ended: dict[str, Record] = {}
     for row_id, record in records:
         days = record.terms().days
         gone = days is not None and start + timedelta(days=days) < today
         public = _public(accepted.key, row_id, record, no_originals if gone else originals, relief)
         everything.append(public)
         if gone:
-            ended.append(record)
+            ended[row_id] = record
         else:
             staying.append(public)
     return PublicNotice(
@@ -61,7 +61,8 @@ def publish_notice(
             for name, sheet, model in notice.kind.parts()
         },
         records=tuple(in_order(notice.kind, staying)),
-        aggregates=_aggregates(ended),
+        aggregates=_aggregates(ended.values()),
+        ended=frozenset(ended),
         held_back=accepted.held_back,
     )
 
@@ -119,7 +120,7 @@ def _public(key: NoticeKey, row_id: str, record: Record, originals: Originals, r
 
 
 def _part(part: Table) -> PublicPart:
-    shown, values = _open(part, frozenset())
+    shown, values = _open(part, frozenset(b.name for b in part.columns() if b.column.leaves is Leaves.MASK))
     return PublicPart(values, shown)
 
 
@@ -164,7 +165,7 @@ def _columns(model: type[Table], rows: list[Any]) -> tuple[PublicColumn, ...]:
     )
 
 
-def _aggregates(ended: list[Record]) -> tuple[Aggregate, ...]:
+def _aggregates(ended: Iterable[Record]) -> tuple[Aggregate, ...]:
     sums: dict[tuple[str, str], list[Decimal]] = defaultdict(list)
     for record in ended:
         amount = record.get(Role.AMOUNT)

@@ -84,6 +84,8 @@ RISK_LEVEL = choice(
 class Step(Part):
     """One step of the procedure (流程)."""
 
+    key: ClassVar[tuple[str, ...]] = ("name",)
+
     parent: Annotated[
         str,
         REFERENCE,
@@ -123,6 +125,8 @@ class Step(Part):
 
 class Risk(Part):
     """One integrity risk of the power and the measure against it."""
+
+    key: ClassVar[tuple[str, ...]] = ("risk",)
 
     parent: Annotated[
         str,

@@ -60,7 +60,14 @@ class Table(BaseModel):
 
 
 class Part(Table):
-    """A row of a part sheet, e.g. one bid of a tender."""
+    """A row of a part sheet, e.g. one bid of a tender.
+
+    `key` are the fields by which it is known among the rows of its record (empty: by all it says), `called` those by
+    which its corrections name it, where these are others.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ()
+    called: ClassVar[tuple[str, ...]] = ()
 
 
 class Record(Table):

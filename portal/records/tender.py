@@ -97,6 +97,8 @@ BID_STATE = choice(
 class Bid(Part):
     """One bidder's offer."""
 
+    key: ClassVar[tuple[str, ...]] = ("bidder",)
+
     parent: Annotated[
         str, REFERENCE, Column("项目编号", "招标编号", leaves=PUBLISH, role=Role.PARENT, example="ZB-2026-01")
     ]
@@ -130,6 +132,9 @@ class Bid(Part):
 
 class Payment(Part):
     """One payment under the contract."""
+
+    key: ClassVar[tuple[str, ...]] = ("voucher",)
+    called: ClassVar[tuple[str, ...]] = ("paid_on", "milestone")
 
     parent: Annotated[
         str, REFERENCE, Column("项目编号", "招标编号", leaves=PUBLISH, role=Role.PARENT, example="ZB-2026-01")

@@ -126,7 +126,7 @@ def _states(register: Register, community: str) -> Iterator[_State]:
             seen = "" if id(record) in newest else f"{notice.key.period.label}权力清单"
             yield _State(number, post, holder, seen)
             for change in sorted(notice.history, key=lambda change: change.issue, reverse=True):
-                if change.row != record.id or change.label not in _LABELS.values() or not change.old:
+                if change.row != record.id or change.part or change.label not in _LABELS.values() or not change.old:
                     continue
                 if _SLIP_OF_THE_PEN.search(change.reason):  # the name was never another one
                     continue
