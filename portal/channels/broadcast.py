@@ -22,7 +22,8 @@ class Broadcast:
 
     `first` and `last` day of the notice period as printed, may be empty; `total` None when no money is named;
     `where` the sheet hangs; `complaint` pairs of label and value, the first with a telephone number; `audience` whom
-    the reader addresses (各位村民); `standing` what matters have come to (其中已经办结10条，…).
+    the reader addresses (各位村民); `standing` what matters have come to (其中已经办结10条，…); `agreed` what money was
+    agreed or is still sought (其中1 个已定标 171,400.00 元；…), where it was not paid.
     """
 
     imprint: Imprint
@@ -36,6 +37,7 @@ class Broadcast:
     complaint: tuple[tuple[str, str], ...]
     audience: str = "乡亲们"
     standing: str = ""
+    agreed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def _paragraphs(broadcast: Broadcast, named: int) -> tuple[str, ...]:
     told = f"这次一共{broadcast.count}" if broadcast.count else ""
     if broadcast.total is not None:
         told += f"{'，' if told else '这次'}合计{spoken.money(broadcast.total)}"
+    if broadcast.agreed:
+        told += f"，{broadcast.agreed}"
     if broadcast.standing:
         told += f"，{broadcast.standing}"
     body = [told + "。"] if told else []

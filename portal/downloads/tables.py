@@ -19,6 +19,7 @@ from portal.fields.day import Day
 from portal.privacy.public import PublicColumn, PublicNotice, PublicRecord
 from portal.records import KINDS
 from portal.records.column import Role
+from portal.register.money import sums
 from portal.register.register import Register
 from portal.storage import write_file
 
@@ -84,6 +85,13 @@ def notice_json(notice: PublicNotice, register: Register) -> bytes:
         "digest": notice.digest,
         "rows": notice.rows,
         "total": _plain(notice.amount),
+        "sums": [
+            {
+                "what": one.label, "money": one.of.name.lower() if one.of else None, "rows": one.rows,
+                "amount": _plain(one.amount),
+            }
+            for one in sums(notice.key.kind, notice.records, notice.aggregates)
+        ],
         "notListed": {"rows": closed, "why": "救助类名单按规定不提供下载"} if closed else None,
         "aggregates": [
             {"programme": item.programme, "rows": item.rows, "amount": _plain(item.amount)}

@@ -84,7 +84,7 @@ def doors(view: View, community: str) -> list[Door]:
         else:
             said = f"{len(notices)} 期，{count(kind, sum(notice.rows for notice in notices))}"
         card = view.card(notices[0])
-        latest = f"最近：{card.period}，{card.count}" + (f"，{card.amount}" if card.amount else "")
+        latest = f"最近：{card.period}，{card.count}" + (f"，{card.amount}" if card.paid and card.amount else card.sum)
         found.append(Door(kind, plain(kind), address.kind(community, kind.id), said, latest))
     return found
 

@@ -1,9 +1,12 @@
-"""What is said under one name across communities: payees (收款单位) and programmes (补贴项目)."""
+"""What is said under one name across communities: payees (收款单位) and programmes (补贴项目).
+
+What a payee was paid and what was awarded to it are two lists with two sums: awards are paid by receipts.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from hashlib import sha256
 
@@ -11,8 +14,11 @@ from portal.pages import address
 from portal.pages.view import View
 from portal.pages.wording import about, count, has_amounts, yuan
 from portal.places.model import Community
-from portal.privacy.public import PublicNotice
+from portal.privacy.public import PublicNotice, PublicRecord
+from portal.records import kind_by_id
 from portal.records.column import Role
+from portal.records.money import Money
+from portal.register import money
 
 SHORTEST_NAME = 4
 """A payee of fewer characters may be a person; people are not gathered across villages."""
@@ -28,6 +34,7 @@ class Line:
     community: str
     said: str
     amount: str
+    group: str = ""
 
 
 @dataclass(slots=True)
@@ -42,21 +49,37 @@ class Share:
 
 @dataclass(slots=True)
 class Gathered:
-    """What is said under one name: lines, shares by community id, notices newest first, rows and sum in yuan."""
+    """What is said under one name: lines, shares by community id, notices newest first, rows and sum in yuan.
+
+    Rows and sum are those paid; `awards` were agreed, `awarded` is their sum.
+    """
 
     name: str
     address: str
     lines: list[Line] = field(default_factory=list)
+    awards: list[Line] = field(default_factory=list)
     communities: dict[str, Share] = field(default_factory=dict)
     notices: dict[str, PublicNotice] = field(default_factory=dict)
     rows: int = 0
     amount: Decimal = Decimal(0)
-    note: str = ""
+    awarded: Decimal = Decimal(0)
 
     @property
     def yuan(self) -> str:
         """The sum in words, empty where nothing was summed."""
         return yuan(self.amount) if self.amount else ""
+
+    @property
+    def award(self) -> str:
+        """The awards in words: `3 个，共 86,000.00 元`; empty without any."""
+        return f"{len(self.awards):,} 个，共 {yuan(self.awarded)}" if self.awards else ""
+
+    @property
+    def sections(self) -> list[Line]:
+        """Payments, then awards, each with the heading of its list."""
+        paid = f"收到的付款：{self.rows:,} 笔" + (f"，共 {self.yuan}" if self.amount else "")
+        lists = ((paid, self.lines), (f"中标：{self.award}", self.awards))
+        return [replace(line, group=group) for group, lines in lists for line in lines]
 
     def add(self, notice: PublicNotice, community: Community, rows: int, amount: Decimal) -> None:
         """Count rows of a notice; a notice may be added to more than once."""
@@ -69,27 +92,50 @@ class Gathered:
 
 
 def suppliers(view: View) -> list[Gathered]:
-    """Organisations that were awarded or paid, the largest sum first: that of receipts, for they pay the awards."""
+    """Organisations that were paid or awarded, the largest sum paid first. An award counts once, however often told."""
     found: dict[str, Gathered] = {}
-    for notice in view.register.notices:
-        if not any(column.role is Role.SUPPLIER for column in notice.columns):
-            continue
-        community = view.register.places.community(notice.key.community)
-        kind = about(notice.key.kind)
-        for record in notice.records:
-            name = record.text(Role.SUPPLIER)
-            if len(name) < SHORTEST_NAME or _PEOPLE.search(name) or record.roles.get(Role.SUPPLIER) in record.masked:
-                continue
-            entry = found.setdefault(name, Gathered(name, f"suppliers/{_short('s', name)}/"))
-            amount = yuan(record.amount) if record.amount is not None else ""
-            at, when = view.place(notice, record), record.text(Role.DATE)
-            entry.lines.append(Line(at, record.title, community.full_name, when, amount))
-            if kind.own_page:
-                entry.note = "含中标"
-                entry.add(notice, community, 0, Decimal(0))
-            else:
-                entry.add(notice, community, 1, record.amount or Decimal(0))
+    notices = [n for n in view.register.notices if any(column.role is Role.SUPPLIER for column in n.columns)]
+    for notice, record in money.newest(notices):
+        _gather(view, found, notice, record)
+    for notice, payment in money.without_receipt(view.register.notices):
+        entry = _entry(found, payment.record)
+        if entry is not None:
+            community = view.register.places.community(notice.key.community)
+            text = " ".join(part for part in (payment.record.title, payment.what) if part)
+            at = view.place(notice, payment.record)
+            entry.lines.append(Line(at, text, community.full_name, payment.day, yuan(payment.amount)))
+            entry.add(notice, community, 1, payment.amount)
     return _largest_first(found)
+
+
+def _gather(view: View, found: dict[str, Gathered], notice: PublicNotice, record: PublicRecord) -> None:
+    """Put a record into the list of what its payee was paid or of what was awarded to it."""
+    kind = kind_by_id(notice.key.kind)
+    agreed = {text for told in kind.about.tells if told.field == kind.field_for(Role.AMOUNT) for text in told.stages}
+    if kind.about.tells and record.text(Role.STAGE) not in agreed:
+        return
+    entry = _entry(found, record)
+    if entry is None:
+        return
+    community = view.register.places.community(notice.key.community)
+    amount = record.amount or Decimal(0)
+    told = yuan(amount) if record.amount is not None else ""
+    line = Line(view.place(notice, record), record.title, community.full_name, record.text(Role.DATE), told)
+    if kind.money() is Money.PAID:
+        entry.lines.append(line)
+        entry.add(notice, community, 1, amount)
+    else:
+        entry.awards.append(line)
+        entry.awarded += amount
+        entry.add(notice, community, 0, Decimal(0))
+
+
+def _entry(found: dict[str, Gathered], record: PublicRecord) -> Gathered | None:
+    """What is said under the payee of a record; None for people, and for a payee that is masked."""
+    name = record.text(Role.SUPPLIER)
+    if len(name) < SHORTEST_NAME or _PEOPLE.search(name) or record.roles.get(Role.SUPPLIER) in record.masked:
+        return None
+    return found.setdefault(name, Gathered(name, f"suppliers/{_short('s', name)}/"))
 
 
 def programmes(view: View) -> list[Gathered]:
@@ -128,7 +174,7 @@ def _where(community: Community) -> tuple[str, str, str]:
 
 
 def _largest_first(found: dict[str, Gathered]) -> list[Gathered]:
-    return sorted(found.values(), key=lambda entry: (-entry.amount, entry.name))
+    return sorted(found.values(), key=lambda entry: (-entry.amount, -entry.awarded, entry.name))
 
 
 def _by_programme(notice: PublicNotice) -> dict[str, tuple[int, Decimal]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from portal.pages import address, feeds
 from portal.pages.community import freshness
@@ -13,6 +12,7 @@ from portal.pages.view import Link, View
 from portal.pages.wording import plain, yuan
 from portal.places.model import Community
 from portal.privacy.public import PublicNotice
+from portal.register.money import paid
 
 NEW = 8
 MOST = 80
@@ -76,13 +76,12 @@ def pages(view: View) -> Iterator[Page | File]:
 
 
 def counters(notices: Sequence[PublicNotice], communities: int) -> Counters:
-    """How much is disclosed. Yuan are those paid out: benefits and receipts, not tenders, whose receipts tell them."""
-    paid = (notice.amount for notice in notices if notice.key.kind != "tenders")
+    """How much is disclosed. Yuan are those that were paid, each payment once."""
     return Counters(
         f"{communities:,}",
         f"{len(notices):,}",
         f"{sum(notice.rows for notice in notices):,}",
-        yuan(sum(paid, Decimal(0))),
+        yuan(paid(notices)),
     )
 
 

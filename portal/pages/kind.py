@@ -57,13 +57,20 @@ def _page(view: View, community: Community, kind: About) -> Page:
             "ledger": matters.ledger(view, notices),
             "info": view.register.info_of(community.id),
             "groups": groups(view, community.id, kind) if kind.own_page else [],
-            "amounts": any(card.amount for cards in years.values() for card in cards),
+            "amounts": _amounts([card for cards in years.values() for card in cards]),
         },
         view.crumbs(community, Crumb(kind.label, "")),
         f"{community.full_name}：{kind.plain}",
         max(notice.issued for notice in notices),
         feed=address.feed_beside(address.kind(community.id, kind.id)),
     )
+
+
+def _amounts(cards: list[Card]) -> str:
+    """The heading of the column of amounts: a sum of what was paid, or amounts that say what they are; or empty."""
+    if not any(card.amount for card in cards):
+        return ""
+    return "合计" if all(card.paid for card in cards) else "金额"
 
 
 def groups(view: View, community: str, kind: About) -> list[tuple[str, list[Item]]]:

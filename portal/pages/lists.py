@@ -14,7 +14,7 @@ from portal.pages.view import Link, View
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a list and the pages of its names say: folder, title, what a name is, what is counted, what it tells."""
+    """What a list and the pages of its names say: folder, title, what a name is, what is counted and summed, a lead."""
 
     folder: str
     title: str
@@ -22,11 +22,13 @@ class Words:
     unit: str
     said: str
     template: str
+    sum: str = "金额"
 
 
 SUPPLIERS = Words(
     "suppliers/", "谁收了钱", "收款单位", "笔",
-    "中标单位和凭据上的收款单位，按金额从多到少。个人收款只在各村（社区）的公示里，不在这里汇总。", "supplier.html",
+    "凭据上的收款单位，按收到的钱从多到少；中标的另外写明，中标不等于已经付款。"
+    "个人收款只在各村（社区）的公示里，不在这里汇总。", "supplier.html", "收到",
 )  # fmt: skip
 PROGRAMMES = Words(
     "programmes/", "补贴项目", "补贴项目", "户次",
@@ -59,7 +61,7 @@ def _name(view: View, words: Words, entry: Gathered) -> Iterator[Page | File]:
     """A programme of many notices is told community by community, which the page of each then tells by month."""
     feed = feeds.beside(view, entry.address, f"{words.head}：{entry.name}", entry.notices.values())
     many = words is PROGRAMMES and len(entry.lines) > LINES
-    lines = by_community(entry, "benefits") if many else entry.lines
+    lines = by_community(entry, "benefits") if many else entry.lines if words is PROGRAMMES else entry.sections
     changed = max(notice.issued for notice in entry.notices.values())
     for page in cut(lines, entry.address):
         yield Page(

@@ -12,9 +12,10 @@ from portal.pages import address, matters
 from portal.pages.page import Page
 from portal.pages.record import page
 from portal.pages.view import Entry, View
-from portal.pages.wording import about, count, yuan
+from portal.pages.wording import about, count
 from portal.records.column import Role
 from portal.records.opinion import Opinion
+from portal.register.money import said
 from portal.register.posts import post_id
 from portal.register.power_page import all_under, five_disclosures, four_lists
 
@@ -76,7 +77,7 @@ def page_of(view: View, entry: Entry) -> Page:
                     item.notice.title,
                     view.card(item.notice).plain,
                     count(about(item.notice.key.kind), item.rows),
-                    yuan(item.amount) if item.amount is not None else "",
+                    said(item.sums),
                 )
                 for item in made
             ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from portal.pages.view import Entry, View
 from portal.pages.wording import yuan
 from portal.privacy.public import PublicRecord
 from portal.records.tender import BidState, Stage
+from portal.register.money import paid_under
 
 _ORDER = (Stage.PLANNING, Stage.TENDER, Stage.BIDS, Stage.AWARD, Stage.CONTRACT, Stage.IMPLEMENTATION, Stage.COMPLETE)
 _DATES = {
@@ -61,7 +62,10 @@ class Bidder:
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """What was paid against what was agreed: `share` in whole per cent; `over` beyond the contract in yuan or empty."""
+    """What was paid against what was agreed: `share` in whole per cent; `over` beyond the contract in yuan or empty.
+
+    Paid are the payments of the purchase and the receipts that name it, each payment once.
+    """
 
     total: str
     contract: str
@@ -73,10 +77,8 @@ class Paid:
 def page_of(view: View, entry: Entry) -> Page:
     """The page of one tender in its newest version."""
     notice, record = entry
-    vouchers = {
-        receipt.shown.get("number", ""): (view.place(other, receipt), receipt)
-        for other, receipt in view.register.receipts_of(notice.key.community, record.shown.get("number", ""))
-    }
+    receipts = view.register.receipts_of(notice.key.community, record.shown.get("number", ""))
+    vouchers = {receipt.shown.get("number", ""): (view.place(other, receipt), receipt) for other, receipt in receipts}
     return page(
         view,
         entry,
@@ -86,7 +88,7 @@ def page_of(view: View, entry: Entry) -> Page:
             "stages": stages(record),
             "failed": record.values.get("stage") is Stage.FAILED,
             "bids": [_bidder(part.values, part.shown) for part in record.parts.get("bids", ())],
-            "paid": paid(record),
+            "paid": paid(record, receipts),
             "payments": [
                 (part.shown, vouchers.get(part.shown.get("voucher", ""), ("", None))[0])
                 for part in record.parts.get("payments", ())
@@ -114,13 +116,13 @@ def stages(record: PublicRecord) -> list[StageLine]:
     return lines
 
 
-def paid(record: PublicRecord) -> Paid | None:
-    """The sum of payments against the contract; None where there is neither."""
+def paid(record: PublicRecord, receipts: Sequence[Entry] = ()) -> Paid | None:
+    """The sum of what was paid against the contract; None where there is neither."""
     contract = record.values.get("contract_amount") or record.values.get("award_amount")
-    payments = record.parts.get("payments", ())
-    if not isinstance(contract, Decimal) or not (payments or record.values.get("contract_amount")):
+    told = bool(record.parts.get("payments") or receipts)
+    if not isinstance(contract, Decimal) or not (told or record.values.get("contract_amount")):
         return None
-    total = sum((part.values["amount"] for part in payments if "amount" in part.values), Decimal(0))
+    total = paid_under(record, receipts)
     rest = contract - total
     share = int(total * 100 / contract) if contract else 0
     return Paid(yuan(total), yuan(contract), share, yuan(rest) if rest > 0 else "", yuan(-rest) if rest < 0 else "")

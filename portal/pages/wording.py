@@ -7,17 +7,21 @@ from datetime import date
 from decimal import Decimal
 
 from portal import records
-from portal.fields.money import show as money
+from portal.fields.money import show
 from portal.pages import address
 from portal.privacy.public import PublicNotice
 from portal.records.column import Role
 from portal.records.record import About
+from portal.register import money
 from portal.register.tally import has_matters, is_open
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A notice as lists show it. `amount` is empty where nothing is summed; `line` says it in one sentence."""
+    """A notice as lists show it. `amount` is empty where nothing is summed; `line` says it in one sentence.
+
+    `figures` are pairs of what a sum is and the sum, `paid` whether all of them are paid, `sum` what lists add.
+    """
 
     address: str
     title: str
@@ -26,6 +30,9 @@ class Card:
     period: str
     count: str
     amount: str
+    figures: tuple[tuple[str, str], ...]
+    paid: bool
+    sum: str
     issued: str
     issue: int
     term: str
@@ -56,7 +63,7 @@ def count(kind: About, rows: int) -> str:
 
 def yuan(amount: Decimal) -> str:
     """`86,450.50 元`."""
-    return f"{money(amount)} 元"
+    return f"{show(amount)} 元"
 
 
 def day(when: date) -> str:
@@ -87,7 +94,9 @@ def card(notice: PublicNotice, today: date) -> Card:
     number = count(kind, notice.rows) if notice.withdrawn is None else WITHDRAWN
     if has_matters(notice) and (still := sum(map(is_open, notice.records))):
         number += f"，办理中 {count(kind, still)}"
-    amount = yuan(notice.amount) if has_amounts(notice) and notice.withdrawn is None else ""
+    found = money.sums(notice.key.kind, notice.records, notice.aggregates) if notice.withdrawn is None else ()
+    amount, paid = money.said(found), all(one.paid for one in found)
+    added = f"，共 {amount}" if amount and paid else f"，其中 {amount}" if amount else ""
     period = notice.key.period.label
     return Card(
         address=address.notice(notice.key),
@@ -97,11 +106,14 @@ def card(notice: PublicNotice, today: date) -> Card:
         period=period,
         count=number,
         amount=amount,
+        figures=tuple((one.head, one.value) for one in found),
+        paid=paid,
+        sum=added,
         issued=day(notice.issued),
         issue=notice.issue,
         term=notice.term.label,
         state=term_state(notice, today),
         corrected=len(notice.corrected),
-        line=f"{period} {plain(kind)}：{number}" + (f"，共 {amount}" if amount else ""),
+        line=f"{period} {plain(kind)}：{number}{added}",
         community=notice.key.community,
     )

@@ -13,6 +13,7 @@ from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
 from portal.records.column import Column, Role
+from portal.records.money import Money
 from portal.records.policy import Leaves, Terms
 from portal.records.record import About, Record
 
@@ -144,6 +145,7 @@ class Benefit(Record):
             leaves=PUBLISH,
             role=Role.AMOUNT,
             listed=True,
+            money=Money.PAID,
             example="300.00",
         ),
     ]

@@ -8,6 +8,7 @@ from enum import Enum
 from pydantic.fields import FieldInfo
 
 from portal.fields.value import ValueKind
+from portal.records.money import Money
 from portal.records.policy import Leaves
 
 
@@ -20,11 +21,13 @@ class Role(Enum):
     CONCERNS = "concerns"  # the power item it is about, if any: it must be valid then, but nothing was done under it
     TENDER = "tender"  # the tender cited
     DATE = "date"  # the date on which a power item must be valid, and which must lie in the period
-    AMOUNT = "amount"  # what is summed
+    AMOUNT = "amount"  # what is summed, as the money its column says it is
     TITLE = "title"  # what a villager reads first
     PROGRAMME = "programme"  # a facet: programme, area
     SUPPLIER = "supplier"  # a facet: who was paid
     STATE = "state"  # how far it has come, where the kind has matters under way
+    STAGE = "stage"  # how far it has come, where that decides what is agreed
+    VOUCHER = "voucher"  # in a part: the number of the receipt that tells the same payment
     REPORTER = "reporter"  # who spoke: never leaves, and is named in no text that does
     SCANS = "scans"  # names of scanned originals
     REASON = "reason"  # why a published row was changed
@@ -37,7 +40,8 @@ class Column:
     `listed` columns stand in the table of the notice's page; `printed` ones on its poster. `weight` is the search
     weight (0: not searched). `note` explains the column in the template and docs; `example` fills its example row.
     A column that `grows` is filled in as a matter goes on: that is progress and no correction. A `computed` one is made
-    from other columns by its record: not in the template, and what staff have in it is not read.
+    from other columns by its record: not in the template, and what staff have in it is not read. `money` says what the
+    amounts of a column are.
     """
 
     label: str
@@ -51,6 +55,7 @@ class Column:
     example: str
     grows: bool
     computed: bool
+    money: Money | None
 
     def __init__(
         self,
@@ -65,10 +70,11 @@ class Column:
         example: str = "",
         grows: bool = False,
         computed: bool = False,
+        money: Money | None = None,
     ) -> None:
         """`printed` follows `listed` unless said otherwise."""
         shown = listed if printed is None else printed
-        values = (label, also, leaves, role, listed, shown, weight, note, example, grows, computed)
+        values = (label, also, leaves, role, listed, shown, weight, note, example, grows, computed, money)
         for name, value in zip(self.__slots__, values, strict=True):
             object.__setattr__(self, name, value)
 

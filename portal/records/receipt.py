@@ -15,6 +15,7 @@ from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
 from portal.records.column import Column, Role
+from portal.records.money import Money
 from portal.records.policy import Leaves
 from portal.records.record import About, Record
 
@@ -147,7 +148,15 @@ class Receipt(Record):
         Decimal,
         MONEY,
         Column(
-            "金额", "支出金额", "支付金额", "开支金额", leaves=PUBLISH, role=Role.AMOUNT, listed=True, example="512.00"
+            "金额",
+            "支出金额",
+            "支付金额",
+            "开支金额",
+            leaves=PUBLISH,
+            role=Role.AMOUNT,
+            listed=True,
+            money=Money.PAID,
+            example="512.00",
         ),
     ]
     handler: Annotated[str, PERSON, Column("经手人", "经办人", leaves=PUBLISH, listed=True, weight=3, example="张三")]

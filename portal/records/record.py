@@ -9,6 +9,7 @@ from typing import Any, ClassVar, get_args
 from pydantic import BaseModel, ConfigDict
 
 from portal.records.column import BoundColumn, PartSheet, Role, bind, part_sheet
+from portal.records.money import Money, Told
 from portal.records.policy import OPEN, Terms
 
 
@@ -18,7 +19,8 @@ class About:
 
     `id` stands in addresses, `prefix` begins row ids, `words` are what staff call it in file names, `unit`
     counts its rows (38 户). `own_page`: each record has a page of its own and may reappear in later notices.
-    `under_way`: what stands in the STATE column of a matter that goes on; these are shown first.
+    `under_way`: what stands in the STATE column of a matter that goes on; these are shown first. `tells`: how its
+    money is told by stage, where the rows are not simply summed.
     """
 
     id: str
@@ -30,6 +32,7 @@ class About:
     plain: str
     own_page: bool = False
     under_way: str = ""
+    tells: tuple[Told, ...] = ()
 
 
 class Table(BaseModel):
@@ -79,6 +82,12 @@ class Record(Table):
     def parts(cls) -> tuple[tuple[str, PartSheet, type[Part]], ...]:
         """(field, sheet, model) of each part sheet."""
         return _parts(cls)
+
+    @classmethod
+    def money(cls) -> Money | None:
+        """What the amounts are that are summed; None where nothing is."""
+        bound = cls.column_for(Role.AMOUNT)
+        return bound.column.money if bound else None
 
     def terms(self) -> Terms:
         """What holds for this record beyond its columns' own rules."""

@@ -14,6 +14,7 @@ from portal.fields.organisation import CREDIT_CODE, ORGANISATION
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
 from portal.records.column import Column, PartSheet, Role
+from portal.records.money import Money, Told
 from portal.records.policy import Leaves
 from portal.records.record import About, Part, Record
 
@@ -118,7 +119,9 @@ class Bid(Part):
     ]
     code: Annotated[str | None, CREDIT_CODE, Column("统一社会信用代码", "信用代码", leaves=PUBLISH, weight=1)] = None
     price: Annotated[
-        Decimal, MONEY, Column("投标报价", "报价", "报价金额", leaves=PUBLISH, listed=True, example="86000.00")
+        Decimal,
+        MONEY,
+        Column("投标报价", "报价", "报价金额", leaves=PUBLISH, listed=True, money=Money.ASKED, example="86000.00"),
     ]
     score: Annotated[
         Decimal | None, MEASURE, Column("得分", "综合得分", "评分", leaves=PUBLISH, listed=True, example="91.5")
@@ -140,16 +143,32 @@ class Payment(Part):
         str, REFERENCE, Column("项目编号", "招标编号", leaves=PUBLISH, role=Role.PARENT, example="ZB-2026-01")
     ]
     paid_on: Annotated[
-        Day, DAY, Column("付款日期", "支付日期", "日期", leaves=PUBLISH, listed=True, example="2026年5月20日")
+        Day,
+        DAY,
+        Column("付款日期", "支付日期", "日期", leaves=PUBLISH, listed=True, example="2026年5月20日"),
     ]
     amount: Annotated[
-        Decimal, MONEY, Column("付款金额", "支付金额", "金额", leaves=PUBLISH, listed=True, example="25800.00")
+        Decimal,
+        MONEY,
+        Column(
+            "付款金额",
+            "支付金额",
+            "金额",
+            leaves=PUBLISH,
+            listed=True,
+            money=Money.PAID,
+            example="25800.00",
+        ),
     ]
     milestone: Annotated[
-        str | None, TEXT, Column("付款节点", "节点", "付款事由", leaves=PUBLISH, listed=True, example="预付 30%")
+        str | None,
+        TEXT,
+        Column("付款节点", "节点", "付款事由", leaves=PUBLISH, listed=True, example="预付 30%"),
     ] = None
     voucher: Annotated[
-        str | None, REFERENCE, Column("凭证号", "付款凭证号", leaves=PUBLISH, listed=True, example="PZ-2026-031")
+        str | None,
+        REFERENCE,
+        Column("凭证号", "付款凭证号", leaves=PUBLISH, role=Role.VOUCHER, listed=True, example="PZ-2026-031"),
     ] = None
 
 
@@ -165,6 +184,12 @@ class Tender(Record):
         own_page=True,
         words=("招投标", "招标", "采购", "工程项目", "tenders"),
         plain="工程和采购怎么招标、谁中标、为什么、付了多少",
+        tells=(
+            Told("已定标", (Stage.AWARD, Stage.CONTRACT, Stage.IMPLEMENTATION, Stage.COMPLETE), "award_amount"),
+            Told("正在招", (Stage.TENDER, Stage.BIDS), "budget", "预算"),
+            Told("计划中", (Stage.PLANNING,), "budget", "预算"),
+            Told("流标", (Stage.FAILED,)),
+        ),
     )
 
     number: Annotated[
@@ -203,7 +228,11 @@ class Tender(Record):
             example="3组机耕道硬化工程",
         ),
     ]
-    stage: Annotated[Stage, STAGE, Column("当前阶段", "阶段", "项目进度", leaves=PUBLISH, listed=True, example="履约")]
+    stage: Annotated[
+        Stage,
+        STAGE,
+        Column("当前阶段", "阶段", "项目进度", leaves=PUBLISH, role=Role.STAGE, listed=True, example="履约"),
+    ]
     method: Annotated[
         Method,
         METHOD,
@@ -213,7 +242,15 @@ class Tender(Record):
         Decimal,
         MONEY,
         Column(
-            "预算金额", "控制价", "最高限价", "预算", leaves=PUBLISH, listed=True, printed=False, example="90000.00"
+            "预算金额",
+            "控制价",
+            "最高限价",
+            "预算",
+            leaves=PUBLISH,
+            listed=True,
+            printed=False,
+            money=Money.LIMIT,
+            example="90000.00",
         ),
     ]
     planned_on: Annotated[Day | None, DAY, Column("立项日期", "议定日期", leaves=PUBLISH, example="2026年2月20日")] = (
@@ -274,7 +311,16 @@ class Tender(Record):
     award_amount: Annotated[
         Decimal | None,
         MONEY,
-        Column("中标金额", "中标价", "成交金额", leaves=PUBLISH, role=Role.AMOUNT, listed=True, example="86000.00"),
+        Column(
+            "中标金额",
+            "中标价",
+            "成交金额",
+            leaves=PUBLISH,
+            role=Role.AMOUNT,
+            listed=True,
+            money=Money.AGREED,
+            example="86000.00",
+        ),
     ] = None
     award_reason: Annotated[
         str | None, LINES, Column("中标理由", "定标理由", "评定理由", leaves=PUBLISH, weight=1, example="综合得分最高")
@@ -283,7 +329,7 @@ class Tender(Record):
         str | None, REFERENCE, Column("合同编号", "合同号", leaves=PUBLISH, weight=1, example="HT-2026-07")
     ] = None
     contract_amount: Annotated[
-        Decimal | None, MONEY, Column("合同金额", "合同价", leaves=PUBLISH, example="86000.00")
+        Decimal | None, MONEY, Column("合同金额", "合同价", leaves=PUBLISH, money=Money.AGREED, example="86000.00")
     ] = None
     signed_on: Annotated[
         Day | None, DAY, Column("签约日期", "合同日期", "签订日期", leaves=PUBLISH, example="2026年3月20日")

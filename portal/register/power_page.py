@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from portal.privacy.public import Aggregate, PublicNotice, PublicRecord
 from portal.records.column import Role
+from portal.register.money import Sum, sums
 from portal.register.register import Register
 
 Entry = tuple[PublicNotice, PublicRecord]
@@ -48,13 +49,14 @@ class Disclosure:
 class Made:
     """What one notice holds under a power: how many rows, their sum in yuan (None: nothing to sum), the first row.
 
-    Rows withdrawn to sums count; `first` is None where no row stands any more.
+    Rows withdrawn to sums count; `first` is None where no row stands any more. `sums` say what money it is.
     """
 
     notice: PublicNotice
     rows: int
     amount: Decimal | None
     first: PublicRecord | None
+    sums: tuple[Sum, ...] = ()
 
 
 def all_under(register: Register, community: str, number: str) -> list[Made]:
@@ -65,20 +67,23 @@ def all_under(register: Register, community: str, number: str) -> list[Made]:
 
 def made_under(entries: Iterable[Entry], withdrawn: Iterable[tuple[PublicNotice, Aggregate]] = ()) -> list[Made]:
     """Records made under a power, gathered by notice, in the order given; then notices of which only sums are left."""
-    gathered: dict[str, list[Entry]] = {}
+    gathered: dict[str, tuple[PublicNotice, list[PublicRecord], list[Aggregate]]] = {}
     for notice, record in entries:
-        gathered.setdefault(str(notice.key), []).append((notice, record))
-    made = []
-    for group in gathered.values():
-        amounts = [record.amount for _, record in group if record.amount is not None]
-        made.append(Made(group[0][0], len(group), sum(amounts, Decimal(0)) if amounts else None, group[0][1]))
-    by_notice = {str(item.notice.key): item for item in made}
-    for notice, sums in withdrawn:
-        key = str(notice.key)
-        so_far = by_notice.get(key, Made(notice, 0, None, None))
-        amount = (so_far.amount or Decimal(0)) + sums.amount
-        by_notice[key] = Made(notice, so_far.rows + sums.rows, amount, so_far.first)
-    return list(by_notice.values())
+        gathered.setdefault(str(notice.key), (notice, [], []))[1].append(record)
+    for notice, ended in withdrawn:
+        gathered.setdefault(str(notice.key), (notice, [], []))[2].append(ended)
+    return [_made(*group) for group in gathered.values()]
+
+
+def _made(notice: PublicNotice, records: list[PublicRecord], ended: list[Aggregate]) -> Made:
+    amounts = [record.amount for record in records if record.amount is not None] + [item.amount for item in ended]
+    return Made(
+        notice,
+        len(records) + sum(item.rows for item in ended),
+        sum(amounts, Decimal(0)) if amounts else None,
+        records[0] if records else None,
+        sums(notice.key.kind, records, ended),
+    )
 
 
 def originals(register: Register, community: str, cited: Iterable[Entry]) -> tuple[int, int]:

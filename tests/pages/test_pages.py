@@ -217,9 +217,9 @@ def test_a_printed_sheet_learns_what_came_after_it() -> None:
 def test_lists_gather_organisations_and_programmes() -> None:
     """Payees by sum with people left out; programmes with what was withdrawn to sums."""
     view = View(sample.register())
-    paid_to = {entry.name: (entry.rows, entry.amount, entry.note) for entry in suppliers(view)}
+    paid_to = {entry.name: (entry.rows, entry.amount, entry.award) for entry in suppliers(view)}
     assert paid_to == {
-        "示例建筑工程有限公司": (1, Decimal("25800.00"), "含中标"),
+        "示例建筑工程有限公司": (1, Decimal("25800.00"), "1 个，共 86,000.00 元"),
         "示例文具有限公司": (1, Decimal("512.40"), ""),
     }
     totals = {entry.name: (entry.rows, entry.amount) for entry in programmes(view)}

@@ -13,6 +13,7 @@ from portal.places.model import Community
 from portal.privacy.public import PublicNotice
 from portal.records.column import Role
 from portal.records.notice import NoticeTerm
+from portal.register.money import said
 from portal.register.register import Register
 from portal.register.tally import has_matters, records_of, tally
 
@@ -27,7 +28,7 @@ def broadcasts(source: Source, community: Community) -> Iterator[Product]:
 
 def broadcast(notice: PublicNotice, register: Register) -> Broadcast:
     """What is announced of a notice: no names, only what and how much."""
-    money = marks.has_amounts(notice)
+    paid, told = marks.is_paid(notice), marks.sums_of(notice)
     community = notice.key.community
     over = notice.term.end is not None and notice.term.end < register.today  # nobody is told to look until a past day
     term = NoticeTerm() if over else notice.term
@@ -40,12 +41,13 @@ def broadcast(notice: PublicNotice, register: Register) -> Broadcast:
         first=chinese_date(term.start) if term.start else "",
         last=chinese_date(term.end) if term.end else "",
         count=f"{notice.rows:,} {marks.unit(notice)}",
-        total=notice.amount if money else None,
-        parts=tuple(parts(notice)) if money else (),
+        total=notice.amount if paid else None,
+        parts=tuple(parts(notice)) if paid else (),
         where=f"{boards[0].where}的公示栏" if boards else "公示栏",
         complaint=tuple(calls),
         audience=audience(register.places.community(community)),
         standing=standing([notice]),
+        agreed="" if paid or not told else f"其中{said(told)}",
     )
 
 

@@ -16,6 +16,7 @@ from portal.places.model import Community
 from portal.privacy.public import PublicNotice
 from portal.records import KINDS
 from portal.records.notice import Period
+from portal.register.money import newest, said, sums_of
 
 LISTED = 10
 """Notices the letter lists by title; all of them are behind its code."""
@@ -46,12 +47,16 @@ def letter(notices: list[PublicNotice], quarter: Period, source: Source, communi
         mine = [notice for notice in notices if notice.key.kind == kind.about.id]
         if not mine:
             continue
-        rows = sum(notice.rows for notice in mine)
-        count = f"{rows:,} {marks.unit(mine[0])}"
-        if marks.has_amounts(mine[0]):
-            amount = f"{show_money(sum((notice.amount for notice in mine), Decimal(0)))} 元"
-            figures.append((kind.about.label, amount))
-            paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}，合计 {amount}{_largest(mine)}。")
+        found = sums_of(mine)
+        # What has a page of its own may stand in two lists of a quarter.
+        own = len(list(newest(mine))) + sum(item.rows for notice in mine for item in notice.aggregates)
+        count = f"{own if kind.about.own_page else sum(notice.rows for notice in mine):,} {marks.unit(mine[0])}"
+        if found and marks.is_paid(mine[0]):
+            figures.append((kind.about.label, said(found)))
+            paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}，合计 {said(found)}{_largest(mine)}。")
+        elif found:
+            figures.append((f"{kind.about.label}（{found[0].head}）", found[0].value))
+            paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}，其中 {said(found)}。")
         else:
             figures.append((kind.about.label, count))
             told = standing(mine)

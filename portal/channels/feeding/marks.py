@@ -12,7 +12,8 @@ from portal.places.model import Board
 from portal.privacy.printed import PrintedNotice
 from portal.privacy.public import PublicNotice
 from portal.records import kind_by_id
-from portal.records.column import Role
+from portal.records.money import Money
+from portal.register.money import Sum, sums
 from portal.register.register import Register
 from portal.register.tally import has_matters, tally
 
@@ -64,27 +65,38 @@ def unit(notice: PublicNotice) -> str:
     return kind_by_id(notice.key.kind).about.unit.split("（")[0]
 
 
-def has_amounts(notice: PublicNotice) -> bool:
-    """Whether rows of this kind of notice are summed."""
-    return kind_by_id(notice.key.kind).field_for(Role.AMOUNT) is not None
+def is_paid(notice: PublicNotice) -> bool:
+    """Whether what rows of this kind of notice sum up to was paid."""
+    return kind_by_id(notice.key.kind).money() is Money.PAID
+
+
+def sums_of(notice: PublicNotice) -> tuple[Sum, ...]:
+    """What the rows of a notice come to, each sum with what it is."""
+    return sums(notice.key.kind, notice.records, notice.aggregates)
 
 
 def totals(notice: PublicNotice) -> Pairs:
-    """How many rows and how much money, and how much of both has been withdrawn to sums; of matters, how many wait."""
-    found = [("共", f"{notice.rows:,} {unit(notice)}")]
+    """How many rows and how much money, and how much of both has been withdrawn to sums; of matters, how many wait.
+
+    Sums by stage count the rows themselves.
+    """
+    money = tuple((one.head, one.value) for one in sums_of(notice))
+    found: list[tuple[str, str]] = []
+    if not (money and kind_by_id(notice.key.kind).about.tells):
+        found.append(("共", f"{notice.rows:,} {unit(notice)}"))
     if has_matters(notice):
         count = tally(notice.records, notice.issued)
         found += [("已办结", f"{count.handled:,} {unit(notice)}"), ("办理中", f"{count.open:,} {unit(notice)}")]
-    if has_amounts(notice):
-        found.append(("合计", f"{show_money(notice.amount)} 元"))
+    found += money
     if gone := sum(item.rows for item in notice.aggregates):
         found.append(("其中公示期满只留汇总", f"{gone:,} {unit(notice)}"))
     return tuple(found)
 
 
-def figures(notice: PublicNotice) -> int:
-    """How many of the totals are the gist of a notice: number and sum, or the three numbers of matters."""
-    return 3 if has_matters(notice) else 2
+def gist(notice: PublicNotice) -> Pairs:
+    """The totals that are the gist of a notice: number and sum, or three numbers of matters or of stages."""
+    stages = bool(kind_by_id(notice.key.kind).about.tells)
+    return totals(notice)[: 3 if has_matters(notice) or stages else 2]
 
 
 def table(printed: PrintedNotice, most: int = 99) -> tuple[tuple[Column, ...], Cells]:

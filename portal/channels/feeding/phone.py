@@ -20,7 +20,8 @@ SCREEN_COLUMNS = 6
 def share_cards(source: Source, community: Community) -> Iterator[Product]:
     """The cards of every current notice, money first."""
     for notice in source.current(community.id):
-        figures = sorted(marks.totals(notice)[: marks.figures(notice)], key=lambda pair: pair[0] != "合计")
+        money = [(one.head, one.value) for one in marks.sums_of(notice)]
+        figures = sorted(marks.gist(notice), key=lambda pair: pair not in money)
         card = ShareCard(
             marks.imprint(notice, source.register),
             kind_by_id(notice.key.kind).about.notice,
@@ -52,7 +53,7 @@ def articles(source: Source, community: Community) -> Iterator[Product]:
     for notice in source.current(community.id):
         columns, rows = marks.table(PrintedNotice(notice, {}))
         about = kind_by_id(notice.key.kind).about
-        figures = "，".join(f"{label} {text}" for label, text in marks.totals(notice)[: marks.figures(notice)])
+        figures = "，".join(f"{label} {text}" for label, text in marks.gist(notice))
         lead = [f"{about.plain}，现在公开：{figures}。"]
         if any(record.masked for record in notice.records):
             lead.append("救助名单在网上只显示部分姓名，全名在公示栏。")

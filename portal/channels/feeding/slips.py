@@ -25,7 +25,7 @@ def slips(source: Source, community: Community) -> Iterator[Product]:
     for notice in source.current(community.id):
         kind = kind_by_id(notice.key.kind)
         title = kind.column_for(Role.TITLE)
-        if title is None or title.value is not person.PERSON or kind.field_for(Role.AMOUNT) is None:
+        if title is None or title.value is not person.PERSON or not marks.is_paid(notice):
             continue
         found = tuple(slips_of(source.on_paper(notice), source.register))
         if found:
