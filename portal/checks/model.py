@@ -11,6 +11,7 @@ from pathlib import Path
 from portal.intake.model import NoticeSource, RawTable
 from portal.problems import Location, Problems
 from portal.records.column import Role
+from portal.records.exclusive import Allowance
 from portal.records.notice import NoticeTerm
 from portal.records.power_item import PowerItem
 from portal.records.record import Record
@@ -60,11 +61,25 @@ class CheckedNotice:
         return self.cell(self.kind.field_for(role) or "", row)
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An allowance somebody draws, for which time, and where it says so; the texts are without blanks."""
+
+    name: str
+    group: str
+    identity: str
+    allowances: frozenset[Allowance]
+    span: tuple[date, date]
+    where: Location
+
+
 @dataclass(slots=True)
 class Context:
     """What a notice is held against: the day, its community's power items and tenders, the folder of originals.
 
-    `opinion_days`: after so many calendar days without an answer an opinion is overdue.
+    `opinion_days`: after so many calendar days without an answer an opinion is overdue. `drawn` and `programmes` are
+    what notices checked before say: by community and name what somebody draws, by community, programme and power item
+    where it was cited first.
     """
 
     today: date
@@ -72,6 +87,8 @@ class Context:
     tenders: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     scans_folder: str = "原件"
     opinion_days: int = OPINION_DAYS
+    drawn: dict[str, dict[str, list[Drawn]]] = field(default_factory=lambda: defaultdict(dict))
+    programmes: dict[str, dict[str, dict[str, Location]]] = field(default_factory=lambda: defaultdict(dict))
 
     def learn(self, community: str, records: Iterable[Record]) -> None:
         """Takes in power items and tenders, which later kinds may cite."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from portal.checks.amounts import check_amounts, check_tenders, check_totals
+from portal.checks.contradictions import check_programmes, check_rates, check_steps
 from portal.checks.dates import check_dates, check_term, check_title
+from portal.checks.exclusive import check_exclusive
 from portal.checks.list_discipline import check_list_discipline
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.opinions import check_opinions
@@ -15,6 +17,7 @@ from portal.checks.scans import check_scans
 from portal.checks.shifted import check_columns
 from portal.checks.signatures import check_signatures
 from portal.checks.splitting import check_splitting
+from portal.checks.timeline import check_stages, check_timeline
 from portal.intake.model import ReadNotice
 from portal.records.record import Record
 
@@ -35,6 +38,12 @@ VALIDATORS: tuple[Callable[[CheckedNotice, Context], None], ...] = (
     check_signatures,
     check_splitting,
     check_opinions,
+    check_timeline,
+    check_stages,
+    check_steps,
+    check_programmes,
+    check_rates,
+    check_exclusive,
 )
 
 

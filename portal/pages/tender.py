@@ -110,7 +110,10 @@ def stages(record: PublicRecord) -> list[StageLine]:
         when = record.values.get(_DATES.get(stage, ""))
         said = show_day(when) if isinstance(when, Day) else ""
         if stage is Stage.IMPLEMENTATION and payments:
-            said = f"{show_day(min(payments))} 起付款 {len(payments)} 次"
+            first, ended = min(payments), record.values.get("completed_on")
+            # Paid after all is accepted: its day would run backwards in the line.
+            late = isinstance(ended, Day) and first.first > ended.last
+            said = f"验收后付款 {len(payments)} 次" if late else f"{show_day(first)} 起付款 {len(payments)} 次"
         finished = place < reached or current is Stage.COMPLETE or (failed and bool(said))
         lines.append(StageLine(_NAMES[stage], said, "done" if finished else "now" if place == reached else "open"))
     return lines

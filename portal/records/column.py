@@ -81,10 +81,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class PartSheet:
-    """Marks a field as a list of parts that staff keep on a sheet of its own, joined by the PARENT column."""
+    """Marks a field as a list of parts that staff keep on a sheet of its own, joined by the PARENT column.
+
+    `after` is the field of the record's day before which none of its rows can be.
+    """
 
     label: str
     also: tuple[str, ...] = ()
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,7 @@ class PowerItem(Record):
         words=("权力清单", "权力事项", "微权力", "小微权力", "power-items"),
         plain="村（社区）手里有哪些权力、谁在用、按什么规矩用",
     )
+    timeline: ClassVar[tuple[str, ...]] = ("valid_from", "valid_to")
 
     number: Annotated[
         str,

@@ -20,7 +20,7 @@ class About:
     `id` stands in addresses, `prefix` begins row ids, `words` are what staff call it in file names, `unit`
     counts its rows (38 户). `own_page`: each record has a page of its own and may reappear in later notices.
     `under_way`: what stands in the STATE column of a matter that goes on; these are shown first. `tells`: how its
-    money is told by stage, where the rows are not simply summed.
+    money is told by stage, where the rows are not simply summed. `one_power`: a programme is under one power item.
     """
 
     id: str
@@ -33,6 +33,7 @@ class About:
     own_page: bool = False
     under_way: str = ""
     tells: tuple[Told, ...] = ()
+    one_power: bool = False
 
 
 class Table(BaseModel):
@@ -74,9 +75,13 @@ class Part(Table):
 
 
 class Record(Table):
-    """One thing disclosed. A kind subclasses this, says `about`, and declares its columns."""
+    """One thing disclosed. A kind subclasses this, says `about`, and declares its columns.
+
+    `timeline` names fields of days in the order in which they must come.
+    """
 
     about: ClassVar[About]
+    timeline: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def parts(cls) -> tuple[tuple[str, PartSheet, type[Part]], ...]:

@@ -191,6 +191,9 @@ class Tender(Record):
             Told("流标", (Stage.FAILED,)),
         ),
     )
+    timeline: ClassVar[tuple[str, ...]] = (
+        "planned_on", "published_on", "opened_on", "awarded_on", "signed_on", "completed_on",
+    )  # fmt: skip
 
     number: Annotated[
         str,
@@ -337,4 +340,6 @@ class Tender(Record):
     completed_on: Annotated[Day | None, DAY, Column("完工日期", "验收日期", leaves=PUBLISH)] = None
     reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None
     bids: Annotated[tuple[Bid, ...], PartSheet("投标", ("投标情况", "投标人", "报价情况", "评标"))] = ()
-    payments: Annotated[tuple[Payment, ...], PartSheet("付款", ("付款情况", "支付", "支付情况"))] = ()
+    payments: Annotated[
+        tuple[Payment, ...], PartSheet("付款", ("付款情况", "支付", "支付情况"), after="signed_on")
+    ] = ()

@@ -45,7 +45,7 @@ def checked(*rows: list[object], items: tuple[PowerItem, ...]) -> CheckedNotice:
 def test_deleting_one_item_refuses_exactly_its_rows() -> None:
     """Rows under an item not in the list are refused with file, sheet, row, cell and the nearest valid items."""
     one, two = item("QL-001", "2026年"), item("QL-002", "2026年")
-    rows = [row(1), [2, "QL-002", *row(2, "李四")[2:]], row(3, "王五")]
+    rows = [row(1), [2, "QL-002", "稻谷种植补贴", *row(2, "李四")[3:]], row(3, "王五")]
     assert not list(checked(*rows, items=(one, two)).problems)
     problems = list(checked(*rows, items=(one,)).problems)
     assert [(str(problem.where), problem.code) for problem in problems] == [

@@ -7,6 +7,7 @@ from decimal import Decimal
 from random import Random
 
 from portal.records.benefit import Benefit, is_relief
+from portal.records.exclusive import EXCLUSIVE, allowances
 from tools.sample.calendar import MONTHS, benefit_notice, payday
 from tools.sample.communities import Community
 from tools.sample.people import Person, account_number, full_identity, mobile
@@ -35,7 +36,7 @@ OFFICIALS = {
 def benefit_books(community: Community) -> list[Book]:
     """Twelve lists, one a month."""
     known = programmes(community.id)
-    lists = {programme.title: recipients(community, programme) for programme in known}
+    lists = _kept_apart({programme.title: recipients(community, programme) for programme in known})
     return [_book(community, year, month, known, lists) for year, month in MONTHS]
 
 
@@ -61,6 +62,28 @@ def recipients(community: Community, programme: Programme) -> list[tuple[Person,
             person = _official(random, community, name if tie == "本人" else _relative(random, name, tie))
             chosen[random.randrange(len(chosen))] = (person, tie)
     return chosen
+
+
+def _kept_apart(lists: dict[str, list[tuple[Person, str]]]) -> dict[str, list[tuple[Person, str]]]:
+    """The lists with nobody on two that exclude each other: who is on a list beside has the place instead.
+
+    The list that excludes most others stays as it is.
+    """
+    apart = dict(lists)
+    poor = {person.name: person for title, mine in lists.items() if allowances(title) for person, _ in mine}
+    done: list[str] = []
+    for title in sorted(lists, key=lambda one: -sum(_exclude(one, other) for other in lists)):
+        barred = {person.name for other in done if _exclude(title, other) for person, _ in apart[other]}
+        there = {person.name for person, _ in lists[title]}
+        free = (person for name, person in poor.items() if name not in barred | there)
+        apart[title] = [(next(free), tie) if person.name in barred else (person, tie) for person, tie in lists[title]]
+        done.append(title)
+    return apart
+
+
+def _exclude(one: str, other: str) -> bool:
+    pairs = {(pair.one, pair.other) for pair in EXCLUSIVE}
+    return any((a, b) in pairs or (b, a) in pairs for a in allowances(one) for b in allowances(other))
 
 
 def _relative(random: Random, name: str, tie: str) -> str:

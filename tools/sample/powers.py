@@ -11,6 +11,7 @@ from tools.sample.laws import basis
 from tools.sample.powers_local import RURAL, URBAN, VILLAGE
 from tools.sample.powers_shared import SHARED
 from tools.sample.procedures import RISKS, STEPS
+from tools.sample.procedures import Step as ProcedureStep
 from tools.sample.table import Book, Row, Sheet
 
 SINCE = date(2025, 1, 1)
@@ -133,22 +134,47 @@ def _result(power: Power) -> str:
 def _steps(community: Community, power: Power) -> list[Row]:
     if NO_STEPS.get(community.id) == power.key:
         return []
-    known = STEPS[power.procedure]
-    random = community.random(f"steps/{power.key}")
-    skipped = random.randrange(2, len(known) - 1) if len(known) > 6 and random.random() < 0.5 else -1
-    kept = [step for at, step in enumerate(known) if at != skipped]
+    kept = _procedure(community, power)
+    limits = fitted([step[2] for step in kept], power.days, [step[0] for step in kept])
     return [
         {
             "parent": power.number,
             "order": order,
             "name": name,
             "post": community.post(post),
-            "days": days,
+            "days": limit,
             "materials": materials.replace("；", "\n") or None,
             "otherwise": otherwise or None,
         }
-        for order, (name, post, days, materials, otherwise) in enumerate(kept, 1)
+        for order, ((name, post, _, materials, otherwise), limit) in enumerate(zip(kept, limits, strict=True), 1)
     ]
+
+
+def _procedure(community: Community, power: Power) -> list[ProcedureStep]:
+    """The steps of the procedure; a long one leaves out one of them here and there."""
+    known = STEPS[power.procedure]
+    random = community.random(f"steps/{power.key}")
+    skipped = random.randrange(2, len(known) - 1) if len(known) > 6 and random.random() < 0.5 else -1
+    return [step for at, step in enumerate(known) if at != skipped]
+
+
+def fitted(days: list[int], promised: int, names: list[str]) -> list[int | None]:
+    """Limits of steps that keep the promise: the longest lose a day in turn, but a week on the board stays a week.
+
+    Where a day for each step is too long, the last ones have no limit of their own: they go on the same day.
+    """
+    least = [min(day, 7) if promised >= 10 and "公示" in name else 1 for day, name in zip(days, names, strict=True)]
+    found: list[int | None] = list(days)
+    for _ in range(sum(days) - promised):
+        at = max(range(len(days)), key=lambda n: (found[n] or 0) - least[n])
+        if found[at] == least[at]:
+            at = max(n for n, day in enumerate(found) if day is not None and least[n] == 1)
+            found[at] = None
+        else:
+            found[at] = (found[at] or 0) - 1
+        if sum(day or 0 for day in found) <= promised:
+            break
+    return found
 
 
 def _risks(community: Community, power: Power) -> list[Row]:

@@ -157,6 +157,8 @@ def _pay(purchase: Purchase, random: Random) -> None:
             break
         name = milestone if share == 100 else f"{milestone}（{share}%）"
         purchase.payments.append(Instalment(on, (winner.price * share / 100).quantize(Decimal("0.01")), name))
+    if purchase.completed and quick:  # accepted and paid on one day
+        purchase.completed = purchase.payments[0].on
 
 
 def _paper_day(day: date) -> date:
