@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from portal.checks.accepted import read_state
-from portal.privacy.history import ADDED, UNNAMED, WITHDRAWN, compare, remembered, seemly
+from portal.privacy.history import ADDED, WITHDRAWN, carried_on, compare, goes_on, remembered
+from portal.privacy.history_view import UNNAMED, seemly
 from portal.privacy.public import Change, PublicNotice, Withdrawn
 from portal.records.notice import NoticeKey, Period
 
@@ -34,6 +35,7 @@ class Issues:
     today: date
     _new: dict[NoticeKey, dict[str, Any]] = field(default_factory=dict)
     _withdrawn: dict[str, list[str]] = field(default_factory=dict)
+    _told: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
 
     def down(self) -> dict[NoticeKey, tuple[str, date | None]]:
         """Reason and day of every notice that was down when the site was last published."""
@@ -46,12 +48,16 @@ class Issues:
         return found
 
     def number(self, notice: PublicNotice) -> PublicNotice:
-        """The notice with its issue number, day of issue and history; a changed digest makes a new issue."""
+        """The notice with its issue number, day of issue and history; a changed digest makes a new issue.
+
+        Notices of one community and kind come in the order of their periods: a purchase goes on from list to list.
+        """
         memory = read_state(self.folder / self._path(notice.key))
         rows = {record.id: remembered(record) for record in notice.records}
         history: list[Change] = []
         if memory is None:
             issue, issued = 1, self.today
+            history += carried_on(notice, self._told.get((notice.key.community, notice.key.kind), {}), rows, issued)
         else:
             issue, issued = memory["issue"], date.fromisoformat(memory["issued"])
             history = [_change(entry) for entry in memory["history"]]
@@ -72,6 +78,8 @@ class Issues:
             day = notice.withdrawn.day
             self._withdrawn[str(notice.key)] = [notice.withdrawn.reason, day.isoformat() if day else ""]
         history = list(seemly(notice, history))
+        if goes_on(notice):
+            self._told.setdefault((notice.key.community, notice.key.kind), {}).update(rows)
         self._new[notice.key] = {
             "issue": issue,
             "issued": issued.isoformat(),

@@ -20,8 +20,8 @@ from portal.fields.person import PERSON
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
-from portal.privacy import history
-from portal.privacy.history import UNNAMED
+from portal.privacy import history, history_view
+from portal.privacy.history_view import UNNAMED
 from portal.privacy.issues import Issues
 from portal.privacy.part_changes import differences
 from portal.privacy.public import PublicNotice
@@ -30,7 +30,7 @@ from portal.records.column import BoundColumn, Column, PartSheet, Role
 from portal.records.policy import Leaves
 from portal.records.record import About, Part, Record, Table
 from portal.records.tender import Bid, Tender
-from tests.privacy.invented import START, published
+from tests.privacy.invented import START, key_of, published
 
 NEXT = START + timedelta(days=1)
 BODIES = "91519999000000001", "91519999000000002"
@@ -275,7 +275,8 @@ class Declaration(Record):
 @pytest.fixture
 def declarations(monkeypatch: pytest.MonkeyPatch) -> type[Record]:
     """The kind, known to the history in the place of tenders."""
-    monkeypatch.setattr(history, "kind_by_id", lambda _: Declaration)
+    for module in (history, history_view):
+        monkeypatch.setattr(module, "kind_by_id", lambda _: Declaration)
     return Declaration
 
 
@@ -343,6 +344,40 @@ def test_a_number_that_is_corrected_is_a_correction(tmp_path: Path) -> None:
     assert told(notice) == [("更正", "凭证号", "PZ-7", "PZ-0007"), ("更正", "金额", "512.00", "521.00")]
     other = published("receipts", [{**row, "number": "PZ-8", "amount": 99, "date": "2026-03-20"}], NEXT)
     assert [change.what for change in numbered(tmp_path, _as(other, "pz-8"), NEXT).history[2:]] == ["新增", "撤下"]
+
+
+def test_what_makes_a_benefit_another_row_is_a_correction_for_the_same_person(tmp_path: Path) -> None:
+    """Programme and group are part of what a row is known by; the person's name is the same."""
+    row = {
+        "power_item": "QL-002",
+        "programme": "耕地补贴",
+        "recipient": "张三丰",
+        "amount": 300,
+        "paid_on": "2026-03-12",
+    }
+    numbered(tmp_path, _as(published("benefits", [row]), "b1"))
+    second = published("benefits", [{**row, "programme": "稻谷补贴", "group": "3组"}], NEXT)
+    notice = numbered(tmp_path, _as(second, "b2"), NEXT)
+    assert told(notice) == [("更正", "补贴项目", "耕地补贴", "稻谷补贴"), ("更正", "村民小组", "", "3组")]
+
+
+def test_a_purchase_that_goes_on_in_a_later_list_is_held_against_the_earlier_one(tmp_path: Path) -> None:
+    """What was said and is said otherwise is a correction; the stage and what has come since are none."""
+    issues = Issues(tmp_path, START)
+    first = published("tenders", [{**TENDER, "bids": [BID, LOST]}])
+    issues.number(first)
+    later: dict[str, Any] = {**TENDER, "stage": "履约", "supplier": BID["bidder"], "award_amount": 86000}
+    bids = [BID, {**LOST, "price": 79000}, {**LOST, "bidder": "第三家有限公司"}]
+    second = published("tenders", [{**later, "budget": 91000, "bids": bids, "reason": "核对后改正"}])
+    notice = issues.number(replace(second, key=key_of("tenders", "2026-04")))
+    assert told(notice) == [
+        ("更正", "预算金额", "90,000.00", "91,000.00"),
+        ("更正", "投标 虚构路桥有限公司 · 投标报价", "88,000.00", "79,000.00"),
+    ]
+    assert notice.issue == 1
+    assert notice.corrected == {"t1"}
+    unlisted = published("tenders", [{**later, "number": "ZB-1"}])
+    assert issues.number(replace(unlisted, key=key_of("tenders", "2026-05"))).history[1:] == ()
 
 
 def test_a_person_who_was_replaced_is_not_named(tmp_path: Path) -> None:

@@ -1,0 +1,70 @@
+"""What of a history may be seen today: masked, closed and withdrawn since it was written, it says so no longer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from portal.fields import person
+from portal.privacy.history import WITHDRAWN
+from portal.privacy.part_changes import name_of, naming
+from portal.privacy.public import Change, PublicNotice
+from portal.records import kind_by_id
+from portal.records.column import BoundColumn, Role
+from portal.records.policy import Leaves
+from portal.records.record import Part
+
+UNNAMED = "（姓名不再公开）"
+"""Stands for the person of a row that was withdrawn."""
+
+
+def seemly(notice: PublicNotice, history: Iterable[Change]) -> Iterator[Change]:
+    """The history as it may be seen today, whatever could be seen when it was written."""
+    kind = kind_by_id(notice.key.kind)
+    title = kind.column_for(Role.TITLE)
+    names = title is not None and title.value is person.PERSON
+    closed = _closed(kind.columns())
+    labels = {bound.name: bound.label for bound in kind.columns()}
+    parts = {sheet.label: (name, model) for name, sheet, model in kind.parts()}
+    records = {record.id: record for record in notice.records}
+    for change in history:
+        if not change.row:
+            yield change
+            continue
+        record = records.get(change.row)
+        if record is None and (change.row in notice.ended or (notice.aggregates and change.what != WITHDRAWN)):
+            continue  # it is, or may have been, one of those whose term has ended
+        secret = names and record is None
+        hidden = closed if record is None else closed | {labels[name] for name in record.masked | record.covered}
+        title_now = record.title if record is not None else UNNAMED if names else change.title
+        seen = replace(change, title=title_now)
+        if not change.part:
+            secret = secret or change.label in hidden
+        elif change.part in parts:
+            name, model = parts[change.part]
+            rows = record.parts.get(name, ()) if record is not None else ()
+            there = {name_of(model, part.shown) for part in rows}
+            seen, closely = _part_seen(seen, model, there)
+            secret = secret or closely
+        yield replace(seen, old="", new="") if secret else seen
+
+
+def _part_seen(change: Change, model: type[Part], there: set[str]) -> tuple[Change, bool]:
+    """The change of a row of a part under the name it may have today, and whether its texts are secret."""
+    closed = _closed(model.columns())
+    called = {bound.label for bound in naming(model)}
+    persons = {bound.label for bound in model.columns() if bound.value is person.PERSON}
+    unnamed = bool(called & closed) or (bool(called & persons) and change.part_row not in there)
+    if unnamed:
+        change = replace(change, part_row="" if called & closed else UNNAMED)
+    said = (
+        {change.label}
+        if change.label
+        else {text.partition("：")[0] for text in f"{change.old}；{change.new}".split("；")}
+    )
+    return change, bool(said & closed) or (unnamed and bool(said & persons))
+
+
+def _closed(columns: Iterable[BoundColumn]) -> frozenset[str]:
+    """The labels of columns that do not leave, or leave only masked."""
+    return frozenset(bound.label for bound in columns if bound.column.leaves is not Leaves.PUBLISH)
