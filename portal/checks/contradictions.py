@@ -49,8 +49,9 @@ def check_programmes(notice: CheckedNotice, context: Context) -> None:
     community = notice.source.key.community
     seen = context.programmes[community]
     items = context.power_items.get(community, {})
+    names = [notice.kind.field_for(role) or "" for role in (Role.PROGRAMME, Role.POWER_ITEM, Role.DATE)]
     for row in notice.rows if notice.kind.about.one_power else ():
-        programme, number, when = (row.record.get(role) for role in (Role.PROGRAMME, Role.POWER_ITEM, Role.DATE))
+        programme, number, when = (getattr(row.record, name) for name in names)
         places = seen.setdefault(str(programme), {})
         if number not in places and _holds(str(number), when, items):  # else it is an error anyway
             where = notice.role_cell(Role.POWER_ITEM, row.row)
