@@ -48,8 +48,8 @@ PAPERS: dict[Size, Paper] = {
 class Sheet:
     """What hangs on the board for one notice. All texts are as printed; `rows` have one cell per column.
 
-    `totals` and `complaint` are pairs of label and value; `period` and `board` may be empty. `url` is the
-    absolute address behind the QR (with the issue), `url_shown` its short printed form, `digest` the check
+    `totals` and `complaint` are pairs of label and value; `period`, `board` and the label of a total may be empty.
+    `url` is the absolute address behind the QR (with the issue), `url_shown` its short printed form, `digest` the check
     code over the rows. `sample` prints on every sheet that the data is invented.
     """
 

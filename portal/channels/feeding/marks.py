@@ -13,7 +13,7 @@ from portal.privacy.printed import PrintedNotice
 from portal.privacy.public import PublicNotice
 from portal.records import kind_by_id
 from portal.records.money import Money
-from portal.register.money import Sum, sums
+from portal.register.money import Sum, said, sums
 from portal.register.register import Register
 from portal.register.tally import has_matters, tally
 
@@ -91,6 +91,12 @@ def totals(notice: PublicNotice) -> Pairs:
     if gone := sum(item.rows for item in notice.aggregates):
         found.append(("其中公示期满只留汇总", f"{gone:,} {unit(notice)}"))
     return tuple(found)
+
+
+def headline(notice: PublicNotice) -> Pairs:
+    """The totals where they stand in one line; sums by stage are one sentence, without a label."""
+    found = sums_of(notice) if kind_by_id(notice.key.kind).about.tells else ()
+    return (("", said(found)),) if found else totals(notice)
 
 
 def gist(notice: PublicNotice) -> Pairs:

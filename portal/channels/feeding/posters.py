@@ -52,7 +52,7 @@ def notice_sheet(printed: PrintedNotice, register: Register) -> Sheet:
         period=notice.term.label,
         columns=columns,
         rows=rows,
-        totals=marks.totals(notice),
+        totals=marks.headline(notice),
         complaint=marks.complaint(register, notice.key.community),
         url=mark.url,
         url_shown=mark.url_shown,
