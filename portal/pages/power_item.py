@@ -36,13 +36,14 @@ class RiskLine:
 
 @dataclass(frozen=True, slots=True)
 class MadeLine:
-    """A notice under the power: where to read it, what it says, how many rows and how much."""
+    """A notice under the power: where to read it, what it says, how many rows, how much and whether that was paid."""
 
     address: str
     title: str
     plain: str
     count: str
     amount: str
+    paid: bool
 
 
 def page_of(view: View, entry: Entry) -> Page:
@@ -78,6 +79,7 @@ def page_of(view: View, entry: Entry) -> Page:
                     view.card(item.notice).plain,
                     count(about(item.notice.key.kind), item.rows),
                     said(item.sums),
+                    all(one.paid for one in item.sums),
                 )
                 for item in made
             ],
