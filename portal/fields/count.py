@@ -6,6 +6,7 @@ import math
 import re
 from decimal import Decimal
 
+from portal.fields.shown import ShownNumber, figure
 from portal.fields.value import InvalidValue, ValueKind, clean, shown
 
 _NUMBER = re.compile(
@@ -16,6 +17,8 @@ _NUMBER = re.compile(
 def _number(cell: object) -> Decimal:
     if isinstance(cell, bool):
         raise InvalidValue("不是数字", "请只填数字")
+    if isinstance(cell, ShownNumber):
+        return _as_shown(cell)
     if isinstance(cell, float):
         if not math.isfinite(cell):
             raise InvalidValue("不是数字", "请只填数字")
@@ -24,6 +27,17 @@ def _number(cell: object) -> Decimal:
     if not match:
         raise InvalidValue(f"“{clean(cell)}”不是数字" if clean(cell) else "没有填写", "请只填数字")
     return Decimal(match.group(1).replace(",", "").replace("，", ""))
+
+
+def _as_shown(cell: ShownNumber) -> Decimal:
+    """What the cell shows (2.53 of 2.5333…), where it is the number it holds and rounds away less than a tenth."""
+    seen, held = figure(cell.text), shown(cell)
+    if seen is None or not seen.means(held) or (seen.number != held and not seen.places):
+        raise InvalidValue(
+            f"这一格显示“{'' if cell.text is None else cell.text.strip()}”，实际是 {held:f}",
+            "请把这一格的格式改成“常规”，再填写数字",
+        )
+    return _number(cell.text)
 
 
 def parse_count(cell: object) -> int:

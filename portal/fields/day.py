@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
+from portal.fields.shown import ShownDate, ShownNumber
 from portal.fields.value import InvalidValue, ValueKind, clean
 
 _REMEDY = "请写成 2026年3月12日、2026-03-12 或 2026年3月"
@@ -21,6 +22,9 @@ _CHINESE = re.compile(
     r"([〇零○一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?)?"
 )
 _DIGITS = {**dict(zip("一二三四五六七八九", range(1, 10), strict=True)), "〇": 0, "零": 0, "○": 0}
+_ONE_PLACE = re.compile(r"\d{4}\.\d")
+_WHOLE = ("year", "month", "day")
+_PRECISE = {"ymd": _WHOLE, "md": _WHOLE, "ym": _WHOLE[:2], "y": _WHOLE[:1]}
 _EPOCH = date(1899, 12, 30)
 
 
@@ -66,8 +70,8 @@ def parse(cell: object) -> Day:
     """Reads 2026年3月12日, 2026.3.12, 2026-03, 2026年, Excel dates and serials; years 1949 to 2099."""
     if isinstance(cell, Day):
         return cell
-    if isinstance(cell, datetime):
-        return _checked(cell.year, cell.month, cell.day)
+    if isinstance(cell, (ShownDate, ShownNumber)):
+        return _as_shown(cell)
     if isinstance(cell, date):
         return _checked(cell.year, cell.month, cell.day)
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
@@ -88,6 +92,18 @@ def parse(cell: object) -> Day:
     if re.fullmatch(r"\d{1,2}月(\d{1,2}[日号])?", text):
         raise InvalidValue(f"“{text}”没有写年份", _REMEDY)
     raise InvalidValue(f"“{text}”不是日期", _REMEDY)
+
+
+def _as_shown(cell: ShownDate | ShownNumber) -> Day:
+    """The year, month and day that the cell shows; of numbers 2026年, 2026-03-12 or, with two places, 2026.10.
+
+    A day shown without its year is taken with the year Excel holds: reading has held that against the notice's period.
+    """
+    if isinstance(cell, ShownDate) and cell.parts in _PRECISE:
+        return _checked(*(getattr(cell, name) for name in _PRECISE[cell.parts]))
+    if cell.text is None or isinstance(cell, ShownDate):
+        raise InvalidValue(f"这一格显示“{cell.text or '认不准的格式'}”，看不出是哪一天", _REMEDY)
+    return _from_number(float(cell)) if _ONE_PLACE.fullmatch(cell.text.strip()) else parse(cell.text)
 
 
 def _from_chinese(year: str, month: str | None, day: str | None) -> Day:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
+from portal.fields.shown import Figure, ShownNumber, figure
 from portal.fields.value import InUnit, InvalidValue, ValueKind, clean, shown
 
 UNITS = {"元": 1, "圆": 1, "百元": 100, "千元": 1000, "万元": 10_000, "亿元": 100_000_000}
@@ -26,6 +27,8 @@ def parse(raw: object) -> Decimal:
     factor = 1
     if isinstance(raw, InUnit):
         cell, factor = raw.cell, raw.factor
+    if isinstance(cell, ShownNumber):
+        cell, factor = _as_shown(cell, factor), 1
     if isinstance(cell, bool):
         raise InvalidValue("不是金额", "请填写数字，例如 1280.50")
     if isinstance(cell, float):
@@ -43,6 +46,44 @@ def parse(raw: object) -> Decimal:
     if abs(yuan - yuan.quantize(_FEN)) > (_DUST if isinstance(cell, float) else 0):
         raise InvalidValue(f"金额 {yuan.normalize():f} 元不足一分的部分多余", "请四舍五入到分（两位小数）")
     return yuan.quantize(_FEN) + 0  # no minus before zero
+
+
+def _as_shown(cell: ShownNumber, factor: int) -> Decimal:
+    """The yuan a cell shows: under `0.00` what is 322.575 is 322.58, under `0.00"万元"` what is 1.2 is 12,000.
+
+    Raises `InvalidValue` where more than parts of a fen are rounded away, or the unit cannot be told for sure.
+    """
+    held, seen = shown(cell), figure(cell.text)
+    times, whole = _unit(seen, held, factor) if seen is not None else (0, held)
+    if seen is None or not times:
+        raise _differs(cell, held)
+    if not seen.number and not held:
+        return held
+    yuan = seen.number * times
+    if abs(yuan - whole) <= _DUST:
+        return yuan
+    if Decimal(times).scaleb(-seen.places) > _FEN:
+        raise _differs(cell, held)
+    return yuan
+
+
+def _unit(seen: Figure, held: Decimal, factor: int) -> tuple[int, Decimal]:
+    """What the shown number must be multiplied by to be yuan (0: not known), and the yuan not rounded."""
+    unit = {"元整": "元", "万": "万元", "千": "千元", "百": "百元", "亿": "亿元"}.get(seen.unit, seen.unit)
+    times = UNITS.get(unit, 0) if unit else factor
+    if factor not in (1, times):
+        return 0, held  # the heading says one unit, the cell another
+    if seen.means(held):
+        return times, held * times
+    return (times, held) if times > 1 and seen.means(held, times) else (0, held)
+
+
+def _differs(cell: ShownNumber, held: Decimal) -> InvalidValue:
+    said = "认不准的格式" if cell.text is None else f"“{cell.text.strip()}”"
+    return InvalidValue(
+        f"这一格显示的是{said}，实际存的是 {held:f}，看不出金额是哪一个",
+        "请把这一格的格式改成“常规”或两位小数（#,##0.00），核对后填写",
+    )
 
 
 def _from_text(text: str, factor: int) -> tuple[Decimal, int]:

@@ -17,6 +17,8 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from portal.fields.shown import ShownDate, ShownNumber
+
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
 
@@ -61,8 +63,8 @@ class ValueKind:
 def clean(cell: object) -> str:
     """A cell as one line of text: NFKC only for ASCII look-alikes, spaces trimmed and folded.
 
-    Han characters are left alone (NFKC would turn compatibility ideographs into others). Numbers have the fifteen
-    digits Excel shows (0.1 + 0.2 is 0.3); days the form 2026-03-12.
+    Han characters are left alone (NFKC would turn compatibility ideographs into others). Numbers and days are as their
+    cell shows them; those without a format have the fifteen digits Excel shows (0.1 + 0.2 is 0.3), the form 2026-03-12.
     """
     if cell is None:
         return ""
@@ -70,6 +72,8 @@ def clean(cell: object) -> str:
         text = cell if cell.isascii() else cell.translate(_NARROW)
         line = " ".join(text.split())
         return cell if line == cell else line  # one object for one text: it matters for large tables
+    if isinstance(cell, (ShownNumber, ShownDate)) and cell.text is not None:
+        return clean(cell.text)
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else str(shown(cell))
     if isinstance(cell, datetime) and (cell.hour, cell.minute, cell.second) == (0, 0, 0):
