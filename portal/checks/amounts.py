@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from portal.checks.model import CheckedNotice, Context
+from portal.checks.rounding import hidden_sum, is_rounded
 from portal.fields.money import show
 from portal.records.column import Role
 from portal.records.tender import BidState, Stage, Tender
@@ -33,7 +34,15 @@ def check_totals(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG0
         for name, written in total.sums.items():
             computed = _sum(notice, name, since if total.subtotal else 0, total.row)
             # A sheet of several parts has a 合计 below each.
-            if written not in (computed, _sum(notice, name, last, total.row)):
+            own = _sum(notice, name, last, total.row)
+            if written in (computed, own):
+                continue
+            above = since if total.subtotal else 0
+            if is_rounded(written, computed, hidden_sum(notice, name, above, total.row)) or is_rounded(
+                written, own, hidden_sum(notice, name, last, total.row)
+            ):
+                _tell_rounded(notice, name, total.row, written, computed)
+            else:
                 label = next(bound.label for bound in notice.kind.columns() if bound.name == name)
                 notice.problems.error(
                     "total_differs", notice.cell(name, total.row),
@@ -44,6 +53,15 @@ def check_totals(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG0
         last = total.row
         if total.subtotal:
             since = total.row
+
+
+def _tell_rounded(notice: CheckedNotice, name: str, row: int, written: Decimal, computed: Decimal) -> None:
+    notice.problems.warn(
+        "total_rounded", notice.cell(name, row),
+        f"合计写的是 {show(written)} 元，各行四舍五入到分以后加起来是 {show(computed)} 元"
+        f"（差 {show(written - computed)} 元）",
+        "公开的是各行显示的金额；要一分不差，请在每一行的公式外面套上 ROUND(…, 2)", show(written),
+    )  # fmt: skip
 
 
 def _sum(notice: CheckedNotice, name: str, above: int, below: int) -> Decimal:

@@ -132,6 +132,8 @@ class _Builder:
             if name in self.table.columns and where not in self.unread:
                 self.problems.error("empty_cell", where, f"{label}没有填写", "请填写这一格；整行不要的请删去整行")
         elif isinstance(invalid, InvalidValue):
+            if where in self.unread:
+                return
             shown = "" if bound is None or bound.value is PRIVATE else raw.cells.get(name, "")
             self.problems.error("bad_value", where, f"{label}：{invalid.message}", invalid.remedy, shown)
         else:

@@ -7,11 +7,14 @@ checked again, it must not pass for something that was mended.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from portal.fields.value import Cell, clean
+from portal.fields.money import parse
+from portal.fields.shown import ShownDate, ShownNumber, figure, stored
+from portal.fields.value import Cell, InvalidValue, clean, shown
 from portal.intake.headings import letters
 from portal.intake.unseen import Unseen
 from portal.intake.workbook import open_workbook
@@ -40,27 +43,28 @@ def rebuilt(data: bytes, stem: str) -> bytes:
         for (top, left), (bottom, right) in sheet.merged:
             new.merged_cells.add(f"{letters(left)}{top + 1}:{letters(right)}{bottom + 1}")
         for number, row in enumerate(sheet.source(), start=1):
-            marks = tuple(found.get(number, 0) for found in (unseen.struck, unseen.faint, unseen.percent))
+            marks = tuple(found.get(number, 0) for found in (unseen.struck, unseen.faint, unseen.percent, unseen.red))
             new.append(_cells(new, row, *marks))
     raw = io.BytesIO()
     book.save(raw)
     return raw.getvalue()
 
 
-def _cells(sheet: Any, row: Sequence[Cell], struck: int, faint: int, percent: int) -> list[object]:
+def _cells(sheet: Any, row: Sequence[Cell], *marks: int) -> list[object]:
     values = [_value(cell) for cell in row]
-    marked = struck | faint | percent
-    for at in [at for at in range(len(values)) if marked >> at & 1]:
-        values[at] = _drawn(sheet, values[at], struck >> at & 1, faint >> at & 1, percent >> at & 1)
+    for at in range(len(values)):
+        drawn = [bool(mark >> at & 1) for mark in marks]
+        if any(drawn):
+            values[at] = _drawn(sheet, values[at], *drawn)
     return values
 
 
-def _drawn(sheet: Any, value: Any, struck: int, faint: int, percent: int) -> object:
+def _drawn(sheet: Any, value: Any, struck: bool, faint: bool, percent: bool, red: bool) -> object:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 
     cell = WriteOnlyCell(sheet, value)
-    cell.font = Font(strike=bool(struck), color="FFFFFFFF" if faint else None)
+    cell.font = Font(strike=struck, color="FFFFFFFF" if faint else "FFFF0000" if red else None)
     if percent:
         cell.number_format = "0.00%"
     return cell
@@ -70,6 +74,28 @@ def _value(cell: Cell) -> Any:
     if isinstance(cell, str):
         text = "".join(char for char in cell if char in "\n\t" or ord(char) >= 32)
         return f" {text}" if text.startswith("=") else text  # never a formula
+    if isinstance(cell, ShownNumber):
+        return _number(cell)
+    if isinstance(cell, ShownDate):
+        return stored(cell) if cell.parts == "ymd" else clean(cell)
     if cell is None or isinstance(cell, (bool, int, float, date, datetime)):
         return cell
     return clean(cell)
+
+
+def _number(cell: ShownNumber) -> float | str:
+    """The number where the cell shows just that, else the text; both, which is no amount, where the two differ.
+
+    The text 0007 stays; 1.2万 that is 12,345 must be asked for again.
+    """
+    text, seen = clean(cell), figure(cell.text)
+    if text.endswith("%"):
+        return float(cell)
+    if seen is None:
+        return text
+    try:
+        parse(cell)
+    except InvalidValue:
+        return f"{text}（{shown(cell):f}）"
+    plain = seen.number == shown(cell) and not seen.unit and not re.match(r"0\d", text)
+    return float(cell) if plain else text

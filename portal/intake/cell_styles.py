@@ -1,4 +1,4 @@
-"""Which cell styles of an .xlsx strike their text out, and which show nothing of it.
+"""Which cell styles of an .xlsx strike their text out, which show nothing of it, which are red, and number formats.
 
 Paper shows a line through a word as "deleted"; a program reads the word all the same. White text on white, and a
 number format of nothing (;;;), are not on paper at all. Source: ECMA-376 part 1, 18.8.10 `cellXfs`, 18.8.22 `font`,
@@ -9,87 +9,71 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from portal.intake.colours import BLACK, WHITE, unreadable
-from portal.intake.unseen import Unseen, note_cell
+from portal.intake.builtin_formats import BUILT_IN
+from portal.intake.colours import BLACK, RED, WHITE, is_red, unreadable
+from portal.intake.number_formats import NumberFormat, number_format, shows_nothing, shows_percent
 
 _STRIKE = re.compile(rb"<(?:\w+:)?strike\b([^<>]*)>")
-_OFF = re.compile(rb"val=[\"'](?:0|false)[\"']")
+_OFF = re.compile(rb"val\s*=\s*[\"'](?:0|false)[\"']")
 _COLOUR = re.compile(rb"<(?:\w+:)?color\b([^<>]*)>")
-_PATTERN = re.compile(rb"patternType=[\"'](\w+)[\"']")
+_PATTERN = re.compile(rb"patternType\s*=\s*[\"'](\w+)[\"']")
 _FOREGROUND = re.compile(rb"<(?:\w+:)?fgColor\b([^<>]*)>")
-_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b([^<>]*)>")
-_SAID = re.compile(rb"\b(rgb|theme|indexed|tint|fontId|fillId|numFmtId|formatCode)=(?:\"([^\"]*)\"|'([^']*)')")
-_NOTHING = re.compile(r"(?:\s|\"\s*\"|\[[^\]]*\])*;(?:\s|\"\s*\"|\[[^\]]*\])*;[\s;\"]*")
-_CELL = rb"<(?:\w+:)?c\b(?=[^<>]*\bs=[\"'](%s)[\"'])[^<>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^<>]*(?<!/)>"
-_SHARED = re.compile(
-    rb"<(?:\w+:)?c\b(?=[^<>]*\bt=[\"']s[\"'])[^<>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^<>]*>"
-    rb"\s*<(?:\w+:)?v>(\d{1,9})<"
-)
-_INLINE = re.compile(
-    rb"<(?:\w+:)?c\b[^<>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^<>]*>\s*<(?:\w+:)?is>"
-    rb"([^<]*(?:<(?!/?(?:\w+:)?(?:c|row)\b)[^<]*){0,4000})"
-)
-_NAMED = 200
-_QUOTED = re.compile(r"\"[^\"]*\"|\\.")
+_SAID = re.compile(rb"\b(rgb|theme|indexed|tint|fontId|fillId|numFmtId|formatCode)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 MAX_STYLES = 65_000
 """Excel has at most 64,000 (specifications and limits); a cell of a style beyond them is looked at as plain."""
-_PERCENT = {"9", "10"}
-"""Formats that Excel has built in: 0% and 0.00%."""
-_INDEXED = {"1": WHITE, "9": WHITE, "65": WHITE, "0": BLACK, "8": BLACK, "64": BLACK}
+_INDEXED = {"1": WHITE, "9": WHITE, "65": WHITE, "0": BLACK, "8": BLACK, "64": BLACK, "2": RED, "10": RED}
 _THEME = {"0": WHITE, "1": BLACK}
 
 
 @dataclass(frozen=True, slots=True)
 class CellStyles:
-    """The numbers of styles (`s` of a cell) that strike their text out, and that show nothing."""
+    """The numbers of styles (`s` of a cell) that strike their text out, show nothing, are red, and the formats."""
 
     struck: frozenset[int] = frozenset()
     faint: frozenset[int] = frozenset()
     percent: frozenset[int] = frozenset()
+    red: frozenset[int] = frozenset()
+    formats: Mapping[int, NumberFormat] = field(default_factory=dict)
 
 
 def cell_styles(xml: bytes) -> CellStyles:
-    """What `xl/styles.xml` says; a workbook without styles has none of either."""
+    """What `xl/styles.xml` says; a workbook without styles has none of them."""
     fonts, fills = _children(xml, b"fonts", b"font"), _children(xml, b"fills", b"fill")
     struck_fonts = {at for at, font in enumerate(fonts) if strikes(font)}
     colours = {at: _colour(_COLOUR.search(font)) for at, font in enumerate(fonts)}
     grounds = {at: _ground(fill) for at, fill in enumerate(fills)}
-    formats = [_said(match[1]) for match in _FORMAT.finditer(xml)]
-    empty = {said.get("numFmtId", "") for said in formats if shows_nothing(said.get("formatCode", ""))}
-    hundred = {said.get("numFmtId", "") for said in formats if shows_percent(said.get("formatCode", ""))} | _PERCENT
+    written = [_said(child) for child in _children(xml, b"numFmts", b"numFmt")]
+    codes = BUILT_IN | {_number(said, "numFmtId"): said.get("formatCode", "") for said in written}
     struck: set[int] = set()
     faint: set[int] = set()
     percent: set[int] = set()
+    red: set[int] = set()
+    formats: dict[int, NumberFormat] = {}
     for at, xf in enumerate(_children(xml, b"cellXfs", b"xf")):
         said = _said(xf.partition(b">")[0])
         font, fill = _number(said, "fontId"), _number(said, "fillId")
+        code = codes.get(_number(said, "numFmtId"), "")
+        colour = colours.get(font, "")
         if font in struck_fonts:
             struck.add(at)
-        colour = colours.get(font, "")
-        if said.get("numFmtId", "") in empty or unreadable(colour, grounds.get(fill, WHITE)):
+        if shows_nothing(code) or unreadable(colour, grounds.get(fill, WHITE)):
             faint.add(at)
-        if said.get("numFmtId", "") in hundred:
+        if shows_percent(code):
             percent.add(at)
-    return CellStyles(frozenset(struck), frozenset(faint), frozenset(percent))
+        if is_red(colour):
+            red.add(at)
+        if form := number_format(code):
+            formats[at] = form
+    return CellStyles(frozenset(struck), frozenset(faint), frozenset(percent), frozenset(red), formats)
 
 
 def strikes(font: bytes) -> bool:
     """Whether the properties of a font, or of a run of text, have a line through."""
     found = _STRIKE.search(font)
     return found is not None and not _OFF.search(found[1])
-
-
-def shows_nothing(code: str) -> bool:
-    """Whether a number format leaves the cell blank: `;;;`, `;;`, `"";"";""`."""
-    return _NOTHING.fullmatch(code) is not None
-
-
-def shows_percent(code: str) -> bool:
-    """Whether a number format shows a hundred times the number and a per cent sign."""
-    return "%" in _QUOTED.sub("", code)
 
 
 def _children(xml: bytes, parent: bytes, child: bytes) -> list[bytes]:
@@ -133,37 +117,3 @@ def _ground(fill: bytes) -> str:
     if kind == b"solid":
         return _colour(_FOREGROUND.search(fill)) or "?"
     return WHITE if kind == b"none" and b"gradientFill" not in fill else "?"
-
-
-@dataclass(frozen=True, slots=True)
-class StyledCells:
-    """Finds cells of such styles, and cells of shared texts that are struck out within, in pieces of a sheet's XML."""
-
-    styles: CellStyles
-    texts: frozenset[int] = frozenset()
-
-    def look(self, chunk: bytes, unseen: Unseen) -> None:
-        """Takes note of them; `chunk` begins and ends between rows."""
-        styles = self.styles
-        for numbers, found in (
-            (styles.struck, unseen.struck), (styles.faint, unseen.faint), (styles.percent, unseen.percent),
-        ):  # fmt: skip
-            if numbers:
-                for match in _pattern(numbers).finditer(chunk):
-                    if int(match[1]) in numbers:
-                        note_cell(found, match[2], match[3])
-        if self.texts:
-            for match in _SHARED.finditer(chunk):
-                if int(match[3]) in self.texts:
-                    note_cell(unseen.struck, match[1], match[2])
-        if b"strike" in chunk:
-            for match in _INLINE.finditer(chunk):
-                if strikes(match[3]):
-                    note_cell(unseen.struck, match[1], match[2])
-
-
-@lru_cache(maxsize=64)
-def _pattern(numbers: frozenset[int]) -> re.Pattern[bytes]:
-    """Filled cells of these styles; of any style where they are too many to name."""
-    which = b"|".join(b"%d" % at for at in sorted(numbers)) if len(numbers) <= _NAMED else rb"\d{1,6}"
-    return re.compile(_CELL % which)

@@ -9,7 +9,7 @@ import struct
 from collections.abc import Iterator
 
 from portal.intake.archive import broken
-from portal.intake.biff_styles import FONT, FORMAT, MULRK, XF, BiffStyles
+from portal.intake.biff_styles import FONT, FORMAT, MULRK, XF, BiffStyles, Forms
 from portal.intake.flaws import MAX_FLAWS, Flaw
 from portal.intake.ooxml import MAX_CELLS, MAX_COLUMNS, Look
 from portal.intake.refusal import Refusal
@@ -22,6 +22,7 @@ _MINI_BELOW = 4096
 _DIRECTORY_ENTRY = 128
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _FILEPASS, _BOUNDSHEET, _BOF = 0x2F, 0x85, 0x809
+_DATE_MODE = 0x22
 _BOOLERR, _FORMULA, _DIMENSIONS = 0x205, 0x06, 0x200
 _CELLS = frozenset({0x203, 0x27E, 0xFD, 0x204, 0xD6, MULRK, _BOOLERR, _FORMULA})
 _LARGEST = 65_536 * 256
@@ -113,7 +114,7 @@ def _scan(stream: bytes) -> Look:
     sheets: dict[int, str] = {}
     look = Look()
     sheet, width, height = "", 0, 0
-    styles, unseen = BiffStyles(), Unseen()
+    styles, unseen, forms = BiffStyles(), Unseen(), Forms()
     for at, kind, size in _records(stream):
         if kind == _FILEPASS:
             raise _password()
@@ -121,7 +122,10 @@ def _scan(stream: bytes) -> Look:
             sheets[struct.unpack_from("<I", stream, at)[0]] = _short_text(stream[at + 6 : at + size])
         elif kind == _BOF:
             sheet, width, height = sheets.get(at - 4, ""), 0, 0
-            unseen = look.unseen.setdefault(sheet, Unseen())
+            unseen, forms = look.unseen.setdefault(sheet, Unseen()), Forms()
+            look.forms[sheet] = forms
+        elif kind == _DATE_MODE:
+            look.from_1904 = stream[at : at + 1] == b"\x01"
         elif kind in (FONT, FORMAT, XF):
             styles.take(kind, stream[at : at + size])
         elif kind in (ROW, COLUMN):
@@ -137,7 +141,7 @@ def _scan(stream: bytes) -> Look:
                     "too_many_cells", f"工作表“{sheet}”有 {height} 行 × {width} 列，大得不合理",
                     "请删去表格右边和下边多余的行列再保存",
                 )  # fmt: skip
-            styles.look(kind, stream[at : at + size], unseen)
+            styles.look(kind, stream[at : at + size], unseen, forms)
             text = _error(stream, at, kind, size)
             if text and len(look.flaws) < MAX_FLAWS:
                 look.flaws.append(Flaw(sheet, _letters(column), row + 1, text))

@@ -26,6 +26,7 @@ from typing import Annotated
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StrictStr, ValidationError
 
+from portal.fields.shown import ShownDate, ShownNumber
 from portal.fields.value import Cell
 from portal.problems import Location, Problems
 
@@ -62,8 +63,9 @@ class Correction(BaseModel):
         return int(match[2]) if match else 0
 
     def fits(self, cell: Cell) -> bool:
-        """Whether the cell still holds what this was written for."""
-        return _plain(cell) == _plain(self.was)
+        """Whether the cell still holds, or shows, what this was written for."""
+        shown = isinstance(cell, (ShownNumber, ShownDate)) and cell.text == self.was
+        return shown or _plain(cell) == _plain(self.was)
 
     def told(self) -> str:
         """What was done, for the summary."""

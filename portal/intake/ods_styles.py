@@ -1,26 +1,27 @@
-"""Which cell styles of an .ods strike their text out, and which show nothing of it.
+"""Which styles of an .ods strike text out, show nothing of it or make it red, and rows and columns of no size.
 
 Source: OpenDocument 1.3, part 3, 16.2 `style:style`, 20.370 `style:text-line-through-style`, 20.187 `fo:color`,
-20.182 `fo:background-color`, 16.29 data styles. Spans within a cell that are struck out are not looked at.
+20.182 `fo:background-color`, 20.344 `style:row-height`, 20.227 `style:column-width`. Spans within a cell that are
+struck out are not looked at.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from portal.intake.archive import bomb
-from portal.intake.colours import WHITE, unreadable
+from portal.intake.colours import WHITE, is_red, unreadable
+from portal.intake.ods_data_styles import attributes, colour, data_styles
+from portal.intake.unseen import LOW
 
-_SAID = re.compile(
-    rb"(style:name|style:parent-style-name|style:data-style-name|fo:color|fo:background-color|"
-    rb"style:text-line-through-style|style:use-window-font-color)=(?:\"([^\"]*)\"|'([^']*)')"
-)
-_DATA_STYLE = re.compile(rb"<number:(?:number|text|date|time|percentage|currency|boolean)-style\b")
-_HUNDRED = re.compile(rb"<number:percentage-style\b")
-_CHILD = re.compile(rb"<(?!/)([\w:-]+)(?=[\s/>])[^<>]*>([^<]*)")
-_SHOWN = re.compile(rb"\btable:(style-name|default-cell-style-name)=[\"']([^\"']*)[\"']")
+_LENGTH = re.compile(rb"([\d.]+)(pt|mm|cm|in|pc|px)")
+_POINTS = {b"pt": 1.0, b"mm": 72 / 25.4, b"cm": 72 / 2.54, b"in": 72.0, b"pc": 12.0, b"px": 0.75}
+_NARROW = 6.0
+"""Points; see `portal.intake.unseen.NARROW`."""
+_SHOWN = re.compile(rb"\btable:(style-name|default-cell-style-name)\s*=\s*[\"']([^\"']*)[\"']")
 _DEEP = 20
 MAX_STYLES = 20_000
 """More than any office program makes."""
@@ -33,9 +34,16 @@ class OdsStyles:
     struck: frozenset[bytes] = frozenset()
     faint: frozenset[bytes] = frozenset()
     percent: frozenset[bytes] = frozenset()
+    red: frozenset[bytes] = frozenset()
+    low: frozenset[bytes] = frozenset()
+    narrow: frozenset[bytes] = frozenset()
+    parts: Mapping[bytes, str] = field(default_factory=dict)
+    """Of styles with a date format: which of year, month and day it shows."""
+    reds: Mapping[bytes, tuple[bool, bool]] = field(default_factory=dict)
+    """Of styles whose format colours numbers from nothing up, or below it, red."""
 
     def __bool__(self) -> bool:
-        return bool(self.struck or self.faint or self.percent)
+        return bool(self.struck or self.faint or self.percent or self.red)
 
 
 @dataclass(slots=True)
@@ -71,39 +79,49 @@ def ods_styles(*parts: bytes) -> OdsStyles:
     Raises `Refusal` where there are more than any office program makes.
     """
     said: dict[bytes, dict[bytes, bytes]] = {}
-    nothing: set[bytes] = set()
-    hundred: set[bytes] = set()
     for part in parts:
         for piece in part.split(b"<style:style ")[1:]:
-            found = _said(piece.partition(b"</style:style>")[0])
+            found = attributes(piece.partition(b"</style:style>")[0])
             said[found.get(b"style:name", b"")] = found
-        nothing |= _empty_formats(part)
-        hundred |= {_said(piece.partition(b">")[0]).get(b"style:name", b"") for piece in _HUNDRED.split(part)[1:]}
     if len(said) > MAX_STYLES:
         raise bomb()
-    struck: set[bytes] = set()
-    faint: set[bytes] = set()
-    percent: set[bytes] = set()
-    for name in said:
-        whole = _inherited(name, said)
-        if whole.get(b"style:text-line-through-style", b"none") != b"none":
-            struck.add(name)
-        automatic = whole.get(b"style:use-window-font-color") == b"true"
-        colour = "" if automatic else _colour(whole.get(b"fo:color", b""))
-        ground = _colour(whole.get(b"fo:background-color", b"")) or WHITE
-        if whole.get(b"style:data-style-name") in nothing or unreadable(colour, ground):
-            faint.add(name)
-        if whole.get(b"style:data-style-name") in hundred:
-            percent.add(name)
-    return OdsStyles(frozenset(struck), frozenset(faint), frozenset(percent))
+    formats = data_styles(parts)
+    whole = {name: _inherited(name, said) for name in said}
+    format_of = {name: style.get(b"style:data-style-name", b"") for name, style in whole.items()}
+    return OdsStyles(
+        struck=_those(whole, lambda style: style.get(b"style:text-line-through-style", b"none") != b"none"),
+        faint=_those(whole, lambda style: style.get(b"style:data-style-name") in formats.nothing or _faint(style)),
+        percent=_those(whole, lambda style: style.get(b"style:data-style-name") in formats.percent),
+        red=_those(whole, lambda style: is_red(_text_colour(style))),
+        low=_those(whole, lambda style: _below(style.get(b"style:row-height"), LOW)),
+        narrow=_those(whole, lambda style: _below(style.get(b"style:column-width"), _NARROW)),
+        parts={name: formats.parts[style] for name, style in format_of.items() if style in formats.parts},
+        reds={name: formats.reds[style] for name, style in format_of.items() if any(formats.reds.get(style, ()))},
+    )
 
 
-def _said(text: bytes) -> dict[bytes, bytes]:
-    """The first of each attribute of a style and of what is in it (a style's own name comes before all)."""
-    found: dict[bytes, bytes] = {}
-    for name, double, single in _SAID.findall(text):
-        found.setdefault(name, double or single)
-    return found
+def _those(whole: Mapping[bytes, dict[bytes, bytes]], holds: Callable[[dict[bytes, bytes]], bool]) -> frozenset[bytes]:
+    return frozenset(name for name, style in whole.items() if holds(style))
+
+
+def _faint(style: dict[bytes, bytes]) -> bool:
+    """Whether the text cannot be read on its ground."""
+    return unreadable(_text_colour(style), colour(style.get(b"fo:background-color", b"")) or WHITE)
+
+
+def _text_colour(style: dict[bytes, bytes]) -> str:
+    """Empty for the automatic colour, which is neither red nor invisible."""
+    automatic = style.get(b"style:use-window-font-color") == b"true"
+    return "" if automatic else colour(style.get(b"fo:color", b""))
+
+
+def _below(size: bytes | None, least: float) -> bool:
+    """Whether a length is less than so many points."""
+    found = _LENGTH.fullmatch(size or b"")
+    try:
+        return found is not None and float(found[1]) * _POINTS[found[2]] < least
+    except ValueError:
+        return False
 
 
 def _inherited(name: bytes, said: dict[bytes, dict[bytes, bytes]]) -> dict[bytes, bytes]:
@@ -117,20 +135,3 @@ def _inherited(name: bytes, said: dict[bytes, dict[bytes, bytes]]) -> dict[bytes
         whole = {**own, **whole}
         name = own.get(b"style:parent-style-name", b"")
     return whole
-
-
-def _empty_formats(part: bytes) -> set[bytes]:
-    """Data styles of nothing but empty texts: what Excel writes as `;;;`."""
-    empty = set()
-    for piece in _DATA_STYLE.split(part)[1:]:
-        tag, _, rest = piece.partition(b">")
-        if tag.endswith(b"/"):
-            continue
-        inside = rest.partition(b"-style>")[0]
-        if all(kind in (b"number:text", b"style:map") and not text.strip() for kind, text in _CHILD.findall(inside)):
-            empty.add(_said(tag).get(b"style:name", b""))
-    return empty
-
-
-def _colour(raw: bytes) -> str:
-    return raw[1:].decode("ascii", "replace").upper() if raw.startswith(b"#") else ""

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from portal.intake.archive import Archive, bomb, broken, refuse_entities
-from portal.intake.cell_styles import StyledCells, cell_styles, strikes
+from portal.intake.cell_styles import cell_styles, strikes
 from portal.intake.flaws import MAX_FLAWS, Flaw, flaws_in
 from portal.intake.model import Area
+from portal.intake.number_formats import Form
 from portal.intake.refusal import Refusal
+from portal.intake.styled_cells import StyledCells
 from portal.intake.unseen import Unseen
 
 MAX_COLUMNS = 1_000
@@ -35,6 +37,7 @@ _PLAIN_CELL = re.compile(
     rb"<(?:\w+:)?c(?:\s+(?:r=[\"'][A-Z]{1,9}\d{1,9}[\"']|(?!r\b)[\w:]{1,20}=(?:\"[^\"<>&]*\"|'[^'<>&]*')))*\s*/?>"
 )
 """A cell's tag as spreadsheet programs write it; any other could hide its place from the patterns above."""
+_FROM_1904 = re.compile(rb"\bdate1904\s*=\s*[\"'](?:1|true)[\"']")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^<>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^<>]*)>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -45,11 +48,17 @@ _LONG_TAG = re.compile(rb"<(?:\w+:)?(?:c|row|v|f|col)\b[^<>]{1000}")
 
 @dataclass(slots=True)
 class Look:
-    """What was seen in a workbook; `merged` are the areas of an .ods, which calamine does not tell."""
+    """What was seen in a workbook; `merged` are the areas of an .ods, which calamine does not tell.
+
+    `forms` say what cells show, by sheet and row (as Excel counts): columns from 0 and what turns their values.
+    """
 
     flaws: list[Flaw] = field(default_factory=list)
     unseen: dict[str, Unseen] = field(default_factory=dict)
     merged: dict[str, list[Area]] = field(default_factory=dict)
+    forms: dict[str, Mapping[int, Sequence[tuple[int, Form]]]] = field(default_factory=dict)
+    from_1904: bool = False
+    """Whether days are counted from 1904, as old Macintosh workbooks do."""
 
 
 def attributes(tag: bytes) -> dict[str, str]:
@@ -78,14 +87,16 @@ def sheet_parts(archive: Archive) -> dict[str, str]:
 
 def look_through(archive: Archive) -> Look:
     """Reads every part once; raises `Refusal` for what must not be opened."""
-    look = Look()
+    look = Look(from_1904=_FROM_1904.search(archive.read("xl/workbook.xml")) is not None)
     parts = sheet_parts(archive)
     if not parts:
         raise broken()
     long, struck = _shared_texts(archive)
-    styled = StyledCells(cell_styles(archive.read("xl/styles.xml", MAX_STYLES)), struck)
+    styles = cell_styles(archive.read("xl/styles.xml", MAX_STYLES))
     for part, name in parts.items():
+        styled = StyledCells(styles, struck)
         _sheet(archive, part, name, long, styled, look)
+        look.forms[name] = styled.formats
     archive.verify(frozenset(parts) | {"xl/sharedStrings.xml"})
     return look
 
@@ -100,11 +111,12 @@ def _sheet(archive: Archive, part: str, name: str, long: dict[int, int], styled:
         if len(_ANY_CELL.findall(chunk)) != len(_PLAIN_CELL.findall(chunk)):
             raise broken()
         unseen.look_at_xml(chunk)
-        styled.look(chunk, unseen)
+        bare = _BARE.search(chunk) is not None
+        styled.look(chunk, unseen, bare=bare)
         refs = _FILLED.findall(chunk)
         columns |= {ref.rstrip(b"0123456789") for ref in refs}
         last = max(last, max((int(ref.lstrip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for ref in refs), default=0))
-        if _BARE.search(chunk):
+        if bare:
             pieces = _ROW.split(chunk)
             bare_width = max(bare_width, max(len(_BARE.findall(piece)) for piece in pieces))
             last = max(last, *(int(row) for row in _ROW_NUMBER.findall(chunk)), 0)

@@ -10,10 +10,12 @@ from portal.intake.corrections import apply, held_cells
 from portal.intake.flaws import tell_flaws
 from portal.intake.headings import Headings, find_headings, suits
 from portal.intake.model import NoticeSource, ReadNotice, Sheet
+from portal.intake.red_figures import tell_red
 from portal.intake.refusal import Refusal
 from portal.intake.tables import HEAD, read_table
 from portal.intake.titles import notice_term
-from portal.intake.unseen import tell_unseen
+from portal.intake.uncertain_days import tell_uncertain_days
+from portal.intake.unseen_problems import tell_unseen
 from portal.intake.workbook import open_workbook
 from portal.problems import Location
 from portal.records.column import PartSheet
@@ -63,6 +65,8 @@ def read_bytes(data: bytes, source: NoticeSource, kind: type[Record]) -> ReadNot
         )  # fmt: skip
     _read_sheets(sheets, notice, kind)
     tell_unseen(opened.look.unseen, notice)
+    tell_red(opened.look, notice)
+    tell_uncertain_days(notice, from_1904=opened.look.from_1904)
     return notice
 
 

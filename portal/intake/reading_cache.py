@@ -18,6 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 
+from portal.fields.shown import ShownDate, ShownNumber
 from portal.intake.model import HeadedColumn, NoticeSource, RawRow, RawTable, ReadNotice, TotalRow
 from portal.intake.read import read_bytes, unreadable
 from portal.problems import Location, Problem, Problems, Severity
@@ -28,7 +29,7 @@ from portal.storage import fingerprint, write_file
 _PLAIN = {
     (kind.__module__, kind.__qualname__): kind
     for kind in (
-        *(date, datetime, time, timedelta, Decimal),
+        *(date, datetime, time, timedelta, Decimal, ShownDate, ShownNumber),
         *(HeadedColumn, RawRow, RawTable, TotalRow, Location, Problem, Problems, Severity, NoticeTerm),
     )
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +22,8 @@ from python_calamine import (
 
 from portal.fields.value import Cell
 from portal.intake.guard import FileType, inspect
-from portal.intake.model import Area, Grid, Sheet
+from portal.intake.model import Grid, Sheet
+from portal.intake.number_formats import Form
 from portal.intake.ooxml import MAX_COLUMNS, Look
 from portal.intake.refusal import Refusal
 
@@ -49,7 +50,7 @@ def open_workbook(data: bytes, stem: str) -> Opened:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     with book:
         sheets = [
-            _sheet(book, meta.name, meta.visible != SheetVisibleEnum.Visible, seen.look.merged.get(meta.name, ()))
+            _sheet(book, meta.name, meta.visible != SheetVisibleEnum.Visible, seen.look)
             for meta in book.sheets_metadata
             if meta.typ == SheetTypeEnum.WorkSheet
         ]
@@ -94,19 +95,25 @@ def _broken(message: str) -> Refusal:
     return Refusal("broken", message, "请用 Excel 打开并修复，另存一份")
 
 
-def _sheet(book: CalamineWorkbook, name: str, hidden: bool, merged: Sequence[Area]) -> Sheet:
+def _sheet(book: CalamineWorkbook, name: str, hidden: bool, look: Look) -> Sheet:
     with _damage(f"工作表“{name}”读不出来"):
         source = book.get_sheet_by_name(name)
-    return Sheet(name, lambda: _rows(source), hidden, tuple(source.merged_cell_ranges or merged))
+    merged = tuple(source.merged_cell_ranges or look.merged.get(name) or ())
+    forms = look.forms.get(name, {})
+    return Sheet(name, lambda: _rows(source, forms), hidden, merged)
 
 
-def _rows(source: CalamineSheet) -> Iterator[list[Cell]]:
-    """Rows from A1 on: calamine begins rows at the first column used."""
+def _rows(source: CalamineSheet, forms: Mapping[int, Sequence[tuple[int, Form]]]) -> Iterator[list[Cell]]:
+    """Rows from A1 on, each cell with what it shows: calamine begins rows at the first column used."""
     if source.start is None:
         return
     before: list[Cell] = [None] * source.start[1]
-    for row in source.iter_rows():
-        yield before + cast("list[Cell]", row)
+    for number, row in enumerate(source.iter_rows(), start=1):
+        cells = before + cast("list[Cell]", row)
+        for column, form in forms.get(number, ()):
+            if column < len(cells):
+                cells[column] = form.shown(cells[column])
+        yield cells
 
 
 def read_csv(data: bytes) -> Grid:

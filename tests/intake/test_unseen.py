@@ -10,8 +10,9 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from portal.intake.cell_styles import cell_styles, shows_nothing
+from portal.intake.cell_styles import cell_styles
 from portal.intake.colours import unreadable
+from portal.intake.number_formats import shows_nothing
 from tests.intake.files import read, row, sheet
 
 WHITE = Font(color="FFFFFFFF")

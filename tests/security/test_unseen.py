@@ -103,7 +103,7 @@ def test_hidden_rows_without_content_do_not_matter(change: Callable[..., Path]) 
 def test_rows_and_columns_without_size_are_hidden() -> None:
     """Of no height or width, whatever else their tags say."""
     unseen = Unseen()
-    unseen.look_at_xml(b'<cols><col min="2" max="3" width="0.0"/><col min="4" max="4" width="0.5"/></cols>')
+    unseen.look_at_xml(b'<cols><col min="2" max="3" width="0.0"/><col min="4" max="4" width="1.5"/></cols>')
     unseen.look_at_xml(b"<row r='7' ht='0' customHeight='1'><c r='A7'/></row><row r='8' ht='15'><c r='A8'/></row>")
     assert (unseen.rows, unseen.columns) == ({7}, {1, 2})
 
