@@ -17,7 +17,7 @@ _NUMBER = re.compile(
 def _number(cell: object) -> Decimal:
     if isinstance(cell, bool):
         raise InvalidValue("不是数字", "请只填数字")
-    if isinstance(cell, ShownNumber):
+    if isinstance(cell, ShownNumber) and not cell.exact:
         return _as_shown(cell)
     if isinstance(cell, float):
         if not math.isfinite(cell):

@@ -23,8 +23,7 @@ _CHINESE = re.compile(
 )
 _DIGITS = {**dict(zip("一二三四五六七八九", range(1, 10), strict=True)), "〇": 0, "零": 0, "○": 0}
 _ONE_PLACE = re.compile(r"\d{4}\.\d")
-_WHOLE = ("year", "month", "day")
-_PRECISE = {"ymd": _WHOLE, "md": _WHOLE, "ym": _WHOLE[:2], "y": _WHOLE[:1]}
+_PRECISION = {"ymd": 3, "md": 3, "ym": 2, "y": 1}
 _EPOCH = date(1899, 12, 30)
 
 
@@ -99,8 +98,8 @@ def _as_shown(cell: ShownDate | ShownNumber) -> Day:
 
     A day shown without its year is taken with the year Excel holds: reading has held that against the notice's period.
     """
-    if isinstance(cell, ShownDate) and cell.parts in _PRECISE:
-        return _checked(*(getattr(cell, name) for name in _PRECISE[cell.parts]))
+    if isinstance(cell, ShownDate) and cell.parts in _PRECISION:
+        return _checked(*(cell.year, cell.month, cell.day)[: _PRECISION[cell.parts]])
     if cell.text is None or isinstance(cell, ShownDate):
         raise InvalidValue(f"这一格显示“{cell.text or '认不准的格式'}”，看不出是哪一天", _REMEDY)
     return _from_number(float(cell)) if _ONE_PLACE.fullmatch(cell.text.strip()) else parse(cell.text)

@@ -27,7 +27,7 @@ def parse(raw: object) -> Decimal:
     factor = 1
     if isinstance(raw, InUnit):
         cell, factor = raw.cell, raw.factor
-    if isinstance(cell, ShownNumber):
+    if isinstance(cell, ShownNumber) and not cell.exact:
         cell, factor = _as_shown(cell, factor), 1
     if isinstance(cell, bool):
         raise InvalidValue("不是金额", "请填写数字，例如 1280.50")

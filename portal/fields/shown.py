@@ -19,23 +19,34 @@ _FIGURE = re.compile(
 
 
 class ShownNumber(float):
-    """A number and the text its cell shows; None where that cannot be told (fractions, unknown formats)."""
+    """A number and the text its cell shows; None where that cannot be told (fractions, unknown formats).
 
-    __slots__ = ("text",)
+    Most cells show their number just as it is, with noughts or commas: those are `exact` and keep no text but Python's
+    format for it (`,.2f`), or the amounts of a large table would take twice the time and room.
+    """
 
-    text: str | None
+    __slots__ = ("_text", "exact")
 
-    def __new__(cls, number: float, text: str | None) -> ShownNumber:
+    _text: str | None
+    exact: str
+
+    def __new__(cls, number: float, text: str | None, exact: str = "") -> ShownNumber:
         """The number as stored and what the cell shows."""
-        made = super().__new__(cls, number)
-        made.text = text
+        made = float.__new__(cls, number)
+        made._text, made.exact = text, exact
         return made
 
-    def __str__(self) -> str:
-        return float.__repr__(self) if self.text is None else self.text
+    @property
+    def text(self) -> str | None:
+        """What the cell shows."""
+        return format(float(self), self.exact) if self.exact else self._text
 
-    def __reduce__(self) -> tuple[type[ShownNumber], tuple[float, str | None]]:
-        return ShownNumber, (float(self), self.text)
+    def __str__(self) -> str:
+        text = self.text
+        return float.__repr__(self) if text is None else text
+
+    def __reduce__(self) -> tuple[type[ShownNumber], tuple[float, str | None, str]]:
+        return ShownNumber, (float(self), self._text, self.exact)
 
 
 class ShownDate(datetime):

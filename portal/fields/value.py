@@ -72,8 +72,10 @@ def clean(cell: object) -> str:
         text = cell if cell.isascii() else cell.translate(_NARROW)
         line = " ".join(text.split())
         return cell if line == cell else line  # one object for one text: it matters for large tables
-    if isinstance(cell, (ShownNumber, ShownDate)) and cell.text is not None:
-        return clean(cell.text)
+    if isinstance(cell, (ShownNumber, ShownDate)):
+        seen = cell.text
+        if seen is not None:
+            return seen if isinstance(cell, ShownNumber) and cell.exact else clean(seen)
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else str(shown(cell))
     if isinstance(cell, datetime) and (cell.hour, cell.minute, cell.second) == (0, 0, 0):

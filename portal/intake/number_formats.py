@@ -21,6 +21,8 @@ from portal.intake.number_layout import EXACT
 _PLAIN = re.compile(r"(#,##)?0(?:\.(0+))?")
 _NOTHING = re.compile(r"(?:\s|\"\s*\"|\[[^\]]*\])*;(?:\s|\"\s*\"|\[[^\]]*\])*;[\s;\"]*")
 _QUOTED = re.compile(r"\"[^\"]*\"|\\.")
+_CERTAIN = 1e12
+"""Below it two places are well within the fifteen digits of a number."""
 _MOST = Decimal(10) ** 60
 BLANK = frozenset({"", "-", "－", "—", "–"})
 MAX_CODE = 255
@@ -47,14 +49,16 @@ class NumberFormat:
         if self._text is None and self._sections[-1].has("at"):
             self._text = self._sections[-1]
         plain = _PLAIN.fullmatch(code)
-        self._quick = f"{{:{',' if plain[1] else ''}.{len(plain[2] or '')}f}}" if plain else ""
-        self._cent = Decimal(1).scaleb(-len(plain[2] or "")) if plain else Decimal(1)
+        self._places = len(plain[2] or "") if plain else 0
+        self._quick = f"{',' if plain[1] else ''}.{self._places}f" if plain else ""
         self._moments = self._section(1)[0]
         self._parts = date_parts(self._moments.tokens)
         self._known: dict[object, str | None] = {}
 
     def shown(self, cell: Cell) -> Cell:
         """The cell with what it shows; None for a nothing that is shown as nothing or as a dash."""
+        if isinstance(cell, float) and self._quick and round(cell, self._places) == cell and abs(cell) < _CERTAIN:
+            return ShownNumber(cell, None, self._quick)
         if isinstance(cell, bool) or cell is None:
             return cell
         if isinstance(cell, (int, float)):
@@ -83,7 +87,7 @@ class NumberFormat:
         if not exact.is_finite() or abs(exact) > _MOST:
             return None
         if self._quick:
-            return self._quick.format(exact.quantize(self._cent, ROUND_HALF_UP, EXACT))
+            return format(exact.quantize(Decimal(1).scaleb(-self._places), ROUND_HALF_UP, EXACT), self._quick)
         section, signed = self._section(float(exact))
         if section.chinese or section.has("date", "noon") or section.layout is None:
             return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from portal.intake.cell_styles import CellStyles, strikes
+from portal.intake.headings import letters
 from portal.intake.number_formats import NumberFormat
 from portal.intake.unseen import Unseen, column_index, note_cell
 
@@ -31,8 +32,8 @@ _PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{0,3})(\d{1,7})[\"']")
 _STYLE = re.compile(rb"\bs=[\"'](\d{1,6})[\"']")
 _NAMED = 200
 
-Place = tuple[int, int, int]
-"""The style of a cell, its column from 0, its row as Excel counts."""
+Place = tuple[bytes, bytes, bytes]
+"""The style of a cell, the letters of its column, its row as Excel counts."""
 
 
 @dataclass(slots=True)
@@ -50,36 +51,44 @@ class StyledCells:
 
     def look(self, chunk: bytes, unseen: Unseen, *, bare: bool = False) -> None:
         """Looks at a piece that begins and ends between rows; in a `bare` one not every cell says where it is."""
+        self._look_at_styles(chunk, unseen, bare)
+        self._look_at_texts(chunk, unseen)
+
+    def _look_at_styles(self, chunk: bytes, unseen: Unseen, bare: bool) -> None:
         styles = self.styles
         sorts = (
             (styles.struck, unseen.struck), (styles.faint, unseen.faint), (styles.percent, unseen.percent),
             (styles.red, unseen.red),
         )  # fmt: skip
-        unseen_styles = frozenset().union(*(numbers for numbers, _ in sorts))
-        marked = unseen_styles | frozenset(styles.formats)
-        rows: dict[int, list[tuple[int, NumberFormat]]] = {}
-        for style, column, row in self._places(chunk, marked, bare=bare):
+        unseen_styles = styles.struck | styles.faint | styles.percent | styles.red
+        row, cells = b"", list[tuple[int, NumberFormat]]()
+        for raw, name, place in self._places(chunk, unseen_styles | frozenset(styles.formats), bare=bare):
+            style = int(raw)
+            if place != row:
+                self._keep(row, cells)
+                row, cells = place, []
+            if style in styles.formats:
+                cells.append((_column(name), styles.formats[style]))
             if style in unseen_styles:
                 for numbers, found in sorts:
                     if style in numbers:
-                        found[row] = found.get(row, 0) | 1 << column
-            form = styles.formats.get(style)
-            if form is not None:
-                rows.setdefault(row, []).append((column, form))
-        self._keep(rows)
-        self._look_at_texts(chunk, unseen)
+                        note_cell(found, name, place)
+        self._keep(row, cells)
 
-    def _keep(self, rows: dict[int, list[tuple[int, NumberFormat]]]) -> None:
+    def _keep(self, row: bytes, cells: list[tuple[int, NumberFormat]]) -> None:
         """Rows with the same formats, as most are, share one list of them."""
-        for row, cells in rows.items():
-            whole = (*self.formats.get(row, ()), *cells)
-            self.formats[row] = self._alike.setdefault(whole, whole)
+        if cells:
+            whole = (*self.formats.get(int(row), ()), *cells)
+            self.formats[int(row)] = self._alike.setdefault(whole, whole)
 
     def _places(self, chunk: bytes, marked: frozenset[int], *, bare: bool) -> Iterable[Place]:
         """The cells of these styles that hold something."""
         if bare or 0 in marked:
-            return (place for place in self._counted(chunk) if place[0] in marked)
-        return _named(chunk, marked) if marked else ()
+            return (place for place in self._counted(chunk) if int(place[0]) in marked)
+        if not marked:
+            return ()
+        found = _pattern(marked).findall(chunk)
+        return found if len(marked) <= _NAMED else [place for place in found if int(place[0]) in marked]
 
     def _counted(self, chunk: bytes) -> Iterator[Place]:
         """Every cell, those without a place counted from the one before."""
@@ -92,7 +101,8 @@ class StyledCells:
                 self._column = column_index(place[1])
             style = _STYLE.search(inside)
             if not inside.endswith(b"/"):
-                yield int(style[1]) if style else 0, self._column, int(place[2]) if place else self._row
+                row = place[2] if place else b"%d" % self._row
+                yield style[1] if style else b"0", letters(self._column).encode(), row
             self._column += 1
 
     def _look_at_texts(self, chunk: bytes, unseen: Unseen) -> None:
@@ -107,15 +117,13 @@ class StyledCells:
                     note_cell(unseen.struck, match[1], match[2])
 
 
-def _named(chunk: bytes, marked: frozenset[int]) -> Iterator[Place]:
-    for match in _pattern(marked).finditer(chunk):
-        style = int(match[1])
-        if style in marked:
-            yield style, column_index(match[2]), int(match[3])
-
-
 @lru_cache(maxsize=64)
 def _pattern(numbers: frozenset[int]) -> re.Pattern[bytes]:
     """Filled cells of these styles; of any style where they are too many to name."""
     which = b"|".join(b"%d" % at for at in sorted(numbers)) if len(numbers) <= _NAMED else rb"\d{1,6}"
     return re.compile(_CELL % which)
+
+
+@lru_cache(maxsize=1024)
+def _column(name: bytes) -> int:
+    return column_index(name)

@@ -1,23 +1,30 @@
 from __future__ import annotations
 
 import io
-import pickle
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
 from portal.checks.validate import check_notice
 from portal.fields.day import Day
-from portal.fields.shown import ShownDate, ShownNumber
-from portal.fields.value import clean
+from portal.fields.money import parse as parse_money
+from portal.fields.shown import ShownNumber
+from portal.fields.value import InUnit, InvalidValue, clean
+from portal.intake.model import NoticeSource
 from portal.intake.number_formats import number_format
+from portal.intake.reading_cache import ReadingCache
 from portal.records.benefit import Benefit
+from portal.records.notice import NoticeKey, Period
 from portal.records.receipt import Receipt
 from tests.intake.files import edited, read, row, sheet, xlsx
 from tests.intake.shown_files import Drawn, styled_ods, styled_xls, styled_xlsx
@@ -285,13 +292,55 @@ def test_cells_without_places_and_a_formatted_default_are_found() -> None:
     assert clean(notice.table.rows[0].cells["amount"]) == "300.00"
 
 
-def test_shown_cells_are_kept_between_runs() -> None:
+@every_type
+def test_shown_cells_are_kept_between_runs(make: Make, tmp_path: Path) -> None:
     """They come back from the cache of what was read as they went in."""
-    day = ShownDate.of(DAY, "2026年3月", "ym")
-    for cell in (ShownNumber(7, "0007"), day):
-        kept = pickle.loads(pickle.dumps(cell))  # noqa: S301 - the test's own bytes
-        assert (type(kept), kept, kept.text) == (type(cell), cell, cell.text)
-    assert pickle.loads(pickle.dumps(day)).parts == "ym"  # noqa: S301 - the test's own bytes
+    path = tmp_path / "惠民惠农补贴 2026-03.xlsx"
+    cells = {
+        "standard": number(7, "0000"),
+        "amount": number(300.0, "#,##0.00"),
+        "day": Drawn(DAY, "yyyy-m", "2026-3", "ym"),
+    }
+    path.write_bytes(make(sheet(line(**cells), head=HEAD)))
+    source = NoticeSource(NoticeKey("c00013", "benefits", Period(2026, 3)), path, path.name)
+    notices = []
+    for remembered in (0, 1):
+        with ReadingCache(tmp_path / "cache") as cache:
+            notices.append(parse_notice(cache(source, Benefit), Benefit))
+        assert cache.remembered == remembered
+    first, again = notices
+    assert first.table is not None
+    assert again.table is not None
+    assert again.table.rows == first.table.rows
+    assert [clean(cell) for cell in again.table.rows[0].values] == [clean(cell) for cell in first.table.rows[0].values]
+    assert [item.record for item in again.rows] == [item.record for item in first.rows]
+
+
+MONEY_CODES = [*(code for _, code, _ in AMOUNTS), *(code for code, _, _ in NUMBERS)]
+
+
+@given(
+    st.sampled_from(MONEY_CODES),
+    st.one_of(
+        st.integers(-(10**7), 10**7), st.floats(-1e9, 1e9), st.integers(-(10**9), 10**9).map(lambda fen: fen / 100)
+    ),
+    st.sampled_from([1, 1000, 10_000]),
+)
+def test_an_amount_is_never_other_than_the_cell_shows(code: str, value: float, factor: int) -> None:
+    """Whatever the format, the number and the heading's unit: the yuan that are shown, or an error."""
+    form = number_format(code)
+    cell = form.shown(float(value)) if form else None
+    if not isinstance(cell, ShownNumber):
+        return
+    try:
+        yuan = parse_money(InUnit(cell, factor))
+    except InvalidValue:
+        return
+    text = "".join((cell.text or "").split())
+    digits = re.sub(r"[^\d.]", "", text)
+    shown = Decimal(digits) * (10_000 if "万" in text else 1000 if "千" in text else 1 if "元" in text else factor)
+    assert abs(abs(yuan) - shown) < Decimal("0.01")
+    assert yuan == 0 or (yuan < 0) == ("-" in text or "(" in text) == (value < 0)
 
 
 def test_what_never_leaves_keeps_its_digits() -> None:
