@@ -24,6 +24,8 @@ _HINT = re.compile(
     rb"hidden|\b(?:ht|width|defaultColWidth|defaultRowHeight)\s*=\s*[\"']\s*(?:[0-3](?:\.|[\"'\s])|[.&+\-]|\d[\d.]*[eE])"
 )
 _XLSX_TAG = re.compile(rb"<(?:\w+:)?(row|col|sheetFormatPr)\b((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>")
+_XLSX_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\br\s*=\s*[\"'](\d{1,7})[\"']")
+_UNNUMBERED = re.compile(rb"<(?:\w+:)?row\b(?![^<>]*\br\s*=)")
 _ATTRIBUTE = re.compile(
     rb"\b(r|min|max|hidden|ht|width|defaultColWidth|defaultRowHeight)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
 )
@@ -47,10 +49,13 @@ class Unseen:
     _low: bool = False
     _narrow: bool = False
     _told: set[int] = field(default_factory=set)
+    _row: int = 0
 
     def look_at_xml(self, chunk: bytes) -> None:
         """Takes note of hidden rows and columns in a piece of an .xlsx sheet that begins and ends between tags."""
-        if not (self._low or self._narrow) and not _HINT.search(chunk):
+        if not (self._low or self._narrow or _UNNUMBERED.search(chunk) or _HINT.search(chunk)):
+            last = _XLSX_ROW.search(chunk, max(0, chunk.rfind(b"row ") - 20))
+            self._row = int(last[1]) if last else self._row
             return
         for kind, inside in _XLSX_TAG.findall(chunk):
             said = _said(inside)
@@ -60,8 +65,9 @@ class Unseen:
                 self._narrow = _below(said.get(b"defaultColWidth"), NARROW)
             elif kind == b"row":
                 low = _below(said[b"ht"], LOW) if b"ht" in said else self._low
-                if (hidden or low) and said.get(b"r", "").isdigit():
-                    self.rows.add(int(said[b"r"]))
+                self._row = int(said[b"r"]) if said.get(b"r", "").isdigit() else self._row + 1
+                if hidden or low:
+                    self.rows.add(self._row)
             elif said.get(b"min", "").isdigit() and said.get(b"max", "").isdigit():
                 columns = range(int(said[b"min"]) - 1, min(int(said[b"max"]), MAX_HIDDEN_COLUMNS))
                 self._told.update(columns)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import xlwt
 
+from portal.intake.unseen import Unseen
 from tests.intake.files import edited, ods, read, row, sheet, xlsx
 
 PART = "xl/worksheets/sheet1.xml"
@@ -82,6 +83,18 @@ def test_rows_that_are_low_by_default_are_told() -> None:
     data = edited(xlsx(sheet(*ROWS)), PART, COLS, '<sheetFormatPr defaultRowHeight="0.1" customHeight="1"/>' + COLS)
     found = read(edited(data, PART, ROW, '<row r="5" ht="15">')).problems.items
     assert [(problem.code, problem.message[:9]) for problem in found] == [("hidden_rows", "第 4、6 行是隐")]
+
+
+def test_rows_without_numbers_are_counted() -> None:
+    """Some programs write rows one after the other and leave out which they are."""
+    data = xlsx(sheet(*ROWS))
+    for number in range(1, 7):
+        data = edited(data, PART, f'<row r="{number}">', '<row hidden="1">' if number == 5 else "<row>")
+    assert [problem.message[:7] for problem in read(data).problems.items] == ["第 5 行是隐"]
+    unseen = Unseen()
+    unseen.look_at_xml(b'<row r="1"><c r="A1"/></row><row r="7"><c r="A7"/></row>')
+    unseen.look_at_xml(b"<row><c/></row><row hidden='true'><c/></row>")
+    assert unseen.rows == {9}
 
 
 @pytest.mark.parametrize("state", ["hidden", "veryHidden"])
