@@ -217,6 +217,26 @@ def test_amounts_of_an_ods_are_what_the_cell_shows(value: float, text: str, yuan
     assert len(notice.problems.errors) == (yuan is None)
 
 
+def test_what_an_ods_shows_is_found_among_comments_spans_and_repetitions() -> None:
+    """A comment stands before the text and is none of it; a repeated cell or row shows the same each time."""
+    data = styled_ods(sheet(line(group=Drawn(7, text="0007"), standard=Drawn(8, text="0008")), head=HEAD))
+    note = "<office:annotation><dc:date>2026-03-01</dc:date><text:p>9</text:p></office:annotation>"
+    for old, new in (
+        ("<text:p>0007</text:p>", f'{note}<text:p>00<text:span text:style-name="T1">0<text:s/>7</text:span></text:p>'),
+        ("<text:p>0008</text:p>", "<text:p>PZ&amp;<text:s text:c='2'/>8</text:p>"),
+        ("<office:document-content", '<office:document-content xmlns:dc="http://purl.org/dc/elements/1.1/"'),
+        (
+            '<table:table-row><table:table-cell office:value-type="float"',
+            '<table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="float"',
+        ),
+    ):
+        data = edited(data, "content.xml", old, new)
+    notice = read(data)
+    assert notice.table is not None
+    found = [(raw.row, clean(raw.cells["group"]), clean(raw.cells["standard"])) for raw in notice.table.rows]
+    assert found == [(4, "000 7", "PZ& 8"), (5, "000 7", "PZ& 8")]
+
+
 @every_type
 def test_the_unit_of_a_heading_and_of_a_format_must_agree(make: Make) -> None:
     """Under 金额（万元） 1.20万元 is 12,000; 1.20元 is asked for; 12345 shown as 1.2345 is 12,345."""
