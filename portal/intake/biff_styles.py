@@ -22,6 +22,7 @@ _COLOURS = {
     0x7FFF: BLACK,
 }  # fmt: skip
 _SOLID = 1
+_PLACE, _STYLE = struct.Struct("<3H").unpack_from, struct.Struct("<H").unpack_from
 
 
 Forms = dict[int, list[tuple[int, NumberFormat]]]
@@ -72,12 +73,12 @@ class BiffStyles:
         """Takes note of a record of one cell, or of several in a row."""
         if not self._any:
             return
-        row, column = struct.unpack_from("<2H", body)
-        styles = [body[at : at + 2] for at in range(4, len(body) - 2, 6)] if kind == MULRK else [body[4:6]]
-        for at, raw in enumerate(styles, start=column):
-            style = int.from_bytes(raw, "little")
-            mark = self._marks[style] if style < len(self._marks) else 0
-            form = self._formats[style] if style < len(self._formats) else None
+        row, column, first = _PLACE(body)
+        styles = [first] if kind != MULRK else [_STYLE(body, at)[0] for at in range(4, len(body) - 2, 6)]
+        for at, style in enumerate(styles, start=column):
+            if style >= len(self._marks):
+                continue
+            mark, form = self._marks[style], self._formats[style]
             if form is not None:
                 forms.setdefault(row + 1, []).append((at, form))
             for bit, found in (

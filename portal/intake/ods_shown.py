@@ -9,6 +9,7 @@ import html
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from portal.fields.shown import ShownDate, ShownNumber, figure
 from portal.fields.value import Cell, shown
@@ -18,6 +19,7 @@ _VALUE = re.compile(rb"\boffice:(value-type|value)\s*=\s*(?:\"([^\"]*)\"|'([^']*
 _NUMERIC = frozenset({b"float", b"percentage", b"currency"})
 _NOTE = re.compile(rb"<office:annotation\b.*?</office:annotation>", re.DOTALL)
 _LINE = re.compile(rb"<text:p\b[^<>]*(?:/>|>(.*?)</text:p>)", re.DOTALL)
+_SIMPLE = re.compile(rb"<text:p>([^<&]*)</text:p>")
 _SPACES = re.compile(rb"<text:s\b(?:[^<>]*text:c=[\"'](\d{1,3})[\"'])?[^<>]*>")
 _TAG = re.compile(rb"<[^<>]*>")
 _NUMBER = re.compile(r"\d+")
@@ -68,7 +70,7 @@ class OdsForms:
     """The forms of the cells of one table by row; cells and rows that are repeated share theirs."""
 
     rows: dict[int, list[tuple[int, OdsForm]]] = field(default_factory=dict)
-    _pairs: dict[tuple[int, OdsForm], tuple[int, OdsForm]] = field(default_factory=dict)
+    _pairs: dict[tuple[int, int], tuple[int, OdsForm]] = field(default_factory=dict)
 
     def add(self, rows: range, columns: range, form: OdsForm) -> None:
         """Takes note of a cell that is repeated over these rows (as Excel counts) and columns (from 0)."""
@@ -77,20 +79,26 @@ class OdsForms:
             mine = []
             self.rows.update(dict.fromkeys(rows, mine))
         for column in columns:
-            pair = (column, form)
-            mine.append(self._pairs.setdefault(pair, pair) if len(self._pairs) < MAX_PAIRS else pair)
+            pair = self._pairs.get((column, id(form)))
+            if pair is None:
+                pair = (column, form)
+                if len(self._pairs) < MAX_PAIRS:
+                    self._pairs[column, id(form)] = pair  # which keeps the form, so that its id stays its own
+            mine.append(pair)
 
 
+@lru_cache(maxsize=8192)
 def form_of(inside: bytes, content: bytes, parts: str | None, reds: tuple[bool, bool]) -> OdsForm | None:
     """The form of a cell with this tag and content; None where it shows its value as it is."""
     said = {name: one or other for name, one, other in _VALUE.findall(inside)}
     kind = said.get(b"value-type")
     if kind not in _NUMERIC and kind not in (b"date", b"time"):
         return None
-    lines = _LINE.findall(_NOTE.sub(b"", content))
+    simple = _SIMPLE.fullmatch(content)
+    lines = [simple[1]] if simple else _LINE.findall(_NOTE.sub(b"", content))
     if not lines:
         return None
-    text = " ".join(_plain(line) for line in lines)
+    text = simple[1].decode("utf-8", "replace") if simple else " ".join(_plain(line) for line in lines)
     if kind in _NUMERIC and text == said.get(b"value", b"").decode("latin-1") and not any(reds):
         return None
     return OdsForm(text, parts, reds)

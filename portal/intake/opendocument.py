@@ -148,10 +148,10 @@ def _take_cell(inside: bytes, table: _Table, styles: OdsStyles, look: Look) -> N
 
 def _take_form(inside: bytes, chunk: bytes, begin: int, table: _Table, styles: OdsStyles) -> None:
     """What the cell taken last shows."""
-    if b"value-type" not in inside:
+    if b"value-type" not in inside or b'office:value-type="string"' in inside:
         return
     first = table.across - _times(_COLUMNS, inside)
-    name = table.drawn.of(inside, first)
+    name = table.drawn.of(inside, first) if styles.parts or styles.reds else b""
     content = chunk[begin : max(begin, chunk.find(b"</table:table-cell", begin))]
     form = form_of(inside, content, styles.parts.get(name), styles.reds.get(name, (False, False)))
     if form is not None:
