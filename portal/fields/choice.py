@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from portal.fields.folding import folded
 from portal.fields.value import InvalidValue, ValueKind, clean
 
 
@@ -12,11 +13,12 @@ def choice(options: type[StrEnum], other: Mapping[str, StrEnum] | None = None) -
     """The kind of value that takes only the labels of `options`, or one of the other spellings given."""
     spellings: dict[str, StrEnum] = {str(option): option for option in options}
     spellings.update(other or {})
+    compared = {folded(word): option for word, option in spellings.items()}
     words = "、".join(str(option) for option in options)
 
     def parse(cell: object) -> StrEnum:
         word = clean(cell).replace(" ", "")
-        found = spellings.get(word)
+        found = spellings.get(word) or compared.get(folded(word))
         if found is None:
             message = f"“{word}”不在可选的词里" if word else "没有填写"
             raise InvalidValue(message, f"请填其中一个：{words}")

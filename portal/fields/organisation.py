@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portal.fields import text
+from portal.fields.folding import without_invisible
 from portal.fields.value import InvalidValue, ValueKind, clean
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -18,7 +19,7 @@ def check_character(body: str) -> str:
 
 def parse_code(cell: object) -> str:
     """An 18-character code with a right check character."""
-    code = clean(cell).replace(" ", "").upper()
+    code = without_invisible(clean(cell)).replace(" ", "").upper()
     if len(code) != 18 or any(char not in ALPHABET for char in code):
         raise InvalidValue(f"“{code[:6]}…”不是 18 位统一社会信用代码", "请照营业执照填写 18 位代码")
     if check_character(code[:17]) != code[17]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from portal.fields.folding import without_invisible
 from portal.fields.text import tell_turned
 from portal.fields.value import InvalidValue, ValueKind, clean
 
@@ -16,7 +17,7 @@ _SAME = str.maketrans("（）—–‐‑−－[]［］【】", "()------〔〕�
 def parse(cell: object) -> str:
     """A number such as `QL-012`, `柳社招〔2026〕3号` or `00017`; at most 40 characters, no spaces."""
     tell_turned(cell, dates=False)
-    code = clean(cell).replace(" ", "").upper().translate(_SAME)
+    code = without_invisible(clean(cell)).replace(" ", "").upper().translate(_SAME)
     if not code:
         raise InvalidValue("没有填写编号", "请填写编号")
     if len(code) > 40 or not _ALLOWED.fullmatch(code):

@@ -9,6 +9,8 @@ from portal.fields.value import InvalidValue, clean
 
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)
 RARE = st.sampled_from("䢺〇𠮷㐂")
+RARE_CHARACTERS = "𠀀𪛝𫝀𫠠𬺰𮯰\U0002ebf0\U0002ee5d\U00030000\U00031350\U000323b0\U0003347b\ue815\uf8ff⾺⿰々"
+"""One or two of every block from Ext B to J, private use codes of old fonts, a radical, a description, a repetition."""
 NAMES = st.text(HAN | RARE, min_size=2, max_size=6)
 ANY = st.text(st.characters(codec="utf-8"), max_size=60)
 
@@ -22,6 +24,14 @@ ANY = st.text(st.characters(codec="utf-8"), max_size=60)
         ("阿依古丽•买买提", "阿依古丽·买买提"),
         ("䢺小明", "䢺小明"),
         ("John Smith", "John Smith"),
+        ("J. Smith", "J. Smith"),
+        ("José Núñez", "José Núñez"),
+        *((f"阿依古丽{dot}买买提", "阿依古丽·买买提") for dot in "·•・･∙⋅‧．."),
+        ("张\u200b三\ufeff\u3164", "张三"),
+        *((f"赵{rare}", f"赵{rare}") for rare in RARE_CHARACTERS),
+        *((f"{rare}明", f"{rare}明") for rare in RARE_CHARACTERS),
+        ("葛\U000e0100城", "葛\U000e0100城"),
+        ("葛城\ufe0f", "葛城\ufe0f"),
     ],
 )
 def test_reads_names(cell: object, name: str) -> None:
@@ -29,7 +39,23 @@ def test_reads_names(cell: object, name: str) -> None:
     assert person.parse(cell) == name
 
 
-@pytest.mark.parametrize("cell", ["", "王", "张三（户主）", "张三13800000000", 300.0, "3组", "张三、李四", "甲" * 26])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "",
+        "王",
+        "张三（户主）",
+        "张三13800000000",
+        300.0,
+        "3组",
+        "张三、李四",
+        "甲" * 26,
+        "\u200b王",
+        "王\ufe0f",
+        "·",
+        "--",
+    ],
+)
 def test_refuses_what_is_no_name(cell: object) -> None:
     """Amounts, numbers, titles and several people are no name."""
     with pytest.raises(InvalidValue):
@@ -43,6 +69,20 @@ def test_names_read_back_and_mask(name: str) -> None:
     masked = person.mask(name)
     assert len(masked) == len(name)
     assert sum(char != "*" for char in masked) <= 2
+
+
+@pytest.mark.parametrize(
+    ("name", "masked"),
+    [
+        ("葛\U000e0100城", "葛\U000e0100*"),
+        ("葛\U000e0100小城\ufe0f", "葛\U000e0100*城\ufe0f"),
+        ("赵𪛝", "赵*"),
+        ("\ue815小明", "\ue815*明"),
+    ],
+)
+def test_a_mask_counts_characters_as_people_do(name: str, masked: str) -> None:
+    """A mark that chooses a variant goes with its character: it is no second one and does not part from it."""
+    assert person.mask(name) == masked
 
 
 @pytest.mark.parametrize(
