@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.rounding import hidden_sum, is_rounded
+from portal.fields.folding import same
 from portal.fields.money import show
 from portal.records.column import Role
 from portal.records.tender import BidState, Stage, Tender
@@ -98,7 +99,7 @@ def _bids_agree(tender: Tender, row: int, notice: CheckedNotice) -> None:
         notice.problems.error(
             "two_winners", notice.cell("supplier", row), f"有两家以上写着“中标”：{names}", "请只留一家中标"
         )
-    elif winners and tender.supplier and winners[0].bidder != tender.supplier:
+    elif winners and tender.supplier and not same(winners[0].bidder, tender.supplier):
         notice.problems.error(
             "winner_differs", notice.cell("supplier", row),
             f"中标单位是“{tender.supplier}”，投标表里中标的是“{winners[0].bidder}”", "请核对两处的单位名称",

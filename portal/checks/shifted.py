@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from portal.checks.model import CheckedNotice, Context
+from portal.fields.folding import folded
 from portal.fields.money import MONEY
 from portal.fields.person import PERSON
 from portal.fields.value import Cell, InUnit, InvalidValue, clean
@@ -74,24 +75,24 @@ def check_columns(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG
     for row in notice.rows:
         for bound in people:
             value = getattr(row.record, bound.name)
-            if value is not None and value in words:
+            if value is not None and (label := words.get(folded(value))):
                 notice.problems.error(
                     "wrong_column", notice.cell(bound.name, row.row),
-                    f"“{bound.label}”里填的是“{value}”，这是“{words[value]}”一列的内容，像是错开了列",
+                    f"“{bound.label}”里填的是“{value}”，这是“{label}”一列的内容，像是错开了列",
                     "请核对这一行，把内容移回对应的列", value,
                 )  # fmt: skip
 
 
 def _words(notice: CheckedNotice) -> dict[str, str]:
-    """What stands in columns that are no names → the label of that column."""
+    """What stands in columns that are no names, folded → the label of that column."""
     found: dict[str, str] = {}
     counts: dict[tuple[str, str], int] = defaultdict(int)
     for bound in notice.kind.columns():
         if bound.value.choices:
-            found.update(dict.fromkeys(bound.value.choices, bound.label))
+            found.update(dict.fromkeys(map(folded, bound.value.choices), bound.label))
         elif bound.column.role is Role.PROGRAMME:
             for row in notice.rows:
-                counts[str(getattr(row.record, bound.name)), bound.label] += 1
+                counts[folded(str(getattr(row.record, bound.name))), bound.label] += 1
     # One programme called like one person proves nothing; where most rows say it, it is a programme.
     for (value, label), count in counts.items():
         if count >= 2:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portal.checks.model import CheckedNotice, Context
+from portal.fields.folding import same
 from portal.records.receipt import Receipt
 
 _REMEDY = "请把凭据退回补签，再把名字填进表里"
@@ -26,7 +27,7 @@ def check_signatures(notice: CheckedNotice, context: Context) -> None:  # noqa: 
         for name in ("witness", "approver"):
             if name not in missing and not getattr(receipt, name):
                 notice.problems.warn("unsigned", notice.cell(name, row.row), f"没有写“{labels[name]}”", _REMEDY)
-        if receipt.approver and receipt.approver == receipt.handler:
+        if receipt.approver and same(receipt.approver, receipt.handler):
             notice.problems.warn(
                 "unsigned", notice.cell("approver", row.row), "经手人和审批人是同一个人",
                 "自己经手的，请由另一位负责人审批", receipt.handler,
