@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.checks.model import CheckedNotice, Row
+from portal.checks.row_ids import RowIds
 from portal.fields.reference import address
 from portal.problems import Location, Problems, StateBroken
 from portal.records import KINDS
@@ -111,17 +112,16 @@ class Ledger:
         """
         key, about = notice.source.key, notice.kind.about
         scope = f"{key.community}/{key.kind}" if about.own_page else str(key)
-        ids = self._load(scope)
-        taken = set(ids.values())
-        numbered = []
-        for row in notice.rows:
-            mark = hashlib.sha256("\x1f".join(row.record.rowkey()).encode()).hexdigest()
-            if mark not in ids:
-                ids[mark] = _next(str(row.record.get(Role.KEY) or ""), about.prefix, taken)
-                taken.add(ids[mark])
-                self._given.add(scope)
-            numbered.append((ids[mark], row))
-        return tuple(numbered)
+        before = self._load(scope)
+        ids = RowIds(before)
+        given = ids.number(
+            [row.record for row in notice.rows],
+            lambda record, taken: _next(str(record.get(Role.KEY) or ""), about.prefix, taken),
+        )
+        self._ids[scope] = ids.state()
+        if self._ids[scope] != before:
+            self._given.add(scope)
+        return tuple(zip(given, notice.rows, strict=True))
 
     def _load(self, scope: str) -> dict[str, str]:
         if scope not in self._ids:

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from portal.fields.count import COUNT, MEASURE
 from portal.fields.day import DAY, Day
+from portal.fields.folding import folded
 from portal.fields.money import MONEY
 from portal.fields.person import PERSON
 from portal.fields.private import PRIVATE
@@ -32,13 +33,16 @@ RELIEF_WORDS = (
     "低收入",
     "困难",
 )
+_NUMBERED = "有编号"
+"""Marks what a row with numbers is without them: it is never taken for a row with other numbers."""
 RELIEF_DAYS = 30
 SUBSIDY_DAYS = 365
 
 
 def is_relief(programme: str) -> bool:
     """Whether a programme's list tells of hardship, so that names are masked (社会救助暂行办法 art. 61)."""
-    return any(word in programme for word in RELIEF_WORDS)
+    said = folded(programme)
+    return any(word in said for word in RELIEF_WORDS)
 
 
 class Benefit(Record):
@@ -53,6 +57,7 @@ class Benefit(Record):
         words=("惠民惠农", "惠民补贴", "惠农补贴", "补贴公示", "补贴", "受益", "救助", "benefits"),
         plain="谁领了补贴、领了多少、凭什么领",
         one_power=True,
+        apart=("amount", "paid_on", "household_size", "quantity", "standard", "bank_account", "phone", "address"),
     )
 
     power_item: Annotated[
@@ -188,6 +193,23 @@ class Benefit(Record):
             example="",
         ),
     ] = None
+    household: Annotated[
+        str | None,
+        REFERENCE,
+        Column(
+            "户编号",
+            "户号",
+            "户编码",
+            "家庭编号",
+            "家庭编码",
+            "农户编号",
+            "农户编码",
+            "农户代码",
+            "承包方编码",
+            leaves=NEVER,
+            note="不公开；同组里有同名的人时填写，各户一个号，就不会弄混",
+        ),
+    ] = None
     identity: Annotated[
         str | None, PRIVATE, Column("身份证号", "身份证号码", "公民身份号码", "证件号码", leaves=NEVER)
     ] = None
@@ -209,5 +231,30 @@ class Benefit(Record):
         return Terms(days=SUBSIDY_DAYS)
 
     def rowkey(self) -> tuple[str, ...]:
-        """Programme, person (with identity number where there is one) and period."""
-        return (self.programme, self.recipient, self.identity or self.group or "", self.period or str(self.paid_on))
+        """Programme, person (with identity and household numbers where there are any, else the group) and period."""
+        numbers = "\x1e".join(number for number in (self.identity, self.household) if number)
+        return self._key(numbers or folded(self.group or ""))
+
+    def other_keys(self) -> tuple[tuple[str, ...], ...]:
+        """With one of the numbers, or as it was without any; as written, for rows of before names were folded."""
+        group, when = folded(self.group or ""), self.period or str(self.paid_on)
+        numbered = self.identity or self.household
+        before = self._key(group) if numbered else (*self._key(group), _NUMBERED)
+        return (
+            *self._single(),
+            before,
+            (self.programme, self.recipient, self.identity or self.group or "", when),
+        )
+
+    def further_keys(self) -> tuple[tuple[str, ...], ...]:
+        """With each of two numbers alone, and without any: a column of numbers may come or go."""
+        if not (self.identity or self.household):
+            return ()
+        return (*self._single(), (*self._key(folded(self.group or "")), _NUMBERED))
+
+    def _single(self) -> tuple[tuple[str, ...], ...]:
+        both = self.identity and self.household
+        return (self._key(self.identity or ""), self._key(self.household or "")) if both else ()
+
+    def _key(self, who: str) -> tuple[str, ...]:
+        return folded(self.programme), folded(self.recipient), who, folded(self.period or "") or str(self.paid_on)

@@ -21,6 +21,8 @@ class About:
     counts its rows (38 户). `own_page`: each record has a page of its own and may reappear in later notices.
     `under_way`: what stands in the STATE column of a matter that goes on; these are shown first. `tells`: how its
     money is told by stage, where the rows are not simply summed. `one_power`: a programme is under one power item.
+    `apart`: fields that tell rows apart whose `rowkey` is the same, for some rows are alike in all that names them:
+    two people of one name.
     """
 
     id: str
@@ -34,6 +36,7 @@ class About:
     under_way: str = ""
     tells: tuple[Told, ...] = ()
     one_power: bool = False
+    apart: tuple[str, ...] = ()
 
 
 class Table(BaseModel):
@@ -99,9 +102,21 @@ class Record(Table):
         return OPEN
 
     def rowkey(self) -> tuple[str, ...]:
-        """What makes this row this row, apart from its position; private values may take part."""
+        """What makes this row this row, apart from its position; private values may take part. Names are folded."""
         key = self.get(Role.KEY)
         return (str(key),) if key else tuple(str(getattr(self, bound.name)) for bound in self.columns())
+
+    def other_keys(self) -> tuple[tuple[str, ...], ...]:
+        """Keys under which the row may be remembered instead, the best first."""
+        return ()
+
+    def further_keys(self) -> tuple[tuple[str, ...], ...]:
+        """Keys under which the row is remembered besides its `rowkey`."""
+        return ()
+
+    def apart(self) -> tuple[str, ...]:
+        """What tells the row from others with its `rowkey`, in the order declared; empty where nothing may."""
+        return tuple(str(getattr(self, name)) for name in self.about.apart)
 
 
 @cache

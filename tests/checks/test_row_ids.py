@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.checks.row_ids import RowIds
+from portal.records.benefit import Benefit
+from portal.records.record import Record
+from tests.content import BENEFIT
+
+Line = tuple[str, int]
+"""A name and an amount."""
+LINES = st.lists(st.tuples(st.sampled_from("甲乙"), st.integers(1, 4)), unique=True, max_size=6)
+
+
+def benefit(name: str, amount: float, **more: object) -> Benefit:
+    """A row of a list."""
+    cells = {**BENEFIT, "受益人": f"{name}某某" if len(name) == 1 else name, "金额": amount, "所属期": "2026年", **more}
+    return Benefit.model_validate({b.name: cells[b.label] for b in Benefit.columns() if b.label in cells})
+
+
+def numbered(ids: RowIds, *records: Record) -> list[str]:
+    """The ids of one version, by the simplest way to make new ones."""
+    return ids.number(records, lambda _, taken: f"b{len(taken) + 1}")
+
+
+def again(ids: RowIds) -> RowIds:
+    """What the next run knows."""
+    return RowIds(ids.state())
+
+
+@given(st.lists(LINES, min_size=2, max_size=5))
+def test_namesakes_are_never_exchanged(versions: Sequence[Sequence[Line]]) -> None:
+    """Over any versions: two rows never share an id, and a row that is there unchanged keeps the one it had."""
+    ids, before = RowIds({}), dict[Line, str]()
+    for version in versions:
+        ids = again(ids)
+        found = dict(zip(version, numbered(ids, *(benefit(*line) for line in version)), strict=True))
+        assert len(set(found.values())) == len(version)
+        assert {line: found[line] for line in found.keys() & before.keys()} == {
+            line: before[line] for line in found.keys() & before.keys()
+        }
+        before = found
+
+
+def test_a_third_may_come_and_one_may_go() -> None:
+    """Two namesakes keep their ids when a third stands between them, when the order turns, when one leaves."""
+    ids = RowIds({})
+    one, two, three = (benefit("张伟", amount) for amount in (300, 450, 600))
+    assert numbered(ids, one, two) == ["b1", "b2"]
+    ids = again(ids)
+    assert numbered(ids, two, three, one) == ["b2", "b3", "b1"]
+    ids = again(ids)
+    assert numbered(ids, three, one) == ["b3", "b1"]
+    assert numbered(again(ids), two, one, three) == ["b2", "b1", "b3"]
+
+
+def test_the_only_one_left_on_both_sides_is_the_same_row_corrected() -> None:
+    """One of two amounts corrected: its row keeps its id; both corrected at once: nobody can say which is which."""
+    ids = RowIds({})
+    numbered(ids, benefit("张伟", 300), benefit("张伟", 450))
+    assert numbered(again(ids), benefit("张伟", 310), benefit("张伟", 450)) == ["b1", "b2"]
+    assert numbered(again(ids), benefit("张伟", 310), benefit("张伟", 460)) == ["b3", "b4"]
+
+
+def test_who_is_there_is_corrected_before_who_was() -> None:
+    """After one of two namesakes left, the other's corrected amount is a correction of the one that stayed."""
+    ids = RowIds({})
+    numbered(ids, benefit("张伟", 300), benefit("张伟", 450))
+    ids = again(ids)
+    numbered(ids, benefit("张伟", 450))
+    assert numbered(again(ids), benefit("张伟", 455)) == ["b2"]
+
+
+def test_a_column_of_numbers_may_come_and_go() -> None:
+    """Rows keep their ids when staff add household or identity numbers to tell namesakes apart, and take them out."""
+    ids = RowIds({})
+    plain = [benefit("张伟", 300), benefit("张伟", 450), benefit("李敏", 100)]
+    first = numbered(ids, *plain)
+    ids = again(ids)
+    rows = [("张伟", 300, "H1"), ("张伟", 450, "H2"), ("李敏", 100, "H3")]
+    assert numbered(ids, *(benefit(name, amount, 户编号=number) for name, amount, number in rows)) == first
+    ids = again(ids)
+    both = [benefit(name, amount, 户编号=number, 身份证号=f"证{number}") for name, amount, number in rows]
+    assert numbered(ids, *both) == first
+    ids = again(ids)
+    assert numbered(ids, *reversed(plain)) == list(reversed(first))
+
+
+def test_another_identity_number_is_another_person() -> None:
+    """A namesake with another number does not take the id of the one who left."""
+    ids = RowIds({})
+    assert numbered(ids, benefit("张伟", 300, 身份证号="甲")) == ["b1"]
+    assert numbered(again(ids), benefit("张伟", 300, 身份证号="乙")) == ["b2"]
+
+
+def test_rows_remembered_before_names_were_folded_are_known() -> None:
+    """A state of earlier versions has one mark a row, of the name as written, and no details."""
+    row = benefit("阿依古丽·买买提", 300)
+    old = ("耕地地力保护补贴", "阿依古丽·买买提", "3组", "2026年")
+    assert old != row.rowkey()
+    ids = RowIds({mark(old): "b7", mark(("x",)): "b9"})
+    assert numbered(ids, benefit("李敏", 10), row) == ["b3", "b7"]
+    assert again(ids).state() == ids.state()
+
+
+def mark(key: tuple[str, ...]) -> str:
+    """As it was made."""
+    return sha256("\x1f".join(key).encode()).hexdigest()
