@@ -52,7 +52,7 @@ def accept_all(
                     (outcome.held_back if taken else outcome.refused).append(source.file)
             if taken:
                 accepted.append(taken)
-                context.learn(source.key.community, [row.record for _, row in taken.rows])
+                context.learn_notice(taken.notice)
     return accepted
 
 

@@ -6,8 +6,10 @@ from collections.abc import Collection
 from pathlib import Path
 
 from portal.checks.accepted import Ledger
-from portal.checks.model import Context
+from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
+from portal.checks.payments import pays
+from portal.checks.splitting import WITHIN
 from portal.checks.validate import check_notice
 from portal.intake.find import Found
 from portal.intake.model import NoticeSource
@@ -18,6 +20,8 @@ from portal.records.power_item import PowerItem
 from portal.records.record import Record
 from portal.records.tender import Tender
 
+BEFORE = 100
+"""Days before a notice from which payments say whether a bill comes every month."""
 CITED: tuple[type[Record], ...] = (PowerItem, Tender)
 
 
@@ -33,21 +37,42 @@ def learn_known(
         for source in found.sources:
             key = source.key
             if key.kind == kind.about.id and key.community in communities and key not in without:
-                context.learn(key.community, records_of(source, kind, context, ledger))
+                notice = standing(source, kind, context, ledger)
+                if notice is not None:
+                    context.learn_notice(notice)
 
 
-def records_of(source: NoticeSource, kind: type[Record], context: Context, ledger: Ledger) -> list[Record]:
-    """The records of the version that counts; none if there is none."""
+def learn_neighbours(context: Context, found: Found, state: Path, checked: Collection[NoticeKey]) -> None:
+    """Teaches the context the payments of notices near those `checked` in time: three months before, one after.
+
+    So much is needed to tell a split payment over two months, and a bill that comes every month from one.
+    """
+    ledger, kinds = Ledger(state), {kind.about.id: kind for kind in KINDS if pays(kind) and kind not in CITED}
+    for source in found.sources:
+        key = source.key
+        if key.kind in kinds and key not in checked and any(_near(key, other) for other in checked):
+            notice = standing(source, kinds[key.kind], context, ledger)
+            if notice is not None:
+                context.learn_notice(notice)
+
+
+def _near(key: NoticeKey, other: NoticeKey) -> bool:
+    if (key.community, key.kind) != (other.community, other.kind):
+        return False
+    before, after = (other.period.first - key.period.last).days, (key.period.first - other.period.last).days
+    return before <= BEFORE and after <= WITHIN
+
+
+def standing(source: NoticeSource, kind: type[Record], context: Context, ledger: Ledger) -> CheckedNotice | None:
+    """The version that counts; None if there is none."""
     notice = check_notice(read_notice(source, kind), kind, context)
-    if not notice.problems.errors:
-        return [row.record for row in notice.rows]
-    return accepted_records(source, kind, ledger)
+    return last_accepted(source, kind, ledger) if notice.problems.errors else notice
 
 
-def accepted_records(source: NoticeSource, kind: type[Record], ledger: Ledger) -> list[Record]:
-    """The records of the last accepted version."""
+def last_accepted(source: NoticeSource, kind: type[Record], ledger: Ledger) -> CheckedNotice | None:
+    """The last accepted version."""
     copy = ledger.last_accepted(source.key)
     if copy is None:
-        return []
+        return None
     old = parse_notice(read_notice(NoticeSource(source.key, copy, source.file), kind), kind)
-    return [] if old.problems.errors else [row.record for row in old.rows]
+    return None if old.problems.errors else old

@@ -6,8 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 
+from portal.checks.payments import Payment, payment_of, pays
+from portal.fields.folding import folded
 from portal.intake.model import NoticeSource, RawTable
 from portal.problems import Location, Problems
 from portal.records.column import Role
@@ -77,26 +80,40 @@ class Drawn:
 class Context:
     """What a notice is held against: the day, its community's power items and tenders, the folder of originals.
 
-    `opinion_days`: after so many calendar days without an answer an opinion is overdue. `drawn` and `programmes` are
-    what notices checked before say: by community and name what somebody draws, by community, programme and power item
-    where it was cited first.
+    `payments` are those of other notices, by community, kind and folded payee. `opinion_days`: after so many calendar
+    days without an answer an opinion is overdue. `drawn` and `programmes` are what notices checked before say: by
+    community and name what somebody draws, by community, programme and power item where it was cited first.
     """
 
     today: date
     power_items: dict[str, dict[str, list[PowerItem]]] = field(default_factory=lambda: defaultdict(dict))
     tenders: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    payments: dict[tuple[str, str, str], list[Payment]] = field(default_factory=lambda: defaultdict(list))
     scans_folder: str = "原件"
     opinion_days: int = OPINION_DAYS
     drawn: dict[str, dict[str, list[Drawn]]] = field(default_factory=lambda: defaultdict(dict))
     programmes: dict[str, dict[str, dict[str, Location]]] = field(default_factory=lambda: defaultdict(dict))
 
-    def learn(self, community: str, records: Iterable[Record]) -> None:
-        """Takes in power items and tenders, which later kinds may cite."""
-        for record in records:
+    def learn(self, community: str, records: Iterable[Record], cells: Iterable[Location] = ()) -> None:
+        """Takes in power items and tenders, which later kinds may cite, and payments.
+
+        `cells` are where the amount of each record stands. A payment without a place tells only what is ordinary.
+        """
+        for record, cell in zip_longest(records, cells):
             if isinstance(record, PowerItem):
                 self.power_items[community].setdefault(record.number, []).append(record)
             elif record.about.id == "tenders":
                 self.tenders[community].add(str(record.get(Role.KEY)))
+            payment = payment_of(record, cell)
+            if payment is not None:
+                self.payments[community, record.about.id, folded(payment.payee)].append(payment)
+
+    def learn_notice(self, notice: CheckedNotice) -> None:
+        """Takes in the rows of a notice, each with its place; nothing where no other is held against its kind."""
+        if not pays(notice.kind) and notice.kind is not PowerItem:
+            return
+        cells = (notice.role_cell(Role.AMOUNT, row.row) for row in notice.rows)
+        self.learn(notice.source.key.community, [row.record for row in notice.rows], cells)
 
     def scan_path(self, source: NoticeSource, name: str) -> Path:
         """Where the original with this file name should lie."""

@@ -11,7 +11,7 @@ import click
 
 from portal.checks.accepted import Ledger
 from portal.checks.annotate import annotate
-from portal.checks.known import CITED, accepted_records, learn_known
+from portal.checks.known import last_accepted, learn_known, learn_neighbours
 from portal.checks.model import Context
 from portal.checks.validate import check_notice
 from portal.commands.problem_list import Told, tell
@@ -86,7 +86,9 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
     results = [_named(path, content, community, places, found) for path in files]
     sources = [result.source for result in results if result.source]
     context = Context(day, opinion_days=_opinion_days(content))
-    learn_known(context, found, state, {source.key.community for source in sources}, {source.key for source in sources})
+    checked = {source.key for source in sources}
+    learn_known(context, found, state, {key.community for key in checked}, checked)
+    learn_neighbours(context, found, state, checked)
     order = {kind.about.id: number for number, kind in enumerate(KINDS)}
     ready = [(result.source, result) for result in results if result.source]
     for source, result in sorted(ready, key=lambda pair: (order[pair[0].key.kind], pair[0].key.period)):
@@ -95,10 +97,9 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
         screen_notice(notice, day)
         result.rows = len(notice.rows)
         result.problems += notice.problems
-        if kind in CITED:
-            wrong = bool(notice.problems.errors)
-            old = accepted_records(source, kind, Ledger(state)) if wrong else []
-            context.learn(source.key.community, old if wrong else [row.record for row in notice.rows])
+        counts = last_accepted(source, kind, Ledger(state)) if notice.problems.errors else notice
+        if counts is not None:
+            context.learn_notice(counts)
     return results
 
 

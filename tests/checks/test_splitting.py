@@ -1,20 +1,29 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from portal.checks.cards import cards_for
-from portal.checks.model import CheckedNotice, Context
-from portal.checks.splitting import limits_in
+from portal.checks.model import CheckedNotice, Context, Row
+from portal.checks.splitting import check_splitting, limits_in
 from portal.checks.validate import check_notice
-from portal.problems import Severity
+from portal.intake.model import NoticeSource, ReadNotice
+from portal.problems import Problems, Severity
+from portal.records.notice import NoticeKey, NoticeTerm, Period
 from portal.records.power_item import PowerItem
 from portal.records.receipt import Receipt
 from tests.checks.test_validate import item
-from tests.intake.files import read, xlsx
+from tests.content import RECEIPT
+from tests.intake.files import TERM, read, xlsx
+from tests.spellings import Name, names
+from tests.spellings import spelt as spelling
 
 HEAD = ["凭证号", "权力事项编号", "日期", "收款方", "用途", "金额", "经手人", "证明人", "审批人"]
 
@@ -62,16 +71,15 @@ def test_split_amounts_print_the_matching_card() -> None:
 @pytest.mark.parametrize(
     "rows",
     [
-        [paid(1, "2026-03-02", 4800), paid(2, "2026-03-09", 4800)],
         [paid(1, "2026-03-02", 4800), paid(2, "2026-03-02", 4800, "另一家")],
         [paid(1, "2026-03-02", 2000), paid(2, "2026-03-02", 3000)],
         [paid(1, "2026-03-02", 4800, power="QL-014"), paid(2, "2026-03-02", 4800, power="QL-014")],
-        [paid(1, "2026-03-02", 4800), paid(2, "2026-03-02", 4800, power="QL-014")],
-        [paid(1, "2026年3月", 4800), paid(2, "2026年3月", 4800)],
+        [paid(1, "2026-03-02", 4800), paid(2, "2026-03-02", 5100)],
+        [paid(1, "2026年", 4800), paid(2, "2026年", 4800)],
     ],
 )
 def test_what_is_not_split_is_left_alone(rows: list[list[Any]]) -> None:
-    """A week apart, to two payees, within the limit, under the item for large sums, or without a day: no warning."""
+    """To two payees, within the limit, under the item for large sums, one above it, or of some day of a year."""
     assert list(told(*rows).problems) == []
 
 
@@ -80,6 +88,123 @@ def test_an_item_without_a_limit_is_held_against_the_items_for_spending() -> Non
     rows = [paid(1, "2026-03-02", 4800, power="QL-047"), paid(2, "2026-03-02", 4800, power="QL-047")]
     assert [problem.code for problem in told(*rows).problems] == ["split_amounts"]
     assert list(told(*rows, items=(PENS,)).problems) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [paid(1, "2026-03-01", 4800), paid(2, "2026-03-31", 4800)],
+        [paid(1, "2026-03-02", 4800), paid(2, "2026-03-12", 4800, power="QL-047")],
+        [paid(1, "2026-03-02", 4800), paid(2, "2026-03-12", 4800, power="QL-014")],
+        [paid(1, "2026-03-02", 4800), paid(2, "2026-03-03", 6000), paid(3, "2026-03-12", 4800)],
+        [paid(1, "2026年3月", 4800), paid(2, "2026-03-20", 4800)],
+        [paid(1, "2026-03-02", 4800, "示例建材（成都）店"), paid(2, "2026-03-12", 4800, "示例建材 (成都)店")],
+        [paid(1, "2026-03-02", 4800, "示例建材店"), paid(2, "2026-03-12", 4800, "示例\u200b建材店。")],
+    ],
+)
+def test_what_is_split_is_found_within_thirty_days(rows: list[list[Any]]) -> None:
+    """Under other items, with a large payment between, without a day, to another spelling of the payee."""
+    found = list(told(*rows).problems)
+    assert [problem.code for problem in found] == ["split_amounts"]
+    assert "分 2 笔" in found[0].message
+
+
+@given(st.data(), names())
+def test_no_spelling_of_a_payee_evades(data: st.DataObject, name: Name) -> None:
+    """Two payments to two random spellings of one payee are told."""
+    context = Context(date(2026, 3, 31))
+    context.learn("c00013", (SMALL,))
+    spellings = data.draw(spelling(name)), data.draw(spelling(name))
+    records = [voucher("2026-03-12", 4900, payee) for payee in spellings]
+    rows = [Row(record, number) for number, record in enumerate(records, 2)]
+    source = NoticeSource(NoticeKey("c00013", "receipts", Period(2026, 3)), Path("x.xlsx"), "x.xlsx")
+    notice = CheckedNotice(source, Receipt, "", NoticeTerm(), [], None, rows, Problems())
+    check_splitting(notice, context)
+    assert [problem.code for problem in notice.problems] == ["split_amounts"]
+
+
+def vouchers(data: bytes, month: int) -> ReadNotice:
+    """A workbook of vouchers of a month of 2026, as read."""
+    found = read(data, "receipts", f"凭据 {month}月.xlsx")
+    found.source = replace(found.source, key=NoticeKey("c00013", "receipts", Period(2026, month)))
+    return found
+
+
+def months(first: list[list[Any]], second: list[list[Any]]) -> CheckedNotice:
+    """The workbook of April, where that of March is known."""
+    context = Context(date(2026, 4, 30))
+    context.learn("c00013", (SMALL, LARGE, PENS))
+    for month, rows in (("3", first), ("4", second)):
+        titles = [[f"2026年{month}月财务原始凭据公开"], [f"公示期：2026年{month}月25日至2026年{month}月30日"]]
+        notice = check_notice(vouchers(xlsx([*titles, HEAD, *rows]), int(month)), Receipt, context)
+        context.learn_notice(notice)
+    return notice
+
+
+def test_payments_of_two_months_count_together_and_both_are_named() -> None:
+    """One at the end of March and one at the beginning of April: told in April, with the place of the other."""
+    notice = months(
+        [paid(1, "2026-03-02", 4900), paid(2, "2026-03-20", 4900)],
+        [paid(3, "2026-04-08", 300, "示例文具店"), paid(4, "2026-04-10", 4900)],
+    )
+    found = list(notice.problems)
+    assert [(problem.code, str(problem.where)) for problem in found] == [
+        ("split_amounts", "凭据 4月.xlsx 工作表“Sheet” 第 5 行 F 列")
+    ]
+    other = "凭据 3月.xlsx 工作表“Sheet” 第 5 行 F 列（2026年3月20日 4,900.00 元）"
+    for word in (f"第 5 行和 {other}", "分 2 笔", "9,800.00"):
+        assert word in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("purpose", "item"), [("路灯电费", "QL-013"), ("3月保洁人员工资", "QL-013"), ("办公电话费", "QL-047")]
+)
+def test_a_bill_of_every_month_is_not_told(purpose: str, item: str) -> None:
+    """Bills a month apart, each within the limit, are no split payment; within one month they are."""
+    first, second = paid(1, "2026-03-09", 3000, power=item), paid(2, "2026-04-08", 3000, power=item)
+    first[4] = second[4] = purpose
+    assert list(months([first], [second]).problems) == []
+    again = [*second[:2], "2026-04-20", *second[3:]]
+    again[0] = "PZ-3"
+    assert [problem.code for problem in months([first], [second, again]).problems] == ["split_amounts"]
+
+
+def test_purchases_a_month_apart_are_told_unless_they_come_every_month() -> None:
+    """Two purchases of sand are told; where the months before had the same, it is an ordinary supply."""
+    rows = [paid(1, "2026-03-12", 3000)], [paid(2, "2026-04-10", 3000)]
+    assert [problem.code for problem in months(*rows).problems] == ["split_amounts"]
+    context = Context(date(2026, 4, 30))
+    context.learn("c00013", (SMALL, LARGE, PENS))
+    context.learn("c00013", [voucher(f"2026-0{month}-11", 3000) for month in (1, 2, 3)])
+    titles = [["2026年4月财务原始凭据公开"], ["公示期：2026年4月25日至2026年4月30日"]]
+    april = vouchers(xlsx([*titles, HEAD, *rows[1]]), 4)
+    assert list(check_notice(april, Receipt, context).problems) == []
+
+
+def test_a_bill_paid_twice_in_a_month_is_told() -> None:
+    """A supply of every month does not hide that there were two of it in the last."""
+    context = Context(date(2026, 4, 30))
+    context.learn("c00013", (SMALL, LARGE, PENS))
+    context.learn("c00013", [voucher(f"2026-0{month}-11", 3000) for month in (1, 2, 3)])
+    rows = [paid(1, "2026-04-10", 3000), paid(2, "2026-04-20", 3000)]
+    april = vouchers(xlsx([["2026年4月财务原始凭据公开"], ["公示期：2026年4月25日至2026年4月30日"], HEAD, *rows]), 4)
+    assert [problem.code for problem in check_notice(april, Receipt, context).problems] == ["split_amounts"]
+
+
+def test_what_is_paid_under_a_tender_is_not_split() -> None:
+    """Instalments of a contract went through their tender as a whole."""
+    context = Context(date(2026, 3, 31))
+    context.learn("c00013", (SMALL,))
+    context.tenders["c00013"].add("ZB-1")
+    rows = [[*paid(n, day, 4900), "ZB-1"] for n, day in ((1, "2026-03-02"), (2, "2026-03-12"))]
+    source = read(xlsx([["2026年3月财务原始凭据公开"], TERM, [*HEAD, "对应项目编号"], *rows]), "receipts")
+    assert list(check_notice(source, Receipt, context).problems) == []
+
+
+def voucher(day: str, amount: float, payee: str = "示例建材店") -> Receipt:
+    """The record of a voucher."""
+    cells = {**RECEIPT, "权力事项编号": "QL-013", "日期": day, "收款方": payee, "用途": "沙石", "金额": amount}
+    return Receipt.model_validate({b.name: cells[b.label] for b in Receipt.columns() if b.label in cells})
 
 
 @pytest.mark.parametrize(

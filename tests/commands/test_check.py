@@ -196,3 +196,30 @@ def test_a_folder_that_cannot_be_written_is_told(content: Content) -> None:
     assert result.exit_code == 1
     assert "请把它改名或移走" in result.output
     assert "Traceback" not in result.output
+
+
+def test_a_payment_split_over_two_months_is_told_whichever_is_checked(content: Content) -> None:
+    """Each workbook alone is held against its neighbours: the warning names the file, sheet and row of the other."""
+    content.powers(LIU, "2026", [{}, {}, {"事项名称": "5000元以下日常支出审批"}])
+    paid = {"金额": 4900, "收款方": "示例建筑（成都）有限公司", "用途": "维修"}
+    march = content.receipts(LIU, "2026-03", [{**paid, "日期": "2026-03-25"}])
+    other = {**paid, "凭证号": "PZ-2", "收款方": "示例建筑 (成都)有限公司"}
+    april = content.receipts(LIU, "2026-04", [{**other, "日期": "2026-04-08"}])
+    for mine, theirs in ((march, april), (april, march)):
+        result = check(content, mine)
+        assert result.exit_code == 0
+        assert "1 处请留意" in result.output
+        assert f"第 4 行和 communities/{theirs.parent.name}/{theirs.name} 工作表“公示表” 第 4 行" in result.output
+    both = check(content, march, april)
+    assert both.output.count("分 2 笔付给") == 1
+    content.receipts(LIU, "2026-04", [{**other, "日期": "2026-04-28"}])
+    assert "0 处请留意" in check(content, march).output
+
+
+def test_a_bill_of_every_month_is_known_from_the_months_before(content: Content) -> None:
+    """Four months of one delivery are a supply; checked alone, the last of them is held against the others."""
+    content.powers(LIU, "2026", [{}, {}, {"事项名称": "5000元以下日常支出审批"}])
+    for month in (1, 2, 3, 4):
+        row = {"凭证号": f"PZ-{month}", "日期": f"2026-0{month}-10", "金额": 3000, "用途": "院落门禁维护"}
+        last = content.receipts(LIU, f"2026-0{month}", [row])
+    assert "0 处请留意" in check(content, last).output
