@@ -13,16 +13,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
+from portal.fields.folding import HAN, bare
 from portal.privacy.spellings import INVISIBLE, digits_only, fold, long_numbers
 
 # Characters beyond the first 65,536 would make these classes slow; values that hold one are searched as mixed.
 _HAN = r"[㐀-鿿豈-﫿·•]"
 _STRETCH = re.compile(rf"{_HAN}{{2,}}")
-_ALL_HAN = re.compile(r"(?:[㐀-鿿豈-﫿·•]|[\U00020000-\U0003ffff])+")
+_ALL_HAN = re.compile(rf"[{HAN}·•]+")
 _SPACED = re.compile(rf"{_HAN}(?:[ \u3000\u00a0\t]{{1,4}}{_HAN})+")
 _LONGEST_NAME = 6
-_UNSEEN = re.compile(f"[{INVISIBLE}]")
-_SQUEEZED_OUT = re.compile(rf"[\s{INVISIBLE}!-/:-@\[-`{{-~，。；：、（）【】《》“”‘’！？—…]+")
+_UNSEEN = re.compile(
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff9-\ufffb]"
+)
+_UNSEEN_BEYOND = re.compile("[^\x00-\U000dffff]")
+_SQUEEZED_OUT = re.compile(rf"[\s{INVISIBLE}!-/:-@\[-`{{-~，。；：、（）【】《》“”‘’！？—…·•・･∙⋅‧]+")
 _LETTERS = re.compile(r"[^\W\d_]")
 _MEMORY = 400_000
 _REMEMBERED = 64
@@ -106,6 +111,9 @@ class Canaries:
     def _add(self, item: Forbidden, han: dict[str, _Entry], mixed: dict[str, _Entry]) -> None:
         digits = digits_only(item.value)
         word = _SQUEEZED_OUT.sub("", _canonical(item.value))
+        name = bare(item.value).lower()
+        if name != word and _ALL_HAN.fullmatch(name):  # in compatibility characters: the usual ones are looked for too
+            self._add(Forbidden(name, item.under, item.whole), han, mixed)
         if len(digits) >= _SHORTEST_NUMBER and not _LETTERS.search("".join(c for c in word if not digits_only(c))):
             entry = self._numbers.setdefault(digits, _Entry())
         elif _STRETCH.fullmatch(word) and len(word) == len("".join(item.value.split())):
@@ -184,8 +192,12 @@ class Canaries:
 def _canonical(text: str) -> str:
     """One spelling for comparing: no full-width letters, no characters without width, lower case."""
     text = fold(text)
-    if not text.isascii() and _UNSEEN.search(text):
+    if text.isascii():
+        return text.lower()
+    if _UNSEEN.search(text):
         text = _UNSEEN.sub("", text)
+    if _UNSEEN_BEYOND.search(text):
+        text = _UNSEEN_BEYOND.sub("", text)
     return text.lower()
 
 

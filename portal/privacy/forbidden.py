@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from portal.checks.accepted import AcceptedNotice
 from portal.checks.model import Row
 from portal.fields.day import parse as parse_day
+from portal.fields.folding import bare
 from portal.fields.person import PERSON
+from portal.fields.reference import REFERENCE
 from portal.fields.value import InvalidValue
 from portal.privacy.canaries import Forbidden
 from portal.privacy.detect import find_personal
@@ -61,14 +63,15 @@ def forbidden_values(notices: Sequence[AcceptedNotice], there: Open) -> Iterator
         open_text[community] += _open_texts(accepted, relief[community])
         if accepted.key.kind == "power-items":
             officials[community] |= {name for _, row in accepted.rows for _, name in _persons(row.record)}
+    said = {community: _bare_lines((there.said.get(community, ""), *texts)) for community, texts in open_text.items()}
     for accepted in notices:
         community = accepted.key.community
-        text = "\n".join((there.said.get(community, ""), *dict.fromkeys(open_text[community])))
-        yield from _cells(accepted, text, phones)
+        yield from _cells(accepted, said[community], phones)
         yield from _names(accepted, there, officials[community], relief[community])
 
 
 def _cells(accepted: AcceptedNotice, open_text: str, phones: Collection[str]) -> Iterator[Forbidden]:
+    """A household's number that names nobody is no secret: its digits are too often part of others."""
     private = [bound for bound in accepted.notice.kind.columns() if bound.column.leaves is Leaves.NEVER]
     for _, row in accepted.rows:
         for bound in private:
@@ -79,7 +82,7 @@ def _cells(accepted: AcceptedNotice, open_text: str, phones: Collection[str]) ->
             if find_personal(text, soft=False):
                 if _digits(text) not in phones:
                     yield Forbidden(text)
-            elif len(text) >= MIN_LENGTH and text not in open_text and not _is_day(text):
+            elif bound.value is not REFERENCE and _tells(text) and bare(text) not in open_text:
                 yield Forbidden(text, under=f"c/{accepted.key.community}/")
 
 
@@ -87,18 +90,21 @@ def _names(
     accepted: AcceptedNotice, there: Open, officials: Collection[str], relief: ReliefNames
 ) -> Iterator[Forbidden]:
     staying = there.staying.get(accepted.key, frozenset())
-    seen: set[str] = set(officials)
+    seen: set[str] = {*map(bare, officials)}
     hidden: set[str] = set()
     for row_id, row in accepted.rows:
         masked = _masked(row)
         for bound, name in _persons(row.record):
-            (hidden if row_id not in staying or bound.name in masked else seen).add(name)
+            if row_id not in staying or bound.name in masked:
+                hidden.add(name)
+            else:
+                seen.add(bare(name))
         hidden |= names_of(row.record)
         for field_name in relief.cover(row.record):
             hidden |= {name for _, _, name in relief.find(str(getattr(row.record, field_name)))}
-    said = there.said.get(accepted.key.community, "") + "\n".join(_listed_texts(accepted, relief))
-    for name in sorted(hidden - seen):
-        if name not in said:
+    said = _bare_lines((there.said.get(accepted.key.community, ""), *_listed_texts(accepted, relief)))
+    for name in sorted(hidden):
+        if bare(name) not in seen and bare(name) not in said:
             yield Forbidden(name, under=f"c/{accepted.key}/")
 
 
@@ -132,8 +138,18 @@ def _listed_texts(accepted: AcceptedNotice, relief: ReliefNames) -> Iterator[str
     return iter(dict.fromkeys(_open_texts(accepted, relief, listed=True)))
 
 
+def _bare_lines(texts: Iterable[str]) -> str:
+    """Texts in which names are looked for in any spelling, none across a line."""
+    return "\n".join(map(bare, dict.fromkeys(line for text in texts for line in text.split("\n"))))
+
+
 def _digits(text: str) -> str:
     return "".join(char for char in text if char.isdigit())
+
+
+def _tells(text: str) -> bool:
+    """Whether a private text is long enough to be looked for, and no date."""
+    return len(text) >= MIN_LENGTH and not _is_day(text)
 
 
 def _is_day(text: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 from portal.checks.accepted import AcceptedNotice
 from portal.fields import person
+from portal.fields.folding import spelt
 from portal.privacy.public import Aggregate, PublicColumn, PublicNotice, PublicPart, PublicRecord, Scan
 from portal.privacy.relief_names import NOBODY, ReliefNames
 from portal.records.column import BoundColumn, Role
@@ -167,9 +168,10 @@ def _columns(model: type[Table], rows: list[Any]) -> tuple[PublicColumn, ...]:
 
 def _aggregates(ended: Iterable[Record]) -> tuple[Aggregate, ...]:
     sums: dict[tuple[str, str], list[Decimal]] = defaultdict(list)
+    shown = spelt(str(record.get(Role.PROGRAMME) or "") for record in ended)
     for record in ended:
         amount = record.get(Role.AMOUNT)
-        sums[str(record.get(Role.PROGRAMME) or ""), str(record.get(Role.POWER_ITEM) or "")].append(
+        sums[shown[str(record.get(Role.PROGRAMME) or "")], str(record.get(Role.POWER_ITEM) or "")].append(
             amount if isinstance(amount, Decimal) else Decimal(0)
         )
     return tuple(

@@ -15,9 +15,9 @@ from functools import cached_property
 
 from portal.checks.accepted import AcceptedNotice
 from portal.fields import person
+from portal.fields.folding import bare, end_of, traced
 from portal.fields.text import LINES, TEXT
 from portal.privacy.public import PublicNotice
-from portal.privacy.spellings import INVISIBLE
 from portal.problems import Location, Problems
 from portal.records.benefit import is_relief
 from portal.records.column import BoundColumn, Role
@@ -31,7 +31,6 @@ _WORDS = """
 """
 ORDINARY_WORDS = frozenset(_WORDS.split())
 """Words of receipts that are people's names as well: masked only where nothing else stands in the cell."""
-_PASSED_OVER = frozenset(INVISIBLE + " \t\u3000\u00a0")
 
 
 @dataclass(frozen=True)
@@ -70,29 +69,43 @@ class ReliefNames:
     def find(self, text: str, shortest: int = 2) -> Iterator[tuple[int, int, str]]:
         """Start, end and name of every name of at least `shortest` characters, the longest first at each place.
 
-        Blanks within a name do not matter. A name that is all the text holds counts whatever its length.
+        The name is the one of the list, however it is spelt in the text: with blanks, with another dot or without. A
+        name that is all the text holds counts whatever its length.
         """
-        places = [at for at, char in enumerate(text) if char not in _PASSED_OVER]
-        plain = "".join(text[at] for at in places)
-        if plain in self.names:
-            yield places[0], places[-1] + 1, plain
+        plain, places = traced(text)
+        if plain in self._listed:
+            yield places[0], end_of(text, places[-1]), self._listed[plain]
             return
         at = 0
         while at < len(plain) - 1:
             names = self._by_beginning.get(plain[at : at + 2], ())
             name = next((name for name in names if len(name) >= shortest and plain.startswith(name, at)), "")
             if name and name not in ORDINARY_WORDS:
-                yield places[at], places[at + len(name) - 1] + 1, name
+                yield places[at], end_of(text, places[at + len(name) - 1]), self._listed[name]
             at += max(1, len(name))
+
+    def official(self, name: str) -> bool:
+        """Whether it is the name of one who acts for the community."""
+        return bare(name) in self._acting
 
     def without(self, names: frozenset[str]) -> ReliefNames:
         """The same but for these names, which stand openly."""
         return replace(self, names=self.names - names)
 
     @cached_property
+    def _listed(self) -> dict[str, str]:
+        """By the bare name that of the list, the first of several spellings."""
+        return {bare(name): name for name in sorted(self.names, reverse=True)}
+
+    @cached_property
+    def _acting(self) -> frozenset[str]:
+        return frozenset(map(bare, self.officials))
+
+    @cached_property
     def _by_beginning(self) -> dict[str, list[str]]:
+        """Bare names by their first two characters, the longest first."""
         found: dict[str, list[str]] = defaultdict(list)
-        for name in sorted(self.names, key=lambda name: (-len(name), name)):
+        for name in sorted(self._listed, key=lambda name: (-len(name), name)):
             found[name[:2]].append(name)
         return found
 
@@ -169,7 +182,7 @@ def tell_names(
                     continue
                 # Names of two characters within a sentence are too often parts of other words.
                 for _, _, name in names.find(text, shortest=3):
-                    if name not in names.officials:
+                    if not names.official(name):
                         left_open[notice.key.community, name].append((bound.label, where))
     for (_, name), cells in left_open.items():
         _tell_open(name, cells, problems)
@@ -178,7 +191,7 @@ def tell_names(
 def _tell_masked(bound: BoundColumn, text: str, where: Location, relief: ReliefNames, problems: Problems) -> None:
     """A payee alone in its cell is masked as a matter of course."""
     found = dict.fromkeys(name for _, _, name in relief.find(text))
-    alone = "".join(text.split()) in found
+    alone = bare(text) in map(bare, found)
     if found and not (alone and bound.column.role is Role.SUPPLIER):
         shown = "、".join(map(person.mask, found))
         problems.warn(

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from portal.checks.model import CheckedNotice, Row
 from portal.fields import person
+from portal.fields.folding import DOTS, HAN, bare, without_marks
 from portal.fields.text import LINES, TEXT
 from portal.fields.value import clean
 from portal.privacy.relief_names import ORDINARY_WORDS, ReliefNames
@@ -35,8 +36,9 @@ _NO_NAMES = (
     "高兴", "高声", "方便", "方面", "余款",
 )  # fmt: skip
 """Words that begin like a name."""
-_HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af·"
-_WRITTEN = re.compile(f"[{_HAN}]{{2,}}")
+_HAN = f"{HAN}·"
+_WRITTEN = re.compile(f"[{_HAN}]+(?: [{_HAN}]+)*")
+_DOT = re.compile(f"[{re.escape(DOTS)}]")
 _OTHERS = re.compile(r"等\s*[\d一二两三四五六七八九十几]*\s*[人户名]|等$")
 _AND = re.compile(f"(?<=[{_HAN}]{{2}})[和与及](?=[{_HAN}]{{2}})")
 _TITLE = re.compile("(?:同志|先生|女士|大爷|大娘|婆婆|爷爷|老师|师傅)$")
@@ -48,13 +50,17 @@ _REMEDY = "请删去姓名，改写成“有村民（居民）反映”"
 def names_of(record: Record) -> set[str]:
     """The names in the row's column of reporters (张三、李四等3人 are two); words such as 匿名 are none.
 
-    Two names written as one word (王和平和李敏) count as each and as both, one with a title (李敏女士) without it too.
+    Two names written as one word (王和平和李敏) count as each and as both, one with a title (李敏女士) without it too;
+    words with a blank between them (张 三, 张三 李四) as each and as one.
     """
     found: set[str] = set()
-    for written in _WRITTEN.findall(_OTHERS.sub(" ", clean(record.get(Role.REPORTER)))):
-        parts = {written, *_AND.split(written)}
+    reporter = record.get(Role.REPORTER)
+    text = _DOT.sub("·", clean(without_marks(str(reporter)))) if reporter else ""
+    for written in _WRITTEN.findall(_OTHERS.sub("、", text)):
+        words = written.split(" ")
+        parts = {part for word in (*words, "".join(words)) for part in (word, *_AND.split(word))}
         found |= parts | {_TITLE.sub("", part) for part in parts}
-    return {name for name in found if 2 <= len(name) <= _LONGEST and not _NOBODY.search(name)} - ORDINARY_WORDS
+    return {name for name in found if 2 <= len(bare(name)) <= _LONGEST and not _NOBODY.search(name)} - ORDINARY_WORDS
 
 
 def screen_reporters(notice: CheckedNotice) -> None:
@@ -88,7 +94,7 @@ def _screen_row(notice: CheckedNotice, row: Row, columns: list[BoundColumn], nam
 
 def _named(text: str, names: Sequence[ReliefNames]) -> Iterator[str]:
     yield from (name for some in names if some.names for _, _, name in some.find(text))
-    for found in _NAMED.finditer("".join(text.split())):
+    for found in _NAMED.finditer(bare(text)):
         for name in re.split("[和与及、]", found[1] or found[2]):
             if not name.startswith(_NO_NAMES) and "某" not in name:
                 yield name

@@ -9,6 +9,7 @@ from decimal import Decimal
 from portal.checks.model import CheckedNotice, Row
 from portal.fields.attachment import ATTACHMENTS
 from portal.fields.day import DAY
+from portal.fields.folding import bare
 from portal.fields.organisation import ORGANISATION
 from portal.fields.person import PERSON
 from portal.fields.phone import OFFICE_PHONE
@@ -53,7 +54,8 @@ def screen_notice(notice: CheckedNotice, today: date) -> None:
 
 def screen_former(notice: CheckedNotice, before: CheckedNotice) -> None:
     """Adds a problem for every sentence that names a person masked in the version `before` (原写某某有误)."""
-    names = sorted(set(_masked_names(before)) - set(_masked_names(notice)))
+    still = _masked_names(notice)
+    names = {name: written for name, written in _masked_names(before).items() if name not in still}
     columns = [bound for bound in _screened(notice.kind) if bound.value in FREE]
     for row in notice.rows if names else ():
         for bound in columns:
@@ -112,22 +114,24 @@ def _texts(row: Table, bound: BoundColumn) -> Iterator[str]:
         yield f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def _masked_names(notice: CheckedNotice) -> list[str]:
-    found: set[str] = set()
+def _masked_names(notice: CheckedNotice) -> dict[str, str]:
+    """The names of three characters and more that are masked in a notice: as they are looked for, as written."""
+    found: dict[str, str] = {}
     for row in notice.rows:
         masked = row.record.terms().masked
         for bound in notice.kind.columns():
             hidden = bound.name in masked or bound.column.leaves in (Leaves.MASK, Leaves.BOARD_ONLY)
             if bound.value is PERSON and hidden and (name := getattr(row.record, bound.name)):
-                found.add(str(name))
-    return sorted(name for name in found if len(name) > 2)
+                found.setdefault(bare(str(name)), str(name))
+    return {name: found[name] for name in sorted(found) if len(name) > 2}
 
 
-def _names_in(text: str, bound: BoundColumn, names: list[str], where: Location, problems: Problems) -> bool:
+def _names_in(text: str, bound: BoundColumn, names: dict[str, str], where: Location, problems: Problems) -> bool:
     """Whether a sentence names a person who is masked in this notice; told as a problem."""
-    if bound.value not in FREE or bound.column.listed:
+    if not names or bound.value not in FREE or bound.column.listed:
         return False
-    found = [name for name in names if name in text]
+    said = bare(text)
+    found = [written for name, written in names.items() if name in said]
     for name in found:
         problems.error(
             "masked_name", where, f"“{bound.label}”里写了网上要打码的姓名（{mask(name)}）", "请删去姓名，例如写“该户”",

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from portal.checks.accepted import AcceptedNotice
+from portal.fields.folding import bare
 from portal.fields.person import PERSON
+from portal.fields.reference import REFERENCE
 from portal.intake.withdrawals import Withdrawal
 from portal.privacy.detect import find_personal
 from portal.privacy.public import PublicNotice, Withdrawn
@@ -52,17 +54,17 @@ def withdraw(accepted: AcceptedNotice, withdrawal: Withdrawal, today: date, prob
 def personal_in(reason: str, accepted: AcceptedNotice | None, today: date) -> str:
     """What is personal in a reason (Chinese, without the value), also a name or private text of the notice itself."""
     kinds = [str(finding.kind) for finding in find_personal(reason, today)]
-    if accepted is not None and not kinds and any(text in reason for text in _private(accepted)):
+    if accepted is not None and not kinds and any(text in bare(reason) for text in _private(accepted)):
         kinds.append("表格里的姓名或不公开的内容")
     return "、".join(dict.fromkeys(kinds))
 
 
 def _private(accepted: AcceptedNotice) -> set[str]:
-    """Names, and other texts that do not leave unless they are so short that they say nothing."""
-    found: set[str] = set().union(*(names_of(row.record) for _, row in accepted.rows))
+    """Names, and other texts that do not leave unless they are so short that they say nothing, bare."""
+    found: set[str] = set().union(*({*map(bare, names_of(row.record))} for _, row in accepted.rows))
     for bound in accepted.notice.kind.columns():
         shortest = 2 if bound.value is PERSON else SHORTEST
-        if bound.value is PERSON or bound.column.leaves is not Leaves.PUBLISH:
-            texts = (str(getattr(row.record, bound.name) or "") for _, row in accepted.rows)
+        if bound.value is PERSON or (bound.column.leaves is not Leaves.PUBLISH and bound.value is not REFERENCE):
+            texts = (bare(str(getattr(row.record, bound.name) or "")) for _, row in accepted.rows)
             found.update(text for text in texts if len(text) >= shortest)
     return found
