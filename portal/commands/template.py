@@ -12,6 +12,7 @@ from portal.checks.known import learn_known
 from portal.checks.list_discipline import in_force
 from portal.checks.model import Context
 from portal.fields.day import Day
+from portal.fields.folding import spelt
 from portal.intake.find import COMMUNITIES, Found, find_sources
 from portal.intake.read import read_notice
 from portal.intake.template import template as blank
@@ -74,8 +75,8 @@ def _programmes(model: type[Record], community: str, found: Found) -> Iterable[s
     mine = [
         source for source in found.sources if source.key.kind == model.about.id and source.key.community == community
     ]
-    seen: set[str] = set()
+    seen: list[str] = []
     for source in mine[-RECENT:]:
         table = read_notice(source, model).table
-        seen |= {str(row.cells.get(name or "", "")) for row in (table.rows if table else ())}
-    return sorted(seen - {""})
+        seen += [str(row.cells.get(name or "", "")) for row in (table.rows if table else ())]
+    return sorted({*spelt(seen).values()} - {""})

@@ -6,10 +6,12 @@ What a payee was paid and what was awarded to it are two lists with two sums: aw
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from hashlib import sha256
 
+from portal.fields.folding import folded
 from portal.pages import address
 from portal.pages.view import View
 from portal.pages.wording import about, count, has_amounts, yuan
@@ -18,7 +20,7 @@ from portal.privacy.public import PublicNotice, PublicRecord
 from portal.records import kind_by_id
 from portal.records.column import Role
 from portal.records.money import Money
-from portal.register import money
+from portal.register import money, spellings
 
 SHORTEST_NAME = 4
 """A payee of fewer characters may be a person; people are not gathered across villages."""
@@ -105,6 +107,9 @@ def suppliers(view: View) -> list[Gathered]:
             at = view.place(notice, payment.record)
             entry.lines.append(Line(at, text, community.full_name, payment.day, yuan(payment.amount)))
             entry.add(notice, community, 1, payment.amount)
+    shown = spellings.payees(view.register)
+    for entry in found.values():
+        entry.name = shown[entry.name]
     return _largest_first(found)
 
 
@@ -133,19 +138,20 @@ def _gather(view: View, found: dict[str, Gathered], notice: PublicNotice, record
 def _entry(found: dict[str, Gathered], record: PublicRecord) -> Gathered | None:
     """What is said under the payee of a record; None for people, and for a payee that is masked."""
     name = record.text(Role.SUPPLIER)
-    if len(name) < SHORTEST_NAME or _PEOPLE.search(name) or record.roles.get(Role.SUPPLIER) in record.masked:
+    if _person(name) or record.roles.get(Role.SUPPLIER) in record.masked:
         return None
-    return found.setdefault(name, Gathered(name, f"suppliers/{_short('s', name)}/"))
+    return found.setdefault(folded(name), Gathered(name, f"suppliers/{_short('s', name)}/"))
 
 
 def programmes(view: View) -> list[Gathered]:
     """Programmes that paid people, the largest sum first, with what was withdrawn to sums."""
     found: dict[str, Gathered] = {}
+    shown = spellings.programmes(view.register)
     for notice in view.register.notices:
         if notice.key.kind != "benefits":
             continue
         community = view.register.places.community(notice.key.community)
-        for name, (rows, amount) in _by_programme(notice).items():
+        for name, (rows, amount) in _by_programme(notice, shown).items():
             entry = found.setdefault(name, Gathered(name, f"programmes/{_short('p', name)}/"))
             said = count(about(notice.key.kind), rows)
             told = yuan(amount) if has_amounts(notice) else ""
@@ -177,16 +183,22 @@ def _largest_first(found: dict[str, Gathered]) -> list[Gathered]:
     return sorted(found.values(), key=lambda entry: (-entry.amount, -entry.awarded, entry.name))
 
 
-def _by_programme(notice: PublicNotice) -> dict[str, tuple[int, Decimal]]:
+def _by_programme(notice: PublicNotice, shown: Mapping[str, str]) -> dict[str, tuple[int, Decimal]]:
     sums: dict[str, tuple[int, Decimal]] = {}
     lines = [(r.text(Role.PROGRAMME), 1, r.amount or Decimal(0)) for r in notice.records]
     lines += [(item.programme, item.rows, item.amount) for item in notice.aggregates]
-    for name, rows, amount in lines:
-        if name:
+    for written, rows, amount in lines:
+        if name := shown.get(written):
             before = sums.get(name, (0, Decimal(0)))
             sums[name] = (before[0] + rows, before[1] + amount)
     return sums
 
 
+def _person(payee: str) -> bool:
+    name = folded(payee)
+    return len(name) < SHORTEST_NAME or _PEOPLE.search(name) is not None
+
+
 def _short(letter: str, name: str) -> str:
-    return f"{letter}-{sha256(name.encode()).hexdigest()[:12]}"
+    """Of the folded name, so that an address does not hang on which spelling is shown."""
+    return f"{letter}-{sha256(folded(name).encode()).hexdigest()[:12]}"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from portal.fields.folding import spelt
 from portal.pages.view import Entry, Link, View
 from portal.pages.wording import about
 from portal.privacy.public import PublicNotice, PublicRecord
@@ -85,11 +86,12 @@ def _median(found: Tally) -> str:
 def on_page(view: View, notice: PublicNotice, records: Sequence[PublicRecord]) -> dict[str, object]:
     """What the page of a notice of matters has beyond that of any notice."""
     every = [matter(view, (notice, record)) for record in records]
+    shown = spelt(record.text(Role.PROGRAMME) for record in notice.records)
     return {
         "count": counted(view, notice.records, _unit(notice)),
         "areas": [
             (name, f"{rows:,} {_unit(notice)}")
-            for name, rows in Counter(record.text(Role.PROGRAMME) for record in notice.records).most_common()
+            for name, rows in Counter(shown[record.text(Role.PROGRAMME)] for record in notice.records).most_common()
         ],
         "sections": [
             (title, css, found)

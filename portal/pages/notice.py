@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from portal.fields.folding import spelt
 from portal.pages import address, matters
 from portal.pages.page import Crumb, Page
 from portal.pages.rows import Table, agrees, told
@@ -149,8 +150,9 @@ def groups(view: View, notice: PublicNotice) -> list[Group]:
     """The rows by programme, largest sum first; none where there is but one and nothing to say of it."""
     kind = about(notice.key.kind)
     by_name: dict[str, list[PublicRecord]] = {}
+    shown = spelt(record.text(Role.PROGRAMME) for record in notice.records)
     for record in notice.records:
-        by_name.setdefault(record.text(Role.PROGRAMME), []).append(record)
+        by_name.setdefault(shown[record.text(Role.PROGRAMME)], []).append(record)
     by_name.pop("", None)
     if kind.own_page or kind.under_way or not by_name:
         return []

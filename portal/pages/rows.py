@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from portal.fields.folding import folded
 from portal.pages import address
 from portal.pages.view import Link, View
 from portal.pages.wording import about
@@ -155,7 +156,7 @@ def agrees(records: Sequence[PublicRecord], what: str | Role) -> bool:
     said: dict[str, str] = {}
     for record in records:
         text = record.text(what) if isinstance(what, Role) else record.shown.get(what, "")
-        if said.setdefault(record.text(Role.PROGRAMME), text) != text:
+        if said.setdefault(folded(record.text(Role.PROGRAMME)), text) != text:
             return False
     return True
 

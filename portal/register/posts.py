@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.fields.value import clean
+from portal.fields.folding import folded, same, spelt
 from portal.privacy.public import PublicNotice, PublicRecord
 from portal.records.column import Role
 from portal.records.power_item import PowerItem
@@ -75,8 +75,8 @@ class _State:
 
 
 def post_id(community: str, name: str) -> str:
-    """The permanent id of a post: eight hexadecimal digits."""
-    return hashlib.sha256(f"{community}\n{clean(name)}".encode()).hexdigest()[:8]
+    """The permanent id of a post, the same for every spelling of its name: eight hexadecimal digits."""
+    return hashlib.sha256(f"{community}\n{folded(name)}".encode()).hexdigest()[:8]
 
 
 def in_force(register: Register, community: str) -> list[Entry]:
@@ -90,11 +90,12 @@ def posts_of(register: Register, community: str) -> list[Post]:
     force = in_force(register, community)
     states = list(_states(register, community))
     posts: list[Post] = []
-    for name in dict.fromkeys(state.post for state in states if state.post):
-        mine = [entry for entry in newest if entry[1].shown.get("post") == name]
+    for name in dict.fromkeys(spelt(state.post for state in states if state.post).values()):
+        mine = [entry for entry in newest if same(entry[1].shown.get("post", ""), name)]
         powers = tuple(entry for entry in mine if not _ended(register, entry[1]))
-        holders = tuple(dict.fromkeys(record.shown["holder"] for _, record in powers if record.shown.get("holder")))
-        once = {state.number for state in states if state.post == name}
+        named = spelt(record.shown["holder"] for _, record in powers if record.shown.get("holder"))
+        holders = tuple(dict.fromkeys(named.values()))
+        once = {state.number for state in states if same(state.post, name)}
         posts.append(
             Post(
                 community,
@@ -104,7 +105,7 @@ def posts_of(register: Register, community: str) -> list[Post]:
                 tuple(_former(states, name, holders)),
                 powers,
                 tuple(entry for entry in mine if _ended(register, entry[1])),
-                tuple(e for e in force if e[1].text(Role.KEY) in once and e[1].shown.get("post") != name),
+                tuple(e for e in force if e[1].text(Role.KEY) in once and not same(e[1].shown.get("post", ""), name)),
                 tuple(_duties(force, name)),
             )
         )
@@ -138,18 +139,19 @@ def _states(register: Register, community: str) -> Iterator[_State]:
 
 
 def _former(states: list[_State], name: str, holders: tuple[str, ...]) -> Iterator[Former]:
-    told = set(holders)
+    told = {*map(folded, holders)}
     for state in states:
-        if state.post == name and state.holder and state.holder not in told:
-            told.add(state.holder)
+        if same(state.post, name) and state.holder and folded(state.holder) not in told:
+            told.add(folded(state.holder))
             yield Former(state.holder, state.seen or "已失效的权力事项")
 
 
 def _duties(force: list[Entry], name: str) -> Iterator[Duty]:
     for entry in force:
         parts = entry[1].parts
-        steps = tuple(step.shown.get("name", "") for step in parts.get("steps", ()) if step.shown.get("post") == name)
-        risks = [risk.shown for risk in parts.get("risks", ()) if risk.shown.get("owner") == name]
+        mine = [step.shown for step in parts.get("steps", ()) if same(step.shown.get("post", ""), name)]
+        steps = tuple(step.get("name", "") for step in mine)
+        risks = [risk.shown for risk in parts.get("risks", ()) if same(risk.shown.get("owner", ""), name)]
         measures = tuple(dict.fromkeys(risk.get("measure", "") for risk in risks if risk.get("measure")))
         if steps or measures:
             yield Duty(entry, steps, measures)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
+from portal.fields.folding import folded
 from portal.fields.money import show as show_money
+from portal.fields.organisation import ORGANISATION
+from portal.fields.person import PERSON
 from portal.places.model import Community
 from portal.privacy.public import PublicColumn, PublicNotice, PublicPart, PublicRecord
 from portal.records import kind_by_id
 from portal.records.column import Role
+from portal.register import spellings
 from portal.register.register import Register
 from portal.search.document import FIELD_BREAK, Document
 
 _SUMMARY = 4
+_GAP = re.compile(r"(?<=[^\x00-\x7f])[\s·•・･∙⋅‧․．.]+(?=[^\x00-\x7f])")
 _UNSAID = (Role.KEY, Role.TITLE, Role.POWER_ITEM, Role.CONCERNS, Role.TENDER, Role.SCANS, Role.REASON)
 
 
@@ -22,6 +29,7 @@ def documents(register: Register) -> Iterator[Document]:
 
     Of a notice that was taken down there is one document, found by its place, kind and period alone.
     """
+    payees, programmes = spellings.payees(register), spellings.programmes(register)
     for notice in register.notices:
         place = register.places.community(notice.key.community)
         if notice.withdrawn is not None:
@@ -47,8 +55,8 @@ def documents(register: Register) -> Iterator[Document]:
                 community=place.id,
                 day=str(record.value(Role.DATE) or notice.key.period.last.isoformat()),
                 amount=record.amount,
-                programme=record.text(Role.PROGRAMME),
-                supplier=record.text(Role.SUPPLIER),
+                programme=programmes.get(record.text(Role.PROGRAMME), ""),
+                supplier=payees.get(record.text(Role.SUPPLIER), ""),
                 state="corrected" if record.id in notice.corrected else "",
             )
 
@@ -82,16 +90,30 @@ def labels(register: Register) -> dict[str, str]:
 
 
 def _texts(notice: PublicNotice, record: PublicRecord, columns: list[PublicColumn]) -> Iterator[str]:
+    """What is searched; a name with a dot or a blank within it also as those write it who leave that out."""
+    names = _named(notice.key.kind)
     for column in columns:
         text = record.shown.get(column.field, "")
         if text and (column.weight or column.role in (Role.AMOUNT, Role.DATE)):
             yield text
+            if column.field in names and (closed := folded(text)) != text and _GAP.search(text):
+                yield closed
     if record.amount is not None:
         yield from _plain(record.amount)
     for name, parts in record.parts.items():
         _, part_columns = notice.part_columns[name]
         for part in parts:
             yield from _part_texts(part, part_columns)
+
+
+@cache
+def _named(kind_id: str) -> frozenset[str]:
+    """The columns of a kind that hold a name alone."""
+    return frozenset(
+        bound.name
+        for bound in kind_by_id(kind_id).columns()
+        if bound.value in (PERSON, ORGANISATION) or bound.column.role is Role.SUPPLIER
+    )
 
 
 def _part_texts(part: PublicPart, columns: tuple[PublicColumn, ...]) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """One way of folding text for every index and every query; `search.js` holds its twin, and a test keeps them equal.
 
 Folding makes what a reader holds for the same thing the same string: width and compatibility forms (NFKC), letter case,
-invisible marks, `1,200.00` and `1200`, traditional and simplified characters. A *word* of a query matches a
+invisible marks, the dots within names, square and round brackets, `1,200.00` and `1200`, traditional and simplified
+characters. A *word* of a query matches a
 text when it is a substring of it after folding. A number or a Latin word is one symbol and matches as a whole; so
 do the decimals of a number, with their point. Thus `12` finds `12组` and `12.50`, neither `2012` nor `500.12`.
 """
@@ -22,8 +23,11 @@ from portal.search.document import FIELD_BREAK
 BREAKS: Final = r"""\s\x1f,;:!?。、…"'“”‘’"""
 """Characters (after folding) that no stored piece crosses; a query that does is looked up in parts and verified."""
 _INVISIBLE: Final = re.compile(
-    "[\\x00-\\x08\\x0e-\\x1e\\x7f-\\x9f\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff]"
+    "[\\x00-\\x08\\x0e-\\x1e\\x7f-\\x9f\\xad\\u115f\\u1160\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f"
+    "\\ufe00-\\ufe0f\\ufeff\\U000e0000-\\U000e01ff]"
 )
+_ALIKE: Final = str.maketrans("・•∙⋅‧․【】[]", "······()()")
+"""Dots and brackets that names are written with; 〔 and 〕, which are frequent, are replaced with the numbers."""
 _THOUSANDS: Final = re.compile(r",(?<=[0-9],)(?=[0-9]{3}(?![0-9]))")
 _CENTS: Final = re.compile(r"\.[0-9]0(?![0-9.])")
 """Both begin with what is rarest in them, which the machine then looks for at once."""
@@ -89,7 +93,9 @@ def _cents(found: re.Match[str]) -> str:
 
 
 def _measured(text: str) -> str:
-    """Spaces and numbers folded, in a text, or in texts with line breaks between them, whose characters are."""
+    """Spaces, numbers and 〔〕 folded, in a text, or in texts with line breaks between them, whose characters are."""
+    if "〔" in text or "〕" in text:
+        text = text.replace("〔", "(").replace("〕", ")")
     if "  " in text:
         text = _GAPS.sub(" ", text)
     if "," in text:
@@ -106,7 +112,7 @@ def fold_plain(text: str) -> str:
 
 def _even(text: str) -> str:
     """The characters folded, but for traditional ones, and every white space a space."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).lower()))
+    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).lower()).translate(_ALIKE))
 
 
 def fold(text: str) -> str:

@@ -19,6 +19,10 @@ from portal.search.text import contains, fold, fold_all, fold_plain, needs_table
         ("王\u200b\u202e明", "王明"),
         ("PZ-202403-0001", "pz-202403-0001"),
         ("䢺江镇", "䢺江镇"),
+        ("阿依古丽•买买提", "阿依古丽·买买提"),
+        ("阿依古丽･买买提", "阿依古丽·买买提"),
+        ("示例〔成都〕公司【一】", "示例(成都)公司(一)"),
+        ("葛\U000e0100城\u3164", "葛城"),
     ],
 )
 def test_what_is_the_same_to_a_reader_folds_to_the_same(written: str, folded: str) -> None:
@@ -30,18 +34,23 @@ def folded_by_steps(text: str) -> str:
     """All steps of folding but the last, whether a text needs them or not."""
     text = unicodedata.normalize("NFKC", text).lower()
     text = re.sub(
-        "[\\x00-\\x08\\x0e-\\x1e\\x7f-\\x9f\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff]",
+        "[\\x00-\\x08\\x0e-\\x1e\\x7f-\\x9f\\xad\\u115f\\u1160\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f"
+        "\\ufe00-\\ufe0f\\ufeff\\U000e0000-\\U000e01ff]",
         "",
         text,
     )
+    text = re.sub("[・•∙⋅‧․]", "·", text)
+    text = re.sub(r"[〔【[]", "(", text)
+    text = re.sub(r"[〕】\]]", ")", text)
     text = re.sub(r"[ \t\r\n\x0b\x0c\x85\u2028\u2029]+", " ", text)
     text = re.sub(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", lambda found: found.group().replace(",", ""), text)
     return re.sub(r"(?<![0-9.])([0-9]+)(?:\.00|(\.[0-9])0)(?![0-9.])", lambda found: found[1] + (found[2] or ""), text)
 
 
 TRICKY = st.text(
-    st.sampled_from("0012359,..  \t\u3000\u200b元村龍補aÅ１，．（\u0301ΣİⅢ⼿㈲㊙\uf900\U0002f80a\x1f"), max_size=30
-)
+    st.sampled_from("〔〕【[•・\U000e0100\u3164"
+                    "0012359,..  \t\u3000\u200b元村龍補aÅ１，．（\u0301ΣİⅢ⼿㈲㊙\uf900\U0002f80a\x1f"), max_size=30
+)  # fmt: skip
 
 
 @given(st.text(max_size=30) | TRICKY)

@@ -10,6 +10,7 @@ from portal.channels.badge import Badge
 from portal.channels.feeding import marks
 from portal.channels.feeding.photos import Photo, warning
 from portal.channels.feeding.source import Product, Source
+from portal.fields.folding import folded, same
 from portal.places.model import Community
 from portal.problems import Problem
 from portal.register.posts import Post, posts_of
@@ -37,7 +38,7 @@ def badge(post: Post, holder: str, source: Source) -> Badge:
     tells whose it is.
     """
     register = source.register
-    held = [record.title for _, record in post.powers if record.shown.get("holder") == holder]
+    held = [record.title for _, record in post.powers if same(record.shown.get("holder", ""), holder)]
     duties = held if len(held) <= NAMED else [*held[: NAMED - 1], f"等 {len(held)} 项，扫码看全部"]
     mark = marks.imprint(post.powers[0][0], register, f"c/{post.community}/posts/{post.id}/")
     photo = _photo(post, holder, source.photos.get(post.community, {}))
@@ -51,17 +52,18 @@ def unused(source: Source) -> Iterator[Problem]:
         if community not in source.register.places.places:  # told of its folder already
             continue
         posts = [post for post in posts_of(source.register, community) if post.current]
-        names = dict.fromkeys(name for post in posts for name in (*post.holders, *_alone(post)))
-        shared = {post.name: post for post in posts if len(post.holders) > 1}
+        names = {folded(name): name for post in posts for name in (*post.holders, *_alone(post))}
+        shared = {folded(post.name): post for post in posts if len(post.holders) > 1}
         for name, photo in photos.items():
-            if name in names:
+            key = folded(name)
+            if key in names:
                 continue
-            if name in shared:
-                holders = shared[name].holders
+            if key in shared:
+                holders = shared[key].holders
                 message = f"这张照片用不上：“{name}”有 {len(holders)} 位责任人，看不出是谁"
                 remedy = f"请用责任人的姓名作文件名，例如“{holders[0]}{Path(photo.file).suffix}”"
             elif names:
-                near = get_close_matches(name, names, 1, 0)[0]
+                near = get_close_matches(name, names.values(), 1, 0)[0]
                 message = f"这张照片用不上：现行的权力清单里没有叫“{name}”的责任人或岗位"
                 remedy = f"请把文件名改成责任人的姓名或岗位（最接近的是“{near}”）；已经离任的，请删去照片"
             else:
@@ -71,7 +73,8 @@ def unused(source: Source) -> Iterator[Problem]:
 
 
 def _photo(post: Post, holder: str, photos: Mapping[str, Photo]) -> Photo | None:
-    return next((photos[name] for name in (holder, *_alone(post)) if name in photos), None)
+    by_name = {folded(name): photo for name, photo in photos.items()}
+    return next((by_name[folded(name)] for name in (holder, *_alone(post)) if folded(name) in by_name), None)
 
 
 def _alone(post: Post) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from portal.channels.broadcast import Broadcast
 from portal.channels.feeding import marks
 from portal.channels.feeding.source import Product, Source
 from portal.channels.imprint import chinese_date
+from portal.fields.folding import spelt
 from portal.places.model import Community
 from portal.privacy.public import PublicNotice
 from portal.records.column import Role
@@ -71,7 +72,10 @@ def parts(notice: PublicNotice) -> list[Part]:
     """The programmes of a notice with their count and sum, largest sum first; none where there is only one."""
     gathered: dict[str, tuple[int, Decimal]] = {}
     found = [(record.text(Role.PROGRAMME), 1, record.amount or Decimal(0)) for record in notice.records]
-    for name, rows, amount in [*found, *((item.programme, item.rows, item.amount) for item in notice.aggregates)]:
+    found += [(item.programme, item.rows, item.amount) for item in notice.aggregates]
+    shown = spelt(name for name, _, _ in found)
+    for written, rows, amount in found:
+        name = shown[written]
         before = gathered.get(name, (0, Decimal(0)))
         gathered[name] = before[0] + rows, before[1] + amount
     gathered.pop("", None)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from portal.fields.folding import same
 from portal.fields.value import clean
 from portal.problems import Location, Problem, Severity
 
@@ -55,8 +56,9 @@ def read_photos(communities: Path) -> tuple[Photos, list[Problem]]:
             problems.append(warning(where.file, f"这张照片用不上：{error}，亮牌先不印照片", remedy))
             continue
         named, name = found.setdefault(path.parent.parent.name.split()[0], {}), clean(path.stem)
-        if name in named:
-            other = Path(named[name].file).name
+        equal = next((other for other in named if same(other, name)), None)
+        if equal is not None:
+            other = Path(named[equal].file).name
             problems.append(warning(where.file, f"这张照片用不上：和“{other}”同名，亮牌只印一张", "请只留一张"))
             continue
         named[name] = Photo(picture, where.file)

@@ -10,6 +10,7 @@ from portal.channels.feeding import marks
 from portal.channels.feeding.source import Product, Source
 from portal.channels.slip import Slip
 from portal.fields import person
+from portal.fields.folding import folded, spelt
 from portal.places.model import Community
 from portal.privacy.printed import PrintedNotice
 from portal.privacy.public import PublicRecord
@@ -48,8 +49,10 @@ def households(printed: PrintedNotice) -> dict[tuple[str, str], list[PublicRecor
     Rows of one name in one group are one household, unless one programme has that name twice. Relief is never joined
     with anything: a namesake must not learn of it.
     """
-    named = [(record, *_name(printed, record)) for record in printed.notice.records if record.amount is not None]
-    times = Counter((name, record.text(Role.PROGRAMME)) for record, name, _ in named)
+    written = [(record, *_name(printed, record)) for record in printed.notice.records if record.amount is not None]
+    shown = spelt(name for _, name, _ in written)
+    named = [(record, shown[name], masked) for record, name, masked in written]
+    times = Counter((name, folded(record.text(Role.PROGRAMME))) for record, name, _ in named)
     doubtful = {name for (name, _), count in times.items() if count > 1}
     found: dict[tuple[str, str], list[PublicRecord]] = {}
     for record, name, masked in named:

@@ -132,3 +132,18 @@ def test_a_badge_takes_the_photograph_of_its_holder_before_that_of_the_post(tmp_
     photos, _ = read_photos(tmp_path)
     (product,) = badges.badges(Source(first.register, photos=photos), community)
     assert product.value[0].photo == redrawn(holder)
+
+
+def test_a_photograph_is_found_by_a_name_spelt_otherwise(tmp_path: Path) -> None:
+    """Blanks and invisible marks in the name of a file are no other name; two such files are one too many."""
+    first = source()
+    community = first.register.places.community(sample.LIUHE)
+    folder = tmp_path / f"{community.id} {community.short}"
+    put(folder, "张 伟民\u200b.jpg")
+    photos, problems = read_photos(tmp_path)
+    assert not problems
+    (product,) = badges.badges(Source(first.register, photos=photos), community)
+    assert product.value[0].photo is not None
+    assert not list(badges.unused(Source(first.register, photos=photos)))
+    put(folder, "张伟民.jpg")
+    assert ["同名" in problem.message for problem in read_photos(tmp_path)[1]] == [True]

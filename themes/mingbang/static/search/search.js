@@ -10,7 +10,8 @@
 
   function fold(text) {
     return text.normalize("NFKC").toLowerCase()
-      .replace(/[\x00-\x08\x0e-\x1e\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g, "")
+      .replace(/[\x00-\x08\x0e-\x1e\x7f-\x84\x86-\x9f\xad\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]|\udb40[\udc00-\uddff]/g, "")
+      .replace(/[・•∙⋅‧․]/g, "·").replace(/[〔【[]/g, "(").replace(/[〕】\]]/g, ")")
       .replace(/[ \t\r\n\x0b\x0c\x85\u2028\u2029]+/g, " ")
       .replace(/[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])/g, found => found.replace(/,/g, ""))
       .replace(/(^|[^0-9.])([0-9]+)\.(?:00|([0-9])0)(?![0-9.])/g, function (all, before, whole, tenth) {
