@@ -10,6 +10,7 @@ from functools import cache
 from portal.checks.list_discipline import in_force
 from portal.checks.model import CheckedNotice, Context
 from portal.fields.day import Day
+from portal.fields.folding import folded
 from portal.fields.money import show
 from portal.records.benefit import Benefit
 from portal.records.column import Role
@@ -52,7 +53,7 @@ def check_programmes(notice: CheckedNotice, context: Context) -> None:
     names = [notice.kind.field_for(role) or "" for role in (Role.PROGRAMME, Role.POWER_ITEM, Role.DATE)]
     for row in notice.rows if notice.kind.about.one_power else ():
         programme, number, when = (getattr(row.record, name) for name in names)
-        places = seen.setdefault(str(programme), {})
+        places = seen.setdefault(folded(str(programme)), {})
         if number not in places and _holds(str(number), when, items):  # else it is an error anyway
             where = notice.role_cell(Role.POWER_ITEM, row.row)
             others = {other: place for other, place in places.items() if _holds(other, when, items)}

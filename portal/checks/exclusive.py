@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from portal.checks.model import CheckedNotice, Context, Drawn
+from portal.fields.folding import folded
 from portal.problems import Location
 from portal.records.benefit import Benefit
 from portal.records.exclusive import EXCLUSIVE, Exclusive, allowances
@@ -34,17 +35,16 @@ def check_exclusive(notice: CheckedNotice, context: Context) -> None:
 
 
 def _drawn(notice: CheckedNotice, benefit: Benefit, row: int) -> Drawn | None:
-    found = allowances(benefit.programme)
+    found = allowances(folded(benefit.programme))
     if not found:
         return None
     named = Period.find(benefit.period) if benefit.period else None
     first, last = (
         (named.first, named.last) if named else (notice.source.key.period.first, notice.source.key.period.last)
     )
-    group = "".join((benefit.group or "").split())
-    identity = "".join((benefit.identity or "").split()).upper()
+    group, identity = folded(benefit.group or ""), folded(benefit.identity or "")
     where = notice.cell("programme", row)
-    return Drawn("".join(benefit.recipient.split()), group, identity, found, (first, last), where)
+    return Drawn(folded(benefit.recipient), group, identity, found, (first, last), where)
 
 
 def _excluding(mine: Drawn, known: list[Drawn]) -> Iterator[tuple[Exclusive, Drawn]]:

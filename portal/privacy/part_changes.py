@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from portal.fields.folding import folded
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
 from portal.records.record import Part
@@ -127,8 +128,8 @@ def _left(old: Sequence[Shown], new: Sequence[Shown], taken: Sequence[tuple[int,
 
 
 def _key(row: Shown, key: Sequence[str]) -> tuple[str, ...]:
-    """What the row is known by; empty where it lacks a part of that."""
-    found = tuple(row.get(name, "") for name in key)
+    """What the row is known by, folded; empty where it lacks a part of that."""
+    found = tuple(folded(row.get(name, "")) for name in key)
     return found if all(found) else ()
 
 

@@ -11,15 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.checks.amounts import check_tenders
+from portal.checks.contradictions import check_programmes
+from portal.checks.exclusive import check_exclusive
 from portal.checks.model import CheckedNotice, Context, Row
 from portal.checks.shifted import check_columns
 from portal.checks.signatures import check_signatures
 from portal.intake.model import HeadedColumn, NoticeSource, RawTable
+from portal.privacy.part_changes import differences
 from portal.problems import Location, Problems
 from portal.records import kind_by_id
 from portal.records.notice import NoticeKey, NoticeTerm, Period
 from portal.records.record import Record
 from portal.records.tender import Tender
+from tests.checks.test_validate import item
 from tests.content import BENEFIT, BID, RECEIPT, TENDER
 from tests.spellings import Name, names, people
 from tests.spellings import spelt as spelling
@@ -72,3 +76,40 @@ def test_a_programme_among_names_is_known_however_spelt(data: st.DataObject, nam
     checked = notice("benefits", *rows, {**BENEFIT, "受益人": data.draw(spelling(name))})
     check_columns(checked, CONTEXT)
     assert [problem.code for problem in checked.problems] == ["wrong_column"]
+
+
+@given(st.data(), names())
+def test_a_programme_under_two_items_is_told_however_spelt(data: st.DataObject, name: Name) -> None:
+    """Two spellings of one programme that cite two power items contradict each other."""
+    context = Context(date(2026, 3, 31))
+    context.learn("c00013", (item("QL-001", "2025年"), item("QL-002", "2025年")))
+    rows = [
+        {**BENEFIT, "权力事项编号": number, "补贴项目": data.draw(spelling(name))} for number in ("QL-001", "QL-002")
+    ]
+    checked = notice("benefits", *rows)
+    check_programmes(checked, context)
+    assert [problem.code for problem in checked.problems] == ["several_power_items"]
+
+
+@given(st.data(), people())
+def test_programmes_that_exclude_each_other_are_told_however_the_person_is_spelt(
+    data: st.DataObject, name: Name
+) -> None:
+    """Name, group and programmes in any spelling."""
+    rows = [
+        {**BENEFIT, "受益人": data.draw(spelling(name)), "补贴项目": data.draw(spelling(tuple(programme)))}
+        for programme in ("农村低保金", "特困人员供养")
+    ]
+    rows[1]["村民小组"] = "３ 组"
+    checked = notice("benefits", *rows)
+    check_exclusive(checked, Context(date(2026, 3, 31)))
+    assert [problem.code for problem in checked.problems] == ["exclusive_programmes"]
+
+
+@given(st.data(), names())
+def test_a_bidder_spelt_otherwise_is_the_same_row(data: st.DataObject, name: Name) -> None:
+    """What changed between two versions of a bid is told cell by cell, not as one bid gone and one come."""
+    (_, _, model) = Tender.parts()[0]
+    old = {"bidder": data.draw(spelling(name)), "price": "88,000.00", "score": "80", "rank": "2", "state": "有效"}
+    new = {"bidder": data.draw(spelling(name)), "price": "79,000.00", "score": "91", "rank": "1", "state": "中标"}
+    assert all(found.column is not None for found in differences(model, [old], [new]))
