@@ -33,15 +33,13 @@ def check_totals(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG0
     since = last = 0
     for total in notice.table.totals:
         for name, written in total.sums.items():
-            computed = _sum(notice, name, since if total.subtotal else 0, total.row)
-            # A sheet of several parts has a 合计 below each.
-            own = _sum(notice, name, last, total.row)
-            if written in (computed, own):
+            # A sheet of several parts has a 合计 below each, which sums its own block or all so far.
+            starts = (since if total.subtotal else 0, last, total.since - 1)
+            sums = {above: _sum(notice, name, above, total.row) for above in starts}
+            computed = sums[starts[0]]
+            if written in sums.values():
                 continue
-            above = since if total.subtotal else 0
-            if is_rounded(written, computed, hidden_sum(notice, name, above, total.row)) or is_rounded(
-                written, own, hidden_sum(notice, name, last, total.row)
-            ):
+            if any(is_rounded(written, sums[at], hidden_sum(notice, name, at, total.row)) for at in sums):
                 _tell_rounded(notice, name, total.row, written, computed)
             else:
                 label = next(bound.label for bound in notice.kind.columns() if bound.name == name)

@@ -20,7 +20,7 @@ from portal.problems import Location, Problems
 from portal.records.column import BoundColumn, Role
 from portal.records.record import Part, Record, Table
 
-UNREAD = ("error_value", "no_formula_result", "lost_digits", "percent")
+UNREAD = ("error_value", "no_formula_result", "lost_digits", "percent", "as_above")
 """Problems of cells in which something stands that could not be taken over."""
 EXAMINED_ROWS = 500
 """So many faulty rows are tried for a shift; a workbook with more is wrong altogether."""
@@ -73,7 +73,7 @@ class _Builder:
     table: RawTable
     problems: Problems
     bounds: dict[str, BoundColumn] = field(default_factory=dict)
-    money: list[tuple[str, int]] = field(default_factory=list)
+    money: frozenset[str] = frozenset()
     filled: dict[frozenset[str], set[str]] = field(default_factory=dict)
     examined: int = 0
     unread: set[Location] = field(default_factory=set)
@@ -81,16 +81,15 @@ class _Builder:
     def __post_init__(self) -> None:
         self.unread = {problem.where for problem in self.problems if problem.code in UNREAD}
         self.bounds = {bound.name: bound for bound in self.table.model.columns()}
-        self.money = [
-            (name, column.factor) for name, column in self.table.columns.items() if self.bounds[name].value is MONEY
-        ]
+        self.money = frozenset(name for name, bound in self.bounds.items() if bound.value is MONEY)
 
     def values(self, raw: RawRow) -> dict[str, Any]:
         """The cells of a row by field, amounts with their unit."""
         values: dict[str, Any] = raw.cells
-        for name, factor in self.money:
+        columns = self.table.columns_at(raw.row) if self.table.later else self.table.columns
+        for name in self.money:
             if name in values:
-                values[name] = InUnit(values[name], factor)
+                values[name] = InUnit(values[name], columns[name].factor)
         return values
 
     def build(self, values: dict[str, Any], raw: RawRow) -> Table | None:
@@ -129,7 +128,7 @@ class _Builder:
         invalid = fault.get("ctx", {}).get("error")
         if fault["type"] == "missing":
             # A missing column is told once, at the heading; a cell that could not be read was told when reading.
-            if name in self.table.columns and where not in self.unread:
+            if name in self.table.columns_at(raw.row) and where not in self.unread:
                 self.problems.error("empty_cell", where, f"{label}没有填写", "请填写这一格；整行不要的请删去整行")
         elif isinstance(invalid, InvalidValue):
             if where in self.unread:

@@ -15,7 +15,7 @@ from typing import Any
 from portal.fields.money import parse
 from portal.fields.shown import ShownDate, ShownNumber, figure, stored
 from portal.fields.value import Cell, InvalidValue, clean, shown
-from portal.intake.headings import letters
+from portal.intake.heading_words import letters
 from portal.intake.unseen import Unseen
 from portal.intake.workbook import open_workbook
 

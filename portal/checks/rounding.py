@@ -14,12 +14,12 @@ _FEN = Decimal("0.01")
 
 def hidden_sum(notice: CheckedNotice, name: str, above: int, below: int) -> Decimal:
     """The yuan that the rows between two rows hold beyond what they show; less than half a fen for each."""
-    column = notice.table.columns.get(name) if notice.table else None
-    if notice.table is None or column is None:
+    if notice.table is None:
         return Decimal(0)
     read = {row.row for row in notice.rows}
-    raws = (raw for raw in notice.table.rows if above < raw.row < below and raw.row in read)
-    return sum((_hidden(raw.cells.get(name), column.factor) for raw in raws), Decimal(0))
+    raws = (raw for raw in notice.table.rows if above < raw.row < below and raw.row in read and name in raw.names)
+    factors = ((raw, notice.table.columns_at(raw.row)[name].factor) for raw in raws)
+    return sum((_hidden(raw.cells.get(name), factor) for raw, factor in factors), Decimal(0))
 
 
 def is_rounded(written: Decimal, computed: Decimal, hidden: Decimal) -> bool:

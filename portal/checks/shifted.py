@@ -24,7 +24,7 @@ def shift_in(raw: RawRow, table: RawTable, faults: int) -> HeadedColumn | None:
     """The column from which a row with this many faults reads without any once moved by one; None if it never does."""
     if faults < 2:
         return None
-    columns = sorted(table.columns.values(), key=lambda column: column.index)
+    columns = sorted(table.columns_at(raw.row).values(), key=lambda column: column.index)
     bounds = {bound.name: bound for bound in table.model.columns()}
     cells = raw.cells
     values = [cells.get(column.name) for column in columns]

@@ -1,32 +1,32 @@
-"""Finds the heading row under the titles and gives each column its field."""
+"""Finds the heading row under the titles and gives each column its field.
+
+A heading may take up to three rows (补贴 over 金额 and 日期). A row is joined to the one above only where it reads as
+headings: it holds no number and no date, and under a heading that is complete it says nothing else. So a word in a row
+of data never makes an unknown column known.
+"""
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.fields.money import MONEY, UNITS
-from portal.fields.value import clean
+from portal.intake.heading_words import (
+    BARE_UNITS,
+    IGNORED,
+    Lookup,
+    headed_column,
+    is_datum,
+    lookup_of,
+    normal,
+    spellings,
+)
 from portal.intake.model import Grid, HeadedColumn
-from portal.problems import Location, Problems
-from portal.records.column import BoundColumn
 from portal.records.record import Table
 
-Names = list[list[str]]
 SEARCHED_ROWS = 15
 MAX_DEPTH = 3
-IGNORED = ("序号", "编次", "行号", "签名", "签字", "领取人签字", "领款人签字", "签章", "盖章", "备注", "手印", "按印")
-
-_MARKS = re.compile(r"[*＊※\s]|[（(]必填[)）]|[（(]选填[)）]|[（(]可不填[)）]")
-_UNIT = re.compile(r"[（(【\[](?:单位[:：])?([^（()）\]】]{1,6})[)）\]】]$")
-_SAME_UNITS = {
-    "count": ("人", "户", "个", "名", "步", "天", "日", "工作日"),
-    "measure": ("亩", "分"),
-    "day": ("年月日", "年/月/日", "年-月-日", "年.月.日"),
-}
-"""Units in a heading that change nothing, by kind of value. Any other would be read wrongly, so it is not known."""
+SAME_HEADING = 0.6
+"""A row above with so large a share of the columns known in the best one heads a block of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,48 +38,56 @@ class Headings:
     known: tuple[HeadedColumn, ...]
     ignored: tuple[tuple[int, str], ...]
     unknown: tuple[tuple[int, str], ...]
-    texts: frozenset[str] = frozenset()
-    """Every text in the heading rows, to recognise repetitions of them."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """The texts of the heading rows as compared, to recognise repetitions of them."""
 
     @property
     def names(self) -> frozenset[str]:
         """The fields that have a column."""
         return frozenset(column.name for column in self.known)
 
+    @property
+    def headed(self) -> frozenset[int]:
+        """The columns (from 0) that have a heading at all."""
+        return frozenset({column.index for column in self.known} | {at for at, _ in (*self.ignored, *self.unknown)})
 
-def letters(index: int) -> str:
-    """Excel's name of a column: 0 → A, 26 → AA."""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(65 + rest) + name
-    return name
+    def says_as(self, other: Headings) -> bool:
+        """Whether it gives the same columns the same fields in the same units."""
+        return _said(self) == _said(other)
 
 
-def normal(heading: object) -> str:
-    """A heading as compared: width, spaces, stars and 必填 taken away."""
-    return _MARKS.sub("", clean(heading)).replace("(", "（").replace(")", "）").replace("﹙", "（")
+def _said(found: Headings) -> tuple[object, ...]:
+    columns = {(column.index, column.name, column.factor) for column in found.known}
+    return columns, {index for index, _ in found.unknown}
 
 
 def find_headings(grid: Grid, model: type[Table]) -> Headings | None:
-    """The best heading rows among the first fifteen; None if no row names at least two columns (or half)."""
-    lookup = {normal(heading): bound for bound in model.columns() for heading in bound.headings}
-    names = [[normal(cell) for cell in row] for row in grid[: SEARCHED_ROWS + MAX_DEPTH]]
-    best: Headings | None = None
-    for top in range(min(SEARCHED_ROWS, len(names))):
-        for depth in range(1, min(MAX_DEPTH, len(names) - top) + 1):
-            found = _match(names, top, top + depth - 1, lookup)
-            if best is None or _rank(found) > _rank(best):
-                best = found
+    """The first heading rows among the first fifteen rows; None if no row names at least two columns (or half)."""
+    best = nearest_headings(grid, model)
     needed = min(2, sum(bound.required for bound in model.columns()))
-    if best is None or len(best.known) < needed:
+    return None if best is None or len(best.known) < needed else best
+
+
+def nearest_headings(grid: Grid, model: type[Table]) -> Headings | None:
+    """The rows that are most like headings, however few columns they name; None if no row names any."""
+    head = _Head.of(grid, lookup_of(model))
+    found = [one for one in head.candidates() if one.known]
+    best = max(found, key=_rank, default=None)
+    if best is None:
         return None
+    # Where data stands between two rows of headings, the first count, or the rows below them would be lost as titles.
+    for first in sorted(found, key=lambda one: (one.top, one.bottom)):
+        between = range(first.bottom + 1, best.top)
+        enough = len(first.names) >= max(2, SAME_HEADING * len(best.names))
+        if enough and any(any(head.names[at]) and not head.goes_on(first, at) for at in between):
+            return max((one for one in found if one.top <= first.bottom and one.bottom < best.top), key=_rank)
     return best
 
 
-def _rank(found: Headings) -> tuple[int, int, int]:
-    return (len(found.names) - len(found.unknown), -(found.bottom - found.top), -found.top)
+def match_headings(grid: Grid, model: type[Table]) -> Headings:
+    """The best reading of some rows as headings, from the first of them on."""
+    head = _Head.of(grid, lookup_of(model))
+    return max(head.candidates(1), key=_rank, default=head.match(0, 0))
 
 
 def suits(found: Headings, model: type[Table]) -> int:
@@ -88,83 +96,84 @@ def suits(found: Headings, model: type[Table]) -> int:
     return max(0, len(found.names) - len(found.unknown)) if required <= found.names else 0
 
 
-def _match(names: Names, top: int, bottom: int, lookup: Mapping[str, BoundColumn]) -> Headings:
-    texts: set[str] = set()
-    known: list[HeadedColumn] = []
-    ignored: list[tuple[int, str]] = []
-    unknown: list[tuple[int, str]] = []
-    width = max(len(row) for row in names[top : bottom + 1])
-    for index in range(width):
-        stack = _stack(names, top, bottom, index)
-        if not stack:
-            continue
-        texts.update(stack)
-        # 项目 over 编号 is 项目编号, not some 编号: the longest reading counts first.
-        spellings = [*("".join(stack[start:]) for start in range(len(stack))), *reversed(stack[:-1])]
-        column = next((made for text in spellings if (made := _column(index, text, lookup))), None)
-        if column:
-            known.append(column)
-        elif any(text in IGNORED for text in spellings):
-            ignored.append((index, stack[-1]))
-        else:
-            unknown.append((index, "".join(stack)))
-    return Headings(top, bottom, tuple(known), tuple(ignored), tuple(unknown), frozenset(texts))
+def _rank(found: Headings) -> tuple[int, int, int, int]:
+    return (len(found.names), -len(found.unknown), found.top - found.bottom, -found.top)
 
 
-def _stack(names: Names, top: int, bottom: int, index: int) -> list[str]:
-    """The texts of one column's heading cells from top to bottom, repetitions by merging left out."""
-    texts: list[str] = []
-    for row in names[top : bottom + 1]:
-        text = row[index] if index < len(row) else ""
-        if text and (not texts or texts[-1] != text):
-            texts.append(text)
-    return texts
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The first rows of a sheet: their texts as compared, and which cells hold what headings do not."""
 
+    names: list[list[str]]
+    data: list[list[bool]]
+    lookup: Lookup
 
-def _column(index: int, text: str, lookup: Mapping[str, BoundColumn]) -> HeadedColumn | None:
-    unit = _UNIT.search(text)
-    if text in lookup:
-        factor = UNITS.get(unit.group(1), 1) if unit else 1
-        return HeadedColumn(index, letters(index), lookup[text].name, text, factor)
-    bound = lookup.get(text[: unit.start()]) if unit else None
-    if unit is None or bound is None:
-        return None
-    if bound.value is MONEY and unit.group(1) in UNITS:
-        return HeadedColumn(index, letters(index), bound.name, text, UNITS[unit.group(1)])
-    if unit.group(1) in _SAME_UNITS.get(bound.value.name, ()):
-        return HeadedColumn(index, letters(index), bound.name, text)
-    return None
+    @classmethod
+    def of(cls, grid: Grid, lookup: Lookup) -> _Head:
+        rows = grid[: SEARCHED_ROWS + MAX_DEPTH]
+        return cls([[*map(normal, row)] for row in rows], [[*map(is_datum, row)] for row in rows], lookup)
 
+    def candidates(self, tops: int = SEARCHED_ROWS) -> Iterator[Headings]:
+        """Every row that may head the table, alone and with rows below that go on with it."""
+        for top in range(min(tops, len(self.names))):
+            for bottom in range(top, min(top + MAX_DEPTH, len(self.names))):
+                found = self.match(top, bottom)
+                if bottom == top and sum(self.data[top]) > len(found.known) + len(found.ignored):
+                    break
+                yield found
+                if bottom + 1 == len(self.names) or not self.goes_on(found, bottom + 1):
+                    break
 
-def has_own_unit(column: HeadedColumn) -> bool:
-    """Whether the heading itself names a unit of money."""
-    unit = _UNIT.search(column.heading)
-    return bool(unit and unit.group(1) in UNITS)
+    def goes_on(self, above: Headings, at: int) -> bool:
+        """Whether a row reads as a further level of the headings above it."""
+        if any(self.data[at]):
+            return False
+        complete = {column.index for column in above.known} | {index for index, _ in above.ignored}
+        for index in complete:
+            stack = self._stack(above.top, at, index)
+            if self._text(at, index) and len(stack) > 1 and stack[-1][0] != self._text(at - 1, index):
+                whole = "".join(text for text, _ in stack)
+                if not (stack[-2][1] or stack[-1][0] in BARE_UNITS or headed_column(index, whole, self.lookup)):
+                    return False
+        return any(self.names[at])
 
+    def match(self, top: int, bottom: int) -> Headings:
+        """The rows from `top` to `bottom` as headings."""
+        known: list[HeadedColumn] = []
+        ignored: list[tuple[int, str]] = []
+        unknown: list[tuple[int, str]] = []
+        for index in range(max(len(row) for row in self.names[top : bottom + 1])):
+            stack = self._stack(top, bottom, index)
+            if not stack:
+                continue
+            called = list(spellings(stack))
+            column = next((made for text in called if (made := headed_column(index, text, self.lookup))), None)
+            if column:
+                known.append(column)
+            elif any(text in IGNORED for text in called):
+                ignored.append((index, stack[-1][0]))
+            else:
+                unknown.append((index, "".join(text for text, _ in stack)))
+        rows = tuple(map(tuple, self.names[top : bottom + 1]))
+        return Headings(top, bottom, tuple(known), tuple(ignored), tuple(unknown), rows)
 
-def report(found: Headings, model: type[Table], where: Location, problems: Problems) -> None:
-    """Unknown, doubled and missing columns as problems. An unknown column may hold personal data, so it is an error."""
-    wanted = [heading for bound in model.columns() for heading in bound.headings]
-    row = found.bottom + 1
-    for index, text in found.unknown:
-        near = difflib.get_close_matches(text, wanted, n=3, cutoff=0.5)
-        hint = f"是不是“{'”“'.join(near)}”？" if near else ""
-        problems.error(
-            "unknown_column", where.at(row=row, column=letters(index)), f"不认识的列“{text}”",
-            f"{hint}请改成模板里的列名，或删去这一列（不认识的列可能含有个人信息，不会公开）", text,
-        )  # fmt: skip
-    seen: dict[str, HeadedColumn] = {}
-    for column in found.known:
-        if column.name in seen:
-            first = seen[column.name]
-            problems.error(
-                "doubled_column", where.at(row=row, column=column.letter),
-                f"“{column.heading}”和 {first.letter} 列“{first.heading}”是同一项内容", "请只留一列", column.heading,
-            )  # fmt: skip
-        seen.setdefault(column.name, column)
-    for bound in model.columns():
-        if bound.required and bound.name not in seen:
-            problems.error(
-                "missing_column", where.at(row=row), f"缺少“{bound.label}”一列",
-                f"请加上这一列（列名也可以写成：{'、'.join(bound.headings[1:]) or bound.label}）",
-            )  # fmt: skip
+    def _stack(self, top: int, bottom: int, index: int) -> list[tuple[str, bool]]:
+        """The texts of one column's heading cells from top to bottom, and whether each stands over several columns.
+
+        Repetitions by merging are left out.
+        """
+        texts: list[tuple[str, bool]] = []
+        for row in range(top, bottom + 1):
+            text = self._text(row, index)
+            if not text:
+                continue
+            wide = text in (self._text(row, index - 1), self._text(row, index + 1)) or (
+                row < bottom and not self._text(row, index + 1) and bool(self._text(row + 1, index + 1))
+            )
+            if texts and texts[-1][0] == text:
+                wide = wide or texts.pop()[1]
+            texts.append((text, wide))
+        return texts
+
+    def _text(self, row: int, index: int) -> str:
+        return self.names[row][index] if 0 <= index < len(self.names[row]) else ""

@@ -15,9 +15,9 @@ from portal.problems import Problems
 
 def tell_merged(table: RawTable, merged: tuple[Area, ...], problems: Problems) -> None:
     """Merged areas below the headings that give one value to several columns, or one number to several rows."""
-    columns = sorted(table.columns.values(), key=lambda column: column.index)
     rows = [raw.row for raw in table.rows]
     for (top, left), (bottom, right) in merged:
+        columns = sorted(table.columns_at(top + 1).values(), key=lambda column: column.index)
         inside = [column for column in columns if left <= column.index <= right]
         here = table.rows[bisect_left(rows, top + 1) : bisect_left(rows, bottom + 2)]
         filled = [column for column in inside if any(column.name in raw.cells for raw in here)]

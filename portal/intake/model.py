@@ -118,11 +118,12 @@ class RawRow:
 
 @dataclass(frozen=True, slots=True)
 class TotalRow:
-    """A 合计 row: the sums staff wrote, in yuan, by field name."""
+    """A 合计 row: the sums staff wrote, in yuan, by field name. `since` is the first row of its block of the sheet."""
 
     row: int
     sums: dict[str, Decimal]
     subtotal: bool
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +138,19 @@ class LeftRow:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows below headings of their own in the middle of a sheet; `row` is the first of them, as Excel counts."""
+
+    row: int
+    columns: Mapping[str, HeadedColumn]
+
+
 @dataclass(slots=True)
 class RawTable:
     """The data of one sheet. `above` and `below` are the texts around it: titles, notes, signatures.
 
+    `columns` are those of the first headings; from the row of a block in `later` on, those of that block hold.
     `left` accounts for every filled row below the headings that is neither in `rows` nor a problem.
     """
 
@@ -153,10 +163,20 @@ class RawTable:
     above: Sequence[str] = ()
     below: Sequence[str] = ()
     left: list[LeftRow] = field(default_factory=list)
+    later: list[Block] = field(default_factory=list)
+
+    def columns_at(self, row: int) -> Mapping[str, HeadedColumn]:
+        """The columns by field that hold for a row."""
+        return next((block.columns for block in reversed(self.later) if block.row <= row), self.columns)
+
+    def blocks(self) -> Iterator[tuple[int, Mapping[str, HeadedColumn]]]:
+        """The first row and the columns of each block of rows; 0 for the first block."""
+        yield 0, self.columns
+        yield from ((block.row, block.columns) for block in self.later)
 
     def cell(self, name: str, row: int) -> Location:
         """Where a field's cell of a row stands."""
-        column = self.columns.get(name)
+        column = self.columns_at(row).get(name)
         return self.where.at(row=row, column=column.letter if column else "")
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 
 from portal.fields.shown import ShownDate, ShownNumber
-from portal.intake.model import HeadedColumn, NoticeSource, RawRow, RawTable, ReadNotice, TotalRow
+from portal.intake.model import Block, HeadedColumn, LeftRow, NoticeSource, RawRow, RawTable, ReadNotice, TotalRow
 from portal.intake.read import read_bytes, unreadable
 from portal.problems import Location, Problem, Problems, Severity
 from portal.records.notice import NoticeKey, NoticeTerm
@@ -30,7 +30,8 @@ _PLAIN = {
     (kind.__module__, kind.__qualname__): kind
     for kind in (
         *(date, datetime, time, timedelta, Decimal, ShownDate, ShownNumber),
-        *(HeadedColumn, RawRow, RawTable, TotalRow, Location, Problem, Problems, Severity, NoticeTerm),
+        *(Block, HeadedColumn, LeftRow, RawRow, RawTable, TotalRow),
+        *(Location, Problem, Problems, Severity, NoticeTerm),
     )
 }
 _MARK = hashlib.sha256().digest_size

@@ -39,12 +39,12 @@ def _tell(
     red: list[int] = []
     plain = 0
     for raw in table.rows:
-        cell = raw.cells.get(column.name)
+        cell, at = raw.cells.get(column.name), table.columns_at(raw.row).get(column.name, column).index
         if cell is None or (isinstance(cell, (int, float)) and cell <= 0):
             continue
-        if unseen.percent.get(raw.row, 0) >> column.index & 1:
+        if unseen.percent.get(raw.row, 0) >> at & 1:
             continue  # told already
-        if _is_red(raw.row, column.index, cell, unseen, forms):
+        if _is_red(raw.row, at, cell, unseen, forms):
             red.append(raw.row)
         else:
             plain += 1

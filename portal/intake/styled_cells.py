@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from portal.intake.cell_styles import CellStyles, strikes
-from portal.intake.headings import letters
+from portal.intake.heading_words import letters
 from portal.intake.number_formats import NumberFormat
 from portal.intake.unseen import Unseen, column_index, note_cell
 

@@ -1,4 +1,4 @@
-"""Takes the rows of a table apart: data, totals, repeated headings, footers."""
+"""Takes the rows of a table apart: data, totals, repeated headings, footers. No filled row vanishes in silence."""
 
 from __future__ import annotations
 
@@ -7,30 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from portal.fields.money import MONEY
 from portal.fields.value import Cell, clean
-from portal.intake.headings import MAX_DEPTH, SEARCHED_ROWS, Headings, find_headings, letters, normal, report
+from portal.intake.blocks import BlockColumns, HeadingWatch
+from portal.intake.cells import CellReader
+from portal.intake.doubtful import DoubtfulRows
+from portal.intake.evidence import evidence
+from portal.intake.example_row import EXAMPLE_MARKS, still_example
+from portal.intake.footers import is_label
+from portal.intake.heading_report import report
+from portal.intake.headings import MAX_DEPTH, SEARCHED_ROWS, Headings, find_headings
 from portal.intake.merged import tell_merged
-from portal.intake.model import HeadedColumn, RawRow, RawTable, Sheet
+from portal.intake.model import Block, RawRow, RawTable, Sheet
 from portal.intake.titles import unit_factor
-from portal.intake.totals import WrittenTotal, in_yuan, is_subtotal, total_word
-from portal.intake.units import with_unit
+from portal.intake.totals import WrittenTotal, group_total, in_yuan, is_subtotal, total_words
 from portal.problems import Location, Problems
-from portal.records.record import Table
+from portal.records.record import Record, Table
 
 HEAD = SEARCHED_ROWS + MAX_DEPTH
-BIG_NUMBER = 1e15
-KEPT_TEXTS = 50_000
-
-_FOOTER = re.compile(
-    r"^(制表|填表|审核|复核|经办|负责人|公示|监督|注\d?[:：]|说明[:：]|备注[:：]|举报|联系|（?盖章|填报|单位[:：])"
-)
-_SIGNED = re.compile(
-    r".*(?:委员会|居委会|村委会|党委|党总支|支部|社区|村|镇|街道|合作社|章[)）]?|\d{4}年\d{1,2}月\d{1,2}日)"
-)
-_EXAMPLE = ("示例", "例", "（示例）", "样例")
-_NOTHING = frozenset({"", "/", "／", "-", "－", "—", "——"})
-_ERRORS = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|#+)|Err:\d{3}")
+_COLUMN_NUMBERS = re.compile(r"[甲乙丙丁戊己庚辛壬癸]|[（(]?\d{1,2}[）)]?")
+NUMBERED_COLUMNS = 4
+"""So many numbered columns make a row below the headings one of column numbers (栏次)."""
 
 
 def read_table(
@@ -44,11 +40,16 @@ def read_table(
     where = Location(file, sheet.name)
     report(headings, model, where, problems)
     table = RawTable(model, where, ignored=[text for _, text in headings.ignored])
-    for column in headings.known:
-        table.columns.setdefault(column.name, column)
     table.above = tuple(text for row in head[: headings.top] for text in texts_of(row))
-    with_unit(table, unit_factor(table.above))
-    _Reader(sheet, headings, table, problems).read()
+    block = BlockColumns.of(headings, model, unit_factor(table.above))
+    table.columns = block.by_name
+    for number, row in enumerate(head[: headings.top], start=1):
+        proof = evidence(row, block.columns)
+        if proof.amount and proof.half:
+            problems.error(
+                "data_above", where.at(row=number), "这一行在列名上面，却像是数据", "请把列名移到所有数据的上面"
+            )
+    _Reader(sheet, table, problems, block).read()
     return table
 
 
@@ -57,131 +58,128 @@ class _Reader:
     """Goes once over the rows below the headings."""
 
     sheet: Sheet
-    headings: Headings
     table: RawTable
     problems: Problems
-    columns: list[HeadedColumn] = field(default_factory=list)
-    names: tuple[str, ...] = ()
-    below: list[str] = field(default_factory=list)
+    block: BlockColumns
+    cells: CellReader = field(init=False)
+    watch: HeadingWatch = field(init=False)
+    doubtful: DoubtfulRows = field(init=False)
     written: list[WrittenTotal] = field(default_factory=list)
-    headless: set[int] = field(default_factory=set)
-    kept: dict[str, str] = field(default_factory=dict)
-    lone: list[tuple[int, str]] = field(default_factory=list)
+    factor: int = 1
+    begins: int = 0
+    """`factor`: the unit of money that titles name for this block; `begins`: its first row."""
+
+    def __post_init__(self) -> None:
+        self.cells = CellReader(self.table, self.problems)
+        self.watch = HeadingWatch(self.table.model)
+        self.factor, self.begins = unit_factor(self.table.above), self.block.headings.bottom + 2
+        self.doubtful = DoubtfulRows(self.table, self.problems, previous=self.begins - 1)
 
     def read(self) -> None:
-        """Fills the table's rows, totals and texts below."""
-        self.columns = list(self.table.columns.values())
-        self.names = tuple(column.name for column in self.columns)
-        headed = {column.index for column in self.headings.known}
-        headed |= {index for index, _ in (*self.headings.ignored, *self.headings.unknown)}
+        """Fills the table's rows, totals, texts below and what was left out."""
+        first = self.begins
         for number, row in enumerate(self.sheet.rows(), start=1):
-            if number > self.headings.bottom + 1:
-                self._row(number, row, headed)
-        self._lone_at_end()
-        self.table.below = tuple(self.below)
+            if number >= first:
+                texts = list(texts_of(row))
+                if texts:
+                    self._row(number, row, texts)
+        while self.watch.waiting:
+            self._turn()
+        self.doubtful.end()
+        self.table.left.sort(key=lambda one: one.row)
         self.table.totals = in_yuan(self.written, self.table, self.problems)
-        for index in sorted(self.headless):
-            self.problems.error(
-                "no_heading", self.table.where.at(row=self.headings.bottom + 1, column=letters(index)),
-                "这一列有内容，却没有列名", "请补上列名，或删去这一列",
-            )  # fmt: skip
         tell_merged(self.table, self.sheet.merged, self.problems)
 
-    def _row(self, number: int, row: list[Cell], headed: set[int]) -> None:
-        texts = list(texts_of(row))
-        if not texts or self._repeats(texts):
+    def _row(self, number: int, row: list[Cell], texts: list[str]) -> None:
+        if self.watch.takes(number, row, texts, self.block):
             return
-        word = next((found for text in texts[:3] if (found := total_word(text))), None)
-        if word:
-            if not self._goes_on(number, row):
-                self.written.append(WrittenTotal(number, row, is_subtotal(word)))
+        if self.watch.waiting:
+            while self.watch.waiting:
+                self._turn()
+            if self.watch.takes(number, row, texts, self.block):
+                return
+        said = "\n".join(texts)
+        if number == self.begins and self._numbers_columns(number, texts):
             return
-        if texts[0] in _EXAMPLE:
+        if ("计" in said or "总" in said) and self._sums(number, row, texts):
             return
-        values = tuple(self._value(row, column, number) for column in self.columns)
-        filled = sum(value is not None for value in values)
-        if _is_footer(texts) and not self._has_amount(values):
-            self.below.extend(dict.fromkeys(texts))
+        values = self.cells.values(row, number, self.block.columns)
+        if texts[0] in EXAMPLE_MARKS and self._is_example(number, texts, values):
             return
-        if not filled and all(text.isdigit() for text in texts):
-            return  # rows numbered beforehand and left blank
-        if len(set(texts)) == 1 and len(self.columns) > 3:
-            self.lone.append((number, texts[0]))
-            return
-        if filled >= 2 and len(row) > len(headed):
-            self.headless.update(at for at, cell in enumerate(row) if at not in headed and cell not in ("", None))
-        if filled:
-            self._tell_lone()
-            self.table.rows.append(RawRow(number, self.names, values))
+        required = self.block.required
+        plain = 2 * sum(values[at] is not None for at in required) >= len(required) > 0 and texts[-1] != texts[0]
+        if (plain and "：" not in said and ":" not in said and not is_label(texts[0])) or self.doubtful.is_data(
+            number, row, texts, values, self.block
+        ):
+            self.doubtful.data_follows(number)
+            self.doubtful.tell_headless(row, self.block)
+            self.cells.above = self.block.names, values
+            self.table.rows.append(RawRow(number, self.block.names, values))
 
-    def _goes_on(self, number: int, row: list[Cell]) -> bool:
-        """Whether a row is the lower half of the total row above, merged with it: its cells are the same objects."""
+    def _turn(self) -> None:
+        """Rows of headings have ended: they repeat those above, or begin a block with columns of its own."""
+        rows, found = self.watch.found()
+        said = self.doubtful.headings_follow(rows[-1][0])
+        factor = unit_factor(said) if any("单位" in text for text in said) else self.factor
+        again = found.says_as(self.block.headings) or all(self.block.repeats(row) for _, row in rows)
+        if not again or factor != self.factor:
+            report(found, self.table.model, self.table.where, self.problems)
+            self.block = BlockColumns.of(found, self.table.model, factor)
+            self.factor, self.begins = factor, found.bottom + 2
+            self.watch.words.clear()
+            self.table.later.append(Block(self.begins, self.block.by_name))
+        for number, row in rows:
+            self.doubtful.leave(number, "重复的列名" if again else "另一组列名", list(texts_of(row)))
+
+    def _numbers_columns(self, number: int, texts: list[str]) -> bool:
+        """Whether a row only numbers the columns, as printed forms do: 甲、乙、1、2、3."""
+        numbers = [text.strip("（()）") for text in texts if text.strip("（()）").isdigit()]
+        counted = [str(int(numbers[0]) + at) for at in range(len(numbers))] if numbers else []
+        if len(numbers) < NUMBERED_COLUMNS or numbers != counted or not all(map(_COLUMN_NUMBERS.fullmatch, texts)):
+            return False
+        self.doubtful.leave(number, "栏次", texts)
+        return True
+
+    def _sums(self, number: int, row: list[Cell], texts: list[str]) -> bool:
+        """Whether a row is a total, or an error because it could be data as well."""
+        word = total_words(texts)
+        group = "" if word else group_total(texts)
+        if not (word or group):
+            return False
         above = self.written[-1] if self.written else None
-        return (
-            above is not None
-            and above.row == number - 1
-            and all(cell is other for cell, other in zip(row, above.cells, strict=False) if cell not in ("", None))
-        )
-
-    def _has_amount(self, values: Sequence[Cell]) -> bool:
-        """Whether a number stands in a column of money: such a row is data, however few its texts."""
-        money = {bound.name for bound in self.table.model.columns() if bound.value is MONEY}
-        cells = (value for name, value in zip(self.names, values, strict=True) if name in money)
-        return any(isinstance(cell, (int, float)) or (isinstance(cell, str) and cell[:1].isdigit()) for cell in cells)
-
-    def _value(self, row: list[Cell], column: HeadedColumn, number: int) -> Cell:
-        cell = row[column.index] if column.index < len(row) else None
-        if isinstance(cell, str):
-            text = cell.strip()
-            if text in _NOTHING or not clean(text):
-                return None
-            if text[0] in "#E" and _ERRORS.fullmatch(text):
-                self._error_value(text, column, number)
-                return None
-            # The same text many times over is one object, or a large table would not fit.
-            return self.kept.setdefault(cell, cell) if len(self.kept) < KEPT_TEXTS else self.kept.get(cell, cell)
-        if isinstance(cell, float) and abs(cell) >= BIG_NUMBER:
+        if above is not None and above.goes_on(number, row):
+            self.written[-1] = above.down_to(number)
+            self.doubtful.leave(number, "合计行", texts)
+            return True
+        proof = evidence(row, self.block.columns)
+        if group and proof.half:
+            return False
+        # A total of the main table is checked against the rows it sums, so that no row of data passes for one.
+        checked = proof.amount and issubclass(self.table.model, Record)
+        if proof.complete or (proof.half and not checked):
+            self.doubtful.previous = number
             self.problems.error(
-                "lost_digits", self.table.where.at(row=number, column=column.letter),
-                "长号码被 Excel 当作数字保存，后几位已经变成 0",
-                "请把这一列设为“文本”格式，再重新填写（不公开的证件号列可以直接删去）",
+                "total_or_row", self.table.where.at(row=number),
+                f"这一行写着“{word}”，又填满了各列，看不出是合计还是数据",
+                f"是合计的，请只留“{word}”和数字；是数据的，请把“{word}”改掉", " ".join(texts),
             )  # fmt: skip
-            return None
-        return cell
+            return True
+        subtotal = is_subtotal(word or group)
+        self.written.append(WrittenTotal(number, row, subtotal, self.begins, number))
+        self.doubtful.leave(number, "小计行" if subtotal else "合计行", texts)
+        return True
 
-    def _error_value(self, text: str, column: HeadedColumn, number: int) -> None:
+    def _is_example(self, number: int, texts: list[str], values: Sequence[Cell]) -> bool:
+        """Whether a row that calls itself an example still is the template's; it is asked about where it is not."""
+        if still_example(values, self.block.bounds):
+            self.doubtful.leave(number, "示例行", texts)
+            return True
         self.problems.error(
-            "error_value", self.table.where.at(row=number, column=column.letter), f"这一格是错误值“{text}”",
-            "请改正公式，或直接填写结果", text,
+            "example_or_row", self.table.where.at(row=number),
+            f"这一行第一格写着“{texts[0]}”，内容却和模板里的例子不同，看不出是例子还是数据",
+            f"是数据的，请把“{texts[0]}”改成序号；是例子的，请删去整行", texts[0],
         )  # fmt: skip
-
-    def _lone_at_end(self) -> None:
-        """Below the last row of data, a community's name or a date alone is a signature."""
-        self.below += [text for _, text in self.lone if _SIGNED.fullmatch(text)]
-        self.lone = [(number, text) for number, text in self.lone if not _SIGNED.fullmatch(text)]
-        self._tell_lone()
-
-    def _tell_lone(self) -> None:
-        """One text alone in a row is a title printed again, or something that must not be guessed."""
-        for number, text in self.lone:
-            if text in self.table.above:
-                continue
-            self.problems.error(
-                "lone_cell", self.table.where.at(row=number),
-                f"这一行只有一格有内容（“{text[:20]}”），看不出是数据还是说明",
-                "小标题请删去整行，写进每一行的对应列；说明请移到表格下面，以“注：”开头", text,
-            )  # fmt: skip
-        self.lone.clear()
-
-    def _repeats(self, texts: Sequence[str]) -> bool:
-        """Whether a row only repeats the headings, as printed sheets do on every page."""
-        same = sum(normal(text) in self.headings.texts for text in texts)
-        return same >= 2 and same >= 0.6 * len(texts)
-
-
-def _is_footer(texts: Sequence[str]) -> bool:
-    """制表人：…　审核人：…, 注：…, and the like: at most three different texts, each saying what it is."""
-    return len(set(texts)) <= 3 and bool(_FOOTER.match(texts[0]) or all("：" in text or ":" in text for text in texts))
+        return False
 
 
 def texts_of(row: Sequence[Cell]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from portal.fields.money import MONEY
 from portal.fields.organisation import CREDIT_CODE
 from portal.fields.private import PRIVATE
-from portal.intake.headings import IGNORED, normal
+from portal.intake.heading_words import IGNORED, normal
 from portal.intake.read import NOTES_SHEET, OPTIONS_SHEET
 from portal.records.column import BoundColumn, Role
 from portal.records.record import Record, Table

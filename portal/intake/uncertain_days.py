@@ -29,11 +29,13 @@ def tell_uncertain_days(notice: ReadNotice, *, from_1904: bool) -> None:
 
 
 def _tell(table: RawTable, period: Period, from_1904: bool, problems: Problems) -> None:
-    names = {bound.name for bound in table.model.columns() if bound.value is DAY}
-    for at in [at for at, name in enumerate(table.rows[0].names if table.rows else ()) if name in names]:
+    names = [bound.name for bound in table.model.columns() if bound.value is DAY]
+    for name in names:
         for raw in table.rows:
-            cell = raw.values[at]
-            where = table.cell(raw.names[at], raw.row)
+            if name not in raw.names:
+                continue
+            cell = raw.values[raw.names.index(name)]
+            where = table.cell(name, raw.row)
             if isinstance(cell, ShownDate):
                 if cell.parts == "md" and not _as_read(cell.date(), period):
                     problems.error(

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from portal.fields.money import MONEY
-from portal.intake.headings import has_own_unit
-from portal.intake.model import RawTable
+from portal.intake.heading_words import has_own_unit
+from portal.intake.model import HeadedColumn
+from portal.records.record import Table
 
 
-def with_unit(table: RawTable, factor: int) -> None:
-    """Applies a unit of so many yuan to the table's columns; before its rows are read."""
-    if factor == 1:
-        return
-    for bound in table.model.columns():
-        column = table.columns.get(bound.name)
-        if bound.value is MONEY and column is not None and not has_own_unit(column):
-            table.columns[bound.name] = replace(column, factor=factor)
+def with_unit(columns: Mapping[str, HeadedColumn], model: type[Table], factor: int) -> dict[str, HeadedColumn]:
+    """The columns of a block of rows by field, with a unit of so many yuan applied."""
+    money = {bound.name for bound in model.columns() if bound.value is MONEY}
+    return {
+        name: replace(column, factor=factor) if name in money and not has_own_unit(column) else column
+        for name, column in columns.items()
+    }

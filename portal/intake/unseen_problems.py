@@ -34,10 +34,11 @@ def _tell(unseen: Unseen, table: RawTable, problems: Problems) -> None:
             "请清除筛选、取消隐藏后核对；不公开的行请整行删去，不要隐藏",
         )  # fmt: skip
     for bound in table.model.columns():
-        column = table.columns.get(bound.name)
-        if column is None or column.index not in unseen.columns or bound.column.leaves is Leaves.NEVER:
+        if bound.column.leaves is Leaves.NEVER or not unseen.columns:
             continue
-        if any(raw.cells.get(bound.name) is not None for raw in table.rows):
+        headed = (columns[bound.name] for _, columns in table.blocks() if bound.name in columns)
+        column = next((column for column in headed if column.index in unseen.columns), None)
+        if column is not None and any(raw.cells.get(bound.name) is not None for raw in table.rows):
             problems.error(
                 "hidden_column", table.where.at(column=column.letter), f"“{column.heading}”一列是隐藏的，却会公开",
                 "请取消隐藏后核对；不公开的内容请删去整列", column.heading,
@@ -72,11 +73,11 @@ def _tell_cells(sort: Sort, unseen: Unseen, table: RawTable, problems: Problems)
     """Cells that would be published though paper says otherwise: one problem a row."""
     marked: dict[int, int] = getattr(unseen, sort.name)
     public = {bound.name for bound in table.model.columns() if bound.column.leaves is not Leaves.NEVER}
-    columns = [column for column in table.columns.values() if column.name in public]
     for raw in table.rows if marked else ():
         bits = marked.get(raw.row, 0)
         if not bits:
             continue
+        columns = [column for column in table.columns_at(raw.row).values() if column.name in public]
         cells = raw.cells
         filled = [column for column in columns if column.name in cells]
         found = [column for column in filled if bits >> column.index & 1]
@@ -89,10 +90,10 @@ def _tell_cells(sort: Sort, unseen: Unseen, table: RawTable, problems: Problems)
 def _tell_percent(marked: Mapping[int, int], table: RawTable, problems: Problems) -> None:
     """Numbers that show as 35% and are 0.35: nobody can say which was meant."""
     numeric = {bound.name for bound in table.model.columns() if bound.value.numeric}
-    columns = [column for column in table.columns.values() if column.name in numeric]
     for raw in table.rows if marked else ():
-        for column in columns:
-            cell = raw.cells.get(column.name) if marked.get(raw.row, 0) >> column.index & 1 else None
+        bits = marked.get(raw.row, 0)
+        for column in table.columns_at(raw.row).values() if bits else ():
+            cell = raw.cells.get(column.name) if column.name in numeric and bits >> column.index & 1 else None
             if isinstance(cell, (int, float)):
                 problems.error(
                     "percent", table.where.at(row=raw.row, column=column.letter),

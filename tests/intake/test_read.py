@@ -28,7 +28,7 @@ WIDE = [[*line, *[None] * 249] for line in ROWS]
         xlsx([*ROWS, ["合计", None, None, None, 600.0]]),
         xlsx([*ROWS, HEADINGS, ["制表人：甲", None, "审核人：乙"], ["注：张榜七天"]]),
         xlsx([*ROWS, [None, None, None, "某社区居民委员会"], [None, None, None, "2026年3月20日"]]),
-        xlsx([TITLE, TERM, HEADINGS, ["示例", "QL-9", "x", "y", 1, "2026年"], *ROWS[3:]]),
+        xlsx([TITLE, TERM, HEADINGS, ["示例", "QL-001", "耕地地力保护补贴", "张三", 300, "2026-03-12"], *ROWS[3:]]),
         xlsx(sheet(row(1), row(2, "李四"), head=[f" {text}* " for text in HEADINGS])),
         xlsx([*ROWS, [3], [4]]),
         xlsx(WIDE),

@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from portal.intake.headings import letters
+from portal.intake.heading_words import letters
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = "c18701 柳河社区"

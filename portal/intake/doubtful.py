@@ -1,0 +1,174 @@
+"""Rows that do not simply fill their columns: footers, marks, rows numbered in advance, and what must be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from portal.fields.value import Cell
+from portal.intake import footers
+from portal.intake.blocks import BlockColumns
+from portal.intake.cells import NOTHING
+from portal.intake.evidence import Evidence, evidence
+from portal.intake.heading_words import letters
+from portal.intake.model import LeftRow, RawTable
+from portal.problems import Problems
+
+FEW_COLUMNS = 3
+"""In a table of no more columns a row with a single text is read as data."""
+LEFT_TEXT = 200
+"""Characters kept of a row that is left out."""
+_REMEDY = (
+    "是数据的请把这一行填全；小标题请删去整行，写进每一行的对应列；说明、落款请移到表格下面，写成“注：…”“制表人：…”"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A row that is a title, a signature or nothing known, depending on what follows; `labels`: it says what it is."""
+
+    number: int
+    texts: list[str]
+    labels: bool = False
+
+
+@dataclass(slots=True)
+class DoubtfulRows:
+    """Decides about such rows, and accounts for those that are no data."""
+
+    table: RawTable
+    problems: Problems
+    waiting: list[_Waiting] = field(default_factory=list)
+    between: list[str] = field(default_factory=list)
+    headless: dict[int, int] = field(default_factory=dict)
+    previous: int = 0
+    noted: bool = False
+    """`between`: texts since the last row of data; `headless`: columns without a heading and the row where it lacks."""
+
+    def is_data(
+        self, number: int, row: Sequence[Cell], texts: Sequence[str], values: Sequence[Cell], block: BlockColumns
+    ) -> bool:
+        """Whether a row is to be read as data; if not, it is accounted for here."""
+        distinct = list(dict.fromkeys(texts))
+        apart, self.previous = number > self.previous + 1, number
+        if mark := footers.page_mark(distinct):
+            self.leave(number, mark, distinct)
+            return False
+        proof = evidence(row, block.columns)
+        labels = 0 if proof.complete else footers.labels_in(distinct)
+        if labels:
+            self._labelled(number, distinct, proof, sure=labels > 1 or apart)
+            return False
+        filled = any(value is not None for value in values)
+        if not filled and self._unread(number, row, distinct, block):
+            return False
+        lone = len(distinct) == 1 and len(block.columns) > FEW_COLUMNS
+        if lone or all(map(footers.is_seal, distinct)):
+            self.waiting.append(_Waiting(number, distinct))
+            return False
+        if filled and (proof.half or ((proof.amount or proof.typed) and not footers.speaks(distinct[0]))):
+            return True
+        self._ask(number, distinct, values, block)
+        return False
+
+    def data_follows(self, number: int) -> None:
+        """A row of data: what waited is a title printed again, or something that must not be guessed."""
+        self.previous = number
+        if self.waiting:
+            self._settle()
+        if self.between or self.noted:
+            self.between, self.noted = [], False
+
+    def headings_follow(self, number: int) -> list[str]:
+        """A row of headings: what waited may be the signature of a page too. Gives the texts since the last data."""
+        self.previous = number
+        said = [text for one in self.waiting for text in one.texts]
+        self._settle(labels=True, seals=any(map(footers.is_date, said)))
+        texts, self.between = [*self.between, *said], []
+        return texts
+
+    def end(self) -> None:
+        """The end of the sheet: below the last row of data a body's name or a date alone is a signature."""
+        self._settle(labels=True, seals=True)
+        for index, row in sorted(self.headless.items()):
+            self.problems.error(
+                "no_heading", self.table.where.at(row=row, column=letters(index)),
+                "这一列有内容，却没有列名", "请补上列名，或删去这一列",
+            )  # fmt: skip
+
+    def leave(self, number: int, reason: str, texts: Sequence[str]) -> None:
+        """Accounts for a row that is left out."""
+        self.previous = number
+        self.table.left.append(LeftRow(number, reason, " ".join(texts)[:LEFT_TEXT]))
+
+    def tell_headless(self, row: Sequence[Cell], block: BlockColumns) -> bool:
+        """Notes cells without a heading; whether there are any."""
+        found = block.headless(row)
+        for index in found:
+            self.headless.setdefault(index, block.headings.bottom + 1)
+        return bool(found)
+
+    def _labelled(self, number: int, texts: list[str], proof: Evidence, *, sure: bool) -> None:
+        """A row of nothing but labels and notes. What also fills columns is one only where no data follows."""
+        plain = footers.is_note(texts[0]) or any("：" in text or ":" in text for text in texts)
+        if plain and not proof.right:
+            self._below(number, texts)
+        elif plain or sure or not proof.right:
+            self.waiting.append(_Waiting(number, texts, labels=True))
+        else:
+            self._tell(number, texts)
+
+    def _below(self, number: int, texts: list[str]) -> None:
+        note = footers.is_note(texts[0]) or footers.is_point(texts[0])
+        self.noted = self.noted or note
+        self.leave(number, footers.NOTE if note else footers.SIGNATURE, texts)
+        self.between += texts
+        self.table.below = [*self.table.below, *texts]
+
+    def _unread(self, number: int, row: Sequence[Cell], texts: list[str], block: BlockColumns) -> bool:
+        """A row without a value in any known column: numbered beforehand, or only in columns that are told anyway."""
+        if self.tell_headless(row, block):
+            self.leave(number, "只有没有列名的列有内容", texts)
+        elif all(text.isdigit() or text in NOTHING for text in texts):
+            self.leave(number, "预留的空行", texts)
+        elif block.unread(row):
+            self.leave(number, "只有不认识的列有内容", texts)
+        else:
+            return False
+        return True
+
+    def _settle(self, *, labels: bool = False, seals: bool = False) -> None:
+        """Decides about the rows that waited: `labels` and `seals` are a signature here."""
+        titles = {footers.plain_title(text) for text in self.table.above}
+        for one in self.waiting:
+            first = one.texts[0]
+            if not one.texts[1:] and footers.plain_title(first) in titles:
+                self.leave(one.number, "重复的标题", one.texts)
+            elif (one.labels and labels) or (seals and all(map(self._signs, one.texts))):
+                self._below(one.number, one.texts)
+            else:
+                self._tell(one.number, one.texts)
+        self.waiting = []
+
+    def _signs(self, text: str) -> bool:
+        """Whether a text may stand below the last row of data."""
+        return footers.is_seal(text) or footers.is_clause(text) or (self.noted and footers.is_point(text))
+
+    def _tell(self, number: int, texts: list[str]) -> None:
+        what = f"只有一格有内容（“{texts[0][:20]}”）" if not texts[1:] else f"以“{texts[0][:20]}”开头，没有填全"
+        self.problems.error(
+            "lone_cell" if not texts[1:] else "stray_row", self.table.where.at(row=number),
+            f"这一行{what}，看不出是数据还是说明", _REMEDY, " ".join(texts)[:LEFT_TEXT],
+        )  # fmt: skip
+
+    def _ask(self, number: int, texts: list[str], values: Sequence[Cell], block: BlockColumns) -> None:
+        """One question about a row that leaves most of what is required empty, not one for every cell."""
+        pairs = list(zip(values, block.bounds, strict=True))
+        there = "”“".join(bound.label for value, bound in pairs if value is not None)
+        lacks = "”“".join(bound.label for value, bound in pairs if value is None and bound.required)
+        told = f"只填了“{there}”" if there else "在要公开的列里没有内容"
+        self.problems.error(
+            "stray_row", self.table.where.at(row=number),
+            f"这一行{told}{f'，没有填“{lacks}”' if lacks else ''}，看不出是数据还是说明", _REMEDY,
+            " ".join(texts)[:LEFT_TEXT],
+        )  # fmt: skip

@@ -1,0 +1,77 @@
+"""What is wrong with the headings of a table, told with the row that was taken for them."""
+
+from __future__ import annotations
+
+import difflib
+
+from portal.intake.heading_words import letters
+from portal.intake.headings import Headings
+from portal.intake.model import HeadedColumn
+from portal.problems import Location, Problems
+from portal.records.column import BoundColumn
+from portal.records.record import Table
+
+NAMED = 6
+"""So many recognised columns are named; the rest are counted."""
+
+
+def report(found: Headings, model: type[Table], where: Location, problems: Problems) -> None:
+    """Unknown, doubled and missing columns as problems. An unknown column may hold personal data, so it is an error."""
+    row = found.bottom + 1
+    missing = [bound for bound in model.columns() if bound.required and bound.name not in found.names]
+    if missing:
+        strange = f"；不认识“{'”“'.join(text for _, text in found.unknown)}”" if found.unknown else ""
+        problems.error(
+            "missing_column", where.at(row=row),
+            f"缺少{_labels(missing)}{f'这 {len(missing)} 列' if missing[1:] else '一列'}（{_taken(found)}{strange}）",
+            f"请加上缺少的列（列名也可以写成：{_others(missing)}）；列名不在这一行的，请把列名写在一行里",
+        )  # fmt: skip
+    # The row taken for headings is shown once.
+    _unknown(found, model, where, "" if missing else f"（{_taken(found)}）", problems)
+    seen: dict[str, HeadedColumn] = {}
+    for column in found.known:
+        if column.name in seen:
+            first = seen[column.name]
+            problems.error(
+                "doubled_column", where.at(row=row, column=column.letter),
+                f"“{column.heading}”和 {first.letter} 列“{first.heading}”是同一项内容", "请只留一列", column.heading,
+            )  # fmt: skip
+        seen.setdefault(column.name, column)
+
+
+def _unknown(found: Headings, model: type[Table], where: Location, taken: str, problems: Problems) -> None:
+    wanted = [heading for bound in model.columns() for heading in bound.headings]
+    for index, text in found.unknown:
+        near = difflib.get_close_matches(text, wanted, n=3, cutoff=0.5)
+        hint = f"是不是“{'”“'.join(near)}”？" if near else ""
+        problems.error(
+            "unknown_column", where.at(row=found.bottom + 1, column=letters(index)), f"不认识的列“{text}”{taken}",
+            f"{hint}请改成模板里的列名，或删去这一列（不认识的列可能含有个人信息，不会公开）", text,
+        )  # fmt: skip
+
+
+def nearest(found: Headings, model: type[Table]) -> str:
+    """The row most like headings in a sheet that has none: what was recognised in it, and what is missing."""
+    missing = [bound for bound in model.columns() if bound.required and bound.name not in found.names]
+    lacks = f"；缺少{_labels(missing)}" if missing else ""
+    return f"最像的是第 {found.bottom + 1} 行，{_recognised(found)}{lacks}"
+
+
+def _taken(found: Headings) -> str:
+    return f"第 {found.bottom + 1} 行当作列名，{_recognised(found)}"
+
+
+def _recognised(found: Headings) -> str:
+    names = [column.heading for column in found.known]
+    if not names:
+        return "一列也没有认出"
+    rest = f"等 {len(names)} 列" if names[NAMED:] else ""
+    return f"认出了“{'”“'.join(names[:NAMED])}”{rest}"
+
+
+def _labels(missing: list[BoundColumn]) -> str:
+    return f"“{'”“'.join(bound.label for bound in missing)}”"
+
+
+def _others(missing: list[BoundColumn]) -> str:
+    return "；".join("、".join(bound.headings[1:3]) or bound.label for bound in missing)
