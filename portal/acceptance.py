@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from portal.checks.accepted import AcceptedNotice, Ledger, lost_place, vanished
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
+from portal.checks.sheets_read import sheets_read
 from portal.checks.validate import check_notice
 from portal.intake.find import Found
 from portal.intake.model import NoticeSource
@@ -73,6 +74,7 @@ class _Run:
         self._look_back(notice)
         taken = None if notice.problems.errors else self.ledger.accept(notice)
         self.outcome.read[source.file] = len(notice.rows)
+        self.outcome.sheets[source.file] = sheets_read(notice)
         self.outcome.problems += notice.problems
         return taken
 

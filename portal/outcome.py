@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.channels.making import Made
+from portal.checks.sheets_read import SheetRead
 from portal.downloads.tables import DownloadSummary
 from portal.problems import Problem
 
@@ -20,11 +21,12 @@ def silent(what: str, done: int, of: int) -> None:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a run did: counts, the rows read of each workbook, where the site lies, and every problem met."""
+    """What a run did: counts, what was read of each workbook, where the site lies, and every problem met."""
 
     notices: int = 0
     rows: int = 0
     read: dict[str, int] = field(default_factory=dict)
+    sheets: dict[str, tuple[SheetRead, ...]] = field(default_factory=dict)
     held_back: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     pages: int = 0

@@ -14,8 +14,8 @@ from portal.checks.notes import annotate_sheet
 from portal.checks.package import Package, Unfamiliar
 from portal.checks.rebuilt import rebuilt
 from portal.intake.guard import inspect
-from portal.intake.read import PROBLEM_SHEET
 from portal.intake.refusal import Refusal
+from portal.intake.sheet_report import PROBLEM_SHEET
 from portal.problems import Problem
 
 NOTED = 1_000

@@ -12,6 +12,7 @@ from portal.checks.list_discipline import check_list_discipline
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.opinions import check_opinions
 from portal.checks.parse import parse_notice
+from portal.checks.people import check_people
 from portal.checks.rows import check_doubles, check_lengths, check_rows, check_tender_links
 from portal.checks.scans import check_scans
 from portal.checks.shifted import check_columns
@@ -26,6 +27,7 @@ VALIDATORS: tuple[Callable[[CheckedNotice, Context], None], ...] = (
     check_doubles,
     check_lengths,
     check_columns,
+    check_people,
     check_dates,
     check_title,
     check_term,

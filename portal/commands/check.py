@@ -13,6 +13,7 @@ from portal.checks.accepted import Ledger
 from portal.checks.annotate import annotate
 from portal.checks.known import last_accepted, learn_known, learn_neighbours
 from portal.checks.model import Context
+from portal.checks.sheets_read import SheetRead, sheets_read
 from portal.checks.validate import check_notice
 from portal.commands.problem_list import Told, tell
 from portal.intake.find import COMMUNITIES, INFO_FILE, LOCK, SCANS_FOLDER, Found, find_sources, is_workbook, name_notice
@@ -30,13 +31,14 @@ MARK = "（有问题）"
 
 @dataclass(slots=True)
 class Checked:
-    """One file as checked: how many rows were read, and what is wrong."""
+    """One file as checked: how many rows were read of it and of each of its sheets, and what is wrong."""
 
     path: Path
     file: str
     rows: int = 0
     problems: list[Problem] = field(default_factory=list)
     source: NoticeSource | None = None
+    sheets: tuple[SheetRead, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -57,7 +59,9 @@ def check(files: tuple[Path, ...], content: Path, community: str, out: Path, sta
     day = date.today()  # noqa: DTZ011 - the publisher's own calendar day is meant
     every_file = [file for path in files for file in _inside(path, content)]
     results = check_files(every_file, content, community, state or content.resolve().parent / "state", day)
-    told = [Told(one.file, one.problems, one.rows if one.source else None, _last(one, out)) for one in results]
+    told = [
+        Told(one.file, one.problems, one.rows if one.source else None, _last(one, out), one.sheets) for one in results
+    ]
     every = [problem for result in results for problem in result.problems]
     write_file(out / "problems.json", as_json(every).encode())
     tell(told, str(out / "problems.json"))
@@ -95,7 +99,7 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
         kind = kind_by_id(source.key.kind)
         notice = check_notice(read_notice(source, kind), kind, context)
         screen_notice(notice, day)
-        result.rows = len(notice.rows)
+        result.rows, result.sheets = len(notice.rows), sheets_read(notice)
         result.problems += notice.problems
         counts = last_accepted(source, kind, Ledger(state)) if notice.problems.errors else notice
         if counts is not None:

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import click
 
 from portal.checks.cards import cards_for
+from portal.checks.sheets_read import SheetRead
+from portal.commands.sheet_lines import sheet_line
 from portal.commands.terminal import hanging, on_screen, screen_width
 from portal.problems import Location, Problem, Severity
 
 FILES = 20
 """So many files with problems are told in full; the others are counted."""
+SHEETS = 20
+"""So many sheets without problems have a line of their own."""
 SHOWN = 30
 """So many sorts of problems of a file are told; the list on the disk has all."""
 PLACES = 8
@@ -30,12 +35,16 @@ _BESIDE = " " * 9
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One file: what is wrong with it, how many rows were read (None where it was not read), and a last word."""
+    """One file: what is wrong with it, how many rows were read (None where it was not read), and a last word.
+
+    `sheets` are its sheets as read, each with the rows that are not published.
+    """
 
     file: str
     problems: Sequence[Problem]
     rows: int | None = None
     last: str = ""
+    sheets: Sequence[SheetRead] = ()
 
     @property
     def fails(self) -> bool:
@@ -43,12 +52,16 @@ class Told:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def by_file(problems: Sequence[Problem], rows: Mapping[str, int]) -> list[Told]:
-    """Problems of a whole run by their file, in the order found; `rows` are those read of each."""
+def by_file(
+    problems: Sequence[Problem],
+    rows: Mapping[str, int],
+    sheets: Mapping[str, Sequence[SheetRead]] = MappingProxyType({}),
+) -> list[Told]:
+    """Problems of a whole run by their file, in the order found; `rows` are those read of each, `sheets` its sheets."""
     files: dict[str, list[Problem]] = {}
     for problem in problems:
         files.setdefault(problem.where.file, []).append(problem)
-    return [Told(file, found, rows.get(file)) for file, found in files.items()]
+    return [Told(file, found, rows.get(file), "", sheets.get(file, ())) for file, found in files.items()]
 
 
 def tell(files: Sequence[Told], everything: str) -> None:
@@ -58,6 +71,8 @@ def tell(files: Sequence[Told], everything: str) -> None:
     for told in (*wrong[:FILES], *(told for told in files if not told.problems)):
         read = "" if told.rows is None else f"读到 {told.rows} 行，"
         click.secho(f"{told.file}：{read}{_count(told.problems)}", bold=bool(told.problems))
+        for one in told.sheets:
+            click.echo("\n".join(hanging("  ", sheet_line(one), width)))
         for line in _lines(told.problems, width):
             click.echo(line)
         if told.last:
@@ -69,6 +84,16 @@ def tell(files: Sequence[Told], everything: str) -> None:
     for card in cards_for(every):
         click.echo("\n".join(hanging("", f"提醒 · {card.title}：{card.text}", width, rest="  ")))
     click.echo(f"共 {_count(every)}" + (f"，全部在 {everything}" if every else ""))
+
+
+def tell_sheets(sheets: Mapping[str, Sequence[SheetRead]], everything: str) -> None:
+    """Prints what was read of files in which nothing is wrong; `everything` is where the whole list lies."""
+    width = screen_width()
+    lines = [f"{file} {sheet_line(read)}" for file, found in sheets.items() for read in found]
+    for line in lines[:SHEETS]:
+        click.echo("\n".join(hanging("", line, width, rest="  ")))
+    if lines[SHEETS:]:
+        click.echo(f"……另有 {len(lines) - SHEETS} 张表读到多少行、哪些行没有公开，全部在 {everything}")
 
 
 def _count(problems: Sequence[Problem]) -> str:

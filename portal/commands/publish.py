@@ -11,8 +11,9 @@ import click
 
 from portal import pipeline
 from portal.commands.options import ROOT, folders
-from portal.commands.problem_list import by_file, tell
+from portal.commands.problem_list import by_file, tell, tell_sheets
 from portal.commands.progress import watched
+from portal.commands.sheet_lines import all_lines
 from portal.plugin import render_site
 from portal.problems import MingbangError, as_json
 from portal.release.stage import SITE, disk
@@ -20,6 +21,7 @@ from portal.settings import Settings
 from portal.storage import write_file
 
 PROBLEMS = "problems.json"
+READ_ROWS = "读到的行.txt"
 
 
 @click.command()
@@ -40,6 +42,7 @@ def publish(content: Path | None, output: Path | None, today: date | None) -> No
         raise
     with disk("网站已经换新"):
         keep_problems(outcome, settings)
+    tell_read(outcome, settings)
     tell_problems(outcome, settings)
     summarise(outcome, settings)
     if outcome.failed:
@@ -47,13 +50,21 @@ def publish(content: Path | None, output: Path | None, today: date | None) -> No
 
 
 def keep_problems(outcome: pipeline.Outcome, settings: Settings) -> None:
-    """Every problem as data, in `problems.json` of the build folder."""
+    """Every problem as data, in `problems.json` of the build folder; beside it what was read of every sheet."""
     write_file(settings.build / PROBLEMS, as_json(outcome.problems).encode())
+    write_file(settings.build / READ_ROWS, all_lines(outcome.sheets).encode())
 
 
 def tell_problems(outcome: pipeline.Outcome, settings: Settings) -> None:
     """What is wrong and how to mend it, as `portal check` tells it."""
-    tell(by_file(outcome.problems, outcome.read), str(settings.build / PROBLEMS))
+    tell(by_file(outcome.problems, outcome.read, outcome.sheets), str(settings.build / PROBLEMS))
+
+
+def tell_read(outcome: pipeline.Outcome, settings: Settings) -> None:
+    """What was read of workbooks in which nothing is wrong; the others are told with their problems."""
+    wrong = {problem.where.file for problem in outcome.problems}
+    right = {file: sheets for file, sheets in outcome.sheets.items() if file not in wrong}
+    tell_sheets(right, str(settings.build / READ_ROWS))
 
 
 def summarise(outcome: pipeline.Outcome, settings: Settings) -> None:

@@ -119,9 +119,9 @@ class DoubtfulRows:
             self._tell(number, texts)
 
     def _below(self, number: int, texts: list[str]) -> None:
-        note = footers.is_note(texts[0]) or footers.is_point(texts[0])
-        self.noted = self.noted or note
-        self.leave(number, footers.NOTE if note else footers.SIGNATURE, texts)
+        self.noted = self.noted or footers.is_note(texts[0])
+        again = all(text in self.table.above for text in texts)
+        self.leave(number, footers.TITLE if again else footers.reason(texts), texts)
         self.between += texts
         self.table.below = [*self.table.below, *texts]
 
@@ -143,7 +143,7 @@ class DoubtfulRows:
         for one in self.waiting:
             first = one.texts[0]
             if not one.texts[1:] and footers.plain_title(first) in titles:
-                self.leave(one.number, "重复的标题", one.texts)
+                self.leave(one.number, footers.TITLE, one.texts)
             elif (one.labels and labels) or (seals and all(map(self._signs, one.texts))):
                 self._below(one.number, one.texts)
             else:
@@ -152,7 +152,8 @@ class DoubtfulRows:
 
     def _signs(self, text: str) -> bool:
         """Whether a text may stand below the last row of data."""
-        return footers.is_seal(text) or footers.is_clause(text) or (self.noted and footers.is_point(text))
+        said = footers.is_clause(text) and text[-1] not in "：:"
+        return said or footers.is_seal(text) or footers.is_label(text) or (self.noted and footers.is_point(text))
 
     def _tell(self, number: int, texts: list[str]) -> None:
         what = f"只有一格有内容（“{texts[0][:20]}”）" if not texts[1:] else f"以“{texts[0][:20]}”开头，没有填全"

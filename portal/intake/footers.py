@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-NOTE, SIGNATURE, PAGE, BLANK_BELOW = "说明", "落款", "续页标记", "以下空白标记"
+NOTE, SIGNATURE, PAGE, BLANK_BELOW, TITLE = "说明", "落款", "续页标记", "以下空白标记", "重复的标题"
 
 _NOTE = re.compile(
     r"[（(【]?(?:附?注|说明|备注|附|填表说明|填报说明|注意事项|温馨提示)[）)】]?\s*\d{0,2}\s*(?:[:：].*)?", re.DOTALL
@@ -25,6 +25,7 @@ _LABEL = re.compile(
     rf"{_WHAT}{{1,3}}(?:[）)（(\s\d]|$)).*",
     re.DOTALL,
 )
+_NOTICE = re.compile(r"(?:金额)?单位[:：]|公示|公开|监督|举报|投诉|咨询|联系")
 _VALUE = re.compile(r"[:：]\s*\S|\d")
 _OF_NUMBERS = re.compile(r"电话|热线|方式|日期|时间|期")
 _NUMBER = re.compile(r"[¥￥\d][\d,.\s]*元?")
@@ -85,6 +86,12 @@ def is_clause(text: str) -> bool:
 def speaks(text: str) -> bool:
     """A text that may be around the table: a label, a bare word of those labels begin with, anything with a colon."""
     return is_label(text) or _BARE.fullmatch(text) is not None or is_clause(text)
+
+
+def reason(texts: Sequence[str]) -> str:
+    """What a row of labels, notes and seals is called."""
+    first = texts[0]
+    return NOTE if is_note(first) or is_point(first) or _NOTICE.match(first) else SIGNATURE
 
 
 def labels_in(texts: Sequence[str]) -> int:

@@ -7,7 +7,7 @@ of data never makes an unknown column known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from portal.intake.heading_words import (
@@ -75,13 +75,17 @@ def nearest_headings(grid: Grid, model: type[Table]) -> Headings | None:
     best = max(found, key=_rank, default=None)
     if best is None:
         return None
-    # Where data stands between two rows of headings, the first count, or the rows below them would be lost as titles.
-    for first in sorted(found, key=lambda one: (one.top, one.bottom)):
-        between = range(first.bottom + 1, best.top)
-        enough = len(first.names) >= max(2, SAME_HEADING * len(best.names))
-        if enough and any(any(head.names[at]) and not head.goes_on(first, at) for at in between):
+    # Where rows stand between two rows of headings, the first count if they are whole, or these rows would be lost.
+    for first in head.above(found, best):
+        if suits(first, model):
             return max((one for one in found if one.top <= first.bottom and one.bottom < best.top), key=_rank)
     return best
+
+
+def block_above(grid: Grid, model: type[Table], below: Headings) -> Headings | None:
+    """Headings above those of the table, with rows of their own, that read as a part of the same list."""
+    head = _Head.of(grid, lookup_of(model))
+    return next(head.above([one for one in head.candidates() if one.known], below), None)
 
 
 def match_headings(grid: Grid, model: type[Table]) -> Headings:
@@ -97,7 +101,9 @@ def suits(found: Headings, model: type[Table]) -> int:
 
 
 def _rank(found: Headings) -> tuple[int, int, int, int]:
-    return (len(found.names), -len(found.unknown), found.top - found.bottom, -found.top)
+    """Most columns known, then fewest unknown; a heading given twice weighs as two, for a row below may part them."""
+    doubled = len(found.known) - len(found.names)
+    return (len(found.names), -len(found.unknown) - 2 * doubled, found.top - found.bottom, -found.top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +126,21 @@ class _Head:
                 found = self.match(top, bottom)
                 if bottom == top and sum(self.data[top]) > len(found.known) + len(found.ignored):
                     break
-                yield found
-                if bottom + 1 == len(self.names) or not self.goes_on(found, bottom + 1):
+                deeper = bottom + 1 < len(self.names) and self.goes_on(found, bottom + 1)
+                if not (deeper and bottom + 1 < top + MAX_DEPTH and self._parts(found, bottom + 1)):
+                    yield found
+                if not deeper:
                     break
+
+    def above(self, found: Sequence[Headings], best: Headings) -> Iterator[Headings]:
+        """Headings with rows between them and the best ones, in the order of the sheet."""
+        for first in sorted(found, key=lambda one: (one.top, one.bottom)):
+            if len(first.names) >= max(2, SAME_HEADING * len(best.names)) and any(
+                2 * sum(bool(self._text(at, column.index)) for column in first.known) >= len(first.known)
+                and not self.goes_on(first, at)
+                for at in range(first.bottom + 1, best.top)
+            ):
+                yield first
 
     def goes_on(self, above: Headings, at: int) -> bool:
         """Whether a row reads as a further level of the headings above it."""
@@ -136,6 +154,17 @@ class _Head:
                 if not (stack[-2][1] or stack[-1][0] in BARE_UNITS or headed_column(index, whole, self.lookup)):
                     return False
         return any(self.names[at])
+
+    def _parts(self, above: Headings, at: int) -> bool:
+        """Whether a row that goes on with headings parts one that stands over several columns, or adds a unit."""
+        for index, text in enumerate(self.names[at]):
+            stack = self._stack(above.top, at, index) if text else []
+            if len(stack) > 1 and (stack[-2][1] or text in BARE_UNITS or text.startswith("（")):
+                return True
+            beside = self._text(at, index - 1) and self._text(at - 1, index - 1)
+            if text and beside and not self._text(at - 1, index):
+                return True
+        return False
 
     def match(self, top: int, bottom: int) -> Headings:
         """The rows from `top` to `bottom` as headings."""

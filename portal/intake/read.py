@@ -12,6 +12,7 @@ from portal.intake.headings import Headings, find_headings, suits
 from portal.intake.model import NoticeSource, ReadNotice, Sheet
 from portal.intake.red_figures import tell_red
 from portal.intake.refusal import Refusal
+from portal.intake.sheet_report import SILENT_SHEETS, nearest_row, tell_no_table, tell_silent, tell_unknown
 from portal.intake.tables import HEAD, read_table
 from portal.intake.titles import notice_term
 from portal.intake.uncertain_days import tell_uncertain_days
@@ -21,11 +22,6 @@ from portal.problems import Location
 from portal.records.column import PartSheet
 from portal.records.record import Part, Record
 from portal.storage import why
-
-PROBLEM_SHEET = "问题清单"
-OPTIONS_SHEET = "_选项"
-NOTES_SHEET = "填写说明"
-SILENT_SHEETS = (NOTES_SHEET, OPTIONS_SHEET, PROBLEM_SHEET, "说明", "填表说明")
 
 Parts = dict[str, tuple[PartSheet, type[Part]]]
 
@@ -106,7 +102,10 @@ def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record]) ->
     left: list[Sheet] = []
     choices: list[_Choice] = []
     for sheet in sheets:
-        if sheet.name in SILENT_SHEETS or sheet.empty:
+        if sheet.empty:
+            continue
+        if sheet.name in SILENT_SHEETS:
+            tell_silent(sheet, notice, kind)
             continue
         if sheet.hidden:
             notice.problems.error(
@@ -131,9 +130,9 @@ def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record]) ->
             )  # fmt: skip
         else:
             left.append(choice.sheet)
-    _tell_unknown(left, notice, parts)
+    tell_unknown(left, notice, kind)
     if notice.table is None:
-        _tell_no_table(left or sheets, notice, kind)
+        tell_no_table(left or sheets, notice, kind)
         return
     notice.titles = list(notice.table.above)
     notice.term = notice_term([*notice.table.above, *notice.table.below], notice.table.where, notice.problems)
@@ -162,41 +161,8 @@ def _read_part(choice: _Choice, model: type[Part], notice: ReadNotice) -> None:
         notice.problems.error(
             "no_headings",
             Location(notice.source.file, choice.sheet.name),
-            "找不到列名一行",
+            f"找不到列名一行{nearest_row([choice.sheet], model)}",
             f"列名至少要有：{headings}",
         )
         return
     notice.parts[choice.part] = read
-
-
-def _tell_unknown(left: list[Sheet], notice: ReadNotice, parts: Parts) -> None:
-    if notice.table is None:
-        return  # told once for the whole workbook
-    for sheet in left:
-        known = "、".join(part.label for part, _ in parts.values())
-        notice.problems.error(
-            "unknown_sheet", Location(notice.source.file, sheet.name), "这张工作表里有内容，但认不出是什么",
-            f"请删去它，或把它改名为：{known}" if known else "请删去它，或移到另一份工作簿",
-        )  # fmt: skip
-
-
-def _tell_no_table(sheets: list[Sheet], notice: ReadNotice, kind: type[Record]) -> None:
-    if any(problem.code == "hidden_sheet" for problem in notice.problems) and all(
-        sheet.hidden or sheet.empty for sheet in sheets
-    ):
-        return
-    headings = "、".join(bound.label for bound in kind.columns() if bound.required)
-    empty = all(sheet.empty or sheet.name in SILENT_SHEETS for sheet in sheets)
-    notice.problems.error(
-        "empty_workbook" if empty else "no_headings", Location(notice.source.file),
-        "工作簿里没有内容" if empty else _preview(sheets), f"请按模板填写；列名至少要有：{headings}",
-    )  # fmt: skip
-
-
-def _preview(sheets: list[Sheet]) -> str:
-    for sheet in sheets:
-        for row in sheet.head(3):
-            cells = [str(cell)[:10] for cell in row if cell not in ("", None)][:4]
-            if cells:
-                return f"找不到列名一行（开头读到的是：{'｜'.join(cells)}；若是乱码，多半是编码不对）"
-    return "找不到列名一行"

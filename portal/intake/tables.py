@@ -15,7 +15,7 @@ from portal.intake.evidence import evidence
 from portal.intake.example_row import EXAMPLE_MARKS, still_example
 from portal.intake.footers import is_label
 from portal.intake.heading_report import report
-from portal.intake.headings import MAX_DEPTH, SEARCHED_ROWS, Headings, find_headings
+from portal.intake.headings import MAX_DEPTH, SEARCHED_ROWS, Headings, block_above, find_headings
 from portal.intake.merged import tell_merged
 from portal.intake.model import Block, RawRow, RawTable, Sheet
 from portal.intake.titles import unit_factor
@@ -49,6 +49,13 @@ def read_table(
             problems.error(
                 "data_above", where.at(row=number), "这一行在列名上面，却像是数据", "请把列名移到所有数据的上面"
             )
+    other = block_above(head[: headings.top], model, headings)
+    if other is not None:
+        problems.error(
+            "data_above", where.at(row=other.bottom + 1),
+            f"这一行也像是列名，它下面到第 {headings.top} 行的内容没有读（读的是第 {headings.bottom + 1} 行以下）",
+            "是同一张表的，请补齐这一行的列名；不是的，请移到另一张工作表",
+        )  # fmt: skip
     _Reader(sheet, table, problems, block).read()
     return table
 

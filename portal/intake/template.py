@@ -17,7 +17,7 @@ from portal.fields.money import MONEY
 from portal.fields.organisation import CREDIT_CODE
 from portal.fields.private import PRIVATE
 from portal.intake.heading_words import IGNORED, normal
-from portal.intake.read import NOTES_SHEET, OPTIONS_SHEET
+from portal.intake.sheet_report import NOTES_SHEET, OPTIONS_SHEET
 from portal.records.column import BoundColumn, Role
 from portal.records.record import Record, Table
 
@@ -150,7 +150,8 @@ def _rule(bound: BoundColumn, first: str, choices: _Options, offered: Offered) -
 
 def _notes(sheet: Worksheet, kind: type[Record], offered: Offered) -> None:
     sheet.append([f"{kind.about.notice}：怎么填"])
-    sheet.append(["第一列写“示例”的一行和这张说明都不会读取。带 * 的列必填。不要改列名，不要新增列。"])
+    sheet.append(["第一列写“示例”的一行和这张说明不读取；在那一行填真实内容的，把“示例”改成序号。"])
+    sheet.append(["带 * 的列必填。不要改列名，不要新增列。"])
     sheet.append(["表", "列名", "必填", "公开方式", "怎么填"])
     for label, model in ((kind.about.label, kind), *((part.label, model) for _, part, model in kind.parts())):
         for bound in _filled_in(model):

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from portal.checks.annotate import annotate
 from portal.commands.check import MARK, check_files, write_copy
-from portal.intake.read import PROBLEM_SHEET
+from portal.intake.sheet_report import PROBLEM_SHEET
 from portal.problems import Location, Problem
 
 CONTENT = Path(__file__).parents[2] / "content"

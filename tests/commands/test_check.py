@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from portal.cli import main
 from portal.commands.check import MARK
 from portal.commands.problem_list import SHOWN
-from portal.intake.read import PROBLEM_SHEET
+from portal.intake.sheet_report import PROBLEM_SHEET
 from tests.content import LIU, Content
 
 WIDE = {"COLUMNS": "200"}
@@ -157,7 +157,7 @@ def test_a_folder_is_all_workbooks_in_it(content: Content) -> None:
     for folder in (content.folder(LIU), content.path):
         result = check(content, folder)
         assert result.exit_code == 0, result.output
-        assert result.output.count("读到") == 4
+        assert result.output.count(".xlsx：读到") == 4
         assert "~$" not in result.output
     empty = content.path / "empty"
     empty.mkdir()

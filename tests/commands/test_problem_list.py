@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from portal.checks.sheets_read import SheetRead
 from portal.commands import problem_list
-from portal.commands.problem_list import FILES, PLACES, SHOWN, Told, by_file, tell
+from portal.commands.problem_list import FILES, PLACES, SHEETS, SHOWN, Told, by_file, tell, tell_sheets
 from portal.problems import Location, Problem, Severity
 
 
@@ -88,3 +89,12 @@ def test_a_card_is_shown_once_for_all_files(told: Callable[..., list[str]]) -> N
     lines = told(wrong("a.xlsx", message="“金额”：不是金额"), wrong("b.xlsx", message="“金额”：不是金额"))
     assert [line[:13] for line in lines if line.startswith("提醒")] == ["提醒 · 金额只写数字：金"]
     assert lines[-2].startswith("提醒")
+
+
+def test_sheets_beyond_the_limit_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    """A large site has thousands; the list on the disk has every one."""
+    read = SheetRead("公示表", 2, None, (), 0, ())
+    tell_sheets({f"{number}.xlsx": (read,) for number in range(SHEETS + 3)}, "读到的行.txt")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "0.xlsx 公示表：读到 2 行"
+    assert lines[SHEETS:] == ["……另有 3 张表读到多少行、哪些行没有公开，全部在 读到的行.txt"]

@@ -56,7 +56,8 @@ def test_a_refused_workbook_is_named_with_a_status_that_is_not_0(content: Conten
     assert result.exit_code == 1
     file = f"communities/{LIU} 柳河社区/原始凭据 2026-03.xlsx"
     assert f"没有发布：{file}（改正后再运行一次）" in result.output
-    assert f"{file}：读到 0 行，1 处必须改，0 处请留意\n  必须改 公示表 G4：“金额”：“五百”不是金额" in result.output
+    read = f"{file}：读到 0 行，1 处必须改，0 处请留意\n  公示表：读到 0 行，1 行有错没有读成，合计 0.00 元，单位按元\n"
+    assert f"{read}  必须改 公示表 G4：“金额”：“五百”不是金额" in result.output
     (problem,) = json.loads((content.path.parent / "build" / "problems.json").read_text(encoding="utf-8"))
     assert problem["where"] == {"file": file, "sheet": "公示表", "row": 4, "column": "G"}
     assert problem["code"] == "bad_value"
@@ -115,7 +116,7 @@ def test_it_tells_of_a_workbook_what_the_check_tells(content: Content) -> None:
     path = content.benefits(LIU, "2026-03", [*rows, {"金额": "约三百"}, {"发放日期": "2026-13-45"}])
     folders = ("--content", str(content.path), "--out", str(content.path.parent / "问题"))
     checked = CliRunner().invoke(main, ["check", str(path), *folders]).output.split("  标出问题的副本")[0]
-    assert len(checked.splitlines()) == 7
+    assert len(checked.splitlines()) == 8
     published = portal(content)
     assert checked in published.output
     assert "提醒 · 清单之外无权力" in published.output
@@ -203,3 +204,15 @@ def test_problems_are_told_when_nothing_could_be_published(content: Content, mon
     (problem,) = json.loads((content.path.parent / "build" / "problems.json").read_text(encoding="utf-8"))
     assert problem["code"] == "bad_value"
     assert not (content.path.parent / "output" / "site").exists()
+
+
+def test_it_says_what_was_read_of_every_sheet(content: Content) -> None:
+    """Workbooks without a fault have their lines first, the others below their name; a list on the disk has all."""
+    content.receipts(LIU, "2026-03", [{"金额": "五百"}])
+    output = portal(content).output
+    home = f"communities/{LIU} 柳河社区"
+    right = f"{home}/惠民惠农 2026-03.xlsx 公示表：读到 2 行，合计 420.50 元，单位按元\n"
+    assert output.index(right) < output.index(f"{home}/原始凭据 2026-03.xlsx：读到 0 行")
+    kept = (content.path.parent / "build" / command.READ_ROWS).read_text(encoding="utf-8")
+    assert right in kept
+    assert f"{home}/原始凭据 2026-03.xlsx 公示表：读到 0 行，1 行有错没有读成" in kept

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
 from portal.cli import main
-from portal.intake.read import OPTIONS_SHEET
+from portal.intake.sheet_report import OPTIONS_SHEET
 from portal.records import KINDS
 from tests.content import LIU, Content
 

@@ -1,0 +1,62 @@
+"""What was read of each sheet of a workbook, and which filled rows are not published: told at every check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from portal.checks.model import CheckedNotice
+from portal.fields.money import MONEY
+from portal.intake.model import LeftRow, RawTable
+from portal.records.column import BoundColumn, Role
+from portal.records.record import Part, Record, Table
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """One sheet: records read and their sum in yuan (None without a column of money), what could not be read, the rest.
+
+    `units` are the columns of money by heading with the unit applied, in yuan. `unread` rows were taken for data and
+    are problems; `left` are the filled rows that are neither.
+    """
+
+    sheet: str
+    rows: int
+    amount: Decimal | None
+    units: tuple[tuple[str, int], ...]
+    unread: int
+    left: tuple[LeftRow, ...]
+
+
+def sheets_read(notice: CheckedNotice) -> tuple[SheetRead, ...]:
+    """The main sheet and the part sheets of a notice; nothing where no table was found."""
+    return tuple(_sheets(notice))
+
+
+def _sheets(notice: CheckedNotice) -> Iterator[SheetRead]:
+    if notice.table is None:
+        return
+    yield _sheet(notice.table, [row.record for row in notice.rows], notice.kind.column_for(Role.AMOUNT))
+    for name, table in notice.parts.items():
+        parts: list[Part] = [part for row in notice.rows for part in getattr(row.record, name)]
+        money = next((bound for bound in table.model.columns() if bound.value is MONEY), None)
+        yield _sheet(table, parts, money)
+
+
+def _sheet(table: RawTable, records: list[Record] | list[Part], money: BoundColumn | None) -> SheetRead:
+    values: list[Decimal | None] = [getattr(record, money.name) for record in _all(records)] if money else []
+    amount = sum((value for value in values if value is not None), Decimal(0)) if money else None
+    kinds = {bound.name for bound in table.model.columns() if bound.value is MONEY}
+    units = {
+        column.heading: column.factor
+        for _, columns in table.blocks()
+        for column in columns.values()
+        if column.name in kinds
+    }
+    unread = len(table.rows) - len(records)
+    return SheetRead(table.where.sheet, len(records), amount, tuple(units.items()), unread, tuple(table.left))
+
+
+def _all(records: list[Record] | list[Part]) -> Iterator[Table]:
+    yield from records

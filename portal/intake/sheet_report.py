@@ -1,0 +1,75 @@
+"""Sheets that give no table: what is told of them, with the row that is most like headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from portal.intake.heading_report import nearest
+from portal.intake.headings import find_headings, nearest_headings, suits
+from portal.intake.model import ReadNotice, Sheet
+from portal.intake.tables import HEAD
+from portal.problems import Location
+from portal.records.record import Record, Table
+
+PROBLEM_SHEET = "问题清单"
+OPTIONS_SHEET = "_选项"
+NOTES_SHEET = "填写说明"
+SILENT_SHEETS = (NOTES_SHEET, OPTIONS_SHEET, PROBLEM_SHEET, "说明", "填表说明")
+
+
+def tell_silent(sheet: Sheet, notice: ReadNotice, kind: type[Record]) -> None:
+    """A sheet that is passed over by its name must hold no table."""
+    head = sheet.head(HEAD)
+    found = [(find_headings(head, model), model) for model in (kind, *(model for _, _, model in kind.parts()))]
+    if any(headings and suits(headings, model) for headings, model in found):
+        notice.problems.error(
+            "silent_sheet", Location(notice.source.file, sheet.name), "这张工作表叫这个名字不会读，里面却有一张表",
+            "是要公开的，请改名；不要的请删去",
+        )  # fmt: skip
+
+
+def tell_unknown(left: Sequence[Sheet], notice: ReadNotice, kind: type[Record]) -> None:
+    """Sheets that are neither the main table nor a part."""
+    if notice.table is None:
+        return  # told once for the whole workbook
+    for sheet in left:
+        known = "、".join(part.label for _, part, _ in kind.parts())
+        notice.problems.error(
+            "unknown_sheet", Location(notice.source.file, sheet.name), "这张工作表里有内容，但认不出是什么",
+            f"请删去它，或把它改名为：{known}" if known else "请删去它，或移到另一份工作簿",
+        )  # fmt: skip
+
+
+def tell_no_table(sheets: Sequence[Sheet], notice: ReadNotice, kind: type[Record]) -> None:
+    """A workbook without the table of its kind."""
+    if any(problem.code == "hidden_sheet" for problem in notice.problems) and all(
+        sheet.hidden or sheet.empty for sheet in sheets
+    ):
+        return
+    headings = "、".join(bound.label for bound in kind.columns() if bound.required)
+    empty = all(sheet.empty or sheet.name in SILENT_SHEETS for sheet in sheets)
+    notice.problems.error(
+        "empty_workbook" if empty else "no_headings", Location(notice.source.file),
+        "工作簿里没有内容" if empty else f"找不到列名一行{nearest_row(sheets, kind) or _preview(sheets)}",
+        f"请按模板填写；列名至少要有：{headings}",
+    )  # fmt: skip
+
+
+def nearest_row(sheets: Sequence[Sheet], model: type[Table]) -> str:
+    """The row that is most like headings, if any row names a column."""
+    found = [(nearest_headings(sheet.head(HEAD), model), sheet) for sheet in sheets]
+    named = [(headings, sheet) for headings, sheet in found if headings]
+    if not named:
+        return ""
+    headings, sheet = max(named, key=lambda pair: len(pair[0].names))
+    where = f"工作表“{sheet.name}”" if sheets[1:] else ""
+    return f"（{where}{nearest(headings, model)}）"
+
+
+def _preview(sheets: Sequence[Sheet]) -> str:
+    for sheet in sheets:
+        for row in sheet.head(3):
+            cells = [str(cell)[:10] for cell in row if cell not in ("", None)][:4]
+            if cells:
+                return f"（开头读到的是：{'｜'.join(cells)}；若是乱码，多半是编码不对）"
+    return ""
