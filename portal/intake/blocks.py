@@ -16,6 +16,7 @@ from portal.records.column import BoundColumn
 from portal.records.record import Table
 
 LONGEST_HEADING = 30
+KEPT_WORDS = 10_000
 MOSTLY = 0.6
 """So large a share of a row's texts are headings where it is a row of headings."""
 
@@ -105,7 +106,7 @@ class HeadingWatch:
         if texts[0].isdigit() or any(cell is not None and not isinstance(cell, str) for cell in row):
             return False
         distinct = set(texts)
-        known = sum(self._is_word(text) or normal(text) in block.texts for text in distinct)
+        known = sum(self._is_word(text, block) for text in distinct)
         if known < 2 or known < MOSTLY * len(distinct):
             return False
         if block.repeats(row):
@@ -119,13 +120,14 @@ class HeadingWatch:
                 tried += 1
         return tried > 0 or known == len(distinct) > 2
 
-    def _is_word(self, text: str) -> bool:
+    def _is_word(self, text: str, block: BlockColumns) -> bool:
         if len(text) > LONGEST_HEADING:
             return False
         known = self.words.get(text)
         if known is None:
             name = normal(text)
-            known = name in IGNORED or headed_column(0, name, lookup_of(self.model)) is not None
-            if len(self.words) < 10_000:
+            known = name in block.texts or name in IGNORED
+            known = known or headed_column(0, name, lookup_of(self.model)) is not None
+            if len(self.words) < KEPT_WORDS:
                 self.words[text] = known
         return known

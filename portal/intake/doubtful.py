@@ -40,6 +40,7 @@ class DoubtfulRows:
     problems: Problems
     waiting: list[_Waiting] = field(default_factory=list)
     between: list[str] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
     headless: dict[int, int] = field(default_factory=dict)
     previous: int = 0
     noted: bool = False
@@ -66,7 +67,9 @@ class DoubtfulRows:
         if lone or all(map(footers.is_seal, distinct)):
             self.waiting.append(_Waiting(number, distinct))
             return False
-        if filled and (proof.half or ((proof.amount or proof.typed) and not footers.speaks(distinct[0]))):
+        if filled and (
+            not proof.needed or proof.half or ((proof.amount or proof.typed) and not footers.speaks(distinct[0]))
+        ):
             return True
         self._ask(number, distinct, values, block)
         return False
@@ -90,6 +93,7 @@ class DoubtfulRows:
     def end(self) -> None:
         """The end of the sheet: below the last row of data a body's name or a date alone is a signature."""
         self._settle(labels=True, seals=True)
+        self.table.below = tuple(self.below)
         for index, row in sorted(self.headless.items()):
             self.problems.error(
                 "no_heading", self.table.where.at(row=row, column=letters(index)),
@@ -123,7 +127,7 @@ class DoubtfulRows:
         again = all(text in self.table.above for text in texts)
         self.leave(number, footers.TITLE if again else footers.reason(texts), texts)
         self.between += texts
-        self.table.below = [*self.table.below, *texts]
+        self.below += texts
 
     def _unread(self, number: int, row: Sequence[Cell], texts: list[str], block: BlockColumns) -> bool:
         """A row without a value in any known column: numbered beforehand, or only in columns that are told anyway."""
@@ -153,7 +157,7 @@ class DoubtfulRows:
     def _signs(self, text: str) -> bool:
         """Whether a text may stand below the last row of data."""
         said = footers.is_clause(text) and text[-1] not in "：:"
-        return said or footers.is_seal(text) or footers.is_label(text) or (self.noted and footers.is_point(text))
+        return said or footers.stands_below(text) or (self.noted and footers.is_point(text))
 
     def _tell(self, number: int, texts: list[str]) -> None:
         what = f"只有一格有内容（“{texts[0][:20]}”）" if not texts[1:] else f"以“{texts[0][:20]}”开头，没有填全"

@@ -36,6 +36,7 @@ _DATE = re.compile(
     r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|(?:\d{4})?年\s*月\s*日"
     r"|[二〇零○一三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
+_OBJECT = re.compile(r"异议|特此公[示告]|(?:监督|举报|投诉|咨询)电话|欢迎.{0,8}监督")
 _PAGE = re.compile(
     r"[（(【—\-]*(?:续表?|续上表|接上表|接上页|接下页|下接第?\d+页|转下页|第\s*\d+\s*页|共\s*\d+\s*页"
     r"|第\s*\d+\s*页\s*[/，,、]?\s*共\s*\d+\s*页|\d+\s*/\s*\d+\s*页)[一二三四五六七八九十\d]{0,2}[）)】—\-]*"
@@ -73,6 +74,11 @@ def is_seal(text: str) -> bool:
     return _BODY.fullmatch(text) is not None or _DATE.fullmatch(text) is not None
 
 
+def stands_below(text: str) -> bool:
+    """Whether a text ends a table: a seal, a label, or where to object (如有异议，请向村委会反映)."""
+    return is_seal(text) or is_label(text) or _OBJECT.search(text) is not None
+
+
 def is_date(text: str) -> bool:
     """A date, also one that is still to be filled in."""
     return _DATE.fullmatch(text) is not None
@@ -91,7 +97,7 @@ def speaks(text: str) -> bool:
 def reason(texts: Sequence[str]) -> str:
     """What a row of labels, notes and seals is called."""
     first = texts[0]
-    return NOTE if is_note(first) or is_point(first) or _NOTICE.match(first) else SIGNATURE
+    return NOTE if is_note(first) or is_point(first) or _NOTICE.match(first) or _OBJECT.search(first) else SIGNATURE
 
 
 def labels_in(texts: Sequence[str]) -> int:

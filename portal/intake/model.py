@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 
 from portal.fields.value import Cell
@@ -167,7 +169,8 @@ class RawTable:
 
     def columns_at(self, row: int) -> Mapping[str, HeadedColumn]:
         """The columns by field that hold for a row."""
-        return next((block.columns for block in reversed(self.later) if block.row <= row), self.columns)
+        at = bisect_right(self.later, row, key=attrgetter("row")) if self.later else 0
+        return self.later[at - 1].columns if at else self.columns
 
     def blocks(self) -> Iterator[tuple[int, Mapping[str, HeadedColumn]]]:
         """The first row and the columns of each block of rows; 0 for the first block."""

@@ -69,6 +69,7 @@ LEFT: dict[str, tuple[list[list[Any]], list[str]]] = {
     "a seal and a date": ([["某某村委会", None, None, None, None, "2026-03-20"]], ["落款"]),
     "a note of several points": ([["注：1.张榜七天"], ["2.监督电话见公示栏"]], ["说明", "说明"]),
     "nothing below": ([["以下空白"]], ["以下空白标记"]),
+    "where to object": ([["如有异议，请在七日内向村务监督委员会反映。"]], ["说明"]),
 }  # fmt: skip
 
 
