@@ -62,7 +62,7 @@ def _said(found: Headings) -> tuple[object, ...]:
 
 
 def find_headings(grid: Grid, model: type[Table]) -> Headings | None:
-    """The first heading rows among the first fifteen rows; None if no row names at least two columns (or half)."""
+    """The heading rows among the first eighteen rows; None if no row names at least two columns (or half)."""
     best = nearest_headings(grid, model)
     needed = min(2, sum(bound.required for bound in model.columns()))
     return None if best is None or len(best.known) < needed else best
@@ -119,7 +119,7 @@ class _Head:
         rows = grid[: SEARCHED_ROWS + MAX_DEPTH]
         return cls([[*map(normal, row)] for row in rows], [[*map(is_datum, row)] for row in rows], lookup)
 
-    def candidates(self, tops: int = SEARCHED_ROWS) -> Iterator[Headings]:
+    def candidates(self, tops: int = SEARCHED_ROWS + MAX_DEPTH) -> Iterator[Headings]:
         """Every row that may head the table, alone and with rows below that go on with it."""
         for top in range(min(tops, len(self.names))):
             for bottom in range(top, min(top + MAX_DEPTH, len(self.names))):

@@ -158,3 +158,12 @@ def test_where_no_row_heads_a_table_the_likest_is_shown() -> None:
     power = [TERM, list(POWERS[0]), list(POWERS[0].values())]
     (problem,) = read(xlsx(power, 流程=[["环节"], ["受理"]]), "power-items").problems.errors
     assert "最像的是第 1 行，认出了“环节”" in problem.message
+
+
+@pytest.mark.parametrize("titles", range(18))
+def test_lines_of_titles_are_no_part_of_the_headings(titles: int) -> None:
+    """However many stand above them, up to where headings are looked for."""
+    notice = read(xlsx([*([f"说明第{number}"] for number in range(titles)), HEADINGS, row(1)]))
+    assert codes(notice) == []
+    assert notice.table is not None
+    assert [raw.row for raw in notice.table.rows] == [titles + 2]
