@@ -40,11 +40,12 @@ class DoubtfulRows:
     problems: Problems
     waiting: list[_Waiting] = field(default_factory=list)
     between: list[str] = field(default_factory=list)
-    below: list[str] = field(default_factory=list)
+    below: list[tuple[int, str]] = field(default_factory=list)
     headless: dict[int, int] = field(default_factory=dict)
     previous: int = 0
     noted: bool = False
-    """`between`: texts since the last row of data; `headless`: columns without a heading and the row where it lacks."""
+    """`between`: texts since the last row of data; `below`: notes and signatures with their row; `headless`: columns
+    without a heading and the row where it is missing; `previous`: the last filled row; `noted`: a note came before."""
 
     def is_data(
         self, number: int, row: Sequence[Cell], texts: Sequence[str], values: Sequence[Cell], block: BlockColumns
@@ -93,7 +94,7 @@ class DoubtfulRows:
     def end(self) -> None:
         """The end of the sheet: below the last row of data a body's name or a date alone is a signature."""
         self._settle(labels=True, seals=True)
-        self.table.below = tuple(self.below)
+        self.table.below = tuple(text for _, text in self.below)
         for index, row in sorted(self.headless.items()):
             self.problems.error(
                 "no_heading", self.table.where.at(row=row, column=letters(index)),
@@ -127,7 +128,7 @@ class DoubtfulRows:
         again = all(text in self.table.above for text in texts)
         self.leave(number, footers.TITLE if again else footers.reason(texts), texts)
         self.between += texts
-        self.below += texts
+        self.below += ((number, text) for text in texts)
 
     def _unread(self, number: int, row: Sequence[Cell], texts: list[str], block: BlockColumns) -> bool:
         """A row without a value in any known column: numbered beforehand, or only in columns that are told anyway."""
