@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
+from typing import ClassVar
+from urllib.parse import urlsplit
 
 import click
 
 from portal.commands.options import ROOT
 from portal.commands.search import open_desk
-from portal.loopback import HOST, LoopbackServer
+from portal.loopback import HOST, LoopbackHandler, LoopbackServer
 from portal.release.stage import SITE
 from portal.search.desk_engine import Desk
-from portal.search.desk_web import DeskPage
+from portal.search.desk_web import POSTED, DeskPage, Reply
 
 _path = click.Path(file_okay=False, path_type=Path)
 
 
-class _Quiet(WSGIRequestHandler):
-    """Says nothing: what is asked at the desk is nobody else's business."""
+class Handler(LoopbackHandler, BaseHTTPRequestHandler):
+    """Answers from the page that `desk_server` sets; every search reads the desk through a searcher of its own."""
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
-        """Keeps silent."""
+    page: ClassVar[DeskPage]
+    longest = POSTED
+
+    def do_GET(self) -> None:
+        """A search, or the empty form."""
+        self._send(self.page.search(urlsplit(self.path).query))
+
+    def do_POST(self) -> None:
+        """Many names at once."""
+        self._send(self.page.many(self.rfile.read()))
+
+    def _send(self, reply: Reply) -> None:
+        body = reply.body.encode()
+        self.send_response(reply.status)
+        for name, value in {**reply.headers, "Content-Length": str(len(body))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
 
 
-class DeskServer(LoopbackServer, WSGIServer):
-    """Answers several at once: every search reads the desk through a searcher of its own."""
-
-
-def desk_server(desk: Desk, port: int) -> DeskServer:
+def desk_server(desk: Desk, port: int) -> LoopbackServer:
     """A server on loopback; port 0 takes a free one."""
-    server = DeskServer((HOST, port), _Quiet)
-    server.set_app(DeskPage(desk))
-    return server
+    return LoopbackServer((HOST, port), type("DeskHandler", (Handler,), {"page": DeskPage(desk)}))
 
 
 @click.command()

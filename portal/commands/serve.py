@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler
+from os import PathLike
 from pathlib import Path
 
 import click
 import qrcode
 
 from portal.commands.options import ROOT
-from portal.loopback import HOST, LoopbackServer
+from portal.loopback import HOST, LoopbackHandler, LoopbackServer
 from portal.problems import ContentMissing
 from portal.release.headers import CACHES, HEADERS
 from portal.release.stage import SITE
 
 
-class Handler(SimpleHTTPRequestHandler):
+class Handler(LoopbackHandler, SimpleHTTPRequestHandler):
     """Serves the release with the headers it will have in the open; unknown addresses get the site's own 404."""
 
     def end_headers(self) -> None:
@@ -41,8 +43,9 @@ class Handler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
-        """Says nothing: staff look at the site, not at requests."""
+    def list_directory(self, path: str | PathLike[str]) -> None:  # noqa: ARG002 - the base class's signature
+        """A folder without a page of its own is not shown, as on a host; the base class would list it in English."""
+        self.send_error(HTTPStatus.NOT_FOUND)
 
 
 def make_server(site: Path, port: int) -> LoopbackServer:

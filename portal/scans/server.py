@@ -7,6 +7,7 @@ refused), and what changes anything must be JSON sent by our own page, with the 
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from pydantic import ValidationError
 
-from portal.loopback import HOST, LoopbackServer
+from portal.loopback import HOST, LoopbackHandler, LoopbackServer
 from portal.privacy.redraw import ScanRefused
 from portal.problems import MingbangError
 from portal.scans import views
@@ -27,6 +28,7 @@ from portal.scans.item import ReviewRefused, State
 from portal.scans.views import Sent
 
 MAX_SENT = 400_000
+_PAGE = re.compile(r"[0-9]{1,6}")
 _STATIC = {"desk.css": "text/css; charset=utf-8", "desk.js": "text/javascript; charset=utf-8"}
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
@@ -40,10 +42,9 @@ _HEADERS = {
 
 @dataclass(slots=True)
 class Review:
-    """One run of the review: the desk, its token, and one request at a time; `host` is the only one answered to."""
+    """One run of the review: the desk, its token, and one request at a time."""
 
     desk: Desk
-    host: str = ""
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     lock: RLock = field(default_factory=RLock)
 
@@ -53,14 +54,15 @@ def make_server(desk: Desk, port: int = 0) -> tuple[LoopbackServer, str]:
     review = Review(desk)
     handler = type("ReviewHandler", (Handler,), {"review": review})
     server = LoopbackServer((HOST, port), handler)
-    review.host = f"{HOST}:{server.server_port}"
-    return server, f"http://{review.host}/{review.token}/"
+    return server, f"http://{HOST}:{server.server_port}/{review.token}/"
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(LoopbackHandler, BaseHTTPRequestHandler):
     """Answers requests; `review` is set by `make_server`."""
 
     review: ClassVar[Review]
+    longest = MAX_SENT
+    stranger = HTTPStatus.NOT_FOUND
 
     def do_GET(self) -> None:
         """Pages and pictures."""
@@ -86,13 +88,16 @@ class Handler(BaseHTTPRequestHandler):
             item = desk.item(community, name)
             shown = views.confirm_page if item.state is State.HALF else views.edit_page
             self._html(shown(desk, item, self.review.token))
-        elif path in ("page.jpg", "boxed.jpg") and query.get("p", "").isdecimal():
+        elif path in ("page.jpg", "boxed.jpg"):
+            if _PAGE.fullmatch(query.get("p", "")) is None:
+                self._html(views.message_page("页码只能写数字，从 0 开始"), HTTPStatus.BAD_REQUEST)
+                return
             pages = desk.look(community, name).pages if path == "page.jpg" else desk.boxed(community, name)
             number = int(query["p"])
             if number < len(pages):
                 self._send(pages[number], "image/jpeg")
             else:
-                self._refuse(HTTPStatus.NOT_FOUND)
+                self._html(views.message_page("这份原件没有这一页"), HTTPStatus.NOT_FOUND)
         else:
             self._refuse(HTTPStatus.NOT_FOUND)
 
@@ -101,18 +106,12 @@ class Handler(BaseHTTPRequestHandler):
         rest = self._below_token()
         if rest is None:
             return
-        origin = self.headers.get("Origin")
-        ours = (
-            secrets.compare_digest(self.headers.get("X-Portal-Token", "").encode(), self.review.token.encode())
-            and self.headers.get("Content-Type") == "application/json"
-            and (origin is None or origin == f"http://{self.review.host}")
-        )
-        length = self.headers.get("Content-Length", "")
-        if not ours or not length.isdecimal() or int(length) > MAX_SENT:
+        ours = secrets.compare_digest(self.headers.get("X-Portal-Token", "").encode(), self.review.token.encode())
+        if not ours or self.headers.get("Content-Type") != "application/json":
             self._refuse(HTTPStatus.FORBIDDEN)
             return
         try:
-            sent = Sent.model_validate_json(self.rfile.read(int(length)))
+            sent = Sent.model_validate_json(self.rfile.read())
             with self.review.lock:
                 answer: dict[str, object] = {"go": self._act(rest, sent)}
         except ValidationError:
@@ -150,7 +149,7 @@ class Handler(BaseHTTPRequestHandler):
         """What follows the token in the address; None after a refusal."""
         parts = self.path.removeprefix("/").split("/", 1)
         known = secrets.compare_digest(unquote(parts[0]).encode(), self.review.token.encode())
-        if self.headers.get("Host") != self.review.host or not known or len(parts) < 2:
+        if not known or len(parts) < 2:
             self._refuse(HTTPStatus.NOT_FOUND)
             return None
         return parts[1]
@@ -168,6 +167,3 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
-        """Says nothing: addresses hold file names."""

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from portal.problems import MingbangError
@@ -18,6 +18,12 @@ from portal.search.text import aligned, fold, is_mark, pieces, symbols
 
 Test = Callable[[Hit], bool]
 _PART: Final = re.compile(r'(-?)(?:([^\s:"]+):)?("[^"]*"|\S+)')
+_WORD: Final = re.compile(r'[^\s:"~*?]+')
+_AMOUNT: Final = re.compile(r"[0-9]{1,12}(\.[0-9]{1,4})?")
+"""Yuan: what is longer is no amount, and would not fit into the index."""
+_DAY: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_STARS: Final = 6
+"""More of `*` in one word would try too many ways to fit."""
 _GAP: Final = "\0"
 KINDS: Final = {
     "benefits": "补贴受益",
@@ -111,7 +117,7 @@ def ask(desk: Desk, question: Question) -> Answer:
 def suggestions(desk: Desk, text: str) -> list[str]:
     """What the only word of a fruitless query may have meant: stretches of the records with one character different."""
     word = fold(text).strip()
-    if not 2 <= len(symbols(word)) <= 12 or " " in word:
+    if not 2 <= len(symbols(word)) <= 12 or not _WORD.fullmatch(word):
         return []
     found: Counter[str] = Counter()
     for hit in ask(desk, parse(f"{word}~")).hits:
@@ -135,13 +141,14 @@ def _field(field: str, value: str) -> Test:
 
 
 def _range(narrow: Narrow, field: str, value: str) -> Narrow:
-    low, dots, high = fold(value).partition("..")
+    low, dots, high = fold(value).strip().partition("..")
+    wanted = _AMOUNT if field == "金额" else _DAY
+    if not all(wanted.fullmatch(end) for end in (low, high) if end) or not (low or high or dots):
+        like = "金额:100..500 或 金额:1200" if field == "金额" else "日期:2025-01..2025-06 或 年:2025"
+        raise QueryNotUnderstood(f"看不懂{field}“{value[:40]}”；请写成 {like}")
     if field != "金额":
         return replace(narrow, days=(low or None, (high if dots else low) or None))
-    try:
-        bounds = (Decimal(low) if low else None, Decimal(high) if high else None)
-    except InvalidOperation as error:
-        raise QueryNotUnderstood(f"看不懂金额“{value}”；请写成 金额:100..500 或 金额:1200") from error
+    bounds = (Decimal(low) if low else None, Decimal(high) if high else None)
     return replace(narrow, amounts=bounds if dots else (bounds[0], bounds[0]))
 
 
@@ -152,6 +159,9 @@ def _word(value: str, *, quoted: bool) -> tuple[Test | None, tuple[str, ...], tu
         word = folded[:-1]
         return (lambda hit: bool(_near(hit.text, word))), (), tuple(dict.fromkeys(symbols(word)))
     if not quoted and ("*" in folded or "?" in folded):
+        folded = re.sub(r"\*+", "*", folded)
+        if folded.count("*") > _STARS:
+            raise QueryNotUnderstood(f"一个词里最多写 {_STARS} 个 *")
         sure = tuple(part for part in re.split(r"[*?]", folded) if grams(part))
         pattern = re.compile(_pattern(folded))
         return (lambda hit: pattern.search(hit.text) is not None), sure, ()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
-from typing import Any
+from http import HTTPStatus
 from urllib.parse import parse_qs, urlencode
 
 from portal.search.desk_engine import Desk, Hit
@@ -49,7 +50,14 @@ _STYLE = (
     "td,th{border-bottom:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top}mark{background:#ffe08a}"
     "aside p{margin:.3rem 0}"
 )
-Start = Callable[[str, list[tuple[str, str]]], Any]
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+"""With `no-referrer` a browser would not say that the form was sent by a page of ours."""
 
 
 def table(hits: Iterable[Hit]) -> list[tuple[str, ...]]:
@@ -91,53 +99,53 @@ def as_json(hits: Iterable[Hit]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer of the desk: status, media type, headers beside that, and text."""
+
+    status: HTTPStatus
+    kind: str
+    body: str
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers, without the length of the body."""
+        saved = {"Content-Disposition": 'attachment; filename="hits.csv"'} if self.kind == "text/csv" else {}
+        return {"Content-Type": f"{self.kind}; charset=utf-8", **_HEADERS, **saved}
+
+
 class DeskPage:
-    """A WSGI application over one desk, for this machine only."""
+    """The pages over one desk, for this machine only."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def __call__(self, environ: dict[str, Any], start: Start) -> list[bytes]:
-        """Answers one request; a host name other than loopback is refused, so that no other site can read along."""
-        host = str(environ.get("HTTP_HOST", "")).rpartition(":")[0] or str(environ.get("HTTP_HOST", ""))
-        if host not in ("127.0.0.1", "localhost"):
-            return _reply(start, "403 Forbidden", "text/plain", "只在本机打开")
-        if environ["REQUEST_METHOD"] == "POST":
-            size = min(int(environ.get("CONTENT_LENGTH") or 0), POSTED)
-            names = parse_qs(environ["wsgi.input"].read(size).decode("utf-8", "replace")).get("names", [""])[0]
-            return _reply(
-                start, "200 OK", "text/html", _page("", _names(hits_per_name(self._desk, names.splitlines())))
-            )
-        given = parse_qs(str(environ.get("QUERY_STRING", "")))
+    def search(self, query: str) -> Reply:
+        """Answers the query string of an address; one that cannot be understood is 400 and says why."""
+        given = parse_qs(query)
         text = given.get("q", [""])[0]
         if not text.strip():
-            return _reply(start, "200 OK", "text/html", _page("", _paste()))
+            return _html(_page("", _paste()))
         try:
             question = parse(text)
         except QueryNotUnderstood as error:
-            return _reply(start, "200 OK", "text/html", _page(text, f"<p role=alert>{escape(str(error))}</p>"))
+            return _html(_page(text, f"<p role=alert>{escape(str(error))}</p>"), HTTPStatus.BAD_REQUEST)
         answer = ask(self._desk, question)
         if given.get("as") == ["csv"]:
-            return _reply(start, "200 OK", "text/csv", "\ufeff" + as_csv(answer.hits))
+            return Reply(HTTPStatus.OK, "text/csv", "\ufeff" + as_csv(answer.hits))
         if given.get("as") == ["json"]:
-            return _reply(start, "200 OK", "application/json", as_json(answer.hits))
+            return Reply(HTTPStatus.OK, "application/json", as_json(answer.hits))
         near = [] if answer.hits else suggestions(self._desk, text)
-        return _reply(start, "200 OK", "text/html", _page(text, _answer(text, question, answer, near)))
+        return _html(_page(text, _answer(text, question, answer, near)))
+
+    def many(self, posted: bytes) -> Reply:
+        """Answers a form with many names, pasted one a line."""
+        names = parse_qs(posted.decode("utf-8", "replace")).get("names", [""])[0]
+        return _html(_page("", _names(hits_per_name(self._desk, names.splitlines()))))
 
 
-def _reply(start: Start, status: str, kind: str, body: str) -> list[bytes]:
-    data = body.encode()
-    headers = [
-        ("Content-Type", f"{kind}; charset=utf-8"),
-        ("Content-Length", str(len(data))),
-        ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'"),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "no-referrer"),
-    ]
-    if kind == "text/csv":
-        headers.append(("Content-Disposition", 'attachment; filename="hits.csv"'))
-    start(status, headers)
-    return [data]
+def _html(body: str, status: HTTPStatus = HTTPStatus.OK) -> Reply:
+    return Reply(status, "text/html", body)
 
 
 def _page(text: str, body: str) -> str:

@@ -13,9 +13,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from portal.commands.desk import desk_server
 from portal.commands.search import FILES, open_desk, search
+from portal.search.desk_web import DeskPage
 from portal.search.static import write_index
 from tools.search_corpus import corpus
 
@@ -107,3 +110,35 @@ def test_the_command_answers_in_three_forms(folders: tuple[Path, Path]) -> None:
     assert f"共 {len(wanted)} 条" in run.stdout
     run = CliRunner().invoke(search, ["龘龘", *given])
     assert "没有找到" in run.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["金额:x", "金额:nan", "金额:inf", "金额:-5", "金额:1e9", "金额:1" + "0" * 30, "金额:1..x", "金额:٣", "日期:abc",
+     "日期:2025-1..", "年:x", "颜色:红", "王*李*张*赵*孙*钱*周*吴"],
+)  # fmt: skip
+def test_what_cannot_be_understood_is_refused_in_chinese(folders: tuple[Path, Path], words: str) -> None:
+    """Status 400 with the words in the form, so that they can be mended."""
+    reply = DeskPage(open_desk(*folders)).search(urllib.parse.urlencode({"q": words}))
+    assert reply.status == 400
+    assert "<p role=alert>" in reply.body
+
+
+@pytest.mark.parametrize(
+    "words", ["金额:100", "金额:0.5..", "金额:..999999999999", "日期:2025-01..2025-06-30", "年:2025"]
+)
+def test_what_can_be_understood_is_answered(folders: tuple[Path, Path], words: str) -> None:
+    """Status 200, whether anything is found or not."""
+    assert DeskPage(open_desk(*folders)).search(urllib.parse.urlencode({"q": words})).status == 200
+
+
+@given(
+    st.lists(
+        st.sampled_from([*'王*?~-:"“”：. 1\x00\x1f\ud7ff😀', "金额:", "日期:", "项目:", "..", "e9", "nan"]), max_size=12
+    )
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_every_question_has_an_answer(folders: tuple[Path, Path], parts: list[str]) -> None:
+    """Found, not found, or not understood: nothing else happens, whatever is typed."""
+    reply = DeskPage(open_desk(*folders)).search(urllib.parse.urlencode({"q": "".join(parts)}))
+    assert reply.status in (200, 400)
