@@ -10,6 +10,7 @@ from typing import Annotated
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from portal import clock
 from portal.problems import ContentMissing
 from portal.storage import why
 
@@ -69,7 +70,7 @@ class Settings:
             state=target.parent / f"state{mark}",
             build=target.parent / f"build{mark}",
             theme=Path(__file__).resolve().parent.parent / "themes" / "mingbang",
-            today=today or date.today(),  # noqa: DTZ011 - the publisher's own calendar day is meant
+            today=today or clock.today(),
             site=read_site(folder),
         )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from portal import clock
 from portal.checks.accepted import Ledger
 from portal.checks.annotate import annotate
 from portal.checks.known import last_accepted, learn_known, learn_neighbours
@@ -56,7 +57,7 @@ class Checked:
 @click.option("--state", type=click.Path(file_okay=False, path_type=Path), default=None, help="发布状态文件夹")
 def check(files: tuple[Path, ...], content: Path, community: str, out: Path, state: Path | None) -> None:
     """检查表格，不发布：列出全部问题，并另存一份标出问题的副本。FILES 写表格，或者放表格的文件夹。"""
-    day = date.today()  # noqa: DTZ011 - the publisher's own calendar day is meant
+    day = clock.today()
     every_file = [file for path in files for file in _inside(path, content)]
     results = check_files(every_file, content, community, state or content.resolve().parent / "state", day)
     told = [

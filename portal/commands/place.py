@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
 import click
 
+from portal import clock
 from portal.places import Community, District, Gazetteer, Place, Town, additions
 from portal.places.finding import EXACT
 from portal.problems import MingbangError
@@ -112,7 +113,7 @@ def add(
 @_content
 def board(community: str, where: str, opened: datetime | None, content: Path) -> None:
     """给村（社区）新增一块公示栏：COMMUNITY 写编号或完整名称，WHERE 写挂在哪里。"""
-    day = opened.date() if opened else date.today()  # noqa: DTZ011  the day on the wall where the board hangs
+    day = opened.date() if opened else clock.today()
     try:
         found = Gazetteer.of_content(content).resolve(community)
         new = additions.add_board(content, found.id, where, opened=day)

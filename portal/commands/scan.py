@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import webbrowser
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from portal import clock
 from portal.commands.options import ROOT
 from portal.release.private import keep_private
 from portal.scans import ocr
@@ -33,7 +33,7 @@ from portal.storage import why
 def scan(content: Path | None, community: str, pairs: bool, port: int, no_browser: bool) -> None:
     """原件审核：在浏览器里遮盖原件里的个人信息，一人遮盖，另一人复核，两人签名后才公开。"""
     folder = content or ROOT / "content"
-    desk = Desk(folder, date.today(), only=community)  # noqa: DTZ011 - the reviewers' own calendar day is meant
+    desk = Desk(folder, clock.today(), only=community)
     if pairs:
         state = folder.parent / "state"
         keep_private(state)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 
 import click
 
+from portal import clock
 from portal.checks.known import learn_known
 from portal.checks.list_discipline import in_force
 from portal.checks.model import Context
@@ -45,7 +45,7 @@ def template(kind: str, community: str, out: Path | None, content: Path) -> None
     target = out or Path(f"{model.about.words[0]} 模板.xlsx")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(blank(model, place, options))
-    click.echo(f"已生成 {target}。填好后改名，例如“{model.about.words[0]} {date.today():%Y-%m}.xlsx”")  # noqa: DTZ011
+    click.echo(f"已生成 {target}。填好后改名，例如“{model.about.words[0]} {clock.today():%Y-%m}.xlsx”")
 
 
 def _kind(text: str) -> type[Record]:
@@ -57,7 +57,7 @@ def _kind(text: str) -> type[Record]:
 
 def _options(model: type[Record], community: str, found: Found, content: Path) -> Options:
     """The community's power items valid today, its tenders, and the programmes of its last notices."""
-    today = date.today()  # noqa: DTZ011
+    today = clock.today()
     context = Context(today)
     learn_known(context, found, content.resolve().parent / "state", {community})
     options: Options = {}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
+from portal import clock
 from portal.privacy.kinds import Finding, PersonalKind
 from portal.privacy.spellings import read_as_digits
 
@@ -26,7 +27,7 @@ def find_birth_dates(text: str, today: date | None = None) -> Iterator[Finding]:
 
     A date without its month or day counts where the person may still be a minor.
     """
-    on = today or (datetime.now(UTC) + timedelta(hours=8)).date()
+    on = today or clock.today()
     for rule in (_BEFORE, _AFTER):
         for match in rule.finditer(text):
             if _may_be_minor(match, on):
