@@ -9,6 +9,7 @@ from pathlib import Path
 from portal.channels.making import Made
 from portal.checks.sheets_read import SheetRead
 from portal.downloads.tables import DownloadSummary
+from portal.privacy.terms import Due
 from portal.problems import Problem
 
 Progress = Callable[[str, int, int], None]
@@ -21,7 +22,10 @@ def silent(what: str, done: int, of: int) -> None:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a run did: counts, what was read of each workbook, where the site lies, and every problem met."""
+    """What a run did: counts, what was read of each workbook, where the site lies, and every problem met.
+
+    `due` are the next days on which something leaves or changes by the calendar.
+    """
 
     notices: int = 0
     rows: int = 0
@@ -35,6 +39,7 @@ class Outcome:
     unpublished: bool = False
     downloads: DownloadSummary = field(default_factory=lambda: DownloadSummary(0, 0))
     problems: list[Problem] = field(default_factory=list)
+    due: list[Due] = field(default_factory=list)
     site: Path | None = None
 
     @property

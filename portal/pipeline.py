@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -30,12 +30,14 @@ from portal.privacy.printed import printed_notices
 from portal.privacy.public import CommunityInfo, PublicNotice
 from portal.privacy.publish import publish_notice
 from portal.privacy.relief_names import ReliefNames, relief_of, tell_names
+from portal.privacy.terms import next_days
 from portal.privacy.withdraw import withdraw
 from portal.problems import Problems
 from portal.records.notice import NoticeKey
 from portal.register.register import Register
 from portal.release.gate_cache import GateCache
 from portal.release.headers import headers_file, redirects_file
+from portal.release.last_day import LastDay
 from portal.release.private import check_private, keep_private
 from portal.release.stage import SITE, disk, release_name, released, staging, swap
 from portal.release.unpacked import PACKED
@@ -87,7 +89,8 @@ def publish(
         with GateCache(settings.state / "cache" / "gate.json") as cache:
             verify(folder, ready.phones, Canaries(ready.forbidden), cache)
         name = release_name(folder)
-        with ready.journal.prepared(name, {**ready.ledger.changes(), **ready.issues.changes()}):
+        changes = {**ready.ledger.changes(), **ready.issues.changes(), **ready.last.changes(settings.today)}
+        with ready.journal.prepared(name, changes):
             outcome.site = swap(settings.output, folder, name)
         with disk("网站已经换新；排除故障后再发布一次"):
             ready.journal.commit()
@@ -119,6 +122,7 @@ class Ready:
     ledger: Ledger
     issues: Issues
     journal: Journal
+    last: LastDay
     originals: Originals
 
     @property
@@ -139,6 +143,8 @@ def gather(settings: Settings, outcome: Outcome, progress: Progress, *, recheck:
     found = find_sources(settings.content, places)
     journal = Journal(settings.state)
     journal.recover(released(settings.output))
+    last = LastDay.read(settings.state)
+    last.check(settings)
     ledger, issues = Ledger(settings.state), Issues(settings.state, settings.today)
     known = known_notices(found, ledger)
     down = read_withdrawals(settings.content, known, settings.today, found.problems, issues.down())
@@ -147,14 +153,16 @@ def gather(settings: Settings, outcome: Outcome, progress: Progress, *, recheck:
     shown = Rechecked(originals, originals.folders, settings.content, settings.state / "cache" / "reread")
     lookup = shown if recheck else originals
     relief = relief_of(accepted)
-    public = publish_accepted(accepted, relief, settings, lookup, down, found.problems, progress)
+    terms = replace(settings, today=last.latest(settings.today))
+    public = publish_accepted(accepted, relief, terms, lookup, down, found.problems, progress)
     notices = [issues.number(notice) for notice in public]
     tell_names(accepted, relief, notices, settings.today, found.problems)
     info, told = _info_of_all(found, settings)
     register = Register.build(settings.site, settings.today, places, notices, info)
     outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
     outcome.problems += [*places.problems, *found.problems, *originals.problems, *shown.problems, *told]
-    return Ready(register, accepted, ledger, issues, journal, originals)
+    outcome.due = next_days([one for one in accepted if one.key not in down], terms.today, settings.site.opinion_days)
+    return Ready(register, accepted, ledger, issues, journal, last, originals)
 
 
 def make_staff(

@@ -8,6 +8,7 @@ tells everything at once. An *exception* stops the whole command:
     ├── OutputNotWritable  the output folder cannot be written (rights, space, lock)
     ├── StateBroken        what was remembered of earlier runs cannot be read
     ├── UnknownPlace       an id or a name that is no known place
+    ├── WrongDay           the clock says a day that cannot be right
     └── UnsafeOutput       the last gate found something that must not be published
 """
 
@@ -40,6 +41,10 @@ class StateBroken(MingbangError):
 
 class UnknownPlace(MingbangError):
     """An id or a name that is no known community, town, district or board."""
+
+
+class WrongDay(MingbangError):
+    """Today lies before the last publication or far behind it; nothing was changed."""
 
 
 class UnsafeOutput(MingbangError):

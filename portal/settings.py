@@ -43,7 +43,7 @@ class Site(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One run: where it reads, where it writes, and the day it counts as today.
+    """One run: where it reads, where it writes, and the day it counts as today (`day_given`: staff said which).
 
     `state` and `build` stand beside `output` and are its own: `output` has `state`, `trial` has `state-trial`.
     """
@@ -55,6 +55,7 @@ class Settings:
     theme: Path
     today: date
     site: Site
+    day_given: bool = False
 
     @classmethod
     def load(
@@ -72,6 +73,7 @@ class Settings:
             theme=Path(__file__).resolve().parent.parent / "themes" / "mingbang",
             today=today or clock.today(),
             site=read_site(folder),
+            day_given=today is not None,
         )
 
 

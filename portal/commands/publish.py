@@ -10,12 +10,14 @@ from pathlib import Path
 import click
 
 from portal import pipeline
+from portal.channels.imprint import chinese_date
 from portal.commands.options import ROOT, folders
 from portal.commands.problem_list import by_file, tell, tell_sheets
 from portal.commands.progress import watched
 from portal.commands.sheet_lines import all_lines
 from portal.plugin import render_site
 from portal.problems import MingbangError, as_json
+from portal.records import kind_by_id
 from portal.release.stage import SITE, disk
 from portal.settings import Settings
 from portal.storage import write_file
@@ -82,5 +84,20 @@ def summarise(outcome: pipeline.Outcome, settings: Settings) -> None:
         click.secho(f"没有发布：{file}（改正后再运行一次）", fg="red")
     for file in outcome.held_back:
         click.secho(f"仍是上一期：{file}（新表有错误，网站保留原来的内容）", fg="red")
+    for line in due_lines(outcome):
+        click.echo(line)
     look = "make serve" if settings.output == ROOT / "output" else f'portal serve --output "{settings.output}"'
     click.echo(f"网站在 {settings.output / SITE}，用 {look} 打开看看")
+
+
+def due_lines(outcome: pipeline.Outcome) -> list[str]:
+    """On which days to publish again: what ends by the calendar leaves the site with a publication only."""
+    if not outcome.due:
+        return []
+    lines = [f"最迟在 {chinese_date(outcome.due[0].day)}再发布一次（到期的内容，发布以后才会撤下）："]
+    for due in outcome.due:
+        first = due.notices[0]
+        title = f"{first.community} {first.period.label}{kind_by_id(first.kind).about.notice}"
+        many = f"等 {len(due.notices)} 期" if len(due.notices) > 1 else ""
+        lines.append(f"  {chinese_date(due.day)}　{due.what}：{title}{many}")
+    return lines

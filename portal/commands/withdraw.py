@@ -15,6 +15,7 @@ from portal.intake.withdrawals import FILE, nearest, read_key, read_lines, write
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.issues import Issues
 from portal.privacy.withdraw import personal_in
+from portal.release.last_day import LastDay
 from portal.settings import Settings
 from portal.storage import write_file
 
@@ -26,6 +27,7 @@ from portal.storage import write_file
 def withdraw(notice: str, reason: str, content: Path | None, output: Path | None, today: date | None) -> None:
     """撤回一期已经发布的公示：NOTICE 写网页地址里 /c/ 后面的一段，例如 c18701/benefits/2026-03。"""
     settings = Settings.load(ROOT, content=content, output=output, today=today)
+    LastDay.read(settings.state).check(settings)
     places = Gazetteer.of_content(settings.content)
     known = known_notices(find_sources(settings.content, places), Ledger(settings.state))
     key, reason = read_key(notice), " ".join(reason.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,7 @@ from portal.fields import person
 from portal.fields.folding import spelt
 from portal.privacy.public import Aggregate, PublicColumn, PublicNotice, PublicPart, PublicRecord, Scan
 from portal.privacy.relief_names import NOBODY, ReliefNames
+from portal.privacy.terms import first_day, last_day
 from portal.records.column import BoundColumn, Role
 from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves
@@ -36,13 +37,13 @@ def publish_notice(
     """
     notice = accepted.notice
     records = [(row_id, row.record) for row_id, row in accepted.rows]
-    start = notice.term.start or notice.source.key.period.last
+    start = first_day(accepted.key, notice.term)
     everything: list[PublicRecord] = []
     staying: list[PublicRecord] = []
     ended: dict[str, Record] = {}
     for row_id, record in records:
-        days = record.terms().days
-        gone = days is not None and start + timedelta(days=days) < today
+        end = last_day(start, record)
+        gone = end is not None and end < today
         public = _public(accepted.key, row_id, record, no_originals if gone else originals, relief)
         everything.append(public)
         if gone:
