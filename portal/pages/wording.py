@@ -21,6 +21,7 @@ class Card:
     """A notice as lists show it. `amount` is empty where nothing is summed; `line` says it in one sentence.
 
     `figures` are pairs of what a sum is and the sum, `paid` whether all of them are paid, `sum` what lists add.
+    `dated` is its own day, `issued` that of the issue; `late` says that it came out too late.
     """
 
     address: str
@@ -40,6 +41,8 @@ class Card:
     corrected: int
     line: str
     community: str
+    dated: str
+    late: str
 
 
 WITHDRAWN = "已撤回"
@@ -83,6 +86,18 @@ def term_state(notice: PublicNotice, today: date) -> str:
     return "公示中" if end is None or today <= end else "已期满"
 
 
+def dated(notice: PublicNotice) -> str:
+    """The notice's own day, as lists show it: `2026年3月5日公示`, or where no period was written `…发布`."""
+    return f"{day(notice.dated)}{'公示' if notice.term.start else '发布'}"
+
+
+def late(notice: PublicNotice) -> str:
+    """Where a notice came out only after its own notice period, what is said of that; else empty."""
+    if not notice.late or notice.first is None or notice.term.end is None or notice.withdrawn is not None:
+        return ""
+    return f"补录：公示期到 {day(notice.term.end)}就结束了，{day(notice.first)}才第一次发布。"
+
+
 def has_amounts(notice: PublicNotice) -> bool:
     """Whether rows of this kind of notice are summed, also where all of them are withdrawn to sums."""
     return records.kind_by_id(notice.key.kind).field_for(Role.AMOUNT) is not None
@@ -116,4 +131,6 @@ def card(notice: PublicNotice, today: date) -> Card:
         corrected=len(notice.corrected),
         line=f"{period} {plain(kind)}：{number}{added}",
         community=notice.key.community,
+        dated=dated(notice),
+        late=late(notice),
     )

@@ -57,9 +57,11 @@ class Issues:
         history: list[Change] = []
         if memory is None:
             issue, issued = 1, self.today
+            first: date | None = self.today
             history += carried_on(notice, self._told.get((notice.key.community, notice.key.kind), {}), rows, issued)
         else:
             issue, issued = memory["issue"], date.fromisoformat(memory["issued"])
+            first = _first(memory)
             history = [_change(entry) for entry in memory["history"]]
             down = bool(history) and _is_down(history[-1])
             changes: list[Change] = []
@@ -83,11 +85,12 @@ class Issues:
         self._new[notice.key] = {
             "issue": issue,
             "issued": issued.isoformat(),
+            "first": first.isoformat() if first else None,
             "digest": notice.digest,
             "rows": rows,
             "history": [{**asdict(change), "day": change.day.isoformat()} for change in history],
         }
-        return replace(notice, issue=issue, issued=issued, history=tuple(history))
+        return replace(notice, issue=issue, issued=issued, history=tuple(history), first=first)
 
     def changes(self) -> dict[str, bytes | None]:
         """The memory of this run by path below `folder`, where it differs from what is there."""
@@ -118,6 +121,12 @@ def _down(withdrawn: Withdrawn, history: list[Change], issue: int, today: date) 
     if kept and _is_down(kept[-1]):
         return [*kept[:-1], replace(kept[-1], reason=withdrawn.reason)]
     return [*kept, Change(issue, today, "", WHOLE, WITHDRAWN, reason=withdrawn.reason)]
+
+
+def _first(memory: dict[str, Any]) -> date | None:
+    """The day of the first issue; memories of before it was kept know it of a first issue only."""
+    text = memory.get("first") or (memory["issued"] if memory["issue"] == 1 else None)
+    return date.fromisoformat(text) if text else None
 
 
 def _change(entry: dict[str, Any]) -> Change:

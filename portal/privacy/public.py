@@ -154,6 +154,7 @@ class Withdrawn:
 class PublicNotice:
     """One notice as the public may see it. `digest` is a check code over its rows, the same on page and poster.
 
+    `first` is the day of its first issue, None where that is not known any more.
     `held_back`: the newest workbook has errors, so this is still the issue before it. `withdrawn`: nothing is left
     of it but its title, its history of issues, and why. `ended` has the ids of the rows of which only sums are left.
     """
@@ -172,6 +173,17 @@ class PublicNotice:
     held_back: bool = False
     withdrawn: Withdrawn | None = None
     ended: frozenset[str] = frozenset()
+    first: date | None = None
+
+    @property
+    def dated(self) -> date:
+        """The day that stands over it on lists and letters: the first of its notice period, else the day of issue."""
+        return self.term.start or self.issued
+
+    @property
+    def late(self) -> bool:
+        """Whether it was first issued when its own notice period was over (补录)."""
+        return self.first is not None and self.term.end is not None and self.term.end < self.first
 
     @property
     def rows(self) -> int:

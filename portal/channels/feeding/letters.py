@@ -65,7 +65,10 @@ def letter(notices: list[PublicNotice], quarter: Period, source: Source, communi
         "每一笔都能在网上看到名单、凭据和更正。看不懂、找不到，请到便民服务站；觉得不对，请打下面的电话。"
     )
     shown = sorted(notices, key=lambda notice: (notice.key.period.first, str(notice.key)))
-    listed = [(notice.title, chinese_date(notice.issued)) for notice in shown[:LISTED]]
+    listed = [
+        (f"{notice.title}（补录）" if notice.late else notice.title, chinese_date(notice.dated))
+        for notice in shown[:LISTED]
+    ]
     if len(shown) > LISTED:
         listed.append((f"还有 {len(shown) - LISTED} 期，扫码看全部", ""))
     committee = "村民委员会" if community.kind == "village" else "居民委员会"
@@ -78,7 +81,7 @@ def letter(notices: list[PublicNotice], quarter: Period, source: Source, communi
         notices=tuple(listed),
         complaint=marks.complaint(register, community.id),
         signed=f"{community.short}{committee}",
-        day=chinese_date(mark.printed),
+        day=chinese_date(max(mark.printed, quarter.last)),
     )
 
 

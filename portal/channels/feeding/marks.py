@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from portal.channels.columns import Column
 from portal.channels.imprint import Imprint
@@ -40,7 +41,7 @@ def imprint(notice: PublicNotice, register: Register, address: str = "", shown: 
 def joint_imprint(notices: Sequence[PublicNotice], register: Register, address: str, number: str) -> Imprint:
     """The marks of what is made of several notices of one community, at least one.
 
-    Its issue counts every new issue of any of them, its check code is over all of theirs, its day is the newest.
+    Its issue counts every new issue of any of them, its check code is over all of theirs, its day is their newest.
     """
     code = hashlib.sha256("\n".join(f"{notice.key} {notice.digest}" for notice in notices).encode()).hexdigest()[:8]
     return Imprint(
@@ -50,9 +51,22 @@ def joint_imprint(notices: Sequence[PublicNotice], register: Register, address: 
         number=number,
         issue=1 + sum(notice.issue - 1 for notice in notices),
         digest=f"{code[:4]}-{code[4:]}",
-        printed=max(notice.issued for notice in notices),
+        printed=newest(notices),
         sample=register.site.sample,
     )
+
+
+def newest(notices: Iterable[PublicNotice]) -> date:
+    """The newest day of any of several notices, at least one: its own, or that of a later issue of it.
+
+    Never the day on which they happen to be made into one thing: the same notices are the same sheet.
+    """
+    return max(notice.issued if notice.issue > 1 else notice.dated for notice in notices)
+
+
+def period(notice: PublicNotice) -> str:
+    """The notice period as it stands on a sheet; one that was over when the notice came out says so."""
+    return f"{notice.term.label}（补录）" if notice.late else notice.term.label
 
 
 def short(register: Register, address: str) -> str:

@@ -26,7 +26,7 @@ def share_cards(source: Source, community: Community) -> Iterator[Product]:
             marks.imprint(notice, source.register),
             kind_by_id(notice.key.kind).about.notice,
             notice.title,
-            notice.term.label,
+            marks.period(notice),
             tuple(figures),
         )
         yield Product(card, f"分享卡/{marks.file_name(notice.title)}", f"c/{notice.key}/share")
@@ -39,7 +39,7 @@ def long_images(source: Source, community: Community) -> Iterator[Product]:
         image = LongImage(
             marks.imprint(notice, source.register),
             notice.title,
-            notice.term.label,
+            marks.period(notice),
             columns,
             rows,
             marks.totals(notice),
@@ -61,7 +61,7 @@ def articles(source: Source, community: Community) -> Iterator[Product]:
         article = Article(
             marks.imprint(notice, source.register),
             notice.title,
-            notice.term.label,
+            marks.period(notice),
             tuple(lead),
             columns,
             rows,
@@ -79,7 +79,7 @@ def screens(source: Source, community: Community) -> Iterator[Product]:
         columns, rows = marks.table(PrintedNotice(notice, {}), SCREEN_COLUMNS)
         notices.append(
             ScreenNotice(
-                marks.imprint(notice, register), notice.title, notice.term.label, columns, rows, marks.totals(notice)
+                marks.imprint(notice, register), notice.title, marks.period(notice), columns, rows, marks.totals(notice)
             )
         )
     if notices:
