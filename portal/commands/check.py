@@ -17,7 +17,8 @@ from portal.checks.model import Context
 from portal.checks.sheets_read import SheetRead, sheets_read
 from portal.checks.validate import check_notice
 from portal.commands.problem_list import Told, tell
-from portal.intake.find import COMMUNITIES, INFO_FILE, LOCK, SCANS_FOLDER, Found, find_sources, is_workbook, name_notice
+from portal.intake.beside import locked
+from portal.intake.find import COMMUNITIES, INFO_FILE, SCANS_FOLDER, Found, find_sources, is_workbook, name_notice
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
 from portal.places.gazetteer import Gazetteer
@@ -123,10 +124,10 @@ def _named(path: Path, content: Path, community: str, places: Gazetteer, found: 
     file = real.relative_to(content.resolve()).as_posix() if inside else path.name
     problems = Problems([problem for problem in found.problems if inside and problem.where.file == file])
     result = Checked(path, file)
-    if path.name.startswith(LOCK):
+    if lock := locked(path.name):
         if not problems:
-            problems.warn("open_in_excel", Location(file), "这是 Excel 打开表格时的临时文件，不是表格",
-                          "请关闭 Excel；它还在的话就删去")  # fmt: skip
+            problems.warn("open_in_excel", Location(file), f"这是 {lock[1]} 打开表格时的临时文件，不是表格",
+                          f"请关闭 {lock[1]}；它还在的话就删去")  # fmt: skip
         result.problems += problems
         return result
     known = next((source for source in found.sources if source.path.resolve() == real), None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portal.intake.beside import is_shortcut, is_silent, tell_folder, tell_lock, tell_stranger
 from portal.intake.corrections import Correction, read_corrections
 from portal.intake.model import NoticeSource
 from portal.places.gazetteer import Gazetteer
@@ -19,8 +20,7 @@ SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".et", ".csv")
 COMMUNITIES = "communities"
 INFO_FILE = "公开信息.csv"
 SCANS_FOLDER = "原件"
-LOCK = "~$"
-"""So begins the file Excel puts beside a workbook while it is open."""
+PHOTOS_FOLDER = "亮牌照片"
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ class Found:
 def find_sources(content: Path, places: Gazetteer, kinds: tuple[type[Record], ...] = KINDS) -> Found:
     """Every workbook with its notice. Two for one notice are both refused.
 
-    `~$…` lock files, and workbooks that lie where none is read, are only mentioned.
+    Files of open workbooks, leftovers, and what lies where none is read are only mentioned.
     """
     root = content / COMMUNITIES
     if not root.is_dir():
@@ -48,7 +48,7 @@ def find_sources(content: Path, places: Gazetteer, kinds: tuple[type[Record], ..
     corrections = read_corrections(content, found.problems)
     by_key: dict[NoticeKey, list[NoticeSource]] = defaultdict(list)
     _tell_strays(root, content, found.problems)
-    for folder in sorted(path for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")):
+    for folder in sorted(path for path in root.iterdir() if path.is_dir() and not is_silent(path.name)):
         community = _community(folder, content, places, found)
         if community is None:
             continue
@@ -92,8 +92,14 @@ def _community(folder: Path, content: Path, places: Gazetteer, found: Found) -> 
 def _tell_strays(root: Path, content: Path, problems: Problems) -> None:
     """Workbooks beside the communities' folders, or in folders within them: who put them there believes them read."""
     strays = [path for path in root.iterdir() if is_workbook(path)]
+    for path in sorted(path for path in root.iterdir() if is_shortcut(path.name)):
+        tell_stranger(path, Location(path.relative_to(content).as_posix()), problems)
     for folder in (path for path in root.glob("*/*") if path.is_dir() and path.name != SCANS_FOLDER):
-        strays += (path for path in folder.rglob("*") if is_workbook(path))
+        inside = [path for path in folder.rglob("*") if is_workbook(path)]
+        strays += inside
+        if not inside and folder.name != PHOTOS_FOLDER and not is_silent(folder.name):
+            where = Location(folder.relative_to(content).as_posix())
+            tell_folder(folder, where, (SCANS_FOLDER, PHOTOS_FOLDER), problems)
     for path in sorted(strays):
         problems.warn(
             "stray_workbook", Location(path.relative_to(content).as_posix()),
@@ -104,7 +110,7 @@ def _tell_strays(root: Path, content: Path, problems: Problems) -> None:
 
 def is_workbook(path: Path) -> bool:
     """Whether a file is of a sort that is read, and not one that Excel or the system put there."""
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith((LOCK, ".")) and not path.is_dir()
+    return path.suffix.lower() in SUFFIXES and not is_silent(path.name) and not path.is_dir()
 
 
 def _workbooks(
@@ -117,14 +123,7 @@ def _workbooks(
 ) -> Iterator[NoticeSource]:
     for path in sorted(folder.iterdir()):
         where = Location(path.relative_to(content).as_posix())
-        if path.name.startswith(LOCK):
-            if (folder / path.name.removeprefix(LOCK)).exists():
-                problems.warn(
-                    "open_in_excel", where, f"“{path.name.removeprefix(LOCK)}”正在 Excel 里打开着，没保存的改动读不到",
-                    "请保存并关闭 Excel 后再发布一次",
-                )  # fmt: skip
-            continue
-        if path.name.startswith(".") or path.is_dir() or path.name == INFO_FILE:
+        if tell_lock(path, where, problems) or is_silent(path.name) or path.is_dir() or path.name == INFO_FILE:
             continue
         key = name_notice(path, community, kinds, where, problems)
         if key is not None:
@@ -136,10 +135,7 @@ def name_notice(
 ) -> NoticeKey | None:
     """Which notice a workbook is by its file name; None (with a problem) if it does not say."""
     if path.suffix.lower() not in SUFFIXES:
-        problems.error(
-            "wrong_suffix", where, f"不认识的文件类型“{path.suffix or path.name}”",
-            "表格请存为 .xlsx、.xls、.ods 或 .csv；扫描件请放进“原件”文件夹",
-        )  # fmt: skip
+        tell_stranger(path, where, problems)
         return None
     kind, period = _kind(path.stem, kinds), Period.find(path.stem)
     if kind is None or period is None:
