@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from portal.checks.accepted import AcceptedNotice, Ledger, lost_place, vanished
+from portal.checks.discreet import hide_private
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
 from portal.checks.sheets_read import sheets_read
@@ -75,6 +76,7 @@ class _Run:
         taken = None if notice.problems.errors else self.ledger.accept(notice)
         self.outcome.read[source.file] = len(notice.rows)
         self.outcome.sheets[source.file] = sheets_read(notice)
+        hide_private(notice)
         self.outcome.problems += notice.problems
         return taken
 
@@ -99,6 +101,7 @@ class _Run:
         read.problems.items = [problem for problem in read.problems if problem.code != "correction_differs"]
         notice = parse_notice(read, kind)
         screen_notice(notice, self.settings.today)
+        hide_private(notice)
         if notice.problems.errors:  # by newer rules; half of it must not be published
             self.outcome.problems += notice.problems.errors
             return None

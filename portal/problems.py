@@ -17,9 +17,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+ELIDED = "…"
+"""Stands in logs for what only staff may see."""
 _LONG_NUMBER = re.compile(r"\d{11,}[Xx]?")
 
 
@@ -92,6 +94,7 @@ class Problem:
     """One thing that is wrong: `code` is stable and English, all else is Chinese for staff.
 
     `value` is what stands in the cell; it may be personal, so it is shown to staff only and never published.
+    `hidden` are texts in any of the three that logs must leave out.
     """
 
     code: str
@@ -100,9 +103,22 @@ class Problem:
     remedy: str
     value: str = ""
     severity: Severity = Severity.ERROR
+    hidden: tuple[str, ...] = ()
+
+    def for_logs(self) -> Problem:
+        """The same as it may stand where others than staff may read it: names and private values are left out."""
+        if not self.hidden:
+            return self
+        value = "" if any(text in self.value for text in self.hidden) else self.value
+        return replace(self, message=self._left_out(self.message), remedy=self._left_out(self.remedy), value=value)
+
+    def _left_out(self, text: str) -> str:
+        for secret in self.hidden:
+            text = text.replace(secret, ELIDED)
+        return text
 
     def as_dict(self) -> dict[str, object]:
-        """Plain data for `problems.json`."""
+        """Plain data."""
         where = self.where
         return {
             "code": self.code,
@@ -118,8 +134,11 @@ class Problem:
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """`problems.json`: a list with one problem a line, so that two of them can be compared line by line."""
-    text = json.dumps([problem.as_dict() for problem in problems], ensure_ascii=False)
+    """`problems.json`: a list with one problem a line, so that two of them can be compared line by line.
+
+    The file lies in the private build folder, but it is passed on and shown around as logs are, and so holds no more.
+    """
+    text = json.dumps([problem.for_logs().as_dict() for problem in problems], ensure_ascii=False)
     # Within a text quotation marks are escaped, so this stands only between two problems.
     return text.replace('}, {"code": ', '},\n{"code": ') + "\n"
 

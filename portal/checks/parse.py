@@ -22,6 +22,8 @@ from portal.records.record import Part, Record, Table
 
 UNREAD = ("error_value", "no_formula_result", "lost_digits", "percent", "as_above")
 """Problems of cells in which something stands that could not be taken over."""
+UNMAPPED = ("missing_column", "unknown_column", "doubled_column")
+"""Problems of headings: as long as it is open what stands in which column, no row is said to be shifted."""
 EXAMINED_ROWS = 500
 """So many faulty rows are tried for a shift; a workbook with more is wrong altogether."""
 
@@ -76,10 +78,14 @@ class _Builder:
     money: frozenset[str] = frozenset()
     filled: dict[frozenset[str], set[str]] = field(default_factory=dict)
     examined: int = 0
+    mapped: bool = True
     unread: set[Location] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.unread = {problem.where for problem in self.problems if problem.code in UNREAD}
+        self.mapped = not any(
+            problem.code in UNMAPPED and problem.where.sheet == self.table.where.sheet for problem in self.problems
+        )
         self.bounds = {bound.name: bound for bound in self.table.model.columns()}
         self.money = frozenset(name for name, bound in self.bounds.items() if bound.value is MONEY)
 
@@ -108,14 +114,15 @@ class _Builder:
 
     def _tell(self, error: ValidationError, raw: RawRow) -> None:
         faults = error.errors()
-        if self.examined < EXAMINED_ROWS:
+        if self.mapped and self.examined < EXAMINED_ROWS:
             self.examined += 1
             start = shift_in(raw, self.table, len(faults))
             if start is not None:
                 self.problems.error(
                     "shifted_row", self.table.cell(start.name, raw.row),
-                    f"这一行从“{self.bounds[start.name].label}”起像是错开了一列（读到：{row_shown(raw, self.table)}）",
+                    f"这一行从“{self.bounds[start.name].label}”起像是错开了一列",
                     "请对照列名逐格核对，把内容移回对应的列",
+                    row_shown(raw, self.table),
                 )  # fmt: skip
                 return
         for fault in faults:

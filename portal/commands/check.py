@@ -12,6 +12,7 @@ import click
 from portal import clock
 from portal.checks.accepted import Ledger
 from portal.checks.annotate import annotate
+from portal.checks.discreet import hide_private
 from portal.checks.known import last_accepted, learn_known, learn_neighbours
 from portal.checks.model import Context
 from portal.checks.sheets_read import SheetRead, sheets_read
@@ -102,6 +103,7 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
         notice = check_notice(read_notice(source, kind), kind, context)
         screen_notice(notice, day)
         result.rows, result.sheets = len(notice.rows), sheets_read(notice)
+        hide_private(notice)
         result.problems += notice.problems
         counts = last_accepted(source, kind, Ledger(state)) if notice.problems.errors else notice
         if counts is not None:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from portal import clock
 from portal.commands.options import ROOT
+from portal.commands.terminal import on_screen
 from portal.release.private import keep_private
 from portal.scans import ocr
 from portal.scans.desk import Desk
@@ -88,5 +89,6 @@ def _table(found: list[Pair], desk: Desk) -> Table:
 
 
 def _in_words(original: Original, desk: Desk) -> Text:
-    rows = desk.cited.said(original.community, original.name).rows or ("没有写进任何表格",)
+    # Whose voucher it is names people: that is for staff at a terminal, not for a pipe or a log.
+    rows = (desk.cited.said(original.community, original.name).rows or ("没有写进任何表格",)) if on_screen() else ()
     return Text("\n".join((original.place, original.name, *rows)))

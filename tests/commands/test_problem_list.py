@@ -98,3 +98,37 @@ def test_sheets_beyond_the_limit_are_counted(capsys: pytest.CaptureFixture[str])
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "0.xlsx 公示表：读到 2 行"
     assert lines[SHEETS:] == ["……另有 3 张表读到多少行、哪些行没有公开，全部在 读到的行.txt"]
+
+
+def test_the_same_of_several_files_is_told_once(told: Callable[..., list[str]]) -> None:
+    """Below the first of them, with the others and their cells; what is theirs alone still stands below them."""
+    folder = "communities/c18701 柳河社区/"
+    problems = [wrong(f"{folder}补贴 2026-{month:02}.xlsx", row=month) for month in range(1, 13)]
+    others = "、".join(f"c18701 柳河社区/补贴 2026-{n:02}（公示表 E{n}）" for n in range(2, 10))
+    assert told(*problems, wrong(f"{folder}补贴 2026-03.xlsx", message="没有签字"))[:8] == [
+        f"{folder}补贴 2026-01.xlsx：1 处必须改，0 处请留意",
+        "  必须改 公示表 E1：写错了",
+        "         怎么改：请填数字",
+        f"         同样的还有 11 份：{others} 等",
+        f"{folder}补贴 2026-02.xlsx：1 处必须改，0 处请留意（和上面说的一样）",
+        f"{folder}补贴 2026-03.xlsx：2 处必须改，0 处请留意（其中 1 处和上面说的一样）",
+        "  必须改 公示表 E4：没有签字",
+        "         怎么改：请填数字",
+    ]  # fmt: skip
+
+
+def test_the_same_of_several_sheets_is_told_once(told: Callable[..., list[str]]) -> None:
+    """With the cells of each sheet."""
+    problems = [
+        Problem("unknown_column", Location("a.xlsx", f"{month}月", 3, column), "不认识的列“备考”", "请删去")
+        for month in (1, 2, 3)
+        for column in "GH"
+    ]
+    assert told(*problems)[1] == "  必须改 1月 G3、H3；2月 G3、H3；3月 G3、H3：不认识的列“备考”"
+
+
+def test_what_is_not_shown_is_not_said_to_stand_above(told: Callable[..., list[str]]) -> None:
+    """A sort beyond the limit of one file is told below the next that has it."""
+    many = [wrong("a.xlsx", message=f"约{number}写错了") for number in range(SHOWN + 1)]
+    lines = told(*many, wrong("b.xlsx", message=f"约{SHOWN}写错了"))
+    assert sum(f"约{SHOWN}写错了" in line for line in lines) == 1

@@ -56,3 +56,16 @@ def test_a_port_that_is_taken_is_told_in_a_sentence(content: Content) -> None:
         result = CliRunner().invoke(scan, ["--no-browser", "--port", port, "--content", str(content.path)])
     assert result.exit_code == 1
     assert f"端口 {port} 用不了" in result.output
+
+
+@pytest.mark.parametrize("watched", [True, False])
+def test_pairs_name_people_on_a_screen_only(
+    content: Content, monkeypatch: pytest.MonkeyPatch, *, watched: bool
+) -> None:
+    """Whose voucher an original is stands on the terminal and in no pipe."""
+    monkeypatch.setattr("portal.scans.ocr.available", lambda: False)
+    monkeypatch.setattr("portal.commands.scan.on_screen", lambda: watched)
+    content.receipts(LIU, "2026-03", [{"收款方": "张三丰", "用途": "付给张三丰的误工补助", "原件": "001.jpg"}])
+    result = CliRunner().invoke(scan, ["--pairs", "--content", str(content.path)], env={"COLUMNS": "200"})
+    assert "001.jpg" in result.stdout
+    assert ("张三丰" in result.stdout) is watched
