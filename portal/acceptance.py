@@ -10,6 +10,7 @@ from portal.checks.discreet import hide_private
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
 from portal.checks.sheets_read import sheets_read
+from portal.checks.spoilt import learn_spoilt, learn_unread
 from portal.checks.validate import check_notice
 from portal.intake.find import Found
 from portal.intake.model import NoticeSource
@@ -37,6 +38,7 @@ def accept_all(
     Those that are `down` may have lost their workbook without a word.
     """
     context = Context(settings.today, opinion_days=settings.site.opinion_days)
+    learn_unread(context, found)
     accepted: list[AcceptedNotice] = []
     sources = [*found.sources, *_only_remembered(found, places, ledger, outcome, down)]
     order = {kind.about.id: number for number, kind in enumerate(KINDS)}
@@ -77,6 +79,7 @@ class _Run:
         self.outcome.read[source.file] = len(notice.rows)
         self.outcome.sheets[source.file] = sheets_read(notice)
         hide_private(notice)
+        learn_spoilt(context, notice)
         self.outcome.problems += notice.problems
         return taken
 

@@ -10,6 +10,7 @@ from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
 from portal.checks.payments import pays
 from portal.checks.splitting import WITHIN
+from portal.checks.spoilt import learn_spoilt, learn_unread
 from portal.checks.validate import check_notice
 from portal.intake.find import Found
 from portal.intake.model import NoticeSource
@@ -33,6 +34,7 @@ def learn_known(
     Where the workbook has errors, its last accepted version counts, as it does when publishing.
     """
     ledger = Ledger(state)
+    learn_unread(context, found)
     for kind in (kind for kind in KINDS if kind in CITED):
         for source in found.sources:
             key = source.key
@@ -66,6 +68,7 @@ def _near(key: NoticeKey, other: NoticeKey) -> bool:
 def standing(source: NoticeSource, kind: type[Record], context: Context, ledger: Ledger) -> CheckedNotice | None:
     """The version that counts; None if there is none."""
     notice = check_notice(read_notice(source, kind), kind, context)
+    learn_spoilt(context, notice)
     return last_accepted(source, kind, ledger) if notice.problems.errors else notice
 
 

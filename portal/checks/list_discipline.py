@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.nearest import Nearest
+from portal.checks.spoilt import spoilt_files, tell_spoilt
 from portal.fields.day import Day
 from portal.fields.day import show as show_day
 from portal.records.column import Role
@@ -23,11 +24,14 @@ def check_list_discipline(notice: CheckedNotice, context: Context) -> None:
     items = context.power_items.get(notice.source.key.community, {})
     rows = [row for row in notice.rows if role is Role.POWER_ITEM or row.record.get(role)]
     if not items and (rows or role is Role.POWER_ITEM):
-        notice.problems.error(
-            "no_power_list", notice.where, "本社区还没有通过检查的权力清单，这份表格暂时不能公开",
-            "请先放入或改正“权力清单”工作簿（清单之外无权力）",
-        )  # fmt: skip
+        _tell_no_list(notice, spoilt_files(context, notice.source.key.community, PowerItem.about.id))
         return
+    unknown = {
+        number: row.row
+        for row in reversed(rows)
+        if not _holds(items.get(number := str(row.record.get(role))), row.record.get(Role.DATE))
+    }
+    waiting = tell_spoilt(notice, context, role, PowerItem.about.id, unknown)
     hints = _Hints(items)
     otherwise = "清单里确实没有的，先修订权力清单" if role is Role.POWER_ITEM else "不涉及权力事项的，请空着这一格"
     for row in rows:
@@ -35,6 +39,8 @@ def check_list_discipline(notice: CheckedNotice, context: Context) -> None:
         when = row.record.get(Role.DATE)
         where = notice.role_cell(role, row.row)
         versions = items.get(number)
+        if number in waiting and not _holds(versions, when):
+            continue
         if not versions:
             notice.problems.error(
                 "unknown_power_item", where, f"权力清单里没有“{number}”（清单之外无权力）",
@@ -48,6 +54,20 @@ def check_list_discipline(notice: CheckedNotice, context: Context) -> None:
                 f"“{number} {last.name}”在 {show_day(when)} 无效（有效期 {show_day(last.valid_from)} 至 {until}）",
                 f"请核对日期，或改用当时有效的事项{hints.of(number, when)}", number,
             )  # fmt: skip
+
+
+def _holds(versions: Sequence[PowerItem] | None, when: object) -> bool:
+    return bool(versions) and (not isinstance(when, Day) or in_force(versions or (), when) is not None)
+
+
+def _tell_no_list(notice: CheckedNotice, spoilt: Sequence[str]) -> None:
+    if spoilt:
+        message = f"权力清单（{'、'.join(spoilt)}）有错误，还没有通过检查，这份表格暂时不能公开"
+        remedy = "请先改正那份表格，再检查这一份（清单之外无权力）"
+    else:
+        message = "本社区还没有通过检查的权力清单，这份表格暂时不能公开"
+        remedy = "请先放入或改正“权力清单”工作簿（清单之外无权力）"
+    notice.problems.error("no_power_list", notice.where, message, remedy)
 
 
 def in_force(versions: Sequence[PowerItem], when: Day) -> PowerItem | None:

@@ -76,19 +76,30 @@ class Drawn:
     where: Location
 
 
+@dataclass(frozen=True, slots=True)
+class Spoilt:
+    """A workbook with errors: its kind, its file, and the numbers that stand in it (None where it cannot be read)."""
+
+    kind: str
+    file: str
+    numbers: frozenset[str] | None
+
+
 @dataclass(slots=True)
 class Context:
     """What a notice is held against: the day, its community's power items and tenders, the folder of originals.
 
-    `payments` are those of other notices, by community, kind and folded payee. `opinion_days`: after so many calendar
-    days without an answer an opinion is overdue. `drawn` and `programmes` are what notices checked before say: by
-    community and name what somebody draws, by community, programme and power item where it was cited first.
+    `payments` are those of other notices, by community, kind and folded payee. `spoilt` are its workbooks with errors,
+    which may hold what is cited. `opinion_days`: after so many calendar days without an answer an opinion is overdue.
+    `drawn` and `programmes` are what notices checked before say: by community and name what somebody draws, by
+    community, programme and power item where it was cited first.
     """
 
     today: date
     power_items: dict[str, dict[str, list[PowerItem]]] = field(default_factory=lambda: defaultdict(dict))
     tenders: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     payments: dict[tuple[str, str, str], list[Payment]] = field(default_factory=lambda: defaultdict(list))
+    spoilt: dict[str, list[Spoilt]] = field(default_factory=lambda: defaultdict(list))
     scans_folder: str = "原件"
     opinion_days: int = OPINION_DAYS
     drawn: dict[str, dict[str, list[Drawn]]] = field(default_factory=lambda: defaultdict(dict))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from portal.checks.model import CheckedNotice, Context, Row
 from portal.checks.nearest import Nearest
+from portal.checks.spoilt import tell_spoilt
 from portal.records.column import Role
 
 LONGEST = 100
@@ -68,6 +69,9 @@ def check_tender_links(notice: CheckedNotice, context: Context) -> None:
         return
     known = context.tenders.get(notice.source.key.community, set())
     nearest = Nearest(known)
+    cited = {str(number): row.row for row in reversed(notice.rows) if (number := row.record.get(Role.TENDER))}
+    unknown = {number: row for number, row in cited.items() if number not in known}
+    known = known | tell_spoilt(notice, context, Role.TENDER, "tenders", unknown)
     for row in notice.rows:
         number = row.record.get(Role.TENDER)
         if number and number not in known:

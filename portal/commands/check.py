@@ -16,6 +16,7 @@ from portal.checks.discreet import hide_private
 from portal.checks.known import last_accepted, learn_known, learn_neighbours
 from portal.checks.model import Context
 from portal.checks.sheets_read import SheetRead, sheets_read
+from portal.checks.spoilt import learn_spoilt
 from portal.checks.validate import check_notice
 from portal.commands.problem_list import Told, tell
 from portal.intake.beside import locked
@@ -104,6 +105,7 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
         screen_notice(notice, day)
         result.rows, result.sheets = len(notice.rows), sheets_read(notice)
         hide_private(notice)
+        learn_spoilt(context, notice)
         result.problems += notice.problems
         counts = last_accepted(source, kind, Ledger(state)) if notice.problems.errors else notice
         if counts is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portal.intake.beside import is_shortcut, is_silent, tell_folder, tell_lock, tell_stranger
+from portal.intake.beside import is_leftover, is_shortcut, is_silent, tell_folder, tell_lock, tell_stranger
 from portal.intake.corrections import Correction, read_corrections
 from portal.intake.model import NoticeSource
 from portal.places.gazetteer import Gazetteer
@@ -27,11 +27,13 @@ PHOTOS_FOLDER = "亮牌照片"
 class Found:
     """What lies in the content folder: workbooks in the order they are read, and the communities' folders.
 
-    `doubled` has the first workbook of each notice that has two.
+    `doubled` has the first workbook of each notice that has two; `unread` community, kind and file of what is not read
+    although it seems to be of a kind.
     """
 
     sources: list[NoticeSource] = field(default_factory=list)
     doubled: dict[NoticeKey, NoticeSource] = field(default_factory=dict)
+    unread: list[tuple[str, str, str]] = field(default_factory=list)
     folders: dict[str, Path] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
 
@@ -52,7 +54,7 @@ def find_sources(content: Path, places: Gazetteer, kinds: tuple[type[Record], ..
         community = _community(folder, content, places, found)
         if community is None:
             continue
-        for source in _workbooks(folder, content, community, kinds, corrections, found.problems):
+        for source in _workbooks(folder, content, community, kinds, corrections, found):
             by_key[source.key].append(source)
     if not found.folders and not found.problems.errors:
         found.problems.warn(
@@ -63,6 +65,7 @@ def find_sources(content: Path, places: Gazetteer, kinds: tuple[type[Record], ..
         if len(sources) > 1:
             _refuse_doubles(sources, found.problems)
             found.doubled[sources[0].key] = sources[0]
+            found.unread += ((source.key.community, source.key.kind, source.file) for source in sources)
         else:
             found.sources += sources
     order = {kind.about.id: number for number, kind in enumerate(kinds)}
@@ -119,15 +122,17 @@ def _workbooks(
     community: str,
     kinds: tuple[type[Record], ...],
     corrections: Mapping[str, tuple[Correction, ...]],
-    problems: Problems,
+    found: Found,
 ) -> Iterator[NoticeSource]:
     for path in sorted(folder.iterdir()):
         where = Location(path.relative_to(content).as_posix())
-        if tell_lock(path, where, problems) or is_silent(path.name) or path.is_dir() or path.name == INFO_FILE:
+        if tell_lock(path, where, found.problems) or is_silent(path.name) or path.is_dir() or path.name == INFO_FILE:
             continue
-        key = name_notice(path, community, kinds, where, problems)
+        key = name_notice(path, community, kinds, where, found.problems)
         if key is not None:
             yield NoticeSource(key, path, where.file, corrections=corrections.get(where.file, ()))
+        elif (kind := _kind(path.stem, kinds)) and not is_leftover(path.name):
+            found.unread.append((community, kind.about.id, where.file))
 
 
 def name_notice(
