@@ -24,7 +24,7 @@ def silent(what: str, done: int, of: int) -> None:
 class Outcome:
     """What a run did: counts, what was read of each workbook, where the site lies, and every problem met.
 
-    `due` are the next days on which something leaves or changes by the calendar.
+    `waiting` originals are not reviewed yet; `due` are the next days on which something leaves or changes by itself.
     """
 
     notices: int = 0
@@ -39,6 +39,7 @@ class Outcome:
     unpublished: bool = False
     downloads: DownloadSummary = field(default_factory=lambda: DownloadSummary(0, 0))
     problems: list[Problem] = field(default_factory=list)
+    waiting: int = 0
     due: list[Due] = field(default_factory=list)
     site: Path | None = None
 

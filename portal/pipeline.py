@@ -161,6 +161,7 @@ def gather(settings: Settings, outcome: Outcome, progress: Progress, *, recheck:
     register = Register.build(settings.site, settings.today, places, notices, info)
     outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
     outcome.problems += [*places.problems, *found.problems, *originals.problems, *shown.problems, *told]
+    outcome.waiting = len(originals.waiting)
     outcome.due = next_days([one for one in accepted if one.key not in down], terms.today, settings.site.opinion_days)
     return Ready(register, accepted, ledger, issues, journal, last, originals)
 

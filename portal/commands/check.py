@@ -18,6 +18,8 @@ from portal.checks.model import Context
 from portal.checks.sheets_read import SheetRead, sheets_read
 from portal.checks.spoilt import learn_spoilt
 from portal.checks.validate import check_notice
+from portal.commands.copies import MARK as MARK
+from portal.commands.copies import copy_of, remove_copies
 from portal.commands.problem_list import Told, tell
 from portal.intake.beside import locked
 from portal.intake.find import COMMUNITIES, INFO_FILE, SCANS_FOLDER, Found, find_sources, is_workbook, name_notice
@@ -29,8 +31,6 @@ from portal.problems import ContentMissing, Location, Problem, Problems, Severit
 from portal.records import KINDS, kind_by_id
 from portal.settings import OPINION_DAYS, read_site
 from portal.storage import write_file
-
-MARK = "（有问题）"
 
 
 @dataclass(slots=True)
@@ -63,6 +63,8 @@ def check(files: tuple[Path, ...], content: Path, community: str, out: Path, sta
     day = clock.today()
     every_file = [file for path in files for file in _inside(path, content)]
     results = check_files(every_file, content, community, state or content.resolve().parent / "state", day)
+    # The copies of workbooks that are right go first: another of the same name may be about to get one.
+    remove_copies((one.path, _place(one, out)) for one in results if not one.problems)
     told = [
         Told(one.file, one.problems, one.rows if one.source else None, _last(one, out), one.sheets) for one in results
     ]
@@ -163,19 +165,22 @@ def _last(result: Checked, out: Path) -> str:
     return ""
 
 
+def _place(result: Checked, out: Path) -> Path:
+    """Where its annotated copy lies, if there is one."""
+    home = (result.source.home if result.source else None) or result.path.parent
+    return copy_of(result.path, home, result.source.key.community if result.source else "", out)
+
+
 def write_copy(result: Checked, out: Path) -> Path | None:
     """Saves the annotated copy below `out`, in a folder named as the community's; None if there is nothing to mark."""
     if not result.problems or result.source is None:
         return None
-    stem = result.path.stem.replace(MARK, "")
     try:
         data = annotate(result.path.read_bytes(), result.path.stem, result.problems)
     except OSError:  # that it cannot be read is what is told of it
         return None
     if data is None:
         return None
-    home = result.source.home or result.path.parent
-    folder = out / (home.name if home.name.startswith(result.source.key.community) else result.source.key.community)
-    target = folder / f"{stem}{MARK}.xlsx"
+    target = _place(result, out)
     write_file(target, data)
     return target

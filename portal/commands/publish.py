@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 
 from portal import pipeline
 from portal.channels.imprint import chinese_date
+from portal.commands.copies import FOLDER, copy_of, remove_copies
 from portal.commands.options import ROOT, folders
 from portal.commands.problem_list import by_file, tell, tell_sheets
 from portal.commands.progress import watched
@@ -44,6 +46,7 @@ def publish(content: Path | None, output: Path | None, today: date | None) -> No
         raise
     with disk("网站已经换新"):
         keep_problems(outcome, settings)
+        remove_copies(_right(outcome, settings))
     tell_read(outcome, settings)
     tell_problems(outcome, settings)
     summarise(outcome, settings)
@@ -55,6 +58,15 @@ def keep_problems(outcome: pipeline.Outcome, settings: Settings) -> None:
     """Every problem as data, in `problems.json` of the build folder; beside it what was read of every sheet."""
     write_file(settings.build / PROBLEMS, as_json(outcome.problems).encode())
     write_file(settings.build / READ_ROWS, all_lines(outcome.sheets).encode())
+
+
+def _right(outcome: pipeline.Outcome, settings: Settings) -> Iterator[tuple[Path, Path]]:
+    """Workbooks with nothing wrong, each with the place of the copy that said what was."""
+    wrong = {problem.where.file for problem in outcome.problems}
+    for file in outcome.read:
+        if file not in wrong:
+            path = settings.content / file
+            yield path, copy_of(path, path.parent, path.parent.name.split()[0], settings.build / FOLDER)
 
 
 def tell_problems(outcome: pipeline.Outcome, settings: Settings) -> None:
@@ -80,6 +92,10 @@ def summarise(outcome: pipeline.Outcome, settings: Settings) -> None:
         f"亮牌、广播稿、明白单等 {staff.files.total()} 个（本次制作 {staff.made} 个），在 {settings.build / '渠道'}；"
         f"写全名的海报在 {settings.build / '张贴'}（只供打印，不要上网）"
     )
+    if outcome.waiting:
+        click.secho(
+            f"原件还有 {outcome.waiting} 份等着审核，没有公开：运行 portal scan，一人遮盖，另一人复核", fg="yellow"
+        )
     for file in outcome.refused:
         click.secho(f"没有发布：{file}（改正后再运行一次）", fg="red")
     for file in outcome.held_back:

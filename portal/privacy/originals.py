@@ -22,12 +22,16 @@ _END_OF_JPEG = b"\xff\xd9"
 
 @dataclass(slots=True)
 class Originals:
-    """Looks up originals by community and file name; redrawn pages are kept in `cache` by content and boxes."""
+    """Looks up originals by community and file name; redrawn pages are kept in `cache` by content and boxes.
+
+    `waiting` are those that were asked for, are there, and are not approved as they are.
+    """
 
     folders: dict[str, Path]
     content: Path
     cache: Path
     problems: Problems = field(default_factory=Problems)
+    waiting: set[Path] = field(default_factory=set)
     _approvals: dict[str, dict[str, Approval]] = field(default_factory=dict)
     _used: set[Path] = field(default_factory=set)
 
@@ -40,6 +44,7 @@ class Originals:
         path = folder / name
         where = Location(path.relative_to(self.content).as_posix())
         if approval is None or not approved(path, approval):
+            self.waiting.add(path)
             if approval is not None:
                 self.problems.warn("changed_scan", where, "审核以后文件又改动过，暂不公开", "请重新审核这份原件")
             return None

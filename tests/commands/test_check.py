@@ -118,6 +118,30 @@ def test_the_mended_copy_is_said_to_go_back(content: Content) -> None:
     assert f"可以放回内容文件夹了，文件名改回“{path.name}”" in result.output
 
 
+def test_the_copy_of_a_workbook_that_is_right_is_removed(content: Content) -> None:
+    """Mended in place: the copy that said what was wrong would be mended again; those of others stay."""
+    one = content.benefits(LIU, "2026-03", [{"金额": "约三百"}])
+    two = content.receipts(LIU, "2026-03", [{"金额": "约三百"}])
+    check(content, one, two)
+    copies = sorted(path.name for path in content.path.parent.glob("问题/**/*.xlsx"))
+    assert copies == [f"原始凭据 2026-03{MARK}.xlsx", f"惠民惠农 2026-03{MARK}.xlsx"]
+    assert check(content, content.benefits(LIU, "2026-03", [{}])).exit_code == 0
+    assert [path.name for path in content.path.parent.glob("问题/**/*.xlsx")] == [f"原始凭据 2026-03{MARK}.xlsx"]
+    check(content, content.receipts(LIU, "2026-03", [{}]))
+    assert [path.name for path in content.path.parent.glob("问题/*")] == ["problems.json"]
+
+
+def test_a_copy_that_is_checked_itself_stays(content: Content) -> None:
+    """It is the workbook staff are about to put back."""
+    check(content, content.benefits(LIU, "2026-03", [{"金额": "约三百"}]))
+    (copy,) = content.path.parent.glob("问题/**/*.xlsx")
+    book = load_workbook(copy)
+    book["公示表"]["E4"].value = 300
+    book.save(copy)
+    assert check(content, copy).exit_code == 0
+    assert copy.is_file()
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [

@@ -81,6 +81,31 @@ def test_warnings_alone_are_a_success(content: Content) -> None:
     assert "共 0 处必须改，1 处请留意" in result.output
 
 
+def test_copies_of_workbooks_that_are_right_are_removed(content: Content) -> None:
+    """What `portal check` left of a workbook that is published now is gone; that of one still wrong is not."""
+    root = content.path.parent
+    wrong = (
+        content.benefits(LIU, "2026-03", [{"金额": "约三百"}]),
+        content.receipts(LIU, "2026-03", [{"金额": "约三百"}]),
+    )
+    words = ("--content", str(content.path), "--out", str(root / "build" / "问题"))
+    CliRunner().invoke(main, ["check", *map(str, wrong), *words])
+    assert len(list((root / "build" / "问题").rglob("*.xlsx"))) == 2
+    content.benefits(LIU, "2026-03", [{}])
+    portal(content)
+    assert [path.name for path in (root / "build" / "问题").rglob("*.xlsx")] == ["原始凭据 2026-03（有问题）.xlsx"]
+
+
+def test_originals_that_wait_are_counted(content: Content) -> None:
+    """Each once, however many rows cite it; where none waits nothing is said."""
+    assert "等着审核" not in portal(content).output
+    for name in ("001.jpg", "002.jpg", "003.jpg"):
+        content.scan(LIU, name)
+    rows = [{"凭证号": f"PZ-{n}", "原件": name} for n, name in enumerate(("001.jpg", "001.jpg;002.jpg", "002.jpg"))]
+    content.receipts(LIU, "2026-03", rows)
+    assert "原件还有 2 份等着审核，没有公开：运行 portal scan" in portal(content).output
+
+
 def test_the_folders_it_names_are_those_of_this_run(content: Content) -> None:
     """With another output the summary names its own folders and how to look at its site."""
     result = portal(content, "--output", str(content.path.parent / "trial"))
