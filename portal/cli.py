@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import errno
+import logging
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any
 
 import click
 
 from portal import __version__
+from portal.commands.wording import Context, Ended, Stopped, fault, in_chinese, mistyped
 from portal.problems import MingbangError
 from portal.storage import reason
 
@@ -26,14 +33,18 @@ COMMANDS = (
     "headers",
 )
 """Each is a function of that name in the module of that name in `portal.commands`."""
+TRACE = "MINGBANG_TRACE"
+"""In the environment: a fault of the program is shown with its trace, which holds what was worked on."""
 
 
 class Group(click.Group):
     """Loads a command when it is asked for, for all of them take longer than most have to do.
 
-    Ends every command that failed for a known reason, or for what a disk refuses, with one Chinese sentence and status
-    1; one that was typed wrong with status 2.
+    Ends every command that failed, for whatever reason, with one Chinese sentence and status 1; one that was typed
+    wrong with status 2.
     """
+
+    context_class = Context
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names of all commands."""
@@ -44,63 +55,68 @@ class Group(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(f"portal.commands.{cmd_name}"), cmd_name)
-        return command
+        return in_chinese(command)
+
+    def main(self, *words: Any, **how: Any) -> Any:
+        """Runs the program; what libraries say of themselves is not heard."""
+        _hush()
+        return super().main(*words, **how)
+
+    def make_context(self, *words: Any, **how: Any) -> click.Context:
+        """Reads what was typed before the name of a command."""
+        with _ending_in_chinese():
+            return super().make_context(*words, **how)
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs the command."""
-        try:
+        with _ending_in_chinese():
             return super().invoke(ctx)
-        except MingbangError as error:
-            raise click.ClickException(str(error)) from error
-        except click.exceptions.NoArgsIsHelpError:  # the help is the answer
+
+
+@contextmanager
+def _ending_in_chinese() -> Iterator[None]:
+    """Turns whatever ends a command into one Chinese sentence."""
+    try:
+        yield
+    except MingbangError as error:
+        raise Ended(str(error)) from error
+    except (click.exceptions.NoArgsIsHelpError, click.exceptions.Exit):  # the help is the answer
+        raise
+    except click.UsageError as error:
+        raise mistyped(error) from error
+    except click.ClickException as error:
+        if type(error).show is not click.ClickException.show:
             raise
-        except click.UsageError as error:
-            raise Mistyped(_mistyped(error)) from error
-        except OSError as error:
-            if error.errno == errno.EPIPE:  # who reads what is printed has gone; click ends the command quietly
-                raise
-            raise click.ClickException(reason(error)) from error
+        raise Ended(error.format_message()) from error
+    except (KeyboardInterrupt, EOFError, click.Abort) as error:
+        raise Stopped("已中断，没有做完") from error
+    except OSError as error:
+        if error.errno == errno.EPIPE:  # who reads what is printed has gone; click ends the command quietly
+            raise
+        raise Ended(reason(error)) from error
+    except MemoryError as error:
+        raise Ended("电脑的内存不够。请关掉别的程序再试；表格特别大的，请按月拆分") from error
+    except Exception as error:
+        if os.environ.get(TRACE):
+            raise
+        raise fault(error) from error
 
 
-class Mistyped(click.ClickException):
-    """What was typed is no command that can be run."""
+def _hush() -> None:
+    """Libraries warn and log in English; what is wrong with staff's files is told as problems.
 
-    exit_code = 2
-
-
-def _mistyped(error: click.UsageError) -> str:
-    """What is wrong with the words that were typed, and where the right ones stand."""
-    given = getattr(error, "param", None)
-    name = given.get_error_hint(error.ctx).replace("'", "") if given and error.ctx else ""
-    if isinstance(error, click.MissingParameter):
-        said = f"没有写 {name}"
-    elif isinstance(error, click.NoSuchOption):
-        said = f"没有 {error.option_name} 这个选项"
-    elif isinstance(error, click.BadOptionUsage):
-        said = f"{error.option_name} 后面要写内容"
-    elif given:
-        said = f"{name}：{_wanted(given.type) or error.message}"
-    elif error.ctx and isinstance(error.ctx.command, click.Group):
-        said = f"没有这个命令。可以用：{'、'.join(error.ctx.command.list_commands(error.ctx))}"
-    else:
-        said = error.message
-    return said.rstrip("。.") + (f"。写法见 {error.ctx.command_path} --help" if error.ctx else "")
-
-
-def _wanted(sort: click.ParamType[Any]) -> str:
-    """What an option takes whose sort says it; click itself says so in English."""
-    if isinstance(sort, click.Choice):
-        return f"只能写 {'、'.join(sort.choices)}"
-    if isinstance(sort, click.IntRange):
-        return f"只能写数字，{sort.min} 到 {sort.max}" if sort.max is not None else f"只能写数字，{sort.min} 以上"
-    if isinstance(sort, click.DateTime):
-        return "日期请写成 2026-11-24"
-    if isinstance(sort, click.Path):
-        return "要写文件，那里却是文件夹" if sort.file_okay else "要写文件夹，那里却是文件"
-    return ""
+    A name that no encoding knows must not end a command either.
+    """
+    warnings.showwarning = lambda *_, **__: None
+    root = logging.getLogger()
+    if not root.handlers:
+        root.addHandler(logging.NullHandler())
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
 
 @click.group(cls=Group)
-@click.version_option(__version__, "--version", prog_name="portal")
+@click.version_option(__version__, "--version", message="明榜 %(version)s", help="显示版本")
 def main() -> None:
     """明榜：把村（社区）的表格和扫描件变成公开网站、公示栏海报和开放数据。"""

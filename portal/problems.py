@@ -140,7 +140,9 @@ def as_json(problems: Iterable[Problem]) -> str:
     """
     text = json.dumps([problem.for_logs().as_dict() for problem in problems], ensure_ascii=False)
     # Within a text quotation marks are escaped, so this stands only between two problems.
-    return text.replace('}, {"code": ', '},\n{"code": ') + "\n"
+    lines = text.replace('}, {"code": ', '},\n{"code": ') + "\n"
+    # What a file name has that is no Unicode, as JSON spells it.
+    return lines.encode(errors="backslashreplace").decode()
 
 
 def without_numbers(message: str) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from portal.channels.broadcast import Script
 from portal.problems import MingbangError
+from portal.storage import why
 
 _PATIENCE = 120
 """Seconds an engine may take; a script is at most ninety seconds of speech."""
@@ -57,7 +58,16 @@ def speak(read: Script, target: Path, by: Engine) -> None:
                 timeout=_PATIENCE,
             )
         except (OSError, subprocess.SubprocessError) as error:
-            raise CannotSpeak(f"语音程序 {by.program} 没有读成：{error}。广播稿不受影响，请照稿朗读。") from error
+            raise CannotSpeak(f"语音程序 {by.program} 没有读成{_why(error)}。广播稿不受影响，请照稿朗读。") from error
         if not sound.is_file() or sound.stat().st_size <= 44:  # a WAV header without a sample
             raise CannotSpeak(f"语音程序 {by.program} 没有写出声音。广播稿不受影响，请照稿朗读。")
         sound.replace(target)
+
+
+def _why(error: Exception) -> str:
+    """Why a program failed, as far as it can be said in Chinese."""
+    if isinstance(error, OSError):
+        return f"（{why(error)}）"
+    if isinstance(error, subprocess.TimeoutExpired):
+        return f"（{_PATIENCE} 秒还没有读完）"
+    return f"（结束状态 {error.returncode}）" if isinstance(error, subprocess.CalledProcessError) else ""

@@ -69,6 +69,30 @@ def is_leftover(name: str) -> bool:
     return name.lower().endswith((*_LEFTOVER, "~"))
 
 
+def place_of(path: Path, content: Path) -> Location:
+    """A file or folder as problems name it. What is no UTF-8 is read as GBK: so Windows names what it packs."""
+    return Location("/".join(map(_readable, path.relative_to(content).parts)))
+
+
+def _readable(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode(errors="surrogateescape").decode("gb18030", "replace")
+    return text
+
+
+def tell_name(path: Path, where: Location, problems: Problems) -> bool:
+    """Whether a name is in an encoding that is not read, which is then a problem."""
+    if _readable(path.name) == path.name:
+        return False
+    problems.error(
+        "garbled_name", where, "文件名的编码不对（多半是在别的系统里解压出来的），没有读",
+        "请把文件改名，重新打一遍名字；或者用别的解压软件重新解压",
+    )  # fmt: skip
+    return True
+
+
 def tell_lock(path: Path, where: Location, problems: Problems) -> bool:
     """Mentions that a file is open, where the lock's file lies beside it; whether it is a lock at all."""
     found = locked(path.name)

@@ -7,7 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portal.intake.beside import is_leftover, is_shortcut, is_silent, tell_folder, tell_lock, tell_stranger
+from portal.intake.beside import (
+    is_leftover,
+    is_shortcut,
+    is_silent,
+    place_of,
+    tell_folder,
+    tell_lock,
+    tell_name,
+    tell_stranger,
+)
 from portal.intake.corrections import Correction, read_corrections
 from portal.intake.model import NoticeSource
 from portal.places.gazetteer import Gazetteer
@@ -74,7 +83,9 @@ def find_sources(content: Path, places: Gazetteer, kinds: tuple[type[Record], ..
 
 
 def _community(folder: Path, content: Path, places: Gazetteer, found: Found) -> str | None:
-    where = Location(folder.relative_to(content).as_posix())
+    where = place_of(folder, content)
+    if tell_name(folder, where, found.problems):
+        return None
     community = folder.name.split()[0] if folder.name.split() else ""
     try:
         places.community(community)
@@ -96,16 +107,16 @@ def _tell_strays(root: Path, content: Path, problems: Problems) -> None:
     """Workbooks beside the communities' folders, or in folders within them: who put them there believes them read."""
     strays = [path for path in root.iterdir() if is_workbook(path)]
     for path in sorted(path for path in root.iterdir() if is_shortcut(path.name)):
-        tell_stranger(path, Location(path.relative_to(content).as_posix()), problems)
+        tell_stranger(path, place_of(path, content), problems)
     for folder in (path for path in root.glob("*/*") if path.is_dir() and path.name != SCANS_FOLDER):
         inside = [path for path in folder.rglob("*") if is_workbook(path)]
         strays += inside
         if not inside and folder.name != PHOTOS_FOLDER and not is_silent(folder.name):
-            where = Location(folder.relative_to(content).as_posix())
+            where = place_of(folder, content)
             tell_folder(folder, where, (SCANS_FOLDER, PHOTOS_FOLDER), problems)
     for path in sorted(strays):
         problems.warn(
-            "stray_workbook", Location(path.relative_to(content).as_posix()),
+            "stray_workbook", place_of(path, content),
             "这份表格没有直接放在社区的文件夹里，没有读",
             "要公开的，请移到那个社区的文件夹里，不要再分文件夹；不公开的，请移出内容文件夹",
         )  # fmt: skip
@@ -125,8 +136,10 @@ def _workbooks(
     found: Found,
 ) -> Iterator[NoticeSource]:
     for path in sorted(folder.iterdir()):
-        where = Location(path.relative_to(content).as_posix())
+        where = place_of(path, content)
         if tell_lock(path, where, found.problems) or is_silent(path.name) or path.is_dir() or path.name == INFO_FILE:
+            continue
+        if tell_name(path, where, found.problems):
             continue
         key = name_notice(path, community, kinds, where, found.problems)
         if key is not None:

@@ -77,8 +77,8 @@ def read_table(path: Path, columns: list[Column], problems: Problems) -> list[Ro
         problems.error("table-encoding", file, "文件编码既不是 UTF-8 也不是 GB18030",
                        "请用 Excel 另存为“CSV UTF-8（逗号分隔）”")  # fmt: skip
         return []
-    except csv.Error as error:
-        problems.error("table-broken", file, f"不是完整的 CSV 表格（{error}）",
+    except csv.Error:
+        problems.error("table-broken", file, "不是完整的 CSV 表格",
                        "请检查引号是否成对，或用 Excel 重新另存")  # fmt: skip
         return []
     used = _headings(records[0] if records else [], columns, file, encoding, problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from portal.intake.beside import is_silent, locked
 from portal.intake.find import Found, find_sources
 from portal.places.gazetteer import Gazetteer
+from portal.problems import as_json
 
 HOME = "c00013 水井坊社区"
 BOOK = "惠民惠农补贴 2026-03.xlsx"
@@ -104,3 +106,19 @@ def test_every_lock_leads_back_to_its_file(name: str) -> None:
         back = locked(lock)
         assert "\n" in name or (back is not None and back[0] == name)
         assert "\n" in name or is_silent(lock)
+
+
+def test_a_name_in_another_encoding_is_told_as_it_is_meant(tmp_path: Path) -> None:
+    """An archive packed under Windows: the name is shown in characters, and the file is to be named anew."""
+    home = tmp_path / "communities" / HOME
+    home.mkdir(parents=True)
+    for name in ("惠民惠农补贴 2026-03.xlsx", "扫描件"):
+        path = os.fsencode(home) + b"/" + name.encode("gb18030")
+        (Path(os.fsdecode(path)).touch if "." in name else Path(os.fsdecode(path)).mkdir)()
+    (Path(os.fsdecode(os.fsencode(tmp_path / "communities") + "/c18701 柳河社区".encode("gb18030")))).mkdir()
+    seen = find_sources(tmp_path, Gazetteer.of_content(tmp_path))
+    assert [(problem.code, problem.where.file) for problem in seen.problems] == [
+        ("garbled_name", f"communities/{HOME}/惠民惠农补贴 2026-03.xlsx"),
+        ("garbled_name", "communities/c18701 柳河社区"),
+    ]
+    assert as_json(seen.problems).encode()

@@ -51,7 +51,7 @@ def read_photos(communities: Path) -> tuple[Photos, list[Problem]]:
         where = Location(path.relative_to(communities.parent).as_posix())
         try:
             picture = redrawn(path)
-        except ValueError as error:
+        except NoPhoto as error:
             remedy = "请换一张 20 MB 以内的 .jpg 或 .png 正面照"
             problems.append(warning(where.file, f"这张照片用不上：{error}，亮牌先不印照片", remedy))
             continue
@@ -65,6 +65,10 @@ def read_photos(communities: Path) -> tuple[Photos, list[Problem]]:
     return found, problems
 
 
+class NoPhoto(ValueError):
+    """Why a file is no usable photograph, in Chinese."""
+
+
 def warning(file: str, message: str, remedy: str) -> Problem:
     """What staff are told of a photograph; the badges are made all the same."""
     return Problem("badge-photo", Location(file), message, remedy, severity=Severity.WARNING)
@@ -73,21 +77,19 @@ def warning(file: str, message: str, remedy: str) -> Problem:
 def redrawn(path: Path) -> bytes:
     """The photograph upright, cut to the badge's shape around its upper middle, as JPEG.
 
-    Raises ValueError with the reason in Chinese when the file is no usable photograph.
+    Raises NoPhoto when the file is no usable photograph.
     """
     if path.suffix.lower() not in SUFFIXES:
-        raise ValueError("不是 .jpg 或 .png 文件")
-    if path.stat().st_size > MOST_BYTES:
-        raise ValueError("文件超过 20 MB")
+        raise NoPhoto("不是 .jpg 或 .png 文件")
     try:
+        _check_bytes(path.stat().st_size)
         with Image.open(path, formats=("JPEG", "PNG")) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise ValueError("像素太多，超过六千万")
-            if min(image.width, image.height) < LEAST_WIDE:
-                raise ValueError(f"照片太小，宽和高都要有 {LEAST_WIDE} 像素")
+            _check_size(image)
             upright = ImageOps.exif_transpose(image).convert("RGBA")
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
-        raise ValueError("打不开，文件可能坏了") from error
+    except NoPhoto:
+        raise
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise NoPhoto("打不开，文件可能坏了") from error
     # Where a PNG is transparent there is paper.
     plain = Image.new("RGB", upright.size, "white")
     plain.paste(upright, mask=upright.getchannel("A"))
@@ -95,3 +97,15 @@ def redrawn(path: Path) -> bytes:
     # Faces are above the middle: what must be cut off goes from below first.
     ImageOps.fit(plain, SIZE, Image.Resampling.LANCZOS, centering=(0.5, 0.35)).save(drawn, "JPEG", quality=88)
     return drawn.getvalue()
+
+
+def _check_bytes(size: int) -> None:
+    if size > MOST_BYTES:
+        raise NoPhoto("文件超过 20 MB")
+
+
+def _check_size(image: Image.Image) -> None:
+    if image.width * image.height > MOST_PIXELS:
+        raise NoPhoto("像素太多，超过六千万")
+    if min(image.width, image.height) < LEAST_WIDE:
+        raise NoPhoto(f"照片太小，宽和高都要有 {LEAST_WIDE} 像素")
