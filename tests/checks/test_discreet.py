@@ -19,6 +19,7 @@ from portal.commands import publish as publish_command
 from portal.fields.person import PERSON
 from portal.problems import Location, Problem
 from portal.records import KINDS
+from portal.records.column import Role
 from portal.records.record import Record, Table
 from tests.content import BENEFIT, BID, LIU, OPINION, POWERS, RECEIPT, TENDER, Content
 from tests.pipeline.plain import render_plainly
@@ -41,9 +42,11 @@ def planted(model: type[Table], usual: dict[str, object], row: int = 0) -> dict[
 
 
 def secrets(rows: Rows, model: type[Table]) -> set[str]:
-    """The tokens that stand in rows."""
+    """The tokens that stand in rows; an amount that stands in the column of amounts too is said in the sheet's sum."""
     labels = {bound.label for bound in model.columns() if is_private(bound)}
-    return {str(value) for row in rows for label, value in row.items() if label in labels and value}
+    amounts = {bound.label for bound in model.columns() if bound.column.role is Role.AMOUNT}
+    summed = {str(row[label]) for row in rows for label in amounts if isinstance(row.get(label), (int, float))}
+    return {str(value) for row in rows for label, value in row.items() if label in labels and value} - summed
 
 
 def spoilt(kind: type[Record]) -> Iterator[tuple[str, Rows]]:
