@@ -73,6 +73,12 @@ def publish(
         ready = gather(settings, outcome, progress, recheck=recheck)
         register = ready.register
 
+        files = {str(item.key): item.notice.source.file for item in ready.accepted}
+        outcome.channels = make_public(
+            Source(register, files=files), folder, settings.state / "cache" / "channels", progress
+        )
+        outcome.problems += outcome.channels.problems
+        register = replace(register, products=frozenset(outcome.channels.addresses))
         progress("生成网页", 0, 1)
         outcome.pages = render(register, settings, folder).pages
         progress("生成下载文件", 0, 1)
@@ -82,7 +88,6 @@ def publish(
             list(documents(register)), labels(register), folder / PACKED,
             memory=settings.state / "cache" / "search", before=settings.output / SITE / PACKED,
         )  # fmt: skip
-        outcome.channels = make_public(Source(register), folder, settings.state / "cache" / "channels", progress)
         _write_host_files(register, folder)
 
         progress("逐字节检查", 0, 1)

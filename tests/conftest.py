@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from portal import faults
 from tests.golden.sample import publish_sample
+
+
+@pytest.fixture(autouse=True)
+def faults_end_the_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Faults of the program are raised, not told: no test passes over one unawares."""
+    monkeypatch.setattr(faults, "reraise", True)
 
 
 @pytest.fixture(scope="session")

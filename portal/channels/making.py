@@ -20,7 +20,17 @@ from pathlib import Path
 from portal.channels.feeding.feeds import FEEDS, Line
 from portal.channels.feeding.source import Product, Source
 from portal.channels.registry import Files
-from portal.channels.typeset import LAYOUTS, SYSTEM_FONTS, CannotTypeset, Typesetter, sizes_of_fonts
+from portal.channels.typeset import (
+    LAYOUTS,
+    SYSTEM_FONTS,
+    CannotTypeset,
+    FontsMissing,
+    MissingGlyph,
+    Typesetter,
+    sizes_of_fonts,
+)
+from portal.charts.glyphs import SPARE_FONTS
+from portal.faults import Fault, belongs_to_all
 from portal.places.model import Community
 from portal.problems import Location, Problem
 from portal.storage import fingerprint, write_file
@@ -49,34 +59,55 @@ EVERYTHING = Wanted()
 
 @dataclass(slots=True)
 class Made:
-    """What a run did: files there are by channel, how many of them it made anew, and what could not be made."""
+    """What a run did: files there are by channel, how many of them it made anew, and what could not be made.
+
+    `addresses` has every file that was made for the site.
+    """
 
     files: Counter[str] = field(default_factory=Counter)
     made: int = 0
     problems: list[Problem] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    addresses: set[str] = field(default_factory=set)
+
+    def tell(self, error: Exception, where: Location, what: str) -> None:
+        """Takes down why something could not be made; raises again what the whole run must stop for."""
+        if isinstance(error, FontsMissing) or (belongs_to_all(error) and not isinstance(error, CannotTypeset)):
+            raise error
+        fault = Fault.of(error)
+        self.faults.append(fault)
+        self.problems.append(fault.problem(where, what))
 
 
 def products(
-    source: Source, wanted: Wanted, progress: Progress, feeds: tuple[Line, ...] = FEEDS
+    source: Source, wanted: Wanted, progress: Progress, made: Made, feeds: tuple[Line, ...] = FEEDS
 ) -> Iterator[tuple[Line, Community, Product]]:
-    """Every product that is wanted, community by community; `progress` is told each channel of each community."""
+    """Every product that is wanted, community by community; `progress` is told each channel of each community.
+
+    Where a channel cannot even say what is to be made, `made` is told.
+    """
     places = [
         place for place in source.register.communities if not wanted.communities or place.id in wanted.communities
     ]
     lines = [line for line in feeds if not wanted.channels or line.channel.name in wanted.channels]
     for number, (place, line) in enumerate(((place, line) for place in places for line in lines), start=1):
         progress(f"制作{line.channel.label} · {place.short}", number, len(places) * len(lines))
-        for product in line.feed(source, place):
-            yield line, place, product
+        try:
+            found = list(line.feed(source, place))
+        except Exception as error:  # noqa: BLE001 - told by `tell`, which raises what concerns all
+            made.tell(error, Location(f"{place.id} {place.short}"), f"“{line.channel.label}”没有做出来")
+            continue
+        yield from ((line, place, product) for product in found)
 
 
 def make_public(source: Source, site: Path, kept: Path, progress: Progress, feeds: tuple[Line, ...] = FEEDS) -> Made:
     """Writes what belongs on the site below `site`; finished files wait in `kept` for the next run.
 
-    Only what this run used stays there, so withdrawn values leave it too. Raises CannotTypeset.
+    Only what this run used stays there, so withdrawn values leave it too. What cannot be made is told as a problem and
+    left out. Raises FontsMissing.
     """
     made, typesetter, used = Made(), Typesetter(), set[Path]()
-    for line, _, product in products(source, EVERYTHING, progress, feeds):
+    for line, place, product in products(source, EVERYTHING, progress, made, feeds):
         if not product.address:
             continue
         key = _key(line, product)
@@ -85,9 +116,11 @@ def make_public(source: Source, site: Path, kept: Path, progress: Progress, feed
         if store.is_file():
             files = _unpack(store)
         else:
-            files = _make(line, product, typesetter)
-            made.made += len(files)
+            files = _make(line, place, product, source, typesetter, made)
+            if not files:
+                continue
             write_file(store, _pack(files))
+        made.addresses.update(f"{product.address}{ending}" for ending in files)
         for ending, data in files.items():
             target = site / f"{product.address}{ending}"
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -117,22 +150,17 @@ def make_private(
     manifest = folder / MANIFEST
     known: dict[str, str] = json.loads(manifest.read_text(encoding="utf-8")) if manifest.is_file() else {}
     there: dict[str, str] = {} if wanted.everything else dict(known)
-    for line, place, product in products(source, wanted, progress, feeds):
+    for line, place, product in products(source, wanted, progress, made, feeds):
         stem, key = f"{line.root}/{place.id} {place.short}/{product.name}", _key(line, product)
         have = [path for path, other in known.items() if other == key and path.startswith(stem)]
         if have and all((folder / path).is_file() for path in have):
             there.update(dict.fromkeys(have, key))
             made.files[line.channel.name] += len(have)
         elif not product.address or site_too:
-            try:
-                files = _make(line, product, typesetter)
-            except CannotTypeset as error:
-                made.problems.append(_unmade(line, place, product, error))
-                continue
+            files = _make(line, place, product, source, typesetter, made)
             for ending, data in files.items():
                 write_file(folder / f"{stem}{ending}", data)
                 there[f"{stem}{ending}"] = key
-            made.made += len(files)
             made.files[line.channel.name] += len(files)
     _clear(folder, {line.root for line in feeds}, there)
     write_file(manifest, json.dumps(there, ensure_ascii=False, indent=0).encode())
@@ -149,13 +177,28 @@ def _clear(folder: Path, roots: Collection[str], there: Collection[str]) -> None
                 path.rmdir()
 
 
-def _unmade(line: Line, place: Community, product: Product, error: CannotTypeset) -> Problem:
-    where = Location(f"{place.id} {place.short} {line.channel.label} {product.name}")
-    return Problem("cannot-print", where, f"没有做出来：{error}", "改正表格里的这个字，再运行一次")
+def _make(line: Line, place: Community, product: Product, source: Source, typesetter: Typesetter, made: Made) -> Files:
+    """The files of one product; none, with a problem that names its workbook, where it cannot be made."""
+    where = _where(line, place, product, source)
+    what = f"“{line.channel.label} {product.name.rpartition('/')[2]}”没有做出来"
+    try:
+        files = line.channel.make(product.value, _stem(product), typesetter)
+    except MissingGlyph as error:
+        made.problems.append(Problem("cannot-print", where, f"{what}：{error}", "改正表格里的这个字，再运行一次"))
+        return {}
+    except Exception as error:  # noqa: BLE001 - told by `tell`, which raises what concerns all
+        made.tell(error, where, what)
+        return {}
+    made.made += len(files)
+    return files
 
 
-def _make(line: Line, product: Product, typesetter: Typesetter) -> Files:
-    return line.channel.make(product.value, _stem(product), typesetter)
+def _where(line: Line, place: Community, product: Product, source: Source) -> Location:
+    """The workbook of the notice a product is made of; of one made of several, its community and name."""
+    imprint = getattr(product.value, "imprint", None)
+    number = getattr(product.value, "notice_id", "") or getattr(imprint, "number", "")
+    file = source.files.get(number or product.address.removeprefix("c/").rpartition("/")[0], "")
+    return Location(file or f"{place.id} {place.short} {line.channel.label} {product.name}")
 
 
 def _stem(product: Product) -> str:
@@ -175,7 +218,7 @@ def _ground() -> bytes:
     here = Path(__file__).resolve().parent
     folders = (LAYOUTS, here, here.parent / "charts")
     files = [path for folder in folders for path in sorted(folder.iterdir()) if path.suffix in (".typ", ".py")]
-    return fingerprint(version("typst"), version("qrcode"), *sizes_of_fonts(SYSTEM_FONTS), files=files)
+    return fingerprint(version("typst"), version("qrcode"), *sizes_of_fonts((*SYSTEM_FONTS, *SPARE_FONTS)), files=files)
 
 
 def _pack(files: Files) -> bytes:

@@ -19,14 +19,22 @@ from typing import Literal
 
 import typst
 
+from portal.charts.glyphs import FONTS, SPARE_FONTS, codes, font_files, without_glyph
 from portal.problems import MingbangError
 from portal.storage import fingerprint
 
 LAYOUTS = Path(__file__).resolve().parents[2] / "themes" / "mingbang" / "print"
-SYSTEM_FONTS = (Path("/usr/share/fonts/opentype/noto"), Path("/usr/share/fonts/noto-cjk"))
+SYSTEM_FONTS = FONTS
 FAMILIES = ("Noto Sans CJK SC", "Noto Serif CJK SC")
 
-_UNPRINTABLE = re.compile(r'the text `"(.+?)"` could not be displayed')
+PLACEHOLDER = "〓"
+"""Stands on paper for a character that no font has (the printers' 空铅); its number stands below the sheet."""
+NOTED = 8
+"""So many numbers are listed below a sheet."""
+
+_UNPRINTABLE = re.compile(r'the text `"(.+?)"` could not be displayed|disallowed codepoint `"(.+?)"`')
+_NEVER = str.maketrans(dict.fromkeys("\ufeff\ufffe\uffff\0", ""))
+"""What PDF/UA-1 allows in no text; nobody sees it."""
 _CODEPOINT = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 Data = Mapping[str, object]
@@ -36,40 +44,50 @@ class CannotTypeset(MingbangError):
     """A sheet cannot be set: fonts are missing, or the layout and its data disagree."""
 
 
+class FontsMissing(CannotTypeset):
+    """The fonts every sheet is set in are not on this machine."""
+
+
 class MissingGlyph(CannotTypeset):
     """No font at hand has a character of the text; the message names the text and the character."""
 
 
 def sizes_of_fonts(folders: Iterable[Path]) -> Iterator[str]:
     """Name and size of every font below some folders: they are large, and a new version is of another size."""
-    for folder in folders:
-        for font in sorted(folder.rglob("*.[to]t[cf]")):
-            yield f"{font.name} {font.stat().st_size}"
+    for font in font_files(folders):
+        yield f"{font.name} {font.stat().st_size}"
 
 
 class Typesetter:
     """One set of fonts and layouts, shared by all products of a run.
 
     `fonts`: folders with Noto Sans CJK SC and Noto Serif CJK SC. `cache`: a folder where finished sheets are
-    kept by the hash of everything they are made of; None keeps nothing.
+    kept by the hash of everything they are made of; None keeps nothing. `spare`: folders with other fonts, asked
+    only for characters that those have no glyph for; what these have not either is printed as `PLACEHOLDER`, with its
+    code point in a note below the sheet.
     """
 
     def __init__(
-        self, fonts: Sequence[Path] = SYSTEM_FONTS, layouts: Path = LAYOUTS, cache: Path | None = None
+        self,
+        fonts: Sequence[Path] = SYSTEM_FONTS,
+        layouts: Path = LAYOUTS,
+        cache: Path | None = None,
+        spare: Sequence[Path] = SPARE_FONTS,
     ) -> None:
-        self._font_paths = [path for path in fonts if path.is_dir()]
+        self._font_paths = tuple(path for path in fonts if path.is_dir())
+        self._spare_paths = (*self._font_paths, *(path for path in spare if path.is_dir()))
         self._layouts = layouts
         self._cache = cache
-        self._compilers: dict[str, typst.Compiler] = {}
+        self._compilers: dict[tuple[str, bool], typst.Compiler] = {}
         self.made = 0
         self.reused = 0
         self._wanted: set[Path] = set()
 
     @cached_property
     def _fonts(self) -> typst.Fonts:
-        fonts = _load(tuple(self._font_paths))
+        fonts = _load(self._font_paths)
         if missing := [family for family in FAMILIES if family not in fonts.families()]:
-            raise CannotTypeset(
+            raise FontsMissing(
                 f"缺少字体 {'、'.join(missing)}。请安装系统软件包 fonts-noto-cjk，或在设置里写明字体所在的文件夹。"
             )
         return fonts
@@ -78,7 +96,7 @@ class Typesetter:
     def _ground(self) -> bytes:
         """Hash of what every sheet depends on: Typst, the layouts and the fonts."""
         layouts = sorted(self._layouts.glob("*.typ"))
-        return fingerprint(version("typst"), *sizes_of_fonts(self._font_paths), files=layouts)
+        return fingerprint(version("typst"), *sizes_of_fonts(self._spare_paths), files=layouts)
 
     def pdf(self, layout: str, data: Data) -> bytes:
         """A tagged PDF by `<layout>.typ`. Raises MissingGlyph, CannotTypeset."""
@@ -103,7 +121,7 @@ class Typesetter:
         return len(old)
 
     def _make(self, layout: str, data: Data, form: Literal["pdf", "png"], ppi: float) -> bytes:
-        payload = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        payload = _payload(data)
         kept: Path | None = None
         if self._cache is not None:
             key = hashlib.sha256(self._ground + f"{layout}\0{form}\0{ppi}\0{payload}".encode()).hexdigest()
@@ -112,15 +130,7 @@ class Typesetter:
             if kept.is_file():
                 self.reused += 1
                 return kept.read_bytes()
-        compiler = self._compiler(layout)
-        inputs = {"data": payload}
-        try:
-            # A PNG is set as a PDF first: only PDF/UA-1 refuses a character that no font has.
-            made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
-            if form == "png":
-                made = compiler.compile(format="png", sys_inputs=inputs, ppi=ppi)
-        except typst.TypstError as error:
-            raise _explain(error, layout, data) from error
+        made = self._compiled(layout, data, form, ppi)
         first = made[0] if isinstance(made, list) else made
         if first is None:
             raise CannotTypeset(f"版式 {layout} 没有排出任何一页。")
@@ -129,15 +139,49 @@ class Typesetter:
             _keep(kept, first)
         return first
 
-    def _compiler(self, layout: str) -> typst.Compiler:
-        if layout not in self._compilers:
-            path = self._layouts / f"{layout}.typ"
-            if not path.is_file():
-                raise CannotTypeset(f"没有版式文件 {path.name}。")
-            self._compilers[layout] = typst.Compiler(
-                input=str(path), root=str(self._layouts), font_paths=self._fonts, ignore_system_fonts=True
-            )
-        return self._compilers[layout]
+    def _compiled(self, layout: str, data: Data, form: Literal["pdf", "png"], ppi: float) -> bytes | list[bytes] | None:
+        """The sheet; a character that cannot be displayed after all is replaced, and the sheet set once more."""
+        spare, missing = self._glyphless(data)
+        while True:
+            payload = _payload(_without(data, missing) if missing or spare else data)
+            try:
+                return self._compile(layout, {"data": payload}, form, ppi, spare=spare)
+            except typst.TypstError as error:
+                text = _unprintable(error)
+                more = "".join(char for char in dict.fromkeys(text) if char not in missing + PLACEHOLDER)
+                if not more:
+                    raise _explain(text, layout, data) from error
+                missing += more
+
+    def _compile(
+        self, layout: str, inputs: dict[str, str], form: Literal["pdf", "png"], ppi: float, *, spare: bool
+    ) -> bytes | list[bytes] | None:
+        compiler = self._compiler(layout, spare=spare)
+        # A PNG is set as a PDF first: only PDF/UA-1 refuses a character that no font has.
+        made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
+        return compiler.compile(format="png", sys_inputs=inputs, ppi=ppi) if form == "png" else made
+
+    def _glyphless(self, data: Data) -> tuple[bool, str]:
+        """Whether the spare fonts are wanted, and which characters of the data even these do not have."""
+        texts = list(_strings(data))
+        rare = "".join(dict.fromkeys("".join(without_glyph(text, self._font_paths) for text in texts)))
+        if not rare and not any(text != text.translate(_NEVER) for text in texts):
+            return False, ""
+        return True, without_glyph(rare.translate(_NEVER), self._spare_paths)
+
+    def _compiler(self, layout: str, *, spare: bool) -> typst.Compiler:
+        known = self._compilers.get((layout, spare))
+        if known is not None:
+            return known
+        path = self._layouts / f"{layout}.typ"
+        if not path.is_file():
+            raise CannotTypeset(f"没有版式文件 {path.name}。")
+        fonts = self._fonts
+        made = self._compilers[layout, spare] = typst.Compiler(
+            input=str(path), root=str(self._layouts), font_paths=_load(self._spare_paths) if spare else fonts,
+            ignore_system_fonts=True,
+        )  # fmt: skip
+        return made
 
 
 @cache
@@ -157,16 +201,42 @@ def _keep(path: Path, content: bytes) -> None:
     Path(name).replace(path)
 
 
-def _explain(error: typst.TypstError, layout: str, data: Data) -> CannotTypeset:
+def _payload(data: Data) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _without(data: Data, missing: str) -> Data:
+    """The data with placeholders for characters nothing can draw, and the note that says which these are."""
+    table = {**{ord(char): PLACEHOLDER for char in missing}, **_NEVER}
+
+    def replaced(value: object) -> object:
+        if isinstance(value, str):
+            return value.translate(table)
+        if isinstance(value, Mapping):
+            return {name: replaced(inner) for name, inner in value.items()}
+        return [replaced(inner) for inner in value] if isinstance(value, Sequence) else value
+
+    note = ""
+    if missing:
+        more = f" 等 {len(missing)} 个" if len(missing) > NOTED else ""
+        note = f"“{PLACEHOLDER}”代替字库里没有的字：{codes(missing[:NOTED])}{more}，网上看得到原字"
+    return {**{name: replaced(value) for name, value in data.items()}, "missing": note}
+
+
+def _unprintable(error: typst.TypstError) -> str:
+    """The text that Typst could not display, or empty."""
+    found = _UNPRINTABLE.search(str(getattr(error, "diagnostic", error)))
+    return _CODEPOINT.sub(lambda code: chr(int(code[1], 16)), found[1] or found[2]) if found else ""
+
+
+def _explain(text: str, layout: str, data: Data) -> CannotTypeset:
     """Typst's error in words for staff: which text holds the character that cannot be printed."""
-    report = str(getattr(error, "diagnostic", error))
-    found = _UNPRINTABLE.search(report)
-    if found is None:
-        return CannotTypeset(f"版式 {layout} 排不出来：{report.strip()}")
-    text = _CODEPOINT.sub(lambda code: chr(int(code[1], 16)), found[1])
+    if not text:
+        return CannotTypeset(f"版式 {layout} 排不出来")
     whole = next((string for string in _strings(data) if text in string), text)
-    codes = " ".join(f"U+{ord(character):04X}" for character in text)
-    return MissingGlyph(f"“{whole}”里的“{text}”（{codes}）没有可用的字形，印不出来。请改用规范汉字，或换一套字体。")
+    return MissingGlyph(
+        f"“{whole}”里的“{text}”（{codes(text)}）没有可用的字形，印不出来。请改用规范汉字，或换一套字体。"
+    )
 
 
 def _strings(value: object) -> Iterator[str]:

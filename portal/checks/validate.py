@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from portal.checks.amounts import check_amounts, check_tenders, check_totals
+from portal.checks.characters import check_characters
 from portal.checks.contradictions import check_programmes, check_rates, check_steps
 from portal.checks.dates import check_dates, check_term, check_title
 from portal.checks.exclusive import check_exclusive
@@ -26,6 +27,7 @@ VALIDATORS: tuple[Callable[[CheckedNotice, Context], None], ...] = (
     check_rows,
     check_doubles,
     check_lengths,
+    check_characters,
     check_columns,
     check_people,
     check_dates,

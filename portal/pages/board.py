@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.pages import address
-from portal.pages.community import doors, newest
+from portal.pages.community import doors, newest, posters
 from portal.pages.page import Crumb, Page
 from portal.pages.view import View
 from portal.pages.wording import day
@@ -19,11 +19,6 @@ def pages(view: View) -> Iterator[Page]:
     publishing = {community.id for community in view.register.communities}
     for board in view.register.places.boards.values():
         yield _closed(view, board, publishing) if board.closed else _open(view, board, publishing)
-
-
-def posters(board: Board) -> list[tuple[str, str]]:
-    """The board's own sheets to print, by paper size."""
-    return [(size, f"{address.board(board.id)}poster-{size.lower()}.pdf") for size in ("A3", "A4")]
 
 
 def _open(view: View, board: Board, publishing: set[str]) -> Page:
@@ -41,7 +36,7 @@ def _open(view: View, board: Board, publishing: set[str]) -> Page:
             "more": max(0, len(cards) - NEW),
             "doors": doors(view, community.id),
             "info": view.register.info_of(community.id),
-            "posters": posters(board) if cards else [],
+            "posters": posters(view, board.id) if cards else [],
         },
         view.crumbs(community, Crumb("公示栏", "")) if community.id in publishing else (),
         f"{community.full_name}，{board.where}公示栏",

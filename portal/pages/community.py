@@ -42,6 +42,7 @@ def pages(view: View) -> Iterator[Page | File]:
     """One page and one feed for each community that publishes."""
     for community in view.register.communities:
         notices = view.register.notices_of(community.id)
+        handbook = f"{address.community(community.id)}handbook.pdf"
         yield Page(
             address.community(community.id),
             "community.html",
@@ -53,6 +54,7 @@ def pages(view: View) -> Iterator[Page | File]:
                 "new": newest(view, community.id)[:NEW],
                 "boards": boards(view, community.id),
                 "posts": posts.lines(view, community.id),
+                "handbook": handbook if view.register.made(handbook) else "",
                 "corrections": sum(len(notice.corrections) for notice in notices),
                 "changes_at": address.changes(community.id),
             },
@@ -98,9 +100,13 @@ def boards(view: View, community: str) -> list[BoardLine]:
             board.where,
             address.board(board.id),
             day(board.closed) if board.closed else "",
-            ()
-            if board.closed
-            else tuple((size, f"{address.board(board.id)}poster-{size.lower()}.pdf") for size in ("A3", "A4")),
+            () if board.closed else posters(view, board.id),
         )
         for board in sorted(mine, key=lambda board: board.closed is not None)
     ]
+
+
+def posters(view: View, board: str) -> tuple[tuple[str, str], ...]:
+    """The sheets of a board to print, by paper size, that could be made."""
+    sheets = ((size, f"{address.board(board)}poster-{size.lower()}.pdf") for size in ("A3", "A4"))
+    return tuple((size, at) for size, at in sheets if view.register.made(at))

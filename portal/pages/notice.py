@@ -75,6 +75,7 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
     under_way = has_matters(notice)
     # The others have no share card.
     shared = notice.key in {other.key for other in current(view.register, notice.key.community)}
+    picture = f"c/{notice.key}/share-1200x630.png"
     for number in range(1, last + 1):
         start = (number - 1) * size
         part = records[start : start + size]
@@ -95,7 +96,7 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
             f"{community.full_name} {card.line}",
             max([notice.issued, *(change.day for change in notice.history)]),
             feed=address.feed(community.id),
-            picture=f"c/{notice.key}/share-1200x630.png" if shared else "",
+            picture=picture if shared and view.register.made(picture) else "",
         )
 
 
@@ -139,11 +140,20 @@ def _whole(view: View, notice: PublicNotice, last: int) -> dict[str, object]:
         "history": history(view, notice),
         "since": since(notice),
         "info": view.register.info_of(community),
-        "downloads": [Link(item.text, folder + item.address, item.note) for item in DOWNLOADS],
+        "downloads": [link for link in _downloads(folder) if _there(view, link)],
         "last": last,
         "numbers": [(number, address.notice(notice.key, number)) for number in range(1, last + 1)],
         "far": far(notice, last),
     }
+
+
+def _downloads(folder: str) -> list[Link]:
+    return [Link(item.text, folder + item.address, item.note) for item in DOWNLOADS]
+
+
+def _there(view: View, link: Link) -> bool:
+    """Whether a download can be linked: tables always stand beside their page, sheets where they could be made."""
+    return not link.address.endswith(".pdf") or view.register.made(link.address)
 
 
 def groups(view: View, notice: PublicNotice) -> list[Group]:

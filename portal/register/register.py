@@ -18,13 +18,20 @@ NO_INFO = CommunityInfo()
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Built once a run from all public notices; nothing is added later. Notices are newest first everywhere."""
+    """Built once a run from all public notices; nothing is added later. Notices are newest first everywhere.
+
+    `products`: addresses of the sheets and pictures that were made for the site; None where that is not known, and
+    all are taken to be there. `texts`: the site's own pages by file name, as Markdown; None where they are to be read
+    from the content folder.
+    """
 
     site: Site
     today: date
     places: Gazetteer
     notices: tuple[PublicNotice, ...]
     info: Mapping[str, CommunityInfo] = field(default_factory=dict)
+    products: frozenset[str] | None = None
+    texts: Mapping[str, str] | None = None
     _by_community: dict[str, list[PublicNotice]] = field(default_factory=dict)
     _items: dict[tuple[str, str], list[tuple[PublicNotice, PublicRecord]]] = field(default_factory=dict)
     _newest: dict[str, list[tuple[PublicNotice, PublicRecord]]] = field(default_factory=dict)
@@ -83,6 +90,10 @@ class Register:
             mine.update(found)  # type: ignore[arg-type]
         for (owner, _), entries in sorted(self._items.items(), key=lambda pair: pair[0]):
             self._newest.setdefault(owner, []).append(entries[0])
+
+    def made(self, address: str) -> bool:
+        """Whether a sheet or picture stands at this address of the site."""
+        return self.products is None or address in self.products
 
     def info_of(self, community: str) -> CommunityInfo:
         """What the community says of itself."""

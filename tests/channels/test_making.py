@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from qrcode.exceptions import DataOverflowError
+
+from portal import faults
 from portal.channels.feeding import badges
 from portal.channels.feeding.feeds import Line
 from portal.channels.feeding.source import Product, Source
 from portal.channels.making import Wanted, make_private, make_public
 from portal.channels.registry import Channel, channel
-from portal.channels.typeset import CannotTypeset, Typesetter
+from portal.channels.typeset import CannotTypeset, FontsMissing, MissingGlyph
 from portal.places.model import Community
 from portal.register.register import Register
 from tests.pages import sample
@@ -74,13 +78,79 @@ def test_site_files_are_copied_for_staff_on_request(tmp_path: Path) -> None:
     assert made.made == len(source.register.notices_of(sample.LIUHE))
 
 
-def test_what_cannot_be_set_is_a_problem_and_the_rest_is_made(tmp_path: Path) -> None:
-    """A text without glyph on a sheet for staff is told with the sheet's name, and other sheets are made."""
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (MissingGlyph("“王〇”没有可用的字形"), "cannot-print", "没有可用的字形"),
+        (CannotTypeset("版式 badge 排不出来"), "internal", "程序错误"),
+        (DataOverflowError("Code length overflow"), "internal", "程序错误"),
+        (ZeroDivisionError("division by zero"), "internal", "程序错误"),
+    ],
+)
+def test_what_cannot_be_made_is_a_problem_and_the_rest_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, code: str, words: str
+) -> None:
+    """Whatever a product dies of is told in Chinese by its name; other sheets are made, on the site and for staff."""
+    monkeypatch.setattr(faults, "reraise", False)
 
-    def fail(value: object, stem: str, _: Typesetter) -> dict[str, bytes]:
-        raise CannotTypeset(f"{value} {stem} 没有字形")
+    def fail(*_: object) -> dict[str, bytes]:
+        raise error
 
     broken = replace(BADGES, channel=replace(BADGES.channel, make=fail))
-    made = make_private(Source(sample.register()), tmp_path, silent, site_too=True, feeds=(broken, TICKER))
-    assert [problem.code for problem in made.problems] == ["cannot-print"]
+    source = Source(sample.register())
+    made = make_private(source, tmp_path, silent, site_too=True, feeds=(broken, TICKER))
+    assert [problem.code for problem in made.problems] == [code]
+    assert words in made.problems[0].message
+    assert "亮牌" in made.problems[0].message
     assert made.files["ticker"]
+    worst = replace(TICKER, channel=replace(TICKER.channel, make=fail))
+    site = make_public(source, tmp_path / "site", tmp_path / "kept", silent, (worst, BADGES))
+    assert len(site.problems) == len(source.register.notices)
+    assert not site.addresses
+
+
+def test_a_product_that_fails_names_the_workbook_of_its_notice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site's other products are made, and the problem leads to the file staff know."""
+    monkeypatch.setattr(faults, "reraise", False)
+    source = Source(sample.register())
+    first = source.register.notices[0]
+
+    def fail(value: object, *_: object) -> dict[str, bytes]:
+        if value == first.title:
+            raise ZeroDivisionError
+        return {".txt": b"x"}
+
+    line = replace(TICKER, channel=replace(TICKER.channel, make=fail))
+    named = replace(source, files={str(notice.key): f"{notice.key}.xlsx" for notice in source.register.notices})
+    made = make_public(named, tmp_path / "site", tmp_path / "kept", silent, (line,))
+    same = [notice for notice in source.register.notices if notice.title == first.title]
+    assert [problem.where.file for problem in made.problems] == [f"{notice.key}.xlsx" for notice in same]
+    assert len(made.addresses) == len(source.register.notices) - len(same)
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left"), FontsMissing("缺少字体")])
+def test_a_full_disk_and_missing_fonts_stop_the_run(tmp_path: Path, error: Exception) -> None:
+    """These are no fault of one product: every other would meet them as well."""
+
+    def fail(*_: object) -> dict[str, bytes]:
+        raise error
+
+    line = replace(TICKER, channel=replace(TICKER.channel, make=fail))
+    with pytest.raises(type(error)):
+        make_public(Source(sample.register()), tmp_path / "site", tmp_path / "kept", silent, (line,))
+
+
+def test_a_feed_that_fails_is_told_and_the_next_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A channel that cannot say what is to be made of one community stops neither the others nor the other channels."""
+    monkeypatch.setattr(faults, "reraise", False)
+
+    def feed(source: Source, community: Community) -> Iterator[Product]:
+        if community.id == sample.LIUHE:
+            raise KeyError(community.id)
+        yield from _titles(source, community)
+
+    source = Source(sample.register())
+    made = make_public(source, tmp_path / "site", tmp_path / "kept", silent, (replace(TICKER, feed=feed), BADGES))
+    assert [problem.code for problem in made.problems] == ["internal"]
+    assert sample.LIUHE in made.problems[0].where.file
+    assert len(made.faults) == 1

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from portal.channels.share_card import Shape, render_share_card
-from portal.channels.typeset import MissingGlyph, Typesetter
+from portal.channels.typeset import Typesetter
 from tests.channels.invented import SHARE_CARD
 from tests.channels.scanning import symbols
 
@@ -26,10 +26,13 @@ def test_a_card_has_its_size_and_a_white_edge(typesetter: Typesetter, shape: Sha
     assert int(np.min(pixels[:, -16:])) > 200
 
 
-def test_a_missing_glyph_is_an_error_in_pictures_too(typesetter: Typesetter) -> None:
-    """A picture with an empty box is refused as a PDF would be."""
-    with pytest.raises(MissingGlyph):
-        render_share_card(replace(SHARE_CARD, title="公示\U0001f600"), "900x383", typesetter)
+def test_a_missing_glyph_is_a_placeholder_in_pictures_too(typesetter: Typesetter) -> None:
+    """A picture shows the placeholder and its note, where nothing else stands."""
+    plain = render_share_card(replace(SHARE_CARD, title="公示"), "900x383", typesetter)
+    odd = render_share_card(replace(SHARE_CARD, title="公示\ue000"), "900x383", typesetter)
+    first, second = (np.array(Image.open(io.BytesIO(data)).convert("L")) for data in (plain, odd))
+    assert int(np.min(first[-20:-6, 20:300])) > 200
+    assert int(np.min(second[-24:-6, 20:300])) < 200
 
 
 @pytest.mark.parametrize("shape", SHAPES)

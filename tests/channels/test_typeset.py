@@ -4,21 +4,54 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from portal.channels.poster import render_poster
-from portal.channels.typeset import CannotTypeset, MissingGlyph, Typesetter
+from portal.channels.poster import Sheet, render_poster
+from portal.channels.typeset import CannotTypeset, Typesetter
+from portal.charts.glyphs import SPARE_FONTS
 from tests.channels.invented import sheet
 from tests.channels.scanning import texts
 
 
-@pytest.mark.parametrize("bad", ["\U0001f600", "\ue000", "ก"])
-def test_missing_glyph_names_the_text(typesetter: Typesetter, bad: str) -> None:
-    """A character no font has stops the sheet and names the cell it stands in."""
+@pytest.mark.parametrize("bad", ["\U0001f600", "\ue000", "\uf0fe", "ก", "\U0002a6dd"])
+def test_a_character_no_font_has_is_a_placeholder_with_its_number_below(bad: str) -> None:
+    """The sheet is made; the character's place is seen, and the note says which it is."""
+    alone = Typesetter(spare=())
+    pages = texts(render_poster(_with(f"王{bad}明"), "A4", alone))
+    assert "王〓明" in pages[0]
+    assert f"“〓”代替字库里没有的字：U+{ord(bad):04X}，网上看得到原字" in pages[0]
+
+
+def test_a_character_of_another_font_is_printed_by_it(tmp_path: Path) -> None:
+    """A tick the fonts of the sheets lack comes from a spare font, and there is no note."""
+    font = next(path for path in SPARE_FONTS[0].rglob("DejaVuSans.ttf"))
+    (tmp_path / font.name).write_bytes(font.read_bytes())
+    page = texts(render_poster(_with("☑已入账"), "A4", Typesetter(spare=(tmp_path,))))[0]
+    assert "☑已入账" in page
+    assert "代替" not in page
+
+
+@pytest.mark.parametrize("unseen", ["\ufeff", "\ufffe", "\u200d", "\U000e0100", "e\u0301", "\x0b", "\u2028"])
+def test_characters_nobody_sees_are_no_matter(unseen: str) -> None:
+    """Joiners, marks that choose a variant and blanks of every sort need no glyph and no note."""
+    page = texts(render_poster(_with(f"王{unseen}明"), "A4", Typesetter(spare=())))[0]
+    assert "代替" not in page
+    assert "〓" not in page
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=20))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_sheet_is_made_of_any_text(typesetter: Typesetter, text: str) -> None:
+    """Whatever stands in a cell, the sheet is a PDF that Typst holds to PDF/UA-1."""
+    assert render_poster(_with(text), "A4", typesetter).startswith(b"%PDF")
+
+
+def _with(name: str) -> Sheet:
+    """A sheet whose first row has this name."""
     one = sheet(1)
     row = one.rows[0]
-    broken = replace(one, rows=((row[0], f"王{bad}明", *row[2:]),))
-    with pytest.raises(MissingGlyph, match=f"王{bad}明.*U\\+{ord(bad):04X}"):
-        render_poster(broken, "A4", typesetter)
+    return replace(one, rows=((row[0], name, *row[2:]),))
 
 
 def test_fonts_that_are_not_there_are_named(tmp_path: Path) -> None:

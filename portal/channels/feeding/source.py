@@ -17,11 +17,15 @@ from portal.register.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The register, and for paper alone the notices with full names and the photographs for badges."""
+    """The register, and for paper alone the notices with full names and the photographs for badges.
+
+    `files`: the workbook of each notice as staff know it, by the notice's key as text.
+    """
 
     register: Register
     printed: Mapping[NoticeKey, PrintedNotice] = field(default_factory=dict)
     photos: Photos = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
 
     def on_paper(self, notice: PublicNotice) -> PrintedNotice:
         """The notice as paper may say it: without full names where there are none to say."""
