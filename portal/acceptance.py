@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
 
 from portal.checks.accepted import AcceptedNotice, Ledger, lost_place, vanished
 from portal.checks.discreet import hide_private
@@ -12,15 +14,17 @@ from portal.checks.parse import parse_notice
 from portal.checks.sheets_read import sheets_read
 from portal.checks.spoilt import learn_spoilt, learn_unread
 from portal.checks.validate import check_notice
+from portal.faults import Fault, belongs_to_all
 from portal.intake.find import Found
 from portal.intake.model import NoticeSource
 from portal.intake.reading_cache import ReadingCache
 from portal.outcome import Outcome, Progress
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.screen import explains, screen_former, screen_notice
-from portal.problems import UnknownPlace
+from portal.problems import Location, UnknownPlace
 from portal.records import KINDS, kind_by_id
 from portal.records.notice import NoticeKey
+from portal.records.record import Record
 from portal.settings import Settings
 
 
@@ -32,10 +36,13 @@ def accept_all(
     outcome: Outcome,
     progress: Progress,
     down: Collection[NoticeKey] = (),
-) -> list[AcceptedNotice]:
+    unfit: Mapping[NoticeKey, int] = MappingProxyType({}),
+) -> tuple[list[AcceptedNotice], list[AcceptedNotice]]:
     """The version of every notice that counts: the workbook where it has no errors, else the last one accepted.
 
-    Those that are `down` may have lost their workbook without a word.
+    Those that are `down` may have lost their workbook without a word. `unfit` counts the versions of a notice that an
+    earlier attempt of the run had to refuse. These come as the second list: nothing of them is published, but whom
+    they mask is masked elsewhere all the same.
     """
     context = Context(settings.today, opinion_days=settings.site.opinion_days)
     learn_unread(context, found)
@@ -45,19 +52,21 @@ def accept_all(
     sources.sort(key=lambda source: (order[source.key.kind], source.key.community, source.key.period))
     there = {source.key for source in found.sources}
     with ReadingCache(settings.state / "cache" / "read", without=down) as read:
-        run = _Run(settings, ledger, outcome, read)
+        run = _Run(settings, ledger, outcome, read, [])
         for number, source in enumerate(sources, start=1):
             progress("读取并检查表格", number, len(sources))
-            taken = run.newest(source, context) if source.key in there else None
+            refused = unfit.get(source.key, 0)
+            taken = run.newest(source, context, refused=bool(refused)) if source.key in there else None
             if taken is None:
                 spoilt = source.key in there or source.key in found.doubled
-                taken = run.earlier(source, spoilt=spoilt)
+                last = refused > (source.key in there) or (refused and run.unchanged(source))
+                taken = None if last else run.earlier(source, spoilt=spoilt)
                 if spoilt:
                     (outcome.held_back if taken else outcome.refused).append(source.file)
             if taken:
                 accepted.append(taken)
                 context.learn_notice(taken.notice)
-    return accepted
+    return accepted, run.refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +77,42 @@ class _Run:
     ledger: Ledger
     outcome: Outcome
     read: ReadingCache
+    refused: list[AcceptedNotice]
 
-    def newest(self, source: NoticeSource, context: Context) -> AcceptedNotice | None:
-        """The workbook as it lies there, through intake, checks and the screen; None if it has errors."""
+    def newest(self, source: NoticeSource, context: Context, *, refused: bool) -> AcceptedNotice | None:
+        """The workbook as it lies there, through intake, checks and the screen; None if it has errors or is `refused`.
+
+        A fault of the program that one workbook meets is told as a problem of that workbook.
+        """
         kind = kind_by_id(source.key.kind)
-        notice = check_notice(self.read(source, kind), kind, context)
-        screen_notice(notice, self.settings.today)
-        self._look_back(notice)
-        taken = None if notice.problems.errors else self.ledger.accept(notice)
+        try:
+            notice = check_notice(self.read(source, kind), kind, context)
+            screen_notice(notice, self.settings.today)
+            self._look_back(notice)
+            taken = None if notice.problems.errors or refused else self.ledger.accept(notice)
+            if refused:
+                self.refused.append(AcceptedNotice(notice, tuple((f"-{row.row}", row) for row in notice.rows)))
+        except Exception as error:  # noqa: BLE001 - one workbook's fault; what concerns all is raised again
+            self._failed(error, source)
+            return None
         self.outcome.read[source.file] = len(notice.rows)
         self.outcome.sheets[source.file] = sheets_read(notice)
         hide_private(notice)
         learn_spoilt(context, notice)
         self.outcome.problems += notice.problems
         return taken
+
+    def _failed(self, error: Exception, source: NoticeSource) -> None:
+        if belongs_to_all(error):
+            raise error
+        fault = Fault.of(error)
+        self.outcome.faults.append(fault)
+        self.outcome.problems.append(fault.problem(Location(source.file), "这份表格没有检查完"))
+
+    def unchanged(self, source: NoticeSource) -> bool:
+        """Whether the last accepted version is the workbook that lies there."""
+        copy = self.ledger.last_accepted(source.key)
+        return copy is not None and source.path.is_file() and copy.read_bytes() == source.path.read_bytes()
 
     def _look_back(self, notice: CheckedNotice) -> None:
         """Explanations of corrections must not name whom the last accepted version masked."""
@@ -99,6 +130,13 @@ class _Run:
         if copy is None:
             return None
         kind = kind_by_id(source.key.kind)
+        try:
+            return self._earlier(source, copy, kind, spoilt=spoilt)
+        except Exception as error:  # noqa: BLE001 - as above
+            self._failed(error, source)
+            return None
+
+    def _earlier(self, source: NoticeSource, copy: Path, kind: type[Record], *, spoilt: bool) -> AcceptedNotice | None:
         read = self.read(replace(source, path=copy, file=f"{source.file}（上一期）", home=source.folder), kind)
         # A correction written for the newer workbook need not fit the older copy.
         read.problems.items = [problem for problem in read.problems if problem.code != "correction_differs"]

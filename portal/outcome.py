@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from portal.channels.making import Made
 from portal.checks.sheets_read import SheetRead
 from portal.downloads.tables import DownloadSummary
+from portal.faults import Fault
 from portal.privacy.terms import Due
 from portal.problems import Problem
+from portal.records.notice import NoticeKey
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done (Chinese), how far, and of how many."""
@@ -21,10 +24,28 @@ def silent(what: str, done: int, of: int) -> None:
 
 
 @dataclass(slots=True)
+class Unfit:
+    """What attempts of this run have found out only at their end, and the next one leaves out.
+
+    `versions` counts those of a notice that were refused: the newest workbook, then the one accepted before. `texts`
+    does so for the site's own pages; `communities` names those whose information, `boards` those whose words are left
+    out.
+    """
+
+    versions: Counter[NoticeKey] = field(default_factory=Counter)
+    texts: Counter[str] = field(default_factory=Counter)
+    communities: set[str] = field(default_factory=set)
+    boards: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Outcome:
     """What a run did: counts, what was read of each workbook, where the site lies, and every problem met.
 
     `waiting` originals are not reviewed yet; `due` are the next days on which something leaves or changes by itself.
+    `files`: the workbook of each notice as staff know it.
     """
 
     notices: int = 0
@@ -42,6 +63,14 @@ class Outcome:
     waiting: int = 0
     due: list[Due] = field(default_factory=list)
     site: Path | None = None
+    files: dict[NoticeKey, str] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def begin(self, unfit: Unfit) -> None:
+        """Forgets an earlier attempt of the run, but for what it found unfit."""
+        fresh = Outcome(problems=list(unfit.problems), faults=list(unfit.faults))
+        for each in fields(self):
+            setattr(self, each.name, getattr(fresh, each.name))
 
     @property
     def failed(self) -> bool:

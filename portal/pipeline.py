@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,11 +16,12 @@ from portal.channels.making import EVERYTHING, Wanted, make_private, make_public
 from portal.checks.accepted import AcceptedNotice, Ledger
 from portal.checks.journal import Journal
 from portal.downloads.tables import write_downloads
-from portal.intake.find import SCANS_FOLDER, Found, find_sources
+from portal.holding import hold
+from portal.intake.find import INFO_FILE, SCANS_FOLDER, Found, find_sources
 from portal.intake.withdrawals import Withdrawal, read_withdrawals
-from portal.outcome import Outcome, Progress, silent
+from portal.outcome import Outcome, Progress, Unfit, silent
 from portal.pages.site import PageSummary
-from portal.places.gazetteer import Gazetteer
+from portal.places.gazetteer import BOARDS_FILE, Gazetteer
 from portal.privacy.canaries import Canaries, Forbidden
 from portal.privacy.forbidden import Open, forbidden_values
 from portal.privacy.info import read_info
@@ -31,6 +32,7 @@ from portal.privacy.public import CommunityInfo, PublicNotice
 from portal.privacy.publish import publish_notice
 from portal.privacy.relief_names import ReliefNames, relief_of, tell_names
 from portal.privacy.terms import next_days
+from portal.privacy.texts import Screen, Texts, location, read_texts, templates_of
 from portal.privacy.withdraw import withdraw
 from portal.problems import Problems
 from portal.records.notice import NoticeKey
@@ -39,9 +41,10 @@ from portal.release.gate_cache import GateCache
 from portal.release.headers import headers_file, redirects_file
 from portal.release.last_day import LastDay
 from portal.release.private import check_private, keep_private
-from portal.release.stage import SITE, disk, release_name, released, staging, swap
+from portal.release.stage import SITE, clear, disk, release_name, released, staging, swap
+from portal.release.tracing import Sources
 from portal.release.unpacked import PACKED
-from portal.release.verify import verify
+from portal.release.verify import Findings, verify
 from portal.scans.recheck import Lookup, Rechecked
 from portal.search.register_documents import documents, labels
 from portal.search.static import write_index
@@ -63,38 +66,33 @@ def publish(
 ) -> Outcome:
     """Publishes what is in the content folder; a workbook with errors changes nothing, the others go on.
 
-    With `recheck` every redrawn original is read once more where the extra `ocr` is installed (half a second a page,
-    once). Raises `MingbangError` (Chinese) where nothing could be published; the old site then stands as it was, and
-    the `outcome` handed in holds what was found wrong until then.
+    What only the finished site shows to be wrong is traced to its workbook or page and left out, and the site built
+    once more. With `recheck` every redrawn original is read again where the extra `ocr` is installed (half a second a
+    page, once). Raises `MingbangError` (Chinese) where nothing could be published; the old site then stands as it was,
+    and the `outcome` handed in holds what was found wrong until then.
     """
-    outcome = Outcome() if outcome is None else outcome
+    outcome, unfit = outcome or Outcome(), Unfit()
     with staging(settings.output) as folder:
         keep_private(settings.state, settings.build)
-        ready = gather(settings, outcome, progress, recheck=recheck)
-        register = ready.register
-
-        files = {str(item.key): item.notice.source.file for item in ready.accepted}
-        outcome.channels = make_public(
-            Source(register, files=files), folder, settings.state / "cache" / "channels", progress
-        )
-        outcome.problems += outcome.channels.problems
-        register = replace(register, products=frozenset(outcome.channels.addresses))
-        progress("生成网页", 0, 1)
-        outcome.pages = render(register, settings, folder).pages
-        progress("生成下载文件", 0, 1)
-        outcome.downloads = write_downloads(register, folder)
-        progress("建立搜索索引", 0, 1)
-        write_index(
-            list(documents(register)), labels(register), folder / PACKED,
-            memory=settings.state / "cache" / "search", before=settings.output / SITE / PACKED,
-        )  # fmt: skip
-        _write_host_files(register, folder)
-
-        progress("逐字节检查", 0, 1)
-        with GateCache(settings.state / "cache" / "gate.json") as cache:
-            verify(folder, ready.phones, Canaries(ready.forbidden), cache)
+        while True:
+            ready: Ready | None = None
+            outcome.begin(unfit)
+            try:
+                ready = gather(settings, outcome, progress, recheck=recheck, unfit=unfit)
+                write_site(ready, settings, render, folder, outcome, progress)
+                break
+            except Exception as error:
+                known = ready.sources if ready and isinstance(error, Findings) else None
+                if not hold(error, folder, known, outcome.files, unfit):
+                    raise
+                clear(folder)
         name = release_name(folder)
-        changes = {**ready.ledger.changes(), **ready.issues.changes(), **ready.last.changes(settings.today)}
+        changes = {
+            **ready.ledger.changes(),
+            **ready.issues.changes(),
+            **ready.last.changes(settings.today),
+            **ready.texts.changes,
+        }
         with ready.journal.prepared(name, changes):
             outcome.site = swap(settings.output, folder, name)
         with disk("网站已经换新；排除故障后再发布一次"):
@@ -102,6 +100,34 @@ def publish(
             ready.originals.forget_unused()
             make_staff(ready, settings, outcome, progress)
     return outcome
+
+
+def write_site(
+    ready: Ready, settings: Settings, render: Render, folder: Path, outcome: Outcome, progress: Progress
+) -> None:
+    """Everything the public sees, into `folder`, and the last look at it. Raises `Findings`, `CannotRender`."""
+    register = ready.register
+    outcome.channels = make_public(
+        Source(register, files=ready.files), folder, settings.state / "cache" / "channels", progress
+    )
+    outcome.problems += outcome.channels.problems
+    outcome.faults += outcome.channels.faults
+    # Pages link what could be made.
+    register = replace(register, products=frozenset(outcome.channels.addresses))
+    progress("生成网页", 0, 1)
+    outcome.pages = render(register, settings, folder).pages
+    progress("生成下载文件", 0, 1)
+    outcome.downloads = write_downloads(register, folder)
+    progress("建立搜索索引", 0, 1)
+    write_index(
+        list(documents(register)), labels(register), folder / PACKED,
+        memory=settings.state / "cache" / "search", before=settings.output / SITE / PACKED,
+    )  # fmt: skip
+    _write_host_files(register, folder)
+
+    progress("逐字节检查", 0, 1)
+    with GateCache(settings.state / "cache" / "gate.json") as cache:
+        verify(folder, ready.phones, Canaries(ready.forbidden), cache)
 
 
 def make_channels(settings: Settings, wanted: Wanted, progress: Progress = silent) -> Outcome:
@@ -124,28 +150,45 @@ class Ready:
 
     register: Register
     accepted: list[AcceptedNotice]
+    refused: list[AcceptedNotice]
     ledger: Ledger
     issues: Issues
     journal: Journal
     last: LastDay
     originals: Originals
+    texts: Texts
+    info_files: Mapping[str, str]
 
     @property
     def phones(self) -> set[str]:
         """Telephones that are there to be published."""
         return _published_phones(self.register)
 
+    @property
+    def files(self) -> dict[str, str]:
+        """The workbook of each notice as staff know it, by the notice's key as text."""
+        return {str(item.key): item.notice.source.file for item in self.accepted}
+
+    @property
+    def sources(self) -> Sources:
+        """Every text that is published, with its place in staff's files."""
+        return Sources.of(self.register, self.accepted, self.info_files, BOARDS_FILE)
+
     @cached_property
     def forbidden(self) -> tuple[Forbidden, ...]:
         """What this run knows to be private."""
         there = Open.of(_said(self.register), self.phones, self.register.notices)
-        return tuple(forbidden_values(self.accepted, there))
+        return tuple(forbidden_values(self.accepted, there, self.refused))
 
 
-def gather(settings: Settings, outcome: Outcome, progress: Progress, *, recheck: bool) -> Ready:
-    """From the content folder to the register; what is wrong goes to the outcome."""
-    places = Gazetteer.of_content(settings.content)
+def gather(
+    settings: Settings, outcome: Outcome, progress: Progress, *, recheck: bool, unfit: Unfit | None = None
+) -> Ready:
+    """From the content folder to the register, without what is `unfit`; what is wrong goes to the outcome."""
+    unfit = unfit or Unfit()
+    places = Gazetteer.of_content(settings.content).without_words(unfit.boards)
     found = find_sources(settings.content, places)
+    outcome.files = {source.key: source.file for source in found.sources}
     journal = Journal(settings.state)
     journal.recover(released(settings.output))
     last = LastDay.read(settings.state)
@@ -153,22 +196,25 @@ def gather(settings: Settings, outcome: Outcome, progress: Progress, *, recheck:
     ledger, issues = Ledger(settings.state), Issues(settings.state, settings.today)
     known = known_notices(found, ledger)
     down = read_withdrawals(settings.content, known, settings.today, found.problems, issues.down())
-    accepted = accept_all(found, settings, places, ledger, outcome, progress, down)
+    accepted, refused = accept_all(found, settings, places, ledger, outcome, progress, down, unfit.versions)
     originals = Originals(_scan_folders(found), settings.content, settings.state / "cache" / "scans")
     shown = Rechecked(originals, originals.folders, settings.content, settings.state / "cache" / "reread")
     lookup = shown if recheck else originals
-    relief = relief_of(accepted)
+    relief = relief_of((*accepted, *refused))
     terms = replace(settings, today=last.latest(settings.today))
     public = publish_accepted(accepted, relief, terms, lookup, down, found.problems, progress)
     notices = [issues.number(notice) for notice in public]
     tell_names(accepted, relief, notices, settings.today, found.problems)
-    info, told = _info_of_all(found, settings)
+    info, told = _info_of_all(found, settings, unfit.communities)
+    texts = _texts_of(settings, info, unfit, outcome, told)
     register = Register.build(settings.site, settings.today, places, notices, info)
+    register = replace(register, texts=texts.accepted)
     outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
     outcome.problems += [*places.problems, *found.problems, *originals.problems, *shown.problems, *told]
     outcome.waiting = len(originals.waiting)
     outcome.due = next_days([one for one in accepted if one.key not in down], terms.today, settings.site.opinion_days)
-    return Ready(register, accepted, ledger, issues, journal, last, originals)
+    info_files = {community: f"{_below(folder, settings)}/{INFO_FILE}" for community, folder in found.folders.items()}
+    return Ready(register, accepted, refused, ledger, issues, journal, last, originals, texts, info_files)
 
 
 def make_staff(
@@ -183,9 +229,10 @@ def make_staff(
     """What staff print and send, in the private build folder; looked through for personal numbers afterwards."""
     printed = {item.notice.key: item for item in printed_notices(ready.accepted, ready.register.notices)}
     photos, unusable = read_photos(settings.content / "communities")
-    source = Source(ready.register, printed, photos)
+    source = Source(ready.register, printed, photos, ready.files)
     outcome.staff = make_private(source, settings.build, progress, wanted, site_too=site_too)
     outcome.problems += [*outcome.staff.problems, *unusable, *unused(source)]
+    outcome.faults += outcome.staff.faults
     progress("检查打印件", 0, 1)
     numbers = Canaries(value for value in ready.forbidden if not value.under)
     with GateCache(settings.state / "cache" / "gate-staff.json") as cache:
@@ -215,20 +262,36 @@ def _scan_folders(found: Found) -> dict[str, Path]:
     return {community: folder / SCANS_FOLDER for community, folder in found.folders.items()}
 
 
-def _info_of_all(found: Found, settings: Settings) -> tuple[dict[str, CommunityInfo], Problems]:
+def _info_of_all(found: Found, settings: Settings, unfit: Collection[str]) -> tuple[dict[str, CommunityInfo], Problems]:
     problems = Problems()
     info = {
-        community: read_info(folder, folder.relative_to(settings.content).as_posix(), settings.today, problems)
+        community: read_info(folder, _below(folder, settings), settings.today, problems)
         for community, folder in found.folders.items()
     }
-    return info, problems
+    return {**info, **dict.fromkeys(unfit, CommunityInfo())}, problems
+
+
+def _below(folder: Path, settings: Settings) -> str:
+    return folder.relative_to(settings.content).as_posix()
+
+
+def _texts_of(
+    settings: Settings, info: Mapping[str, CommunityInfo], unfit: Unfit, outcome: Outcome, problems: Problems
+) -> Texts:
+    """The site's own pages that may be published."""
+    phones = {settings.site.hotline, *(phone for said in info.values() for phone in said.phones)} - {""}
+    screen = Screen(settings.content, tuple(templates_of(settings.theme)), phones, settings.today)
+    texts = read_texts(screen, settings.state, unfit.texts, problems)
+    outcome.held_back += [str(location(name)) for name in texts.kept]
+    outcome.refused += [str(location(name)) for name in texts.left]
+    return texts
 
 
 def _published_phones(register: Register) -> set[str]:
     """Telephones that are there to be published: complaint channels, offices, hotlines, power items' desks."""
     phones = {register.site.hotline}
     for info in register.info.values():
-        phones |= {info.complaint_phone, info.office_phone}
+        phones |= set(info.phones)
     for notice in register.notices:
         if notice.key.kind == "power-items":
             phones |= {record.shown.get("phone", "") for record in notice.records}

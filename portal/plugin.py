@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import locale
 import logging
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pelican
@@ -29,9 +31,13 @@ from portal.pages.render import ENVIRONMENT, FILTERS, Renderer
 from portal.pages.scripts import published
 from portal.pages.site import PageSummary, Progress, write_site
 from portal.pages.view import Link, View
-from portal.pages.writer import BulkWriter, CannotRender
+from portal.pages.writer import BulkWriter, CannotRender, CannotRenderText
+from portal.privacy.texts import PAGES
 from portal.register.register import Register
 from portal.settings import Settings
+
+_NAMED = re.compile(rf"(?:^|[/ '\"]){PAGES}/([^'\"\n]+?\.(?:md|markdown|mkd|mdown))(?![\w.])")
+"""Where Pelican's messages name a Markdown page."""
 
 
 @dataclass(slots=True)
@@ -42,9 +48,14 @@ class Run:
     writer: BulkWriter
     theme: Path
     progress: Progress | None = None
+    home: Path = Path()
     renderer: Renderer | None = None
     summary: PageSummary = field(default_factory=PageSummary)
     listed: list[tuple[str, date | None]] = field(default_factory=list)
+
+    def text(self, page: Any) -> str:
+        """The path of one of Pelican's Markdown pages below the folder of pages."""
+        return Path(page.source_path).relative_to(self.home / PAGES).as_posix()
 
     def render(self, page: Page) -> None:
         """Render one Markdown page and count it."""
@@ -65,11 +76,9 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]  # Pelican has no ty
             names = "、".join(sorted(map(str, self.context["static_links"])))
             raise CannotRender(f"说明页面里不能附带文件（{names}），请改成文字或网址")
         home = Path(self.settings["PATH"]).resolve()
-        if outside := [
-            page for page in self.context["pages"] if not Path(page.source_path).resolve().is_relative_to(home)
-        ]:
-            names = "、".join(sorted(page.title for page in outside))
-            raise CannotRender(f"说明页面（{names}）是指向内容文件夹以外的链接，不能公开。请换成文件本身")
+        for page in self.context["pages"]:
+            if not Path(page.source_path).resolve().is_relative_to(home):
+                raise CannotRenderText(run.text(page), "是指向内容文件夹以外的链接，不能公开。请换成文件本身")
         pages = sorted(self.context["pages"], key=lambda page: (int(page.metadata.get("order", 99)), page.slug))
         run.view.texts = tuple(Link(page.title, f"{page.slug}/") for page in pages)
         # Pelican's environment falls back to templates of its built-in theme; ours must not.
@@ -101,7 +110,10 @@ class PageWriter(Writer):  # type: ignore[misc]
             raise CannotRender(f"Pelican 想写一个不属于本网站的页面：{name}")
         run: Run = self.settings["MINGBANG_RUN"]
         address = name.removesuffix("index.html")
-        run.render(Page(address, template.name, text.title, {"text": text}, (Crumb(text.title, ""),)))
+        try:
+            run.render(Page(address, template.name, text.title, {"text": text}, (Crumb(text.title, ""),)))
+        except CannotRender as error:
+            raise CannotRenderText(run.text(text), str(error)) from error
 
 
 def provide_generator(sender: object) -> type[Generator]:  # noqa: ARG001
@@ -124,10 +136,10 @@ def pelican_settings(run: Run, settings: Settings, folder: Path) -> dict[str, An
     """Pelican's settings: pages only, no articles, no files, nothing of its own defaults in the output."""
     return {
         "MINGBANG_RUN": run, "PLUGINS": [sys.modules[__name__]],
-        "PATH": str(settings.content), "THEME": str(settings.theme), "OUTPUT_PATH": str(folder),
+        "PATH": str(run.home), "THEME": str(settings.theme), "OUTPUT_PATH": str(folder),
         "SITEURL": "", "SITENAME": settings.site.name, "TIMEZONE": "Asia/Shanghai", "DEFAULT_LANG": "zh",
         "LOCALE": ["C.UTF-8", "C"], "RELATIVE_URLS": True, "DELETE_OUTPUT_DIRECTORY": False,
-        "PAGE_PATHS": ["pages"], "ARTICLE_PATHS": [], "STATIC_PATHS": [], "THEME_STATIC_PATHS": [],
+        "PAGE_PATHS": [PAGES], "ARTICLE_PATHS": [], "STATIC_PATHS": [], "THEME_STATIC_PATHS": [],
         "PAGE_URL": "{slug}/index.html", "PAGE_SAVE_AS": "{slug}/index.html", "DRAFT_PAGE_SAVE_AS": "",
         "PAGE_LANG_SAVE_AS": "", "SLUGIFY_SOURCE": "basename", "PAGE_TRANSLATION_ID": "", "PAGE_ORDER_BY": "slug",
         "DIRECT_TEMPLATES": [], "PAGINATED_TEMPLATES": {}, "READERS": {"html": None, "htm": None, "rst": None},
@@ -142,25 +154,49 @@ def pelican_settings(run: Run, settings: Settings, folder: Path) -> dict[str, An
 def render_site(register: Register, settings: Settings, folder: Path, progress: Progress | None = None) -> PageSummary:
     """Render the whole site of a register into `folder` and say what was done.
 
-    `progress` is told the number of pages now and then. Raises `CannotRender` for whatever is wrong with
-    templates, Markdown pages or addresses, `OutputNotWritable` for the disk.
+    The Markdown pages are those of the register, else those in the content folder. `progress` is told the number of
+    pages now and then. Raises `CannotRenderText` for a Markdown page, `CannotRender` for whatever is wrong with
+    templates or addresses, `OutputNotWritable` for the disk.
     """
     run = Run(View(register), BulkWriter(folder), settings.theme, progress)
-    with _strict_pelican() as errors:
+    with _texts(register, settings) as run.home, _strict_pelican() as errors:
         try:
             instance = pelican.Pelican(read_settings(override=pelican_settings(run, settings, folder)))
             if __name__ not in instance.settings["PLUGINS"]:
                 raise CannotRender("Pelican 没有装上本网站的插件")
             instance.run()
         except (RuntimeError, ValueError, PelicanTemplateNotFound) as error:
-            raise CannotRender("网页没有生成：" + ("；".join(errors) or str(error))) from error
+            raise _failed(errors or [str(error)]) from error
     if errors:
-        raise CannotRender("网页没有生成：" + "；".join(errors))
+        raise _failed(errors)
     if not run.summary.pages:
         raise CannotRender("Pelican 没有运行本网站的生成器")
     run.summary.written, run.summary.unchanged = run.writer.written, run.writer.unchanged
     run.summary.size = run.writer.size
     return run.summary
+
+
+@contextmanager
+def _texts(register: Register, settings: Settings) -> Iterator[Path]:
+    """A folder with the Markdown pages: what was looked through, not what lies in the content folder by now."""
+    if register.texts is None:
+        yield settings.content.absolute()
+        return
+    with TemporaryDirectory() as name:
+        for path, text in register.texts.items():
+            target = Path(name) / PAGES / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+        yield Path(name)
+
+
+def _failed(errors: list[str]) -> CannotRender:
+    """What Pelican says, which is English: about a Markdown page where it names one."""
+    for error in errors:
+        named = _NAMED.search(error)
+        if named:
+            return CannotRenderText(named[1], "读不出来，请对照别的说明页面检查开头几行和正文的写法")
+    return CannotRender("网页没有生成：" + "；".join(errors))
 
 
 class _Collector(logging.Handler):

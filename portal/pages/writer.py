@@ -16,6 +16,15 @@ class CannotRender(MingbangError):
     """The site cannot be rendered: a template, a Markdown page or an address is wrong."""
 
 
+class CannotRenderText(CannotRender):
+    """One of the site's own pages cannot be rendered: `text` is its path below `content/pages`."""
+
+    def __init__(self, text: str, message: str) -> None:
+        super().__init__(f"说明页面 pages/{text}：{message}")
+        self.text = text
+        self.message = message
+
+
 @dataclass(slots=True)
 class BulkWriter:
     """Writes below `folder`. Counts what it did: `written` files, `unchanged` ones, `size` of both in bytes."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -57,6 +58,16 @@ class Gazetteer:
     def of_content(cls, content: Path) -> Gazetteer:
         """Read the shipped list with `places.csv`, `boards.csv` and `grids.csv` of a content folder."""
         return cls.load(content / PLACES_FILE, content / BOARDS_FILE, content / GRIDS_FILE)
+
+    def without_words(self, boards: Collection[str]) -> Gazetteer:
+        """The same, but of these boards only the number is said: where they hang cannot be published."""
+        if not boards:
+            return self
+        said = {
+            board.id: replace(board, where=f"公示栏 {board.id}") if board.id in boards else board
+            for board in self.boards.values()
+        }
+        return Gazetteer(self.places, said, self.grids, self.problems)
 
     def community(self, identifier: str) -> Community:
         """The community with that id, closed ones too. Raises `UnknownPlace`."""

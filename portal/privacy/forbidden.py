@@ -47,15 +47,17 @@ class Open:
         return cls(said, phones, {notice.key: frozenset(record.id for record in notice.records) for notice in public})
 
 
-def forbidden_values(notices: Sequence[AcceptedNotice], there: Open) -> Iterator[Forbidden]:
-    """Private cells of every notice.
+def forbidden_values(
+    notices: Sequence[AcceptedNotice], there: Open, refused: Sequence[AcceptedNotice] = ()
+) -> Iterator[Forbidden]:
+    """Private cells of every notice, and of the `refused`, of which nothing is published.
 
     Personal numbers are forbidden everywhere; other private text of six characters and more, on the pages of its
     community; the full name of a person who is masked (in a list, or as a relief recipient elsewhere) or whose term
     has ended, and the name of who spoke up, on the pages of its notice, unless a namesake stands there openly.
     """
     phones = {_digits(phone) for phone in there.phones}
-    relief = relief_of(notices)
+    relief = relief_of((*notices, *refused))
     officials: dict[str, set[str]] = defaultdict(set)
     open_text: dict[str, list[str]] = defaultdict(list)
     for accepted in notices:
@@ -64,7 +66,7 @@ def forbidden_values(notices: Sequence[AcceptedNotice], there: Open) -> Iterator
         if accepted.key.kind == "power-items":
             officials[community] |= {name for _, row in accepted.rows for _, name in _persons(row.record)}
     said = {community: _bare_lines((there.said.get(community, ""), *texts)) for community, texts in open_text.items()}
-    for accepted in notices:
+    for accepted in (*notices, *refused):
         community = accepted.key.community
         yield from _cells(accepted, said[community], phones)
         yield from _names(accepted, there, officials[community], relief[community])

@@ -220,3 +220,8 @@ class CommunityInfo:
     hours: str = ""
     letterbox: str = ""
     intro: str = ""
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """The telephones it gives."""
+        return tuple(phone for phone in (self.complaint_phone, self.office_phone) if phone)

@@ -54,6 +54,12 @@ def staging(output: Path) -> Iterator[Path]:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
+def clear(folder: Path) -> None:
+    """Empties the folder that is built in, for another attempt."""
+    shutil.rmtree(folder)
+    folder.mkdir()
+
+
 def digest_tree(folder: Path) -> str:
     """SHA-256 over the names and bytes of every file: two builds of the same content have the same."""
     whole = hashlib.sha256()

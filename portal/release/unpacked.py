@@ -17,6 +17,12 @@ PACKED = "search/files/"
 
 def index_leaks(folder: Path, allow: Collection[str], forbidden: Canaries, cache: Cache | None) -> Iterator[Leak]:
     """What must not be published in the texts of the index, by the page each text leads to."""
+    for name, text in index_texts(folder):
+        yield from scan_bytes(name, text.encode(), allow, forbidden, cache=cache)
+
+
+def index_texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """The texts of the index, all that lead to one page together, under a name that says which."""
     packed = folder / PACKED
     if not packed.is_dir():
         return
@@ -24,7 +30,7 @@ def index_leaks(folder: Path, allow: Collection[str], forbidden: Canaries, cache
     for document in read_documents(packed)[0]:
         texts[document.url.partition("#")[0]].append(_said(document))
     for url, said in sorted(texts.items()):
-        yield from scan_bytes(f"{url}（搜索）.txt", "\n".join(said).encode(), allow, forbidden, cache=cache)
+        yield f"{url}（搜索）.txt", "\n".join(said)
 
 
 def _said(document: Document) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from portal.privacy.canaries import Canaries
-from portal.privacy.gate import Cache, scan_output
+from portal.privacy.gate import Cache, Leak, scan_output
 from portal.problems import UnsafeOutput
 from portal.release.looking import look_ahead
 from portal.release.unpacked import PACKED, index_leaks
@@ -21,19 +21,28 @@ _LINKS = frozenset({"href", "src", "action", "poster", "srcset"})
 SHOWN = 20
 
 
+class Findings(UnsafeOutput):
+    """What the last look found: `leaks` of the gate, or `broken` links as pairs of page and target."""
+
+    def __init__(self, message: str, leaks: Sequence[Leak] = (), broken: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__(message)
+        self.leaks = leaks
+        self.broken = broken
+
+
 def verify(folder: Path, allow: Collection[str], forbidden: Canaries, cache: Cache | None = None) -> None:
-    """Raises `UnsafeOutput` naming the first findings; returns only if the folder may be released."""
+    """Raises `Findings` naming the first of them; returns only if the folder may be released."""
     if cache is not None:
         look_ahead(folder, allow, forbidden, cache)
     leaks = scan_output(folder, allow, forbidden=forbidden, packed=PACKED, cache=cache)
     leaks += index_leaks(folder, allow, forbidden, cache)
     if leaks:
         listed = "\n".join(f"  {leak}" for leak in leaks[:SHOWN])
-        raise UnsafeOutput(f"输出里发现 {len(leaks)} 处不得公开的内容，没有发布：\n{listed}")
+        raise Findings(f"输出里发现 {len(leaks)} 处不得公开的内容，没有发布：\n{listed}", leaks=leaks)
     broken = list(broken_links(folder))
     if broken:
         listed = "\n".join(f"  {page} → {target}" for page, target in broken[:SHOWN])
-        raise UnsafeOutput(f"输出里有 {len(broken)} 个断链，没有发布：\n{listed}")
+        raise Findings(f"输出里有 {len(broken)} 个断链，没有发布：\n{listed}", broken=broken)
 
 
 def broken_links(folder: Path) -> Iterator[tuple[str, str]]:

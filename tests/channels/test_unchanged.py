@@ -67,8 +67,8 @@ def test_products_do_not_depend_on_the_process() -> None:
     """However a process hashes and orders its sets, every product is the same value under the same name."""
     program = (
         "import hashlib; from tests.channels.feeding.conftest import silent, source; "
-        "from portal.channels.making import EVERYTHING, products; h = hashlib.sha256(); "
-        "made = [(l.channel.name, c.id, p) for l, c, p in products(source(), EVERYTHING, silent)]; "
+        "from portal.channels.making import EVERYTHING, Made, products; h = hashlib.sha256(); "
+        "made = [(l.channel.name, c.id, p) for l, c, p in products(source(), EVERYTHING, silent, Made())]; "
         "h.update(repr(made).encode()); print(len(made), h.hexdigest())"
     )
     said = [
