@@ -1,14 +1,24 @@
-"""Numbers that begin in one cell of a row and end in the next."""
+"""Numbers that begin in one cell of a row and end in the next, or stand so on a sheet that is printed of it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from portal.privacy.detect import find_personal
 from portal.privacy.kinds import PersonalKind
-from portal.privacy.spellings import DIGIT_VALUES, plain_digits
+from portal.privacy.spellings import DIGIT_VALUES, plain_digits, read_as_digits
 from portal.privacy.strewn_numbers import find_strewn
 
 _BREAK = "\n"
+_REACH = 30
+"""Characters of a cell that may belong to a number which goes on in the next."""
+_LEAST, _LONG = 10, 15
+"""Digits, or letters that look like some, of the shortest such number, and of the shortest that is no telephone."""
+_TELEPHONE = re.compile(r"1[3-9]\d{9}|0(?:10|2[0-57-9])\d{8}|0[3-9]\d{9}")
+_IN_NUMBERS = "0123456789０１２３４５６７８９OoIlSsZzBbXx×.-/()（） 　"
+
+_AS_DIGITS = {ord(char): digit if (digit := read_as_digits(char)).isdecimal() else None for char in _IN_NUMBERS}
 
 
 def across(cells: Sequence[str]) -> Iterator[int]:
@@ -21,6 +31,31 @@ def across(cells: Sequence[str]) -> Iterator[int]:
         found = [finding for finding in find_strewn(joined) if finding.kind is PersonalKind.IDENTITY]
         if any(finding.start < len(left) < finding.end - 1 for finding in found):
             yield at
+
+
+def side_by_side(cells: Sequence[str]) -> Iterator[tuple[int, PersonalKind]]:
+    """Where a sheet shows a cell and the next as one number: the index of the first, and what it reads as.
+
+    A sheet's text has a blank or the end of a line between two cells; so the last gate reads it.
+    """
+    for at in range(len(cells) - 1):
+        left, right = cells[at], cells[at + 1]
+        if left[-1:] not in _IN_NUMBERS or right[:1] not in _IN_NUMBERS:
+            continue
+        left, right = left[-_REACH:], right[:_REACH]
+        end, beginning = left[len(left.rstrip(_IN_NUMBERS)) :], right[: len(right) - len(right.lstrip(_IN_NUMBERS))]
+        if len(end) + len(beginning) < _LEAST or not _may_be_personal(end + beginning):
+            continue
+        found = find_personal(f"{left} {right}", soft=False, written=False)
+        kind = next((hit.kind for hit in found if hit.start < len(left) < hit.end - 1), None)
+        if kind is not None:
+            yield at, kind
+
+
+def _may_be_personal(text: str) -> bool:
+    """A quick look: personal numbers have fifteen digits and more, or begin as telephones do."""
+    digits = text.translate(_AS_DIGITS)
+    return len(digits) >= _LONG or _TELEPHONE.search(digits) is not None
 
 
 def _ends_in_digit(text: str) -> bool:

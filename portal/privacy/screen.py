@@ -17,7 +17,7 @@ from portal.fields.text import LINES, TEXT
 from portal.privacy.detect import Finding, find_personal
 from portal.privacy.gate import mask
 from portal.privacy.kinds import PersonalKind
-from portal.privacy.neighbours import across
+from portal.privacy.neighbours import across, side_by_side
 from portal.privacy.reporters import screen_reporters
 from portal.problems import Location, Problems
 from portal.records.column import BoundColumn, Role
@@ -35,6 +35,7 @@ def screen_notice(notice: CheckedNotice, today: date) -> None:
     columns = _screened(notice.kind)
     parts = [(name, _screened(model)) for name, _, model in notice.kind.parts()]
     ordered = _as_they_stand(notice, columns)
+    printed = _as_printed(notice)
     names = _masked_names(notice)
     clean: set[tuple[str, str]] = set()
     screen_reporters(notice)
@@ -47,7 +48,8 @@ def screen_notice(notice: CheckedNotice, today: date) -> None:
                 found = report(text, bound.label, where, notice.problems, today, _soft(bound, notice.kind))
                 if not found and not _names_in(text, bound, names, where, notice.problems):
                     clean.add((bound.name, text))
-        _screen_neighbours(notice, row, ordered)
+        told = _screen_neighbours(notice, row, ordered)
+        _screen_printed(notice, row, printed, told)
         for name, part_columns in parts:
             _screen_parts(notice, row, name, part_columns, today)
 
@@ -83,8 +85,9 @@ def _as_they_stand(notice: CheckedNotice, columns: list[BoundColumn]) -> list[Bo
     return sorted(there, key=lambda bound: headed[bound.name].index)
 
 
-def _screen_neighbours(notice: CheckedNotice, row: Row, columns: list[BoundColumn]) -> None:
-    """A number that begins in one cell and ends in the next, as a long one typed over two columns."""
+def _screen_neighbours(notice: CheckedNotice, row: Row, columns: list[BoundColumn]) -> set[str]:
+    """A number that begins in one cell and ends in the next, as a long one typed over two columns; where it begins."""
+    told = set()
     cells = ["\n".join(_texts(row.record, bound)) for bound in columns]
     for at in across(cells):
         left, right = columns[at], columns[at + 1]
@@ -92,6 +95,34 @@ def _screen_neighbours(notice: CheckedNotice, row: Row, columns: list[BoundColum
             "personal_data", notice.cell(left.name, row.row),
             f"“{left.label}”和“{right.label}”连起来是{PersonalKind.IDENTITY}，不能公开",
             "请删去；确需登记的，填到不公开的列（如“身份证号”“联系电话”）里", mask(cells[at]),
+        )  # fmt: skip
+        told.add(left.name)
+    return told
+
+
+def _as_printed(notice: CheckedNotice) -> list[BoundColumn]:
+    """The columns of the sheet that is printed of a notice, in its order."""
+    return [
+        bound
+        for bound in notice.kind.columns()
+        if bound.column.printed
+        and bound.column.leaves in (Leaves.PUBLISH, Leaves.MASK)
+        and any(getattr(row.record, bound.name) is not None for row in notice.rows)
+    ]
+
+
+def _screen_printed(notice: CheckedNotice, row: Row, columns: list[BoundColumn], told: set[str]) -> None:
+    """Two cells that are no number each, but read as one on the sheet, where they stand side by side."""
+    values = [getattr(row.record, bound.name) for bound in columns]
+    cells = ["" if value is None else bound.value.show(value) for bound, value in zip(columns, values, strict=True)]
+    for at, kind in side_by_side(cells):
+        left, right = columns[at], columns[at + 1]
+        if left.name in told:
+            continue
+        notice.problems.error(
+            "reads_as_number", notice.cell(left.name, row.row),
+            f"“{left.label}”和“{right.label}”印在一起，读起来是{kind}，不能公开",
+            "确是个人号码的，请删去；不是的，请改一改写法，例如在数字的前后加上字", mask(cells[at]),
         )  # fmt: skip
 
 

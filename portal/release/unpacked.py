@@ -8,9 +8,11 @@ from pathlib import Path
 
 from portal.privacy.canaries import Canaries
 from portal.privacy.gate import Cache, Leak, scan_bytes
-from portal.search.document import Document
+from portal.search.document import FIELD_BREAK, Document
 from portal.search.stored import read_documents
 
+_NEXT = f"{FIELD_BREAK}\n"
+"""Between two records, as within one between its fields: what ends in one and begins in the next is no number."""
 PACKED = "search/files/"
 """Where the packed search index lies."""
 
@@ -30,8 +32,8 @@ def index_texts(folder: Path) -> Iterator[tuple[str, str]]:
     for document in read_documents(packed)[0]:
         texts[document.url.partition("#")[0]].append(_said(document))
     for url, said in sorted(texts.items()):
-        yield f"{url}（搜索）.txt", "\n".join(said)
+        yield f"{url}（搜索）.txt", _NEXT.join(said)
 
 
 def _said(document: Document) -> str:
-    return "\n".join((document.title, document.text, *(text for _, text in document.summary)))
+    return FIELD_BREAK.join((document.title, document.text, *(text for _, text in document.summary)))

@@ -33,6 +33,15 @@ def test_the_same_number_in_its_own_private_column_is_right() -> None:
     assert screen("benefits", {**FARM, "identity": ID, "phone": MOBILE, "bank_account": CARD}) == []
 
 
+def test_cells_that_read_as_one_number_where_they_are_printed_side_by_side() -> None:
+    """A sheet has a blank between them, and the gate reads on; an amount and a day after a house number do not."""
+    (problem,) = screen("receipts", {**RECEIPT, "payee": "路灯138", "purpose": "20260815号合同"})
+    assert (problem.code, problem.where.row) == ("reads_as_number", 4)
+    assert "“收款方”和“用途”" in problem.message
+    assert screen("receipts", {**RECEIPT, "payee": "路灯138", "purpose": "合同20260815号"}) == []
+    assert screen("receipts", {**RECEIPT, "payee": "示例五金店158", "purpose": "2026年3月电费"}) == []
+
+
 def test_every_row_with_the_same_text_is_told() -> None:
     """A mistake copied down a column is marked in each of its cells."""
     row = {**FARM, "standard": f"问{MOBILE}"}
@@ -75,6 +84,6 @@ def test_a_number_over_two_neighbouring_cells_is_an_error(at: int) -> None:
 
 
 def test_numbers_of_neighbouring_cells_that_make_none_pass() -> None:
-    """Another check digit, or a third cell between the two."""
-    assert screen("receipts", {**RECEIPT, "payee": ID[:9], "purpose": f"{ID[9:17]}1"}) == []
+    """Digits of no birth date, or a third cell between the two."""
+    assert screen("receipts", {**RECEIPT, "payee": "店987654", "purpose": "987654321098 号纸"}) == []
     assert screen("receipts", {**RECEIPT, "power_item": ID[:9], "purpose": ID[9:]}) == []
