@@ -9,7 +9,7 @@ from portal.checks.accepted import AcceptedNotice
 from portal.checks.model import CheckedNotice
 from portal.faults import Fault, belongs_to_all
 from portal.intake.model import NoticeSource, ReadNotice
-from portal.outcome import Unfit
+from portal.outcome import Outcome, Unfit
 from portal.pages.page import Page
 from portal.pages.writer import CannotRender, CannotRenderText
 from portal.privacy.gate import FORBIDDEN
@@ -24,14 +24,13 @@ VERSIONS = 2
 """The newest, and the one accepted before."""
 
 
-def hold(error: Exception, folder: Path, sources: Sources | None, files: dict[NoticeKey, str], unfit: Unfit) -> bool:
+def hold(error: Exception, folder: Path, sources: Sources | None, outcome: Outcome, unfit: Unfit) -> bool:
     """Takes down as `unfit` whose fault an exception is; False where that is nobody's, or nothing of it is left.
 
-    `folder` has what was built, `sources` its texts (None before there are any), `files` the workbooks as staff know
-    them.
+    `folder` has what was built, `sources` its texts (None before there are any), `outcome` what this attempt knows.
     """
     if isinstance(error, Findings):
-        return _hold_findings(error, folder, sources, unfit)
+        return _hold_findings(error, folder, sources, outcome, unfit)
     if isinstance(error, CannotRenderText):
         return _take(
             Owner(text=error.text), unfit,
@@ -40,27 +39,27 @@ def hold(error: Exception, folder: Path, sources: Sources | None, files: dict[No
     if belongs_to_all(error) and not isinstance(error, CannotRender):
         return False
     key = next(in_hand(error), None)
-    if key is None:
-        return False
     fault = Fault.of(error)
-    if not _take(Owner(key=key), unfit, fault.problem(Location(files.get(key, str(key))), "这一期没有公开")):
+    if key is None:
+        outcome.faults.append(fault)
+        return False
+    if not _take(Owner(key=key), unfit, fault.problem(Location(outcome.files.get(key, str(key))), "这一期没有公开")):
         return False
     unfit.faults.append(fault)
     return True
 
 
 def in_hand(error: BaseException) -> Iterator[NoticeKey]:
-    """The notices a program had in hand where it failed, the innermost first."""
+    """The notices a program had in hand where it failed, the innermost first; where it failed at first comes before."""
+    if error.__cause__ is not None:
+        yield from in_hand(error.__cause__)
     frames = []
     trace = error.__traceback__
     while trace is not None:
         frames.append(trace.tb_frame)
         trace = trace.tb_next
     for frame in reversed(frames):
-        for value in frame.f_locals.values():
-            key = _key(value)
-            if key is not None:
-                yield key
+        yield from filter(None, map(_key, frame.f_locals.values()))
 
 
 def _key(value: object) -> NoticeKey | None:
@@ -75,11 +74,10 @@ def _key(value: object) -> NoticeKey | None:
     return None
 
 
-def _hold_findings(error: Findings, folder: Path, sources: Sources | None, unfit: Unfit) -> bool:
+def _hold_findings(error: Findings, folder: Path, sources: Sources | None, outcome: Outcome, unfit: Unfit) -> bool:
     held = False
-    pages = {f"{Path(name).with_suffix('').as_posix()}/": name for name in (sources.texts if sources else ())}
     for page, target in error.broken:
-        name = pages.get(page.removesuffix("index.html"))
+        name = outcome.texts.get(page)
         if name:
             problem = Problem("text_link", location(name), f"链接 {target} 指向没有的页面", "请改正或删去这个链接")
             held |= _take(Owner(text=name), unfit, problem)

@@ -45,7 +45,7 @@ class Outcome:
     """What a run did: counts, what was read of each workbook, where the site lies, and every problem met.
 
     `waiting` originals are not reviewed yet; `due` are the next days on which something leaves or changes by itself.
-    `files`: the workbook of each notice as staff know it.
+    `files`: the workbook of each notice as staff know it; `texts`: the site's own pages by the path of their file.
     """
 
     notices: int = 0
@@ -64,6 +64,7 @@ class Outcome:
     due: list[Due] = field(default_factory=list)
     site: Path | None = None
     files: dict[NoticeKey, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def begin(self, unfit: Unfit) -> None:

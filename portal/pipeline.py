@@ -83,7 +83,7 @@ def publish(
                 break
             except Exception as error:
                 known = ready.sources if ready and isinstance(error, Findings) else None
-                if not hold(error, folder, known, outcome.files, unfit):
+                if not hold(error, folder, known, outcome, unfit):
                     raise
                 clear(folder)
         name = release_name(folder)
@@ -115,7 +115,8 @@ def write_site(
     # Pages link what could be made.
     register = replace(register, products=frozenset(outcome.channels.addresses))
     progress("生成网页", 0, 1)
-    outcome.pages = render(register, settings, folder).pages
+    summary = render(register, settings, folder)
+    outcome.pages, outcome.texts = summary.pages, summary.texts
     progress("生成下载文件", 0, 1)
     outcome.downloads = write_downloads(register, folder)
     progress("建立搜索索引", 0, 1)

@@ -31,13 +31,14 @@ from portal.pages.render import ENVIRONMENT, FILTERS, Renderer
 from portal.pages.scripts import published
 from portal.pages.site import PageSummary, Progress, write_site
 from portal.pages.view import Link, View
-from portal.pages.writer import BulkWriter, CannotRender, CannotRenderText
+from portal.pages.writer import AddressTaken, BulkWriter, CannotRender, CannotRenderText
 from portal.privacy.texts import PAGES
 from portal.register.register import Register
 from portal.settings import Settings
 
 _NAMED = re.compile(rf"(?:^|[/ '\"]){PAGES}/([^'\"\n]+?\.(?:md|markdown|mkd|mdown))(?![\w.])")
 """Where Pelican's messages name a Markdown page."""
+_TAKEN = "网站上已经有这个地址的页面，请给文件换个名字"
 
 
 @dataclass(slots=True)
@@ -49,6 +50,7 @@ class Run:
     theme: Path
     progress: Progress | None = None
     home: Path = Path()
+    texts: dict[str, str] = field(default_factory=dict)
     renderer: Renderer | None = None
     summary: PageSummary = field(default_factory=PageSummary)
     listed: list[tuple[str, date | None]] = field(default_factory=list)
@@ -89,7 +91,12 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]  # Pelican has no ty
         """Pages of the register go to the bulk writer, not to Pelican's."""
         run: Run = self.settings["MINGBANG_RUN"]
         if run.renderer:
-            write_site(run.view, run.renderer, run.writer, run.summary, run.listed, run.progress)
+            try:
+                write_site(run.view, run.renderer, run.writer, run.summary, run.listed, run.progress)
+            except AddressTaken as error:
+                if name := run.texts.get(error.path.lower()):
+                    raise CannotRenderText(name, _TAKEN) from error
+                raise
         static = run.theme / "static"
         for path in sorted(static.rglob("*")):
             if path.is_file():
@@ -109,11 +116,15 @@ class PageWriter(Writer):  # type: ignore[misc]
         if text is None:
             raise CannotRender(f"Pelican 想写一个不属于本网站的页面：{name}")
         run: Run = self.settings["MINGBANG_RUN"]
-        address = name.removesuffix("index.html")
+        address, file = name.removesuffix("index.html"), run.text(text)
         try:
             run.render(Page(address, template.name, text.title, {"text": text}, (Crumb(text.title, ""),)))
+            run.texts[f"{address}index.html".lower()] = file
+        except AddressTaken as error:
+            # In whichever order they came, the second by name is told.
+            raise CannotRenderText(max(file, run.texts.get(error.path.lower(), file)), _TAKEN) from error
         except CannotRender as error:
-            raise CannotRenderText(run.text(text), str(error)) from error
+            raise CannotRenderText(file, str(error)) from error
 
 
 def provide_generator(sender: object) -> type[Generator]:  # noqa: ARG001
@@ -166,13 +177,16 @@ def render_site(register: Register, settings: Settings, folder: Path, progress: 
                 raise CannotRender("Pelican 没有装上本网站的插件")
             instance.run()
         except (RuntimeError, ValueError, PelicanTemplateNotFound) as error:
+            if not errors and not isinstance(error, PelicanTemplateNotFound):
+                # No word of Pelican's: a fault of ours, whose words are English and may hold what stands in a cell.
+                raise CannotRender("网页没有生成，程序出错了") from error
             raise _failed(errors or [str(error)]) from error
     if errors:
         raise _failed(errors)
     if not run.summary.pages:
         raise CannotRender("Pelican 没有运行本网站的生成器")
     run.summary.written, run.summary.unchanged = run.writer.written, run.writer.unchanged
-    run.summary.size = run.writer.size
+    run.summary.size, run.summary.texts = run.writer.size, run.texts
     return run.summary
 
 

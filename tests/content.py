@@ -19,9 +19,12 @@ from PIL import Image
 from portal.records import kind_by_id
 from portal.settings import Settings
 
-NAMES = {"c18701": "柳河社区", "c17349": "香桂村"}
+NAMES = {
+    "c18701": "柳河社区", "c17349": "香桂村",
+    "c00013": "水井坊社区", "c12907": "战旗村", "c00021": "崇德里社区", "c00037": "合江亭社区", "c00045": "大慈寺社区",
+}  # fmt: skip
 """Real places; the id of 香桂村 leads to 䢺江镇, whose first character many fonts and encodings lack."""
-LIU, XIANG = NAMES
+LIU, XIANG, *OTHERS = NAMES
 TODAY = date(2026, 4, 1)
 Row = Mapping[str, object]
 

@@ -18,15 +18,18 @@ from portal.checks.model import Context
 from portal.checks.sheets_read import SheetRead, sheets_read
 from portal.checks.spoilt import learn_spoilt
 from portal.checks.validate import check_notice
+from portal.commands.check_beside import check_pages, check_shared, is_text
 from portal.commands.copies import MARK as MARK
 from portal.commands.copies import copy_of, remove_copies
 from portal.commands.problem_list import Told, tell
+from portal.faults import Fault, belongs_to_all, write_log
 from portal.intake.beside import locked
 from portal.intake.find import COMMUNITIES, INFO_FILE, SCANS_FOLDER, Found, find_sources, is_workbook, name_notice
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.screen import screen_notice
+from portal.privacy.texts import PAGES
 from portal.problems import ContentMissing, Location, Problem, Problems, Severity, UnknownPlace, as_json
 from portal.records import KINDS, kind_by_id
 from portal.settings import OPINION_DAYS, read_site
@@ -43,6 +46,7 @@ class Checked:
     problems: list[Problem] = field(default_factory=list)
     source: NoticeSource | None = None
     sheets: tuple[SheetRead, ...] = ()
+    faults: list[Fault] = field(default_factory=list)
 
     @property
     def errors(self) -> int:
@@ -61,18 +65,35 @@ class Checked:
 def check(files: tuple[Path, ...], content: Path, community: str, out: Path, state: Path | None) -> None:
     """检查表格，不发布：列出全部问题，并另存一份标出问题的副本。FILES 写表格，或者放表格的文件夹。"""
     day = clock.today()
-    every_file = [file for path in files for file in _inside(path, content)]
+    texts = [path for path in files if is_text(path, content)]
+    whole = [path for path in files if path.resolve() == content.resolve()]
+    every_file = [file for path in files if path not in texts for file in _inside(path, content)]
     results = check_files(every_file, content, community, state or content.resolve().parent / "state", day)
     # The copies of workbooks that are right go first: another of the same name may be about to get one.
+    results += _beside(texts, whole, {result.file for result in results}, content, day)
     remove_copies((one.path, _place(one, out)) for one in results if not one.problems)
     told = [
         Told(one.file, one.problems, one.rows if one.source else None, _last(one, out), one.sheets) for one in results
     ]
     every = [problem for result in results for problem in result.problems]
     write_file(out / "problems.json", as_json(every).encode())
+    write_log([fault for result in results for fault in result.faults], out)
     tell(told, str(out / "problems.json"))
     if any(result.errors for result in results):
         raise SystemExit(1)
+
+
+def _beside(texts: list[Path], whole: list[Path], known: set[str], content: Path, day: date) -> list[Checked]:
+    """Pages, and with the `whole` content folder what else lies in it; problems of `known` files are told already."""
+    found = list(check_pages([*texts, *(path / PAGES for path in whole)], content, day))
+    if whole:
+        places = Gazetteer.of_content(content)
+        found += check_shared(find_sources(content, places), places, content, day)
+    return [
+        Checked(content / file, file, problems=problems)
+        for file, problems in found
+        if file not in known and (problems or texts)
+    ]
 
 
 def _inside(path: Path, content: Path) -> list[Path]:
@@ -103,8 +124,16 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
     ready = [(result.source, result) for result in results if result.source]
     for source, result in sorted(ready, key=lambda pair: (order[pair[0].key.kind], pair[0].key.period)):
         kind = kind_by_id(source.key.kind)
-        notice = check_notice(read_notice(source, kind), kind, context)
-        screen_notice(notice, day)
+        try:
+            notice = check_notice(read_notice(source, kind), kind, context)
+            screen_notice(notice, day)
+        except Exception as error:
+            if belongs_to_all(error):
+                raise
+            fault = Fault.of(error)
+            result.faults.append(fault)
+            result.problems.append(fault.problem(Location(source.file), "这份表格没有检查完"))
+            continue
         result.rows, result.sheets = len(notice.rows), sheets_read(notice)
         hide_private(notice)
         learn_spoilt(context, notice)

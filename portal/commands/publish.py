@@ -17,6 +17,7 @@ from portal.commands.options import ROOT, folders
 from portal.commands.problem_list import by_file, tell, tell_sheets
 from portal.commands.progress import watched
 from portal.commands.sheet_lines import all_lines
+from portal.faults import write_log
 from portal.plugin import render_site
 from portal.problems import MingbangError, as_json
 from portal.records import kind_by_id
@@ -39,6 +40,8 @@ def publish(content: Path | None, output: Path | None, today: date | None) -> No
             pipeline.publish(settings, render_site, progress, outcome=outcome)
     except MingbangError:
         # What is wrong with the workbooks is told all the same: it may be why, and is to be mended in any case.
+        with suppress(OSError):
+            write_log(outcome.faults, settings.build)
         if outcome.problems:
             with suppress(OSError):
                 keep_problems(outcome, settings)
@@ -58,6 +61,7 @@ def keep_problems(outcome: pipeline.Outcome, settings: Settings) -> None:
     """Every problem as data, in `problems.json` of the build folder; beside it what was read of every sheet."""
     write_file(settings.build / PROBLEMS, as_json(outcome.problems).encode())
     write_file(settings.build / READ_ROWS, all_lines(outcome.sheets).encode())
+    write_log(outcome.faults, settings.build)
 
 
 def _right(outcome: pipeline.Outcome, settings: Settings) -> Iterator[tuple[Path, Path]]:

@@ -42,13 +42,17 @@ Progress = Callable[[int], None]
 
 @dataclass(slots=True)
 class PageSummary:
-    """What was rendered: pages by template, other files, `size` in bytes, and how much was new on the disk."""
+    """What was rendered: pages by template, other files, `size` in bytes, and how much was new on the disk.
+
+    `texts`: by the path of its file, which of the site's own pages was written there.
+    """
 
     templates: Counter[str] = field(default_factory=Counter)
     files: int = 0
     written: int = 0
     unchanged: int = 0
     size: int = 0
+    texts: dict[str, str] = field(default_factory=dict)
 
     @property
     def pages(self) -> int:

@@ -16,6 +16,14 @@ class CannotRender(MingbangError):
     """The site cannot be rendered: a template, a Markdown page or an address is wrong."""
 
 
+class AddressTaken(CannotRender):
+    """Two pages have the same address: `path` is that of the second's file."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"两个页面用了同一个地址：{path}")
+        self.path = path
+
+
 class CannotRenderText(CannotRender):
     """One of the site's own pages cannot be rendered: `text` is its path below `content/pages`."""
 
@@ -46,7 +54,7 @@ class BulkWriter:
         if path.startswith("/") or "\\" in path or "\0" in path or any(part in ("", ".", "..") for part in parts):
             raise CannotRender(f"页面地址不对：{path!r}")
         if path.lower() in self._paths:
-            raise CannotRender(f"两个页面用了同一个地址：{path}")
+            raise AddressTaken(path)
         self._paths.add(path.lower())
         self.size += len(data)
         target = self.folder / path

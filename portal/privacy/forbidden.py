@@ -66,10 +66,11 @@ def forbidden_values(
         if accepted.key.kind == "power-items":
             officials[community] |= {name for _, row in accepted.rows for _, name in _persons(row.record)}
     said = {community: _bare_lines((there.said.get(community, ""), *texts)) for community, texts in open_text.items()}
-    for accepted in (*notices, *refused):
+    for number, accepted in enumerate((*notices, *refused)):
         community = accepted.key.community
-        yield from _cells(accepted, said[community], phones)
-        yield from _names(accepted, there, officials[community], relief[community])
+        yield from _cells(accepted, said.get(community, ""), phones)
+        published = number < len(notices)
+        yield from _names(accepted, there, officials[community], relief[community], published=published)
 
 
 def _cells(accepted: AcceptedNotice, open_text: str, phones: Collection[str]) -> Iterator[Forbidden]:
@@ -89,9 +90,9 @@ def _cells(accepted: AcceptedNotice, open_text: str, phones: Collection[str]) ->
 
 
 def _names(
-    accepted: AcceptedNotice, there: Open, officials: Collection[str], relief: ReliefNames
+    accepted: AcceptedNotice, there: Open, officials: Collection[str], relief: ReliefNames, *, published: bool
 ) -> Iterator[Forbidden]:
-    staying = there.staying.get(accepted.key, frozenset())
+    staying = there.staying.get(accepted.key, frozenset()) if published else {row_id for row_id, _ in accepted.rows}
     seen: set[str] = {*map(bare, officials)}
     hidden: set[str] = set()
     for row_id, row in accepted.rows:

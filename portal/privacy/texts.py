@@ -150,12 +150,14 @@ def _read(path: Path, name: str, content: Path, problems: Problems) -> str | Non
 def _head(text: str, name: str, templates: Collection[str], problems: Problems) -> None:
     """What the lines above the text say of it: `Title: 标题`, `Order: 2`, up to the first empty line."""
     said: dict[str, tuple[str, int]] = {}
+    wide = False
     for number, line in enumerate(text.split("\n"), start=1):
         if number == 1 and _FENCE.fullmatch(line):
             continue
         entry = _META.match(line)
         if entry is None:
-            if _WIDE_META.match(line):
+            wide = _WIDE_META.match(line) is not None
+            if wide:
                 problems.error(
                     "text_head", location(name, number), "开头的冒号是全角的，读不出来",
                     "请改成半角冒号加空格，例如“Title: 标题”",
@@ -163,7 +165,7 @@ def _head(text: str, name: str, templates: Collection[str], problems: Problems) 
             break
         said.setdefault(entry[1].lower(), (entry[2].strip(), number))
     title, first = said.get("title", ("", 1))
-    if not title:
+    if not title and not wide:
         problems.error("text_head", location(name, first), "说明页面没有写标题",
                        "请在第一行写“Title: 标题”，下面空一行再写正文")  # fmt: skip
     for key in _OWN:

@@ -75,11 +75,6 @@ class Sources:
 
     groups: dict[Owner, list[list[Said]]] = field(default_factory=lambda: defaultdict(list))
 
-    @property
-    def texts(self) -> list[str]:
-        """The site's own pages among them."""
-        return [owner.text for owner in self.groups if owner.text]
-
     @classmethod
     def of(
         cls, register: Register, accepted: Iterable[AcceptedNotice], info_files: Mapping[str, str], boards_file: str
