@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from portal.acceptance import accept_all, known_notices
 from portal.channels.feeding.badges import unused
@@ -24,7 +25,7 @@ from portal.pages.site import PageSummary
 from portal.places.gazetteer import BOARDS_FILE, Gazetteer
 from portal.privacy.canaries import Canaries, Forbidden
 from portal.privacy.forbidden import Open, forbidden_values
-from portal.privacy.info import read_info
+from portal.privacy.info import read_info, screen_boards
 from portal.privacy.issues import Issues
 from portal.privacy.originals import Originals
 from portal.privacy.printed import printed_notices
@@ -128,7 +129,7 @@ def write_site(
 
     progress("逐字节检查", 0, 1)
     with GateCache(settings.state / "cache" / "gate.json") as cache:
-        verify(folder, ready.phones, Canaries(ready.forbidden), cache)
+        verify(folder, ready.phones, Canaries(ready.forbidden), cache, urlsplit(settings.site.url).path)
 
 
 def make_channels(settings: Settings, wanted: Wanted, progress: Progress = silent) -> Outcome:
@@ -187,7 +188,8 @@ def gather(
 ) -> Ready:
     """From the content folder to the register, without what is `unfit`; what is wrong goes to the outcome."""
     unfit = unfit or Unfit()
-    places = Gazetteer.of_content(settings.content).without_words(unfit.boards)
+    places = Gazetteer.of_content(settings.content)
+    places = places.without_words({*unfit.boards, *screen_boards(places, settings.today, places.problems)})
     found = find_sources(settings.content, places)
     outcome.files = {source.key: source.file for source in found.sources}
     journal = Journal(settings.state)
@@ -237,7 +239,7 @@ def make_staff(
     progress("检查打印件", 0, 1)
     numbers = Canaries(value for value in ready.forbidden if not value.under)
     with GateCache(settings.state / "cache" / "gate-staff.json") as cache:
-        check_private(settings.build, (STAFF, FULL_NAMES), ready.phones, numbers, cache)
+        outcome.problems += check_private(settings.build, (STAFF, FULL_NAMES), ready.phones, numbers, cache)
 
 
 def publish_accepted(

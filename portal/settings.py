@@ -20,7 +20,9 @@ OPINION_DAYS = 30
 Calendar days, not working days: anybody can count them, and they need no list of each year's holidays.
 """
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")]
+LONGEST_URL = 100
+"""Characters of the site's address: behind it stand those of a notice, and a code on an A4 sheet has room for all."""
 
 
 class Site(BaseModel):
@@ -33,7 +35,9 @@ class Site(BaseModel):
 
     name: Line = "明榜"
     tagline: Line = "村里的事，榜上明明白白"
-    url: Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.:\-/]+[A-Za-z0-9]$")] = "https://mingbang.example"
+    url: Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.:\-/]+[A-Za-z0-9]$", max_length=LONGEST_URL)] = (
+        "https://mingbang.example"
+    )
     publisher: Line = ""
     contact: Line = ""
     sample: bool = False
@@ -123,4 +127,6 @@ _WRONG = {
 
 
 def _fault(where: tuple[int | str, ...], what: str) -> str:
+    if what == "string_pattern_mismatch" and where != ("url",):
+        return f"{'.'.join(map(str, where))}：有看不见的控制字符，请重新输入"
     return f"{'.'.join(map(str, where))}：{_WRONG.get(what, '填的内容不对')}"

@@ -10,6 +10,8 @@ from typing import Final
 
 NEW = ".new"
 """Behind the name of a file while it is written aside."""
+MOST_BYTES = 255
+"""Of a name in the file systems of today."""
 
 
 _WHY: Final = {
@@ -31,6 +33,15 @@ _WHY: Final = {
     errno.EADDRINUSE: "别的程序在用",
     errno.EADDRNOTAVAIL: "地址不可用",
 }
+
+
+def fitting(stem: str, ending: str, room: int = 0) -> str:
+    """`stem` + `ending` as a name that fits a file system of today (255 bytes), the stem cut where it does not.
+
+    `room` bytes are left for what is put behind it.
+    """
+    least = MOST_BYTES - room - len((ending + NEW).encode())
+    return stem.encode()[:least].decode(errors="ignore") + ending
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -18,24 +18,26 @@ from importlib.metadata import version
 from pathlib import Path
 
 from portal.channels.feeding.feeds import FEEDS, Line
+from portal.channels.feeding.marks import file_name
 from portal.channels.feeding.source import Product, Source
 from portal.channels.registry import Files
 from portal.channels.typeset import (
     LAYOUTS,
     SYSTEM_FONTS,
-    CannotTypeset,
     FontsMissing,
     MissingGlyph,
     Typesetter,
     sizes_of_fonts,
 )
 from portal.charts.glyphs import SPARE_FONTS
-from portal.faults import Fault, belongs_to_all
+from portal.faults import Fault
 from portal.places.model import Community
-from portal.problems import Location, Problem
+from portal.problems import Location, OutputNotWritable, Problem, StateBroken
 from portal.storage import fingerprint, write_file
 
 Progress = Callable[[str, int, int], None]
+_STOP = (FontsMissing, OutputNotWritable, StateBroken, OSError, MemoryError)
+"""What is no fault of one product: every other would meet it as well."""
 MANIFEST = "channels.json"
 """In the private folder: the key of every file there by its path."""
 
@@ -72,7 +74,7 @@ class Made:
 
     def tell(self, error: Exception, where: Location, what: str) -> None:
         """Takes down why something could not be made; raises again what the whole run must stop for."""
-        if isinstance(error, FontsMissing) or (belongs_to_all(error) and not isinstance(error, CannotTypeset)):
+        if isinstance(error, _STOP):
             raise error
         fault = Fault.of(error)
         self.faults.append(fault)
@@ -151,7 +153,7 @@ def make_private(
     known: dict[str, str] = json.loads(manifest.read_text(encoding="utf-8")) if manifest.is_file() else {}
     there: dict[str, str] = {} if wanted.everything else dict(known)
     for line, place, product in products(source, wanted, progress, made, feeds):
-        stem, key = f"{line.root}/{place.id} {place.short}/{product.name}", _key(line, product)
+        stem, key = f"{line.root}/{place.id} {file_name(place.short)}/{product.name}", _key(line, product)
         have = [path for path, other in known.items() if other == key and path.startswith(stem)]
         if have and all((folder / path).is_file() for path in have):
             there.update(dict.fromkeys(have, key))

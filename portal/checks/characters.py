@@ -14,6 +14,9 @@ from portal.records.column import BoundColumn
 from portal.records.policy import Leaves
 from portal.records.record import Table
 
+NAMED = 5
+"""So many characters are named in a message; the value has all."""
+
 
 def check_characters(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001 - one signature for all checks
     """Looks at every text that leaves or is printed, of rows and of their parts."""
@@ -43,7 +46,7 @@ def tell_characters(text: str, label: str, where: Location, problems: Problems, 
         )  # fmt: skip
         return False
     if rare := without_glyph(text):
-        _tell_rare(rare, text, "有字" if private else f"的“{visible(rare)}”（{codes(rare)}）", label, where, problems)
+        _tell_rare(rare, text, "有的字" if private else _named(rare), label, where, problems)
     return True
 
 
@@ -65,6 +68,13 @@ def _tell_rare(rare: str, text: str, shown: str, label: str, where: Location, pr
             "no_glyph", where, f"“{label}”里{shown}字库里没有，网上照常显示，纸上印成“〓”并注明编码",
             "是人名、地名里的字，请照原样保留，电脑上装了有这个字的字体就能印出；是符号的，可以改成“√”一类", value,
         )  # fmt: skip
+
+
+def _named(rare: str) -> str:
+    """The first few of some characters, with their numbers."""
+    few = rare[:NAMED]
+    more = f" 等 {len(rare)} 个字" if len(rare) > NAMED else ""
+    return f"的“{visible(few)}”（{codes(few)}）{more}"
 
 
 def visible(text: str) -> str:

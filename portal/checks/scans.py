@@ -7,6 +7,7 @@ from pathlib import Path
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.nearest import Nearest
 from portal.records.column import Role
+from portal.storage import why
 
 _MAGIC = {
     b"\xff\xd8\xff": "jpg",
@@ -41,8 +42,18 @@ def check_scans(notice: CheckedNotice, context: Context) -> None:
                     f"请把扫描件放进“{context.scans_folder}”文件夹，文件名要完全一致（包括后缀）{hint}", name,
                 )  # fmt: skip
                 continue
-            with path.open("rb") as file:
-                head = file.read(8)
+            try:
+                with path.open("rb") as file:
+                    head = file.read(8)
+            except OSError as error:
+                notice.problems.error(
+                    "scan_unreadable",
+                    where,
+                    f"原件“{name}”读不出来（{why(error)}）",
+                    "请检查文件权限，或重新放一份",
+                    name,
+                )
+                continue
             if not any(head.startswith(magic) for magic in _MAGIC):
                 notice.problems.error(
                     "scan_unreadable", where, f"原件“{name}”不是图片也不是 PDF",

@@ -12,7 +12,7 @@ from portal.intake.find import LOCK, Found
 from portal.pages.writer import CannotRenderText
 from portal.places.gazetteer import Gazetteer
 from portal.plugin import render_site
-from portal.privacy.info import read_info
+from portal.privacy.info import read_info, screen_boards
 from portal.privacy.texts import PAGES, SUFFIXES, Screen, check_texts, find_texts, location, templates_of
 from portal.problems import ContentMissing, Problem, Problems
 from portal.register.register import Register
@@ -56,6 +56,7 @@ def check_shared(found: Found, places: Gazetteer, content: Path, day: date) -> I
     """What is wrong beside workbooks, by file: boards, places, what communities say of themselves, stray files."""
     problems = Problems([*places.problems, *found.problems])
     _info(found, content, day, problems)
+    screen_boards(places, day, problems)
     files: dict[str, list[Problem]] = {}
     for problem in problems:
         if Path(problem.where.file).name.startswith(LOCK):

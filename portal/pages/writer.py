@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from portal.problems import MingbangError, OutputNotWritable
-from portal.storage import why
+from portal.storage import MOST_BYTES, why
 
 
 class CannotRender(MingbangError):
@@ -47,12 +47,15 @@ class BulkWriter:
     def write(self, path: str, data: bytes) -> None:
         """Write `data` to the relative `path`.
 
-        Raises `CannotRender` if the path leaves the folder or was written before in this run (also where it differs
-        only in case, for the stick's file system knows no case), `OutputNotWritable` if the disk refuses.
+        Raises `CannotRender` if the path leaves the folder or has a name no disk can hold, `AddressTaken` if it was
+        written before in this run (also where it differs only in case, for the stick's file system knows no case),
+        `OutputNotWritable` if the disk refuses.
         """
         parts = path.split("/")
         if path.startswith("/") or "\\" in path or "\0" in path or any(part in ("", ".", "..") for part in parts):
             raise CannotRender(f"页面地址不对：{path!r}")
+        if any(len(part.encode()) > MOST_BYTES for part in parts):
+            raise CannotRender("页面的地址太长，磁盘写不下，请换个短些的名字")
         if path.lower() in self._paths:
             raise AddressTaken(path)
         self._paths.add(path.lower())

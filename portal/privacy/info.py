@@ -1,15 +1,17 @@
-"""What a community says of itself in `公开信息.csv`: 项目,内容. All of it is there to be published."""
+"""What a community says of itself in `公开信息.csv`, and where its boards hang. All of it is there to be published."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
 
+from portal.checks.characters import tell_characters
 from portal.fields import phone
 from portal.fields.value import InvalidValue, clean
 from portal.intake.find import INFO_FILE
 from portal.intake.guard import Refusal
 from portal.intake.workbook import read_csv
+from portal.places.gazetteer import BOARDS_FILE, Gazetteer
 from portal.privacy.detect import PersonalKind, find_personal
 from portal.privacy.public import CommunityInfo
 from portal.problems import Location, Problems
@@ -66,7 +68,24 @@ def _fit(field: str, name: str, text: str, cell: Location, today: date, problems
             problems.error("bad_value", cell, f"“{name}”：{error.message}", error.remedy, text)
             return False
         return True
+    return _sound(name, text, cell, today, problems)
+
+
+def screen_boards(places: Gazetteer, today: date, problems: Problems) -> list[str]:
+    """Looks through the words that say where boards hang; returns the ids of those whose words cannot be published."""
+    where = Location(BOARDS_FILE)
+    return [
+        board.id
+        for board in places.boards.values()
+        if not _sound(f"公示栏 {board.id} 的位置", board.where, where, today, problems)
+    ]
+
+
+def _sound(name: str, text: str, where: Location, today: date, problems: Problems) -> bool:
+    """Whether a text may be published: undamaged, and nothing personal but what an office may say of itself."""
+    if not tell_characters(text, name, where, problems):
+        return False
     personal = [finding for finding in find_personal(text, today) if finding.kind not in _OFFICIAL]
     for finding in personal:
-        problems.error("personal_data", cell, f"“{name}”里有{finding.kind}，不能公开", "请删去")
+        problems.error("personal_data", where, f"“{name}”里有{finding.kind}，不能公开", "请删去")
     return not personal

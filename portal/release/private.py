@@ -7,8 +7,7 @@ from pathlib import Path
 
 from portal.privacy.canaries import Canaries
 from portal.privacy.gate import Cache, scan_output
-from portal.problems import UnsafeOutput
-from portal.release.verify import SHOWN
+from portal.problems import Location, Problem
 
 
 def keep_private(*folders: Path) -> None:
@@ -20,15 +19,18 @@ def keep_private(*folders: Path) -> None:
 
 def check_private(
     folder: Path, roots: Collection[str], allow: Collection[str], forbidden: Canaries, cache: Cache | None = None
-) -> None:
-    """Deletes every file below these roots that holds a personal number, then raises `UnsafeOutput` naming them."""
-    found = []
+) -> list[Problem]:
+    """Deletes every file below these roots that holds a personal number; one problem for each, and the others stay."""
+    found: dict[str, Problem] = {}
     for root in roots:
         if not (folder / root).is_dir():
             continue
         for leak in scan_output(folder / root, allow, forbidden=forbidden, cache=cache):
             (folder / root / leak.path).unlink(missing_ok=True)
-            found.append(f"  {root}/{leak}")
-    if found:
-        listed = "\n".join(found[:SHOWN])
-        raise UnsafeOutput(f"打印件里发现 {len(found)} 处个人号码，这些文件已删除，请不要张贴：\n{listed}")
+            name = f"{root}/{leak.path}"
+            problem = Problem(
+                "unsafe_print", Location(name), f"这份打印件里有{leak.kind}（{leak.excerpt}），已经删去",
+                "印出来的请不要张贴。请在这个社区的表格里找到它改正，再发布一次", leak.excerpt,
+            )  # fmt: skip
+            found.setdefault(name, problem)
+    return list(found.values())

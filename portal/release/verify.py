@@ -30,8 +30,13 @@ class Findings(UnsafeOutput):
         self.broken = broken
 
 
-def verify(folder: Path, allow: Collection[str], forbidden: Canaries, cache: Cache | None = None) -> None:
-    """Raises `Findings` naming the first of them; returns only if the folder may be released."""
+def verify(
+    folder: Path, allow: Collection[str], forbidden: Canaries, cache: Cache | None = None, base: str = ""
+) -> None:
+    """Raises `Findings` naming the first of them; returns only if the folder may be released.
+
+    `base` is the path at which the site lies on its host, without a slash at its end.
+    """
     if cache is not None:
         look_ahead(folder, allow, forbidden, cache)
     leaks = scan_output(folder, allow, forbidden=forbidden, packed=PACKED, cache=cache)
@@ -39,14 +44,14 @@ def verify(folder: Path, allow: Collection[str], forbidden: Canaries, cache: Cac
     if leaks:
         listed = "\n".join(f"  {leak}" for leak in leaks[:SHOWN])
         raise Findings(f"输出里发现 {len(leaks)} 处不得公开的内容，没有发布：\n{listed}", leaks=leaks)
-    broken = list(broken_links(folder))
+    broken = list(broken_links(folder, base))
     if broken:
         listed = "\n".join(f"  {page} → {target}" for page, target in broken[:SHOWN])
         raise Findings(f"输出里有 {len(broken)} 个断链，没有发布：\n{listed}", broken=broken)
 
 
-def broken_links(folder: Path) -> Iterator[tuple[str, str]]:
-    """(page, target) of every internal link to a file or an anchor that does not exist."""
+def broken_links(folder: Path, base: str = "") -> Iterator[tuple[str, str]]:
+    """(page, target) of every internal link to a file or an anchor that does not exist; `base` as of `verify`."""
     pages = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.html")}
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     texts = {name: _attributes(path.read_text(encoding="utf-8")) for name, path in pages.items()}
@@ -58,7 +63,7 @@ def broken_links(folder: Path) -> Iterator[tuple[str, str]]:
                 continue
             path = unquote(parts.path)
             if path.startswith("/"):
-                full = path.lstrip("/") or "index.html"
+                full = path.removeprefix(f"{base}/").lstrip("/") or "index.html"
             else:
                 full = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
             if path.endswith("/"):

@@ -23,6 +23,15 @@ def test_a_character_no_font_has_is_a_placeholder_with_its_number_below(bad: str
     assert f"“〓”代替字库里没有的字：U+{ord(bad):04X}，网上看得到原字" in pages[0]
 
 
+def test_the_placeholder_and_its_note_stand_on_every_sheet_of_a_long_table() -> None:
+    """A table over several sheets stays whole for readers, with the note at the foot of each."""
+    long = sheet(60)
+    rows = (_with("王\ue000明").rows[0], *long.rows[1:])
+    pages = texts(render_poster(replace(long, rows=rows), "A4", Typesetter(spare=())))
+    assert len(pages) > 1
+    assert all("U+E000" in page for page in pages)
+
+
 def test_a_character_of_another_font_is_printed_by_it(tmp_path: Path) -> None:
     """A tick the fonts of the sheets lack comes from a spare font, and there is no note."""
     font = next(path for path in SPARE_FONTS[0].rglob("DejaVuSans.ttf"))

@@ -17,8 +17,11 @@ from portal.records.money import Money
 from portal.register.money import Sum, said, sums
 from portal.register.register import Register
 from portal.register.tally import has_matters, tally
+from portal.storage import fitting
 
 Pairs = tuple[tuple[str, str], ...]
+_ROOM = 90
+"""Bytes behind a name: （张贴用，勿上网）-1200x630.png, and its community or board before it."""
 LONGEST = 120
 """Characters of a cell: a longer one would not fit on a sheet beside others."""
 Cells = tuple[tuple[str, ...], ...]
@@ -161,5 +164,5 @@ def open_boards(register: Register, community: str) -> list[Board]:
 
 
 def file_name(text: str) -> str:
-    """A text as part of a file name on any system."""
-    return "".join("_" if char in '\\/:*?"<>|' or char < " " else char for char in text)
+    """A text as part of a file name on any system, with room for what channels put behind it."""
+    return fitting("".join("_" if char in '\\/:*?"<>|' or char < " " else char for char in text), "", _ROOM)
