@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from portal import pipeline
+from portal.channels.making import Made
+from portal.plugin import render_site
+from tests.content import BID, LIU, Content
 from tests.pages import sample
 from tests.pages.conftest import Built
 
@@ -114,3 +120,28 @@ def test_a_closed_board_sends_on(built: Built, browser: Browser) -> None:
     page.wait_for_url("**/c/c18701/index.html*")
     assert "停用" in page.locator("li:target").inner_text()
     context.close()
+
+
+def test_nothing_long_sticks_out_of_a_phone(tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Links and names without a place to break, in any column, leave every page as wide as the phone."""
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    link = "https://policy.example.gov.cn/zhengce/202603/content_" + "6942013694201369420" * 2 + ".htm"
+    content = Content.small(tmp_path / "content")
+    content.powers(LIU, "2026", [{"法律依据": link, "责任岗位": "d" * 60}])
+    content.benefits(LIU, "2026-03", [{"政策依据": link, "补贴标准": "x" * 90}, {"受益人": "李四光"}])
+    content.receipts(LIU, "2026-03", [{"用途": link, "收款方": "示例" + "a" * 80}])
+    bids = [{**BID, "投标单位": "c" * 90}]
+    content.tenders(LIU, "2026-Q1", [{"项目名称": "b" * 95, "中标理由": link, "中标单位": "c" * 90}], bids)
+    content.info(LIU, 办公地址=link, 意见箱=link)
+    site = pipeline.publish(content.settings(), render_site, recheck=False).site
+    assert site is not None
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    wide = []
+    for path in sorted(site.rglob("*.html")):
+        page.goto(path.as_uri())
+        if page.evaluate("document.documentElement.scrollWidth") > 360:
+            wide.append(path.relative_to(site).as_posix())
+    context.close()
+    assert not wide
