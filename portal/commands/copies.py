@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from portal.storage import fitting
+
 MARK = "（有问题）"
 FOLDER = "问题"
 """Below the build folder."""
@@ -13,7 +15,7 @@ FOLDER = "问题"
 def copy_of(path: Path, home: Path, community: str, out: Path) -> Path:
     """Where the copy of a workbook lies: in a folder named as the community's (`home`), where that says whose it is."""
     folder = out / (home.name if home.name.startswith(community) else community)
-    return folder / f"{path.stem.replace(MARK, '')}{MARK}.xlsx"
+    return folder / fitting(path.stem.replace(MARK, ""), f"{MARK}.xlsx")
 
 
 def remove_copies(right: Iterable[tuple[Path, Path]]) -> None:

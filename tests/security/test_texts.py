@@ -27,8 +27,8 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
     return Content.small(tmp_path / "content")
 
 
-def _without_posters(folder: Path) -> list[tuple[str, str]]:
-    return [(page, target) for page, target in broken_links(folder) if not target.endswith(".pdf")]
+def _without_posters(folder: Path, base: str = "") -> list[tuple[str, str]]:
+    return [(page, target) for page, target in broken_links(folder, base) if not target.endswith(".pdf")]
 
 
 class _Acting(HTMLParser):
