@@ -16,6 +16,7 @@ from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
+from unicodedata import category
 
 import typst
 
@@ -219,7 +220,9 @@ def _without(data: Data, missing: str) -> Data:
     note = ""
     if missing:
         more = f" 等 {len(missing)} 个" if len(missing) > NOTED else ""
-        note = f"“{PLACEHOLDER}”代替字库里没有的字：{codes(missing[:NOTED])}{more}，网上看得到原字"
+        # What has no number of its own in Unicode is seen nowhere but in the font it was typed in.
+        seen = "" if all(category(char) == "Co" for char in missing) else "，网上看得到原字"
+        note = f"“{PLACEHOLDER}”代替字库里没有的字：{codes(missing[:NOTED])}{more}{seen}"
     return {**{name: replaced(value) for name, value in data.items()}, "missing": note}
 
 

@@ -30,12 +30,17 @@ SOFT = (*FREE, ORGANISATION, PERSON)
 """Values in which addresses, illness and birth dates are looked for; numbers are looked for in every value."""
 
 
+_Printed = tuple[str, BoundColumn, int]
+"""What stands in a cell of a sheet, its column, and its row in the workbook."""
+
+
 def screen_notice(notice: CheckedNotice, today: date) -> None:
     """Adds a problem for every cell of a public column that holds personal data, or a name that is masked."""
     columns = _screened(notice.kind)
     parts = [(name, _screened(model)) for name, _, model in notice.kind.parts()]
     ordered = _as_they_stand(notice, columns)
     printed = _as_printed(notice)
+    last: list[_Printed] = []
     names = _masked_names(notice)
     clean: set[tuple[str, str]] = set()
     screen_reporters(notice)
@@ -49,7 +54,7 @@ def screen_notice(notice: CheckedNotice, today: date) -> None:
                 if not found and not _names_in(text, bound, names, where, notice.problems):
                     clean.add((bound.name, text))
         told = _screen_neighbours(notice, row, ordered)
-        _screen_printed(notice, row, printed, told)
+        last = _screen_printed(notice, row, printed, told, last)
         for name, part_columns in parts:
             _screen_parts(notice, row, name, part_columns, today)
 
@@ -111,19 +116,26 @@ def _as_printed(notice: CheckedNotice) -> list[BoundColumn]:
     ]
 
 
-def _screen_printed(notice: CheckedNotice, row: Row, columns: list[BoundColumn], told: set[str]) -> None:
-    """Two cells that are no number each, but read as one on the sheet, where they stand side by side."""
-    values = [getattr(row.record, bound.name) for bound in columns]
-    cells = ["" if value is None else bound.value.show(value) for bound, value in zip(columns, values, strict=True)]
-    for at, kind in side_by_side(cells):
-        left, right = columns[at], columns[at + 1]
-        if left.name in told:
+def _screen_printed(
+    notice: CheckedNotice, row: Row, columns: list[BoundColumn], told: set[str], last: list[_Printed]
+) -> list[_Printed]:
+    """Two cells that are no number each, but read as one on the sheet, where one stands before the other.
+
+    Empty cells leave nothing between their neighbours, and the end of a line little. `last` is what the row above ends
+    with; returns what this one does.
+    """
+    values = [(bound, getattr(row.record, bound.name)) for bound in columns]
+    cells = last + [(bound.value.show(value), bound, row.row) for bound, value in values if value is not None]
+    for at, kind in side_by_side([text for text, _, _ in cells]):
+        text, left, number = cells[at]
+        if number == row.row and left.name in told:
             continue
         notice.problems.error(
-            "reads_as_number", notice.cell(left.name, row.row),
-            f"“{left.label}”和“{right.label}”印在一起，读起来是{kind}，不能公开",
-            "确是个人号码的，请删去；不是的，请改一改写法，例如在数字的前后加上字", mask(cells[at]),
+            "reads_as_number", notice.cell(left.name, number),
+            f"“{left.label}”和后面的“{cells[at + 1][1].label}”印在一起，读起来是{kind}，不能公开",
+            "确是个人号码的，请删去；不是的，请改一改写法，例如在数字的前后加上字", mask(text),
         )  # fmt: skip
+    return cells[-1:]
 
 
 def _screened(model: type[Table]) -> list[BoundColumn]:

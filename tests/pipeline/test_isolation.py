@@ -20,6 +20,8 @@ from portal.channels.registry import channel
 from portal.channels.typeset import Typesetter
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.validate import check_notice
+from portal.fields.organisation import ORGANISATION
+from portal.fields.text import LINES, TEXT
 from portal.pages import notice as notice_pages
 from portal.pages.page import Page
 from portal.pages.view import View
@@ -27,9 +29,11 @@ from portal.plugin import render_site
 from portal.privacy.public import PublicNotice
 from portal.privacy.screen import screen_notice
 from portal.problems import UnsafeOutput
+from portal.records import kind_by_id
+from portal.records.policy import Leaves
 from portal.register.register import Register
 from portal.release.verify import Findings
-from tests.content import LIU, NAMES, OTHERS, XIANG, Content
+from tests.content import BID, LIU, NAMES, OTHERS, XIANG, Content
 
 GBK = "Title: 公开的依据\n\n公开不是谁的恩惠，是法律的要求。\n".encode("gbk")
 MOBILE = "13812345678"
@@ -335,3 +339,36 @@ def test_a_workbook_that_cannot_be_opened_by_any_library(tmp_path: Path) -> None
         "原始凭据 2026-03.xlsx", "招投标 2026-Q1.xlsx",
     }  # fmt: skip
     assert outcome.notices == 3
+
+
+def free(kind: str, text: str) -> dict[str, object]:
+    """One text in every open column of words of a kind."""
+    return {
+        bound.label: text
+        for bound in kind_by_id(kind).columns()
+        if bound.value in (TEXT, LINES, ORGANISATION) and bound.column.leaves is Leaves.PUBLISH
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("12345678文138", "2026081"), ("12345678文158", "ZB-2026-0"), ("示例139", "0123456"), ("0812路138", "BZ-0812-")],
+)
+def test_what_the_gate_reads_as_a_number_the_check_has_read_so(tmp_path: Path, text: str, number: str) -> None:
+    """Digits at the end and the beginning of every text and number: no page, sheet, file or index joins two unseen.
+
+    What check finds is told before; with what it lets pass the gate finds nothing, in first issues and in corrections.
+    """
+    content = sound(tmp_path / "content", [LIU])
+    publish(content)
+    bid = {**BID, "项目编号": f"{number}8", "投标单位": text}
+    numbered = {"项目编号": f"{number}8", "合同编号": f"{number}7"}
+    content.powers(LIU, "2026", [free("power-items", text)] * 4)
+    content.benefits(LIU, "2026-03", [free("benefits", text), {**free("benefits", text), "受益人": "李四光"}])
+    content.receipts(LIU, "2026-03", [{**free("receipts", text), "凭证号": f"{number}{n}"} for n in range(2)])
+    content.tenders(LIU, "2026-Q1", [{**free("tenders", text), **numbered}], [bid])
+    content.opinions(LIU, "2026-03", [{**free("opinions", text), "意见编号": f"{number}{n}"} for n in range(2)])
+    content.info(LIU, 办公地址=text, 意见箱=text)
+    outcome = publish(content)
+    assert not [str(problem) for problem in outcome.problems if problem.code == "unsafe_output"]
+    assert outcome.notices >= 4

@@ -37,9 +37,11 @@ def test_cells_that_read_as_one_number_where_they_are_printed_side_by_side() -> 
     """A sheet has a blank between them, and the gate reads on; an amount and a day after a house number do not."""
     (problem,) = screen("receipts", {**RECEIPT, "payee": "路灯138", "purpose": "20260815号合同"})
     assert (problem.code, problem.where.row) == ("reads_as_number", 4)
-    assert "“收款方”和“用途”" in problem.message
+    assert "“收款方”和后面的“用途”" in problem.message
     assert screen("receipts", {**RECEIPT, "payee": "路灯138", "purpose": "合同20260815号"}) == []
     assert screen("receipts", {**RECEIPT, "payee": "示例五金店158", "purpose": "2026年3月电费"}) == []
+    ends = [{**FARM, "official_tie": "职务138"}, {**FARM, "recipient": "李四光", "programme": "12345678补贴"}]
+    assert [(problem.code, problem.where.row) for problem in screen("benefits", *ends)] == [("reads_as_number", 4)]
 
 
 def test_every_row_with_the_same_text_is_told() -> None:
