@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from portal.intake.find import LOCK, Found
+from portal.intake.beside import locked
+from portal.intake.find import Found
 from portal.pages.writer import CannotRenderText
 from portal.places.gazetteer import Gazetteer
 from portal.plugin import render_site
@@ -59,7 +60,7 @@ def check_shared(found: Found, places: Gazetteer, content: Path, day: date) -> I
     screen_boards(places, day, problems)
     files: dict[str, list[Problem]] = {}
     for problem in problems:
-        if Path(problem.where.file).name.startswith(LOCK):
+        if locked(Path(problem.where.file).name):
             continue  # what is open in Excel just now is no matter here
         files.setdefault(problem.where.file, []).append(problem)
     yield from files.items()

@@ -121,6 +121,9 @@ STAFF: dict[str, list[Case]] = {
 }
 """What staff's files bring about: each has files at which `check` names the file and ends with 1."""
 OTHERS: dict[str, str] = {
+    "WrongDay": "the clock of this machine",
+    "TimeoutError": "servers of this machine",
+    "NoPhoto": "a photograph that is none: a warning with its file, and the badge is made without it",
     "ContentMissing": "no content folder or site settings: there is nothing to check or to publish",
     "OutputNotWritable": "the disk of this machine",
     "StateBroken": "the state of this machine",
