@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from portal.checks.accepted import AcceptedNotice, Ledger, lost_place, vanished
+from portal.checks.accepted import RESTORE, AcceptedNotice, Ledger
+from portal.checks.copies import lost_place, vanished
 from portal.checks.discreet import hide_private
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
@@ -21,7 +22,7 @@ from portal.intake.reading_cache import ReadingCache
 from portal.outcome import Outcome, Progress
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.screen import explains, screen_former, screen_notice
-from portal.problems import Location, UnknownPlace
+from portal.problems import Location, StateBroken, UnknownPlace
 from portal.records import KINDS, kind_by_id
 from portal.records.notice import NoticeKey
 from portal.records.record import Record
@@ -66,6 +67,8 @@ def accept_all(
             if taken:
                 accepted.append(taken)
                 context.learn_notice(taken.notice)
+    if not accepted and (broken := [source.file for source in sources if ledger.fault(source.key)]):
+        raise StateBroken(f"state 文件夹损坏或丢了一部分，{len(broken)} 期公示一期也不能公开，网站保持原样。{RESTORE}")
     return accepted, run.refused
 
 
@@ -89,7 +92,10 @@ class _Run:
             notice = check_notice(self.read(source, kind), kind, context)
             screen_notice(notice, self.settings.today)
             self._look_back(notice)
-            taken = None if notice.problems.errors or refused else self.ledger.accept(notice)
+            sound = not notice.problems.errors and not refused
+            taken = self.ledger.accept(notice) if sound else None
+            if sound and taken is None:  # its state is broken, or the file is being changed: others may cite it
+                context.learn_notice(notice)
             if refused:
                 self.refused.append(AcceptedNotice(notice, tuple((f"-{row.row}", row) for row in notice.rows)))
         except Exception as error:  # noqa: BLE001 - one workbook's fault; what concerns all is raised again
@@ -116,8 +122,11 @@ class _Run:
 
     def _look_back(self, notice: CheckedNotice) -> None:
         """Explanations of corrections must not name whom the last accepted version masked."""
+        if not explains(notice):
+            return
+        notice.problems.extend(self.ledger.tell(notice.source.key, notice.source.file, workbook=False))
         copy = self.ledger.last_accepted(notice.source.key)
-        if copy is not None and explains(notice):
+        if copy is not None:
             before = self.read(NoticeSource(notice.source.key, copy, notice.source.file), notice.kind)
             screen_former(notice, parse_notice(before, notice.kind))
 
@@ -127,7 +136,8 @@ class _Run:
         `spoilt`: there is a newer workbook that cannot be published.
         """
         copy = self.ledger.last_accepted(source.key)
-        if copy is None:
+        if copy is None or self.ledger.fault(source.key):
+            self.outcome.problems += self.ledger.tell(source.key, source.file, workbook=False)
             return None
         kind = kind_by_id(source.key.kind)
         try:
@@ -170,6 +180,6 @@ def _only_remembered(
         except UnknownPlace as error:
             outcome.problems += lost_place(source.file, str(error))
             continue
-        if key not in down:
+        if key not in down and ledger.last_accepted(key) is not None:
             outcome.problems += vanished(source.file)
         yield source

@@ -1,13 +1,16 @@
-"""Files that are written whole or not at all, why one could not be, and marks of files that a cache depends on."""
+"""Files that are written whole or not at all, entries of caches, and why a file could not be written."""
 
 from __future__ import annotations
 
 import errno
 import hashlib
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+_MARK: Final = 2 * hashlib.sha256().digest_size + 1
+"""Bytes before what a cache holds: a digest in hexadecimal and a line feed."""
 NEW = ".new"
 """Behind the name of a file while it is written aside."""
 MOST_BYTES = 255
@@ -54,6 +57,47 @@ def write_file(path: Path, data: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def remove(path: Path) -> None:
+    """Deletes whatever lies there, a link itself and not what it leads to; nothing there is no error.
+
+    Of a folder it deletes what it can.
+    """
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def clear_way(path: Path) -> None:
+    """Makes the folder of a file that is our own, whatever lies in its way or in its place."""
+    for above in reversed(path.parents):
+        if above.is_file():
+            above.unlink()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir():
+        remove(path)
+
+
+def write_entry(path: Path, key: str, data: bytes) -> None:
+    """Keeps something made in a cache, bound to the key it was made for; `read_entry` gives it back. Raises OSError."""
+    clear_way(path)
+    write_file(path, _mark(key, data) + data)
+
+
+def read_entry(path: Path, key: str) -> bytes | None:
+    """What was kept under this key; None for what is not there, damaged, or kept under another key."""
+    try:
+        stored = path.read_bytes()
+    except OSError:
+        return None
+    data = stored[_MARK:]
+    return data if stored[:_MARK] == _mark(key, data) else None
+
+
+def _mark(key: str, data: bytes) -> bytes:
+    return hashlib.sha256(hashlib.sha256(key.encode()).digest() + data).hexdigest().encode() + b"\n"
 
 
 def why(error: OSError) -> str:

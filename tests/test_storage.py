@@ -8,8 +8,10 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from portal.storage import reason, why, write_file
+from portal.storage import read_entry, reason, why, write_entry, write_file
 
 
 @pytest.mark.parametrize("number", sorted(errno.errorcode))
@@ -39,3 +41,36 @@ def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path, monkeypatch:
         write_file(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@given(
+    data=st.binary(max_size=60),
+    key=st.text(max_size=8),
+    other=st.text(max_size=8),
+    at=st.integers(0),
+    bit=st.integers(0, 7),
+)
+def test_an_entry_is_what_was_kept_under_its_key_or_nothing(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes, key: str, other: str, at: int, bit: int
+) -> None:
+    """Under another key, cut anywhere, or with any bit changed it is nothing."""
+    path = tmp_path_factory.mktemp("cache") / "a" / "entry"
+    write_entry(path, key, data)
+    stored = path.read_bytes()
+    assert read_entry(path, key) == data
+    assert (read_entry(path, other) is None) is (other != key)
+    changed = bytearray(stored)
+    changed[at % len(stored)] ^= 1 << bit
+    for wrong in (stored[: at % len(stored)], bytes(changed), data):
+        path.write_bytes(wrong)
+        assert read_entry(path, key) is None
+
+
+def test_an_entry_finds_its_place_whatever_lies_there(tmp_path: Path) -> None:
+    """A folder in its place, or a file in the place of its folder, is of no use to anybody."""
+    (tmp_path / "a").write_bytes(b"x")
+    write_entry(tmp_path / "a" / "b", "key", b"data")
+    (tmp_path / "c" / "d").mkdir(parents=True)
+    write_entry(tmp_path / "c", "key", b"data")
+    assert read_entry(tmp_path / "a" / "b", "key") == read_entry(tmp_path / "c", "key") == b"data"
+    assert read_entry(tmp_path, "key") is None

@@ -33,13 +33,13 @@ from portal.charts.glyphs import SPARE_FONTS
 from portal.faults import Fault
 from portal.places.model import Community
 from portal.problems import Location, OutputNotWritable, Problem, StateBroken
-from portal.storage import fingerprint, write_file
+from portal.storage import clear_way, fingerprint, read_entry, remove, write_entry, write_file
 
 Progress = Callable[[str, int, int], None]
 _STOP = (FontsMissing, OutputNotWritable, StateBroken, OSError, MemoryError)
 """What is no fault of one product: every other would meet it as well."""
 MANIFEST = "channels.json"
-"""In the private folder: the key of every file there by its path."""
+"""In the private folder: the key and the digest of every file there by its path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +115,14 @@ def make_public(source: Source, site: Path, kept: Path, progress: Progress, feed
         key = _key(line, product)
         store = kept / key[:2] / f"{key}.zip"
         used.add(store)
-        if store.is_file():
-            files = _unpack(store)
+        stored = read_entry(store, key)
+        if stored is not None:
+            files = _unpack(stored)
         else:
             files = _make(line, place, product, source, typesetter, made)
             if not files:
                 continue
-            write_file(store, _pack(files))
+            write_entry(store, key, _pack(files))
         made.addresses.update(f"{product.address}{ending}" for ending in files)
         for ending, data in files.items():
             target = site / f"{product.address}{ending}"
@@ -130,7 +131,7 @@ def make_public(source: Source, site: Path, kept: Path, progress: Progress, feed
             made.files[line.channel.name] += 1
     for store in kept.glob("*/*"):
         if store not in used:
-            store.unlink()
+            remove(store)
     return made
 
 
@@ -150,23 +151,38 @@ def make_private(
     """
     made, typesetter = Made(), Typesetter()
     manifest = folder / MANIFEST
-    known: dict[str, str] = json.loads(manifest.read_text(encoding="utf-8")) if manifest.is_file() else {}
-    there: dict[str, str] = {} if wanted.everything else dict(known)
+    known = _known(manifest)
+    there: dict[str, list[str]] = {} if wanted.everything else dict(known)
     for line, place, product in products(source, wanted, progress, made, feeds):
         stem, key = f"{line.root}/{place.id} {file_name(place.short)}/{product.name}", _key(line, product)
-        have = [path for path, other in known.items() if other == key and path.startswith(stem)]
-        if have and all((folder / path).is_file() for path in have):
-            there.update(dict.fromkeys(have, key))
+        have = {path: held for path, held in known.items() if held[0] == key and path.startswith(stem)}
+        if have and all(_digest(folder / path) == digest for path, (_, digest) in have.items()):
+            there.update(have)
             made.files[line.channel.name] += len(have)
         elif not product.address or site_too:
             files = _make(line, place, product, source, typesetter, made)
             for ending, data in files.items():
+                clear_way(folder / f"{stem}{ending}")
                 write_file(folder / f"{stem}{ending}", data)
-                there[f"{stem}{ending}"] = key
+                there[f"{stem}{ending}"] = [key, hashlib.sha256(data).hexdigest()]
             made.files[line.channel.name] += len(files)
     _clear(folder, {line.root for line in feeds}, there)
-    write_file(manifest, json.dumps(there, ensure_ascii=False, indent=0).encode())
+    write_entry(manifest, MANIFEST, json.dumps(there, ensure_ascii=False, indent=0).encode())
     return made
+
+
+def _known(manifest: Path) -> dict[str, list[str]]:
+    stored = read_entry(manifest, MANIFEST)
+    found: dict[str, list[str]] = json.loads(stored) if stored else {}
+    return found
+
+
+def _digest(path: Path) -> str:
+    """SHA-256 of a file; "" where there is none."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _clear(folder: Path, roots: Collection[str], there: Collection[str]) -> None:
@@ -231,6 +247,6 @@ def _pack(files: Files) -> bytes:
     return buffer.getvalue()
 
 
-def _unpack(store: Path) -> Files:
-    with zipfile.ZipFile(store) as archive:
+def _unpack(stored: bytes) -> Files:
+    with zipfile.ZipFile(io.BytesIO(stored)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}

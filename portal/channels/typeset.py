@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.metadata import version
@@ -22,7 +20,7 @@ import typst
 
 from portal.charts.glyphs import FONTS, SPARE_FONTS, codes, font_files, without_glyph
 from portal.problems import MingbangError
-from portal.storage import fingerprint
+from portal.storage import fingerprint, read_entry, write_entry
 
 LAYOUTS = Path(__file__).resolve().parents[2] / "themes" / "mingbang" / "print"
 SYSTEM_FONTS = FONTS
@@ -128,16 +126,16 @@ class Typesetter:
             key = hashlib.sha256(self._ground + f"{layout}\0{form}\0{ppi}\0{payload}".encode()).hexdigest()
             kept = self._cache / key[:2] / f"{key}.{form}"
             self._wanted.add(kept)
-            if kept.is_file():
+            if (stored := read_entry(kept, kept.name)) is not None:
                 self.reused += 1
-                return kept.read_bytes()
+                return stored
         made = self._compiled(layout, data, form, ppi)
         first = made[0] if isinstance(made, list) else made
         if first is None:
             raise CannotTypeset(f"版式 {layout} 没有排出任何一页。")
         self.made += 1
         if kept is not None:
-            _keep(kept, first)
+            write_entry(kept, kept.name, first)
         return first
 
     def _compiled(self, layout: str, data: Data, form: Literal["pdf", "png"], ppi: float) -> bytes | list[bytes] | None:
@@ -191,15 +189,6 @@ def _load(folders: tuple[Path, ...]) -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in folders]
     )
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Write under a temporary name, then rename: a reader never sees half a sheet."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(name).replace(path)
 
 
 def _payload(data: Data) -> str:

@@ -1,29 +1,37 @@
 """Which version of a notice counts: the workbook as it is now, or, if that has errors, the last one accepted.
 
-The state folder (private, beside the output, never published) keeps for each notice a copy of the accepted workbook
-and a ledger of row ids. A run changes nothing in it: `Ledger.changes` says what is to be written once the site stands.
+The state folder (private, beside the output, never published) keeps for each notice a copy of the accepted workbook,
+the digest of that copy, and a ledger of row ids. A run changes nothing in it: `Ledger.changes` says what is to be
+written once the site stands.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+from portal.checks.copies import Copies, lost_copy, read
 from portal.checks.model import CheckedNotice, Row
 from portal.checks.row_ids import RowIds
+from portal.checks.state import broken, is_sealed, issue_file, read_state, sealed
 from portal.fields.reference import address
 from portal.problems import Location, Problems, StateBroken
-from portal.records import KINDS
+from portal.records import kind_by_id
 from portal.records.column import Role
-from portal.records.notice import NoticeKey, Period
+from portal.records.notice import NoticeKey
 
 _OWN = re.compile(r"[a-z]{2,}[a-z0-9-]*\d[a-z0-9-]*")
 """A number that may itself be a row id: never taken for a page of a notice (`2`), a period, or a mark of a template."""
+
+ISSUE = ("issue", "issued", "digest", "rows", "history")
+"""What the memory of a published notice holds."""
+RESTORE = (
+    "请从备份恢复 state 文件夹里的这个文件，再发布一次；不要删去，否则已公布的行号和更正记录会变。"
+    "确实没有备份的，请找管理员把这一期在 state 里的文件全部移走，这一期就从头编号"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,59 +59,98 @@ class Ledger:
     _ids: dict[str, dict[str, str]] = field(default_factory=dict)
     _given: set[str] = field(default_factory=set)
     _workbooks: dict[str, bytes | None] = field(default_factory=dict)
+    _faults: dict[NoticeKey, str] = field(default_factory=dict)
+    _told: set[NoticeKey] = field(default_factory=set)
 
     def accept(self, notice: CheckedNotice) -> AcceptedNotice | None:
         """Takes a notice without errors: its rows get their ids, its workbook will be the accepted one.
 
-        None if the workbook was changed while it was checked; that is then a problem of the notice.
+        None if the workbook was changed while it was checked, or the notice's state cannot be relied on; that is then
+        a problem of the notice.
         """
         if notice.problems.errors:
             raise ValueError(f"{notice.source.file} has errors")
-        data = _read(notice.source.path)
+        data = read(notice.source.path)
         if data is None or hashlib.sha256(data).hexdigest() != notice.sha256:
             notice.problems.error(
                 "changed_meanwhile", notice.where, "检查的时候文件正在改动", "请保存并关闭文件后再发布一次"
             )
             return None
-        key = notice.source.key
-        target = self._copy(key, notice.source.path.suffix.lower())
-        for old in self._copies(key):
-            if old != target:
-                self._workbooks[self._name(old)] = None
-        if not target.is_file() or target.read_bytes() != data:
-            self._workbooks[self._name(target)] = data
+        if self.fault(notice.source.key):
+            notice.problems.extend(self.tell(notice.source.key, notice.source.file))
+            return None
+        self._workbooks.update(self._copies.changes(notice.source.key, notice.source.path.suffix.lower(), data))
         return AcceptedNotice(notice, self._number(notice))
 
     def keep(self, notice: CheckedNotice, *, spoilt: bool) -> AcceptedNotice:
-        """The last accepted version, read again from its copy, stays published; `spoilt`: for want of a better."""
+        """The last accepted version, read again from its copy, stays published; `spoilt`: for want of a better.
+
+        Raises `StateBroken` if there is a `fault`.
+        """
         return AcceptedNotice(notice, self._number(notice), held_back=spoilt)
 
     def last_accepted(self, key: NoticeKey) -> Path | None:
-        """The copy of the last accepted workbook."""
-        return next(iter(self._copies(key)), None)
+        """The copy of the last accepted workbook; None also where it is not what was accepted."""
+        return self._copies.sound(key)
+
+    @property
+    def _copies(self) -> Copies:
+        return Copies(self.folder)
+
+    def fault(self, key: NoticeKey) -> str:
+        """What of a notice's state cannot be relied on (Chinese); empty if all of it can.
+
+        Then the notice has to wait: its rows would get other ids, or its history would begin anew.
+        """
+        if key not in self._faults:
+            try:
+                self._faults[key] = self._missing(key)
+            except StateBroken as error:
+                self._faults[key] = str(error)
+        return self._faults[key]
+
+    def _missing(self, key: NoticeKey) -> str:
+        """A file of a notice that was published is not there. Raises `StateBroken` for one that is damaged."""
+        rows = f"rows/{_scope(key)}.json"
+        self._load(_scope(key))
+        if read_state(self.folder, issue_file(key), ISSUE) is None and self._copies.ever(key):
+            return f"状态文件 {self.folder / issue_file(key)} 不在了"
+        if not (self.folder / rows).exists() and self._published_rows(key):
+            return f"状态文件 {self.folder / rows} 不在了"
+        return ""
+
+    def _published_rows(self, key: NoticeKey) -> bool:
+        """Whether rows were published that have their ids where those of this notice are."""
+        mine = self.folder / issue_file(key)
+        shares = kind_by_id(key.kind).about.own_page
+        files = sorted(mine.parent.glob(f"{key.kind} *.json")) if shares else [mine]
+        names = (path.relative_to(self.folder).as_posix() for path in files)
+        return any((read_state(self.folder, name, ISSUE) or {"rows": {}})["rows"] for name in names)
+
+    def tell(self, key: NoticeKey, file: str, *, workbook: bool = True) -> Problems:
+        """The problem of what is wrong with a notice's state, told once.
+
+        Without a `workbook` that can be published the copy of the last accepted one is needed too.
+        """
+        problems = Problems()
+        if key in self._told:
+            return problems
+        spoilt = None if workbook else self._copies.lost(key)
+        if self.fault(key):
+            problems.error("state_broken", Location(file), f"{self.fault(key)}，这一期先不公开", RESTORE)
+        elif spoilt:
+            problems.extend(lost_copy(file, spoilt))
+        self._told.update([key] if len(problems) else [])
+        return problems
 
     def known_keys(self) -> Iterator[tuple[NoticeKey, Path]]:
         """Every notice ever accepted, with its copy; what is no notice of a kind we know is passed over."""
-        kinds = {kind.about.id for kind in KINDS}
-        for path in sorted((self.folder / "accepted").glob("*/*")):
-            kind, _, period = path.stem.partition(" ")
-            when = Period.find(period)
-            if when is not None and kind in kinds and str(when) == period:
-                yield NoticeKey(path.parent.name, kind, when), path
+        yield from self._copies.known()
 
     def changes(self) -> dict[str, bytes | None]:
         """What is to be written below `folder` once the site stands: new content by path, None deletes."""
-        rows = {f"rows/{scope}.json": json.dumps(self._ids[scope], indent=0).encode() for scope in sorted(self._given)}
-        return {**rows, **self._workbooks}
-
-    def _copy(self, key: NoticeKey, suffix: str) -> Path:
-        return self.folder / "accepted" / key.community / f"{key.kind} {key.period}{suffix}"
-
-    def _copies(self, key: NoticeKey) -> list[Path]:
-        return sorted((self.folder / "accepted" / key.community).glob(f"{key.kind} {key.period}.*"))
-
-    def _name(self, path: Path) -> str:
-        return path.relative_to(self.folder).as_posix()
+        names = ((f"rows/{scope}.json", self._ids[scope]) for scope in sorted(self._given))
+        return {**{name: sealed(name, ids) for name, ids in names}, **self._workbooks}
 
     def _number(self, notice: CheckedNotice) -> tuple[tuple[str, Row], ...]:
         """Row ids: the record's own number where it can stand in an address, else the next of the notice's ordinals.
@@ -111,7 +158,7 @@ class Ledger:
         An id once given stays with its row, wherever the row moves to, and is never given to another.
         """
         key, about = notice.source.key, notice.kind.about
-        scope = f"{key.community}/{key.kind}" if about.own_page else str(key)
+        scope = _scope(key)
         before = self._load(scope)
         ids = RowIds(before)
         given = ids.number(
@@ -125,8 +172,19 @@ class Ledger:
 
     def _load(self, scope: str) -> dict[str, str]:
         if scope not in self._ids:
-            self._ids[scope] = read_state(self.folder / "rows" / f"{scope}.json") or {}
+            name = f"rows/{scope}.json"
+            ids = read_state(self.folder, name) or {}
+            if not all(isinstance(text, str) for text in ids.values()):
+                raise broken(self.folder / name)
+            if ids and not is_sealed(self.folder, name):
+                self._given.add(scope)
+            self._ids[scope] = ids
         return self._ids[scope]
+
+
+def _scope(key: NoticeKey) -> str:
+    """Whose row ids a notice shares: the kind's where a record keeps its page over the periods, else its own."""
+    return f"{key.community}/{key.kind}" if kind_by_id(key.kind).about.own_page else str(key)
 
 
 def _next(number: str, prefix: str, taken: set[str]) -> str:
@@ -137,43 +195,3 @@ def _next(number: str, prefix: str, taken: set[str]) -> str:
             return own
     ordinals = (name.removeprefix(prefix) for name in taken if name.startswith(prefix))
     return f"{prefix}{max((int(text) for text in ordinals if text.isdecimal()), default=0) + 1}"
-
-
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-
-
-def read_state(path: Path) -> Any:
-    """A JSON file of the state folder, None where there is none.
-
-    Raises `StateBroken` rather than start anew: permanent ids and histories would be lost without a word.
-    """
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None
-    except ValueError as error:
-        raise StateBroken(f"状态文件 {path} 已损坏。请从备份恢复它；不要删去，否则已公布的行号会变") from error
-
-
-def vanished(file: str) -> Problems:
-    """The problem of a workbook that was published and is no longer in the content folder."""
-    problems = Problems()
-    problems.warn(
-        "vanished", Location(file), "这份表格已经发布过，现在不在内容文件夹里，网站上仍保留上一期",
-        "误删的请放回来；改了文件名的请改回原来的类别和期间",
-    )  # fmt: skip
-    return problems
-
-
-def lost_place(file: str, why: str) -> Problems:
-    """The problem of a published notice whose community is known no longer."""
-    problems = Problems()
-    problems.error(
-        "lost_place", Location(file), f"这一期已经发布过，但它的社区查不到了：{why}",
-        "请把这个社区在 places.csv 里的一行恢复原样；撤并的社区请填停用日期，不要删行",
-    )  # fmt: skip
-    return problems

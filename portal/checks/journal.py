@@ -4,20 +4,25 @@ A run writes them whole beside the state, swaps the site, then moves them into p
 next run sees by the name of the release that is served whether they had come to count:
 
 state/next/<path>     files as they will be
-state/next.json       the release they belong to, and files to be deleted; written last
+state/next.json       the release they belong to, the files with their digests, and those to be deleted; written last
+
+What a dying disk has damaged of it does not come to count: the state is then as it was before that run, and the next
+one makes the same changes again, for they follow from the content.
 """
 
 from __future__ import annotations
 
-import json
+import hashlib
 import os
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.storage import write_file
+from portal.checks.copies import read
+from portal.checks.state import read_state, sealed
+from portal.problems import StateBroken
+from portal.storage import clear_way, remove, write_file
 
 NEXT = "next"
 MARKER = "next.json"
@@ -34,8 +39,11 @@ class Journal:
 
     def recover(self, released: str | None) -> None:
         """Finishes or forgets what an interrupted run left; `released` names the release that is served."""
-        marker = self.folder / MARKER
-        if marker.is_file() and released is not None and json.loads(marker.read_text("utf-8"))["release"] == released:
+        try:
+            said = read_state(self.folder, MARKER, ("release", "gone"))
+        except StateBroken:
+            said = None
+        if said is not None and released is not None and said["release"] == released:
             self.commit()
         else:
             self.discard()
@@ -56,26 +64,27 @@ class Journal:
             for path, data in changes.items():
                 if data is not None:
                     write_file(self.folder / NEXT / path, data)
+            files = {path: hashlib.sha256(data).hexdigest() for path, data in changes.items() if data is not None}
             gone = [path for path, data in changes.items() if data is None]
             os.sync()  # a power cut must not leave a marker that stands for empty files
-            write_file(self.folder / MARKER, json.dumps({"release": release, "gone": gone}).encode())
+            write_file(self.folder / MARKER, sealed(MARKER, {"release": release, "files": files, "gone": gone}))
         except BaseException:
             self.discard()
             raise
 
     def commit(self) -> None:
         """Moves the changes into place. May be repeated after an interruption."""
-        marker, waiting = self.folder / MARKER, self.folder / NEXT
-        for path in json.loads(marker.read_text("utf-8"))["gone"]:
-            (self.folder / path).unlink(missing_ok=True)
-        for path in sorted(waiting.rglob("*")):
-            if path.is_file():
-                target = self.folder / path.relative_to(waiting)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                path.replace(target)
+        said, waiting = read_state(self.folder, MARKER, ("gone",)) or {"gone": []}, self.folder / NEXT
+        for name in said["gone"]:
+            remove(self.folder / name)
+        for name, digest in said.get("files", {}).items():
+            data = read(waiting / name)
+            if data is not None and hashlib.sha256(data).hexdigest() == digest:
+                clear_way(self.folder / name)
+                (waiting / name).replace(self.folder / name)
         self.discard()
 
     def discard(self) -> None:
         """Forgets the changes; the marker goes first, since without it nothing counts."""
-        (self.folder / MARKER).unlink(missing_ok=True)
-        shutil.rmtree(self.folder / NEXT, ignore_errors=True)
+        remove(self.folder / MARKER)
+        remove(self.folder / NEXT)

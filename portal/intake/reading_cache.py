@@ -1,7 +1,8 @@
 """Workbooks read before: what was read is kept by the hash of the workbook and of the code that reads it.
 
 Only plain data comes back from a kept file: cells, places, problems, and the model classes of the kind asked for.
-A file that names anything else, or was cut off, is passed over and the workbook read again.
+A file that names anything else, was cut off, or was kept for another workbook is passed over, and the workbook read
+again.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from portal.intake.read import read_bytes, unreadable
 from portal.problems import Location, Problem, Problems, Severity
 from portal.records.notice import NoticeKey, NoticeTerm
 from portal.records.record import Record, Table
-from portal.storage import fingerprint, write_file
+from portal.storage import fingerprint, read_entry, remove, write_entry
 
 _PLAIN = {
     (kind.__module__, kind.__qualname__): kind
@@ -34,7 +35,6 @@ _PLAIN = {
         *(Location, Problem, Problems, Severity, NoticeTerm),
     )
 }
-_MARK = hashlib.sha256().digest_size
 _READERS = ("intake", "fields", "records")
 
 
@@ -78,7 +78,7 @@ class ReadingCache:
     ) -> None:
         for path in self._folder.glob("*"):
             if path not in self._used:
-                path.unlink()
+                remove(path)
 
 
 def _key(data: bytes, source: NoticeSource, kind: type[Record]) -> str:
@@ -128,8 +128,7 @@ def _keep(path: Path, notice: ReadNotice, kind: type[Record]) -> None:
     buffer = io.BytesIO()
     read = (notice.sha256, notice.term, notice.titles, notice.table, notice.parts, notice.problems)
     _Keeper(buffer, protocol=5).dump(read)
-    data = buffer.getvalue()
-    write_file(path, hashlib.sha256(data).digest() + data)
+    write_entry(path, path.name, buffer.getvalue())
 
 
 def _used_models(notice: ReadNotice) -> set[type[Table]]:
@@ -137,12 +136,8 @@ def _used_models(notice: ReadNotice) -> set[type[Table]]:
 
 
 def _load(path: Path, source: NoticeSource, kind: type[Record]) -> ReadNotice | None:
-    try:
-        stored = path.read_bytes()
-    except FileNotFoundError:
-        return None
-    mark, data = stored[:_MARK], stored[_MARK:]
-    if hashlib.sha256(data).digest() != mark:  # cut off by a power failure
+    data = read_entry(path, path.name)
+    if data is None:
         return None
     try:
         return ReadNotice(source, *_Loader(data, kind).load())

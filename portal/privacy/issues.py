@@ -7,16 +7,19 @@ withdrawn, texts of columns that are masked or closed now.
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from portal.checks.accepted import read_state
+from portal.checks.accepted import ISSUE
+from portal.checks.copies import Copies, read
+from portal.checks.state import issue_file, read_state, sealed
 from portal.privacy.history import ADDED, WITHDRAWN, carried_on, compare, goes_on, remembered
 from portal.privacy.history_view import UNNAMED, seemly
 from portal.privacy.public import Change, PublicNotice, Withdrawn
+from portal.problems import Location, Problems, StateBroken
 from portal.records.notice import NoticeKey, Period
 
 __all__ = ["UNNAMED", "Issues"]
@@ -33,26 +36,46 @@ class Issues:
 
     folder: Path
     today: date
+    problems: Problems = field(default_factory=Problems)
     _new: dict[NoticeKey, dict[str, Any]] = field(default_factory=dict)
     _withdrawn: dict[str, list[str]] = field(default_factory=dict)
+    _before: dict[NoticeKey, tuple[str, date | None]] = field(default_factory=dict)
     _told: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
 
     def down(self) -> dict[NoticeKey, tuple[str, date | None]]:
-        """Reason and day of every notice that was down when the site was last published."""
-        found: dict[NoticeKey, tuple[str, date | None]] = {}
-        for text, (reason, day) in (read_state(self.folder / WITHDRAWN_FILE) or {}).items():
-            community, kind, period = text.split("/")
-            when = Period.find(period)
-            if when is not None:
-                found[NoticeKey(community, kind, when)] = reason, date.fromisoformat(day) if day else None
+        """Reason and day of every notice that was down when the site was last published.
+
+        Where the file that says so is damaged or gone the memories of the notices say it, which is told.
+        """
+        try:
+            stored = read_state(self.folder, WITHDRAWN_FILE)
+        except StateBroken:
+            stored = None
+        found = dict(self._down_by_memory()) if stored is None else dict(_down_of(stored))
+        self._before = found
         return found
+
+    def _down_by_memory(self) -> Iterator[tuple[NoticeKey, tuple[str, date | None]]]:
+        known = list(Copies(self.folder).known())
+        for key, _ in known:
+            try:
+                memory = read_state(self.folder, issue_file(key), ISSUE)
+            except StateBroken:  # told with the notice, which is held back
+                continue
+            if memory and memory["history"] and _is_down(last := _change(memory["history"][-1])):
+                yield key, (last.reason, last.day)
+        if known and (self.folder / WITHDRAWN_FILE).exists():
+            self.problems.warn(
+                "state_rebuilt", Location(WITHDRAWN_FILE), "state 文件夹里记撤回公示的文件损坏了，已按各期的记录补上",
+                "请核对撤回的公示是否都还撤着；磁盘可能有问题，请备份 state 文件夹",
+            )  # fmt: skip
 
     def number(self, notice: PublicNotice) -> PublicNotice:
         """The notice with its issue number, day of issue and history; a changed digest makes a new issue.
 
         Notices of one community and kind come in the order of their periods: a purchase goes on from list to list.
         """
-        memory = read_state(self.folder / self._path(notice.key))
+        memory = read_state(self.folder, issue_file(notice.key), ISSUE)
         rows = {record.id: remembered(record) for record in notice.records}
         history: list[Change] = []
         if memory is None:
@@ -77,8 +100,7 @@ class Issues:
                 history += changes
         if notice.withdrawn is not None:
             history = _down(notice.withdrawn, history, issue, self.today)
-            day = notice.withdrawn.day
-            self._withdrawn[str(notice.key)] = [notice.withdrawn.reason, day.isoformat() if day else ""]
+            self._withdrawn[str(notice.key)] = _entry(notice.withdrawn.reason, notice.withdrawn.day)
         history = list(seemly(notice, history))
         if goes_on(notice):
             self._told.setdefault((notice.key.community, notice.key.kind), {}).update(rows)
@@ -94,21 +116,27 @@ class Issues:
 
     def changes(self) -> dict[str, bytes | None]:
         """The memory of this run by path below `folder`, where it differs from what is there."""
+        said = {issue_file(key): memory for key, memory in self._new.items()}
+        # A notice that has to wait in this run stays down.
+        down = {str(key): _entry(*entry) for key, entry in self._before.items() if key not in self._new}
         found: dict[str, bytes | None] = {}
-        for key, memory in self._new.items():
-            data = json.dumps(memory, ensure_ascii=False, sort_keys=True, indent=0).encode()
-            path = self.folder / self._path(key)
-            if not path.is_file() or path.read_bytes() != data:
-                found[self._path(key)] = data
-        data = json.dumps(self._withdrawn, ensure_ascii=False, sort_keys=True, indent=0).encode()
-        path = self.folder / WITHDRAWN_FILE
-        if (path.read_bytes() if path.is_file() else b"{}") != data:
-            found[WITHDRAWN_FILE] = data
+        for name, memory in {**said, WITHDRAWN_FILE: down | self._withdrawn}.items():
+            data = sealed(name, memory)
+            if read(self.folder / name) != data:
+                found[name] = data
         return found
 
-    @staticmethod
-    def _path(key: NoticeKey) -> str:
-        return f"issues/{key.community}/{key.kind} {key.period}.json"
+
+def _entry(reason: str, day: date | None) -> list[str]:
+    return [reason, day.isoformat() if day else ""]
+
+
+def _down_of(stored: dict[str, Any]) -> Iterator[tuple[NoticeKey, tuple[str, date | None]]]:
+    for text, (reason, day) in stored.items():
+        community, kind, period = text.split("/")
+        when = Period.find(period)
+        if when is not None:
+            yield NoticeKey(community, kind, when), (reason, date.fromisoformat(day) if day else None)
 
 
 def _is_down(change: Change) -> bool:

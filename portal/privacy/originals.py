@@ -12,7 +12,7 @@ from portal.privacy.public import Scan
 from portal.privacy.redraw import ScanRefused, redraw_image, redraw_pdf, size_of, thumbnail
 from portal.problems import Location, Problems
 from portal.records.notice import NoticeKey
-from portal.storage import write_file
+from portal.storage import clear_way, read_entry, remove, write_entry, write_file
 
 MAX_PX = 1400
 THUMBNAIL_PX = 240
@@ -60,8 +60,8 @@ class Originals:
         To be called when the new site stands; what a run shows is looked up before.
         """
         for path in [*self.cache.rglob("*")]:
-            if path.is_file() and path not in self._used:
-                path.unlink()
+            if path not in self._used and not path.is_dir():
+                remove(path)
 
     def _approvals_of(self, community: str, folder: Path) -> dict[str, Approval]:
         if community not in self._approvals:
@@ -73,15 +73,31 @@ class Originals:
         mark = hashlib.sha256(f"{_RULES} {MAX_PX} {approval.sha256} {approval.boxes}".encode()).hexdigest()
         folder = self.cache / mark[:2]
         index = folder / f"{mark}.json"
-        if not index.is_file():
+        kept = _kept(index, mark)
+        if kept is None:
             boxes = approval.boxes
             images = redraw_pdf(data, boxes, MAX_PX) if data[:5] == b"%PDF-" else [redraw_image(data, boxes, MAX_PX)]
-            write_file(index, json.dumps([_keep(image, folder) for image in images]).encode())
-        kept = json.loads(index.read_text(encoding="utf-8"))
+            kept = [_keep(image, folder) for image in images]
+            write_entry(index, mark, json.dumps(kept).encode())
         self._used |= {index, *(folder / name for page in kept for name in page[:2])}
         return tuple(
             Scan(name, small, width, height, folder / name, folder / small) for name, small, width, height in kept
         )
+
+
+def _kept(index: Path, mark: str) -> list[tuple[str, str, int, int]] | None:
+    """The pages of an original drawn before; None unless every picture is there as it was drawn."""
+    stored = read_entry(index, mark)
+    if stored is None:
+        return None
+    pages: list[tuple[str, str, int, int]] = json.loads(stored)
+    for name in (name for page in pages for name in page[:2]):
+        try:
+            if _name((index.parent / name).read_bytes()) != name:
+                return None
+        except OSError:
+            return None
+    return pages
 
 
 def _keep(image: bytes, folder: Path) -> tuple[str, str, int, int]:
@@ -89,6 +105,7 @@ def _keep(image: bytes, folder: Path) -> tuple[str, str, int, int]:
     small = thumbnail(image, THUMBNAIL_PX)
     width, height = size_of(image)
     for picture in (image, small):
+        clear_way(folder / _name(picture))
         write_file(folder / _name(picture), picture)
     return _name(image), _name(small), width, height
 

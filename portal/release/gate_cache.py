@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 
 from portal.privacy.gate import Row
-from portal.storage import write_file
+from portal.storage import fingerprint, read_entry, write_entry
 
 
 class GateCache(dict[str, list[Row]]):
-    """A dictionary that is read from a file on entering and written on leaving; only what this run used is kept."""
+    """A dictionary that is read from a file on entering and written on leaving; only what this run used is kept.
+
+    A file that is damaged, that of another gate, or of other rules is passed over: everything is looked at again.
+    """
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -20,11 +23,13 @@ class GateCache(dict[str, list[Row]]):
         self._used: set[str] = set()
 
     def __enter__(self) -> GateCache:
-        if self._path.is_file():
-            with suppress(ValueError):  # cut off by a power failure: everything is looked at again
-                stored = json.loads(self._path.read_text(encoding="utf-8"))
-                self.update({key: [tuple(row) for row in rows] for key, rows in stored.items()})
+        stored = read_entry(self._path, self._bound())
+        if stored is not None:
+            self.update({key: [tuple(row) for row in rows] for key, rows in json.loads(stored).items()})
         return self
+
+    def _bound(self) -> str:
+        return f"{self._path.name} {_rules()}"
 
     def get(self, key: str, default: list[Row] | None = None) -> list[Row] | None:  # type: ignore[override]
         """As of a dictionary; what is asked for counts as used."""
@@ -43,4 +48,11 @@ class GateCache(dict[str, list[Row]]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         kept = {key: rows for key, rows in self.items() if key in self._used}
-        write_file(self._path, json.dumps(kept, ensure_ascii=False).encode())
+        write_entry(self._path, self._bound(), json.dumps(kept, ensure_ascii=False).encode())
+
+
+@cache
+def _rules() -> str:
+    """Hash of the code that looks: findings of earlier rules say nothing."""
+    privacy = Path(__file__).resolve().parent.parent / "privacy"
+    return fingerprint(files=sorted(privacy.rglob("*.py"))).hex()

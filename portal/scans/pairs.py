@@ -19,7 +19,7 @@ from portal.privacy.redraw import ScanRefused
 from portal.privacy.spellings import FOLD
 from portal.scans import ocr
 from portal.scans.pages import pages_of
-from portal.storage import write_file
+from portal.storage import read_entry, write_entry
 
 ALIKE = 0.6
 """Least Jaccard index of all tokens of a pair."""
@@ -83,8 +83,9 @@ def read_tokens(data: bytes, cache: Path) -> Tokens | None:
     """The tokens of a file, read once and kept in `cache` by content; None if it cannot be drawn."""
     mark = hashlib.sha256(f"{_RULES} ".encode() + data).hexdigest()
     path = cache / mark[:2] / f"{mark}.json"
-    if path.is_file():
-        kept = json.loads(path.read_text(encoding="utf-8"))
+    stored = read_entry(path, mark)
+    if stored is not None:
+        kept = json.loads(stored)
         return Tokens(frozenset(kept["words"]), frozenset(kept["numbers"]))
     try:
         pages = pages_of(data)
@@ -92,7 +93,7 @@ def read_tokens(data: bytes, cache: Path) -> Tokens | None:
         return None
     found = tokens_of(line.text for page in pages for line in ocr.read_lines(page))
     kept = {"words": sorted(found.words), "numbers": sorted(found.numbers)}
-    write_file(path, json.dumps(kept).encode())
+    write_entry(path, mark, json.dumps(kept).encode())
     return found
 
 

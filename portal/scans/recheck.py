@@ -22,7 +22,7 @@ from portal.scans import ocr
 from portal.scans.ocr import Line, Quad
 from portal.scans.rows import adjacent
 from portal.scans.showing import longest_number, unexplained
-from portal.storage import write_file
+from portal.storage import read_entry, write_entry
 
 LONG_NUMBER = "长数字"
 _TOO_LONG = 11
@@ -110,8 +110,9 @@ class Rechecked:
     def _kinds(self, image: bytes) -> list[str]:
         mark = hashlib.sha256(f"{_RULES} ".encode() + image).hexdigest()
         path = self.cache / mark[:2] / f"{mark}.json"
-        if path.is_file():
-            return [str(kind) for kind in json.loads(path.read_text(encoding="utf-8"))]
+        stored = read_entry(path, mark)
+        if stored is not None:
+            return [str(kind) for kind in json.loads(stored)]
         kinds = sorted({finding.kind for finding in recheck(image)})
-        write_file(path, json.dumps(kinds, ensure_ascii=False).encode())
+        write_entry(path, mark, json.dumps(kinds, ensure_ascii=False).encode())
         return kinds

@@ -26,7 +26,7 @@ from portal.search.holders import Holders
 from portal.search.lines import Lines
 from portal.search.lists import Needs, Page
 from portal.search.table import Table
-from portal.storage import NEW, fingerprint
+from portal.storage import NEW, clear_way, fingerprint
 
 _MARSHAL: Final = 2
 _MARK: Final = 32
@@ -90,7 +90,7 @@ class Keeping:
     """
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        clear_way(path)
         self._path = path
         self._fresh = path.with_name(path.name + NEW)
         self._sum = 0
@@ -145,7 +145,7 @@ def load(path: Path) -> Memory | None:
     """What `Keeping` kept, or None where that is of no use."""
     try:
         stored = memoryview(path.read_bytes())
-    except FileNotFoundError:
+    except OSError:
         return None
     if stored[:_MARK] != _mark(zlib.crc32(stored[_MARK:])):
         return None

@@ -11,7 +11,7 @@ from portal import faults
 from portal.channels.feeding import badges
 from portal.channels.feeding.feeds import Line
 from portal.channels.feeding.source import Product, Source
-from portal.channels.making import Wanted, make_private, make_public
+from portal.channels.making import MANIFEST, Wanted, make_private, make_public
 from portal.channels.registry import Channel, channel
 from portal.channels.typeset import CannotTypeset, FontsMissing, MissingGlyph
 from portal.places.model import Community
@@ -67,6 +67,41 @@ def test_staff_folders_hold_only_what_is_current(tmp_path: Path) -> None:
     assert sheet.is_file()
     assert not stray.exists()
     assert again.made == 0
+
+
+@pytest.mark.parametrize("damage", ["swapped", "emptied", "cut", "folder", "bare"])
+def test_a_kept_product_that_is_damaged_or_another_s_is_made_again(tmp_path: Path, damage: str) -> None:
+    """A poster never appears at the address of another notice, whatever lies in the cache."""
+    source, kept = Source(sample.register()), tmp_path / "kept"
+    make_public(source, tmp_path / "site", kept, silent, (TICKER,))
+    stores = sorted(kept.rglob("*.zip"))
+    data = [path.read_bytes() for path in stores]
+    for path, mine, other in zip(stores, data, [*data[1:], data[0]], strict=True):
+        path.unlink()
+        if damage == "folder":
+            (path / "x").mkdir(parents=True)
+        else:
+            path.write_bytes({"swapped": other, "emptied": b"", "cut": mine[:80], "bare": mine[65:]}[damage])
+    made = make_public(source, tmp_path / "anew", kept, silent, (TICKER,))
+    assert made.made == len(source.register.notices)
+    for notice in source.register.notices:
+        assert (tmp_path / "anew" / "c" / str(notice.key) / "ticker.txt").read_text("utf-8") == notice.title
+    assert [path.read_bytes() for path in sorted(kept.rglob("*.zip"))] == data
+
+
+@pytest.mark.parametrize("damage", ["swapped", "emptied", "manifest"])
+def test_a_sheet_that_is_not_what_was_made_is_made_again(tmp_path: Path, damage: str) -> None:
+    """What staff print is held against what was made, not only against its name."""
+    source = Source(sample.register())
+    make_private(source, tmp_path, silent, site_too=True, feeds=(TICKER,))
+    sheets = sorted(tmp_path.rglob("*.txt"))
+    before = [path.read_bytes() for path in sheets]
+    if damage == "manifest":
+        (tmp_path / MANIFEST).write_bytes(b'{"a":')
+    for path, other in zip(sheets, [*before[1:], before[0]], strict=True):
+        path.write_bytes(other if damage == "swapped" else b"")
+    make_private(source, tmp_path, silent, site_too=True, feeds=(TICKER,))
+    assert [path.read_bytes() for path in sheets] == before
 
 
 def test_site_files_are_copied_for_staff_on_request(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from portal.checks.accepted import Ledger
 from portal.checks.model import CheckedNotice, Row
 from portal.intake.model import NoticeSource
-from portal.problems import Problems, StateBroken
+from portal.problems import Problems
 from portal.records import kind_by_id
 from portal.records.column import Role
 from portal.records.notice import NoticeKey, NoticeTerm, Period
@@ -104,15 +103,21 @@ def test_numbers_and_ordinals_do_not_meet(tmp_path: Path) -> None:
     assert len({row_id for row_id, _ in rows}) == len(numbers)
 
 
-def test_a_broken_ledger_stops_the_run_rather_than_give_new_ids(content: Content, publish: Publish) -> None:
-    """A file cut off by a power failure is told with what to do; the site stands."""
+def test_a_broken_ledger_holds_its_notice_back_rather_than_give_new_ids(content: Content, publish: Publish) -> None:
+    """A file cut off by a power failure is told with what to do; the other notices go on, and restored it counts."""
     publish(content)
+    before = ids(content)
     path = content.path.parent / "state" / "rows" / LIU / "benefits" / "2026-03.json"
-    assert json.loads(path.read_text(encoding="utf-8"))
+    good = path.read_bytes()
     path.write_bytes(b'{"a": ')
-    with pytest.raises(StateBroken, match=r"2026-03\.json 已损坏。请从备份恢复"):
-        publish(content)
-    assert ids(content)
+    outcome = publish(content)
+    told = [problem for problem in outcome.problems if problem.code == "state_broken"]
+    assert [str(path) in problem.message and "从备份恢复" in problem.remedy for problem in told] == [True]
+    assert outcome.notices == 3
+    assert path.read_bytes() == b'{"a": '
+    path.write_bytes(good)
+    publish(content)
+    assert ids(content) == before
 
 
 def notice(kind_id: str, names: list[str]) -> CheckedNotice:

@@ -1,0 +1,134 @@
+"""Copies of the accepted workbooks in the state folder, each with its digest, so that a damaged or foreign one is told.
+
+state/accepted/<community>/<kind> <period>.<suffix>   the workbook as it was accepted
+state/copies/<community>/<kind> <period>.json         its file name and SHA-256
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.checks.state import State, issue_file, read_state, sealed
+from portal.problems import Location, Problems, StateBroken
+from portal.records import KINDS
+from portal.records.notice import NoticeKey, Period
+
+ACCEPTED = "accepted"
+_DIGESTS = "copies"
+_ISSUES = "issues"
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """The copies below the state folder `folder`."""
+
+    folder: Path
+
+    def sound(self, key: NoticeKey) -> Path | None:
+        """The copy of the last accepted workbook; None also where it is not what was accepted."""
+        copy = next(iter(self._lying(key)), None)
+        return None if copy is None or self.spoilt(key) else copy
+
+    def spoilt(self, key: NoticeKey) -> Path | None:
+        """A copy that is damaged, gone, or that of another notice; None if it is sound or was never made."""
+        try:
+            said = self._digest(key)
+        except StateBroken:
+            return self.folder / _digest_file(key)
+        if said is None:
+            return None  # or an earlier version made it, which kept no digest
+        path = self.folder / ACCEPTED / key.community / str(said["file"])
+        data = read(path)
+        return None if data is not None and hashlib.sha256(data).hexdigest() == said["sha256"] else path
+
+    def lost(self, key: NoticeKey) -> Path | None:
+        """As `spoilt`, and where the copy should lie of a notice that was published and has none."""
+        if self._lying(key) or not self.ever(key):
+            return self.spoilt(key)
+        return self.folder / ACCEPTED / key.community / f"{key.kind} {key.period}"
+
+    def changes(self, key: NoticeKey, suffix: str, data: bytes) -> Iterator[tuple[str, bytes | None]]:
+        """What is to be written below the state folder once a workbook of this content counts; None deletes."""
+        name = f"{key.kind} {key.period}{suffix}"
+        target = self.folder / ACCEPTED / key.community / name
+        for old in self._lying(key):
+            if old != target:
+                yield old.relative_to(self.folder).as_posix(), None
+        if read(target) != data:
+            yield target.relative_to(self.folder).as_posix(), data
+        said = {"file": name, "sha256": hashlib.sha256(data).hexdigest()}
+        try:
+            known = self._digest(key)
+        except StateBroken:  # it is made anew
+            known = None
+        if known != said:
+            yield _digest_file(key), sealed(_digest_file(key), said)
+
+    def known(self) -> Iterator[tuple[NoticeKey, Path]]:
+        """Every notice that was ever accepted, with one of its files; what is none of a kind we know is passed over."""
+        kinds = {kind.about.id for kind in KINDS}
+        found: dict[NoticeKey, Path] = {}
+        for room in (ACCEPTED, _DIGESTS, _ISSUES):
+            for path in sorted((self.folder / room).glob("*/*")):
+                kind, _, period = path.stem.partition(" ")
+                when = Period.find(period)
+                if when is not None and kind in kinds and str(when) == period:
+                    found.setdefault(NoticeKey(path.parent.name, kind, when), path)
+        yield from found.items()
+
+    def ever(self, key: NoticeKey) -> bool:
+        """Whether a version of the notice was accepted, as far as the state says."""
+        return bool(self._lying(key)) or any(
+            (self.folder / name).exists() for name in (_digest_file(key), issue_file(key))
+        )
+
+    def _lying(self, key: NoticeKey) -> list[Path]:
+        return sorted((self.folder / ACCEPTED / key.community).glob(f"{key.kind} {key.period}.*"))
+
+    def _digest(self, key: NoticeKey) -> State | None:
+        return read_state(self.folder, _digest_file(key), ("file", "sha256"))
+
+
+def _digest_file(key: NoticeKey) -> str:
+    return f"{_DIGESTS}/{key.community}/{key.kind} {key.period}.json"
+
+
+def read(path: Path) -> bytes | None:
+    """What lies there, None where there is no file that can be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def vanished(file: str) -> Problems:
+    """The problem of a workbook that was published and is no longer in the content folder."""
+    problems = Problems()
+    problems.warn(
+        "vanished", Location(file), "这份表格已经发布过，现在不在内容文件夹里，网站上仍保留上一期",
+        "误删的请放回来；改了文件名的请改回原来的类别和期间",
+    )  # fmt: skip
+    return problems
+
+
+def lost_place(file: str, why: str) -> Problems:
+    """The problem of a published notice whose community is known no longer."""
+    problems = Problems()
+    problems.error(
+        "lost_place", Location(file), f"这一期已经发布过，但它的社区查不到了：{why}",
+        "请把这个社区在 places.csv 里的一行恢复原样；撤并的社区请填停用日期，不要删行",
+    )  # fmt: skip
+    return problems
+
+
+def lost_copy(file: str, copy: Path) -> Problems:
+    """The problem of a published notice of which neither a good workbook nor a sound copy is there."""
+    problems = Problems()
+    problems.error(
+        "lost_copy", Location(file), f"这一期发布过，现在没有能用的表格，留底 {copy} 也损坏或不在了，先不公开",
+        "请把改好的表格放回内容文件夹，或从备份恢复这份留底，再发布一次",
+    )  # fmt: skip
+    return problems
