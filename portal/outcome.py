@@ -46,6 +46,7 @@ class Outcome:
 
     `waiting` originals are not reviewed yet; `due` are the next days on which something leaves or changes by itself.
     `files`: the workbook of each notice as staff know it; `texts`: the site's own pages by the path of their file.
+    `code` is the check code of the site, by which anybody can tell whether a copy is what was published.
     """
 
     notices: int = 0
@@ -63,6 +64,7 @@ class Outcome:
     waiting: int = 0
     due: list[Due] = field(default_factory=list)
     site: Path | None = None
+    code: str = ""
     files: dict[NoticeKey, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)

@@ -41,8 +41,10 @@ from portal.register.register import Register
 from portal.release.gate_cache import GateCache
 from portal.release.headers import headers_file, redirects_file
 from portal.release.last_day import LastDay
+from portal.release.manifest import MANIFEST, seal
 from portal.release.private import check_private, keep_private
-from portal.release.stage import SITE, clear, disk, release_name, released, staging, swap
+from portal.release.releases import Releases, tell_damage
+from portal.release.stage import Served, clear, disk, released, staging, swap
 from portal.release.tracing import Sources
 from portal.release.unpacked import PACKED
 from portal.release.verify import Findings, verify
@@ -80,22 +82,26 @@ def publish(
             outcome.begin(unfit)
             try:
                 ready = gather(settings, outcome, progress, recheck=recheck, unfit=unfit)
-                write_site(ready, settings, render, folder, outcome, progress)
+                releases = Releases(settings.state)
+                served = Served.of(settings.output, releases.newest)
+                write_site(ready, settings, render, folder, outcome, progress, served)
                 break
             except Exception as error:
                 known = ready.sources if ready and isinstance(error, Findings) else None
                 if not hold(error, folder, known, outcome, unfit):
                     raise
                 clear(folder)
-        name = release_name(folder)
+        built = seal(folder)
         changes = {
             **ready.ledger.changes(),
             **ready.issues.changes(),
             **ready.last.changes(settings.today),
             **ready.texts.changes,
+            **releases.changes(built.code, settings.today),
         }
-        with ready.journal.prepared(name, changes):
-            outcome.site = swap(settings.output, folder, name)
+        with ready.journal.prepared(built.name, changes):
+            outcome.site, outcome.code = swap(settings.output, folder, built, served), built.code
+        tell_damage(served, outcome.problems)
         with disk("网站已经换新；排除故障后再发布一次"):
             ready.journal.commit()
             ready.originals.forget_unused()
@@ -104,9 +110,18 @@ def publish(
 
 
 def write_site(
-    ready: Ready, settings: Settings, render: Render, folder: Path, outcome: Outcome, progress: Progress
+    ready: Ready,
+    settings: Settings,
+    render: Render,
+    folder: Path,
+    outcome: Outcome,
+    progress: Progress,
+    served: Served,
 ) -> None:
-    """Everything the public sees, into `folder`, and the last look at it. Raises `Findings`, `CannotRender`."""
+    """Everything the public sees, into `folder`, and the last look at it. Raises `Findings`, `CannotRender`.
+
+    The index is made from that of the site being `served`, where this is sound.
+    """
     register = ready.register
     outcome.channels = make_public(
         Source(register, files=ready.files), folder, settings.state / "cache" / "channels", progress
@@ -123,7 +138,7 @@ def write_site(
     progress("建立搜索索引", 0, 1)
     write_index(
         list(documents(register)), labels(register), folder / PACKED,
-        memory=settings.state / "cache" / "search", before=settings.output / SITE / PACKED,
+        memory=settings.state / "cache" / "search", before=served.site / PACKED if served.sound else None,
     )  # fmt: skip
     _write_host_files(register, folder)
 
@@ -213,7 +228,8 @@ def gather(
     register = Register.build(settings.site, settings.today, places, notices, info)
     register = replace(register, texts=texts.accepted)
     outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
-    outcome.problems += [*places.problems, *found.problems, *originals.problems, *shown.problems, *told]
+    outcome.problems += [*places.problems, *found.problems, *issues.problems, *originals.problems]
+    outcome.problems += [*shown.problems, *told]
     outcome.waiting = len(originals.waiting)
     outcome.due = next_days([one for one in accepted if one.key not in down], terms.today, settings.site.opinion_days)
     info_files = {community: f"{_below(folder, settings)}/{INFO_FILE}" for community, folder in found.folders.items()}
@@ -315,3 +331,4 @@ def _write_host_files(register: Register, folder: Path) -> None:
     boards = [board for community in register.communities for board in register.boards_of(community.id)]
     closed = [(f"/b/{board.id}/", f"/c/{board.community_id}/") for board in boards if board.closed]
     (folder / "_redirects").write_text(redirects_file(closed), encoding="utf-8")
+    (folder / MANIFEST).touch()  # pages lead to it; what it lists is known when nothing changes any more

@@ -107,6 +107,7 @@ def summarise(outcome: pipeline.Outcome, settings: Settings) -> None:
     for line in due_lines(outcome):
         click.echo(line)
     look = "make serve" if settings.output == ROOT / "output" else f'portal serve --output "{settings.output}"'
+    click.echo(f"这一版的校验码（请记下来，用 portal verify 核对）：{outcome.code}")
     click.echo(f"网站在 {settings.output / SITE}，用 {look} 打开看看")
 
 

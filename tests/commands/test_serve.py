@@ -14,7 +14,8 @@ from portal.cli import main
 from portal.commands import serve as command
 from portal.commands.serve import make_server
 from portal.release.headers import HEADERS
-from portal.release.stage import release_name, staging, swap
+from portal.release.manifest import seal
+from portal.release.stage import SITE, Served, staging, swap
 
 
 def release(output: Path, **pages: str) -> None:
@@ -25,7 +26,7 @@ def release(output: Path, **pages: str) -> None:
             path.write_text(text, encoding="utf-8")
         (folder / "b" / "b00013").mkdir(parents=True)
         (folder / "b" / "b00013" / "index.html").write_text("board", encoding="utf-8")
-        swap(output, folder, release_name(folder))
+        swap(output, folder, seal(folder), Served(output / SITE))
 
 
 @pytest.fixture

@@ -20,8 +20,7 @@ def content(tmp_path: Path) -> Content:
     return Content.small(tmp_path / "content")
 
 
-@pytest.fixture
-def publish(monkeypatch: pytest.MonkeyPatch) -> Publish:
+def plainly(monkeypatch: pytest.MonkeyPatch) -> Publish:
     """Publishes a content folder with plain pages and without posters."""
     monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
     monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
@@ -30,3 +29,9 @@ def publish(monkeypatch: pytest.MonkeyPatch) -> Publish:
         return pipeline.publish(content.settings(today=today), render_plainly)
 
     return run
+
+
+@pytest.fixture
+def publish(monkeypatch: pytest.MonkeyPatch) -> Publish:
+    """As `plainly`, for a test."""
+    return plainly(monkeypatch)

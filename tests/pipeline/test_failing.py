@@ -19,7 +19,7 @@ from portal.checks.journal import Journal
 from portal.pages.site import PageSummary
 from portal.problems import OutputNotWritable, UnsafeOutput
 from portal.register.register import Register
-from portal.release import stage
+from portal.release import manifest, stage
 from portal.settings import Settings
 from portal.storage import write_file
 from tests.content import LIU, Content
@@ -83,7 +83,7 @@ def test_a_full_disk_while_writing(published: Content, monkeypatch: pytest.Monke
 @pytest.mark.parametrize("fails", [full_disk, no_rights])
 @pytest.mark.parametrize(
     ("module", "name"),
-    [(stage, "digest_tree"), (pipeline, "write_downloads"), (pipeline, "verify"), (Path, "symlink_to"), (os, "sync")],
+    [(manifest, "_digest"), (pipeline, "write_downloads"), (pipeline, "verify"), (Path, "symlink_to"), (os, "sync")],
 )
 def test_trouble_at_any_step(
     published: Content, monkeypatch: pytest.MonkeyPatch, module: object, name: str, fails: Callable[..., None]

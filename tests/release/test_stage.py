@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from portal.problems import OutputNotWritable
-from portal.release.stage import BUILDING, digest_tree, release_name, released, staging, swap
+from portal.release.manifest import seal
+from portal.release.stage import BUILDING, Served, released, staging, swap
 
 
 def build(output: Path, text: str) -> Path:
@@ -17,7 +18,8 @@ def build(output: Path, text: str) -> Path:
         (folder / "c").mkdir()
         for name in ("index.html", "c/index.html"):
             (folder / name).write_text(text, encoding="utf-8")
-        return swap(output, folder, release_name(folder))
+        built = seal(folder)
+        return swap(output, folder, built, Served.of(output, built.code))
 
 
 def test_a_reader_never_finds_half_a_site(tmp_path: Path) -> None:
@@ -66,14 +68,14 @@ def test_a_second_publisher_in_the_same_process_is_refused(tmp_path: Path) -> No
 
 def test_the_name_of_a_release_follows_names_and_bytes(tmp_path: Path) -> None:
     """Another byte, another file name, another folder give another name; times do not matter."""
-    digests = set()
+    names = set()
     for number, files in enumerate(({"a": "1"}, {"a": "2"}, {"b": "1"}, {"c/a": "1"}, {"a": "1", "b": ""})):
         for name, text in files.items():
             path = tmp_path / str(number) / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        digests.add(digest_tree(tmp_path / str(number)))
-    assert len(digests) == 5
+        names.add(seal(tmp_path / str(number)).name)
+    assert len(names) == 5
 
 
 def test_nothing_is_released_at_first(tmp_path: Path) -> None:

@@ -1,0 +1,76 @@
+"""What this machine has published, remembered in the state: the check code of every release and its day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from portal.checks.state import read_state, sealed
+from portal.problems import Location, Problem, Severity, StateBroken
+from portal.release.manifest import Differences
+from portal.release.stage import Served
+
+FILE = "released.json"
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Releases:
+    """The memory in the state folder `folder`."""
+
+    folder: Path
+
+    @property
+    def all(self) -> dict[str, str]:
+        """The day (ISO) of every release by its check code, the newest last; none where the file cannot be read."""
+        try:
+            stored = read_state(self.folder, FILE) or {}
+        except StateBroken:  # nothing is numbered by it, and the next release begins it anew
+            return {}
+        return {str(code): str(day) for code, day in stored.get("releases", [])}
+
+    @property
+    def newest(self) -> str | None:
+        """The check code of the release that is served."""
+        return next(reversed(self.all), None)
+
+    def changes(self, code: str, day: date) -> dict[str, bytes | None]:
+        """What is to be written below the state folder once this release is served."""
+        known = self.all
+        if self.newest == code:
+            return {}
+        known.pop(code, None)
+        known[code] = day.isoformat()
+        said: dict[str, Any] = {"releases": [list(entry) for entry in known.items()]}
+        return {FILE: sealed(FILE, said)}
+
+
+def tell_damage(served: Served, problems: list[Problem]) -> None:
+    """Staff are told that the site that was served until now is not what was published, for somebody did that."""
+    found = served.damage
+    if not found:
+        return
+    said = [f"{what} {len(paths)} 个（{listed(paths)}）" for what, paths in named(found) if paths]
+    problems.append(
+        Problem(
+            "site_damaged", Location(f"{served.site.parent.name}/{served.site.name}"),
+            f"网站文件夹里的文件和发布的不一样：{'、'.join(said)}。这次发布已经全部换成正确的",
+            "请查明是谁改的、是不是磁盘坏了；网站的内容只能通过发布来改，不要直接改这个文件夹",
+            severity=Severity.WARNING,
+        )
+    )  # fmt: skip
+
+
+def named(found: Differences) -> tuple[tuple[str, Sequence[str]], ...]:
+    """Each kind of difference in Chinese, with its paths."""
+    return ("被改动", found.changed), ("缺少", found.missing), ("多出", found.extra)
+
+
+def listed(paths: Sequence[str], most: int = SHOWN) -> str:
+    """The first of some paths in one line, and how many there are."""
+    more = f" 等 {len(paths)} 个" if len(paths) > most else ""
+    return "、".join(islice(paths, most)) + more

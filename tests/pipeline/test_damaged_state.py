@@ -1,0 +1,208 @@
+"""Whatever befalls a file of the state folder, nothing wrong is published and nobody else is stopped."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from portal import pipeline
+from portal.checks import journal
+from portal.checks.journal import Journal
+from portal.privacy.approvals import Approval, write_approvals
+from portal.problems import StateBroken
+from tests.content import LIU, XIANG, Content
+from tests.pipeline.conftest import Publish, plainly
+
+Damage = Callable[[Path], None]
+
+
+def gone(path: Path) -> None:
+    """The file is not there any more."""
+    path.unlink()
+
+
+def emptied(path: Path) -> None:
+    """A full disk or a power failure left nothing of it."""
+    path.write_bytes(b"")
+
+
+def cut(path: Path) -> None:
+    """Only its first half was written."""
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def flipped(path: Path) -> None:
+    """One bit of it is another, in its middle."""
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(bytes(data))
+
+
+def foreign(path: Path) -> None:
+    """Another sound file of the same sort lies under its name, or of the state folder where there is no other."""
+    state = next(above for above in path.parents if above.name == "state")
+    sort = (
+        state / path.relative_to(state).parts[0] / (path.relative_to(state).parts[1] if "cache" in path.parts else "")
+    )
+    among = [*sorted(sort.rglob(f"*{path.suffix}")), *sorted(state.rglob(f"*{path.suffix}"))]
+    data = path.read_bytes()
+    shutil.copyfile(next(other for other in among if other.is_file() and other.read_bytes() != data), path)
+
+
+def folder(path: Path) -> None:
+    """A folder lies there."""
+    path.unlink()
+    path.mkdir()
+    (path / "x").touch()
+
+
+DAMAGES = (gone, emptied, cut, flipped, foreign, folder)
+CACHES = (
+    "cache/read/*.pickle", "cache/search", "cache/gate.json", "cache/gate-staff.json", "cache/scans/*/*.json",
+    "cache/scans/*/*.jpg",
+)  # fmt: skip
+STATE = (
+    f"accepted/{LIU}/benefits 2026-03.xlsx", f"accepted/{XIANG}/receipts 2026-03.xlsx",
+    f"copies/{LIU}/benefits 2026-03.json", f"copies/{XIANG}/receipts 2026-03.json",
+    f"rows/{LIU}/benefits/2026-03.json", f"rows/{LIU}/power-items.json",
+    f"issues/{LIU}/benefits 2026-03.json", f"issues/{LIU}/power-items 2026.json",
+    f"issues/{XIANG}/receipts 2026-03.json", "withdrawn.json", "released.json",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published site of two communities: one notice is down, the workbook of one is lost, rows have originals."""
+    content = Content.small(tmp_path_factory.mktemp("made") / "content", (LIU, XIANG))
+    for community, colour in ((LIU, (10, 200, 10)), (XIANG, (200, 10, 10))):
+        scan = content.scan(community, "PZ-1.png", colour)
+        mark = hashlib.sha256(scan.read_bytes()).hexdigest()
+        write_approvals(scan.parent, {scan.name: (Approval(mark, (), "张三", "李四"), "2026-03-12")})
+        content.receipts(community, "2026-03", [{"附件": scan.name}])
+        content.receipts(community, "2026-02", [{"凭证号": "PZ-2026-011", "日期": "2026-02-12"}])
+    content.write("withdrawals.csv", f"公示,原因,撤回日期\n{LIU}/receipts/2026-02,名单填错,2026-03-30\n")
+    with pytest.MonkeyPatch.context() as patched:
+        publish = plainly(patched)
+        publish(content)
+        next(content.folder(XIANG).glob("*凭据 2026-03.xlsx")).unlink()
+        publish(content)
+    return content.path.parent
+
+
+@pytest.fixture
+def healthy(made: Path, tmp_path: Path) -> Content:
+    """A copy of that site with its content and state."""
+    shutil.copytree(made, tmp_path / "all", symlinks=True)
+    return Content(tmp_path / "all" / "content")
+
+
+def published(content: Content) -> dict[str, bytes]:
+    """Every file of the site but those that prove it."""
+    site = content.path.parent / "output" / "site"
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file() and path.name != "SHA256SUMS.txt"
+    }
+
+
+def pages(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The pages of notices."""
+    return {name: data for name, data in files.items() if name.startswith("c/") and name.endswith("/index.html")}
+
+
+def state(content: Content, pattern: str) -> Path:
+    """The first file of the state folder with such a name."""
+    return next(path for path in sorted((content.path.parent / "state").glob(pattern)) if path.is_file())
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_cache_is_no_cache(healthy: Content, publish: Publish, damage: Damage) -> None:
+    """The site is the same to the byte, nothing is told, and the next run finds a sound cache."""
+    before = published(healthy)
+    for path in [state(healthy, pattern) for pattern in CACHES]:
+        damage(path)
+    for _ in range(2):
+        outcome = publish(healthy)
+        assert published(healthy) == before
+        assert not [problem for problem in outcome.problems if problem.code != "vanished"]
+    assert all(state(healthy, pattern).is_file() for pattern in CACHES)
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("name", STATE)
+def test_a_damaged_state_file_holds_back_its_notice_alone(
+    healthy: Content, publish: Publish, name: str, damage: Damage
+) -> None:
+    """Every page that is published is as it was; what is not published is told with the file's name and a way on.
+
+    Nothing is lost by it: with the file as it was the whole site is there again.
+    """
+    before, path = published(healthy), state(healthy, name)
+    sound = path.read_bytes()
+    damage(path)
+    outcome = publish(healthy)
+    after, was = pages(published(healthy)), pages(before)
+    missing = was.keys() - after.keys()
+    assert {name: was[name] for name in after} == after
+    told = [problem for problem in outcome.problems if problem.code in ("state_broken", "lost_copy")]
+    assert len(told) == len(missing) <= 1
+    assert all("state" in problem.message and "备份" in problem.remedy for problem in told)
+    if missing:
+        shutil.rmtree(path, ignore_errors=True)
+        path.write_bytes(sound)
+        publish(healthy)
+    assert published(healthy) == before
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("name", [journal.MARKER, f"{journal.NEXT}/issues/{LIU}/benefits 2026-03.json"])
+def test_a_damaged_journal_of_a_stopped_run_is_made_again(
+    healthy: Content, publish: Publish, monkeypatch: pytest.MonkeyPatch, name: str, damage: Damage
+) -> None:
+    """The site was swapped and the run killed before the state was moved: the next run comes to the same site."""
+    healthy.benefits(LIU, "2026-03", [{"金额": 999}])
+    with monkeypatch.context() as patched:
+        patched.setattr(Journal, "commit", lambda _: None)
+        publish(healthy)
+    before = published(healthy)
+    damage(state(healthy, name))
+    publish(healthy)
+    assert published(healthy) == before
+
+
+def test_when_all_of_the_state_is_lost_but_the_copies_nothing_is_published(healthy: Content, publish: Publish) -> None:
+    """A site without any notice would be the worst answer: the old one stays, and the remedy is named."""
+    before = published(healthy)
+    shutil.rmtree(healthy.path.parent / "state" / "issues")
+    with pytest.raises(StateBroken, match=r"一期也不能公开，网站保持原样.*备份"):
+        publish(healthy)
+    assert published(healthy) == before
+
+
+def test_what_cites_a_power_item_that_has_to_wait_goes_on(healthy: Content, publish: Publish) -> None:
+    """A broken state file of the power list is no fault of the benefits that cite it."""
+    emptied(state(healthy, f"rows/{LIU}/power-items.json"))
+    outcome = publish(healthy)
+    assert [problem.code for problem in outcome.problems if problem.code != "vanished"] == ["state_broken"]
+    assert outcome.refused == [next(name for name in outcome.read if "权力清单" in name and LIU in name)]
+
+
+def test_a_state_of_an_earlier_version_is_read_and_sealed(healthy: Content, publish: Publish) -> None:
+    """Files without a seal count as they are, and have one from then on."""
+    before = published(healthy)
+    files = list((healthy.path.parent / "state").glob("[ir]*/**/*.json"))
+    for path in files:
+        said = json.loads(path.read_bytes())
+        del said["seal"]
+        path.write_text(json.dumps(said), encoding="utf-8")
+    shutil.rmtree(healthy.path.parent / "state" / "copies")
+    (healthy.path.parent / "state" / "released.json").unlink()
+    assert isinstance(publish(healthy), pipeline.Outcome)
+    assert published(healthy) == before
+    assert all(b'"seal"' in path.read_bytes() for path in files)
