@@ -10,7 +10,7 @@ import locale
 import logging
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,7 +28,7 @@ from pelican.writers import Writer
 
 from portal.pages.page import Crumb, Page
 from portal.pages.render import ENVIRONMENT, FILTERS, Renderer
-from portal.pages.scripts import published
+from portal.pages.scripts import theme_files
 from portal.pages.site import PageSummary, Progress, write_site
 from portal.pages.view import Link, View
 from portal.pages.writer import AddressTaken, BulkWriter, CannotRender, CannotRenderText
@@ -52,6 +52,7 @@ class Run:
     home: Path = Path()
     texts: dict[str, str] = field(default_factory=dict)
     renderer: Renderer | None = None
+    theme_files: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
     summary: PageSummary = field(default_factory=PageSummary)
     listed: list[tuple[str, date | None]] = field(default_factory=list)
 
@@ -85,7 +86,9 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]  # Pelican has no ty
         run.view.texts = tuple(Link(page.title, f"{page.slug}/") for page in pages)
         # Pelican's environment falls back to templates of its built-in theme; ours must not.
         loader = FileSystemLoader(run.theme / "templates")
-        run.renderer = Renderer(self.env.overlay(loader=loader), run.view)
+        run.theme_files = theme_files(run.theme / "static")
+        published = {name: lies for name, (lies, _) in run.theme_files.items()}
+        run.renderer = Renderer(self.env.overlay(loader=loader), run.view, published)
 
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - Pelican's signature
         """Pages of the register go to the bulk writer, not to Pelican's."""
@@ -97,12 +100,9 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]  # Pelican has no ty
                 if name := run.texts.get(error.path.lower()):
                     raise CannotRenderText(name, _TAKEN) from error
                 raise
-        static = run.theme / "static"
-        for path in sorted(static.rglob("*")):
-            if path.is_file():
-                name = path.relative_to(static).as_posix()
-                run.writer.write(f"theme/{name}", published(name, path.read_bytes()))
-                run.summary.files += 1
+        for address, data in run.theme_files.values():
+            run.writer.write(address, data)
+            run.summary.files += 1
 
 
 class PageWriter(Writer):  # type: ignore[misc]

@@ -7,6 +7,8 @@ site works from a USB stick too. Addresses are permanent: they stand on printed 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from urllib.parse import quote
 
 from portal.records.notice import NoticeKey
@@ -96,9 +98,13 @@ def board(identifier: str) -> str:
 
 
 class Links:
-    """`url(address)` in the templates of one page: the relative link from that page's file to an address."""
+    """`url(address)` in the templates of one page: the relative link from that page's file to an address.
 
-    def __init__(self, here: str) -> None:
+    `published`: the address under which a file of the theme really lies, by the one templates name.
+    """
+
+    def __init__(self, here: str, published: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._published = published
         self._here = here
         self._folders = here.split("/")[:-1]
         self._known: dict[str, str] = {}
@@ -107,7 +113,7 @@ class Links:
         """The relative link, percent-encoded where needed."""
         link = self._known.get(address)
         if link is None:
-            link = self._known[address] = self._way(address)
+            link = self._known[address] = self._way(self._published.get(address, address))
         return link
 
     def _way(self, address: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from types import CodeType
+from collections.abc import Callable, Mapping
+from types import CodeType, MappingProxyType
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, TemplateError
@@ -46,14 +46,26 @@ FILTERS: dict[str, Callable[..., object]] = {"prose": safe.prose, "linked": safe
 
 
 class Renderer:
-    """Renders pages with the templates of `environment`, which must have been made with `ENVIRONMENT`."""
+    """Renders pages with the templates of `environment`, which must have been made with `ENVIRONMENT`.
 
-    def __init__(self, environment: Environment, view: View) -> None:
+    `theme`: under which address a file of the theme is published, by the one templates name.
+    """
+
+    def __init__(self, environment: Environment, view: View, theme: Mapping[str, str] = MappingProxyType({})) -> None:
         if environment.autoescape is not True or environment.undefined is not StrictUndefined:
             raise CannotRender("页面模板的环境没有打开自动转义和严格检查")
         self._environment = environment
         self._templates: dict[str, Template] = {}
-        self._shared: dict[str, Any] = {"site": view.site, "texts": view.texts, "site_files": site_files(view)}
+        self._theme = theme
+        self._shared: dict[str, Any] = {
+            "site": view.site,
+            "texts": view.texts,
+            "site_files": site_files(view),
+            "theme": self._theme_file,
+        }
+
+    def _theme_file(self, address: str) -> str:
+        return self._theme.get(address, address)
 
     def render(self, page: Page) -> bytes:
         """The page as UTF-8. Raises `CannotRender` if its template is missing or uses what is not there."""
@@ -62,7 +74,9 @@ class Renderer:
             if template is None:
                 template = self._templates[page.template] = self._environment.get_template(page.template)
             file = file_of(page.address)
-            text = template.render(self._shared, page=page, here=page.address, url=Links(file), **page.context)
+            text = template.render(
+                self._shared, page=page, here=page.address, url=Links(file, self._theme), **page.context
+            )
         except TemplateError as error:
             raise CannotRender(f"页面 {page.address or '首页'} 的模板 {page.template} 有误：{error}") from error
         return text.encode()

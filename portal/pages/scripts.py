@@ -1,8 +1,19 @@
-"""The theme's files as they are published: scripts without comments and needless spaces."""
+"""The theme's files as they are published: scripts without comments, every name with a mark of the content.
+
+A file whose content changes has another address, so a browser may keep what it has for good.
+"""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
 import rjsmin
+
+FOLDER = "theme/"
+_MARK = 8
+"""Digits of the content's hash: enough to tell versions of one file apart."""
 
 
 def published(name: str, data: bytes) -> bytes:
@@ -13,3 +24,19 @@ def published(name: str, data: bytes) -> bytes:
     if not name.endswith(".js"):
         return data
     return (str(rjsmin.jsmin(data.decode(), keep_bang_comments=True)) + "\n").encode()
+
+
+def theme_files(static: Path) -> Mapping[str, tuple[str, bytes]]:
+    """Every file below the theme's `static` by the address templates name: where it is published, and its bytes.
+
+    `theme/site.css` is published as `theme/site.1f2e3d4c.css`.
+    """
+    found = {}
+    for path in sorted(static.rglob("*")):
+        if path.is_file():
+            name = path.relative_to(static).as_posix()
+            data = published(name, path.read_bytes())
+            stem, dot, suffix = name.rpartition(".")
+            mark = hashlib.sha256(data).hexdigest()[:_MARK]
+            found[FOLDER + name] = f"{FOLDER}{stem}.{mark}{dot}{suffix}", data
+    return found
