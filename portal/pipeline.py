@@ -327,8 +327,9 @@ def _said(register: Register) -> dict[str, str]:
 
 def _write_host_files(register: Register, folder: Path) -> None:
     """What static hosts read beside the pages: headers, and redirects of closed boards to their community."""
-    (folder / "_headers").write_text(headers_file(), encoding="utf-8")
     boards = [board for community in register.communities for board in register.boards_of(community.id)]
     closed = [(f"/b/{board.id}/", f"/c/{board.community_id}/") for board in boards if board.closed]
     (folder / "_redirects").write_text(redirects_file(closed), encoding="utf-8")
     (folder / MANIFEST).touch()  # pages lead to it; what it lists is known when nothing changes any more
+    files = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    (folder / "_headers").write_text(headers_file(files), encoding="utf-8")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler
 from os import PathLike
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import click
 import qrcode
@@ -14,7 +16,7 @@ import qrcode
 from portal.commands.options import ROOT
 from portal.loopback import HOST, LoopbackHandler, LoopbackServer
 from portal.problems import ContentMissing
-from portal.release.headers import CACHES, HEADERS
+from portal.release.headers import HIDDEN, content_type, headers_of
 from portal.release.stage import SITE
 
 
@@ -23,11 +25,18 @@ class Handler(LoopbackHandler, SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Adds the headers of the one table."""
-        for name, value in HEADERS.items():
+        for name, value in headers_of(unquote(urlsplit(self.path).path)).items():
             if name != "Strict-Transport-Security":
                 self.send_header(name, value)
-        self.send_header("Cache-Control", CACHES["/*"])
         super().end_headers()
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        """The type it will have in the open."""
+        return content_type(str(path))
+
+    def translate_path(self, path: str) -> str:
+        """Where a file lies; what only hosts read lies nowhere."""
+        return super().translate_path("/404" if path in HIDDEN else path)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """The site's own page for what is not there."""

@@ -1,9 +1,15 @@
-"""One table of response headers; `_headers`, `netlify.toml` and the nginx example are written from it.
+"""One table of response headers; `_headers`, `netlify.toml`, the nginx example and `portal serve` are made from it.
 
-Source of the choices: OWASP Secure Headers; the policy allows nothing from elsewhere and nothing inline.
+Source of the choices: OWASP Secure Headers; the policy allows nothing from elsewhere and nothing inline. Hosts that
+read `_headers` send the headers of every rule that fits, and join or override what is said twice; so no path has two
+rules that name the same header.
 """
 
 from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 POLICY = "; ".join(
     (
@@ -24,21 +30,85 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Strict-Transport-Security": "max-age=31536000",
 }
-CACHES = {
-    "/*": "public, max-age=300, must-revalidate",
-    "/theme/*": "public, max-age=86400",
-}
-OPEN_DATA = ("/data/*", "/*/rows.csv", "/*/rows.json")
+"""On every answer. Programs of other sites read open data all the same: what they ask by CORS is no matter of CORP."""
+CACHE = "public, max-age=300, must-revalidate"
+THEME_CACHE = "public, max-age=31536000, immutable"
+THEME = "theme"
+"""The folder whose files have a mark of their content in their names."""
+OPEN_DATA = ("/data/*", "/c/*/rows.csv", "/c/*/rows.json")
 """Open data may be read by programs of other sites."""
+ORIGIN = {"Access-Control-Allow-Origin": "*"}
+TYPES = {
+    "css": "text/css",
+    "csv": "text/csv",
+    "html": "text/html",
+    "jpg": "image/jpeg",
+    "js": "text/javascript",
+    "json": "application/json",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "txt": "text/plain",
+    "xml": "application/xml",
+}
+"""Of every sort of file a site has; with `nosniff` browsers believe it."""
+TEXTS = ("application/json", "application/xml", "image/svg+xml", "text/")
+"""Types of text: they are UTF-8, and sent compressed."""
+HIDDEN = ("/_headers", "/_redirects")
+"""Read by hosts, served to nobody."""
+_MADE = "# Written by `portal headers`; change portal/release/headers.py instead."
 
 
-def headers_file() -> str:
-    """The text of `_headers`, as Netlify and Cloudflare Pages read it."""
-    blocks = ["/*\n" + "\n".join(f"  {name}: {value}" for name, value in HEADERS.items())]
-    blocks += [f"{path}\n  Cache-Control: {value}" for path, value in CACHES.items()]
-    blocks += [f"{path}\n  Access-Control-Allow-Origin: *" for path in OPEN_DATA]
+def content_type(path: str) -> str:
+    """The type of a file by its name."""
+    kind = TYPES.get(path.rpartition(".")[2], "application/octet-stream")
+    return f"{kind}; charset=utf-8" if kind.startswith(TEXTS) else kind
+
+
+def headers_of(path: str) -> dict[str, str]:
+    """Every header of the answer for a file of the site, but for the ones that depend on its content."""
+    origin = ORIGIN if any(re.fullmatch(_pattern(rule), path) for rule in OPEN_DATA) else {}
+    cache = THEME_CACHE if path.startswith(f"/{THEME}/") else CACHE
+    return {**HEADERS, **origin, "Cache-Control": cache}
+
+
+def _pattern(rule: str) -> str:
+    """A rule of `_headers` as a regular expression."""
+    return re.escape(rule).replace(r"\*", ".*")
+
+
+def rules(files: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
+    """Headers by path rule for a site of these files; of the rules that fit a path no two name the same header.
+
+    So each folder of the site has its own rule for caches, and `/*` none.
+    """
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    found["/*"] = dict(HEADERS)
+    names = sorted(name for name in set(files) if f"/{name}" not in HIDDEN)
+    for top in dict.fromkeys(name.partition("/")[::2] for name in names):
+        folder, below = top
+        rule = f"/{folder}/*" if below else f"/{folder}"
+        found[rule]["Cache-Control"] = THEME_CACHE if folder == THEME else CACHE
+    found["/"]["Cache-Control"] = CACHE
+    for rule in OPEN_DATA:
+        found[rule].update(ORIGIN)
+    for name in names:
+        # Its type is the one that hosts get wrong: without a charset Excel and browsers guess.
+        if name.endswith(".csv"):
+            rule = "/c/*/rows.csv" if name.startswith("c/") else f"/{name}"
+            found[rule]["Content-Type"] = content_type(name)
+    return found
+
+
+def headers_file(files: Iterable[str]) -> str:
+    """The text of `_headers` for a site of these files, as Netlify and Cloudflare Pages read it."""
+    blocks = (
+        "\n".join([rule, *(f"  {name}: {value}" for name, value in said.items())])
+        for rule, said in rules(files).items()
+    )
     return "\n\n".join(blocks) + "\n"
 
 
@@ -48,25 +118,25 @@ def redirects_file(pairs: list[tuple[str, str]]) -> str:
 
 
 def netlify_toml() -> str:
-    """The text of `netlify.toml`."""
-    lines = ["# Written by `portal headers`; change portal/release/headers.py instead.", "[build]"]
-    lines += ['command = "make publish"', 'publish = "output/site"', ""]
-    lines += ["[build.environment]", 'PYTHON_VERSION = "3.11"', ""]
-    lines += ["[[headers]]", 'for = "/*"', "[headers.values]"]
-    lines += [f'{name} = "{value}"' for name, value in HEADERS.items()]
-    for path, value in CACHES.items():
-        lines += ["", "[[headers]]", f'for = "{path}"', "[headers.values]", f'Cache-Control = "{value}"']
-    for path in OPEN_DATA:
-        lines += ["", "[[headers]]", f'for = "{path}"', "[headers.values]", 'Access-Control-Allow-Origin = "*"']
+    """The text of `netlify.toml`. Headers are not repeated: two that say the same would be joined."""
+    lines = [_MADE, "# Response headers are in `_headers` of the published folder, written by every publication."]
+    lines += ["[build]", 'command = "make publish && .venv/bin/portal export public"', 'publish = "public"', ""]
+    lines += ["[build.environment]", 'PYTHON_VERSION = "3.11"']
     return "\n".join(lines) + "\n"
 
 
 def nginx_conf() -> str:
-    """An example server block for nginx."""
-    lines = ["# Written by `portal headers`; change portal/release/headers.py instead.", "server {"]
-    lines += ["    listen 80;", "    server_name mingbang.example;", "    root /srv/mingbang/site;"]
-    lines += ["    index index.html;", "    charset utf-8;", "    error_page 404 /404.html;"]
-    lines += ["    gzip on;", "    gzip_types text/css application/javascript application/json image/svg+xml text/csv;"]
+    """An example for nginx, to be included where `http` is: maps and a server."""
+    texts = sorted(kind for kind in TYPES.values() if kind.startswith(TEXTS) and kind != "text/html")
+    lines = [_MADE, "map $uri $mingbang_cache {", f'    default "{CACHE}";', f'    "~^/{THEME}/" "{THEME_CACHE}";', "}"]
+    lines += ["map $uri $mingbang_origin {", '    default "";']
+    lines += [f'    "~^{_pattern(rule)}$" "*";' for rule in OPEN_DATA]
+    lines += ["}", "server {", "    listen 80;", "    server_name mingbang.example;", "    root /srv/mingbang/site;"]
+    lines += ["    index index.html;", "    error_page 404 /404.html;", "    charset utf-8;"]
+    lines += [f"    charset_types {' '.join(texts)};", "    gzip on;", f"    gzip_types {' '.join(texts)};"]
+    lines += ["    types {", *(f"        {kind} {suffix};" for suffix, kind in TYPES.items()), "    }"]
     lines += [f'    add_header {name} "{value}" always;' for name, value in HEADERS.items()]
-    lines += [f'    add_header Cache-Control "{CACHES["/*"]}";', "    location / { try_files $uri $uri/ =404; }", "}"]
-    return "\n".join(lines) + "\n"
+    lines += [f"    add_header {name} $mingbang_origin;" for name in ORIGIN]
+    lines += ["    add_header Cache-Control $mingbang_cache;", "    location / { try_files $uri $uri/ =404; }"]
+    lines += [f"    location = {path} {{ return 404; }}" for path in HIDDEN]
+    return "\n".join([*lines, "}"]) + "\n"

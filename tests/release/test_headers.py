@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 import re
+import shlex
 import tomllib
 from pathlib import Path
 
-from portal.release.headers import CACHES, HEADERS, OPEN_DATA, headers_file, netlify_toml, nginx_conf, redirects_file
+import pytest
+
+from portal.release.headers import (
+    CACHE,
+    HEADERS,
+    HIDDEN,
+    OPEN_DATA,
+    THEME_CACHE,
+    TYPES,
+    content_type,
+    headers_file,
+    headers_of,
+    netlify_toml,
+    nginx_conf,
+    redirects_file,
+    rules,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,21 +42,81 @@ def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere() -> None:
     assert "data:" not in policy["script-src"] + policy["style-src"]
 
 
-def test_netlify_reads_the_same_headers() -> None:
-    """The file is TOML and has every header once for all pages."""
+FILES = (
+    "index.html", "404.html", "atom.xml", "SHA256SUMS.txt", "_headers", "_redirects", "theme/site.1a2b3c4d.css",
+    "theme/search/search.1a2b3c4d.js", "data/index.html", "data/benefits.csv", "data/datapackage.json",
+    "c/c18701/index.html", "c/c18701/benefits/2026-03/rows.csv", "c/c18701/benefits/2026-03/rows.json",
+    "c/c18701/benefits/2026-03/poster-a4.pdf", "c/c18701/scans/1a.jpg", "search/files/index.js", "b/b00013/index.html",
+)  # fmt: skip
+
+
+def fitting(path: str) -> list[tuple[str, str]]:
+    """Names and values of all rules of `_headers` that fit a path, as a host finds them."""
+    found = []
+    for block in headers_file(FILES).strip().split("\n\n"):
+        rule, *lines = block.split("\n")
+        if re.fullmatch(re.escape(rule).replace(r"\*", ".*"), path):
+            found += [(name, value) for name, _, value in (line.strip().partition(": ") for line in lines)]
+    return found
+
+
+def test_netlify_builds_real_files_and_reads_headers_from_the_site() -> None:
+    """The configuration says how to build; headers stand in `_headers` alone, for said twice they would be joined."""
     config = tomllib.loads(netlify_toml())
-    assert config["headers"][0] == {"for": "/*", "values": HEADERS}
-    assert {item["for"]: item["values"]["Cache-Control"] for item in config["headers"][1 : 1 + len(CACHES)]} == CACHES
-    assert {item["for"] for item in config["headers"][1 + len(CACHES) :]} == set(OPEN_DATA)
+    assert "headers" not in config
+    assert config["build"] == {"command": "make publish && .venv/bin/portal export public", "publish": "public"} | {
+        "environment": {"PYTHON_VERSION": "3.11"}
+    }
 
 
-def test_headers_file_reads_the_same() -> None:
-    """Blocks of a path and indented headers, as static hosts read `_headers`."""
-    blocks = dict(
-        block.split("\n", 1) for block in headers_file().strip().split("\n\n") if block.startswith("/*\n  Con")
-    )
-    assert dict(line.strip().split(": ", 1) for line in blocks["/*"].splitlines()) == HEADERS
-    assert all(f"{path}\n  Access-Control-Allow-Origin: *" in headers_file() for path in OPEN_DATA)
+@pytest.mark.parametrize("name", [name for name in FILES if f"/{name}" not in HIDDEN])
+def test_every_path_has_each_header_once_and_the_same_from_every_host(name: str) -> None:
+    """Of all rules that fit no two name the same header; together they are what `portal serve` and nginx send."""
+    found = fitting(f"/{name}")
+    assert len({key for key, _ in found}) == len(found)
+    said = dict(found)
+    if "Content-Type" in said:
+        assert said.pop("Content-Type") == content_type(name)
+    assert said == headers_of(f"/{name}") == nginx_headers(f"/{name}")
+
+
+def nginx_headers(path: str) -> dict[str, str]:
+    """What the example for nginx says of a path: headers of the server, with values looked up in its maps."""
+    text = nginx_conf()
+    maps = {}
+    for name, body in re.findall(r"map \$uri (\$\w+) \{(.*?)\n\}", text, re.DOTALL):
+        lines = [shlex.split(line.strip().removesuffix(";"), posix=True) for line in body.strip().split("\n")]
+        default = next(value for key, value in lines if key == "default")
+        maps[name] = next((value for key, value in lines if key[0] == "~" and re.search(key[1:], path)), default)
+    added = [shlex.split(line)[1:3] for line in re.findall(r"add_header [^\n]+(?=;)", text)]
+    return {key: value for key, raw in added if (value := maps.get(raw, raw))}
+
+
+def test_theme_files_are_kept_for_good_and_pages_are_not() -> None:
+    """The name of a theme file follows from its content, that of a page does not."""
+    assert headers_of("/theme/site.1a2b3c4d.css")["Cache-Control"] == THEME_CACHE
+    assert headers_of("/c/c18701/index.html")["Cache-Control"] == CACHE
+    assert "immutable" in THEME_CACHE
+
+
+def test_open_data_may_be_read_by_other_sites_and_is_utf_8() -> None:
+    """CSV and JSON of a notice and of the whole site; not the scans."""
+    for name in ("data/benefits.csv", "c/c18701/benefits/2026-03/rows.csv"):
+        assert headers_of(f"/{name}")["Access-Control-Allow-Origin"] == "*"
+        assert dict(fitting(f"/{name}"))["Content-Type"] == "text/csv; charset=utf-8"
+    assert "Access-Control-Allow-Origin" not in headers_of("/c/c18701/scans/1a.jpg")
+    assert all(rule in rules(FILES) for rule in OPEN_DATA)
+
+
+def test_what_only_hosts_read_is_served_to_nobody() -> None:
+    """Nginx answers 404; Netlify and Cloudflare do so by themselves."""
+    assert all(f"location = {path} {{ return 404; }}" in nginx_conf() for path in HIDDEN)
+
+
+def test_every_sort_of_file_of_the_sample_has_its_type(sample_site: Path) -> None:
+    """With `nosniff` a browser shows nothing whose type it is not told."""
+    names = (path.relative_to(sample_site).as_posix() for path in sample_site.rglob("*") if path.is_file())
+    assert {name.rpartition(".")[2] for name in names if f"/{name}" not in HIDDEN} == set(TYPES)
 
 
 def test_nginx_sends_them_with_errors_too() -> None:
