@@ -45,7 +45,7 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml
 
 .PHONY: fonts chromium
 fonts:
-	@bash tools/system.sh fonts
+	@bash tools/system.sh fonts $(VENV)
 
 chromium:
 	@bash tools/system.sh chromium

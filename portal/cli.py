@@ -23,6 +23,8 @@ COMMANDS = (
     "publish",
     "check",
     "withdraw",
+    "verify",
+    "export",
     "template",
     "scan",
     "channels",

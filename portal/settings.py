@@ -68,17 +68,25 @@ class Settings:
         """Reads the settings below `root`; raises `ContentMissing` (Chinese) if they are not there or wrong."""
         folder = content or root / "content"
         target = output or root / "output"
-        mark = "" if target.name == "output" else f"-{target.name}"
         return cls(
             content=folder,
             output=target,
-            state=target.parent / f"state{mark}",
-            build=target.parent / f"build{mark}",
+            state=state_of(target),
+            build=_beside(target, "build"),
             theme=Path(__file__).resolve().parent.parent / "themes" / "mingbang",
             today=today or clock.today(),
             site=read_site(folder),
             day_given=today is not None,
         )
+
+
+def state_of(output: Path) -> Path:
+    """The state folder of what is published to this output folder."""
+    return _beside(output, "state")
+
+
+def _beside(output: Path, name: str) -> Path:
+    return output.parent / (name if output.name == "output" else f"{name}-{output.name}")
 
 
 def read_site(content: Path) -> Site:

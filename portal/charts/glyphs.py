@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import struct
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -17,8 +18,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-FONTS = (Path("/usr/share/fonts/opentype/noto"), Path("/usr/share/fonts/noto-cjk"))
-"""Where the fonts of the sheets are: Noto Sans and Noto Serif CJK SC."""
+FONTS = (
+    Path("/usr/share/fonts/opentype/noto"),
+    Path("/usr/share/fonts/noto-cjk"),
+    Path(sys.prefix) / "share" / "fonts",
+)
+"""Where the fonts of the sheets are, Noto Sans and Noto Serif CJK SC: Debian's place, Arch's, and that of
+`tools/system.sh` where nobody may install anything, as on Netlify."""
 SPARE_FONTS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 """Where other fonts may be, which lend the glyphs that those have not."""
 HIGHEST = 0x110000

@@ -23,8 +23,11 @@ from portal.records import kind_by_id
 from portal.records.column import Role
 from portal.records.notice import NoticeKey
 
-_OWN = re.compile(r"[a-z]{2,}[a-z0-9-]*\d[a-z0-9-]*")
-"""A number that may itself be a row id: never taken for a page of a notice (`2`), a period, or a mark of a template."""
+_OWN = re.compile(r"(?!(?:com|lpt)\d$)[a-z]{2,}[a-z0-9-]*\d[a-z0-9-]*")
+"""A number that may itself be a row id: never taken for a page of a notice (`2`), a period, or a mark of a template.
+
+Nor is it a name that Windows keeps for its devices, for the row's page may lie on a stick.
+"""
 
 ISSUE = ("issue", "issued", "digest", "rows", "history")
 """What the memory of a published notice holds."""

@@ -14,7 +14,6 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,8 +26,6 @@ FILE_MODE, FOLDER_MODE = 0o644, 0o755
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 _PAGE_LINE = re.compile(r"# ([0-9a-f]{64})  (.+)")
 _CHUNK = 2**20
-_READERS = 4
-"""Threads that read at once: hashing lets others go on, and a slow disk is waited for together."""
 
 Digests = Mapping[str, str]
 """SHA-256 (hexadecimal) by posix path below the folder."""
@@ -49,6 +46,11 @@ class Manifest:
     def name(self) -> str:
         """What the release is called among releases."""
         return self.name_of(self.code)
+
+    @property
+    def wanted(self) -> dict[str, str]:
+        """The digest of every file of the release by its path; of the page as it was before it showed the code."""
+        return {**self.files, MANIFEST: self.code, **({PAGE: self.page} if self.page else {})}
 
     @staticmethod
     def name_of(code: str) -> str:
@@ -137,7 +139,7 @@ def differences(folder: Path, manifest: Manifest, ignored: Callable[[str], bool]
 
     `ignored` says of a path that is not listed whether it may lie there, of a folder with a slash at its end.
     """
-    wanted = {*manifest.files, MANIFEST, *([PAGE] if manifest.page else [])}
+    wanted = manifest.wanted
     files: list[str] = []
     strange: list[str] = []
     for path, sound in _lying(folder, ignored):
@@ -145,18 +147,12 @@ def differences(folder: Path, manifest: Manifest, ignored: Callable[[str], bool]
     there = {*files, *strange}
     known = [path for path in files if path in wanted]
     changed = [path for path in strange if path in wanted]
-    changed += [path for path, digest in _digests(folder, known, manifest.code) if digest != _wanted(manifest, path)]
+    changed += [path for path, digest in _digests(folder, known, manifest.code) if digest != wanted[path]]
     return Differences(
         sorted(changed),
-        sorted(wanted - there),
-        sorted(path for path in there - wanted if not ignored(path)),
+        sorted(wanted.keys() - there),
+        sorted(path for path in there - wanted.keys() if not ignored(path)),
     )
-
-
-def _wanted(manifest: Manifest, path: str) -> str:
-    if path == MANIFEST:
-        return manifest.code
-    return manifest.page if manifest.page and path == PAGE else manifest.files[path]
 
 
 def _lying(folder: Path, ignored: Callable[[str], bool]) -> Iterator[tuple[str, bool]]:
@@ -173,9 +169,7 @@ def _lying(folder: Path, ignored: Callable[[str], bool]) -> Iterator[tuple[str, 
 
 def _digests(folder: Path, paths: Iterable[str], code: str = "") -> Iterator[tuple[str, str]]:
     """Path and digest of each file, in the order given; "" for one that cannot be read."""
-    with ThreadPoolExecutor(_READERS) as pool:
-        paths = list(paths)
-        yield from zip(paths, pool.map(lambda path: _digest(folder, path, code), paths), strict=True)
+    return ((path, _digest(folder, path, code)) for path in paths)
 
 
 def _digest(folder: Path, path: str, code: str) -> str:

@@ -103,6 +103,12 @@ def test_numbers_and_ordinals_do_not_meet(tmp_path: Path) -> None:
     assert len({row_id for row_id, _ in rows}) == len(numbers)
 
 
+def test_a_number_that_is_a_device_on_windows_is_no_name_of_a_page(tmp_path: Path) -> None:
+    """The site is copied onto sticks, and `com1` cannot be a folder there."""
+    rows = Ledger(tmp_path).keep(notice("receipts", ["COM1", "LPT9", "COM10"]), spoilt=False).rows
+    assert [row_id for row_id, _ in rows] == ["r-com1", "r-lpt9", "com10"]
+
+
 def test_a_broken_ledger_holds_its_notice_back_rather_than_give_new_ids(content: Content, publish: Publish) -> None:
     """A file cut off by a power failure is told with what to do; the other notices go on, and restored it counts."""
     publish(content)
