@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from portal import clock
 from portal.problems import ContentMissing
-from portal.storage import why
+from portal.storage import read_regular, why
 
 OPINION_DAYS = 30
 """Half of the sixty days that 信访工作条例 art. 34 gives an authority; what a village can do itself should be quicker.
@@ -20,6 +20,8 @@ OPINION_DAYS = 30
 Calendar days, not working days: anybody can count them, and they need no list of each year's holidays.
 """
 
+SITE_BYTES = 2**20
+"""Of `site.yml` at most."""
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")]
 LONGEST_URL = 100
 """Characters of the site's address: behind it stand those of a notice, and a code on an A4 sheet has room for all."""
@@ -95,7 +97,7 @@ def read_site(content: Path) -> Site:
         raise ContentMissing(f"找不到内容文件夹 {content}。请在项目文件夹里运行，或用 --content 指明")
     path = content / "site.yml"
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        data = yaml.safe_load(read_regular(path, SITE_BYTES, content).decode("utf-8-sig"))
     except FileNotFoundError as error:
         raise ContentMissing(f"找不到 {path}。请从示例复制一份 site.yml 并填写站名和网址") from error
     except OSError as error:

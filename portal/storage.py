@@ -1,13 +1,16 @@
-"""Files that are written whole or not at all, entries of caches, and why a file could not be written."""
+"""Plain files only, written whole or not at all; entries of caches; and why the system refused."""
 
 from __future__ import annotations
 
 import errno
 import hashlib
+import os
 import shutil
-from collections.abc import Iterable
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 _MARK: Final = 2 * hashlib.sha256().digest_size + 1
 """Bytes before what a cache holds: a digest in hexadecimal and a line feed."""
@@ -17,6 +20,12 @@ MOST_BYTES = 255
 """Of a name in the file systems of today."""
 
 
+_SORTS: Final = (
+    (stat.S_ISFIFO, "管道"),
+    (stat.S_ISSOCK, "套接字"),
+    (stat.S_ISBLK, "设备"),
+    (stat.S_ISCHR, "设备"),
+)
 _WHY: Final = {
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",
@@ -45,6 +54,72 @@ def fitting(stem: str, ending: str, room: int = 0) -> str:
     """
     least = MOST_BYTES - room - len((ending + NEW).encode())
     return stem.encode()[:least].decode(errors="ignore") + ending
+
+
+class Unfit(OSError):
+    """What lies at a path is no plain file that may be read; `message` says in Chinese what it is instead.
+
+    `large`: it is a file, but larger than anything of its sort.
+    """
+
+    def __init__(self, message: str, path: Path, *, large: bool = False) -> None:
+        super().__init__(message)
+        self.message = message
+        self.filename = str(path)
+        self.large = large
+
+
+def read_regular(path: Path, most: int = 20 * 2**20, home: Path | None = None) -> bytes:
+    """The content of a plain file of at most `most` bytes; below `home`, where that is given, also through links.
+
+    Pipes, devices and sockets are refused before they are opened: the first never end, the second may do anything.
+    Raises `Unfit` for these, for what is larger, and for a link out of `home`; OSError for what cannot be read.
+    """
+    if home is not None and leads_out(path, home):
+        raise Unfit("是通到内容文件夹以外的快捷方式（链接），不是文件本身", path)
+    with _opened(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > most:
+            raise Unfit(f"有 {_megabytes(size)}，最多 {_megabytes(most)}", path, large=True)
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise Unfit(f"超过 {_megabytes(most)}", path, large=True)
+    return data
+
+
+def read_head(path: Path, length: int) -> bytes:
+    """The first bytes of a plain file, however large it is. Raises as `read_regular`."""
+    with _opened(path) as file:
+        return file.read(length)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    _must_be_plain(path.stat().st_mode, path)
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(path, "rb", opener=lambda name, _: os.open(name, flags)) as file:
+        _must_be_plain(os.fstat(file.fileno()).st_mode, path)  # it may have been changed for another meanwhile
+        yield file
+
+
+def leads_out(path: Path, home: Path) -> bool:
+    """Whether a path leads out of a folder, by a link or by its own words."""
+    try:
+        return not path.resolve().is_relative_to(home.resolve())
+    except (OSError, RuntimeError):  # links in a circle lead nowhere
+        return False
+
+
+def _must_be_plain(mode: int, path: Path) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(mode):
+        sort = next((word for is_it, word in _SORTS if is_it(mode)), "特殊文件")
+        raise Unfit(f"是{sort}，不是文件", path)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 2**20:,.0f} MB" if size >= 2**20 else f"{size / 2**10:,.0f} KB"
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -102,6 +177,8 @@ def _mark(key: str, data: bytes) -> bytes:
 
 def why(error: OSError) -> str:
     """Why the system refused, in a few Chinese words."""
+    if isinstance(error, Unfit):
+        return error.message
     return _WHY.get(error.errno or 0, f"系统错误 {error.errno}" if error.errno else "系统错误")
 
 

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.checks.state import State, issue_file, read_state, sealed
+from portal.intake.guard import MAX_BYTES
 from portal.problems import Location, Problems, StateBroken
 from portal.records import KINDS
 from portal.records.notice import NoticeKey, Period
+from portal.storage import read_regular
 
 ACCEPTED = "accepted"
 _DIGESTS = "copies"
@@ -99,7 +101,7 @@ def _digest_file(key: NoticeKey) -> str:
 def read(path: Path) -> bytes | None:
     """What lies there, None where there is no file that can be read."""
     try:
-        return path.read_bytes()
+        return read_regular(path, MAX_BYTES)
     except OSError:
         return None
 

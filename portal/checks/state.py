@@ -14,9 +14,11 @@ from typing import Any
 
 from portal.problems import StateBroken
 from portal.records.notice import NoticeKey
-from portal.storage import why
+from portal.storage import read_regular, why
 
 SEAL = "seal"
+LARGEST = 2**30
+"""Bytes of a state file."""
 
 State = dict[str, Any]
 
@@ -33,7 +35,7 @@ def read_state(folder: Path, name: str, wanted: Collection[str] = ()) -> State |
     """
     path = folder / name
     try:
-        said = json.loads(path.read_bytes().decode())
+        said = json.loads(read_regular(path, LARGEST).decode())
     except FileNotFoundError:
         return None
     except (ValueError, RecursionError) as error:

@@ -25,6 +25,7 @@ from portal.commands.problem_list import Told, tell
 from portal.faults import Fault, belongs_to_all, write_log
 from portal.intake.beside import locked
 from portal.intake.find import COMMUNITIES, INFO_FILE, SCANS_FOLDER, Found, find_sources, is_workbook, name_notice
+from portal.intake.guard import MAX_BYTES
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
 from portal.places.gazetteer import Gazetteer
@@ -33,7 +34,7 @@ from portal.privacy.texts import PAGES
 from portal.problems import ContentMissing, Location, Problem, Problems, Severity, UnknownPlace, as_json
 from portal.records import KINDS, kind_by_id
 from portal.settings import OPINION_DAYS, read_site
-from portal.storage import write_file
+from portal.storage import read_regular, write_file
 
 
 @dataclass(slots=True)
@@ -205,7 +206,7 @@ def write_copy(result: Checked, out: Path) -> Path | None:
     if not result.problems or result.source is None:
         return None
     try:
-        data = annotate(result.path.read_bytes(), result.path.stem, result.problems)
+        data = annotate(read_regular(result.path, MAX_BYTES), result.path.stem, result.problems)
     except OSError:  # that it cannot be read is what is told of it
         return None
     if data is None:

@@ -15,6 +15,7 @@ An entry that no longer fits its cell is an error: a repair must never change wh
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -29,7 +30,9 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, Stri
 from portal.fields.shown import ShownDate, ShownNumber
 from portal.fields.value import Cell
 from portal.problems import Location, Problems
+from portal.storage import read_regular, why
 
+MAX_BYTES = 2**21
 FILE = "corrections.yml"
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
@@ -89,10 +92,15 @@ def read_corrections(content: Path, problems: Problems) -> Mapping[str, tuple[Co
     """The corrections by file; every fault of the list is a problem, and a list with faults is not used at all."""
     path = content / FILE
     where = Location(FILE)
-    if not path.is_file():
+    if not os.path.lexists(path):
         return {}
     try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8-sig")) or []
+        entries = yaml.safe_load(read_regular(path, MAX_BYTES, content).decode("utf-8-sig")) or []
+    except OSError as error:
+        problems.error(
+            "bad_corrections", where, f"文件读不出来（{why(error)}），里面的更正都没有用上", "请换成文件本身，检查权限"
+        )
+        return {}
     except (yaml.YAMLError, UnicodeDecodeError):
         problems.error("bad_corrections", where, "写法有误，读不出来", "请对照文档检查缩进和冒号，存为 UTF-8")
         return {}

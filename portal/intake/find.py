@@ -24,6 +24,7 @@ from portal.problems import ContentMissing, Location, Problems, UnknownPlace
 from portal.records import KINDS
 from portal.records.notice import NoticeKey, Period
 from portal.records.record import Record
+from portal.storage import leads_out
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".et", ".csv")
 COMMUNITIES = "communities"
@@ -84,7 +85,7 @@ def find_sources(content: Path, places: Gazetteer, kinds: tuple[type[Record], ..
 
 def _community(folder: Path, content: Path, places: Gazetteer, found: Found) -> str | None:
     where = place_of(folder, content)
-    if tell_name(folder, where, found.problems):
+    if _leads_out(folder, content, where, found.problems) or tell_name(folder, where, found.problems):
         return None
     community = folder.name.split()[0] if folder.name.split() else ""
     try:
@@ -101,6 +102,19 @@ def _community(folder: Path, content: Path, places: Gazetteer, found: Found) -> 
         return None
     found.folders[community] = folder
     return community
+
+
+def _leads_out(path: Path, content: Path, where: Location, problems: Problems) -> bool:
+    """Whether something is a link out of the content folder, which is told: what it leads to is not looked at."""
+    if not path.is_symlink() or not leads_out(path, content):
+        return False
+    problems.error(
+        "outside_link",
+        where,
+        "这是通到内容文件夹以外的快捷方式（链接），没有读",
+        "请把它指向的文件复制到这里，再删去链接",
+    )
+    return True
 
 
 def _tell_strays(root: Path, content: Path, problems: Problems) -> None:
@@ -137,6 +151,8 @@ def _workbooks(
 ) -> Iterator[NoticeSource]:
     for path in sorted(folder.iterdir()):
         where = place_of(path, content)
+        if _leads_out(path, content, where, found.problems):
+            continue
         if tell_lock(path, where, found.problems) or is_silent(path.name) or path.is_dir() or path.name == INFO_FILE:
             continue
         if tell_name(path, where, found.problems):

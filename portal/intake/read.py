@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from portal.intake.corrections import FILE as CORRECTIONS
 from portal.intake.corrections import apply, held_cells
 from portal.intake.flaws import tell_flaws
+from portal.intake.guard import MAX_BYTES
 from portal.intake.headings import Headings, find_headings, suits
 from portal.intake.model import NoticeSource, ReadNotice, Sheet
 from portal.intake.red_figures import tell_red
@@ -21,7 +22,7 @@ from portal.intake.workbook import open_workbook
 from portal.problems import Location
 from portal.records.column import PartSheet
 from portal.records.record import Part, Record
-from portal.storage import why
+from portal.storage import Unfit, read_regular, why
 
 Parts = dict[str, tuple[PartSheet, type[Part]]]
 
@@ -29,7 +30,7 @@ Parts = dict[str, tuple[PartSheet, type[Part]]]
 def read_notice(source: NoticeSource, kind: type[Record]) -> ReadNotice:
     """The notice in a workbook, with every problem of reading it."""
     try:
-        data = source.path.read_bytes()
+        data = read_regular(source.path, MAX_BYTES)
     except OSError as error:
         return unreadable(source, error)
     return read_bytes(data, source, kind)
@@ -39,7 +40,10 @@ def unreadable(source: NoticeSource, error: OSError) -> ReadNotice:
     """A notice of nothing but the problem that its file cannot be read."""
     notice = ReadNotice(source, "")
     where = Location(source.file)
-    notice.problems.error("unreadable", where, f"文件读不出来（{why(error)}）", "请检查文件权限，或重新放一份")
+    if isinstance(error, Unfit) and error.large:
+        notice.problems.error("too_large", where, f"文件{why(error)}", "请删去图片和多余的工作表，或按月拆分")
+    else:
+        notice.problems.error("unreadable", where, f"文件读不出来（{why(error)}）", "请检查文件权限，或重新放一份")
     return notice
 
 

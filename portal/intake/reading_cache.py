@@ -20,12 +20,13 @@ from pathlib import Path
 from types import TracebackType
 
 from portal.fields.shown import ShownDate, ShownNumber
+from portal.intake.guard import MAX_BYTES
 from portal.intake.model import Block, HeadedColumn, LeftRow, NoticeSource, RawRow, RawTable, ReadNotice, TotalRow
 from portal.intake.read import read_bytes, unreadable
 from portal.problems import Location, Problem, Problems, Severity
 from portal.records.notice import NoticeKey, NoticeTerm
 from portal.records.record import Record, Table
-from portal.storage import fingerprint, read_entry, remove, write_entry
+from portal.storage import fingerprint, read_entry, read_regular, remove, write_entry
 
 _PLAIN = {
     (kind.__module__, kind.__qualname__): kind
@@ -57,7 +58,7 @@ class ReadingCache:
     def __call__(self, source: NoticeSource, kind: type[Record]) -> ReadNotice:
         """As `portal.intake.read.read_notice`."""
         try:
-            data = source.path.read_bytes()
+            data = read_regular(source.path, MAX_BYTES)
         except OSError as error:
             return unreadable(source, error)
         if source.key in self._without:

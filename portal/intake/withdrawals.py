@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ from portal.intake.workbook import read_csv
 from portal.problems import ContentMissing, Location, Problems
 from portal.records import KINDS
 from portal.records.notice import NoticeKey, Period
-from portal.storage import why
+from portal.storage import read_regular, why
 
 FILE = "withdrawals.csv"
 HEAD = ("公示", "原因", "撤回日期")
@@ -72,7 +73,7 @@ def read_withdrawals(
             problems.error("doubled_withdrawal", where.at(column="A"), f"“{key}”前面已有一行", "请只留一行", text)
         else:
             found[key] = Withdrawal(key, _reason(reason, where, problems), _day(day, today, where, problems), where)
-    missing = not (content / FILE).exists()
+    missing = not os.path.lexists(content / FILE)
     for key in sorted(key for key in before if key in known and key not in found):
         if missing or unread:
             found[key] = Withdrawal(key, *before[key], Location(FILE))
@@ -85,10 +86,10 @@ def read_withdrawals(
 def read_lines(content: Path) -> list[tuple[str, str, str]]:
     """The cells of every line below the headings, empty lines too; none without a list. Raises `ContentMissing`."""
     path = content / FILE
-    if not path.exists():
+    if not os.path.lexists(path):
         return []
     try:
-        rows = read_csv(path.read_bytes())
+        rows = read_csv(read_regular(path, home=content))
     except (Refusal, OSError) as error:
         told = error.message if isinstance(error, Refusal) else why(error)
         raise ContentMissing(f"{path} 读不出来（{told}），不知道哪些公示已经撤回，没有发布。请修好这份文件") from error

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from portal.problems import Location, Problems
+from portal.storage import read_regular, why
 
 _DATE = re.compile(r"([0-9]{4})([-/.年])([0-9]{1,2})([-/.月])([0-9]{1,2})日?")
 _MARKS = {"--", "//", "..", "年月"}
@@ -68,11 +70,15 @@ def decode(raw: bytes) -> tuple[str, str]:
 def read_table(path: Path, columns: list[Column], problems: Problems) -> list[Row]:
     """The filled rows of a file; no rows when the file is missing, unreadable or lacks a required heading."""
     file = Location(path.name)
-    if not path.exists():
+    if not os.path.lexists(path):
         return []
     try:
-        text, encoding = decode(path.read_bytes())
+        text, encoding = decode(read_regular(path, home=path.parent))
         records = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except OSError as error:
+        problems.error("table-unreadable", file, f"文件读不出来（{why(error)}），里面的内容都没有用上",
+                       "请换成文件本身，检查权限")  # fmt: skip
+        return []
     except UnicodeDecodeError:
         problems.error("table-encoding", file, "文件编码既不是 UTF-8 也不是 GB18030",
                        "请用 Excel 另存为“CSV UTF-8（逗号分隔）”")  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from portal.fields.value import clean
 from portal.intake.guard import Refusal
 from portal.intake.workbook import read_csv
 from portal.problems import Location, Problems
+from portal.storage import read_regular, why
 
 FILE = "审核记录.csv"
 _BOX = re.compile(r"(\d{1,3})\s*[:：]\s*(\d{1,4}),(\d{1,4}),(\d{1,4}),(\d{1,4})")
@@ -44,13 +46,18 @@ class Approval:
 def read_approvals(folder: Path, file: str, problems: Problems) -> dict[str, Approval]:
     """The approvals in `原件/审核记录.csv` by file name; entries without two different people do not count."""
     path = folder / FILE
-    if not path.is_file():
+    if not os.path.lexists(path):
         return {}
     where = Location(f"{file}/{FILE}")
     try:
-        rows = read_csv(path.read_bytes())
+        rows = read_csv(read_regular(path, home=folder.parent.parent.parent))
     except Refusal as refusal:
         problems.error(refusal.code, where, refusal.message, refusal.remedy)
+        return {}
+    except OSError as error:
+        problems.error(
+            "unreadable", where, f"审核记录读不出来（{why(error)}），原件都不公开", "请换成文件本身，检查权限"
+        )
         return {}
     if not rows or [str(cell).strip() for cell in rows[0][:5]] != ["文件名", "SHA-256", "遮盖区域", "审核人", "复核人"]:
         problems.error(
@@ -105,8 +112,8 @@ def parse_boxes(text: str) -> tuple[PageBox, ...] | None:
 
 
 def approved(path: Path, approval: Approval | None) -> bool:
-    """Whether the file is exactly the one approved."""
-    return approval is not None and hashlib.sha256(path.read_bytes()).hexdigest() == approval.sha256
+    """Whether the file is exactly the one approved. Raises OSError."""
+    return approval is not None and hashlib.sha256(read_regular(path)).hexdigest() == approval.sha256
 
 
 def write_approvals(

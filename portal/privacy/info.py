@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from portal.places.gazetteer import BOARDS_FILE, Gazetteer
 from portal.privacy.detect import PersonalKind, find_personal
 from portal.privacy.public import CommunityInfo
 from portal.problems import Location, Problems
-from portal.storage import why
+from portal.storage import read_regular, why
 
 FIELDS = {
     "监督电话": "complaint_phone",
@@ -35,11 +36,11 @@ def read_info(folder: Path, file: str, today: date, problems: Problems) -> Commu
     """The information in a community's folder; a missing file is a warning, since the page then shows gaps."""
     path = folder / INFO_FILE
     where = Location(f"{file}/{INFO_FILE}")
-    if not path.is_file():
+    if not os.path.lexists(path):
         problems.warn("no_info", where, "没有这份文件，网页上看不到监督电话", "请从别的社区复制一份，填上本社区的内容")
         return CommunityInfo()
     try:
-        rows = read_csv(path.read_bytes())
+        rows = read_csv(read_regular(path, home=folder.parent.parent))
     except Refusal as refusal:
         problems.error(refusal.code, where, refusal.message, refusal.remedy)
         return CommunityInfo()

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portal.privacy.approvals import Approval, approved, read_approvals
+from portal.privacy.approvals import Approval, read_approvals
 from portal.privacy.public import Scan
-from portal.privacy.redraw import ScanRefused, redraw_image, redraw_pdf, size_of, thumbnail
+from portal.privacy.redraw import MAX_BYTES, ScanRefused, redraw_image, redraw_pdf, size_of, thumbnail
 from portal.problems import Location, Problems
 from portal.records.notice import NoticeKey
-from portal.storage import clear_way, read_entry, remove, write_entry, write_file
+from portal.storage import clear_way, read_entry, read_regular, remove, why, write_entry, write_file
 
 MAX_PX = 1400
 THUMBNAIL_PX = 240
-_RULES = "2"
+_RULES = "3"
 _END_OF_JPEG = b"\xff\xd9"
 
 
@@ -38,18 +39,25 @@ class Originals:
     def __call__(self, key: NoticeKey, name: str) -> tuple[Scan, ...] | None:
         """The pages that may be shown; None while the original awaits approval or was changed since."""
         folder = self.folders.get(key.community)
-        if folder is None or not (folder / name).is_file():
+        if folder is None or not os.path.lexists(folder / name):
             return None
         approval = self._approvals_of(key.community, folder).get(name)
         path = folder / name
         where = Location(path.relative_to(self.content).as_posix())
-        if approval is None or not approved(path, approval):
+        if approval is None:
             self.waiting.add(path)
-            if approval is not None:
-                self.problems.warn("changed_scan", where, "审核以后文件又改动过，暂不公开", "请重新审核这份原件")
             return None
         try:
-            return self._pages(path.read_bytes(), approval)
+            data = read_regular(path, MAX_BYTES, self.content)
+        except OSError as error:
+            self.problems.warn("scan_refused", where, f"原件不能公开：文件{why(error)}", "请重新放一份扫描件")
+            return None
+        if hashlib.sha256(data).hexdigest() != approval.sha256:
+            self.waiting.add(path)
+            self.problems.warn("changed_scan", where, "审核以后文件又改动过，暂不公开", "请重新审核这份原件")
+            return None
+        try:
+            return self._pages(data, approval)
         except ScanRefused as error:
             self.problems.warn("scan_refused", where, f"原件不能公开：{error}", "请重新扫描，存为 jpg、png 或 pdf")
             return None

@@ -20,7 +20,7 @@ from portal.places.gazetteer import Gazetteer
 from portal.privacy.approvals import PageBox
 from portal.privacy.detect import find_personal
 from portal.privacy.originals import MAX_PX
-from portal.privacy.redraw import redraw_image, redraw_pdf
+from portal.privacy.redraw import MAX_BYTES, redraw_image, redraw_pdf
 from portal.scans import ocr
 from portal.scans.cited import Cited
 from portal.scans.covering import PageChoice, boxes_of, choice_of
@@ -30,6 +30,7 @@ from portal.scans.proposal import propose
 from portal.scans.recheck import recheck
 from portal.scans.record import Entry, read_entries, write_entries
 from portal.scans.upright import turn_clockwise
+from portal.storage import read_regular, why
 
 NOTE_LENGTH = 120
 _KEPT = 6
@@ -85,7 +86,7 @@ class Desk:
 
     def look(self, community: str, name: str) -> LookedAt:
         """The file's pages and what is proposed; kept for a while. Raises `ScanRefused` if it cannot be drawn."""
-        data = self._path(community, name).read_bytes()
+        data = self._read(self._path(community, name))
         mark = hashlib.sha256(data).hexdigest()
         if mark not in self._kept:
             pages = tuple(pages_of(data))
@@ -101,7 +102,7 @@ class Desk:
         signed = signature(reviewer)
         path = self._same(community, name, sha256)
         boxes = tuple(box for page, choice in enumerate(choices, start=1) for box in boxes_of(page, choice))
-        images = _boxed(path.read_bytes(), boxes)
+        images = _boxed(self._read(path), boxes)
         if len(images) != len(choices):
             raise ReviewRefused("页数对不上。请回到清单重新打开")
         self._must_be_unreadable(images)
@@ -120,7 +121,7 @@ class Desk:
     def boxed(self, community: str, name: str) -> list[bytes]:
         """The pages exactly as they will be published under the boxes signed for."""
         path = self._path(community, name)
-        return _boxed(path.read_bytes(), self._entry(path).boxes)
+        return _boxed(self._read(path), self._entry(path).boxes)
 
     def confirm(self, community: str, name: str, sha256: str, second: str) -> None:
         """The second signature; from now on the original is published."""
@@ -168,9 +169,15 @@ class Desk:
 
     def _same(self, community: str, name: str, sha256: str) -> Path:
         path = self._path(community, name)
-        if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+        if hashlib.sha256(self._read(path)).hexdigest() != sha256:
             raise ReviewRefused("这份原件刚刚被换过。请回到清单重新打开")
         return path
+
+    def _read(self, path: Path) -> bytes:
+        try:
+            return read_regular(path, MAX_BYTES, self.content)
+        except OSError as error:
+            raise ReviewRefused(f"{path.name} 读不出来（文件{why(error)}）。请重新放一份扫描件") from error
 
     def _entry(self, path: Path) -> Entry:
         entry = read_entries(path.parent).get(path.name)

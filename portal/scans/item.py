@@ -9,10 +9,12 @@ from enum import Enum
 from pathlib import Path
 
 from portal.fields.value import clean
+from portal.privacy.redraw import MAX_BYTES
 from portal.problems import MingbangError
 from portal.scans.recheck import StillReadable
 from portal.scans.record import Entry
 from portal.scans.showing import Judged
+from portal.storage import read_regular
 
 NAME_LENGTH = 20
 
@@ -65,7 +67,11 @@ def state_of(path: Path, entry: Entry | None) -> State:
     """How far the file at `path` has come, given its line in the record."""
     if entry is None:
         return State.NEW
-    if entry.sha256 != hashlib.sha256(path.read_bytes()).hexdigest():
+    try:
+        data = read_regular(path, MAX_BYTES)
+    except OSError:  # what it is, is told when it is opened
+        return State.CHANGED
+    if entry.sha256 != hashlib.sha256(data).hexdigest():
         return State.CHANGED
     if entry.note:
         return State.BACK

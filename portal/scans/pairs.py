@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from portal.privacy.redraw import ScanRefused
+from portal.privacy.redraw import MAX_BYTES, ScanRefused
 from portal.privacy.spellings import FOLD
 from portal.scans import ocr
 from portal.scans.pages import pages_of
-from portal.storage import read_entry, write_entry
+from portal.storage import read_entry, read_regular, write_entry
 
 ALIKE = 0.6
 """Least Jaccard index of all tokens of a pair."""
@@ -117,7 +117,10 @@ def find_pairs(
     tokens: dict[Original, Tokens] = {}
     for number, (original, path) in enumerate(originals.items(), start=1):
         progress(number, len(originals))
-        data = path.read_bytes()
+        try:
+            data = read_regular(path, MAX_BYTES)
+        except OSError:  # the review tells what it is
+            continue
         mark = hashlib.sha256(data).hexdigest()
         first_of_kind = mark not in hashes
         hashes[mark].append(original)

@@ -12,6 +12,7 @@ from portal.intake.refusal import Refusal
 from portal.intake.workbook import read_csv
 from portal.privacy.approvals import FILE, Approval, PageBox, parse_boxes, write_approvals
 from portal.problems import MingbangError
+from portal.storage import read_regular, why
 
 HEADINGS = ["文件名", "SHA-256", "遮盖区域", "审核人", "复核人"]
 
@@ -46,12 +47,14 @@ def read_entries(folder: Path) -> dict[str, Entry]:
     Raises `BadRecord` for a line that cannot be read: writing the file anew would lose it.
     """
     path = folder / FILE
-    if not path.is_file():
+    if not os.path.lexists(path):
         return {}
     try:
-        rows = read_csv(path.read_bytes())
+        rows = read_csv(read_regular(path, home=folder.parent.parent.parent))
     except Refusal as refusal:
         raise BadRecord(f"{path}：{refusal.message}。{refusal.remedy}") from refusal
+    except OSError as error:
+        raise BadRecord(f"{path} 读不出来（{why(error)}）。请换成文件本身，检查权限") from error
     if not rows or [clean(cell) for cell in rows[0][:5]] != HEADINGS:
         raise BadRecord(f"{path} 的列名不对。列名应为：{','.join(HEADINGS)},审核日期")
     entries: dict[str, Entry] = {}

@@ -12,9 +12,10 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageOps
 
-from portal.privacy.redraw import ScanRefused, redraw_image
+from portal.privacy.confined import WORKER
+from portal.privacy.drawing import MAX_BYTES, ScanRefused, draw_image
 from portal.scans.pages import is_pdf
-from portal.storage import write_file
+from portal.storage import read_regular, write_file
 
 _ORIENTATION = 0x0112
 _CLOCKWISE = {1: 6, 6: 3, 3: 8, 8: 1, 2: 7, 7: 4, 4: 5, 5: 2}
@@ -23,14 +24,17 @@ _CLOCKWISE = {1: 6, 6: 3, 3: 8, 8: 1, 2: 7, 7: 4, 4: 5, 5: 2}
 
 def turn_clockwise(path: Path) -> None:
     """Turns the file a quarter clockwise, whole or not at all; raises `ScanRefused` for what is no picture."""
-    data = path.read_bytes()
+    (turned_data,) = WORKER.run(turned, read_regular(path, MAX_BYTES))
+    write_file(path, turned_data)
+
+
+def turned(data: bytes) -> bytes:
+    """The file turned by a quarter; raises `ScanRefused`."""
     if is_pdf(data):
-        write_file(path, _pdf(data))
-        return
-    redraw_image(data, (), 64)  # within all limits, and whole
+        return _pdf(data)
+    draw_image(data, (), 64)  # within all limits, and whole
     with Image.open(io.BytesIO(data)) as image:
-        turned = _jpeg(data, image) if data.startswith(b"\xff\xd8") else _redrawn(image)
-    write_file(path, turned)
+        return _jpeg(data, image) if data.startswith(b"\xff\xd8") else _redrawn(image)
 
 
 def _pdf(data: bytes) -> bytes:

@@ -14,7 +14,10 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from portal.fields.folding import same
 from portal.fields.value import clean
+from portal.privacy.confined import WORKER
+from portal.privacy.drawing import ScanRefused
 from portal.problems import Location, Problem, Severity
+from portal.storage import Unfit, read_regular, why
 
 FOLDER = "亮牌照片"
 SUFFIXES = (".jpg", ".jpeg", ".png")
@@ -82,14 +85,28 @@ def redrawn(path: Path) -> bytes:
     if path.suffix.lower() not in SUFFIXES:
         raise NoPhoto("不是 .jpg 或 .png 文件")
     try:
-        _check_bytes(path.stat().st_size)
-        with Image.open(path, formats=("JPEG", "PNG")) as image:
-            _check_size(image)
+        data = read_regular(path, MOST_BYTES, path.parents[3])
+        (drawn,) = WORKER.run(portrait, data)
+    except Unfit as error:
+        raise NoPhoto("文件超过 20 MB" if error.large else error.message) from error
+    except OSError as error:
+        raise NoPhoto(f"读不出来（{why(error)}）") from error
+    except ScanRefused as error:
+        raise NoPhoto(str(error).partition("。")[0]) from error
+    return drawn
+
+
+def portrait(data: bytes) -> bytes:
+    """What `redrawn` makes of a file. Raises `ScanRefused`."""
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise ScanRefused("像素太多，超过六千万")
+            if min(image.width, image.height) < LEAST_WIDE:
+                raise ScanRefused(f"照片太小，宽和高都要有 {LEAST_WIDE} 像素")
             upright = ImageOps.exif_transpose(image).convert("RGBA")
-    except NoPhoto:
-        raise
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise NoPhoto("打不开，文件可能坏了") from error
+        raise ScanRefused("打不开，文件可能坏了") from error
     # Where a PNG is transparent there is paper.
     plain = Image.new("RGB", upright.size, "white")
     plain.paste(upright, mask=upright.getchannel("A"))
@@ -97,15 +114,3 @@ def redrawn(path: Path) -> bytes:
     # Faces are above the middle: what must be cut off goes from below first.
     ImageOps.fit(plain, SIZE, Image.Resampling.LANCZOS, centering=(0.5, 0.35)).save(drawn, "JPEG", quality=88)
     return drawn.getvalue()
-
-
-def _check_bytes(size: int) -> None:
-    if size > MOST_BYTES:
-        raise NoPhoto("文件超过 20 MB")
-
-
-def _check_size(image: Image.Image) -> None:
-    if image.width * image.height > MOST_PIXELS:
-        raise NoPhoto("像素太多，超过六千万")
-    if min(image.width, image.height) < LEAST_WIDE:
-        raise NoPhoto(f"照片太小，宽和高都要有 {LEAST_WIDE} 像素")

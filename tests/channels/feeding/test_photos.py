@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -116,6 +117,20 @@ def test_a_small_photograph_is_refused(tmp_path: Path) -> None:
     """What would look coarse in print is refused by its pixels."""
     with pytest.raises(ValueError, match="太小"):
         redrawn(put(tmp_path, "小.png", (100, 300), "PNG"))
+
+
+@pytest.mark.parametrize("what", ["pipe", "device", "outside"])
+def test_what_is_no_photograph_s_file_is_refused_unopened(tmp_path: Path, what: str) -> None:
+    """A pipe would be waited for, a link could bring in any picture of the machine."""
+    home = tmp_path / "content" / "communities" / "c18701 柳河社区" / "亮牌照片"
+    home.mkdir(parents=True)
+    path = home / "周监督.jpg"
+    if what == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero" if what == "device" else put(tmp_path / "elsewhere", "a.jpg"))
+    with pytest.raises(ValueError, match="管道|链接"):
+        redrawn(path)
 
 
 def test_a_badge_takes_the_photograph_of_its_holder_before_that_of_the_post(tmp_path: Path) -> None:
