@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ from portal.search.cells import clean
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.numbering import notice_of
 from portal.search.text import aligned, fold, is_mark, pieces, symbols
+from portal.storage import read_entry, remove, write_entry
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # Whoosh 2.7.4 is older than Python's warnings about its string escapes
@@ -29,6 +31,9 @@ with warnings.catch_warnings():
     from whoosh import fields, index, query
 
 _STATE = "notices.json"
+_LOCK = "LOCK"
+_OWN = re.compile(rf"_?MAIN_.*|{re.escape(_STATE)}")
+"""Names of files that Whoosh and the desk make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +91,18 @@ def _schema() -> fields.Schema:
 
 
 class Desk:
-    """An index in a folder of its own; created when the folder holds none."""
+    """An index in a folder of its own; created when the folder holds none, or one that is not as it was left."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self._index = index.open_dir(folder) if index.exists_in(folder) else index.create_in(folder, _schema())
+        known = _kept(folder)
+        self._known: dict[str, str] = {} if known is None else known
+        if known is None:
+            for path in folder.iterdir():
+                if _OWN.fullmatch(path.name):
+                    remove(path)
+        self._index = index.create_in(folder, _schema()) if known is None else index.open_dir(folder)
 
     def update(self, documents: Iterable[Document], labels: Mapping[str, str]) -> Updated:
         """Make the desk hold exactly `documents`; only notices that differ from the last time are written."""
@@ -99,8 +110,7 @@ class Desk:
         for document in documents:
             notices[notice_of(document.id)].append(document)
         digests = {name: _digest(rows, labels) for name, rows in notices.items()}
-        path = self._folder / _STATE
-        before: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        before = self._known
         gone = sorted(before.keys() - digests.keys())
         changed = sorted(name for name, digest in digests.items() if before.get(name) != digest)
         if gone or changed:
@@ -111,7 +121,9 @@ class Desk:
                 for document in notices[name]:
                     writer.add_document(**_stored(name, document, labels))
             writer.commit()
-            path.write_text(json.dumps(digests, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+            self._known = digests
+            said = {"notices": digests, "files": dict(_files(self._folder))}
+            write_entry(self._folder / _STATE, _STATE, json.dumps(said, ensure_ascii=False, sort_keys=True).encode())
         return Updated(len(changed), len(gone), len(digests) - len(changed))
 
     def candidates(self, narrow: Narrow) -> Iterator[Hit]:
@@ -124,6 +136,20 @@ class Desk:
     def size(self) -> int:
         """How many documents the desk holds."""
         return int(self._index.doc_count())
+
+
+def _kept(folder: Path) -> dict[str, str] | None:
+    """The digests of the notices an index holds; None if it is none, or not as it was left."""
+    stored = read_entry(folder / _STATE, _STATE)
+    said: dict[str, dict[str, str]] = json.loads(stored) if stored else {}
+    return said["notices"] if said and said["files"] == dict(_files(folder)) else None
+
+
+def _files(folder: Path) -> Iterator[tuple[str, str]]:
+    """Name and digest of every file of an index."""
+    for path in sorted(folder.iterdir()):
+        if _OWN.fullmatch(path.name) and path.name != _STATE and not path.name.endswith(_LOCK):
+            yield path.name, hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _whoosh(narrow: Narrow) -> query.Query:

@@ -96,3 +96,25 @@ def test_an_unknown_field_is_explained(desk: Desk) -> None:
         found(desk, "颜色:红")
     with pytest.raises(QueryNotUnderstood, match="100"):
         found(desk, "金额:很多")
+
+
+@pytest.mark.parametrize("damage", ["gone", "empty", "cut", "flipped", "folder"])
+def test_a_desk_that_is_not_as_it_was_left_is_made_anew(tmp_path: Path, damage: str) -> None:
+    """Whichever of its files is damaged it answers as before; what is not its own stays."""
+    some = SOME.documents[:40]
+    Desk(tmp_path / "desk").update(some, SOME.labels)
+    (tmp_path / "desk" / "other.txt").write_text("mine", encoding="utf-8")
+    for suffix in (".toc", ".seg", ".json"):
+        path = next(path for path in (tmp_path / "desk").iterdir() if path.suffix == suffix)
+        data = bytearray(path.read_bytes())
+        data[len(data) // 2] ^= 1
+        path.unlink()
+        if damage == "folder":
+            path.mkdir()
+        elif damage != "gone":
+            path.write_bytes({"empty": b"", "cut": bytes(data[: len(data) // 2]), "flipped": bytes(data)}[damage])
+        opened = Desk(tmp_path / "desk")
+        opened.update(some, SOME.labels)
+        assert opened.size() == len(some)
+        assert Desk(tmp_path / "desk").update(some, SOME.labels).written == 0
+    assert (tmp_path / "desk" / "other.txt").exists()

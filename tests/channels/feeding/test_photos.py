@@ -129,7 +129,7 @@ def test_what_is_no_photograph_s_file_is_refused_unopened(tmp_path: Path, what: 
         os.mkfifo(path)
     else:
         path.symlink_to("/dev/zero" if what == "device" else put(tmp_path / "elsewhere", "a.jpg"))
-    with pytest.raises(ValueError, match="管道|链接"):
+    with pytest.raises(ValueError, match=r"管道|链接"):
         redrawn(path)
 
 
