@@ -43,7 +43,7 @@ from portal.release.headers import headers_file, redirects_file
 from portal.release.last_day import LastDay
 from portal.release.manifest import MANIFEST, seal
 from portal.release.private import check_private, keep_private
-from portal.release.releases import Releases, tell_damage
+from portal.release.releases import Releases, must_remember, tell_damage
 from portal.release.stage import Served, clear, disk, released, staging, swap
 from portal.release.tracing import Sources
 from portal.release.unpacked import PACKED
@@ -209,6 +209,7 @@ def gather(
     outcome.files = {source.key: source.file for source in found.sources}
     journal = Journal(settings.state)
     journal.recover(released(settings.output))
+    must_remember(settings.state, settings.output)
     last = LastDay.read(settings.state)
     last.check(settings)
     ledger, issues = Ledger(settings.state), Issues(settings.state, settings.today)

@@ -9,7 +9,7 @@ import click
 from portal.commands.options import ROOT
 from portal.problems import ContentMissing, OutputNotWritable
 from portal.release.export import export as write
-from portal.release.manifest import MANIFEST, read_manifest
+from portal.release.manifest import MANIFEST, manifest_of
 from portal.release.releases import Releases
 from portal.release.stage import SITE, Served, disk
 from portal.settings import state_of
@@ -26,7 +26,7 @@ def export(target: Path, output: Path) -> None:
     if target.resolve().is_relative_to(output.resolve()):
         raise OutputNotWritable(f"{target} 在输出文件夹里面，下次发布会被清掉。请导出到别处")
     served = Served.of(output, Releases(state_of(output)).newest)
-    manifest = read_manifest((site / MANIFEST).read_bytes())
+    manifest = manifest_of(site)
     if served.damage or manifest is None:
         raise OutputNotWritable("网站文件夹和发布的不一样，没有导出。请再发布一次，网站会恢复，然后再导出")
     with disk("没有导出"):

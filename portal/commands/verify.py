@@ -11,7 +11,17 @@ import click
 
 from portal.commands.options import ROOT
 from portal.problems import ContentMissing
-from portal.release.manifest import MANIFEST, PAGE, Differences, Manifest, differences, digest_of, read_manifest
+from portal.release.manifest import (
+    LARGEST,
+    MANIFEST,
+    PAGE,
+    Differences,
+    Manifest,
+    differences,
+    digest_of,
+    manifest_of,
+    read_manifest,
+)
 from portal.release.releases import Releases, named
 from portal.release.stage import SITE
 from portal.release.system_files import of_system
@@ -65,7 +75,7 @@ def _looked(place: Path) -> tuple[Manifest, Differences]:
     try:
         if place.is_file():
             return _in_zip(place)
-        manifest = read_manifest((place / MANIFEST).read_bytes())
+        manifest = manifest_of(place)
         if manifest is not None:
             return manifest, differences(place.resolve(), manifest, of_system)
     except zipfile.BadZipFile as error:
@@ -78,7 +88,7 @@ def _looked(place: Path) -> tuple[Manifest, Differences]:
 def _in_zip(path: Path) -> tuple[Manifest, Differences]:
     with zipfile.ZipFile(path) as archive:
         names = [info.filename for info in archive.infolist() if not info.is_dir()]
-        manifest = read_manifest(archive.read(MANIFEST)) if MANIFEST in names else None
+        manifest = read_manifest(archive.open(MANIFEST).read(LARGEST)) if MANIFEST in names else None
         if manifest is None:
             raise ContentMissing(f"{path} 里没有清单 {MANIFEST}，没法核对")
         wanted = manifest.wanted

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from portal.problems import OutputNotWritable
-from portal.release.manifest import FILE_MODE, MANIFEST, Manifest, differences, open_to_all, read_manifest
+from portal.release.manifest import FILE_MODE, Manifest, differences, manifest_of, open_to_all
 from portal.release.portable import unportable
 from portal.release.releases import listed
 from portal.release.system_files import of_system
@@ -77,7 +77,7 @@ def _as_folder(site: Path, manifest: Manifest, names: Sequence[str], target: Pat
 def _must_be_export(target: Path) -> None:
     """Whatever is not of an earlier export must not be deleted with it."""
     try:
-        manifest = read_manifest((target / MANIFEST).read_bytes())
+        manifest = manifest_of(target)
     except OSError:
         manifest = None
     found = differences(target, manifest, of_system).extra if manifest else sorted(_named(p) for p in target.iterdir())

@@ -17,12 +17,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portal.storage import read_regular
+
 MANIFEST = "SHA256SUMS.txt"
 PAGE = "data/index.html"
 """The page that shows the check code."""
 UNKNOWN = "0" * 64
 """Stands on the page until the code is known."""
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
+LARGEST = 2**28
+"""Bytes of a list: a line for each of a million files is a third of it."""
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 _PAGE_LINE = re.compile(r"# ([0-9a-f]{64})  (.+)")
 _CHUNK = 2**20
@@ -114,6 +118,11 @@ def open_to_all(folder: Path) -> list[str]:
 def _set_mode(path: Path, mode: int) -> None:
     if stat.S_IMODE(path.stat().st_mode) != mode:
         path.chmod(mode)
+
+
+def manifest_of(folder: Path) -> Manifest | None:
+    """What the list of a release or a copy of one says; None if it is none. Raises OSError."""
+    return read_manifest(read_regular(folder / MANIFEST, LARGEST))
 
 
 def read_manifest(data: bytes) -> Manifest | None:

@@ -12,10 +12,12 @@ from typing import Any
 from portal.checks.state import read_state, sealed
 from portal.problems import Location, Problem, Severity, StateBroken
 from portal.release.manifest import Differences
-from portal.release.stage import Served
+from portal.release.stage import SITE, Served, released
 
 FILE = "released.json"
 SHOWN = 5
+FORGETTABLE = ("cache", "desk")
+"""What lies in the state folder and can be made again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,17 @@ class Releases:
         known[code] = day.isoformat()
         said: dict[str, Any] = {"releases": [list(entry) for entry in known.items()]}
         return {FILE: sealed(FILE, said)}
+
+
+def must_remember(state: Path, output: Path) -> None:
+    """Raises `StateBroken` where a site is served and nothing at all is remembered of it: its history would be lost."""
+    if released(output) is None or any(path.name not in FORGETTABLE for path in state.glob("*")):
+        return
+    raise StateBroken(
+        f"网站已经发布过，但 {state} 是空的：行号、期号和更正记录都在那里，没有它就从头编起，已公布的更正记录会消失。"
+        "网站保持原样。请从备份恢复 state 文件夹；确实没有备份、要从头开始的，"
+        f"请删去 {output / SITE} 这个链接，再发布一次"
+    )
 
 
 def tell_damage(served: Served, problems: list[Problem]) -> None:

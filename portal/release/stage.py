@@ -25,8 +25,8 @@ from portal.release.manifest import (
     Differences,
     Manifest,
     differences,
+    manifest_of,
     open_to_all,
-    read_manifest,
 )
 from portal.storage import reason, remove
 
@@ -115,7 +115,7 @@ class Served:
         if site.readlink() != Path(RELEASES) / lies.name or lies.is_symlink() or not lies.is_dir():
             return cls(site, known=True, damage=Differences(changed=[SITE]))
         try:
-            listed = read_manifest((site / MANIFEST).read_bytes())
+            listed = manifest_of(site)
         except OSError:
             listed = None
         if listed is None or listed.code != code:

@@ -26,7 +26,7 @@ def _publish(content: Content, days: int) -> tuple[Outcome, dict[str, bytes]]:
         path.relative_to(folder).as_posix(): path.read_bytes()
         for folder in folders
         for path in sorted(folder.rglob("*"))
-        if path.suffix in PRINTED and not path.name.startswith("robots")
+        if path.suffix in PRINTED and not path.name.startswith(("robots", "SHA256SUMS"))
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -46,6 +47,8 @@ def test_it_says_what_was_published_and_where_to_look(content: Content) -> None:
     result = portal(content)
     assert result.exit_code == 0, result.output
     assert "已发布 4 期公示、8 行记录，共 5 个网页" in result.output
+    manifest = content.path.parent / "output" / "site" / "SHA256SUMS.txt"
+    assert hashlib.sha256(manifest.read_bytes()).hexdigest() in result.output
     assert str(content.path.parent / "output" / "site") in result.output.replace("\n", "")
 
 

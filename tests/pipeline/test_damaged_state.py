@@ -185,6 +185,20 @@ def test_when_all_of_the_state_is_lost_but_the_copies_nothing_is_published(healt
     assert published(healthy) == before
 
 
+def test_when_the_state_is_lost_altogether_nothing_is_begun_anew_in_silence(healthy: Content, publish: Publish) -> None:
+    """Else issues would begin at 1 and every correction be forgotten; without a site there is none to lose."""
+    before = published(healthy)
+    root = healthy.path.parent
+    for path in (root / "state").iterdir():
+        if path.name != "cache":
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    with pytest.raises(StateBroken, match=r"网站保持原样.*备份"):
+        publish(healthy)
+    assert published(healthy) == before
+    (root / "output" / "site").unlink()
+    assert not publish(healthy).failed
+
+
 def test_what_cites_a_power_item_that_has_to_wait_goes_on(healthy: Content, publish: Publish) -> None:
     """A broken state file of the power list is no fault of the benefits that cite it."""
     emptied(state(healthy, f"rows/{LIU}/power-items.json"))

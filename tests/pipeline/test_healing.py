@@ -68,7 +68,13 @@ def deface_search(site: Path) -> None:
             path.write_bytes(path.read_bytes() + DEFACED)
 
 
-DAMAGES = (delete, forge, add, link, clear, forge_list, deface_search)
+def pipe(site: Path) -> None:
+    """The list is a pipe, which would be waited for."""
+    (site / MANIFEST).unlink()
+    os.mkfifo(site / MANIFEST)
+
+
+DAMAGES = (pipe, delete, forge, add, link, clear, forge_list, deface_search)
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
