@@ -77,6 +77,7 @@ def publish(
     outcome, unfit = outcome or Outcome(), Unfit()
     with staging(settings.output) as folder:
         keep_private(settings.state, settings.build)
+        must_remember(settings.state, settings.output)
         while True:
             ready: Ready | None = None
             outcome.begin(unfit)
@@ -209,7 +210,6 @@ def gather(
     outcome.files = {source.key: source.file for source in found.sources}
     journal = Journal(settings.state)
     journal.recover(released(settings.output))
-    must_remember(settings.state, settings.output)
     last = LastDay.read(settings.state)
     last.check(settings)
     ledger, issues = Ledger(settings.state), Issues(settings.state, settings.today)

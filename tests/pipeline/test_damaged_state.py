@@ -160,6 +160,17 @@ def test_a_damaged_state_file_holds_back_its_notice_alone(
     assert published(healthy) == before
 
 
+@pytest.mark.parametrize("damage", [gone, emptied, cut, foreign, folder])
+def test_a_last_day_that_cannot_be_read_is_that_of_the_issues(
+    healthy: Content, publish: Publish, damage: Damage
+) -> None:
+    """Staff may change it by hand, so it has no seal; a day that cannot be right ends the run (see its own tests)."""
+    before = published(healthy)
+    damage(state(healthy, "last-day.json"))
+    publish(healthy)
+    assert published(healthy) == before
+
+
 @pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("name", [journal.MARKER, f"{journal.NEXT}/issues/{LIU}/benefits 2026-03.json"])
 def test_a_damaged_journal_of_a_stopped_run_is_made_again(
