@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -103,6 +104,14 @@ def empty_book(content: Content) -> str:
     return FILE
 
 
+def a_pipe(content: Content) -> str:
+    """What is no file though it is called like a workbook."""
+    path = content.receipts(LIU, "2026-03", [{}])
+    path.unlink()
+    os.mkfifo(path)
+    return FILE
+
+
 Case = Callable[[Content], str]
 STAFF: dict[str, list[Case]] = {
     "Refusal": [damaged_zip],
@@ -118,6 +127,7 @@ STAFF: dict[str, list[Case]] = {
     "YAMLError": [spoilt_corrections],
     "ValidationError": [not_a_number],
     "BadZipFile": [damaged_zip, empty_book, two_of_one],
+    "Unfit": [a_pipe],
 }
 """What staff's files bring about: each has files at which `check` names the file and ends with 1."""
 OTHERS: dict[str, str] = {
@@ -135,6 +145,8 @@ OTHERS: dict[str, str] = {
     "QueryNotUnderstood": "the search desk",
     "ValueError": "a fault of the program: told with its notice, which alone is held back (test_isolation.py)",
     "KeyError": "the same",
+    "IsADirectoryError": "folders are looked for by other names than files are",
+    "Hidden": "an original whose drawing would not show all: told with its file when it is drawn for the review",
     "Unfamiliar": "a workbook that cannot be marked: the copy is written anew",
 }
 """What they do not, and why."""
