@@ -5,7 +5,7 @@ from __future__ import annotations
 from portal.checks.model import CheckedNotice, Context
 from portal.fields.day import Day, show
 from portal.records.column import Role
-from portal.records.notice import Period
+from portal.records.period_text import Span, spans_in
 
 
 def check_dates(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001 - one signature for all checks
@@ -27,16 +27,26 @@ def check_dates(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG00
 def check_title(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001
     """A title that names another period than the file is most likely last month's title left standing."""
     period = notice.source.key.period
+    months = range(period.first.month, period.last.month + 1)
     for text in notice.titles[:3]:
-        named = Period.find(text)
-        if named is None or "公示期" in text or "日期" in text or "时间" in text:
+        if "公示期" in text or "日期" in text or "时间" in text:
             continue
-        if named != period and not (named.first <= period.first and period.last <= named.last):
+        named = spans_in(text)
+        if any(_includes(span, period.year, months) for span in named):
+            return
+        if named:
+            said = named[0].text
             notice.problems.error(
-                "title_differs", notice.where, f"标题写的是{named.label}，文件名写的是{period.label}",
-                "请核对：是标题没有改，还是文件名写错", text,
+                "title_differs", notice.where, f"标题写的是{said}，文件名写的是{period.label}",
+                f"请核对：是标题没有改，还是文件名写错（标题里请写{period.label}）", text,
             )  # fmt: skip
-        return
+            return
+
+
+def _includes(span: Span, year: int, months: range) -> bool:
+    """Whether a period a title names is the one of these months, or a longer one around it."""
+    first, last = span.months
+    return span.year in (0, year) and first <= months[0] and months[-1] <= last
 
 
 def check_term(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001

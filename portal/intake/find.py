@@ -171,7 +171,14 @@ def name_notice(
     if path.suffix.lower() not in SUFFIXES:
         tell_stranger(path, where, problems)
         return None
-    kind, period = _kind(path.stem, kinds), Period.find(path.stem)
+    kind, (period, fault) = _kind(path.stem, kinds), Period.read(path.stem)
+    if kind is not None and fault:
+        problems.error(
+            "unclear_period", where, f"从文件名看不出是哪一期：{fault}",
+            "请在文件名里只写一个期间：一个月写 2026-03，一个季度写 2026-Q1，半年写 2026-H1，一年写 2026；"
+            "跨几个月的，请按月分成几份表格，或合成一个季度",
+        )  # fmt: skip
+        return None
     if kind is None or period is None:
         wanted = "、".join(other.about.words[0] for other in kinds)
         missing = "是哪一类公示" if kind is None else "是哪一期"

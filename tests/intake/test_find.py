@@ -36,6 +36,13 @@ def test_sources_come_in_the_order_they_are_read(tmp_path: Path) -> None:
         (f"{HOME}/补贴 2026-03.docx", "wrong_suffix", "不认识的文件类型“.docx”"),
         (f"{HOME}/花名册 2026-03.xlsx", "unnamed_notice", "看不出是哪一类公示"),
         (f"{HOME}/惠民惠农补贴.xlsx", "unnamed_notice", "看不出是哪一期"),
+        (
+            f"{HOME}/惠民惠农补贴 2026年10-11月.xlsx",
+            "unclear_period",
+            "“2026年10-11月”不是一个月、一个季度、半年或一年",
+        ),
+        (f"{HOME}/惠民惠农补贴 2026-13.xlsx", "unclear_period", "“2026-13”看不出是哪一个期间"),
+        (f"{HOME}/惠民惠农补贴 三月.xlsx", "unclear_period", "“3月”没有写年份"),
         ("某社区/惠民惠农补贴 2026-03.xlsx", "unknown_community", "社区编号不对"),
         ("c99999 没有/惠民惠农补贴 2026-03.xlsx", "unknown_community", "社区编号不对"),
     ],
