@@ -8,7 +8,14 @@ from decimal import Decimal, InvalidOperation
 from portal.fields.shown import Figure, ShownNumber, figure
 from portal.fields.value import InUnit, InvalidValue, ValueKind, clean, shown
 
-UNITS = {"元": 1, "圆": 1, "百元": 100, "千元": 1000, "万元": 10_000, "亿元": 100_000_000}
+_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+UNITS = {
+    **{f"{scale}{yuan}": factor for scale, factor in _SCALES.items() for yuan in ("元", "圆")},
+    **{scale: factor for scale, factor in _SCALES.items() if factor > 1},
+    **{f"人民币{scale}元": factor for scale, factor in _SCALES.items()},
+    "W": 10_000, "w": 10_000, "W元": 10_000, "w元": 10_000,
+}  # fmt: skip
+"""Units of money as headings name them, in yuan; 万 and W alone are what people write for 万元."""
 LIMIT = Decimal(10) ** 12
 _FEN = Decimal("0.01")
 _DUST = Decimal("0.000001")
@@ -84,6 +91,12 @@ def _differs(cell: ShownNumber, held: Decimal) -> InvalidValue:
         f"这一格显示的是{said}，实际存的是 {held:f}，看不出金额是哪一个",
         "请把这一格的格式改成“常规”或两位小数（#,##0.00），核对后填写",
     )
+
+
+def unit_factor(word: str) -> int:
+    """A unit in yuan: 万元, 人民币 万元, 万, W; 0 for what is no unit."""
+    bare = re.sub(r"\s|人民币|RMB|rmb|CNY|[¥￥]|整", "", word)
+    return UNITS.get(bare, 0) if bare else 0
 
 
 def _from_text(text: str, factor: int) -> tuple[Decimal, int]:

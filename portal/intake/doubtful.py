@@ -106,6 +106,10 @@ class DoubtfulRows:
         self.previous = number
         self.table.left.append(LeftRow(number, reason, " ".join(texts)[:LEFT_TEXT]))
 
+    def unit(self, number: int, texts: list[str]) -> None:
+        """A row that says nothing but the unit of money is a note."""
+        self._below(number, texts, footers.NOTE)
+
     def tell_headless(self, row: Sequence[Cell], block: BlockColumns) -> bool:
         """Notes cells without a heading; whether there are any."""
         found = block.headless(row)
@@ -123,10 +127,10 @@ class DoubtfulRows:
         else:
             self._tell(number, texts)
 
-    def _below(self, number: int, texts: list[str]) -> None:
+    def _below(self, number: int, texts: list[str], reason: str = "") -> None:
         self.noted = self.noted or footers.is_note(texts[0])
         again = all(text in self.table.above for text in texts)
-        self.leave(number, footers.TITLE if again else footers.reason(texts), texts)
+        self.leave(number, footers.TITLE if again else reason or footers.reason(texts), texts)
         self.between += texts
         self.below += ((number, text) for text in texts)
 

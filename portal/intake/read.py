@@ -17,6 +17,7 @@ from portal.intake.sheet_report import SILENT_SHEETS, nearest_row, tell_no_table
 from portal.intake.tables import HEAD, read_table
 from portal.intake.titles import notice_term
 from portal.intake.uncertain_days import tell_uncertain_days
+from portal.intake.units import settle_part
 from portal.intake.unseen_problems import tell_unseen
 from portal.intake.workbook import open_workbook
 from portal.problems import Location
@@ -138,6 +139,8 @@ def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record]) ->
     if notice.table is None:
         tell_no_table(left or sheets, notice, kind)
         return
+    for part in notice.parts.values():
+        settle_part(part, notice.table, notice.problems)
     notice.titles = list(notice.table.above)
     notice.term = notice_term([*notice.table.above, *notice.table.below], notice.table.where, notice.problems)
 

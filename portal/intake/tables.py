@@ -18,8 +18,16 @@ from portal.intake.heading_report import report
 from portal.intake.headings import MAX_DEPTH, SEARCHED_ROWS, Headings, block_above, find_headings
 from portal.intake.merged import tell_merged
 from portal.intake.model import Block, RawRow, RawTable, Sheet
-from portal.intake.titles import unit_factor
 from portal.intake.totals import WrittenTotal, group_total, in_yuan, is_subtotal, total_words
+from portal.intake.units import (
+    Saying,
+    factor_said,
+    is_unit_cell,
+    said_around,
+    said_below,
+    settle_units,
+    without_unit_cells,
+)
 from portal.problems import Location, Problems
 from portal.records.record import Record, Table
 
@@ -38,10 +46,12 @@ def read_table(
     if headings is None:
         return None
     where = Location(file, sheet.name)
+    headings = without_unit_cells(headings)
     report(headings, model, where, problems)
     table = RawTable(model, where, ignored=[text for _, text in headings.ignored])
     table.above = tuple(text for row in head[: headings.top] for text in texts_of(row))
-    block = BlockColumns.of(headings, model, unit_factor(table.above))
+    said = said_around(table, head[: headings.top], headings)
+    block = BlockColumns.of(headings, model, factor_said(said))
     table.columns = block.by_name
     for number, row in enumerate(head[: headings.top], start=1):
         proof = evidence(row, block.columns)
@@ -56,7 +66,7 @@ def read_table(
             f"这一行也像是列名，它下面到第 {headings.top} 行的内容没有读（读的是第 {headings.bottom + 1} 行以下）",
             "是同一张表的，请补齐这一行的列名；不是的，请移到另一张工作表",
         )  # fmt: skip
-    _Reader(sheet, table, problems, block).read()
+    _Reader(sheet, table, problems, block, said).read()
     return table
 
 
@@ -68,6 +78,7 @@ class _Reader:
     table: RawTable
     problems: Problems
     block: BlockColumns
+    said: list[Saying]
     cells: CellReader = field(init=False)
     watch: HeadingWatch = field(init=False)
     doubtful: DoubtfulRows = field(init=False)
@@ -79,7 +90,7 @@ class _Reader:
     def __post_init__(self) -> None:
         self.cells = CellReader(self.table, self.problems)
         self.watch = HeadingWatch(self.table.model)
-        self.factor, self.begins = unit_factor(self.table.above), self.block.headings.bottom + 2
+        self.factor, self.begins = factor_said(self.said), self.block.headings.bottom + 2
         self.doubtful = DoubtfulRows(self.table, self.problems, previous=self.begins - 1)
 
     def read(self) -> None:
@@ -94,6 +105,8 @@ class _Reader:
             self._turn()
         self.doubtful.end()
         self.table.left.sort(key=lambda one: one.row)
+        labels = [(total.row, text) for total in self.written for text in texts_of(total.cells)]
+        settle_units(self.table, [*self.said, *said_below(self.table, [*self.doubtful.below, *labels])], self.problems)
         self.table.totals = in_yuan(self.written, self.table, self.problems)
         tell_merged(self.table, self.sheet.merged, self.problems)
 
@@ -109,6 +122,9 @@ class _Reader:
         if number == self.begins and self._numbers_columns(number, texts):
             return
         if ("计" in said or "总" in said) and self._sums(number, row, texts):
+            return
+        if len(texts) <= 2 and all(map(is_unit_cell, texts)):
+            self.doubtful.unit(number, texts)
             return
         values = self.cells.values(row, number, self.block.columns)
         if texts[0] in EXAMPLE_MARKS and self._is_example(number, texts, values):
@@ -127,7 +143,7 @@ class _Reader:
         """Rows of headings have ended: they repeat those above, or begin a block with columns of its own."""
         rows, found = self.watch.found()
         said = self.doubtful.headings_follow(rows[-1][0])
-        factor = unit_factor(said) if any("单位" in text for text in said) else self.factor
+        factor = factor_said((Saying(text, self.table.where) for text in said), self.factor)
         again = found.says_as(self.block.headings) or all(self.block.repeats(row) for _, row in rows)
         if not again or factor != self.factor:
             report(found, self.table.model, self.table.where, self.problems)

@@ -1,4 +1,4 @@
-"""What the rows above and below a table say: the notice period (公示期) and the unit of money."""
+"""What the rows above and below a table say of the notice period (公示期)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from portal.fields.day import parse as parse_day
-from portal.fields.money import UNITS
 from portal.fields.value import InvalidValue
 from portal.problems import Location, Problems
 from portal.records.notice import NoticeTerm
@@ -16,19 +15,6 @@ _TERM = re.compile(r"公示(?:期限?|时间|日期)[:：为]?\s*(.+)")
 _DATE = r"(\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?)"
 _RANGE = re.compile(_DATE + r"\s*(?:起)?\s*(?:至|到|-|—|–|~|～)+\s*" + _DATE)
 _SHORT = re.compile(_DATE + r"\s*(?:起)?\s*(?:至|到|-|—|–|~|～)+\s*(?:(\d{1,2})\s*[月.])?\s*(\d{1,2})\s*日")
-_UNIT = re.compile(r"(?:金额)?单位[:：]\s*(?:人民币)?\s*([百千万亿]?元)(?!\s*[、/和或及])")
-
-
-def unit_factor(texts: Sequence[str]) -> int:
-    """The unit named in the titles (单位：万元) in yuan; 1 if none is.
-
-    Where several are (单位：万元、元), each heading must say its own.
-    """
-    for text in texts:
-        match = _UNIT.search(text)
-        if match:
-            return UNITS[match.group(1)]
-    return 1
 
 
 def notice_term(texts: Sequence[str], where: Location, problems: Problems) -> NoticeTerm:
