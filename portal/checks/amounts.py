@@ -1,4 +1,4 @@
-"""Amounts, totals and what a tender's numbers must agree with."""
+"""Totals, and what a tender's numbers must agree with."""
 
 from __future__ import annotations
 
@@ -8,25 +8,12 @@ from portal.checks.model import CheckedNotice, Context
 from portal.checks.rounding import hidden_sum, is_rounded
 from portal.fields.folding import same
 from portal.fields.money import show
-from portal.records.column import Role
 from portal.records.tender import BidState, Stage, Tender
 
 AFTER_AWARD = (Stage.AWARD, Stage.CONTRACT, Stage.IMPLEMENTATION, Stage.COMPLETE)
 
 
-def check_amounts(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001 - one signature for all checks
-    """An amount of nothing or less is an error."""
-    for row in notice.rows:
-        amount = row.record.get(Role.AMOUNT)
-        if isinstance(amount, Decimal) and amount <= 0:
-            word = "是 0" if amount == 0 else f"是负数（{show(amount)}）"
-            notice.problems.error(
-                "amount_not_positive", notice.role_cell(Role.AMOUNT, row.row), f"金额{word}",
-                "没有发生的请删去整行；冲红、退款请在原来那一行改金额并填写“更正说明”", show(amount),
-            )  # fmt: skip
-
-
-def check_totals(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001
+def check_totals(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001 - one signature for all checks
     """A 合计 row must equal the sum of all rows above it or since the last sum (a 小计 row, since the last 小计)."""
     if notice.table is None or len(notice.rows) != len(notice.table.rows):
         return  # while rows are unreadable a sum says nothing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from portal.checks.accepted import Ledger
@@ -18,6 +18,7 @@ from portal.intake.read import read_notice
 from portal.records import KINDS
 from portal.records.notice import NoticeKey
 from portal.records.power_item import PowerItem
+from portal.records.receipt import Receipt
 from portal.records.record import Record
 from portal.records.tender import Tender
 
@@ -42,6 +43,18 @@ def learn_known(
                 notice = standing(source, kind, context, ledger)
                 if notice is not None:
                     context.learn_notice(notice)
+
+
+def learn_receipts_when_asked(context: Context, found: Found) -> None:
+    """Lets the context read the vouchers of a community's workbooks once a reversal names one it does not know."""
+
+    def read(community: str) -> Iterator[Receipt]:
+        for source in found.sources:
+            if source.key.community == community and source.key.kind == Receipt.about.id:
+                rows = parse_notice(read_notice(source, Receipt), Receipt).rows
+                yield from (row.record for row in rows if isinstance(row.record, Receipt))
+
+    context.others = read
 
 
 def learn_neighbours(context: Context, found: Found, state: Path, checked: Collection[NoticeKey]) -> None:

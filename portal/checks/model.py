@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from itertools import zip_longest
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from portal.records.column import Role
 from portal.records.exclusive import Allowance
 from portal.records.notice import NoticeTerm
 from portal.records.power_item import PowerItem
+from portal.records.receipt import Receipt
 from portal.records.record import Record
 from portal.settings import OPINION_DAYS
 
@@ -92,7 +94,8 @@ class Context:
     `payments` are those of other notices, by community, kind and folded payee. `spoilt` are its workbooks with errors,
     which may hold what is cited. `opinion_days`: after so many calendar days without an answer an opinion is overdue.
     `drawn` and `programmes` are what notices checked before say: by community and name what somebody draws, by
-    community, programme and power item where it was cited first.
+    community, programme and power item where it was cited first. `receipts` are the amounts of vouchers by community
+    and number; `others` reads those of notices that were not learnt, once for a community.
     """
 
     today: date
@@ -104,6 +107,9 @@ class Context:
     opinion_days: int = OPINION_DAYS
     drawn: dict[str, dict[str, list[Drawn]]] = field(default_factory=lambda: defaultdict(dict))
     programmes: dict[str, dict[str, dict[str, Location]]] = field(default_factory=lambda: defaultdict(dict))
+    receipts: dict[str, dict[str, Decimal]] = field(default_factory=lambda: defaultdict(dict))
+    others: Callable[[str], Iterable[Receipt]] = lambda _community: ()
+    asked: set[str] = field(default_factory=set)
 
     def learn(self, community: str, records: Iterable[Record], cells: Iterable[Location] = ()) -> None:
         """Takes in power items and tenders, which later kinds may cite, and payments.
@@ -115,6 +121,8 @@ class Context:
                 self.power_items[community].setdefault(record.number, []).append(record)
             elif record.about.id == "tenders":
                 self.tenders[community].add(str(record.get(Role.KEY)))
+            elif isinstance(record, Receipt):
+                self.receipts[community].setdefault(record.number, record.amount)
             payment = payment_of(record, cell)
             if payment is not None:
                 self.payments[community, record.about.id, folded(payment.payee)].append(payment)
@@ -125,6 +133,15 @@ class Context:
             return
         cells = (notice.role_cell(Role.AMOUNT, row.row) for row in notice.rows)
         self.learn(notice.source.key.community, [row.record for row in notice.rows], cells)
+
+    def voucher(self, community: str, number: str) -> Decimal | None:
+        """The amount of a voucher of the community; None where none has this number."""
+        known = self.receipts[community]
+        if number not in known and community not in self.asked:
+            self.asked.add(community)
+            for record in self.others(community):
+                known.setdefault(record.number, record.amount)
+        return known.get(number)
 
     def scan_path(self, source: NoticeSource, name: str) -> Path:
         """Where the original with this file name should lie."""

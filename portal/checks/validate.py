@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from portal.checks.amounts import check_amounts, check_tenders, check_totals
+from portal.checks.amounts import check_tenders, check_totals
+from portal.checks.cancelled import check_cancelled, check_other_amounts
 from portal.checks.characters import check_characters
 from portal.checks.contradictions import check_programmes, check_rates, check_steps
 from portal.checks.dates import check_dates, check_term, check_title
@@ -33,7 +34,8 @@ VALIDATORS: tuple[Callable[[CheckedNotice, Context], None], ...] = (
     check_dates,
     check_title,
     check_term,
-    check_amounts,
+    check_cancelled,
+    check_other_amounts,
     check_totals,
     check_tenders,
     check_list_discipline,

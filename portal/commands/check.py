@@ -13,7 +13,7 @@ from portal import clock
 from portal.checks.accepted import Ledger
 from portal.checks.annotate import annotate
 from portal.checks.discreet import hide_private
-from portal.checks.known import last_accepted, learn_known, learn_neighbours
+from portal.checks.known import last_accepted, learn_known, learn_neighbours, learn_receipts_when_asked
 from portal.checks.model import Context
 from portal.checks.sheets_read import SheetRead, sheets_read
 from portal.checks.spoilt import learn_spoilt
@@ -121,6 +121,7 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
     checked = {source.key for source in sources}
     learn_known(context, found, state, {key.community for key in checked}, checked)
     learn_neighbours(context, found, state, checked)
+    learn_receipts_when_asked(context, found)
     order = {kind.about.id: number for number, kind in enumerate(KINDS)}
     ready = [(result.source, result) for result in results if result.source]
     for source, result in sorted(ready, key=lambda pair: (order[pair[0].key.kind], pair[0].key.period)):

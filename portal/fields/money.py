@@ -24,6 +24,10 @@ _NUMBER = re.compile(
     r"\s*(元整|元|圆|百元|千元|万元|万|亿元|亿)?(?:人民币)?"
 )
 
+_CANCELLED = re.compile(
+    "作废|停发|未发|未领|没发|不发|暂停|缓发|死亡|退回|退款|退票|已退|注销|取消|撤销|冲销|红字|扣发|误发|重复|失败"
+)
+
 
 def parse(raw: object) -> Decimal:
     """Yuan with at most two decimals; accepts ¥, thousands commas and a unit (`3.2万元`).
@@ -103,6 +107,10 @@ def _from_text(text: str, factor: int) -> tuple[Decimal, int]:
     if not text:
         raise InvalidValue("没有填写金额", "请填写数字，例如 1280.50")
     match = _NUMBER.fullmatch(text)
+    if not match and _CANCELLED.search(text):
+        raise InvalidValue(
+            f"“{text}”不是金额", "这一格只写数字：没有发的写 0，冲销的写负数；停发、作废这些字写在“备注”列（不公开）"
+        )
     if not match:
         raise InvalidValue(f"“{text}”不是金额", "请只填数字，例如 1280.50，不要写文字")
     unit = match.group(2)

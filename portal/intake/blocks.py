@@ -11,6 +11,7 @@ from portal.intake.evidence import is_syntax, reads
 from portal.intake.heading_words import IGNORED, headed_column, lookup_of, normal
 from portal.intake.headings import MAX_DEPTH, Headings, match_headings
 from portal.intake.model import HeadedColumn
+from portal.intake.remarks import RemarkColumns, remark_columns
 from portal.intake.units import with_unit
 from portal.records.column import BoundColumn
 from portal.records.record import Table
@@ -57,6 +58,11 @@ class BlockColumns:
     def bounds(self) -> tuple[BoundColumn, ...]:
         """The declarations in the order of the columns."""
         return tuple(bound for _, bound in self.columns)
+
+    @cached_property
+    def remarks(self) -> RemarkColumns:
+        """The columns of remarks, which are no field."""
+        return remark_columns(self.headings)
 
     @cached_property
     def required(self) -> tuple[int, ...]:

@@ -13,7 +13,16 @@ from portal.records.column import BoundColumn
 from portal.records.record import Table
 
 Lookup = Mapping[str, BoundColumn]
-IGNORED = ("序号", "编次", "行号", "签名", "签字", "领取人签字", "领款人签字", "签章", "盖章", "备注", "手印", "按印")
+REMARKS = ("备注", "备考", "附注", "附记", "说明", "情况说明", "备注说明", "其他说明", "特殊说明", "备注信息", "注")
+STATES = (
+    "发放状态", "发放情况", "发放结果", "支付状态", "打款状态", "打卡状态", "领取状态", "领取情况", "到账情况",
+    "兑付情况", "兑付状态", "是否发放", "是否领取", "是否到账", "是否打卡", "是否兑付",
+)  # fmt: skip
+"""Columns that never leave: what they say of a row is weighed by `portal.intake.remarks`."""
+IGNORED = (
+    "序号", "编次", "行号", "签名", "签字", "领取人签字", "领款人签字", "签章", "盖章", "手印", "按印",
+    *REMARKS, *STATES,
+)  # fmt: skip
 
 _MARKS = re.compile(r"[*＊※\s]|[（(]必填[)）]|[（(]选填[)）]|[（(]可不填[)）]")
 _UNIT = re.compile(r"[（(【\[](?:单位[:：])?([^（()）\]】]{1,6})[)）\]】]$")

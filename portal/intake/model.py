@@ -148,12 +148,30 @@ class Block:
     columns: Mapping[str, HeadedColumn]
 
 
+@dataclass(frozen=True, slots=True)
+class RowRemark:
+    """What is said beside a row: the name of a `remark_text.Saying` and the word that says it.
+
+    `column` is the letter of the remark's column, or `field` the field of the row in which the word stands instead of a
+    value. `only`: nothing else is said. `cites` are numbers it names, e.g. of the voucher it reverses. The remark
+    itself never leaves intake.
+    """
+
+    column: str
+    saying: str
+    word: str
+    field: str = ""
+    only: bool = False
+    cites: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class RawTable:
     """The data of one sheet. `above` and `below` are the texts around it: titles, notes, signatures.
 
     `columns` are those of the first headings; from the row of a block in `later` on, those of that block hold.
-    `left` accounts for every filled row below the headings that is neither in `rows` nor a problem.
+    `left` accounts for every filled row below the headings that is neither in `rows` nor a problem. `remarks` are those
+    of rows that may be no payment, by row.
     """
 
     model: type[Table]
@@ -166,6 +184,7 @@ class RawTable:
     below: Sequence[str] = ()
     left: list[LeftRow] = field(default_factory=list)
     later: list[Block] = field(default_factory=list)
+    remarks: dict[int, RowRemark] = field(default_factory=dict)
 
     def columns_at(self, row: int) -> Mapping[str, HeadedColumn]:
         """The columns by field that hold for a row."""

@@ -21,7 +21,17 @@ from types import TracebackType
 
 from portal.fields.shown import ShownDate, ShownNumber
 from portal.intake.guard import MAX_BYTES
-from portal.intake.model import Block, HeadedColumn, LeftRow, NoticeSource, RawRow, RawTable, ReadNotice, TotalRow
+from portal.intake.model import (
+    Block,
+    HeadedColumn,
+    LeftRow,
+    NoticeSource,
+    RawRow,
+    RawTable,
+    ReadNotice,
+    RowRemark,
+    TotalRow,
+)
 from portal.intake.read import read_bytes, unreadable
 from portal.problems import Location, Problem, Problems, Severity
 from portal.records.notice import NoticeKey, NoticeTerm
@@ -32,7 +42,7 @@ _PLAIN = {
     (kind.__module__, kind.__qualname__): kind
     for kind in (
         *(date, datetime, time, timedelta, Decimal, ShownDate, ShownNumber),
-        *(Block, HeadedColumn, LeftRow, RawRow, RawTable, TotalRow),
+        *(Block, HeadedColumn, LeftRow, RawRow, RawTable, RowRemark, TotalRow),
         *(Location, Problem, Problems, Severity, NoticeTerm),
     )
 }

@@ -18,6 +18,7 @@ from portal.intake.heading_report import report
 from portal.intake.headings import MAX_DEPTH, SEARCHED_ROWS, Headings, block_above, find_headings
 from portal.intake.merged import tell_merged
 from portal.intake.model import Block, RawRow, RawTable, Sheet
+from portal.intake.remarks import RemarkReader
 from portal.intake.totals import WrittenTotal, group_total, in_yuan, is_subtotal, total_words
 from portal.intake.units import (
     Saying,
@@ -82,6 +83,7 @@ class _Reader:
     cells: CellReader = field(init=False)
     watch: HeadingWatch = field(init=False)
     doubtful: DoubtfulRows = field(init=False)
+    remarks: RemarkReader = field(init=False)
     written: list[WrittenTotal] = field(default_factory=list)
     factor: int = 1
     begins: int = 0
@@ -90,6 +92,7 @@ class _Reader:
     def __post_init__(self) -> None:
         self.cells = CellReader(self.table, self.problems)
         self.watch = HeadingWatch(self.table.model)
+        self.remarks = RemarkReader(self.table, self.problems)
         self.factor, self.begins = factor_said(self.said), self.block.headings.bottom + 2
         self.doubtful = DoubtfulRows(self.table, self.problems, previous=self.begins - 1)
 
@@ -106,7 +109,8 @@ class _Reader:
         self.doubtful.end()
         self.table.left.sort(key=lambda one: one.row)
         labels = [(total.row, text) for total in self.written for text in texts_of(total.cells)]
-        settle_units(self.table, [*self.said, *said_below(self.table, [*self.doubtful.below, *labels])], self.problems)
+        below = said_below(self.table, [*self.doubtful.below, *labels], self.remarks.units)
+        settle_units(self.table, [*self.said, *below], self.problems)
         self.table.totals = in_yuan(self.written, self.table, self.problems)
         tell_merged(self.table, self.sheet.merged, self.problems)
 
@@ -129,6 +133,11 @@ class _Reader:
         values = self.cells.values(row, number, self.block.columns)
         if texts[0] in EXAMPLE_MARKS and self._is_example(number, texts, values):
             return
+        raw = self.remarks.weigh(RawRow(number, self.block.names, values), row, self.block.remarks)
+        if raw is None:
+            self.doubtful.data_follows(number)
+            return
+        values = raw.values
         required = self.block.required
         plain = 2 * sum(values[at] is not None for at in required) >= len(required) > 0 and texts[-1] != texts[0]
         if (plain and "：" not in said and ":" not in said and not is_label(texts[0])) or self.doubtful.is_data(
@@ -137,7 +146,7 @@ class _Reader:
             self.doubtful.data_follows(number)
             self.doubtful.tell_headless(row, self.block)
             self.cells.above = self.block.names, values
-            self.table.rows.append(RawRow(number, self.block.names, values))
+            self.table.rows.append(raw)
 
     def _turn(self) -> None:
         """Rows of headings have ended: they repeat those above, or begin a block with columns of its own."""

@@ -89,6 +89,7 @@ def _numbers(record: Record) -> Iterator[str]:
     if len(number) >= SHORTEST:
         yield number
     if isinstance(amount, Decimal):
+        amount = abs(amount)  # a voucher in red figures bears no minus
         forms = {f"{amount:.2f}", f"{amount:,.2f}", f"{amount.normalize():f}", f"{amount.normalize():,f}"}
         yield from (form for form in sorted(forms) if len(form) >= SHORTEST)
 

@@ -16,7 +16,7 @@ from portal.intake.read import read_notice
 from portal.intake.reading_cache import ReadingCache
 from portal.records import kind_by_id
 from portal.records.notice import NoticeKey, Period
-from tests.intake.files import row, sheet, xlsx
+from tests.intake.files import HEADINGS, row, sheet, xlsx
 
 BENEFITS = kind_by_id("benefits")
 
@@ -44,6 +44,22 @@ def test_what_was_read_once_comes_back_as_it_was(source: NoticeSource, tmp_path:
     assert [type(cell) for raw in second.table.rows for cell in raw.values] == [  # type: ignore[union-attr]
         type(cell) for raw in first.table.rows for cell in raw.values
     ]
+
+
+def test_remarks_and_rows_left_out_come_back(source: NoticeSource, tmp_path: Path) -> None:
+    """A sheet with cancelled rows is not read anew each time, and its remarks lie in no kept file."""
+    head = [*HEADINGS, "备注"]
+    source.path.write_bytes(xlsx(sheet([*row(1), "作废"], [*row(2, "李四", 0), "查无此人，停发"], row(3), head=head)))
+    with ReadingCache(tmp_path / "cache") as cache:
+        first = cache(source, BENEFITS)
+    with ReadingCache(tmp_path / "cache") as again:
+        assert again(source, BENEFITS) == first
+    assert again.remembered == 1
+    assert first.table is not None
+    assert first.table.left
+    assert first.table.remarks
+    kept = b"".join(path.read_bytes() for path in (tmp_path / "cache").iterdir())
+    assert "查无此人".encode() not in kept
 
 
 def test_what_is_done_to_a_notice_is_not_remembered(source: NoticeSource, tmp_path: Path) -> None:

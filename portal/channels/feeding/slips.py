@@ -46,10 +46,10 @@ def slips_of(printed: PrintedNotice, register: Register) -> Iterator[Slip]:
 def households(printed: PrintedNotice) -> dict[tuple[str, str], list[PublicRecord]]:
     """Rows by household: its name and what keeps it apart.
 
-    Rows of one name in one group are one household, unless one programme has that name twice. Relief is never joined
-    with anything: a namesake must not learn of it.
+    Rows of one name in one group are one household, unless one programme has that name twice; where nothing was paid
+    there is nothing to hand out. Relief is never joined with anything: a namesake must not learn of it.
     """
-    written = [(record, *_name(printed, record)) for record in printed.notice.records if record.amount is not None]
+    written = [(record, *_name(printed, record)) for record in printed.notice.records if record.amount]
     shown = spelt(name for _, name, _ in written)
     named = [(record, shown[name], masked) for record, name, masked in written]
     times = Counter((name, folded(record.text(Role.PROGRAMME))) for record, name, _ in named)
