@@ -45,7 +45,7 @@ def accept_all(
     earlier attempt of the run had to refuse. These come as the second list: nothing of them is published, but whom
     they mask is masked elsewhere all the same.
     """
-    context = Context(settings.today, opinion_days=settings.site.opinion_days)
+    context = Context(settings.today, opinion_days=settings.site.opinion_days, places=places)
     learn_unread(context, found)
     accepted: list[AcceptedNotice] = []
     sources = [*found.sources, *_only_remembered(found, places, ledger, outcome, down)]

@@ -13,6 +13,7 @@ from pathlib import Path
 from portal.checks.payments import Payment, payment_of, pays
 from portal.fields.folding import folded
 from portal.intake.model import NoticeSource, RawTable
+from portal.places.gazetteer import Gazetteer
 from portal.problems import Location, Problems
 from portal.records.column import Role
 from portal.records.exclusive import Allowance
@@ -89,7 +90,7 @@ class Spoilt:
 
 @dataclass(slots=True)
 class Context:
-    """What a notice is held against: the day, its community's power items and tenders, the folder of originals.
+    """What a notice is held against: the day, its community's power items and tenders, the folder of originals, places.
 
     `payments` are those of other notices, by community, kind and folded payee. `spoilt` are its workbooks with errors,
     which may hold what is cited. `opinion_days`: after so many calendar days without an answer an opinion is overdue.
@@ -108,6 +109,7 @@ class Context:
     drawn: dict[str, dict[str, list[Drawn]]] = field(default_factory=lambda: defaultdict(dict))
     programmes: dict[str, dict[str, dict[str, Location]]] = field(default_factory=lambda: defaultdict(dict))
     receipts: dict[str, dict[str, Decimal]] = field(default_factory=lambda: defaultdict(dict))
+    places: Gazetteer | None = None
     others: Callable[[str], Iterable[Receipt]] = lambda _community: ()
     asked: set[str] = field(default_factory=set)
 

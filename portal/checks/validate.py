@@ -15,6 +15,7 @@ from portal.checks.model import CheckedNotice, Context
 from portal.checks.opinions import check_opinions
 from portal.checks.parse import parse_notice
 from portal.checks.people import check_people
+from portal.checks.places import check_places
 from portal.checks.rows import check_doubles, check_lengths, check_rows, check_tender_links
 from portal.checks.scans import check_scans
 from portal.checks.shifted import check_columns
@@ -34,6 +35,7 @@ VALIDATORS: tuple[Callable[[CheckedNotice, Context], None], ...] = (
     check_dates,
     check_title,
     check_term,
+    check_places,
     check_cancelled,
     check_other_amounts,
     check_totals,

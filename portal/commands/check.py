@@ -117,7 +117,7 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
     found = find_sources(content, places)
     results = [_named(path, content, community, places, found) for path in files]
     sources = [result.source for result in results if result.source]
-    context = Context(day, opinion_days=_opinion_days(content))
+    context = Context(day, opinion_days=_opinion_days(content), places=places)
     checked = {source.key for source in sources}
     learn_known(context, found, state, {key.community for key in checked}, checked)
     learn_neighbours(context, found, state, checked)

@@ -11,6 +11,7 @@ from pathlib import Path
 from portal.places.boards import read_boards, read_grids
 from portal.places.finding import EXACT, Finder, Match
 from portal.places.ids import LETTERS, is_valid, looks_like_id, slips
+from portal.places.mentions import Mentions
 from portal.places.model import Board, Community, District, Grid, Place, Town
 from portal.places.own import read_own
 from portal.places.shipped import build, shipped_drafts
@@ -156,6 +157,11 @@ class Gazetteer:
     @cached_property
     def _finder(self) -> Finder:
         return Finder(self.places.values())
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """The names of all places, to be found in texts."""
+        return Mentions(self.places.values())
 
     def _unknown(self, text: str, letter: str) -> str:
         """Say in Chinese why there is no such place, and what may have been meant."""
