@@ -10,6 +10,7 @@ from types import MappingProxyType
 from portal.checks.accepted import RESTORE, AcceptedNotice, Ledger
 from portal.checks.copies import lost_place, vanished
 from portal.checks.discreet import hide_private
+from portal.checks.earlier import AcceptedBefore
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
 from portal.checks.sheets_read import sheets_read
@@ -54,6 +55,7 @@ def accept_all(
     there = {source.key for source in found.sources}
     with ReadingCache(settings.state / "cache" / "read", without=down) as read:
         run = _Run(settings, ledger, outcome, read, [])
+        context.earlier = before = AcceptedBefore(ledger, read)
         for number, source in enumerate(sources, start=1):
             progress("读取并检查表格", number, len(sources))
             refused = unfit.get(source.key, 0)
@@ -67,6 +69,7 @@ def accept_all(
             if taken:
                 accepted.append(taken)
                 context.learn_notice(taken.notice)
+                before.learn(source.key, [row.record for _, row in taken.rows])
     if not accepted and (broken := [source.file for source in sources if ledger.fault(source.key)]):
         raise StateBroken(f"state 文件夹损坏或丢了一部分，{len(broken)} 期公示一期也不能公开，网站保持原样。{RESTORE}")
     return accepted, run.refused

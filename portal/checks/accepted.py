@@ -146,6 +146,17 @@ class Ledger:
         self._told.update([key] if len(problems) else [])
         return problems
 
+    def before(self, key: NoticeKey) -> tuple[NoticeKey, Path] | None:
+        """The last accepted notice of the same kind and community for an earlier period, with its copy."""
+        found: dict[Period, Path] = {}
+        for path in (self.folder / "accepted" / key.community).glob(f"{key.kind} *"):
+            period = path.stem.removeprefix(f"{key.kind} ")
+            when = Period.find(period)
+            if when is not None and str(when) == period and when < key.period:
+                found[when] = path
+        last = max(found, default=None)
+        return None if last is None else (NoticeKey(key.community, key.kind, last), found[last])
+
     def known_keys(self) -> Iterator[tuple[NoticeKey, Path]]:
         """Every notice ever accepted, with its copy; what is no notice of a kind we know is passed over."""
         yield from self._copies.known()

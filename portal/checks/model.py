@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import zip_longest
 from pathlib import Path
+from typing import Protocol
 
 from portal.checks.payments import Payment, payment_of, pays
 from portal.fields.folding import folded
@@ -17,7 +18,7 @@ from portal.places.gazetteer import Gazetteer
 from portal.problems import Location, Problems
 from portal.records.column import Role
 from portal.records.exclusive import Allowance
-from portal.records.notice import NoticeTerm
+from portal.records.notice import NoticeKey, NoticeTerm, Period
 from portal.records.power_item import PowerItem
 from portal.records.receipt import Receipt
 from portal.records.record import Record
@@ -88,6 +89,16 @@ class Spoilt:
     numbers: frozenset[str] | None
 
 
+class Earlier(Protocol):
+    """What was accepted before, where there is a state folder: `portal.checks.earlier`."""
+
+    def version(self, notice: CheckedNotice) -> Sequence[Record]:
+        """The records of the last accepted version; none where the workbook is still the same."""
+
+    def sum_before(self, key: NoticeKey) -> tuple[Period, Decimal] | None:
+        """Period and sum in yuan of the notice of this kind before."""
+
+
 @dataclass(slots=True)
 class Context:
     """What a notice is held against: the day, its community's power items and tenders, the folder of originals, places.
@@ -96,7 +107,8 @@ class Context:
     which may hold what is cited. `opinion_days`: after so many calendar days without an answer an opinion is overdue.
     `drawn` and `programmes` are what notices checked before say: by community and name what somebody draws, by
     community, programme and power item where it was cited first. `receipts` are the amounts of vouchers by community
-    and number; `others` reads those of notices that were not learnt, once for a community.
+    and number; `others` reads those of notices that were not learnt, once for a community; `earlier` says
+    what was accepted before.
     """
 
     today: date
@@ -112,6 +124,7 @@ class Context:
     places: Gazetteer | None = None
     others: Callable[[str], Iterable[Receipt]] = lambda _community: ()
     asked: set[str] = field(default_factory=set)
+    earlier: Earlier | None = None
 
     def learn(self, community: str, records: Iterable[Record], cells: Iterable[Location] = ()) -> None:
         """Takes in power items and tenders, which later kinds may cite, and payments.

@@ -11,6 +11,7 @@ from portal.checks.contradictions import check_programmes, check_rates, check_st
 from portal.checks.dates import check_dates, check_term, check_title
 from portal.checks.exclusive import check_exclusive
 from portal.checks.list_discipline import check_list_discipline
+from portal.checks.magnitude import check_magnitude
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.opinions import check_opinions
 from portal.checks.parse import parse_notice
@@ -39,6 +40,7 @@ VALIDATORS: tuple[Callable[[CheckedNotice, Context], None], ...] = (
     check_cancelled,
     check_other_amounts,
     check_totals,
+    check_magnitude,
     check_tenders,
     check_list_discipline,
     check_tender_links,

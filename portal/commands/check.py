@@ -13,6 +13,7 @@ from portal import clock
 from portal.checks.accepted import Ledger
 from portal.checks.annotate import annotate
 from portal.checks.discreet import hide_private
+from portal.checks.earlier import AcceptedBefore
 from portal.checks.known import last_accepted, learn_known, learn_neighbours, learn_receipts_when_asked
 from portal.checks.model import Context
 from portal.checks.sheets_read import SheetRead, sheets_read
@@ -122,6 +123,7 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
     learn_known(context, found, state, {key.community for key in checked}, checked)
     learn_neighbours(context, found, state, checked)
     learn_receipts_when_asked(context, found)
+    context.earlier = before = AcceptedBefore(Ledger(state), read_notice)
     order = {kind.about.id: number for number, kind in enumerate(KINDS)}
     ready = [(result.source, result) for result in results if result.source]
     for source, result in sorted(ready, key=lambda pair: (order[pair[0].key.kind], pair[0].key.period)):
@@ -143,6 +145,7 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
         counts = last_accepted(source, kind, Ledger(state)) if notice.problems.errors else notice
         if counts is not None:
             context.learn_notice(counts)
+            before.learn(source.key, [row.record for row in counts.rows])
     return results
 
 
