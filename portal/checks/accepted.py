@@ -21,7 +21,7 @@ from portal.fields.reference import address
 from portal.problems import Location, Problems, StateBroken
 from portal.records import kind_by_id
 from portal.records.column import Role
-from portal.records.notice import NoticeKey
+from portal.records.notice import NoticeKey, Period
 
 _OWN = re.compile(r"(?!(?:com|lpt)\d$)[a-z]{2,}[a-z0-9-]*\d[a-z0-9-]*")
 """A number that may itself be a row id: never taken for a page of a notice (`2`), a period, or a mark of a template.

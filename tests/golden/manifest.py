@@ -19,7 +19,7 @@ _IDS = (
     (re.compile(r"(?<=search/).+(?<!index\.html)$"), "*"),
     (re.compile(r"(?<=^c/)c\d{5}"), "*"),
     (re.compile(r"(?<=^[bd]/)[bd]\d+"), "*"),
-    (re.compile(r"(?<=/)20\d\d(?:-(?:\d\d|Q\d))?(?=/)"), "PERIOD"),
+    (re.compile(r"(?<=/)20\d\d(?:-(?:\d\d|[HQ]\d))?(?=/)"), "PERIOD"),
     (re.compile(r"(?<=/posts/)[^/]+"), "*"),
     (re.compile(r"(?<=^suppliers/)s-[^/]+|(?<=^programmes/)p-[^/]+"), "*"),
     (re.compile(r"(?<=/)[a-z]{1,3}-?[a-z0-9-]*\d(?=/index\.html)"), "*"),
