@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from portal.fields.value import Cell, clean
-from portal.intake.model import HeadedColumn, RawTable
+from portal.intake.model import HeadedColumn, RawRow, RawTable
 from portal.problems import Problems
 from portal.records.column import BoundColumn, Role
 
@@ -37,12 +37,32 @@ class CellReader:
     kept: dict[str, str] = field(default_factory=dict)
     above: tuple[Sequence[str], Sequence[Cell]] = ((), ())
     """The names and values of the last row of data."""
+    parent: str = field(init=False)
+    """The field with the number of the record that rows of a part belong to; empty in a main table."""
+
+    def __post_init__(self) -> None:
+        self.parent = self.table.model.field_for(Role.PARENT) or ""
 
     def values(
         self, row: Sequence[Cell], number: int, columns: Sequence[tuple[HeadedColumn, BoundColumn]]
     ) -> tuple[Cell, ...]:
         """The cells of a row in the order of the columns; None where nothing stands."""
         return tuple([self._value(row, column, bound, number) for column, bound in columns])
+
+    def under_parent(self, raw: RawRow) -> RawRow:
+        """A row of a part; where the number of its record is left blank, as below the first of several, that above."""
+        if self.parent not in raw.names:
+            return raw
+        at = raw.names.index(self.parent)
+        above = dict(zip(*self.above, strict=True)).get(self.parent)
+        if raw.values[at] is not None or above is None:
+            return raw
+        column = self.table.columns_at(raw.row)[self.parent]
+        self.problems.warn(
+            "taken_from_above", self.table.where.at(row=raw.row, column=column.letter),
+            f"“{column.heading}”空着，已按上一行的编号读", "请核对；最好每行都写全",
+        )  # fmt: skip
+        return replace(raw, values=(*raw.values[:at], above, *raw.values[at + 1 :]))
 
     def _value(self, row: Sequence[Cell], column: HeadedColumn, bound: BoundColumn, number: int) -> Cell:
         cell = row[column.index] if column.index < len(row) else None

@@ -145,7 +145,8 @@ class _Reader:
         ):
             self.doubtful.data_follows(number)
             self.doubtful.tell_headless(row, self.block)
-            self.cells.above = self.block.names, values
+            raw = self.cells.under_parent(raw)
+            self.cells.above = self.block.names, raw.values
             self.table.rows.append(raw)
 
     def _turn(self) -> None:

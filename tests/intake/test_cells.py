@@ -9,6 +9,7 @@ import pytest
 from portal.checks.parse import parse_notice
 from portal.intake.model import ReadNotice
 from portal.records.benefit import Benefit
+from portal.records.power_item import PowerItem
 from tests.intake.files import HEADINGS, TERM, TITLE, read, xlsx
 
 FIRST: list[Any] = [1, "QL-001", "农村低保", "张三", 300, "2026-03-12", "2026年"]
@@ -82,3 +83,27 @@ def test_a_total_between_is_not_what_stands_above() -> None:
     notice = below(["小计", None, None, None, 300], second(补贴项目="同上"))
     assert notice.table is not None
     assert notice.table.rows[1].cells["programme"] == "农村低保"
+
+
+def test_a_blank_number_of_a_part_is_that_of_the_row_above() -> None:
+    """As staff leave it below the first of several steps; told, and only where there is a row above."""
+    steps: list[list[Any]] = [
+        ["事项编号", "步骤", "环节", "经办岗位"],
+        ["QL-001", 1, "受理", "代办员"],
+        [None, 2, "公示", "监委会"],
+        ["QL-002", 1, "受理", "代办员"],
+        [None, 2, "审核", "主任"],
+    ]
+    main: list[list[Any]] = [
+        ["权力清单"], TERM, ["事项编号", "事项名称", "权力领域", "权力类型", "法律依据", "责任岗位", "生效日期"],
+        ["QL-001", "低保对象初审", "公共服务", "初审权", "《社会救助暂行办法》", "主任", "2026-01-01"],
+        ["QL-002", "耕地补贴申报", "公共服务", "初审权", "《农业法》", "主任", "2026-01-01"],
+    ]  # fmt: skip
+    notice = read(xlsx(main, 流程=steps), "power-items", "权力清单 2026.xlsx")
+    records = [row.record for row in parse_notice(notice, PowerItem).rows]
+    assert [[step.name for step in record.steps] for record in records if isinstance(record, PowerItem)] == [
+        ["受理", "公示"], ["受理", "审核"],
+    ]  # fmt: skip
+    assert told(notice) == [("warning", "taken_from_above", 3, "A"), ("warning", "taken_from_above", 5, "A")]
+    first = read(xlsx(main, 流程=[steps[0], [None, 1, "受理", "代办员"]]), "power-items", "权力清单 2026.xlsx")
+    assert [problem.code for problem in parse_notice(first, PowerItem).problems] == ["empty_cell"]
