@@ -16,10 +16,11 @@ from portal.fields.damage import damaged
 from portal.privacy.detect import PersonalKind, find_personal
 from portal.privacy.gate import mask
 from portal.privacy.spellings import digits_only
+from portal.privacy.text_copies import PAGES as PAGES
+from portal.privacy.text_copies import TextCopies
 from portal.problems import Location, Problems
-from portal.storage import why
+from portal.storage import Unfit, leads_out, read_regular, why
 
-PAGES = "pages"
 SUFFIXES = (".md", ".markdown", ".mkd", ".mdown")
 MOST_BYTES = 1_000_000
 _META = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):\s*(.*)")
@@ -64,28 +65,24 @@ def location(name: str, row: int = 0) -> Location:
 def read_texts(screen: Screen, state: Path, unfit: Mapping[str, int], problems: Problems) -> Texts:
     """Every page that may be published. `unfit` counts the versions of a page that were refused after this check.
 
-    Accepted versions are below `state/pages`; what is to be written there comes as `changes`.
+    What is to be remembered of accepted versions comes as `changes`.
     """
     found = Texts()
     names = find_texts(screen.content)
+    copies = TextCopies.of(state)
     for name in names:
         text = _sound(screen.content / PAGES / name, name, names, screen, problems)
-        copy = state / PAGES / name
         if text is not None and name not in unfit:
             found.accepted[name] = text
-            if not copy.is_file() or copy.read_bytes() != text.encode():
-                found.changes[f"{PAGES}/{name}"] = text.encode()
             continue
-        before = _sound(copy, name, names, screen, Problems()) if copy.is_file() else None
+        copy = copies.sound(name)
+        before = _sound(copy, name, names, screen, Problems()) if copy is not None else None
         if before is None or unfit.get(name, 0) > 1 or (name in unfit and before == text):
             found.left.append(name)
         else:
             found.accepted[name] = before
             found.kept.append(name)
-    for copy in sorted((state / PAGES).rglob("*")):
-        name = copy.relative_to(state / PAGES).as_posix()
-        if copy.is_file() and name not in names:
-            found.changes[f"{PAGES}/{name}"] = None
+    found.changes = copies.changes(found.accepted, found.left, names)
     return found
 
 
@@ -125,17 +122,20 @@ def _sound(path: Path, name: str, names: Collection[str], screen: Screen, proble
 def _read(path: Path, name: str, content: Path, problems: Problems) -> str | None:
     where = location(name)
     pages = content / PAGES
-    if path.is_relative_to(pages) and not path.resolve().is_relative_to(content.resolve()):
+    if path.is_relative_to(pages) and leads_out(path, content):
         problems.error("text_outside", where, "这个说明页面是指向内容文件夹以外的链接，不能公开", "请换成文件本身")
         return None
     try:
-        if not path.is_file():
-            problems.error("text_no_file", where, "这不是文件，不能公开", "请换成文件本身，或者移走")
-            return None
-        if path.stat().st_size > MOST_BYTES:
+        data = read_regular(path, MOST_BYTES)
+    except Unfit as error:
+        if error.large:
             problems.error("text_too_large", where, "说明页面超过 1 MB，不像是一页文字", "请只留文字，分成几页")
-            return None
-        data = path.read_bytes()
+        else:
+            problems.error("text_no_file", where, f"这{error.message}，不能公开", "请换成文件本身，或者移走")
+        return None
+    except IsADirectoryError:
+        problems.error("text_no_file", where, "这是文件夹，不是文件，不能公开", "请换成文件本身，或者移走")
+        return None
     except OSError as error:
         problems.error("unreadable", where, f"文件读不出来（{why(error)}）", "请检查文件权限，或重新放一份")
         return None

@@ -77,6 +77,7 @@ def places(content: Content) -> dict[str, Path]:
     content.scan(LIU, "PZ-2.png")
     content.receipts(LIU, "2026-03", [{"附件": "PZ-2.png"}])
     (home / "亮牌照片").mkdir()
+    (content.path / "pages").mkdir()
     record = home / "原件" / "审核记录.csv"
     record.write_text("文件名,SHA-256,遮盖区域,审核人,复核人,审核日期\n", encoding="utf-8")
     content.info(XIANG)
@@ -86,6 +87,7 @@ def places(content: Content) -> dict[str, Path]:
         "workbook": home / "惠民惠农补贴 2026-02.xlsx", "information": home / "公开信息.csv", "record": record,
         "original": scan, "photograph": home / "亮牌照片" / "周监督.jpg", "places": content.path / "places.csv",
         "corrections": content.path / "corrections.yml", "boards": content.path / "boards.csv",
+        "page": content.path / "pages" / "about.md",
     }  # fmt: skip
 
 
