@@ -17,20 +17,26 @@ _NOT_A_DOOR = (
 _RULES = (
     # 5组12号, 5社附12号, 三组十二号; 组 and 社 alone are a village group and may be published
     re.compile(
-        rf"{_NUMBER}\s?(?:村民小组|村民组|小组|组|社|队)\s?[,，、]?\s?附?{_NUMBER}(?:[\-－—–]\d{{1,3}}|附\d{{1,3}})?\s?号{_NOT_A_DOOR}"
+        rf"{_NUMBER}\s?(?:村民小组|村民组|小组|组|社|队)\s?[,，、（(\-－—]?\s?(?:门牌号?|第|附)?{_NUMBER}(?:[\-－—–]\d{{1,3}}|附\d{{1,3}})?\s?(?:号|#)"
+        rf"{_NOT_A_DOOR}"
     ),
     # 3栋2单元501室, 3幢501, 12号楼2单元5楼10号, 2单元501
     re.compile(
-        rf"{_ROOM}\s?(?:栋|幢|座|号楼)\s?(?:{_NUMBER}\s?单元)?\s?(?:{_NUMBER}\s?[楼层])?\s?附?"
+        rf"{_ROOM}\s?(?:栋|幢|座|号楼|#楼)[\s\-－—]?(?:{_NUMBER}\s?单元[\s\-－—]?)?\s?(?:{_NUMBER}\s?[楼层])?\s?附?"
         rf"(?:{_ROOM}\s?(?:室|号|户)|\d{{3,4}}(?![\d年元户人个平㎡米.]))(?!楼)"
     ),
     re.compile(
         rf"{_NUMBER}\s?单元\s?(?:{_NUMBER}\s?[楼层])?\s?(?:{_ROOM}\s?(?:室|号|户)|\d{{3,4}}(?![\d年元户人个平㎡米.]))"
     ),
+    re.compile(r"(?<![0-9\-])[0-9]{1,2}[\-－—][0-9]{1,2}[\-－—][0-9]{3,4}\s?室(?![外内])"),
+    # what is called somebody's address, with a number
+    re.compile(
+        rf"(?:门牌号?码?(?=[:：为是\s\d])|住址|家庭地址|户籍地址|家住|现住|居住地址?)[:：为是\s]{{0,2}}[^0-9，。；,;\n]{{0,20}}\d{{1,4}}(?:[\-－—–]\d{{1,3}})?号{_NOT_A_DOOR}"
+    ),
     # 府河路12号3楼302室, 12号附5号302室: a road and number alone is where offices and companies are
     re.compile(
         rf"(?:路|街|巷|道|弄|段|里|胡同|院|村|组)\s?{_ROOM}\s?号\s?(?:院)?\s?(?:附\d{{1,3}}号)?\s?(?:{_ROOM}\s?(?:栋|幢|座|号楼))?\s?"
-        rf"(?:{_NUMBER}\s?单元)?\s?(?:{_NUMBER}\s?[楼层])?\s?(?:{_ROOM}\s?(?:室|户|房)|{_NUMBER}\s?单元\s?\d+\s?号)"
+        rf"(?:{_NUMBER}\s?单元)?\s?(?:{_NUMBER}\s?[楼层])?\s?(?:{_ROOM}\s?(?:室|户|房)|{_NUMBER}\s?单元\s?\d+\s?号|\d{{1,2}}[\-－—]\d{{3,4}}(?![0-9年元]))"
     ),
 )
 

@@ -14,7 +14,8 @@ from functools import cached_property
 from hashlib import sha256
 
 from portal.fields.folding import HAN, bare
-from portal.privacy.spellings import INVISIBLE, digits_only, fold, long_numbers
+from portal.privacy.digit_signs import INVISIBLE
+from portal.privacy.spellings import digits_only, fold, long_numbers
 
 # Characters beyond the first 65,536 would make these classes slow; values that hold one are searched as mixed.
 _HAN = r"[㐀-鿿豈-﫿·•]"

@@ -12,29 +12,49 @@ _EMAIL = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63} ?@ ?"
     r"(?:[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?\.){1,5}([A-Za-z]{2,12})(?![A-Za-z0-9])"
 )
+_HOSTS = "qq|163|126|139|189|sina|sohu|gmail|foxmail|outlook|hotmail|yeah|aliyun|icloud|live|vip"
+_SAID_EMAIL = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}\s?(?:[(\[{（【<]\s?(?:at|@|艾特)\s?[)\]}）】>]|艾特|\sat\s|[@﹫#])\s?"
+    rf"(?:{_HOSTS})\s?(?:[.。·,，]|点|[(\[]?dot[)\]]?)\s?(?:com|cn|net|org)(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+"""Addresses as people write them to be read by people: zhang(at)qq.com, zhang艾特qq点com."""
 _FILE_ENDINGS = frozenset({"png", "jpg", "jpeg", "webp", "svg", "gif", "css", "js", "html", "json"})
 CHAT_WORDS = (
     "微信|薇信|威信|V信|v信|扣扣|企鹅|qq|QQ|qQ|Qq|VX|vx|Vx|vX|WX|wx|Wx|wX|"
     "weixin|Weixin|WeiXin|WEIXIN|wechat|Wechat|WeChat|WECHAT"
 )
 """What announces an id; plain words, so that searching for them is quick."""
+MORE_CHAT_WORDS = "微 信|加V|加v|抖音号|快手号|支付宝账号|钉钉号|Q Q|q q"
+"""Rarer ones, looked for in what people wrote."""
 _CHAT = re.compile(
-    rf"(?:{CHAT_WORDS})(?i:(?!公众号|小程序|支付|视频号|群)(?:/?(?:qq|手机|电话))?(?:账号|帐号|号码|号|id|同号)?"
-    r"(?P<link>[\s:：为是,，=()（]{0,4})"
+    rf"(?:{CHAT_WORDS}|{MORE_CHAT_WORDS})(?i:(?!公众号|小程序|支付|视频号|群)(?:/?(?:qq|手机|电话))?\s?(?:账号|帐号|号码|号|id|同号|邮箱)?"
+    r"(?P<link>[\s:：为是,，=()（】\]」》]{0,4})"
     r"(?P<id>[1-9][0-9]{4,11}(?![0-9])(?![0-9.,]*\s*[元万块户人])|[a-z][a-z0-9_\-]{5,19}(?![a-z0-9_\-])))"
+)
+_QQ = re.compile(r"(?<![0-9A-Za-z])[Qq] ?[:：]\s?([1-9][0-9]{5,10})(?![0-9])(?![0-9.,]*\s*[元万块户人])")
+_SAID_V = re.compile(
+    r"(?<![A-Za-z0-9])(?:[Vv] ?[:：] ?|[VvWw][Xx]\s)"
+    r"(?=[A-Za-z0-9_\-]{6})([A-Za-z][A-Za-z_\-]{0,18}[0-9][A-Za-z0-9_\-]{0,18})(?![A-Za-z0-9_\-])"
 )
 _TRAVEL = re.compile(r"[CDEGHMPS][A-HJ-NP-Z]?[0-9]{7,10}(?![0-9A-Za-z])")
 _ANY_DOCUMENT = re.compile(r"[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|[CHMDSP][0-9]{8}(?:[0-9]{2})?|C[A-HJ-NP-Z][0-9]{7}")
 _LABELLED = re.compile(
-    r"(?:护照|通行证|签证|台胞证|回乡证|军官证|士兵证|Passport|passport)(?:号码|号|编号)?[\s:：为是（(]{0,4}([A-Za-z]{0,2}[0-9]{7,10})(?![0-9])"
+    r"(?:护照|通行证|签证|台胞证|回乡证|军官证|士兵证|居留证|居留身份证|Passport|passport)"
+    r"(?:号码|编号|号|No\.?)?[\s:：为是（(=【\[“\"]{0,4}"
+    r"([A-Za-z]{3}[0-9]{12}|[A-Za-z]{0,2}[ \-]?[0-9]{4}[ \-]?[0-9]{3,6})(?![0-9])"
+)
+_LABELLED_BEHIND = re.compile(
+    r"(?<![0-9A-Za-z])([EGeg][A-Za-z]?[ \-]?[0-9]{4}[ \-]?[0-9]{3,4})(?=\s?[(（]?(?:护照|通行证))"
 )
 _DATE_TAIL = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _PASSPORT_ALONE = re.compile(r"[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}")
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
 _PLATE = re.compile(
-    rf"[{_PROVINCES}] ?[A-HJ-NP-Z][ ·•・.\-]{{0,3}}"
-    r"(?:[DF][A-HJ-NP-Z0-9] ?\d{4}|\d{5} ?[DF]|"
-    r"[A-HJ-NP-Z0-9](?: ?[A-HJ-NP-Z0-9]){3} ?[A-HJ-NP-Z0-9挂学警港澳])(?![A-Z0-9])",
+    rf"WJ ?[{_PROVINCES}] ?[0-9A-Z]{{5}}(?![0-9A-Z])|[{_PROVINCES}][A-Z]?[0-9]{{3,4}}领|"
+    rf"[{_PROVINCES}] ?[A-HJ-NP-Z][\s·•・.\-—_:/／（(【|]{{0,3}}"
+    r"(?:[DF][A-HJ-Z0-9] ?\d{4}|\d{5} ?[DF]|"
+    r"[A-HJ-Z0-9](?: ?[A-HJ-Z0-9]){3} ?[A-HJ-Z0-9挂学警港澳])(?![A-Z0-9])",
     re.IGNORECASE,
 )
 
@@ -50,8 +70,17 @@ def find_emails(text: str) -> Iterator[Finding]:
         at = text.find("@", at + 1)
 
 
+def find_said_emails(text: str) -> Iterator[Finding]:
+    """Addresses with a word for the sign or the dot, in what people wrote; `text` is folded to ASCII."""
+    for match in _SAID_EMAIL.finditer(text):
+        yield Finding(PersonalKind.EMAIL, *match.span())
+
+
 def find_chat_ids(text: str) -> Iterator[Finding]:
     """QQ and WeChat ids behind their word, in `text` folded to ASCII."""
+    for pattern in (_QQ, _SAID_V):
+        for match in pattern.finditer(text):
+            yield Finding(PersonalKind.CHAT_ID, *match.span(1))
     for match in _CHAT.finditer(text):
         if text[match.start() - 1 : match.start()].isascii() and text[match.start() - 1 : match.start()].isalpha():
             continue
@@ -63,8 +92,9 @@ def find_chat_ids(text: str) -> Iterator[Finding]:
 
 def find_travel_documents(text: str) -> Iterator[Finding]:
     """Passports, and permits where a word before or the lack of any other text says so; `text` is folded to ASCII."""
-    for match in _LABELLED.finditer(text):
-        yield Finding(PersonalKind.TRAVEL_DOCUMENT, *match.span(1))
+    for pattern in (_LABELLED, _LABELLED_BEHIND):
+        for match in pattern.finditer(text):
+            yield Finding(PersonalKind.TRAVEL_DOCUMENT, *match.span(1))
     for match in _TRAVEL.finditer(text):
         number = match.group()
         before = text[match.start() - 1 : match.start()]

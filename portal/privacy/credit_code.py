@@ -8,7 +8,8 @@ from portal.fields.organisation import ALPHABET, check_character
 from portal.privacy.identity_number import PROVINCES, is_identity_number
 from portal.privacy.kinds import Finding, PersonalKind
 from portal.privacy.labels import Before
-from portal.privacy.spellings import FOLD, read_as_digits
+from portal.privacy.misread_numbers import read_as_digits
+from portal.privacy.spellings import FOLD
 
 _CANDIDATE = re.compile(
     r"(?<![0-9A-Z])(?=([1-9A-Y][0-9A-Y]{17}(?![0-9A-Z])|"
@@ -22,7 +23,7 @@ def is_credit_code(code: str) -> bool:
     """Whether 18 upper-case characters are a code with a right check character.
 
     One in 31 numbers of 18 digits passes by chance, so a code without letters must also hold a province
-    (or 10, the state) where the place code stands.
+    (or 10, the state) where the place code stands; and digits with two X or more are a number with its end crossed out.
     """
     return (
         len(code) == 18
@@ -31,6 +32,7 @@ def is_credit_code(code: str) -> bool:
         and code[2:8].isdecimal()
         and (code[2:4] in PROVINCES or code[2:4] == "10" or not code.isdecimal())
         and check_character(code[:17]) == code[17]
+        and not (code.count("X") > 1 and code.replace("X", "").isdecimal())
     )
 
 

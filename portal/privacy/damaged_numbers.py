@@ -1,4 +1,4 @@
-"""Numbers a machine has spoilt: misread by a scanner, rounded or punctuated by a spreadsheet."""
+"""Numbers a spreadsheet has spoilt: rounded, or punctuated as an amount."""
 
 from __future__ import annotations
 
@@ -13,43 +13,16 @@ from portal.privacy.identity_number import (
     looks_like_identity_number,
 )
 from portal.privacy.kinds import Finding, PersonalKind
-from portal.privacy.labels import Before
-from portal.privacy.spellings import count_misread, misread_numbers, read_as_digits
-from portal.privacy.telephone import is_mobile
 
 _SCIENTIFIC = re.compile(r"([1-9])[.．]([0-9]+)[EeＥ][+＋]?(1[0-8])(?![0-9A-Za-z])")
-_LIST = 3
-"""So many upright strokes part the numbers of a list."""
 _THOUSANDS = re.compile(r",[0-9]{3},[0-9]{3},[0-9]{3}")
 _WITH_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){3,5}(?:\.0+)?(?![0-9,])")
 
 
 def find_damaged(text: str) -> Iterator[Finding]:
     """Every such number in `text`."""
-    yield from _misread(text)
     yield from _scientific(text)
     yield from _thousands(text)
-
-
-def _misread(text: str) -> Iterator[Finding]:
-    """Numbers in which a scanner took digits for letters."""
-    for match in misread_numbers(text):
-        raw = match.group()
-        digits = read_as_digits(raw).replace(" ", "").replace("-", "")
-        wrong = count_misread(raw)
-        if not wrong:
-            continue
-        kind: PersonalKind | None = None
-        if len(digits) == 18 and is_identity_number(digits):
-            kind = PersonalKind.IDENTITY
-        elif raw.count("|") >= _LIST:
-            continue
-        elif len(digits) == 11 and wrong <= 7 and is_mobile(digits) and not Before(text, match.start()).names_code():
-            kind = PersonalKind.MOBILE
-        elif len(digits) == 15 and wrong <= 4 and is_old_identity_number(digits):
-            kind = PersonalKind.IDENTITY
-        if kind is not None:
-            yield Finding(kind, match.start(), match.end())
 
 
 def _scientific(text: str) -> Iterator[Finding]:

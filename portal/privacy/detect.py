@@ -12,20 +12,33 @@ from datetime import date
 
 from portal.privacy.addresses import find_addresses
 from portal.privacy.birth_dates import find_birth_dates
-from portal.privacy.contacts import CHAT_WORDS, find_chat_ids, find_emails, find_plates, find_travel_documents
+from portal.privacy.contacts import (
+    CHAT_WORDS,
+    MORE_CHAT_WORDS,
+    find_chat_ids,
+    find_emails,
+    find_plates,
+    find_said_emails,
+    find_travel_documents,
+)
 from portal.privacy.credit_code import outside_codes
+from portal.privacy.digit_signs import DIGIT_VALUES
 from portal.privacy.illness import HINT as ILLNESS_HINT
 from portal.privacy.illness import find_illness
 from portal.privacy.kinds import SOFT_KINDS, Finding, PersonalKind
 from portal.privacy.numbers import find_local_numbers, find_numbers
-from portal.privacy.spellings import DIGIT_VALUES, fold, plain_digits
+from portal.privacy.spellings import fold, fold_digits, plain_digits, visible
 
 __all__ = ["SOFT_KINDS", "Finding", "PersonalKind", "find_personal", "has_identity_number"]
 
 _ANY_DIGIT = re.compile(f"[{''.join(map(re.escape, DIGIT_VALUES))}]")
-_DOOR_HINT = re.compile(r"号|室|单元|栋|幢|座")
+_DOOR_HINT = re.compile(r"号|室|单元|栋|幢|座|#")
 _CHAT_HINT = re.compile(CHAT_WORDS)
-_PLATE_HINT = re.compile("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新] ?[A-Za-z]")
+_MORE_CHAT_HINT = re.compile(MORE_CHAT_WORDS + "|[QqVv] ?[:：]")
+_PLATE_HINT = re.compile("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新] ?[A-Za-z]|WJ|领")
+_MAIL_HINT = re.compile("com|cn|net|org|COM|CN|NET|ORG")
+_BIRTH_HINT = re.compile("生|DOB|dob|[Bb]irth|BIRTH")
+_ANY_LETTER = re.compile("[A-Za-z@领]")
 _SHORTEST_NUMBER = 7
 
 
@@ -40,21 +53,27 @@ def find_personal(text: str, today: date | None = None, *, soft: bool = True, wr
     """
     if len(text) < 2:
         return []
+    if text.isascii():
+        return _find(text, text, today, soft=soft, written=written)
+    seen, places = visible(text)
+    seen = plain_digits(seen)
+    found = _find(seen, fold_digits(seen) if written else fold(seen), today, soft=soft, written=written)
+    if places is None:
+        return found
+    return [Finding(hit.kind, places[hit.start], places[hit.end - 1] + 1) for hit in found]
+
+
+def _find(text: str, folded: str, today: date | None, *, soft: bool, written: bool) -> list[Finding]:
+    """Findings in `text`, of which `folded` has full-width characters and digits of other scripts as ASCII."""
     found: list[Finding] = []
-    text = plain_digits(text)
-    folded = fold(text)
-    if len(text) >= _SHORTEST_NUMBER and _ANY_DIGIT.search(text):
-        found.extend(find_numbers(text, written=written))
-        found.extend(find_travel_documents(folded))
-    if "@" in folded:
-        found.extend(find_emails(folded))
-    if len(text) >= _SHORTEST_NUMBER and _CHAT_HINT.search(folded):
-        found.extend(find_chat_ids(folded))
-    if not text.isascii():
-        if _PLATE_HINT.search(folded):
-            found.extend(find_plates(folded))
-        if soft:
-            found.extend(_find_soft(folded, today))
+    digits = _ANY_DIGIT.search(text) is not None
+    letters = _ANY_LETTER.search(folded) is not None
+    if digits:
+        found.extend(_find_with_digits(text, folded, today, soft=soft, written=written))
+    if letters or digits:
+        found.extend(_find_contacts(folded, letters=letters, written=written))
+    if soft and not text.isascii():
+        found.extend(_find_soft(folded))
     if not soft:
         found = [finding for finding in found if finding.kind not in SOFT_KINDS]
     if not found:
@@ -62,21 +81,39 @@ def find_personal(text: str, today: date | None = None, *, soft: bool = True, wr
     return _without_overlaps(outside_codes(text, found))
 
 
-def _find_soft(folded: str, today: date | None) -> Iterator[Finding]:
+def _find_with_digits(text: str, folded: str, today: date | None, *, soft: bool, written: bool) -> Iterator[Finding]:
+    if len(text) >= _SHORTEST_NUMBER:
+        yield from find_numbers(text, written=written)
+        yield from find_travel_documents(folded)
+    if soft:
+        yield from find_local_numbers(folded)
+        if _BIRTH_HINT.search(folded):
+            yield from find_birth_dates(folded, today)
+
+
+def _find_contacts(folded: str, *, letters: bool, written: bool) -> Iterator[Finding]:
+    if "@" in folded:
+        yield from find_emails(folded)
+    if letters and written and _MAIL_HINT.search(folded):
+        yield from find_said_emails(folded)
+    if letters and _PLATE_HINT.search(folded):
+        yield from find_plates(folded)
+    if len(folded) >= _SHORTEST_NUMBER and (_CHAT_HINT.search(folded) or (written and _MORE_CHAT_HINT.search(folded))):
+        yield from find_chat_ids(folded)
+
+
+def _find_soft(folded: str) -> Iterator[Finding]:
     if _DOOR_HINT.search(folded):
         yield from find_addresses(folded)
     if ILLNESS_HINT.search(folded):
         yield from find_illness(folded)
-    if "生" in folded or "DOB" in folded:
-        yield from find_birth_dates(folded, today)
-    yield from find_local_numbers(folded)
 
 
 def has_identity_number(text: str) -> bool:
     """Whether an identity number stands anywhere in `text`, in any spelling; quick where none does."""
     if len(text) < _SHORTEST_NUMBER:
         return False
-    text = plain_digits(text)
+    text = plain_digits(visible(text)[0])
     found = [finding for finding in find_numbers(text) if finding.kind is PersonalKind.IDENTITY]
     return bool(found and outside_codes(text, found))
 

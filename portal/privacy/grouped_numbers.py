@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from portal.privacy.bank_card import is_bank_card
 from portal.privacy.identity_number import is_identity_number, is_old_identity_number
 from portal.privacy.kinds import Finding, PersonalKind
-from portal.privacy.labels import Before
+from portal.privacy.labels import After, Before
 from portal.privacy.number_kinds import is_identity
 from portal.privacy.spellings import Group, join, segments
-from portal.privacy.telephone import MOBILE_GROUPS, is_landline, is_mobile
+from portal.privacy.telephone import MOBILE_GROUPS, SUBSCRIBER_GROUPS, is_landline, is_mobile
 
 _AREA = re.compile(r"010|02\d|0[3-9]\d\d")
 _IDENTITY_GROUPS = frozenset(
@@ -89,17 +90,21 @@ def _kind_of_groups(groups: list[Group], sizes: tuple[int, ...], text: str, *, w
         return None
     if whole and total >= 16 and is_bank_card(digits, labelled=before.names_card() or set(sizes[:-1]) == {4}):
         return PersonalKind.BANK_CARD
-    if _is_grouped_mobile(digits, sizes, before, whole=whole):
+    if not before.names_paper() and _is_grouped_mobile(groups, before, After(text, groups[-1].end), whole=whole):
         return PersonalKind.MOBILE
     return None
 
 
-def _is_grouped_mobile(digits: str, sizes: tuple[int, ...], before: Before, *, whole: bool) -> bool:
+def _is_grouped_mobile(groups: list[Group], before: Before, after: After, *, whole: bool) -> bool:
+    digits, sizes = join(groups), tuple(len(group.digits) for group in groups)
     if not is_mobile(digits):
         return False
     if sizes[0] in {2, 4} and digits.startswith(("86", "0086")) and len(digits) > 11:
+        if not (whole or before.has_plus() or before.names_phone()):
+            return False
         return sizes[1:] in MOBILE_GROUPS or sizes[1:] == (11,)
-    return len(digits) == 11 and ((whole and sizes in MOBILE_GROUPS) or before.names_phone())
+    counted = after.is_amount() or (after.is_count() and any("/" in group.gap for group in groups[:-1]))
+    return len(digits) == 11 and ((whole and sizes in MOBILE_GROUPS and not counted) or before.names_phone())
 
 
 def _landlines(text: str, groups: list[Group]) -> Iterator[Finding]:
@@ -110,8 +115,16 @@ def _landlines(text: str, groups: list[Group]) -> Iterator[Finding]:
             continue
         for last in (index + 1, index + 2):
             number = ("0" if area.digits[0] != "0" else "") + join(groups[index : last + 1])
-            if last < len(groups) and is_landline(number) and not Before(text, area.start).names_code():
+            if last == len(groups) or not is_landline(number) or Before(text, area.start).names_code():
+                continue
+            if last == index + 1 or _is_in_two(groups[index + 1 : last + 1], After(text, groups[last].end)):
                 yield Finding(PersonalKind.LANDLINE, area.start, groups[last].end)
+
+
+def _is_in_two(groups: list[Group], after: After) -> bool:
+    """Whether a subscriber number is written in two pieces, and no unit makes amounts of them."""
+    sizes = tuple(len(group.digits) for group in groups)
+    return sizes in SUBSCRIBER_GROUPS and not (after.is_amount() or after.is_count())
 
 
 def _whole_cell(text: str, groups: list[Group]) -> Iterator[Finding]:
@@ -124,7 +137,15 @@ def _whole_cell(text: str, groups: list[Group]) -> Iterator[Finding]:
     alone = not text[:start].strip(" \t(（'‘’`") and not text[end:].strip(" \t)）'’。.")
     if len(digits) == 18 and (alone or before.names_identity()) and is_identity_number(digits):
         yield Finding(PersonalKind.IDENTITY, start, end)
+    elif _counts_up(groups):
+        return
     elif (alone or before.names_phone()) and (is_mobile(digits) or is_landline(digits)) and digits.isdecimal():
         yield Finding(PersonalKind.MOBILE if is_mobile(digits) else PersonalKind.LANDLINE, start, end)
     elif (alone or before.names_card()) and is_bank_card(digits, labelled=True):
         yield Finding(PersonalKind.BANK_CARD, start, end)
+
+
+def _counts_up(groups: list[Group]) -> bool:
+    """Whether four numbers or more each are greater than the one before."""
+    numbers = [int(group.digits.rstrip("X") or "0") for group in groups]
+    return len(numbers) > 3 and all(first < second for first, second in pairwise(numbers))

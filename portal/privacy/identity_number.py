@@ -21,7 +21,12 @@ def check_digit(first17: str) -> str:
     return _CHECK[sum(int(digit) * weight for digit, weight in zip(first17, _WEIGHTS, strict=True)) % 11]
 
 
-def _is_day(month: str, day: str) -> bool:
+LAST_YEAR = "2035"
+"""No number of today has a later birth year; what looks like one is the number of a thing."""
+
+
+def is_day(month: str, day: str) -> bool:
+    """Whether two digits and two digits are a month and a day of it (29 February counts)."""
     return 1 <= int(month) <= 12 and 1 <= int(day) <= _DAYS[int(month) - 1]
 
 
@@ -32,7 +37,7 @@ def is_identity_number(number: str) -> bool:
         and number[:17].isdecimal()
         and (number[:2] in PROVINCES or number[0] == "9")
         and number[6:8] in {"18", "19", "20"}
-        and _is_day(number[10:12], number[12:14])
+        and is_day(number[10:12], number[12:14])
         and check_digit(number[:17]) == number[17]
     )
 
@@ -48,7 +53,7 @@ def looks_like_identity_number(number: str, *, labelled: bool = False) -> bool:
         and number[:17].isdecimal()
         and number[:2] in PROVINCES
         and "1900" <= number[6:10] <= ("2035" if labelled else "2005")
-        and _is_day(number[10:12], number[12:14])
+        and is_day(number[10:12], number[12:14])
     )
 
 
@@ -63,6 +68,6 @@ def is_old_identity_number(number: str, *, labelled: bool = False) -> bool:
         and number.isdecimal()
         and number[:2] in PROVINCES
         and (labelled or number[6] >= "3")
-        and _is_day(number[8:10], number[10:12])
+        and is_day(number[8:10], number[10:12])
         and (labelled or number[12:] != "000")
     )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from portal.privacy.detect import find_personal
+from portal.privacy.digit_signs import DIGIT_VALUES
 from portal.privacy.kinds import PersonalKind
-from portal.privacy.spellings import DIGIT_VALUES, plain_digits, read_as_digits
+from portal.privacy.misread_numbers import read_as_digits
+from portal.privacy.spellings import plain_digits, visible
 from portal.privacy.strewn_numbers import find_strewn
 
 _BREAK = "\n"
@@ -23,8 +26,8 @@ _AS_DIGITS = {ord(char): digit if (digit := read_as_digits(char)).isdecimal() el
 
 def across(cells: Sequence[str]) -> Iterator[int]:
     """The index of every cell that, with the one after it, holds an identity number neither holds alone."""
-    for at in range(len(cells) - 1):
-        left, right = cells[at], cells[at + 1]
+    seen = [visible(cell)[0] for cell in cells]
+    for at, (left, right) in enumerate(pairwise(seen)):
         if not (_ends_in_digit(left) and _ends_in_digit(right[::-1])):
             continue
         joined = plain_digits(left + _BREAK + right)

@@ -5,26 +5,29 @@ from __future__ import annotations
 from portal.privacy.bank_card import is_bank_card
 from portal.privacy.identity_number import is_identity_number, is_old_identity_number, looks_like_identity_number
 from portal.privacy.kinds import PersonalKind
-from portal.privacy.labels import Before
+from portal.privacy.labels import After, Before
 from portal.privacy.telephone import is_landline, is_mobile
 
-_MODERN = "2013"
+_WITH_MORE = 15
+"""So many digits may begin with a mobile where the text calls them a telephone: an extension, or an amount."""
+MODERN = "2013"
 """Birth years from here on also read as the date in a number that words or letters before call a code."""
 
 
-def kind_of_number(digits: str, before: Before, *, follows: str = "", is_float: bool = False) -> PersonalKind | None:
+def kind_of_number(digits: str, before: Before, after: After, *, is_float: bool = False) -> PersonalKind | None:
     """What digits written in one piece are, or None."""
     if len(digits) == 18 and is_identity(digits, before, is_float=is_float):
         return PersonalKind.IDENTITY
     number = digits.rstrip("X")
-    is_code = before.latin_prefix() or (follows.isascii() and follows.isalpha() and follows not in "QqWwVv")
+    is_code = before.latin_prefix() or after.is_latin()
     if (
         len(number) == 15
         and is_old_identity_number(number, labelled=before.names_identity())
         and not (is_code or before.names_code())
     ):
         return PersonalKind.IDENTITY
-    if _is_phone(number, before, is_code=is_code):
+    amount = not before.names_phone() and (before.names_amount() or after.is_amount())
+    if not amount and _is_phone(number, before, is_code=is_code):
         return PersonalKind.LANDLINE if is_landline(number) and not is_mobile(number[1:]) else PersonalKind.MOBILE
     if 14 <= len(digits) <= 19 and before.is_called_identity_number():
         return PersonalKind.IDENTITY  # a digit too many or too few, still a person's number
@@ -40,7 +43,7 @@ def is_identity(digits: str, before: Before, *, is_float: bool = False) -> bool:
     """
     as_code = before.latin_prefix() or before.names_code()
     if is_identity_number(digits):
-        return not (as_code and digits[6:10] >= _MODERN)
+        return not (as_code and digits[6:10] >= MODERN)
     return not as_code and looks_like_identity_number(digits, labelled=is_float or before.names_identity())
 
 
@@ -51,13 +54,13 @@ def _is_phone(number: str, before: Before, *, is_code: bool) -> bool:
     if before.has_plus() and number.startswith("86"):
         number = number[2:] if is_mobile(number) else "0" + number[2:].lstrip("0")
     if is_mobile(number):
-        return not is_code and not before.names_code()
-    if size == 12 and is_mobile(number[1:]) and number[0] == "0":
-        return before.names_phone()
+        return not is_code and not before.names_paper()
+    if before.names_phone() and (is_mobile(number[:11]) or (number[0] == "0" and is_mobile(number[1:12]))):
+        return size <= _WITH_MORE
     return is_landline(number) and not is_code and not before.names_code()
 
 
 def _is_card(number: str, before: Before, *, is_code: bool) -> bool:
     if len(number) >= 16 and is_bank_card(number, labelled=before.names_card()) and not is_code:
-        return not before.names_code()
+        return not before.names_paper()
     return (before.names_card() and len(number) >= 15) or before.names_private_account()

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from portal.privacy.bank_card import is_bank_card
 from portal.privacy.damaged_numbers import find_damaged
+from portal.privacy.glued_numbers import find_glued, find_in_numerals
 from portal.privacy.grouped_numbers import find_grouped
-from portal.privacy.identity_number import is_identity_number
 from portal.privacy.kinds import Finding, PersonalKind
-from portal.privacy.labels import Before
+from portal.privacy.labels import After, Before
+from portal.privacy.misread_numbers import find_misread
 from portal.privacy.number_kinds import kind_of_number
 from portal.privacy.spellings import CHINESE_DIGITS, Group, groups_of, long_numbers, without_check_letter
+from portal.privacy.starred_numbers import find_starred
 from portal.privacy.strewn_numbers import find_strewn
-from portal.privacy.telephone import is_mobile
+from portal.privacy.told_numbers import find_told
 
 _LOCAL = re.compile(
-    r"(?:电话|手机|座机|固话|热线|传真|联系方式|联系人|Tel|TEL|tel|Phone|phone|Fax|fax)[^0-9０-９\n]{0,6}"
+    r"(?:电话|手机|座机|固话|宅电|热线|传真|联系方式|联系人|Tel|TEL|tel|Phone|phone|Fax|fax)[^0-9０-９\n]{0,6}"
     r"([2-8２-８][0-9０-９]{6,7}|[2-8][0-9]{2,3}[ \-－][0-9]{4})(?![0-9０-９])"
-)
-_SLIDING: tuple[tuple[int, Callable[[str], bool], PersonalKind], ...] = (
-    (18, is_identity_number, PersonalKind.IDENTITY),
-    (11, is_mobile, PersonalKind.MOBILE),
 )
 
 
@@ -34,17 +31,21 @@ def find_numbers(text: str, *, written: bool = True) -> list[Finding]:
     found: list[Finding] = []
     for match in long_numbers(text):
         groups = groups_of(match)
-        found.extend(_in_groups(text, groups))
+        found.extend(_in_groups(text, groups, written=written))
         if groups[-1].digits.endswith("X"):
             # The X may be a word of its own behind a complete number: 叉, or a sign of multiplication.
-            found.extend(_in_groups(text, without_check_letter(groups)))
+            found.extend(_in_groups(text, without_check_letter(groups), written=written))
     found.extend(find_damaged(text))
+    found.extend(find_misread(text, written=written))
+    if written:
+        found.extend(find_starred(text))
+        found.extend(find_told(text))
     found.extend(find_strewn(text, written=written))
     return found
 
 
-def _in_groups(text: str, groups: list[Group]) -> Iterator[Finding]:
-    yield from _single_groups(text, groups)
+def _in_groups(text: str, groups: list[Group], *, written: bool) -> Iterator[Finding]:
+    yield from _single_groups(text, groups, written=written)
     if len(groups) > 1:
         yield from find_grouped(text, groups)
 
@@ -55,39 +56,26 @@ def find_local_numbers(text: str) -> Iterator[Finding]:
         yield Finding(PersonalKind.LANDLINE, *match.span(1))
 
 
-def _single_groups(text: str, groups: list[Group]) -> Iterator[Finding]:
+def _single_groups(text: str, groups: list[Group], *, written: bool) -> Iterator[Finding]:
     for index, group in enumerate(groups):
         size = len(group.digits)
         if size < 11:
             continue
         if size > 19:
-            yield from _very_long(group, text)
+            yield from (
+                find_in_numerals(group)
+                if text[group.start] in CHINESE_DIGITS
+                else find_glued(group, text, written=written)
+            )
             continue
         before = Before(text, group.start)
         if before.is_fraction():
             continue
         is_float = index + 1 < len(groups) and group.gap == "." and set(groups[index + 1].digits) == {"0"}
-        kind = kind_of_number(group.digits, before, follows=text[group.end : group.end + 1], is_float=is_float)
+        kind = kind_of_number(group.digits, before, After(text, group.end), is_float=is_float)
         if kind is not None:
             yield Finding(kind, group.start, group.end)
         elif text[group.start] in CHINESE_DIGITS:
-            yield from _very_long(group, text)
-
-
-def _very_long(group: Group, text: str) -> Iterator[Finding]:
-    """Two numbers written without anything between, and Chinese numerals with a neighbour that is one too."""
-    digits = group.digits
-    if text[group.start] in CHINESE_DIGITS:
-        for size, test, kind in _SLIDING:
-            for at in range(len(digits) - size + 1):
-                if test(digits[at : at + size]):
-                    yield Finding(kind, group.start + at, group.start + at + size)
-                    return
-        return
-    for size in (18, len(digits) - 18):
-        first, second = digits[:size], digits[size:]
-        if (
-            is_identity_number(first) and (is_mobile(second) or is_bank_card(second) or is_identity_number(second))
-        ) or (is_identity_number(second) and (is_mobile(first) or is_bank_card(first))):
-            yield Finding(PersonalKind.IDENTITY, group.start, group.end)
-            return
+            yield from find_in_numerals(group)
+        elif size == 19:
+            yield from find_glued(group, text, written=written)

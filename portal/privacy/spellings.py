@@ -11,68 +11,50 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_LATIN = {
-    **{chr(0xFF10 + n): str(n) for n in range(10)},  # full-width
-    **{chr(0x0660 + n): str(n) for n in range(10)},
-}
-_BEYOND_DIGITS = {
-    **{0x1D7CE + n: str(n % 10) for n in range(50)},  # mathematical
-    0x1F100: "0",
-    **{0x1F101 + n: str(n) for n in range(10)},  # with a comma
-    **{0x1FBF0 + n: str(n) for n in range(10)},  # segmented
-}
-_CHINESE = {
-    **dict(zip("〇一二三四五六七八九", "0123456789", strict=True)),
-    **dict(zip("零壹贰叁肆伍陆柒捌玖", "0123456789", strict=True)),
-    **dict(zip("○壱貳參幺两⼀⼆⼋", "012312128", strict=True)),  # the last three: Kangxi radicals out of PDFs
-}
-_OTHER_CHINESE = {
-    **{chr(0x3021 + n): str(n + 1) for n in range(9)},  # Suzhou numerals
-    **{chr(0x3220 + n): str(n + 1) for n in range(9)},  # in brackets
-    **{chr(0x3280 + n): str(n + 1) for n in range(9)},  # in circles
-}
-_CHECK_X = dict.fromkeys("xX×Ｘｘ✕✖ХхΧχ叉ⅩⅹⓍⓧ", "X")
-_SPACES = "\t\n\r\v\f \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_HYPHENS = "-‐‑‒–—―－﹣−_＿"
-_DOTS = ".．·•・‧∙﹒。"
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-"""Characters without width that a copy out of a web page or a PDF leaves between digits."""
-_OTHER_GAPS = "/／'’`()（）"
-
-LATIN_DIGITS = "0-9" + "".join(_LATIN)
-CHINESE_DIGITS = "".join(_CHINESE)
-DIGIT_VALUES: dict[str, str] = {
-    **{char: str(value) for char in map(chr, range(0x10000)) if (value := unicodedata.digit(char, -1)) >= 0},
-    **_OTHER_CHINESE,
-    **_CHINESE,
-}
-PLAIN_DIGITS = frozenset("0123456789").union(_LATIN)
-"""Those that the runs below know as Latin digits."""
-KNOWN_LETTERS = frozenset(_CHECK_X).union(PLAIN_DIGITS)
-"""What an identity number ends with in such a run."""
-"""Every character of the first 65,536 that stands for one digit, in any script, circled or raised: its value."""
-_GAPS = re.escape(_SPACES + _HYPHENS + _DOTS + INVISIBLE + _OTHER_GAPS)
-_DIGIT = f"[{LATIN_DIGITS}{CHINESE_DIGITS}]"
-_CHECK_LETTER = "".join(_CHECK_X)
-_STRETCH = re.compile(
-    rf"{_DIGIT}[{LATIN_DIGITS}{CHINESE_DIGITS}{_GAPS}]{{9,}}[{LATIN_DIGITS}{CHINESE_DIGITS}{_CHECK_LETTER}]"
+from portal.privacy.digit_signs import (
+    BEYOND_DIGITS,
+    CHECK_X,
+    CHINESE,
+    DIGIT_VALUES,
+    DOTS,
+    HYPHENS,
+    INVISIBLE,
+    LATIN,
+    OTHER_GAPS,
+    SPACES,
+    UNSEEN,
+    UNSEEN_BEYOND,
 )
+
+CHINESE_DIGITS = "".join(CHINESE)
+PLAIN_DIGITS = frozenset("0123456789").union(LATIN)
+"""Digits as people type them; a change to another script parts two numbers."""
+KNOWN_LETTERS = frozenset(CHECK_X).union(PLAIN_DIGITS)
+"""What an identity number in such digits ends with."""
+_GAPS = re.escape(SPACES + HYPHENS + DOTS + INVISIBLE + OTHER_GAPS)
+_DIGITS = "0-9" + "".join(map(re.escape, DIGIT_VALUES))
+_DIGIT = f"[{_DIGITS}]"
+_CHECK_LETTER = "".join(CHECK_X)
+_STRETCH = re.compile(rf"{_DIGIT}[{_DIGITS}{_GAPS}]{{9,}}[{_DIGITS}{_CHECK_LETTER}]")
 _LONG_NUMBER = re.compile(rf"{_DIGIT}(?:[{_GAPS}]{{0,3}}{_DIGIT}){{10,}}(?:[{_GAPS}]{{0,3}}[{_CHECK_LETTER}])?")
 
 _TO_ASCII = str.maketrans(
     {
-        **_LATIN,
-        **_CHINESE,
-        **_CHECK_X,
-        **dict.fromkeys(_SPACES, " "),
-        **dict.fromkeys(_HYPHENS, "-"),
-        **dict.fromkeys(_DOTS, "."),
-        **dict.fromkeys(_OTHER_GAPS, "/"),
+        **DIGIT_VALUES,
+        **CHECK_X,
+        **dict.fromkeys(SPACES, " "),
+        **dict.fromkeys(HYPHENS, "-"),
+        **dict.fromkeys(DOTS, "."),
+        **dict.fromkeys(OTHER_GAPS, "/"),
         **dict.fromkeys(INVISIBLE, "\u200b"),
     }
 )
-_CHINESE_SET = frozenset(_CHINESE)
-_BEYOND = re.compile("[\U0001d7ce-\U0001d7ff\U0001f100-\U0001f10a\U0001fbf0-\U0001fbf9]")
+_DIGITS_TO_ASCII = str.maketrans({char: value for char, value in DIGIT_VALUES.items() if char not in CHINESE})
+_CHINESE_SET = frozenset(CHINESE)
+_OTHER_DIGITS = re.compile(f"[{''.join(frozenset(DIGIT_VALUES) - frozenset(CHINESE) - PLAIN_DIGITS)}]{{2,}}")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_ANY_UNSEEN = re.compile(f"[{UNSEEN}{UNSEEN_BEYOND}]+")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠．－＋＿]")
 FOLD = str.maketrans(
     {**{chr(n): chr(n - 0xFEE0) for n in range(0xFF01, 0xFF5F)}, "\u3000": " ", "\u00a0": " "},
@@ -80,12 +62,39 @@ FOLD = str.maketrans(
 """Full-width letters, digits and signs to ASCII, one to one."""
 
 
+def visible(text: str) -> tuple[str, list[int] | None]:
+    """`text` without the characters nobody sees, and where each of the rest stood; None where all are left."""
+    if text.isascii() or not (_UNSEEN.search(text) or _ASTRAL.search(text)):
+        return text, None
+    kept: list[str] = []
+    places: list[int] = []
+    last = 0
+    for match in _ANY_UNSEEN.finditer(text):
+        kept.append(text[last : match.start()])
+        places.extend(range(last, match.start()))
+        last = match.end()
+    if not last:
+        return text, None
+    places.extend(range(last, len(text)))
+    return "".join([*kept, text[last:]]), places
+
+
 def plain_digits(text: str) -> str:
     """`text` with the mathematical and drawn digits of pasted text (𝟓𝟏𝟎) as ASCII, one to one.
 
     They lie beyond the first 65,536 characters, where one of them in a class makes a search six times slower.
     """
-    return text if text.isascii() or not _BEYOND.search(text) else text.translate(_BEYOND_DIGITS)
+    return text if text.isascii() or not _ASTRAL.search(text) else text.translate(BEYOND_DIGITS)
+
+
+def canonical(text: str) -> str:
+    """`text` with every digit as ASCII, an X for every check letter, and one sign for every sort of separator."""
+    return text.translate(_TO_ASCII)
+
+
+def ascii_digits(text: str) -> str:
+    """`text` with digits as ASCII, one to one; Chinese numerals stay, for they may end the word before."""
+    return text if text.isascii() else text.translate(_DIGITS_TO_ASCII)
 
 
 def fold(text: str) -> str:
@@ -93,12 +102,16 @@ def fold(text: str) -> str:
     return text if text.isascii() or not _WIDE.search(text) else text.translate(FOLD)
 
 
+def fold_digits(text: str) -> str:
+    """`text` folded, and digits of other scripts as ASCII where two or more stand together (one alone heads a list)."""
+    if text.isascii():
+        return text
+    if _OTHER_DIGITS.search(text):
+        text = _OTHER_DIGITS.sub(lambda match: ascii_digits(match.group()), text)
+    return fold(text)
+
+
 _GROUP = re.compile(r"[0-9]+X?|X")
-_LOOKALIKES = "OoQОоlI|iSsZzB"
-_OCR = str.maketrans(_LOOKALIKES, "00000111155228")
-_MISREAD_STRETCH = re.compile(rf"[1-9lI|iSsZzB][0-9{_LOOKALIKES} \-]{{9,}}")
-_MISREAD_NUMBER = re.compile(rf"[0-9{_LOOKALIKES}](?:[ \-]?[0-9{_LOOKALIKES}]){{9,20}}(?:[ \-]?[Xx])?")
-_OCR_LETTER = re.compile(f"[{_LOOKALIKES}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +135,11 @@ def long_numbers(text: str) -> Iterator[re.Match[str]]:
         yield from _LONG_NUMBER.finditer(text, stretch.start(), min(len(text), stretch.end() + 4))
 
 
-def misread_numbers(text: str) -> Iterator[re.Match[str]]:
-    """Stretches of ten to 22 digits and letters that look like digits, no letter or digit touching them."""
-    for stretch in _MISREAD_STRETCH.finditer(text):
-        if not _OCR_LETTER.search(stretch.group()):
-            continue
-        for match in _MISREAD_NUMBER.finditer(text, stretch.start(), min(len(text), stretch.end() + 2)):
-            if not _is_latin(text[match.start() - 1 : match.start()]) and not _is_latin(
-                text[match.end() : match.end() + 1]
-            ):
-                yield match
-
-
-def _is_latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
+def script_of(digit: str) -> str:
+    """The script of a digit: `plain` as people type, `Chinese`, or `other`."""
+    if digit in PLAIN_DIGITS:
+        return "plain"
+    return "Chinese" if digit in _CHINESE_SET else "other"
 
 
 def groups_of(match: re.Match[str]) -> list[Group]:
@@ -143,15 +147,12 @@ def groups_of(match: re.Match[str]) -> list[Group]:
     raw = match.group()
     base = match.start()
     plain = raw.translate(_TO_ASCII)
-    if raw.isascii() or not _CHINESE_SET.intersection(raw):
-        cuts: set[int] = set()
-    else:
+    cuts: set[int] = set()
+    if not raw.isascii():
         cuts = {
             at
             for at in range(1, len(raw))
-            if (raw[at] in _CHINESE_SET) != (raw[at - 1] in _CHINESE_SET)
-            and plain[at].isdigit()
-            and plain[at - 1].isdigit()
+            if plain[at].isdigit() and plain[at - 1].isdigit() and script_of(raw[at]) != script_of(raw[at - 1])
         }
     pieces: list[list[int]] = []
     for found in _GROUP.finditer(plain):
@@ -203,16 +204,6 @@ def join(groups: list[Group]) -> str:
     return "".join(group.digits for group in groups)
 
 
-def read_as_digits(text: str) -> str:
-    """`text` with letters a scanner mistakes for digits (O, l, I, S, Z, B) read as the digits they stand for."""
-    return text.translate(_OCR).translate(_TO_ASCII)
-
-
-def count_misread(text: str) -> int:
-    """How many characters of `text` are letters that may stand for digits."""
-    return len(_OCR_LETTER.findall(text))
-
-
 def digits_only(text: str) -> str:
     """The digits of `text` in any script as ASCII, a check letter X kept: one spelling for comparing numbers."""
     plain = plain_digits(text).translate(_TO_ASCII)
@@ -221,4 +212,4 @@ def digits_only(text: str) -> str:
 
 def is_check_letter(char: str) -> bool:
     """Whether a character is the letter at the end of an identity number, however it is written."""
-    return char in _CHECK_X or unicodedata.normalize("NFKC", char) in ("X", "x")
+    return char in CHECK_X or unicodedata.normalize("NFKC", char) in ("X", "x")

@@ -14,6 +14,8 @@ MOBILE_GROUPS = frozenset(
         (4, 3, 4),
         (3, 8),
         (7, 4),
+        (1, 3, 3, 4),
+        (1, 2, 4, 4),
         (3, 3, 5),
         (5, 6),
         (6, 5),
@@ -24,6 +26,10 @@ MOBILE_GROUPS = frozenset(
     }
 )
 """How people part the 11 digits of a mobile."""
+COMMON_MOBILE_GROUPS = frozenset({(3, 4, 4), (4, 3, 4), (4, 4, 3), (3, 8), (7, 4)})
+"""Those that count with different marks between them as well."""
+SUBSCRIBER_GROUPS = frozenset({(4, 4), (3, 4)})
+"""How people part what stands behind an area code."""
 
 
 def is_mobile(number: str) -> bool:
