@@ -11,9 +11,12 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from random import Random
 
+from tools.personal_contact_faces import CONTACT_FACES
+from tools.personal_faces import FACES, NUMBERS
+from tools.personal_lookalikes import LOOKALIKES
 from tools.personal_makers import MAKERS, VILLAGES, name
 from tools.personal_negatives import NEGATIVES
 
@@ -33,6 +36,24 @@ _AROUND = (
     ("3、", ""),
     ("备注:", "等5户"),
 )
+_IN_SHEETS = (
+    *_AROUND,
+    ("{n}（", "），{v}"),
+    ("领款人{n}", "，已签字"),
+    ("由{n}代领，", "。"),
+    ("收款人：{n} ", "（本人）"),
+    ("付{n}误工费，", "，经手人{n}"),
+    ("{v}{n}家，", "，已核实"),
+    ("备注：", "；{n}代办"),
+    ("本人{n}，", "，情况属实"),
+    ("《", "》"),
+    ("{n}/", "/{v}"),
+    ("支付运费给{n}（", "）"),
+    ("（1）{n} ", ""),
+    ("来电", "反映路灯不亮"),
+    ("有事请找{n}，", "。谢谢"),
+)
+"""What stands around a number in the sheets of a village: its digits never touch it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +74,28 @@ def positives(rng: Random, count: int) -> Iterator[Labelled]:
         text, spelling, kind = maker(rng)
         before, after = (part.format(n=name(rng), v=rng.choice(VILLAGES)) for part in rng.choice(_AROUND))
         yield Labelled(before + text + after, kind, len(before), len(before) + len(text), spelling)
+
+
+def faces(rng: Random, each: int) -> Iterator[Labelled]:
+    """`each` texts of every face of every kind; the face is told by `spelling`."""
+    for kind, face, spell in FACES:
+        for _ in range(each):
+            yield _in_a_sheet(rng, spell(rng, NUMBERS[kind](rng)), kind, face)
+    for kind, make, forms in CONTACT_FACES:
+        for form in forms:
+            for _ in range(each):
+                yield _in_a_sheet(rng, make(rng, form), kind, form)
+
+
+def _in_a_sheet(rng: Random, text: str, kind: str, face: str) -> Labelled:
+    before, after = (part.format(n=name(rng), v=rng.choice(VILLAGES)) for part in rng.choice(_IN_SHEETS))
+    return Labelled(before + text + after, kind, len(before), len(before) + len(text), face)
+
+
+def lookalikes(rng: Random, count: int) -> Iterator[Labelled]:
+    """`count` texts about things whose numbers look like people's, in sentences of a sheet."""
+    for maker in rng.choices(LOOKALIKES, k=count):
+        yield replace(_in_a_sheet(rng, maker(rng), "", maker.__name__), start=0, end=0)
 
 
 def negatives(rng: Random, count: int) -> Iterator[Labelled]:
