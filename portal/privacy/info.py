@@ -14,6 +14,7 @@ from portal.intake.guard import Refusal
 from portal.intake.workbook import read_csv
 from portal.places.gazetteer import BOARDS_FILE, Gazetteer
 from portal.privacy.detect import PersonalKind, find_personal
+from portal.privacy.office_phones import tell_mobile
 from portal.privacy.public import CommunityInfo
 from portal.problems import Location, Problems
 from portal.storage import read_regular, why
@@ -68,6 +69,7 @@ def _fit(field: str, name: str, text: str, cell: Location, today: date, problems
         except InvalidValue as error:
             problems.error("bad_value", cell, f"“{name}”：{error.message}", error.remedy, text)
             return False
+        tell_mobile(text, name, cell, problems)
         return True
     return _sound(name, text, cell, today, problems)
 

@@ -18,6 +18,7 @@ from portal.privacy.detect import Finding, find_personal
 from portal.privacy.gate import mask
 from portal.privacy.kinds import PersonalKind
 from portal.privacy.neighbours import across, side_by_side
+from portal.privacy.office_phones import screen_office_phones
 from portal.privacy.reporters import screen_reporters
 from portal.problems import Location, Problems
 from portal.records.column import BoundColumn, Role
@@ -44,6 +45,7 @@ def screen_notice(notice: CheckedNotice, today: date) -> None:
     names = _masked_names(notice)
     clean: set[tuple[str, str]] = set()
     screen_reporters(notice)
+    screen_office_phones(notice)
     for row in notice.rows:
         for bound in columns:
             for text in _texts(row.record, bound):

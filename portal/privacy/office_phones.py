@@ -1,0 +1,33 @@
+"""Telephones that are there to be published, where one is a mobile: perhaps on duty, perhaps somebody's own."""
+
+from __future__ import annotations
+
+from portal.checks.model import CheckedNotice
+from portal.fields.phone import OFFICE_PHONE
+from portal.privacy.gate import mask
+from portal.privacy.telephone import is_mobile
+from portal.problems import Location, Problems
+
+
+def tell_mobile(number: str, label: str, where: Location, problems: Problems, *, rows: int = 1) -> None:
+    """Warns of a mobile in a column or item of public telephones; `rows` says in how many rows it stands."""
+    if not is_mobile(number):
+        return
+    often = f"（共 {rows} 行）" if rows > 1 else ""
+    problems.warn(
+        "mobile_published", where, f"“{label}”是手机号 {mask(number)}{often}，会原样公开",
+        "是值班手机就不用改；是个人手机的，请换成办公电话，例如 028-87120000", mask(number),
+    )  # fmt: skip
+
+
+def screen_office_phones(notice: CheckedNotice) -> None:
+    """Tells every mobile among a notice's public telephones once, at the first row that has it."""
+    for bound in notice.kind.columns():
+        if bound.value is not OFFICE_PHONE:
+            continue
+        there: dict[str, list[int]] = {}
+        for row in notice.rows:
+            if number := getattr(row.record, bound.name):
+                there.setdefault(number, []).append(row.row)
+        for number, rows in there.items():
+            tell_mobile(number, bound.label, notice.cell(bound.name, rows[0]), notice.problems, rows=len(rows))
