@@ -137,6 +137,7 @@ def _whole(view: View, notice: PublicNotice, last: int) -> dict[str, object]:
         "masked": any(record.masked for record in notice.records),
         "scans": sum(len(record.scans) for record in notice.records),
         "pending": sum(record.scans_pending for record in notice.records),
+        "offline": sum(record.scans_offline for record in notice.records),
         "history": history(view, notice),
         "since": since(notice),
         "info": view.register.info_of(community),

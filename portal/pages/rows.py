@@ -47,7 +47,7 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record in the table. `originals` lead to `originals_at`; `pending` scans wait for approval."""
+    """A record in the table. `originals` lead to `originals_at`; `pending` scans wait, `offline` are lists."""
 
     number: int
     id: str
@@ -56,6 +56,7 @@ class Row:
     originals: tuple[Original, ...] = ()
     originals_at: str = ""
     pending: int = 0
+    offline: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Table:
             spread,
             len(powers) > 1 and not agrees(notice.records, Role.POWER_ITEM),
             any(record.text(Role.TENDER) for record in notice.records),
-            any(record.scans or record.scans_pending for record in notice.records) and not own_page,
+            any(r.scans or r.scans_pending or r.scans_offline for r in notice.records) and not own_page,
         )
 
     @property
@@ -118,6 +119,7 @@ class Table:
                 ),
                 address.originals(record.key, record.id) if images else "",
                 0 if own_page else record.scans_pending,
+                0 if own_page else record.scans_offline,
             )
 
     def _cells(self, record: PublicRecord, own_page: bool) -> Iterator[Cell]:

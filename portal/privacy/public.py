@@ -73,6 +73,7 @@ class PublicRecord:
     `id` is its permanent row id. `shown` has the text of every column that leaves (masked where so); `values` the
     typed values of the unmasked ones. `masked` names the fields that are masked here: they are in no search index
     and no download. `covered` names the fields whose text stays, but for names of relief recipients masked in it.
+    Of the originals `scans_pending` await approval and `scans_offline` are lists of people, which are not shown.
     """
 
     key: NoticeKey
@@ -84,6 +85,7 @@ class PublicRecord:
     roles: Mapping[Role, str]
     scans: tuple[Scan, ...] = ()
     scans_pending: int = 0
+    scans_offline: int = 0
     covered: frozenset[str] = frozenset()
 
     def text(self, role: Role) -> str:

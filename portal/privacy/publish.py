@@ -100,8 +100,11 @@ def _public(key: NoticeKey, row_id: str, record: Record, originals: Originals, r
     shown.update(covered)
     values.update(covered)
     pages: list[Scan] = []
-    pending = 0
+    pending = offline = 0
     for name in record.get(Role.SCANS) or ():
+        if record.roster(name):
+            offline += 1
+            continue
         found = originals(key, name)
         if found is None:
             pending += 1
@@ -117,6 +120,7 @@ def _public(key: NoticeKey, row_id: str, record: Record, originals: Originals, r
         roles={bound.column.role: bound.name for bound in record.columns() if bound.column.role and _leaves(bound)},
         scans=tuple(pages),
         scans_pending=pending,
+        scans_offline=offline,
         covered=frozenset(covered),
     )
 

@@ -18,6 +18,7 @@ from portal.records.column import Column, Role
 from portal.records.money import Money
 from portal.records.policy import Leaves
 from portal.records.record import About, Record
+from portal.records.roster import is_other_paper
 
 PUBLISH, NEVER = Leaves.PUBLISH, Leaves.NEVER
 
@@ -32,6 +33,8 @@ class Category(StrEnum):
     PAYMENT_ORDER = "付款单"
     OTHER = "其他"
 
+
+ROSTERS = frozenset({Category.PAYROLL, Category.SIGN_IN})
 
 CATEGORY = choice(
     Category,
@@ -194,3 +197,7 @@ class Receipt(Record):
     )
     payee_phone: Annotated[str | None, PRIVATE, Column("收款人电话", "联系电话", "电话", leaves=NEVER)] = None
     reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None
+
+    def roster(self, original: str) -> bool:
+        """As its category says, but for an order to pay that lies behind the list."""
+        return super().roster(original) or (self.category in ROSTERS and not is_other_paper(original))

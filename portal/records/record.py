@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from portal.records.column import BoundColumn, PartSheet, Role, bind, part_sheet
 from portal.records.money import Money, Told
 from portal.records.policy import OPEN, Terms
+from portal.records.roster import is_roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,10 @@ class Record(Table):
     def terms(self) -> Terms:
         """What holds for this record beyond its columns' own rules."""
         return OPEN
+
+    def roster(self, original: str) -> bool:
+        """Whether an original of it (a file's name) is a list of people, which is not shown online."""
+        return is_roster(original)
 
     def rowkey(self) -> tuple[str, ...]:
         """What makes this row this row, apart from its position; private values may take part. Names are folded."""

@@ -170,6 +170,30 @@ def test_pages_of_originals_and_those_that_wait() -> None:
     assert "scans" not in record.values
 
 
+@pytest.mark.parametrize(
+    ("category", "names", "shown"),
+    [
+        ("发放表", "甲.jpg", []), ("签到表", "甲.jpg", []), ("工资表", "甲.jpg", []), ("领款单", "甲.jpg", []),
+        ("发放表", "甲.jpg;甲-付款.jpg", ["甲-付款.jpg"]), ("发票", "甲.jpg", ["甲.jpg"]),
+        ("其他", "甲.jpg", ["甲.jpg"]),
+        ("发票", "3月误工发放表.jpg;乙.jpg", ["乙.jpg"]), ("其他", "签到表.pdf", []),
+        ("付款单", "付款单.jpg", ["付款单.jpg"]),
+    ],
+)  # fmt: skip
+def test_lists_of_people_are_not_shown(category: str, names: str, shown: list[str]) -> None:
+    """By what the row calls its paper, or the file's own name; they are not even looked up. Other papers are shown."""
+    asked: list[str] = []
+
+    def originals(_key: NoticeKey, name: str) -> tuple[Scan, ...]:
+        asked.append(name)
+        return (Scan("a.jpg", "b.jpg", 10, 20, b"", b""),)
+
+    (record,) = published("receipts", [{**RECEIPT, "category": category, "scans": names}], originals=originals).records
+    assert asked == shown
+    assert (len(record.scans), record.scans_pending) == (len(shown), 0)
+    assert record.scans_offline == len(names.split(";")) - len(shown)
+
+
 def test_a_first_issue_is_dated_today() -> None:
     """Until the memory of issues says otherwise."""
     notice = published("benefits", [FARM], date(2026, 3, 9))
