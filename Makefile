@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: publish serve test check sample template lock bench clean help
+.PHONY: publish serve test check ocr sample template lock bench clean help
 
 help: ## 列出命令
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -18,6 +18,9 @@ serve: $(VENV)/.runtime ## 在本机查看网站
 
 check: $(VENV)/.runtime ## 只检查、不发布：make check ARGS="content/communities/…/某表.xlsx"
 	@$(BIN)/portal check $(ARGS)
+
+ocr: $(VENV)/.ocr ## 装文字识别：审核原件时建议遮哪里，公开前再读一遍
+	@echo "装好了。现在运行 $(BIN)/portal scan"
 
 test: $(VENV)/.dev fonts chromium ## 跑全部检查和测试
 	@bash tools/test.sh $(ARGS)
@@ -39,9 +42,13 @@ $(VENV)/.runtime: requirements.lock pyproject.toml
 	@bash tools/setup.sh $(PYTHON) $(VENV) requirements.lock
 	@touch $@
 
+$(VENV)/.ocr: requirements-ocr.lock pyproject.toml
+	@bash tools/setup.sh $(PYTHON) $(VENV) requirements-ocr.lock
+	@touch $(VENV)/.runtime $@
+
 $(VENV)/.dev: requirements-dev.lock pyproject.toml
 	@bash tools/setup.sh $(PYTHON) $(VENV) requirements-dev.lock
-	@touch $(VENV)/.runtime $@
+	@touch $(VENV)/.runtime $(VENV)/.ocr $@
 
 .PHONY: fonts chromium
 fonts:
