@@ -81,7 +81,7 @@ def proposed_boxes(receipt: ReceiptImage, said: Said) -> tuple[PageBox, ...]:
     lines = propose(pages_of(receipt.data)[0], TODAY, said)
     shown = tuple(one.line.quad for one in lines if one.shown)
     hidden = tuple(one.line.quad for one in lines if one.guarded)
-    return boxes_of(1, PageChoice(rest_hidden=True, shown=shown, hidden=hidden))
+    return boxes_of(1, PageChoice(shown, hidden))
 
 
 def said_of(receipt: ReceiptImage) -> Said:

@@ -217,7 +217,8 @@ def gather(
     down = read_withdrawals(settings.content, known, settings.today, found.problems, issues.down())
     accepted, refused = accept_all(found, settings, places, ledger, outcome, progress, down, unfit.versions)
     originals = Originals(_scan_folders(found), settings.content, settings.state / "cache" / "scans")
-    shown = Rechecked(originals, originals.folders, settings.content, settings.state / "cache" / "reread")
+    reread = settings.state / "cache" / "reread"
+    shown = Rechecked(originals, originals.folders, settings.content, reread, progress=progress)
     lookup = shown if recheck else originals
     relief = relief_of((*accepted, *refused))
     terms = replace(settings, today=last.latest(settings.today))

@@ -19,6 +19,7 @@ from portal.scans import ocr
 from portal.scans.desk import Desk
 from portal.scans.item import State
 from portal.scans.pairs import Original, Pair, find_pairs
+from portal.scans.reading import nobody
 from portal.scans.server import make_server
 from portal.storage import why
 
@@ -43,9 +44,9 @@ def scan(content: Path | None, community: str, pairs: bool, port: int, no_browse
     counts = Counter(item.state for item in desk.items())
     click.echo("、".join(f"{counts[state]} 份{state.value}" for state in State if counts[state]) or "还没有原件")
     if not desk.reads:
-        click.echo("没有装文字识别，只能手工画框。要装：pip install 'mingbang[ocr]'")
+        click.echo(f"没有装文字识别，只能手工画框。要装，请在程序的文件夹里运行：{ocr.INSTALL}")
     try:
-        server, address = make_server(desk, port)
+        server, address = make_server(desk, port, _tell if desk.reads else nobody)
     except OSError as error:
         raise click.ClickException(f"端口 {port} 用不了（{why(error)}）。请换一个，或不写 --port") from error
     click.echo(f"请在浏览器里打开：{address}\n做完后在这里按 Ctrl+C 结束")
@@ -59,6 +60,10 @@ def scan(content: Path | None, community: str, pairs: bool, port: int, no_browse
         server.server_close()
 
 
+def _tell(name: str, page: int, of: int) -> None:
+    click.echo(f"正在认字：{name} 第 {page} 页，共 {of} 页", err=True)
+
+
 def _show_pairs(desk: Desk, cache: Path) -> None:
     screen = Console()
     originals = {Original(item.community, item.place, item.name): desk.path_of(item) for item in desk.items()}
@@ -68,7 +73,7 @@ def _show_pairs(desk: Desk, cache: Path) -> None:
             desk.cited.together,
         )  # fmt: skip
     if not ocr.available():
-        click.echo("没有装文字识别，只能找出完全相同的文件。要装：pip install 'mingbang[ocr]'", err=True)
+        click.echo(f"没有装文字识别，只能找出完全相同的文件。要装，请在程序的文件夹里运行：{ocr.INSTALL}", err=True)
     if not found:
         click.echo(f"{len(originals)} 份原件里没有像是同一张的")
         return

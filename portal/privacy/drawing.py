@@ -47,6 +47,11 @@ class Box(NamedTuple):
     height: int
 
 
+def whole_page(page: int) -> Box:
+    """A box that leaves nothing of a page."""
+    return Box(page, 0, 0, THOUSAND, THOUSAND)
+
+
 def draw_image(data: bytes, boxes: Sequence[Sequence[int]], max_px: int) -> bytes:
     """A photo or scan as a JPEG at most `max_px` on its longer side, upright, with the boxes black.
 
@@ -58,8 +63,12 @@ def draw_image(data: bytes, boxes: Sequence[Sequence[int]], max_px: int) -> byte
         return _encode(_draw(image, wanted, max_px), _QUALITY)
 
 
-def draw_pdf(data: bytes, boxes: Sequence[Sequence[int]], max_px: int) -> Iterator[bytes]:
+def draw_pdf(
+    data: bytes, boxes: Sequence[Sequence[int]], max_px: int, seen: Sequence[int] | None = None
+) -> Iterator[bytes]:
     """Each page of a PDF as a JPEG at most `max_px` on its longer side, with the boxes of that page black.
+
+    Of pages (from 1) that are not among `seen` nothing is shown; None: all are.
 
     Raises `ScanRefused` for what is no PDF, has a password, too many pages, too large pictures, or something on a page
     that cannot be drawn.
@@ -78,6 +87,8 @@ def draw_pdf(data: bytes, boxes: Sequence[Sequence[int]], max_px: int) -> Iterat
         with Sight(document, data) as sight:
             for index in range(count):
                 here = [box for box in wanted if box.page == index + 1]
+                if seen is not None and index + 1 not in seen:
+                    here = [whole_page(index + 1)]
                 yield _encode(_page(document, sight, index, here, max_px), _QUALITY)
     except Hidden as error:
         raise ScanRefused(f"PDF {error}。请打开它，用“打印”另存成一份 PDF，或者打印出来再扫描") from error

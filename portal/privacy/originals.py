@@ -8,16 +8,16 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portal.privacy.approvals import Approval, read_approvals
+from portal.privacy.approvals import CLEAR, Approval, read_approvals
 from portal.privacy.public import Scan
-from portal.privacy.redraw import MAX_BYTES, ScanRefused, redraw_image, redraw_pdf, size_of, thumbnail
+from portal.privacy.redraw import MAX_BYTES, ScanRefused, redraw_seen, size_of, thumbnail
 from portal.problems import Location, Problems
 from portal.records.notice import NoticeKey
 from portal.storage import clear_way, read_entry, read_regular, remove, why, write_entry, write_file
 
 MAX_PX = 1400
 THUMBNAIL_PX = 240
-_RULES = "3"
+_RULES = "4"
 _END_OF_JPEG = b"\xff\xd9"
 
 
@@ -57,10 +57,17 @@ class Originals:
             self.problems.warn("changed_scan", where, "审核以后文件又改动过，暂不公开", "请重新审核这份原件")
             return None
         try:
-            return self._pages(data, approval)
+            pages = self._pages(data, approval)
         except ScanRefused as error:
             self.problems.warn("scan_refused", where, f"原件不能公开：{error}", "请重新扫描，存为 jpg、png 或 pdf")
             return None
+        left = "、".join(str(page) for page in range(1, len(pages) + 1) if page not in approval.seen)
+        if left:
+            self.problems.warn(
+                "page_not_reviewed", where, f"第 {left} 页没有遮盖，也没有确认，公开时整页盖住",
+                f"要公开这一页，请用 portal scan 重新审核：露出可以公开的地方，或者勾选“这一页{CLEAR}”",
+            )  # fmt: skip
+        return pages
 
     def forget_unused(self) -> None:
         """Deletes every picture of the cache that this run did not show: withdrawn, ended, boxed anew, or gone.
@@ -78,14 +85,13 @@ class Originals:
         return self._approvals[community]
 
     def _pages(self, data: bytes, approval: Approval) -> tuple[Scan, ...]:
-        mark = hashlib.sha256(f"{_RULES} {MAX_PX} {approval.sha256} {approval.boxes}".encode()).hexdigest()
+        shown = f"{_RULES} {MAX_PX} {approval.sha256} {approval.boxes} {sorted(approval.seen)}"
+        mark = hashlib.sha256(shown.encode()).hexdigest()
         folder = self.cache / mark[:2]
         index = folder / f"{mark}.json"
         kept = _kept(index, mark)
         if kept is None:
-            boxes = approval.boxes
-            images = redraw_pdf(data, boxes, MAX_PX) if data[:5] == b"%PDF-" else [redraw_image(data, boxes, MAX_PX)]
-            kept = [_keep(image, folder) for image in images]
+            kept = [_keep(image, folder) for image in redraw_seen(data, approval.boxes, approval.seen, MAX_PX)]
             write_entry(index, mark, json.dumps(kept).encode())
         self._used |= {index, *(folder / name for page in kept for name in page[:2])}
         return tuple(

@@ -1,4 +1,4 @@
-"""Which rows of the workbooks cite an original, and what of them is public: its voucher's number, amount and payee.
+"""Which rows of the workbooks cite an original, and what of them is public: voucher's number, amount, payee, handlers.
 
 Read straight from the workbooks, for an original is often reviewed before its workbook is without errors.
 """
@@ -6,19 +6,22 @@ Read straight from the workbooks, for an original is often reviewed before its w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from portal.checks.parse import parse_notice
+from portal.fields.person import PERSON
 from portal.intake.find import Found
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
 from portal.privacy.relief_names import ReliefNames, relief_among
+from portal.privacy.second_person import plain_name
 from portal.records import kind_by_id
 from portal.records.column import Role
 from portal.records.policy import Leaves
 from portal.records.record import Record
+from portal.scans.people import people_in
 
 SHORTEST = 3
 """Characters of a number from which it says anything."""
@@ -26,15 +29,20 @@ SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the workbooks say of one original: `rows` in words, numbers that are public, names of people in need."""
+    """What the workbooks say of one original, by the rows that cite it alone.
+
+    `rows` in words, `numbers` that are public, `names` of payees and of those who handled it, which the rows publish.
+    `roster`: it is a list of people, which is not shown online.
+    """
 
     rows: tuple[str, ...] = ()
     numbers: frozenset[str] = frozenset()
-    relief: ReliefNames = field(default_factory=ReliefNames)
+    names: frozenset[str] = frozenset()
+    roster: bool = False
 
 
 UNSAID = Said()
-"""Of an original that no row cites, in a community without relief lists."""
+"""Of an original that no row cites."""
 
 
 class Cited:
@@ -53,7 +61,8 @@ class Cited:
         return Said(
             tuple(map(_in_words, rows)),
             frozenset(number for row in rows for number in _numbers(row)),
-            relief.without(_open_names(rows, relief)),
+            frozenset(name for row in rows if not relief.links(row) for name in _open_names(row)),
+            any(row.roster(name) for row in rows),
         )
 
     def together(self, community: str, first: str, second: str) -> bool:
@@ -94,12 +103,9 @@ def _numbers(record: Record) -> Iterator[str]:
         yield from (form for form in sorted(forms) if len(form) >= SHORTEST)
 
 
-def _open_names(rows: Iterable[Record], relief: ReliefNames) -> frozenset[str]:
-    """Names that the rows themselves publish: payees of what is no relief, handlers."""
-    found: set[str] = set()
-    for row in rows:
-        masked = set(relief.cover(row))
-        for bound in row.columns():
-            if bound.name not in masked and bound.column.leaves is Leaves.PUBLISH:
-                found |= {name for _, _, name in relief.find(str(getattr(row, bound.name) or ""))}
-    return frozenset(found)
+def _open_names(row: Record) -> Iterator[str]:
+    """The payee, and everybody whom an open column of people names."""
+    for bound in row.columns():
+        wanted = bound.value is PERSON or bound.column.role is Role.SUPPLIER
+        if wanted and bound.column.leaves is Leaves.PUBLISH and (name := getattr(row, bound.name)):
+            yield from (plain_name(str(name)), *people_in(str(name)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from PIL import Image, ImageDraw
 
-from portal.privacy.approvals import PageBox
+from portal.privacy.approvals import BLACK, CLEAR, PageBox, PageDone
 from portal.scans.ocr import Quad
 
 SIZE = 1000
@@ -24,29 +24,33 @@ MOSTLY, MOSTLY_OPEN = 0.4, 0.9
 
 Rect = tuple[int, int, int, int]
 """Left, top, width, height in thousandths."""
+WHOLE: Rect = (0, 0, SIZE, SIZE)
 
 
 @dataclass(frozen=True, slots=True)
 class PageChoice:
-    """What is to be seen of one page: with `rest_hidden` only `shown` lines and `windows`, else all but `hidden`.
+    """What is to be seen of one page: `shown` lines and `windows`; all else is black.
 
-    `covers` are boxes drawn by hand and are black in any case; windows drawn by hand win over hidden lines.
+    `hidden` lines stay black where a shown one lies over them, `covers` are boxes drawn by hand and are black in any
+    case; windows drawn by hand win over hidden lines. `clear`: somebody confirms that nothing on the page is personal,
+    and it is shown whole.
     """
 
-    rest_hidden: bool
     shown: tuple[Quad, ...] = ()
     hidden: tuple[Quad, ...] = ()
     windows: tuple[Rect, ...] = ()
     covers: tuple[Rect, ...] = field(default=())
+    clear: bool = False
 
 
 def boxes_of(page: int, choice: PageChoice) -> tuple[PageBox, ...]:
     """The black boxes of a page (from 1) for this choice."""
-    mask = Image.new("L", (SIZE, SIZE), 0 if choice.rest_hidden else _OPEN)
+    if choice.clear:
+        return ()
+    mask = Image.new("L", (SIZE, SIZE), 0)
     pen = ImageDraw.Draw(mask)
-    if choice.rest_hidden:
-        for quad in choice.shown:
-            pen.polygon(_grown(quad, _EASE), fill=_OPEN)
+    for quad in choice.shown:
+        pen.polygon(_grown(quad, _EASE), fill=_OPEN)
     for quad in choice.hidden:
         pen.polygon(_grown(quad, _GUARD), fill=0)
     for left, top, width, height in choice.windows:
@@ -56,28 +60,37 @@ def boxes_of(page: int, choice: PageChoice) -> tuple[PageBox, ...]:
     return tuple(boxes)
 
 
+def done_with(page: int, choice: PageChoice) -> PageDone:
+    """What the record says of a page (from 1) under this choice."""
+    places = len(choice.shown) + len(choice.windows)
+    return PageDone(page, CLEAR if choice.clear else f"露出{places}处" if places else BLACK)
+
+
 def choice_of(boxes: Sequence[PageBox], quads: Sequence[Quad]) -> PageChoice:
     """A choice for the lines at `quads` that gives these boxes of one page again, for somebody to go on from.
 
     Of a page that is covered for the most part, the lines that are open are shown and whatever else is open is a
-    window; of any other the boxes themselves are covers. Nothing that was black comes open.
+    window; of any other the page is one window and the boxes are covers. Nothing that was black comes open, and without
+    a box nothing is open.
     """
+    if not boxes:
+        return PageChoice()
     mask = Image.new("L", (SIZE, SIZE), _OPEN)
     pen = ImageDraw.Draw(mask)
     for box in boxes:
         pen.rectangle((box.left, box.top, box.left + box.width - 1, box.top + box.height - 1), fill=0)
     covered = mask.histogram()[0] / SIZE**2
-    if not quads or covered < MOSTLY:
-        return PageChoice(rest_hidden=False, covers=tuple((b.left, b.top, b.width, b.height) for b in boxes))
+    if covered < MOSTLY:
+        return PageChoice(windows=(WHOLE,), covers=tuple((b.left, b.top, b.width, b.height) for b in boxes))
     shown = tuple(quad for quad in quads if _open_share(mask, quad) >= MOSTLY_OPEN)
     again = Image.new("L", (SIZE, SIZE), _OPEN)
     pen = ImageDraw.Draw(again)
-    for box in boxes_of(1, PageChoice(rest_hidden=True, shown=shown)):
+    for box in boxes_of(1, PageChoice(shown)):
         pen.rectangle((box.left, box.top, box.left + box.width - 1, box.top + box.height - 1), fill=0)
     # Black now and open before: a window over every cell that was wholly open. The other way round: a cover.
     windows = _rects(mask, again, lambda before, after: before == _OPEN and after == 0)
     covers = _rects(mask, again, lambda before, after: before < _OPEN and after > 0)
-    return PageChoice(rest_hidden=True, shown=shown, windows=windows, covers=covers)
+    return PageChoice(shown, windows=windows, covers=covers)
 
 
 def _open_share(mask: Image.Image, quad: Quad) -> float:

@@ -8,27 +8,29 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from threading import Lock
 
 from portal.fields.attachment import SUFFIXES
 from portal.fields.value import clean
 from portal.intake.find import SCANS_FOLDER, find_sources
 from portal.places.gazetteer import Gazetteer
-from portal.privacy.approvals import PageBox
+from portal.privacy.approvals import CLEAR, dealt_with
 from portal.privacy.detect import find_personal
 from portal.privacy.originals import MAX_PX
-from portal.privacy.redraw import MAX_BYTES, redraw_image, redraw_pdf
+from portal.privacy.redraw import MAX_BYTES, redraw_seen
 from portal.scans import ocr
 from portal.scans.cited import Cited
-from portal.scans.covering import PageChoice, boxes_of, choice_of
+from portal.scans.covering import PageChoice, boxes_of, choice_of, done_with
 from portal.scans.item import Item, LookedAt, ReviewRefused, State, first_of, signature, state_of
-from portal.scans.pages import is_pdf, pages_of
+from portal.scans.pages import pages_of
 from portal.scans.proposal import propose
-from portal.scans.recheck import recheck
 from portal.scans.record import Entry, read_entries, write_entries
+from portal.scans.showing import Judged
+from portal.scans.signing import another_looked, nothing_can_be_read, whole_pages_are_confirmed
 from portal.scans.upright import turn_clockwise
 from portal.storage import read_regular, why
 
@@ -49,6 +51,8 @@ class Desk:
     only: str = ""
     _folders: dict[str, tuple[Path, str]] = field(default_factory=dict)
     _kept: OrderedDict[str, LookedAt] = field(default_factory=OrderedDict)
+    _boxed: tuple[str, list[bytes]] | None = None
+    _keeping: Lock = field(default_factory=Lock)
     cited: Cited = field(init=False)
 
     def __post_init__(self) -> None:
@@ -84,52 +88,71 @@ class Desk:
         """Where an original lies."""
         return self._folders[item.community][0] / item.name
 
-    def look(self, community: str, name: str) -> LookedAt:
-        """The file's pages and what is proposed; kept for a while. Raises `ScanRefused` if it cannot be drawn."""
+    def look(self, community: str, name: str, told: Callable[[int, int], None] = lambda _page, _of: None) -> LookedAt:
+        """The file's pages and what is proposed; kept for a while. Raises `ScanRefused` if it cannot be drawn.
+
+        `told` hears which page (from 1) of how many is being read. May run beside other steps.
+        """
         data = self._read(self._path(community, name))
         mark = hashlib.sha256(data).hexdigest()
-        if mark not in self._kept:
-            pages = tuple(pages_of(data))
-            said = self.cited.said(community, name)
-            lines = [propose(page, self.today, said) if self.reads else () for page in pages]
-            self._kept[mark] = LookedAt(mark, pages, tuple(lines))
+        kept_as = f"{community}/{name}/{mark}"  # what is proposed depends on the rows that cite it
+        with self._keeping:
+            if kept_as in self._kept:
+                return self._kept[kept_as]
+        pages = tuple(pages_of(data))
+        said = self.cited.said(community, name)
+        lines: list[tuple[Judged, ...]] = []
+        for number, page in enumerate(pages, start=1):
+            told(number, len(pages))
+            lines.append(propose(page, self.today, said) if self.reads else ())
+        looked = LookedAt(mark, pages, tuple(lines))
+        with self._keeping:
+            self._kept[kept_as] = looked
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
-        return self._kept[mark]
+        return looked
 
     def approve(self, community: str, name: str, sha256: str, choices: Sequence[PageChoice], reviewer: str) -> None:
         """The first signature under one choice a page; raises `ReviewRefused` for what can still be read."""
         signed = signature(reviewer)
         path = self._same(community, name, sha256)
         boxes = tuple(box for page, choice in enumerate(choices, start=1) for box in boxes_of(page, choice))
-        images = _boxed(self._read(path), boxes)
+        pages = tuple(done_with(page, choice) for page, choice in enumerate(choices, start=1))
+        whole_pages_are_confirmed(choices)
+        images = redraw_seen(self._read(path), boxes, dealt_with(boxes, pages), MAX_PX)
         if len(images) != len(choices):
             raise ReviewRefused("页数对不上。请回到清单重新打开")
-        self._must_be_unreadable(images)
+        if self.reads:
+            nothing_can_be_read(images, "请把红框里的内容盖住再提交")
         entries = read_entries(path.parent)
-        entries[name] = Entry(sha256, boxes, signed, "", self.today.isoformat())
+        entries[name] = Entry(sha256, boxes, signed, "", self.today.isoformat(), pages=pages)
         write_entries(path.parent, entries)
 
-    def _must_be_unreadable(self, images: Sequence[bytes]) -> None:
-        if not self.reads:
-            return
-        readable = [(page, finding) for page, image in enumerate(images, start=1) for finding in recheck(image)]
-        if readable:
-            told = "；".join(f"第 {page} 页 {finding.kind}（{finding.excerpt}）" for page, finding in readable)
-            raise ReviewRefused(f"遮盖以后仍能认出：{told}。请把红框里的内容盖住再提交", readable)
-
     def boxed(self, community: str, name: str) -> list[bytes]:
-        """The pages exactly as they will be published under the boxes signed for."""
+        """The pages exactly as they will be published under what was signed for."""
         path = self._path(community, name)
-        return _boxed(self._read(path), self._entry(path).boxes)
+        entry = self._entry(path)
+        data = self._read(path)
+        drawn_for = repr((hashlib.sha256(data).hexdigest(), entry.boxes, sorted(entry.seen)))
+        if self._boxed is None or self._boxed[0] != drawn_for:  # the browser asks for page after page
+            self._boxed = drawn_for, redraw_seen(data, entry.boxes, entry.seen, MAX_PX)
+        return self._boxed[1]
 
-    def confirm(self, community: str, name: str, sha256: str, second: str) -> None:
-        """The second signature; from now on the original is published."""
+    def signed(self, community: str, name: str) -> Entry:
+        """What waits for the second person."""
+        return self._entry(self._path(community, name))
+
+    def confirm(self, community: str, name: str, sha256: str, second: str, clear: Collection[int] = ()) -> None:
+        """The second signature; from now on the original is published.
+
+        `clear` are the pages that the second person too found without anything personal.
+        """
         signed = signature(second)
         path = self._same(community, name, sha256)
         entry = self._entry(path)
-        if signed == entry.reviewer:
-            raise ReviewRefused(f"复核要由另一个人来做：{signed}已经审核过这一份")
+        another_looked(entry, signed, clear)
+        if self.reads:
+            nothing_can_be_read(self.boxed(community, name), "请退回重遮，写明哪里没盖住")
         entries = read_entries(path.parent)
         entries[name] = replace(entry, second=signed, day=self.today.isoformat())
         write_entries(path.parent, entries)
@@ -148,14 +171,17 @@ class Desk:
         write_entries(path.parent, entries)
 
     def before(self, community: str, name: str) -> list[PageChoice] | None:
-        """What the first person chose, page by page, of an original that was sent back; None of any other."""
+        """What was chosen before, page by page, of an original that was sent back or published; None of any other."""
         path = self._path(community, name)
         entry = read_entries(path.parent).get(name)
-        if entry is None or state_of(path, entry) is not State.BACK:
+        if entry is None or state_of(path, entry) not in (State.BACK, State.DONE):
             return None
+        clear = {done.page for done in entry.pages if done.what == CLEAR}
         looked = self.look(community, name)
         return [
-            choice_of([box for box in entry.boxes if box.page == page], [judged.line.quad for judged in lines])
+            PageChoice(clear=True)
+            if page in clear
+            else choice_of([box for box in entry.boxes if box.page == page], [judged.line.quad for judged in lines])
             for page, lines in enumerate(looked.lines, start=1)
         ]
 
@@ -184,7 +210,3 @@ class Desk:
         if entry is None or state_of(path, entry) is not State.HALF:
             raise ReviewRefused("这份原件现在不是待复核。请回到清单看看")
         return entry
-
-
-def _boxed(data: bytes, boxes: Sequence[PageBox]) -> list[bytes]:
-    return redraw_pdf(data, boxes, MAX_PX) if is_pdf(data) else [redraw_image(data, boxes, MAX_PX)]

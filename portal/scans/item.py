@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from portal.fields.folding import without_invisible
 from portal.fields.value import clean
 from portal.privacy.redraw import MAX_BYTES
+from portal.privacy.second_person import somebody
 from portal.problems import MingbangError
 from portal.scans.recheck import StillReadable
 from portal.scans.record import Entry
@@ -24,6 +26,7 @@ class State(Enum):
 
     NEW = "待遮盖"
     CHANGED = "改动过，要重新遮盖"
+    UNSEEN = "没有逐页确认，要重新遮盖"
     BACK = "退回重遮"
     HALF = "待复核"
     DONE = "已通过"
@@ -75,12 +78,14 @@ def state_of(path: Path, entry: Entry | None) -> State:
         return State.CHANGED
     if entry.note:
         return State.BACK
+    if not entry.seen:
+        return State.UNSEEN
     return State.DONE if entry.complete else State.HALF
 
 
 def signature(name: str) -> str:
     """A name to sign with, however it was typed."""
-    signed = clean(name).replace(" ", "")
-    if not signed or len(signed) > NAME_LENGTH or not all(char.isalpha() or char in "·〇" for char in signed):
-        raise ReviewRefused("请写上自己的姓名（只写姓名）")
+    signed = without_invisible(clean(name)).replace(" ", "")
+    if not somebody(signed) or len(signed) > NAME_LENGTH or not all(char.isalpha() or char in "·〇" for char in signed):
+        raise ReviewRefused("请写上自己的姓名（写全名，不写职务）")
     return signed

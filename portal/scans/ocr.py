@@ -6,12 +6,16 @@ import importlib.util
 import io
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from PIL import Image
 
 Point = tuple[float, float]
 Quad = tuple[Point, Point, Point, Point]
+INSTALL = "make ocr"
+"""What installs the extra: run in the folder of the program."""
+_ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ def read_lines(image: bytes) -> list[Line]:
     """
     with Image.open(io.BytesIO(image)) as picture:
         rgb = picture.convert("RGB")
-    found = _engine()(rgb)
+    with _ONE_AT_A_TIME:
+        found = _engine()(rgb)
     if getattr(found, "boxes", None) is None or found.txts is None:
         return []
     return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.privacy.redraw import redraw_image, redraw_pdf
+from portal.privacy.redraw import is_pdf, redraw_image, redraw_pdf
 
 LOOK_PX = 1600
 """Longer side in pixels of the pictures that are read and looked at."""
@@ -11,8 +11,3 @@ LOOK_PX = 1600
 def pages_of(data: bytes) -> list[bytes]:
     """One JPEG a page, upright, without metadata; raises `ScanRefused` for what cannot be drawn."""
     return redraw_pdf(data, (), LOOK_PX) if is_pdf(data) else [redraw_image(data, (), LOOK_PX)]
-
-
-def is_pdf(data: bytes) -> bool:
-    """Whether the bytes begin as a PDF."""
-    return data[:5] == b"%PDF-"

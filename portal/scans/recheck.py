@@ -6,10 +6,12 @@ not published although two people approved it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 from portal.privacy.detect import find_personal
@@ -20,16 +22,17 @@ from portal.problems import Location, Problems
 from portal.records.notice import NoticeKey
 from portal.scans import ocr
 from portal.scans.ocr import Line, Quad
+from portal.scans.people import is_list_of_people
 from portal.scans.rows import adjacent
 from portal.scans.showing import longest_number, unexplained
-from portal.storage import read_entry, write_entry
+from portal.storage import fingerprint, read_entry, write_entry
 
 LONG_NUMBER = "长数字"
+ROSTER = "名单"
 _TOO_LONG = 11
 _INVOICE_DIGITS = (12, 20)
 """Codes of paper invoices and numbers of electronic ones may stand alone."""
 _GAP = 2.0
-_RULES = "2"
 
 Lookup = Callable[[NoticeKey, str], tuple[Scan, ...] | None]
 """As `portal.privacy.publish.Originals`."""
@@ -82,8 +85,9 @@ def _finding(text: str) -> tuple[str, str] | None:
 class Rechecked:
     """A lookup of originals that withholds those on which something personal can still be read.
 
-    `cache` keeps by the hash of a picture which kinds were found on it, never the text. Without the extra `ocr` it
-    hands through what `inner` says.
+    So are lists of people, whatever their row calls them. `cache` keeps by the hash of a picture which kinds were found
+    on it, never the text. Without the extra `ocr` it hands through what `inner` says. `progress` is told which original
+    is being read, the page (from 1), and of how many.
     """
 
     inner: Lookup
@@ -91,28 +95,52 @@ class Rechecked:
     content: Path
     cache: Path
     problems: Problems = field(default_factory=Problems)
+    progress: Callable[[str, int, int], None] | None = None
 
     def __call__(self, key: NoticeKey, name: str) -> tuple[Scan, ...] | None:
         """The pages that may be shown; None while the original awaits approval or must be approved anew."""
         pages = self.inner(key, name)
         if not pages or not ocr.available():
             return pages
-        kinds = sorted({kind for page in pages for kind in self._kinds(page.data)})
+        kinds = {
+            kind for number, page in enumerate(pages, 1) for kind in self._kinds(page.data, name, number, len(pages))
+        }
         if not kinds:
             return pages
         path = self.folders[key.community] / name
-        self.problems.warn(
-            "scan_readable", Location(path.relative_to(self.content).as_posix()),
-            f"遮盖以后仍能认出{'、'.join(kinds)}，暂不公开", "请用 portal scan 重新遮盖，再由两人审核",
-        )  # fmt: skip
+        where = Location(path.relative_to(self.content).as_posix())
+        if ROSTER in kinds:
+            self.problems.warn(
+                "scan_roster", where, "像是名单（发放表、签到表一类），不上网",
+                "是名单的，请把表格里的“凭据类型”写成发放表或签到表；"
+                "不是的，请用 portal scan 盖住像名单标题的那一行或一些姓名",
+            )  # fmt: skip
+        if personal := sorted(kinds - {ROSTER}):
+            self.problems.warn(
+                "scan_readable", where, f"遮盖以后仍能认出{'、'.join(personal)}，暂不公开",
+                "请用 portal scan 重新遮盖，再由两人审核",
+            )  # fmt: skip
         return None
 
-    def _kinds(self, image: bytes) -> list[str]:
-        mark = hashlib.sha256(f"{_RULES} ".encode() + image).hexdigest()
+    def _kinds(self, image: bytes, name: str, number: int, of: int) -> list[str]:
+        mark = sha256(_ground() + image).hexdigest()
         path = self.cache / mark[:2] / f"{mark}.json"
         stored = read_entry(path, mark)
         if stored is not None:
             return [str(kind) for kind in json.loads(stored)]
-        kinds = sorted({finding.kind for finding in recheck(image)})
+        if self.progress:
+            self.progress(f"认原件上的字：{name}", number, of)
+        lines = ocr.read_lines(image)
+        kinds = sorted(
+            {finding.kind for finding in recheck_lines(lines)} | ({ROSTER} if is_list_of_people(lines) else set())
+        )
         write_entry(path, mark, json.dumps(kinds, ensure_ascii=False).encode())
         return kinds
+
+
+@cache
+def _ground() -> bytes:
+    """Hash of what a finding depends on beside the picture: the rules, and what reads."""
+    here = Path(__file__).resolve().parent
+    files = (*sorted(here.glob("*.py")), *sorted((here.parent / "privacy").glob("*.py")))
+    return fingerprint(*(version(name) for name in ("rapidocr", "onnxruntime")), files=files)

@@ -10,11 +10,22 @@ from pathlib import Path
 from portal.fields.value import clean
 from portal.intake.refusal import Refusal
 from portal.intake.workbook import read_csv
-from portal.privacy.approvals import FILE, Approval, PageBox, parse_boxes, write_approvals
+from portal.privacy.approvals import (
+    FILE,
+    HEADINGS,
+    PAGES,
+    Approval,
+    PageBox,
+    PageDone,
+    dealt_with,
+    lines_of,
+    parse_boxes,
+    parse_pages,
+    write_approvals,
+)
+from portal.privacy.second_person import same_person
 from portal.problems import MingbangError
 from portal.storage import read_regular, why
-
-HEADINGS = ["文件名", "SHA-256", "遮盖区域", "审核人", "复核人"]
 
 
 class BadRecord(MingbangError):
@@ -25,7 +36,8 @@ class BadRecord(MingbangError):
 class Entry:
     """One file's line: `second` is empty while it waits for the second person; `day` is ISO.
 
-    `note` says why the second person sent it back: the boxes are kept, the signature no longer counts.
+    `note` says why the second person sent it back: the boxes are kept, the signature no longer counts. `pages` says
+    what was done with each page.
     """
 
     sha256: str
@@ -34,11 +46,17 @@ class Entry:
     second: str
     day: str
     note: str = ""
+    pages: tuple[PageDone, ...] = ()
 
     @property
     def complete(self) -> bool:
         """Whether two different people stand for it."""
-        return bool(self.reviewer and self.second and self.reviewer != self.second and not self.note)
+        return not self.note and not same_person(self.reviewer, self.second)
+
+    @property
+    def seen(self) -> frozenset[int]:
+        """The pages that somebody dealt with."""
+        return dealt_with(self.boxes, self.pages)
 
 
 def read_entries(folder: Path) -> dict[str, Entry]:
@@ -55,24 +73,26 @@ def read_entries(folder: Path) -> dict[str, Entry]:
         raise BadRecord(f"{path}：{refusal.message}。{refusal.remedy}") from refusal
     except OSError as error:
         raise BadRecord(f"{path} 读不出来（{why(error)}）。请换成文件本身，检查权限") from error
-    if not rows or [clean(cell) for cell in rows[0][:5]] != HEADINGS:
-        raise BadRecord(f"{path} 的列名不对。列名应为：{','.join(HEADINGS)},审核日期")
+    lines = lines_of(rows)
+    if lines is None:
+        raise BadRecord(f"{path} 的列名不对。列名应为：{','.join((*HEADINGS, PAGES))}")
     entries: dict[str, Entry] = {}
-    for number, row in enumerate(rows[1:], start=2):
-        name, sha256, boxes, reviewer, second, day, note = ([clean(cell) for cell in row] + [""] * 7)[:7]
-        if not name:
-            continue
-        parsed = parse_boxes(boxes)
-        if parsed is None:
-            raise BadRecord(f"{path} 第 {number} 行的遮盖区域读不出来。请改成“页:左,上,宽,高”，或删去这一行")
-        entries[name] = Entry(sha256.lower(), parsed, reviewer, second, day, note)
+    for line in lines:
+        boxes, pages = parse_boxes(line.boxes), parse_pages(line.pages)
+        if boxes is None:
+            raise BadRecord(f"{path} 第 {line.number} 行的遮盖区域读不出来。请改成“页:左,上,宽,高”，或删去这一行")
+        if pages is None:
+            raise BadRecord(f"{path} 第 {line.number} 行的“{PAGES}”读不出来。请删去这一行，重新审核这份原件")
+        entries[line.name] = Entry(
+            line.sha256.lower(), boxes, line.reviewer, line.second, line.day, clean(line.note), pages
+        )
     return entries
 
 
 def write_entries(folder: Path, entries: dict[str, Entry]) -> None:
     """Replaces the record in one step; a crash leaves the old one."""
     approvals = {
-        name: (Approval(entry.sha256, entry.boxes, entry.reviewer, entry.second), entry.day)
+        name: (Approval(entry.sha256, entry.boxes, entry.reviewer, entry.second, entry.pages), entry.day)
         for name, entry in entries.items()
     }
     with tempfile.TemporaryDirectory(prefix=".record-", dir=folder) as aside:

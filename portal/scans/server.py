@@ -24,7 +24,8 @@ from portal.privacy.redraw import ScanRefused
 from portal.problems import MingbangError
 from portal.scans import views
 from portal.scans.desk import Desk
-from portal.scans.item import ReviewRefused, State
+from portal.scans.item import Item, ReviewRefused, State
+from portal.scans.reading import Readings, Told, nobody
 from portal.scans.views import Sent
 
 MAX_SENT = 400_000
@@ -45,13 +46,17 @@ class Review:
     """One run of the review: the desk, its token, and one request at a time."""
 
     desk: Desk
+    readings: Readings
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     lock: RLock = field(default_factory=RLock)
 
 
-def make_server(desk: Desk, port: int = 0) -> tuple[LoopbackServer, str]:
-    """A server on loopback (port 0 takes a free one) and the address to open."""
-    review = Review(desk)
+def make_server(desk: Desk, port: int = 0, told: Told = nobody) -> tuple[LoopbackServer, str]:
+    """A server on loopback (port 0 takes a free one) and the address to open.
+
+    `told` hears which original is being read, the page, and of how many.
+    """
+    review = Review(desk, Readings(desk, told))
     handler = type("ReviewHandler", (Handler,), {"review": review})
     server = LoopbackServer((HOST, port), handler)
     return server, f"http://{HOST}:{server.server_port}/{review.token}/"
@@ -85,9 +90,7 @@ class Handler(LoopbackHandler, BaseHTTPRequestHandler):
         elif path in _STATIC:
             self._send((views.FILES / path).read_bytes(), _STATIC[path])
         elif path == "review":
-            item = desk.item(community, name)
-            shown = views.confirm_page if item.state is State.HALF else views.edit_page
-            self._html(shown(desk, item, self.review.token))
+            self._html(self._review(desk.item(community, name)))
         elif path in ("page.jpg", "boxed.jpg"):
             if _PAGE.fullmatch(query.get("p", "")) is None:
                 self._html(views.message_page("页码只能写数字，从 0 开始"), HTTPStatus.BAD_REQUEST)
@@ -100,6 +103,16 @@ class Handler(LoopbackHandler, BaseHTTPRequestHandler):
                 self._html(views.message_page("这份原件没有这一页"), HTTPStatus.NOT_FOUND)
         else:
             self._refuse(HTTPStatus.NOT_FOUND)
+
+    def _review(self, item: Item) -> str:
+        if item.state is State.HALF:
+            return views.confirm_page(self.review.desk, item, self.review.token)
+        waiting = self.review.readings.of(item.community, item.name)
+        return (
+            views.waiting_page(item, *waiting)
+            if waiting
+            else views.edit_page(self.review.desk, item, self.review.token)
+        )
 
     def do_POST(self) -> None:
         """Signatures, sending back, turning."""
@@ -135,7 +148,7 @@ class Handler(LoopbackHandler, BaseHTTPRequestHandler):
             desk.approve(sent.community, sent.name, sent.sha256, choices, sent.signature)
             return views.link(item)
         if what == "confirm":
-            desk.confirm(sent.community, sent.name, sent.sha256, sent.signature)
+            desk.confirm(sent.community, sent.name, sent.sha256, sent.signature, sent.clear)
             return "./"
         if what == "back":
             desk.send_back(sent.community, sent.name, sent.note, sent.signature)

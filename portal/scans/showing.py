@@ -18,9 +18,10 @@ from portal.privacy.spellings import FOLD
 from portal.records.benefit import RELIEF_WORDS
 from portal.scans.cited import UNSAID, Said
 from portal.scans.ocr import Line
+from portal.scans.people import is_list_of_people, people_in
 from portal.scans.rows import adjacent
 
-UNSURE, UNREAD_PART = "认不清", "有没认出的字"
+UNSURE, UNREAD_PART, ON_A_LIST = "认不清", "有没认出的字", "名单不上网"
 SURE = 0.85
 """Below this a reading may have lost or changed a digit."""
 CONFIRMED = 0.5
@@ -86,15 +87,18 @@ class Judged:
 def judge(lines: Sequence[Line], today: date, said: Said = UNSAID) -> list[Judged]:
     """Every line with the reason why it is not shown, in the order given.
 
-    `said` is what the workbooks say: numbers that are public anyway confirm what was read less surely, names of relief
-    recipients are not shown. A page that is a card or a certificate, or a list of
-    people in need, has no line shown.
+    `said` is what the rows that cite the page say: numbers that are public anyway confirm what was read less surely,
+    and their payees and handlers may be shown. Anybody else's name waits for a person's decision, whoever it is: what
+    is covered tells nothing of who is on a list. A page that is a card, a certificate or a list of people has no line
+    shown.
     """
     text = "".join(line.text for line in lines)
     if _CARD.search(text):
         return [Judged(line, "证件或病历，整页遮盖") for line in lines]
     if any(word in text for word in RELIEF_WORDS):
-        return [Judged(line, "救助类名单，由人决定露出哪些") for line in lines]
+        return [Judged(line, "救助类单据，由人决定露出哪些") for line in lines]
+    if said.roster or is_list_of_people(lines):
+        return [Judged(line, ON_A_LIST) for line in lines]
     alone = [Judged(line, _reason(line, today, said)) for line in lines]
     return [
         judged if judged.reason else Judged(judged.line, _reason_beside(judged.line, alone, today, said.numbers))
@@ -115,8 +119,8 @@ def _reason(line: Line, today: date, said: Said) -> str:
         return "这一项多是个人信息"
     if len(longest_number(text, said.numbers)) >= _LONG:
         return "有长数字"
-    if any(said.relief.find(text)):
-        return "救助名单上的姓名"
+    if any(name not in said.names for name in people_in(text)):
+        return "像是姓名，由人决定"
     return ""
 
 

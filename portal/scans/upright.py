@@ -14,7 +14,7 @@ from PIL import Image, ImageOps
 
 from portal.privacy.confined import WORKER
 from portal.privacy.drawing import MAX_BYTES, ScanRefused, draw_image
-from portal.scans.pages import is_pdf
+from portal.privacy.redraw import is_pdf
 from portal.storage import read_regular, write_file
 
 _ORIENTATION = 0x0112

@@ -14,10 +14,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field
 
+from portal.privacy.approvals import CLEAR
+from portal.scans import ocr
 from portal.scans.covering import PageChoice
 from portal.scans.desk import Desk
 from portal.scans.item import Item, LookedAt, State
-from portal.scans.showing import Judged
+from portal.scans.showing import ON_A_LIST, Judged
 
 FILES = Path(__file__).resolve().parent / "desk_files"
 Share = Annotated[int, Field(ge=0, le=1000)]
@@ -38,11 +40,11 @@ class DrawnBox(BaseModel):
 
 
 class DrawnPage(BaseModel):
-    """One page as it was left: whether the rest is covered, which lines are open or covered, boxes drawn by hand."""
+    """One page as it was left: which lines are open or covered, boxes drawn by hand; `clear`: nothing is personal."""
 
     model_config = ConfigDict(extra="forbid")
 
-    rest: bool
+    clear: bool = False
     shown: list[int]
     hidden: list[int]
     boxes: Annotated[list[DrawnBox], Field(max_length=300)]
@@ -51,11 +53,11 @@ class DrawnPage(BaseModel):
         """The same as a choice; numbers of lines that do not exist are passed over."""
         quads = [judged.line.quad for judged in looked.lines[page]]
         return PageChoice(
-            rest_hidden=self.rest,
             shown=tuple(quads[index] for index in self.shown if 0 <= index < len(quads)),
             hidden=tuple(quads[index] for index in self.hidden if 0 <= index < len(quads)),
             windows=tuple((b.left, b.top, b.width, b.height) for b in self.boxes if b.kind == "window"),
             covers=tuple((b.left, b.top, b.width, b.height) for b in self.boxes if b.kind == "cover"),
+            clear=self.clear,
         )
 
 
@@ -70,6 +72,7 @@ class Sent(BaseModel):
     signature: str = ""
     note: str = ""
     pages: list[DrawnPage] = []
+    clear: list[int] = []
 
 
 def list_page(desk: Desk) -> str:
@@ -77,13 +80,14 @@ def list_page(desk: Desk) -> str:
     items = desk.items()
     counts = Counter(item.state for item in items)
     told = "、".join(f"{counts[state]} 份{state.value}" for state in State if counts[state])
-    order = (State.HALF, State.BACK, State.CHANGED, State.NEW, State.DONE)
+    order = (State.HALF, State.BACK, State.CHANGED, State.UNSEEN, State.NEW, State.DONE)
     groups = [
         (place, sorted(found, key=lambda item: order.index(item.state)))
         for place, found in groupby(items, key=lambda item: item.place)
     ]
     return _render(
-        "list.html", groups=groups, reads=desk.reads, link=link, counts=f"现有 {told}。" if told else ""
+        "list.html", groups=groups, reads=desk.reads, link=link, install=ocr.INSTALL,
+        counts=f"现有 {told}。" if told else "",
     )  # fmt: skip
 
 
@@ -91,20 +95,21 @@ def edit_page(desk: Desk, item: Item, token: str) -> str:
     """The page on which one original is boxed."""
     looked = desk.look(item.community, item.name)
     before: Sequence[PageChoice | None] = desk.before(item.community, item.name) or [None] * len(looked.pages)
-    pages = [_page(lines, choice, desk.reads) for lines, choice in zip(looked.lines, before, strict=True)]
+    pages = [_page(lines, choice) for lines, choice in zip(looked.lines, before, strict=True)]
     images = [picture(item, looked.sha256, number, "page") for number in range(len(looked.pages))]
+    lists = [number for number, lines in enumerate(looked.lines, 1) if any(one.reason == ON_A_LIST for one in lines)]
     return _render(
-        "edit.html", item=item, reads=desk.reads, pages=images, rows=desk.cited.said(item.community, item.name).rows,
-        data=_data(item, looked.sha256, token) | {"pages": pages},
+        "edit.html", item=item, reads=desk.reads, pages=images, said=desk.cited.said(item.community, item.name),
+        lists=lists, data=_data(item, looked.sha256, token) | {"pages": pages},
     )  # fmt: skip
 
 
-def _page(lines: Sequence[Judged], before: PageChoice | None, reads: bool) -> dict[str, object]:
+def _page(lines: Sequence[Judged], before: PageChoice | None) -> dict[str, object]:
     """What the page's program works on: the proposal, or what the first person left before it was sent back."""
     shown = {judged.line.quad: judged.shown if before is None else judged.line.quad in before.shown for judged in lines}
     drawn = (("cover", before.covers), ("window", before.windows)) if before else ()
     return {
-        "rest": reads if before is None else before.rest_hidden,
+        "clear": before is not None and before.clear,
         "boxes": [
             {"kind": kind, "left": left, "top": top, "width": width, "height": height}
             for kind, rects in drawn
@@ -124,10 +129,22 @@ def _page(lines: Sequence[Judged], before: PageChoice | None, reads: bool) -> di
 
 def confirm_page(desk: Desk, item: Item, token: str) -> str:
     """The page on which the second person looks."""
-    looked = desk.look(item.community, item.name)
-    images = [picture(item, looked.sha256, number, "boxed") for number in range(len(looked.pages))]
-    rows = desk.cited.said(item.community, item.name).rows
-    return _render("confirm.html", item=item, pages=images, rows=rows, data=_data(item, looked.sha256, token))
+    signed = desk.signed(item.community, item.name)
+    shown = desk.boxed(item.community, item.name)
+    done = {done.page: done.what for done in signed.pages}
+    pages = [
+        (picture(item, signed.sha256, number, "boxed"), done.get(number + 1, ""), done.get(number + 1) == CLEAR)
+        for number in range(len(shown))
+    ]
+    said = desk.cited.said(item.community, item.name)
+    return _render(
+        "confirm.html", item=item, pages=pages, said=said, day=signed.day, data=_data(item, signed.sha256, token)
+    )  # fmt: skip
+
+
+def waiting_page(item: Item, page: int, of: int) -> str:
+    """While an original is read: how far, looked for anew every second."""
+    return _render("waiting.html", item=item, page=page, of=of)
 
 
 def message_page(text: str) -> str:

@@ -1,3 +1,4 @@
+import re
 import socket
 import webbrowser
 from pathlib import Path
@@ -69,3 +70,28 @@ def test_pairs_name_people_on_a_screen_only(
     result = CliRunner().invoke(scan, ["--pairs", "--content", str(content.path)], env={"COLUMNS": "200"})
     assert "001.jpg" in result.stdout
     assert ("张三丰" in result.stdout) is watched
+
+
+@pytest.mark.parametrize("options", [["--pairs"], ["--no-browser"]])
+def test_recognition_is_installed_by_a_command_of_our_own(
+    content: Content, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    """The name on the package index is not ours: nothing tells anybody to install what stands under it."""
+    monkeypatch.setattr("portal.scans.ocr.available", lambda: False)
+    monkeypatch.setattr("socketserver.BaseServer.serve_forever", lambda *_: None)
+    result = CliRunner().invoke(scan, [*options, "--content", str(content.path)])
+    assert "make ocr" in result.output
+    assert "pip install" not in result.output
+
+
+def test_no_text_of_ours_names_the_package_on_the_index() -> None:
+    """In the program, its templates, guides and Makefile; and the command that is named instead is there."""
+    root = Path(__file__).resolve().parents[2]
+    told = [*root.glob("*.md"), root / "Makefile"]
+    for folder in ("portal", "docs", "themes", "tools"):
+        told += [path for path in (root / folder).rglob("*") if path.suffix in {".py", ".md", ".html", ".js", ".sh"}]
+    assert len(told) > 100
+    named = re.compile(r"pip3? install [^\n]*mingbang")
+    assert [path.name for path in told if named.search(path.read_text(encoding="utf-8"))] == []
+    assert re.search(r"^ocr: ", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert "rapidocr==" in (root / "requirements-ocr.lock").read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ import pytest
 from portal import pipeline
 from portal.checks import journal
 from portal.checks.journal import Journal
-from portal.privacy.approvals import Approval, write_approvals
+from portal.privacy.approvals import CLEAR, Approval, PageDone, write_approvals
 from portal.problems import StateBroken
 from tests.content import LIU, XIANG, Content
 from tests.pipeline.conftest import Publish, plainly
@@ -82,7 +82,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for community, colour in ((LIU, (10, 200, 10)), (XIANG, (200, 10, 10))):
         scan = content.scan(community, "PZ-1.png", colour)
         mark = hashlib.sha256(scan.read_bytes()).hexdigest()
-        write_approvals(scan.parent, {scan.name: (Approval(mark, (), "张三", "李四"), "2026-03-12")})
+        write_approvals(
+            scan.parent, {scan.name: (Approval(mark, (), "张三", "李四", (PageDone(1, CLEAR),)), "2026-03-12")}
+        )
         content.receipts(community, "2026-03", [{"附件": scan.name}])
         content.receipts(community, "2026-02", [{"凭证号": "PZ-2026-011", "日期": "2026-02-12"}])
     content.write("withdrawals.csv", f"公示,原因,撤回日期\n{LIU}/receipts/2026-02,名单填错,2026-03-30\n")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.privacy.approvals import Approval, write_approvals
+from portal.privacy.approvals import CLEAR, Approval, PageDone, write_approvals
 from portal.problems import ContentMissing, Problem
 from portal.settings import read_site
 from portal.storage import Unfit, read_head, read_regular, why
@@ -121,7 +121,7 @@ def test_an_original_that_is_no_file_is_not_shown(content: Content, publish: Pub
     """A row that names it is told that there is none, or the original that it cannot be shown."""
     scan = content.scan(LIU, "PZ-1.png")
     mark = hashlib.sha256(scan.read_bytes()).hexdigest()
-    write_approvals(scan.parent, {scan.name: (Approval(mark, (), "张三", "李四"), "2026-03-12")})
+    write_approvals(scan.parent, {scan.name: (Approval(mark, (), "张三", "李四", (PageDone(1, CLEAR),)), "2026-03-12")})
     content.receipts(LIU, "2026-03", [{"附件": scan.name}])
     scan.unlink()
     make(scan)

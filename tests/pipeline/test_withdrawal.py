@@ -18,7 +18,7 @@ from portal import pipeline
 from portal.channels.making import Made
 from portal.intake.withdrawals import FILE
 from portal.plugin import render_site
-from portal.privacy.approvals import Approval, read_approvals, write_approvals
+from portal.privacy.approvals import CLEAR, Approval, PageDone, read_approvals, write_approvals
 from portal.problems import ContentMissing, Problems
 from tests.content import LIU, TODAY, Content, read_rows
 from tests.every_byte import found_in
@@ -251,7 +251,10 @@ def test_its_originals_leave_the_caches_too(content: Content) -> None:
     for name, colour in (("甲.png", (240, 30, 90)), ("乙.png", (30, 90, 240))):
         path = content.scan(LIU, name, colour)
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-        record = {**read_approvals(path.parent, "", Problems()), name: Approval(sha256, (), "张三", "李四")}
+        record = {
+            **read_approvals(path.parent, "", Problems()),
+            name: Approval(sha256, (), "张三", "李四", (PageDone(1, CLEAR),)),
+        }
         write_approvals(path.parent, {key: (approval, "2026-03-12") for key, approval in record.items()})
     pipeline.publish(content.settings(), render_site)
     pictures = [path.read_bytes() for path in (root / "output" / "site" / "c" / LIU / "scans").iterdir()]

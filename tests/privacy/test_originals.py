@@ -5,13 +5,17 @@ import io
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw
 
-from portal.privacy.approvals import Approval, PageBox, write_approvals
+from portal.privacy.approvals import CLEAR, FILE, Approval, PageBox, PageDone, write_approvals
 from portal.privacy.originals import MAX_PX, THUMBNAIL_PX, Originals
 from tests.privacy.invented import COMMUNITY, key_of
 
 KEY = key_of("receipts")
+BLACK = 4
+"""A black page in a JPEG is not brighter anywhere."""
 LEFT_HALF = (PageBox(1, 0, 0, 500, 1000),)
 
 
@@ -30,10 +34,26 @@ def originals(folder: Path) -> Originals:
     return Originals({COMMUNITY: folder}, content, content.parent / "cache")
 
 
-def approve(folder: Path, name: str = "PZ-1.png", covered: tuple[PageBox, ...] = ()) -> None:
-    """Two people approve the file as it is now."""
+def approve(
+    folder: Path, name: str = "PZ-1.png", covered: tuple[PageBox, ...] = (), clear: tuple[int, ...] = (1,)
+) -> None:
+    """Two people approve the file as it is now; pages that are `clear` and have no box are confirmed."""
     sha256 = hashlib.sha256((folder / name).read_bytes()).hexdigest()
-    write_approvals(folder, {name: (Approval(sha256, covered, "张三", "李四"), "2026-03-12")})
+    pages = tuple(PageDone(page, CLEAR) for page in clear if page not in {box.page for box in covered})
+    write_approvals(folder, {name: (Approval(sha256, covered, "张三", "李四", pages), "2026-03-12")})
+
+
+def colours(folder: Path, name: str) -> list[tuple[int, int]]:
+    """Of every page that is shown the darkest and the lightest brightness."""
+    pages = originals(folder)(KEY, name)
+    assert pages is not None
+    found: list[tuple[int, int]] = []
+    for page in pages:
+        for data in (page.data, page.thumbnail_data):
+            with Image.open(io.BytesIO(data)) as image:
+                grey = image.convert("L").tobytes()
+            found.append((min(grey), max(grey)))
+    return found
 
 
 def codes(looked: Originals) -> list[str]:
@@ -91,7 +111,7 @@ def test_a_page_once_drawn_comes_from_the_cache(folder: Path, monkeypatch: pytes
     """It is not drawn a second time, and is the same."""
     approve(folder)
     first = originals(folder)(KEY, "PZ-1.png")
-    monkeypatch.delattr("portal.privacy.originals.redraw_image")
+    monkeypatch.delattr("portal.privacy.originals.redraw_seen")
     assert originals(folder)(KEY, "PZ-1.png") == first
 
 
@@ -149,3 +169,67 @@ def test_boxes_drawn_anew_leave_nothing_of_the_old_picture(folder: Path) -> None
     assert pages is not None
     left = {path.read_bytes() for path in now.cache.rglob("*.jpg")}
     assert left == {pages[0].data, pages[0].thumbnail_data}
+
+
+def test_two_names_alone_show_nothing(folder: Path) -> None:
+    """A record from before pages were confirmed, without a box: staff are told how to go on. Confirmed, it is shown."""
+    approve(folder, clear=())
+    looked = originals(folder)
+    assert looked(KEY, "PZ-1.png") is None
+    (problem,) = looked.problems
+    assert (problem.code, problem.where.row) == ("nothing_reviewed", 2)
+    assert "portal scan" in problem.remedy
+    assert problem.where.file.endswith(FILE)
+    approve(folder)
+    assert originals(folder)(KEY, "PZ-1.png") is not None
+
+
+def document(folder: Path, pages: int = 3) -> str:
+    """A PDF of white pages with black words; its name."""
+    sheets = [Image.new("RGB", (300, 200), "white") for _ in range(pages)]
+    for sheet in sheets:
+        ImageDraw.Draw(sheet).text((20, 90), "6217 0010 8006 8135 362", fill="black")
+    sheets[0].save(folder / "PZ-5.pdf", save_all=True, append_images=sheets[1:])
+    return "PZ-5.pdf"
+
+
+def test_a_page_that_nobody_dealt_with_is_black(folder: Path) -> None:
+    """Of three pages the first was confirmed and the second has a box: the third is black, and staff are told."""
+    name = document(folder)
+    approve(folder, name, covered=(PageBox(2, 0, 0, 1000, 400),), clear=(1,))
+    first, _, second, _, third, small = colours(folder, name)
+    assert first[1] > 240
+    assert (second[0] < 10, second[1] > 240) == (True, True)
+    assert third == small
+    assert third[1] < BLACK
+    looked = originals(folder)
+    looked(KEY, name)
+    (problem,) = looked.problems
+    assert problem.code == "page_not_reviewed"
+    assert "第 3 页" in problem.message
+    approve(folder, name, clear=(1, 2, 3))
+    assert all(lightest > 240 for _, lightest in colours(folder, name))
+
+
+def test_a_confirmation_is_of_these_bytes(folder: Path) -> None:
+    """Put under another file it shows nothing, as a signature does."""
+    name = document(folder, 1)
+    approve(folder, name)
+    record = (folder / FILE).read_text(encoding="utf-8-sig")
+    (folder / FILE).write_text(record.replace(name, "PZ-1.png"), encoding="utf-8-sig")
+    looked = originals(folder)
+    assert looked(KEY, "PZ-1.png") is None
+    assert codes(looked) == ["changed_scan"]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sets(st.integers(1, 4)), st.sets(st.integers(1, 4)))
+def test_only_pages_with_a_box_or_a_confirmation_show_anything(folder: Path, boxed: set[int], clear: set[int]) -> None:
+    """Whatever was dealt with and what was not: every other page is black from edge to edge."""
+    name = document(folder, 4)
+    approve(folder, name, tuple(PageBox(page, 0, 0, 500, 500) for page in sorted(boxed)), tuple(sorted(clear)))
+    if not boxed | clear:
+        assert originals(folder)(KEY, name) is None
+        return
+    shown = {number // 2 + 1 for number, (_, lightest) in enumerate(colours(folder, name)) if lightest > BLACK}
+    assert shown == boxed | clear

@@ -48,12 +48,26 @@ def test_papers_of_one_row_belong_together(cited: Cited) -> None:
 @pytest.mark.parametrize(
     ("name", "shown"), [("丙.jpg", [False, False]), ("丁.jpg", [False, True]), ("甲.jpg", [False] * 2)]
 )
-def test_a_relief_recipient_is_covered_unless_the_row_publishes_the_name(
-    cited: Cited, name: str, shown: list[bool]
-) -> None:
+def test_a_name_is_covered_unless_the_row_publishes_it(cited: Cited, name: str, shown: list[bool]) -> None:
     """On the receipt for her relief; not on that for her eggs, where her name is open anyway."""
     lines = [line("收款人 欧阳小珍"), line("李秀珍", top=300)]
     assert [one.shown for one in judge(lines, TODAY, cited.said(LIU, name))] == shown
+
+
+def test_the_proposal_is_the_same_whoever_is_on_a_list(tmp_path: Path) -> None:
+    """Nobody learns from a picture who is on a list: with other people on it every line is judged as before."""
+    names = ("王国明", "李秀珍", "欧阳小珍", "陈建军", "钱经手")
+    lines = [line(f"付{name}误工费" if number % 2 else name, top=60 * number) for number, name in enumerate(names)]
+    judged = []
+    for number, listed in enumerate((names[:2], names[2:4], ())):
+        content = Content.small(tmp_path / str(number))
+        content.receipts(LIU, "2026-03", [{"原件": "甲.jpg", "收款方": "李秀珍"}])
+        if listed:
+            content.relief(LIU, "2026-02", [{"受益人": name, "发放日期": "2026-02-12"} for name in listed])
+        said = Cited(find_sources(content.path, Gazetteer.of_content(content.path))).said(LIU, "甲.jpg")
+        judged.append([one.reason for one in judge(lines, TODAY, said)])
+    assert judged[0] == judged[1] == judged[2]
+    assert [not reason for reason in judged[0]] == [False, True, False, False, True]
 
 
 def test_a_number_the_workbook_says_needs_no_sure_reading(cited: Cited) -> None:

@@ -6,18 +6,18 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from portal.privacy.approvals import FILE, Approval, PageBox, read_approvals
+from portal.privacy.approvals import CLEAR, FILE, Approval, PageBox, PageDone, read_approvals
 from portal.privacy.redraw import redraw_image, size_of
 from portal.problems import Problems
 from portal.scans import ocr
-from portal.scans.covering import PageChoice
+from portal.scans.covering import WHOLE, PageChoice
 from portal.scans.desk import Desk
 from portal.scans.item import ReviewRefused, State
 from portal.scans.record import BadRecord, Entry, read_entries, write_entries
 from portal.scans.upright import turn_clockwise
-from tests.scans.invented import COMMUNITY, TODAY, plain_picture, share_black
+from tests.scans.invented import COMMUNITY, TODAY, line, plain_picture, share_black
 
-OPEN = PageChoice(rest_hidden=False, covers=((0, 0, 300, 200),))
+OPEN = PageChoice(windows=(WHOLE,), covers=((0, 0, 300, 200),))
 
 
 def sha256(path: Path) -> str:
@@ -39,7 +39,7 @@ def test_two_people_make_an_original_public(desk: Desk, folder: Path) -> None:
     assert read_approvals(folder, "x", Problems()) == {}
     desk.confirm(COMMUNITY, "001.png", mark, "李明")
     assert state(desk) is State.DONE
-    expected = Approval(mark, (PageBox(1, 0, 0, 300, 200),), "王芳", "李明")
+    expected = Approval(mark, (PageBox(1, 0, 0, 300, 200),), "王芳", "李明", (PageDone(1, "露出1处"),))
     assert read_approvals(folder, "x", Problems()) == {"001.png": expected}
 
 
@@ -51,7 +51,10 @@ def test_the_second_person_sees_what_will_be_published(desk: Desk, folder: Path)
     assert share_black(image, ((400, 300), (900, 300), (900, 900), (400, 900))) == 0.0
 
 
-@pytest.mark.parametrize("name", ["王芳", " 王 芳 ", "", "王芳;李明", "王" * 21, "13"])
+@pytest.mark.parametrize(
+    "name",
+    ["王芳", " 王 芳 ", "王芳\u3164", "王主任", "王芳主任", "WANG FANG", "", "主任", "王芳;李明", "王" * 21, "13"],
+)
 def test_one_person_cannot_sign_twice_nor_nobody(desk: Desk, folder: Path, name: str) -> None:
     """However the name is typed."""
     mark = sha256(folder / "001.png")
@@ -147,6 +150,74 @@ def test_without_the_extra_boxes_are_drawn_by_hand(
     assert desk.look(COMMUNITY, "001.png").lines == ((),)
     desk.approve(COMMUNITY, "001.png", sha256(folder / "001.png"), [OPEN], "王芳")
     assert state(desk) is State.HALF
+
+
+WHOLE_PAGE = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 1000.0), (0.0, 1000.0))
+
+
+def test_two_names_and_nothing_shown_publish_nothing_but_black(desk: Desk, folder: Path) -> None:
+    """Everything is covered until somebody shows it; in a window something is."""
+    mark = sha256(folder / "001.png")
+    desk.approve(COMMUNITY, "001.png", mark, [PageChoice()], "王芳")
+    assert share_black(desk.boxed(COMMUNITY, "001.png")[0], WHOLE_PAGE) == 1.0
+    desk.approve(COMMUNITY, "001.png", mark, [OPEN], "王芳")
+    assert share_black(desk.boxed(COMMUNITY, "001.png")[0], WHOLE_PAGE) < 0.1
+
+
+def test_a_page_shown_whole_must_be_confirmed(desk: Desk, folder: Path) -> None:
+    """By the first person in so many words, without a black box beside it, and by the second for themselves."""
+    mark = sha256(folder / "001.png")
+    for choice in (PageChoice(windows=(WHOLE,)), PageChoice(covers=((1, 1, 9, 9),), clear=True)):
+        with pytest.raises(ReviewRefused, match="第 1 页"):
+            desk.approve(COMMUNITY, "001.png", mark, [choice], "王芳")
+    assert read_entries(folder) == {}
+    desk.approve(COMMUNITY, "001.png", mark, [PageChoice(clear=True)], "王芳")
+    assert share_black(desk.boxed(COMMUNITY, "001.png")[0], WHOLE_PAGE) == 0.0
+    with pytest.raises(ReviewRefused, match="第 1 页整页公开"):
+        desk.confirm(COMMUNITY, "001.png", mark, "李明")
+    assert state(desk) is State.HALF
+    desk.confirm(COMMUNITY, "001.png", mark, "李明", [1])
+    assert state(desk) is State.DONE
+    assert read_approvals(folder, "x", Problems())["001.png"].pages == (PageDone(1, CLEAR),)
+
+
+def test_a_confirmed_page_on_which_something_can_be_read_is_refused(
+    content: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the machine, at either signature, whatever two people say."""
+    mark = sha256(folder / "001.png")
+    monkeypatch.setattr(ocr, "read_lines", lambda _image: [line("13812345678")])
+    with pytest.raises(ReviewRefused, match="仍能认出：第 1 页 手机号"):
+        Desk(content, TODAY, reads=True).approve(COMMUNITY, "001.png", mark, [PageChoice(clear=True)], "王芳")
+    blind = Desk(content, TODAY, reads=False)
+    blind.approve(COMMUNITY, "001.png", mark, [PageChoice(clear=True)], "王芳")
+    with pytest.raises(ReviewRefused, match="退回重遮"):
+        Desk(content, TODAY, reads=True).confirm(COMMUNITY, "001.png", mark, "李明", [1])
+    assert read_entries(folder)["001.png"].second == ""
+
+
+@pytest.mark.parametrize("second", ["", "李明"])
+def test_a_signature_from_before_pages_were_confirmed_is_made_anew(desk: Desk, folder: Path, second: str) -> None:
+    """Two names, or one, and no box: it is 没有逐页确认 and begins with everything covered; with a box it goes on."""
+    mark = sha256(folder / "001.png")
+    write_entries(folder, {"001.png": Entry(mark, (), "王芳", second, "2026-01-02")})
+    assert state(desk) is State.UNSEEN
+    assert desk.before(COMMUNITY, "001.png") is None
+    with pytest.raises(ReviewRefused):
+        desk.confirm(COMMUNITY, "001.png", mark, "李明")
+    write_entries(folder, {"001.png": Entry(mark, (PageBox(1, 0, 0, 300, 200),), "王芳", second, "2026-01-02")})
+    assert state(desk) is (State.DONE if second else State.HALF)
+
+
+def test_what_is_published_can_be_covered_anew(desk: Desk, folder: Path) -> None:
+    """It begins from what was shown, a confirmed page as confirmed; signed anew it waits for the second person."""
+    mark = sha256(folder / "001.png")
+    for choice, clear in ((OPEN, []), (PageChoice(clear=True), [1])):
+        desk.approve(COMMUNITY, "001.png", mark, [choice], "王芳")
+        desk.confirm(COMMUNITY, "001.png", mark, "李明", clear)
+        assert desk.before(COMMUNITY, "001.png") == [choice]
+    desk.approve(COMMUNITY, "001.png", mark, [OPEN], "王芳")
+    assert read_approvals(folder, "x", Problems()) == {}
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "BMP", "WEBP"])

@@ -4,6 +4,7 @@ from contextlib import ExitStack
 from http.client import HTTPConnection
 from pathlib import Path
 from socket import create_connection
+from threading import Event, Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,7 +13,7 @@ from portal.loopback import HOST
 from portal.scans.desk import Desk
 from portal.scans.record import read_entries
 from portal.scans.server import make_server
-from tests.scans.invented import COMMUNITY
+from tests.scans.invented import COMMUNITY, TODAY
 
 
 def ask(
@@ -31,9 +32,9 @@ def ask(
 
 
 def sent(folder: Path, **more: object) -> bytes:
-    """What the page sends for 001.png with one cover."""
-    box = {"kind": "cover", "left": 0, "top": 0, "width": 100, "height": 50}
-    page = {"rest": False, "shown": [], "hidden": [], "boxes": [box]}
+    """What the page sends for 001.png with one window."""
+    box = {"kind": "window", "left": 0, "top": 0, "width": 100, "height": 50}
+    page = {"shown": [], "hidden": [], "boxes": [box]}
     mark = hashlib.sha256((folder / "001.png").read_bytes()).hexdigest()
     values = {"community": COMMUNITY, "name": "001.png", "sha256": mark, "signature": "王芳", "pages": [page], **more}
     return json.dumps(values).encode()
@@ -79,7 +80,7 @@ def test_a_signature_needs_the_token_in_a_header_and_json(address: str, folder: 
 
 @pytest.mark.parametrize(
     "more",
-    [{"pages": [{"rest": 1}]}, {"pages": []}, {"name": "../x.png"}, {"signature": ""}, {"sha256": "ab"}, {"x": 1}],
+    [{"pages": [{"clear": 2}]}, {"pages": []}, {"name": "../x.png"}, {"signature": ""}, {"sha256": "ab"}, {"x": 1}],
 )
 def test_what_makes_no_sense_is_told_and_changes_nothing(address: str, folder: Path, more: dict[str, object]) -> None:
     """In a Chinese sentence."""
@@ -88,6 +89,41 @@ def test_what_makes_no_sense_is_told_and_changes_nothing(address: str, folder: P
     assert status == 200
     assert json.loads(answer)["error"]
     assert read_entries(folder) == {}
+
+
+def test_how_far_the_reading_has_come_is_told_in_the_browser_and_to_the_terminal(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While a page is read another answer comes at once and asks for itself again; then the page to work on."""
+    go = Event()
+    told: list[tuple[str, int, int]] = []
+
+    def slowly(*_: object) -> tuple[()]:
+        assert go.wait(60)
+        return ()
+
+    monkeypatch.setattr("portal.scans.desk.propose", slowly)
+    monkeypatch.setattr("portal.scans.reading.PATIENCE", 0.01)
+    server, address = make_server(Desk(content, TODAY, reads=True), told=lambda *said: told.append(said))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        pages: list[str] = []
+        while not pages or "正在认第 1 页上的字，共 1 页" not in pages[-1]:
+            pages.append(ask(address, f"review?c={COMMUNITY}&f=001.png")[1].decode())
+            assert 'http-equiv="refresh"' in pages[-1]
+        go.set()
+        while "审核人姓名" not in pages[-1]:
+            pages.append(ask(address, f"review?c={COMMUNITY}&f=001.png")[1].decode())
+    finally:
+        go.set()
+        server.shutdown()
+        server.server_close()
+    assert told == [("001.png", 1, 1)]
+
+
+def test_without_reading_it_is_said_how_to_install_it(address: str) -> None:
+    """By the program's own command."""
+    assert "make ocr" in ask(address, "")[1].decode()
 
 
 def test_a_missing_or_broken_original_is_told_in_a_page(address: str, folder: Path) -> None:

@@ -29,8 +29,14 @@ function signing(form, what, body) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = form.querySelector(".do");
+    const text = button.textContent;
+    const begun = Date.now();
     button.disabled = true;
+    // A program reads the covered pages once more: some seconds a page.
+    const clock = setInterval(() => { button.textContent = `正在检查公开后的图……${Math.round((Date.now() - begun) / 1000)} 秒`; }, 1000);
     const said = await post(what, { ...body(), signature: form.elements.name.value });
+    clearInterval(clock);
+    button.textContent = text;
     button.disabled = false;
     if (said && sheets.length && said.readable) mark(said.readable);
   });
@@ -38,7 +44,9 @@ function signing(form, what, body) {
 
 const confirming = document.getElementById("confirm");
 if (confirming) {
-  signing(confirming, "confirm", () => ({}));
+  signing(confirming, "confirm", () => ({
+    clear: [...document.querySelectorAll("input.clear:checked")].map((tick) => Number(tick.dataset.page)),
+  }));
   const back = document.getElementById("back");
   back.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -76,9 +84,11 @@ function paint() {
     const page = pages[at];
     const size = sheet.getBoundingClientRect();
     sheet.replaceChildren();
+    document.querySelector(`input.clear[data-page="${at}"]`).checked = page.clear;
+    if (page.clear) return;
     const mask = make(sheet, "mask", { id: `mask${at}`, maskUnits: "userSpaceOnUse", x: 0, y: 0, width: 1000, height: 1000 });
-    make(mask, "rect", { width: 1000, height: 1000, fill: page.rest ? "#fff" : "#000" });
-    if (page.rest) for (const line of page.lines) if (line.shown) make(mask, "polygon", { points: corners(line.quad), fill: "#000" });
+    make(mask, "rect", { width: 1000, height: 1000, fill: "#fff" });
+    for (const line of page.lines) if (line.shown) make(mask, "polygon", { points: corners(line.quad), fill: "#000" });
     for (const line of page.lines) if (!line.shown && line.guarded) make(mask, "polygon", { points: corners(line.quad), fill: "#fff" });
     for (const box of page.boxes) if (box.kind === "window") make(mask, "rect", { ...rect(box), fill: "#000" });
     make(sheet, "rect", { class: "rest", width: 1000, height: 1000, mask: `url(#mask${at})` });
@@ -90,7 +100,10 @@ function paint() {
       });
       make(drawn, "title", {}).textContent = line.shown ? "露出（点一下盖住）" : `盖住：${line.reason || "由人盖住"}（点一下露出）`;
     });
-    page.boxes.forEach((box, index) => {
+    // Black boxes lie over windows, so that both can be taken hold of.
+    const order = [...page.boxes.keys()].sort((one, other) => (page.boxes[one].kind === "cover") - (page.boxes[other].kind === "cover"));
+    order.forEach((index) => {
+      const box = page.boxes[index];
       const mine = chosen && chosen.page === at && chosen.index === index;
       make(sheet, "rect", {
         class: box.kind + (mine ? " chosen" : ""), ...rect(box), tabindex: 0, role: "button", "data-box": index,
@@ -102,7 +115,6 @@ function paint() {
   });
   document.getElementById("delete").disabled = !chosen;
   document.getElementById("undo").disabled = !past.length;
-  document.querySelectorAll(".rest[data-page]").forEach((tick) => { tick.checked = pages[tick.dataset.page].rest; });
   if (focused) document.querySelector(`[data-key="${focused}"]`)?.focus({ preventScroll: true });
 }
 
@@ -158,11 +170,14 @@ sheets.forEach((sheet, at) => {
     if (!event.isPrimary || event.button) return;
     const [x, y] = place(sheet, event);
     const { grip, box: index, line } = event.target.dataset;
+    if (pages[at].clear) return;
+    // Within a window a black box is drawn, and the other way round; a box of the tool's own kind is moved.
+    const held = index !== undefined && (tool() === "line" || pages[at].boxes[index].kind === tool() || isChosen(at, index));
     if (grip) {
       const box = pages[at].boxes[chosen.index];
       const fixed = [box.left + (grip[0] === "0" ? box.width : 0), box.top + (grip[1] === "0" ? box.height : 0)];
       drag = { move: (u, v) => shape(box, fixed[0], fixed[1], u, v) };
-    } else if (index !== undefined) {
+    } else if (held) {
       chosen = { page: at, index: Number(index) };
       const box = pages[at].boxes[chosen.index];
       const off = [x - box.left, y - box.top];
@@ -249,7 +264,7 @@ const sign = document.getElementById("sign");
 if (sign) {
   signing(sign, "approve", () => ({
     pages: pages.map((page) => ({
-      rest: page.rest,
+      clear: page.clear,
       shown: page.lines.flatMap((line, index) => (line.shown ? [index] : [])),
       hidden: page.lines.flatMap((line, index) => (line.guarded ? [index] : [])),
       boxes: page.boxes,
@@ -275,9 +290,16 @@ if (sign) {
     document.body.classList.toggle("larger", event.target.checked);
     paint();
   });
-  document.querySelectorAll(".rest[data-page]").forEach((tick) => tick.addEventListener("change", () => {
-    remember();
-    pages[tick.dataset.page].rest = tick.checked;
+  document.querySelectorAll("input.clear").forEach((tick) => tick.addEventListener("change", () => {
+    const page = pages[tick.dataset.page];
+    if (tick.checked && page.boxes.some((box) => box.kind === "cover")) {
+      tell("这一页画了黑框。没有个人信息的，请先删去黑框；有的，请不要勾选。");
+    } else {
+      tell("");
+      remember();
+      page.clear = tick.checked;
+      chosen = null;
+    }
     paint();
   }));
   const show = () => {
