@@ -169,6 +169,7 @@ class Ready:
     register: Register
     accepted: list[AcceptedNotice]
     refused: list[AcceptedNotice]
+    relief: Mapping[str, ReliefNames]
     ledger: Ledger
     issues: Issues
     journal: Journal
@@ -196,7 +197,7 @@ class Ready:
     def forbidden(self) -> tuple[Forbidden, ...]:
         """What this run knows to be private."""
         there = Open.of(_said(self.register), self.phones, self.register.notices)
-        return tuple(forbidden_values(self.accepted, there, self.refused))
+        return tuple(forbidden_values(self.accepted, there, self.refused, self.relief))
 
 
 def gather(
@@ -212,7 +213,8 @@ def gather(
     journal.recover(released(settings.output))
     last = LastDay.read(settings.state)
     last.check(settings)
-    ledger, issues = Ledger(settings.state), Issues(settings.state, settings.today)
+    programmes = settings.site.programmes
+    ledger, issues = Ledger(settings.state, programmes), Issues(settings.state, settings.today)
     known = known_notices(found, ledger)
     down = read_withdrawals(settings.content, known, settings.today, found.problems, issues.down())
     accepted, refused = accept_all(found, settings, places, ledger, outcome, progress, down, unfit.versions)
@@ -220,7 +222,7 @@ def gather(
     reread = settings.state / "cache" / "reread"
     shown = Rechecked(originals, originals.folders, settings.content, reread, progress=progress)
     lookup = shown if recheck else originals
-    relief = relief_of((*accepted, *refused))
+    relief = relief_of((*accepted, *refused), programmes)
     terms = replace(settings, today=last.latest(settings.today))
     public = publish_accepted(accepted, relief, terms, lookup, down, found.problems, progress)
     notices = [issues.number(notice) for notice in public]
@@ -233,9 +235,10 @@ def gather(
     outcome.problems += [*places.problems, *found.problems, *issues.problems, *originals.problems]
     outcome.problems += [*shown.problems, *told]
     outcome.waiting = len(originals.waiting)
-    outcome.due = next_days([one for one in accepted if one.key not in down], terms.today, settings.site.opinion_days)
+    standing = [one for one in accepted if one.key not in down]
+    outcome.due = next_days(standing, terms.today, settings.site.opinion_days, programmes)
     info_files = {community: f"{_below(folder, settings)}/{INFO_FILE}" for community, folder in found.folders.items()}
-    return Ready(register, accepted, refused, ledger, issues, journal, last, originals, texts, info_files)
+    return Ready(register, accepted, refused, relief, ledger, issues, journal, last, originals, texts, info_files)
 
 
 def make_staff(
@@ -248,7 +251,8 @@ def make_staff(
     site_too: bool = False,
 ) -> None:
     """What staff print and send, in the private build folder; looked through for personal numbers afterwards."""
-    printed = {item.notice.key: item for item in printed_notices(ready.accepted, ready.register.notices)}
+    on_paper = printed_notices(ready.accepted, ready.register.notices, settings.today, ready.relief)
+    printed = {item.notice.key: item for item in on_paper}
     photos, unusable = read_photos(settings.content / "communities")
     source = Source(ready.register, printed, photos, ready.files)
     outcome.staff = make_private(source, settings.build, progress, wanted, site_too=site_too)
@@ -274,7 +278,8 @@ def publish_accepted(
         progress("处理公开内容和原件", number, len(accepted))
         withdrawal = down.get(notice.key)
         if withdrawal is None:
-            yield publish_notice(notice, settings.today, originals, relief[notice.key.community])
+            names, least = relief[notice.key.community], settings.site.least_households
+            yield publish_notice(notice, settings.today, originals, names, least)
         else:
             yield withdraw(notice, withdrawal, settings.today, problems)
 

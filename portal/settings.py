@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Annotated
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
 from portal import clock
 from portal.problems import ContentMissing
+from portal.records.programmes import OpenProgrammes, closed_word
 from portal.storage import read_regular, why
 
 OPINION_DAYS = 30
@@ -20,6 +22,8 @@ OPINION_DAYS = 30
 Calendar days, not working days: anybody can count them, and they need no list of each year's holidays.
 """
 
+LEAST_HOUSEHOLDS = 5
+"""Households of a closed programme from which its name and sum are shown; fewer might be recognised."""
 SITE_BYTES = 2**20
 """Of `site.yml` at most."""
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")]
@@ -30,7 +34,8 @@ LONGEST_URL = 100
 class Site(BaseModel):
     """What `content/site.yml` says. `url` is the absolute address printed in QR codes, without a slash at its end.
 
-    `opinion_days`: after so many calendar days an opinion that has no answer is shown as overdue.
+    `opinion_days`: after so many calendar days an opinion that has no answer is shown as overdue. `open_programmes`:
+    further programmes whose lists leave with names. `least_households`: a closed programme of fewer is not named.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -45,6 +50,21 @@ class Site(BaseModel):
     sample: bool = False
     hotline: Line = "12388"
     opinion_days: Annotated[int, Field(ge=1, le=365)] = OPINION_DAYS
+    open_programmes: Annotated[tuple[Line, ...], Field(max_length=200)] = ()
+    least_households: Annotated[int, Field(ge=3, le=20)] = LEAST_HOUSEHOLDS
+
+    @field_validator("open_programmes")
+    @classmethod
+    def _none_of_hardship(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        for name in names:
+            if word := closed_word(name):
+                raise PydanticCustomError("closed_programme", "{word}", {"word": word})
+        return names
+
+    @property
+    def programmes(self) -> OpenProgrammes:
+        """The programmes whose lists leave with names."""
+        return OpenProgrammes.of(self.open_programmes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +153,7 @@ _WRONG = {
     "string_pattern_mismatch": "应写成 https://域名 的样子",
     "string_too_long": "太长",
     "bool_parsing": "应填 true 或 false",
+    "closed_programme": "名称里有救助、病残、住房一类的字，名单不能上网",
 }
 
 

@@ -78,7 +78,8 @@ class Planted:
 
     def private(self, kind: type[Table], place: str) -> dict[str, object]:
         """A value for every column of a kind that never leaves."""
-        columns = [bound for bound in kind.columns() if bound.column.leaves in (Leaves.NEVER, Leaves.BOARD_ONLY)]
+        hidden = (Leaves.NEVER, Leaves.BOARD_ONLY)
+        columns = [bound for bound in kind.columns() if bound.column.leaves in hidden and not bound.value.numeric]
         return {bound.label: self._private(bound, place) for bound in columns}
 
     def _private(self, bound: BoundColumn, place: str) -> str:

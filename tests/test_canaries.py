@@ -13,15 +13,17 @@ import zxingcpp
 
 from portal import acceptance, pipeline
 from portal.channels.making import Made
-from portal.fields import person
 from portal.fields.private import PRIVATE
+from portal.pages.site import PageSummary
 from portal.plugin import render_site
 from portal.privacy import publish as door
 from portal.problems import UnsafeOutput
 from portal.records import kind_by_id
 from portal.records.policy import Leaves
+from portal.register.register import Register
 from portal.release.manifest import MANIFEST
 from portal.search.stored import read_documents
+from portal.settings import Settings
 from tests.content import LIU, XIANG, Content
 from tests.every_byte import found_in, numbers_of
 from tests.pipeline.plain import render_plainly
@@ -129,10 +131,10 @@ class TestTheGate:
         content = Content.small(tmp_path / "content")
         pipeline.publish(content.settings(), render_plainly)
         planted = Planted()
-        content.relief(
+        content.benefits(
             LIU, "2026-03",
             [{
-                "受益人": "周雀明", "身份证号": planted.number("x", identity_number), "困难原因": "家中长期缺少劳动力",
+                "受益人": "周全明", "身份证号": planted.number("x", identity_number), "困难原因": "家中长期缺少劳动力",
                 "联系电话": planted.number("x", mobile),
             }],
         )  # fmt: skip
@@ -197,10 +199,21 @@ class TestTheGate:
         _force(monkeypatch, PRIVATE, "show", str)
         self.stays(content)
 
-    def test_stops_full_names_of_relief_lists(self, content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Masking hands the name through."""
-        monkeypatch.setattr(person, "mask", lambda value: value)
-        self.stays(content)
+    def test_stops_names_of_closed_lists(self, content: Content) -> None:
+        """A page that says who is on one, though no public record does."""
+        content.relief(LIU, "2026-03", [{"受益人": "周雀明"}])
+        own = Path("c", LIU, "benefits", "2026-03", "index.html")
+
+        def leaky(register: Register, settings: Settings, folder: Path) -> PageSummary:
+            summary = render_plainly(register, settings, folder)
+            (folder / own).write_text("<p>领到的有周雀明</p>", encoding="utf-8")
+            return summary
+
+        site = content.path.parent / "output" / "site"
+        before = (site / own).read_bytes()
+        with pytest.raises(UnsafeOutput):
+            pipeline.publish(content.settings(), leaky)
+        assert (site / own).read_bytes() == before
 
 
 def _open_column(monkeypatch: pytest.MonkeyPatch, name: str) -> None:

@@ -22,7 +22,11 @@ from portal.problems import Location, Problems, StateBroken
 from portal.records import kind_by_id
 from portal.records.column import Role
 from portal.records.notice import NoticeKey, Period
+from portal.records.programmes import SHIPPED, OpenProgrammes
+from portal.records.record import Record
 
+CLOSED_MARK = "x"
+"""Stands in the row ids of closed programmes, which are on paper only."""
 _OWN = re.compile(r"(?!(?:com|lpt)\d$)[a-z]{2,}[a-z0-9-]*\d[a-z0-9-]*")
 """A number that may itself be a row id: never taken for a page of a notice (`2`), a period, or a mark of a template.
 
@@ -59,6 +63,7 @@ class Ledger:
     """The accepted versions and row ids below `folder`; what changes in a run waits in memory."""
 
     folder: Path
+    programmes: OpenProgrammes = SHIPPED
     _ids: dict[str, dict[str, str]] = field(default_factory=dict)
     _given: set[str] = field(default_factory=set)
     _workbooks: dict[str, bytes | None] = field(default_factory=dict)
@@ -175,10 +180,14 @@ class Ledger:
         scope = _scope(key)
         before = self._load(scope)
         ids = RowIds(before)
-        given = ids.number(
-            [row.record for row in notice.rows],
-            lambda record, taken: _next(str(record.get(Role.KEY) or ""), about.prefix, taken),
-        )
+
+        def new_id(record: Record, taken: set[str]) -> str:
+            # Rows of closed programmes are counted apart: how many there are must not show in the others' numbers.
+            if record.terms(self.programmes).closed:
+                return _next("", f"{about.prefix}{CLOSED_MARK}", taken)
+            return _next(str(record.get(Role.KEY) or ""), about.prefix, taken)
+
+        given = ids.number([row.record for row in notice.rows], new_id)
         self._ids[scope] = ids.state()
         if self._ids[scope] != before:
             self._given.add(scope)

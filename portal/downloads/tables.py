@@ -1,6 +1,7 @@
 """Rows as CSV (UTF-8 with BOM, which Excel opens) and JSON, beside each notice and for the whole site.
 
-Records with a masked person are not handed out row by row: their number and sum stand in the metadata.
+Closed programmes are handed out as sums: in the notice's JSON, and for the whole site in `data/<kind>-sums.csv`.
+Records with a masked value are not handed out row by row; their number stands in the metadata.
 CSV cells that a spreadsheet would run as a formula get an apostrophe (OWASP: CSV injection).
 """
 
@@ -52,6 +53,10 @@ def write_downloads(register: Register, folder: Path) -> DownloadSummary:
         write_file(folder / "data" / f"{kind.about.id}.csv", _site_csv(notices, columns, register))
         resources.append(_resource(kind.about.id, kind.about.label, columns))
         files += 1
+        if any(notice.closed or notice.aggregates for notice in notices):
+            write_file(folder / "data" / f"{kind.about.id}-sums.csv", _sums_csv(notices, register))
+            resources.append(_sums_resource(kind.about.id, kind.about.label))
+            files += 1
     write_file(folder / "data" / "datapackage.json", _json(_package(register, resources)))
     return DownloadSummary(files + 1, rows)
 
@@ -90,13 +95,22 @@ def notice_json(notice: PublicNotice, register: Register) -> bytes:
                 "what": one.label, "money": one.of.name.lower() if one.of else None, "rows": one.rows,
                 "amount": _plain(one.amount),
             }
-            for one in sums(notice.key.kind, notice.records, notice.aggregates)
+            for one in sums(notice.key.kind, notice.records, notice.summed)
         ],
-        "notListed": {"rows": closed, "why": "救助类名单按规定不提供下载"} if closed else None,
+        "notListed": {"rows": closed, "why": "有的内容不上网，不提供逐行下载"} if closed else None,
         "aggregates": [
             {"programme": item.programme, "rows": item.rows, "amount": _plain(item.amount)}
             for item in notice.aggregates
         ],
+        "closed": [
+            {
+                "programme": item.programme, "households": item.rows or None, "fewerThan": item.fewer or None,
+                "people": item.people, "amount": _plain(item.amount), "standard": item.standard or None,
+                "basis": item.basis or None, "powerItem": item.power_item or None,
+            }
+            for item in notice.closed.sums
+        ],
+        "closedTiedToOfficials": notice.closed.ties,
         "columns": {column.field: column.label for column in notice.columns},
         "records": [_record(record) for record in records],
         "changes": [
@@ -140,7 +154,7 @@ def _cell(record: PublicRecord, column: PublicColumn) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
     text = str(value) if isinstance(value, Day) else record.shown.get(column.field, "")
-    return "'" + text if text.startswith(_FORMULA) else text
+    return _safe(text)
 
 
 def _union(notices: Iterable[PublicNotice]) -> list[PublicColumn]:
@@ -154,22 +168,65 @@ def _union(notices: Iterable[PublicNotice]) -> list[PublicColumn]:
 
 
 def _site_csv(notices: Sequence[PublicNotice], columns: Sequence[PublicColumn], register: Register) -> bytes:
-    lines = [["社区编号", "区县", "镇街", "社区", "期间", "行编号", *(column.label for column in columns)]]
+    lines = [[*PLACE, "行编号", *(column.label for column in columns)]]
     for notice in notices:
-        place = register.places.community(notice.key.community)
-        head = [place.id, place.district.name, place.town.name, place.short, str(notice.key.period)]
+        head = _head(notice, register)
         lines += [[*head, record.id, *_cells(record, columns)] for record in open_records(notice)]
     return _csv(lines)
 
 
+PLACE = ("社区编号", "区县", "镇街", "社区", "期间")
+SUMS = {
+    "项目": "string", "户数": "integer", "人数": "integer", "金额": "number", "标准": "string", "依据": "string",
+    "权力事项编号": "string", "说明": "string",
+}  # fmt: skip
+"""Columns of the sums of a kind, with their Frictionless types."""
+
+
+def _sums_csv(notices: Sequence[PublicNotice], register: Register) -> bytes:
+    """What has no public rows: programmes whose lists hang on the board only, and lists whose term has ended."""
+    lines: list[list[str]] = [[*PLACE, *SUMS]]
+    for notice in notices:
+        head = _head(notice, register)
+        for item in notice.closed.sums:
+            rows, people = str(item.rows or ""), str(item.people or "")
+            note = f"名单只在公示栏，少于 {item.fewer} 户" if item.fewer else "名单只在公示栏"
+            said = [item.programme, rows, people, f"{item.amount:f}", item.standard, item.basis, item.power_item, note]
+            lines.append([*head, *map(_safe, said)])
+        for ended in notice.aggregates:
+            said = [ended.programme, str(ended.rows), "", f"{ended.amount:f}", "", "", ended.power_item, "公示期满"]
+            lines.append([*head, *map(_safe, said)])
+    return _csv(lines)
+
+
+def _sums_resource(kind: str, label: str) -> dict[str, Any]:
+    fields = [{"name": name, "type": "string"} for name in PLACE]
+    fields += [{"name": name, "type": type_} for name, type_ in SUMS.items()]
+    return _described(f"{kind}-sums", f"{label}汇总", fields)
+
+
+def _head(notice: PublicNotice, register: Register) -> list[str]:
+    place = register.places.community(notice.key.community)
+    return [place.id, place.district.name, place.town.name, place.short, str(notice.key.period)]
+
+
+def _safe(text: str) -> str:
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
 def _resource(kind: str, label: str, columns: Sequence[PublicColumn]) -> dict[str, Any]:
-    fields = [{"name": name, "type": "string"} for name in ("社区编号", "区县", "镇街", "社区", "期间", "行编号")]
+    fields = [{"name": name, "type": "string"} for name in (*PLACE, "行编号")]
     fields += [
         {"name": column.label, "type": "string" if column.role is Role.SCANS else _table_type(column)}
         for column in columns
     ]
+    return _described(kind, label, fields)
+
+
+def _described(name: str, title: str, fields: list[dict[str, str]]) -> dict[str, Any]:
+    """A resource of the data package: the CSV of that name."""
     return {
-        "name": kind, "title": label, "path": f"{kind}.csv", "format": "csv", "mediatype": "text/csv",
+        "name": name, "title": title, "path": f"{name}.csv", "format": "csv", "mediatype": "text/csv",
         "encoding": "utf-8", "profile": "tabular-data-resource", "schema": {"fields": fields},
     }  # fmt: skip
 

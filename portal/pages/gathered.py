@@ -138,7 +138,7 @@ def _gather(view: View, found: dict[str, Gathered], notice: PublicNotice, record
 def _entry(found: dict[str, Gathered], record: PublicRecord) -> Gathered | None:
     """What is said under the payee of a record; None for people, and for a payee that is masked."""
     name = record.text(Role.SUPPLIER)
-    if _person(name) or record.roles.get(Role.SUPPLIER) in record.masked:
+    if _person(name) or record.roles.get(Role.SUPPLIER) in record.masked | record.covered:
         return None
     return found.setdefault(folded(name), Gathered(name, f"suppliers/{_short('s', name)}/"))
 
@@ -186,7 +186,7 @@ def _largest_first(found: dict[str, Gathered]) -> list[Gathered]:
 def _by_programme(notice: PublicNotice, shown: Mapping[str, str]) -> dict[str, tuple[int, Decimal]]:
     sums: dict[str, tuple[int, Decimal]] = {}
     lines = [(r.text(Role.PROGRAMME), 1, r.amount or Decimal(0)) for r in notice.records]
-    lines += [(item.programme, item.rows, item.amount) for item in notice.aggregates]
+    lines += [(item.programme, item.rows, item.amount) for item in notice.summed]
     for written, rows, amount in lines:
         if name := shown.get(written):
             before = sums.get(name, (0, Decimal(0)))

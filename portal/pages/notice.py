@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from portal.fields.folding import spelt
-from portal.pages import address, matters
+from portal.pages import address, closed, matters
 from portal.pages.page import Crumb, Page
 from portal.pages.rows import Table, agrees, told
 from portal.pages.view import Link, View
@@ -135,6 +135,7 @@ def _whole(view: View, notice: PublicNotice, last: int) -> dict[str, object]:
         "groups": groups(view, notice),
         "aggregates": [(item.programme, item.rows, yuan(item.amount)) for item in notice.aggregates],
         "masked": any(record.masked for record in notice.records),
+        "closed": closed.block(view, notice),
         "scans": sum(len(record.scans) for record in notice.records),
         "pending": sum(record.scans_pending for record in notice.records),
         "offline": sum(record.scans_offline for record in notice.records),

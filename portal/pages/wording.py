@@ -64,6 +64,15 @@ def count(kind: About, rows: int) -> str:
     return f"{rows:,} {kind.unit.split('（')[0]}"
 
 
+def counted(notice: PublicNotice) -> str:
+    """`38 户`; `38 户，另有少于 5 户`, or only `少于 5 户`, where closed programmes are too small to be counted."""
+    kind, fewer = about(notice.key.kind), notice.closed.fewer
+    if not fewer:
+        return count(kind, notice.rows)
+    few = f"少于 {count(kind, fewer)}"
+    return f"{count(kind, notice.rows)}，另有{few}" if notice.rows else few
+
+
 def yuan(amount: Decimal) -> str:
     """`86,450.50 元`."""
     return f"{show(amount)} 元"
@@ -106,10 +115,10 @@ def has_amounts(notice: PublicNotice) -> bool:
 def card(notice: PublicNotice, today: date) -> Card:
     """The notice in short."""
     kind = about(notice.key.kind)
-    number = count(kind, notice.rows) if notice.withdrawn is None else WITHDRAWN
+    number = counted(notice) if notice.withdrawn is None else WITHDRAWN
     if has_matters(notice) and (still := sum(map(is_open, notice.records))):
         number += f"，办理中 {count(kind, still)}"
-    found = money.sums(notice.key.kind, notice.records, notice.aggregates) if notice.withdrawn is None else ()
+    found = money.sums(notice.key.kind, notice.records, notice.summed) if notice.withdrawn is None else ()
     amount, paid = money.said(found), all(one.paid for one in found)
     added = f"，共 {amount}" if amount and paid else f"，其中 {amount}" if amount else ""
     period = notice.key.period.label

@@ -6,12 +6,12 @@ wrote into an open cell is told cell by cell (`portal.privacy.screen`), and what
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from portal.checks.accepted import AcceptedNotice
-from portal.checks.model import Row
 from portal.fields.day import parse as parse_day
 from portal.fields.folding import bare
 from portal.fields.person import PERSON
@@ -20,44 +20,53 @@ from portal.fields.value import InvalidValue
 from portal.privacy.canaries import Forbidden
 from portal.privacy.detect import find_personal
 from portal.privacy.public import PublicNotice
-from portal.privacy.relief_names import ReliefNames, relief_of
+from portal.privacy.relief_names import COVERED_PAYEE, ReliefNames, relief_of
 from portal.privacy.reporters import names_of
-from portal.records.column import BoundColumn
+from portal.records.column import BoundColumn, Role
 from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves
 from portal.records.record import Record
 
 MIN_LENGTH = 6
+_WRITTEN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U000323af·]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
     """What stands openly: `said` by community on any of its pages beside rows (its name, its information), `phones`.
 
-    `staying` has the row ids of each notice that are published row by row.
+    `staying` has the row ids of each notice that are published row by row, `named` the closed programmes it names.
     """
 
     said: Mapping[str, str] = field(default_factory=dict)
     phones: Collection[str] = ()
     staying: Mapping[NoticeKey, frozenset[str]] = field(default_factory=dict)
+    named: Mapping[NoticeKey, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, said: Mapping[str, str], phones: Collection[str], public: Iterable[PublicNotice]) -> Open:
         """From the public notices."""
-        return cls(said, phones, {notice.key: frozenset(record.id for record in notice.records) for notice in public})
+        public = list(public)
+        staying = {notice.key: frozenset(record.id for record in notice.records) for notice in public}
+        named = {notice.key: frozenset(item.programme for item in notice.closed.sums) for notice in public}
+        return cls(said, phones, staying, named)
 
 
 def forbidden_values(
-    notices: Sequence[AcceptedNotice], there: Open, refused: Sequence[AcceptedNotice] = ()
+    notices: Sequence[AcceptedNotice],
+    there: Open,
+    refused: Sequence[AcceptedNotice] = (),
+    relief: Mapping[str, ReliefNames] | None = None,
 ) -> Iterator[Forbidden]:
     """Private cells of every notice, and of the `refused`, of which nothing is published.
 
     Personal numbers are forbidden everywhere; other private text of six characters and more, on the pages of its
-    community; the full name of a person who is masked (in a list, or as a relief recipient elsewhere) or whose term
-    has ended, and the name of who spoke up, on the pages of its notice, unless a namesake stands there openly.
+    community; the name of a person who is on a closed list, was paid under a closed programme, or whose term has
+    ended, the name of who spoke up, and that of a programme too small to be named, on the pages of its notice, unless
+    the same stands there openly.
     """
     phones = {_digits(phone) for phone in there.phones}
-    relief = relief_of((*notices, *refused))
+    relief = relief_of((*notices, *refused)) if relief is None else relief
     officials: dict[str, set[str]] = defaultdict(set)
     open_text: dict[str, list[str]] = defaultdict(list)
     for accepted in notices:
@@ -96,24 +105,27 @@ def _names(
     seen: set[str] = {*map(bare, officials)}
     hidden: set[str] = set()
     for row_id, row in accepted.rows:
-        masked = _masked(row)
+        masked = frozenset(b.name for b in row.record.columns() if b.column.leaves is not Leaves.PUBLISH)
         for bound, name in _persons(row.record):
             if row_id not in staying or bound.name in masked:
                 hidden.add(name)
             else:
                 seen.add(bare(name))
         hidden |= names_of(row.record)
-        for field_name in relief.cover(row.record):
-            hidden |= {name for _, _, name in relief.find(str(getattr(row.record, field_name)))}
+        covered = relief.cover(row.record)
+        hidden |= {
+            name
+            for field_name in covered
+            if covered[field_name] == COVERED_PAYEE
+            for name in _WRITTEN.findall(str(getattr(row.record, field_name)))
+        }
+        if row.record.terms(relief.programmes).closed:
+            programme = str(row.record.get(Role.PROGRAMME) or "")
+            hidden |= {programme} - there.named.get(accepted.key, frozenset())
     said = _bare_lines((there.said.get(accepted.key.community, ""), *_listed_texts(accepted, relief)))
     for name in sorted(hidden):
         if bare(name) not in seen and bare(name) not in said:
             yield Forbidden(name, under=f"c/{accepted.key}/")
-
-
-def _masked(row: Row) -> frozenset[str]:
-    columns = row.record.columns()
-    return row.record.terms().masked | {bound.name for bound in columns if bound.column.leaves is not Leaves.PUBLISH}
 
 
 def _persons(record: Record) -> Iterator[tuple[BoundColumn, str]]:
@@ -129,11 +141,13 @@ def _open_texts(accepted: AcceptedNotice, relief: ReliefNames, *, listed: bool =
         if bound.column.leaves is Leaves.PUBLISH and bound.value is not PERSON and (bound.column.listed or not listed)
     ]
     for _, row in accepted.rows:
+        if row.record.terms(relief.programmes).closed:
+            continue
         covered = relief.cover(row.record)
         for bound in columns:
             value = getattr(row.record, bound.name)
             if value is not None:
-                yield covered.get(bound.name) or str(bound.value.show(value))
+                yield covered.get(bound.name, str(bound.value.show(value)))
 
 
 def _listed_texts(accepted: AcceptedNotice, relief: ReliefNames) -> Iterator[str]:

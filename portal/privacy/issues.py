@@ -16,7 +16,8 @@ from typing import Any
 from portal.checks.accepted import ISSUE
 from portal.checks.copies import Copies, read
 from portal.checks.state import issue_file, read_state, sealed
-from portal.privacy.history import ADDED, WITHDRAWN, carried_on, compare, goes_on, remembered
+from portal.fields.money import show as show_money
+from portal.privacy.history import ADDED, CORRECTED, WITHDRAWN, carried_on, compare, goes_on, remembered
 from portal.privacy.history_view import UNNAMED, seemly
 from portal.privacy.public import Change, PublicNotice, Withdrawn
 from portal.problems import Location, Problems, StateBroken
@@ -26,6 +27,8 @@ __all__ = ["UNNAMED", "Issues"]
 
 WHOLE, AGAIN = "整期公示", "撤回后重新公示"
 """What is said of a notice that was taken down, and of one published again afterwards."""
+SUMS, SUMS_LABEL = "名单只在公示栏的项目", "户数和金额"
+"""What is said of closed programmes when their sum has changed."""
 WITHDRAWN_FILE = "withdrawn.json"
 """Below the state folder: reason and day of what is down on the site, by notice."""
 
@@ -86,10 +89,13 @@ class Issues:
             issue, issued = memory["issue"], date.fromisoformat(memory["issued"])
             first = _first(memory)
             history = [_change(entry) for entry in memory["history"]]
+            if notice.closed and "closed" not in memory:  # of a time when closed rows were shown under a mask
+                history = [change for change in history if not change.row or change.row in rows]
             down = bool(history) and _is_down(history[-1])
             changes: list[Change] = []
             if notice.withdrawn is None and not down:
                 changes += compare(notice, memory["rows"], rows, issue + 1, self.today)
+                changes += _compare_sums(memory.get("closed", ""), _closed(notice), issue + 1, self.today)
             if memory["digest"] == notice.digest:
                 # The same rows, of which some may have come back; a text that moved between cells of a part is seen.
                 changes = [change for change in changes if change.part]
@@ -110,6 +116,7 @@ class Issues:
             "first": first.isoformat() if first else None,
             "digest": notice.digest,
             "rows": rows,
+            "closed": _closed(notice),
             "history": [{**asdict(change), "day": change.day.isoformat()} for change in history],
         }
         return replace(notice, issue=issue, issued=issued, history=tuple(history), first=first)
@@ -139,13 +146,26 @@ def _down_of(stored: dict[str, Any]) -> Iterator[tuple[NoticeKey, tuple[str, dat
             yield NoticeKey(community, kind, when), (reason, date.fromisoformat(day) if day else None)
 
 
+def _closed(notice: PublicNotice) -> str:
+    """Households and yuan of all closed programmes of a notice; empty where there are none or too few to count."""
+    if not notice.closed.rows:
+        return ""
+    return f"{notice.closed.rows:,} 户，{show_money(notice.closed.amount)} 元"
+
+
+def _compare_sums(old: str, new: str, issue: int, today: date) -> Iterator[Change]:
+    """Closed programmes are compared as a whole: which one has changed might tell of somebody."""
+    if old and new and old != new:
+        yield Change(issue, today, "", SUMS, CORRECTED, SUMS_LABEL, old, new)
+
+
 def _is_down(change: Change) -> bool:
     return not change.row and change.what == WITHDRAWN
 
 
 def _down(withdrawn: Withdrawn, history: list[Change], issue: int, today: date) -> list[Change]:
     """What is left of a history when the notice is taken down: that it was, and was before; no row and no value."""
-    kept = [change for change in history if not change.row]
+    kept = [change for change in history if not change.row and not change.label]
     if kept and _is_down(kept[-1]):
         return [*kept[:-1], replace(kept[-1], reason=withdrawn.reason)]
     return [*kept, Change(issue, today, "", WHOLE, WITHDRAWN, reason=withdrawn.reason)]

@@ -119,6 +119,61 @@ class Aggregate:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedSum:
+    """What the site says of a closed programme in one notice: its list hangs on the board, no row of it is public.
+
+    `rows` are households; 0 where there are fewer than the site names (`fewer`, else 0). `people` and `standard` are
+    there where every row has them and agrees. Nothing here depends on who is on the list.
+    """
+
+    programme: str
+    rows: int
+    amount: Decimal
+    people: int | None = None
+    standard: str = ""
+    basis: str = ""
+    power_item: str = ""
+    fewer: int = 0
+
+    def as_aggregate(self) -> Aggregate:
+        """The same as what remains of rows that are shown no more."""
+        return Aggregate(self.programme, self.rows, self.amount, self.power_item)
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The closed programmes of a notice: their sums, until when the lists hang, and how many are tied to officials.
+
+    `ties` is None where fewer households than the site names are on all of them together.
+    """
+
+    sums: tuple[ClosedSum, ...] = ()
+    until: date | None = None
+    ties: int | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.sums)
+
+    @property
+    def fewer(self) -> int:
+        """Fewer households than this are not counted in `rows`; 0 where all are."""
+        return max((item.fewer for item in self.sums), default=0)
+
+    @property
+    def rows(self) -> int:
+        """Households of all of them."""
+        return sum(item.rows for item in self.sums)
+
+    @property
+    def amount(self) -> Decimal:
+        """Yuan of all of them."""
+        return sum((item.amount for item in self.sums), Decimal(0))
+
+
+NOTHING_CLOSED = Closed()
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One public change between two issues: `what` is 更正, 新增, 撤下 or 办理; old and new texts are as published.
 
@@ -171,6 +226,7 @@ class PublicNotice:
     part_columns: Mapping[str, tuple[str, tuple[PublicColumn, ...]]]
     records: tuple[PublicRecord, ...]
     aggregates: tuple[Aggregate, ...] = ()
+    closed: Closed = NOTHING_CLOSED
     history: tuple[Change, ...] = ()
     held_back: bool = False
     withdrawn: Withdrawn | None = None
@@ -188,15 +244,20 @@ class PublicNotice:
         return self.first is not None and self.term.end is not None and self.term.end < self.first
 
     @property
+    def summed(self) -> tuple[Aggregate, ...]:
+        """What is shown as sums: rows whose term has ended, and closed programmes."""
+        return (*self.aggregates, *map(ClosedSum.as_aggregate, self.closed.sums))
+
+    @property
     def rows(self) -> int:
-        """How many records it has or had."""
-        return len(self.records) + sum(item.rows for item in self.aggregates)
+        """How many records it has or had, with those of closed programmes."""
+        return len(self.records) + sum(item.rows for item in self.aggregates) + self.closed.rows
 
     @property
     def amount(self) -> Decimal:
-        """The sum in yuan, with what was withdrawn to aggregates."""
+        """The sum in yuan, with what was withdrawn to aggregates and with closed programmes."""
         own = sum((record.amount for record in self.records if record.amount is not None), Decimal(0))
-        return own + sum((item.amount for item in self.aggregates), Decimal(0))
+        return own + sum((item.amount for item in self.aggregates), self.closed.amount)
 
     @property
     def corrections(self) -> tuple[Change, ...]:

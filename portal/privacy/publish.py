@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Set
+from dataclasses import astuple
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from portal.checks.accepted import AcceptedNotice
 from portal.fields import person
-from portal.fields.folding import spelt
-from portal.privacy.public import Aggregate, PublicColumn, PublicNotice, PublicPart, PublicRecord, Scan
+from portal.privacy.closed import closed_of, ended_of
+from portal.privacy.public import NOTHING_CLOSED, Closed, PublicColumn, PublicNotice, PublicPart, PublicRecord, Scan
 from portal.privacy.relief_names import NOBODY, ReliefNames
 from portal.privacy.terms import first_day, last_day
 from portal.records.column import BoundColumn, Role
 from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves
 from portal.records.record import Record, Table
+from portal.settings import LEAST_HOUSEHOLDS
 
 OPEN_LEAVES = (Leaves.PUBLISH, Leaves.MASK)
 
@@ -27,22 +27,31 @@ Originals = Callable[[NoticeKey, str], tuple[Scan, ...] | None]
 
 
 def publish_notice(
-    accepted: AcceptedNotice, today: date, originals: Originals, relief: ReliefNames = NOBODY
+    accepted: AcceptedNotice,
+    today: date,
+    originals: Originals,
+    relief: ReliefNames = NOBODY,
+    least: int = LEAST_HOUSEHOLDS,
 ) -> PublicNotice:
     """What the public may see of a notice on the day `today`.
 
-    Records whose term has ended are replaced by aggregates; their originals are not looked up. Names of `relief`
-    recipients are masked in rows that are linked to relief. `issue`, `issued` and `history` are set by the register of
-    issues (`portal.privacy.issues`); here they are those of a first issue.
+    Records of closed programmes are sums from the first day on, those whose term has ended are replaced by aggregates;
+    programmes of fewer than `least` rows are folded. Payments tied to a closed programme name nobody and show no
+    original. `issue`, `issued` and `history` are set by the register of issues (`portal.privacy.issues`); here they are
+    those of a first issue.
     """
     notice = accepted.notice
     records = [(row_id, row.record) for row_id, row in accepted.rows]
     start = first_day(accepted.key, notice.term)
+    shut: dict[str, Record] = {}
     everything: list[PublicRecord] = []
     staying: list[PublicRecord] = []
     ended: dict[str, Record] = {}
     for row_id, record in records:
-        end = last_day(start, record)
+        if record.terms(relief.programmes).closed:
+            shut[row_id] = record
+            continue
+        end = last_day(start, record, relief.programmes)
         gone = end is not None and end < today
         public = _public(accepted.key, row_id, record, no_originals if gone else originals, relief)
         everything.append(public)
@@ -50,21 +59,23 @@ def publish_notice(
             ended[row_id] = record
         else:
             staying.append(public)
+    closed = closed_of(shut.values(), start, least)
     return PublicNotice(
         key=accepted.key,
         title=f"{accepted.key.period.label}{notice.kind.about.notice}",
         term=notice.term,
         issued=today,
         issue=1,
-        digest=digest(everything),
-        columns=_columns(notice.kind, staying),
+        digest=digest(everything, closed),
+        columns=columns_of(notice.kind, staying),
         part_columns={
-            name: (sheet.label, _columns(model, [part for record in everything for part in record.parts[name]]))
+            name: (sheet.label, columns_of(model, [part for record in everything for part in record.parts[name]]))
             for name, sheet, model in notice.kind.parts()
         },
         records=tuple(in_order(notice.kind, staying)),
-        aggregates=_aggregates(ended.values()),
-        ended=frozenset(ended),
+        aggregates=ended_of(ended.values(), least),
+        ended=frozenset((*ended, *shut)),
+        closed=closed,
         held_back=accepted.held_back,
     )
 
@@ -78,13 +89,15 @@ def in_order(kind: type[Record], records: list[PublicRecord]) -> list[PublicReco
     return sorted(newest, key=lambda record: record.text(Role.STATE) != going)
 
 
-def digest(records: list[PublicRecord]) -> str:
-    """A check code over the rows as published: 8 hexadecimal digits, e.g. `3f9a-07c2`."""
+def digest(records: list[PublicRecord], closed: Closed = NOTHING_CLOSED) -> str:
+    """A check code over what is published, rows and sums: 8 hexadecimal digits, e.g. `3f9a-07c2`."""
     text = "\x1e".join(
         "\x1f".join((record.id, *(f"{name}={text}" for name, text in sorted(record.shown.items()))))
         + "".join("\x1d" + "\x1f".join(part.shown.values()) for parts in record.parts.values() for part in parts)
         for record in records
     )
+    if closed:
+        text += "\x1e" + repr([astuple(item) for item in closed.sums] + [closed.ties])
     code = hashlib.sha256(text.encode()).hexdigest()[:8]
     return f"{code[:4]}-{code[4:]}"
 
@@ -94,14 +107,17 @@ def no_originals(_key: NoticeKey, _name: str) -> None:
 
 
 def _public(key: NoticeKey, row_id: str, record: Record, originals: Originals, relief: ReliefNames) -> PublicRecord:
-    masked = record.terms().masked | {bound.name for bound in record.columns() if bound.column.leaves is Leaves.MASK}
+    masked = {bound.name for bound in record.columns() if bound.column.leaves is Leaves.MASK}
     shown, values = _open(record, masked)
-    covered = relief.cover(record)
-    shown.update(covered)
-    values.update(covered)
+    covered = covered_texts(record, relief)
+    for texts in (shown, values):
+        texts.update(covered)
+        for name in [name for name, text in covered.items() if not text]:
+            del texts[name]
     pages: list[Scan] = []
     pending = offline = 0
-    for name in record.get(Role.SCANS) or ():
+    # An original tells whom a covered row does not name.
+    for name in () if covered else record.get(Role.SCANS) or ():
         if record.roster(name):
             offline += 1
             continue
@@ -125,8 +141,13 @@ def _public(key: NoticeKey, row_id: str, record: Record, originals: Originals, r
     )
 
 
+def covered_texts(record: Record, relief: ReliefNames) -> dict[str, str]:
+    """What is shown instead of a record's own texts, by field."""
+    return relief.cover(record)
+
+
 def _part(part: Table) -> PublicPart:
-    shown, values = _open(part, frozenset(b.name for b in part.columns() if b.column.leaves is Leaves.MASK))
+    shown, values = _open(part, {bound.name for bound in part.columns() if bound.column.leaves is Leaves.MASK})
     return PublicPart(values, shown)
 
 
@@ -134,7 +155,7 @@ def _leaves(bound: BoundColumn) -> bool:
     return bound.column.leaves in OPEN_LEAVES
 
 
-def _open(record: Table, masked: frozenset[str]) -> tuple[dict[str, str], dict[str, Any]]:
+def _open(record: Table, masked: Set[str]) -> tuple[dict[str, str], dict[str, Any]]:
     """(shown texts, typed values) of what leaves; a masked value is only in the texts, in its masked form."""
     shown: dict[str, str] = {}
     values: dict[str, Any] = {}
@@ -152,8 +173,10 @@ def _open(record: Table, masked: frozenset[str]) -> tuple[dict[str, str], dict[s
     return shown, values
 
 
-def _columns(model: type[Table], rows: list[Any]) -> tuple[PublicColumn, ...]:
-    """The columns that leave and in which any row has something."""
+def columns_of(
+    model: type[Table], rows: Iterable[Any], leaves: Collection[Leaves] = OPEN_LEAVES
+) -> tuple[PublicColumn, ...]:
+    """The columns that leave in one of these ways and in which any row has something `shown`."""
     filled = {name for row in rows for name in row.shown}
     return tuple(
         PublicColumn(
@@ -167,19 +190,5 @@ def _columns(model: type[Table], rows: list[Any]) -> tuple[PublicColumn, ...]:
             schema_type=bound.value.schema_type,
         )
         for bound in model.columns()
-        if _leaves(bound) and bound.name in filled
-    )
-
-
-def _aggregates(ended: Iterable[Record]) -> tuple[Aggregate, ...]:
-    sums: dict[tuple[str, str], list[Decimal]] = defaultdict(list)
-    shown = spelt(str(record.get(Role.PROGRAMME) or "") for record in ended)
-    for record in ended:
-        amount = record.get(Role.AMOUNT)
-        sums[shown[str(record.get(Role.PROGRAMME) or "")], str(record.get(Role.POWER_ITEM) or "")].append(
-            amount if isinstance(amount, Decimal) else Decimal(0)
-        )
-    return tuple(
-        Aggregate(programme, len(found), sum(found, Decimal(0)), item)
-        for (programme, item), found in sorted(sums.items())
+        if bound.column.leaves in leaves and bound.name in filled
     )

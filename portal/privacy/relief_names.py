@@ -1,12 +1,13 @@
-"""Names of relief recipients outside their list: the payee of a receipt, a name in a sentence.
+"""Rows tied to closed programmes, and names on closed lists.
 
-The list itself masks them (`王*明`). A row that is *linked* to relief, by the power item it cites or by its own words,
-would name them all the same; there they are masked as in the list. Anywhere else the same name is most often a
-namesake, or the same person in an open list: nothing is changed there, staff are told.
+A receipt that pays a recipient would name whom the list does not. What is hidden in it depends on the row alone, on the
+power item it cites and its own words, never on whether somebody is on a list: else what is hidden would tell who is.
+Whether a name of a list stands elsewhere is told to staff only.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -17,14 +18,17 @@ from portal.checks.accepted import AcceptedNotice
 from portal.fields import person
 from portal.fields.folding import bare, end_of, traced
 from portal.fields.text import LINES, TEXT
+from portal.fields.value import clean
 from portal.privacy.public import PublicNotice
+from portal.privacy.surnames import SURNAMES
 from portal.problems import Location, Problems
-from portal.records.benefit import is_relief
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
+from portal.records.programmes import SHIPPED, OpenProgrammes, closed_word, is_tied
 from portal.records.record import Record
 
 FREE = (TEXT, LINES)
+_SAYING = (Role.TITLE, Role.PROGRAMME, Role.SUPPLIER)
 _WORDS = """
 文明 高峰 平安 建设 和平 安全 安康 安宁 成功 成员 方正 方便 方案 向阳 高兴 温馨 温暖 关爱 关怀 金秋 明亮 万元 钱款
 党员 路灯 应急 经费 计划 项目 管理 公益 时间 易地 康复 常年 花费 程序 单位
@@ -33,31 +37,52 @@ ORDINARY_WORDS = frozenset(_WORDS.split())
 """Words of receipts that are people's names as well: masked only where nothing else stands in the cell."""
 
 
+COVERED_PAYEE, COVERED_PURPOSE = "（救助对象）", "救助类支出"
+"""What stands in the place of who was paid, and of what for, in a row tied to a closed programme."""
+_BODY = re.compile(
+    r"(?:公司|企业|商店|商行|商贸|门市|门店|经营部|超市|市场|药房|药店|医院|卫生院|卫生室|诊所|学校|小学|中学|大学|幼儿园|"
+    r"敬老院|养老院|福利院|合作社|合作联社|委员会|居委会|村委会|政府|办事处|中心|服务站|管理站|工作站|供电所|派出所|银行|信用社|"
+    r"保险|协会|基金会|[厂店部局院社行馆站所队厅])(?:[（(].{0,20}[)）])?$"
+)
+"""How names of bodies end, which are no people."""
+_SOMEBODY = re.compile(rf"[{SURNAMES}向于代文][\u3400-\u9fff]|[\u4e00-\u9fff]某")
+"""Where somebody may be named: a usual surname and one more character."""
+_SPENDING = re.compile(r"支出|开支|采购|报账|比选|招标|工程")
+"""Power items under which everything is paid: to cite one says nothing of hardship."""
+
+
 @dataclass(frozen=True)
 class ReliefNames:
-    """Who is on a relief list of one community, the power items these lists cite, and who acts for the community."""
+    """Who is on a closed list of one community, its power items for closed programmes, and who acts for it."""
 
     names: frozenset[str] = frozenset()
     items: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()
+    programmes: OpenProgrammes = SHIPPED
 
     def links(self, record: Record) -> bool:
-        """Whether a row is about relief: by its power item, or because its title or programme says so."""
+        """Whether a row is tied to a closed programme: it is one of its rows, cites its power item, or says so."""
         cited = record.get(Role.POWER_ITEM) or record.get(Role.CONCERNS)
-        if record.terms().masked or cited in self.items:
+        if record.terms(self.programmes).closed or cited in self.items:
             return True
-        return any(is_relief(str(record.get(role) or "")) for role in (Role.TITLE, Role.PROGRAMME))
+        return any(is_tied(str(record.get(role) or "")) for role in _SAYING)
 
     def cover(self, record: Record) -> dict[str, str]:
-        """The texts of a linked row that name somebody, by field, with the names masked."""
-        if not self.names or not self.links(record):
+        """What is shown instead of the texts of a tied payment, by field; an empty text is not shown at all.
+
+        Where a body was paid, it stays, and so does what for unless that may name somebody.
+        """
+        payee = record.column_for(Role.SUPPLIER)
+        if record.about.own_page or payee is None or not self.links(record):
             return {}
-        found = {}
+        body = _BODY.search(clean(getattr(record, payee.name))) is not None
+        found: dict[str, str] = {}
         for bound in sentences(type(record)):
             text = str(getattr(record, bound.name) or "")
-            masked = self.masked(text) if text else text
-            if masked != text:
-                found[bound.name] = masked
+            if bound is payee and not body:
+                found[bound.name] = COVERED_PAYEE
+            elif text and bound is not payee and (not body or _SOMEBODY.search(text)):
+                found[bound.name] = COVERED_PURPOSE if bound.column.role is Role.TITLE else ""
         return found
 
     def masked(self, text: str) -> str:
@@ -113,32 +138,36 @@ class ReliefNames:
 NOBODY = ReliefNames()
 
 
-def relief_of(accepted: Iterable[AcceptedNotice]) -> Mapping[str, ReliefNames]:
+def relief_of(accepted: Iterable[AcceptedNotice], programmes: OpenProgrammes = SHIPPED) -> Mapping[str, ReliefNames]:
     """By community id; lists whose term has ended and lists that were taken down count as well."""
     records: dict[str, list[Record]] = defaultdict(list)
     for notice in accepted:
         records[notice.key.community] += [row.record for _, row in notice.rows]
-    return {community: relief_among(found) for community, found in records.items()}
+    return {community: relief_among(found, programmes) for community, found in records.items()}
 
 
-def relief_among(records: Iterable[Record]) -> ReliefNames:
+def relief_among(records: Iterable[Record], programmes: OpenProgrammes = SHIPPED) -> ReliefNames:
     """From all records of one community."""
     names: set[str] = set()
+    cited: set[str] = set()
+    spending: set[str] = set()
     items: set[str] = set()
     officials: set[str] = set()
     for record in records:
-        if masked := record.terms().masked:
-            names |= {name for name in _persons(record, masked) if len(name) > 1}
-            items.add(str(record.get(Role.POWER_ITEM) or ""))
-        elif record.about.id == "power-items":
+        if record.about.id == "power-items":
             officials |= {*_persons(record)}
-    return ReliefNames(frozenset(names), frozenset(items - {""}), frozenset(officials))
+            name, number = str(record.get(Role.TITLE) or ""), str(record.get(Role.KEY))
+            (spending if _SPENDING.search(name) else items if closed_word(name) else set()).add(number)
+        elif record.terms(programmes).closed:
+            names |= {name for name in _persons(record) if len(name) > 1}
+            cited.add(str(record.get(Role.POWER_ITEM) or ""))
+    tied = items | (cited - spending - {""})
+    return ReliefNames(frozenset(names), frozenset(tied), frozenset(officials), programmes)
 
 
-def _persons(record: Record, only: Iterable[str] | None = None) -> Iterator[str]:
+def _persons(record: Record) -> Iterator[str]:
     for bound in record.columns():
-        wanted = bound.value is person.PERSON and (only is None or bound.name in only)
-        if wanted and (name := getattr(record, bound.name)):
+        if bound.value is person.PERSON and (name := getattr(record, bound.name)):
             yield str(name)
 
 
@@ -160,7 +189,7 @@ def tell_names(
     today: date,
     problems: Problems,
 ) -> None:
-    """Warns of sentences in which a name was masked, and of names left open because the row is not linked to relief.
+    """Warns of names on closed lists that stand openly elsewhere, in rows that are not tied to a closed programme.
 
     Only notices issued `today` are looked at: what staff have seen and left is not told again and again. A name left
     open is told once for a community, at its last cell.
@@ -173,13 +202,11 @@ def tell_names(
             continue
         columns = sentences(notice.notice.kind)
         for _, row in notice.rows:
-            linked = names.links(row.record)
+            if names.links(row.record):
+                continue
             for bound in columns:
                 text = str(getattr(row.record, bound.name) or "")
                 where = notice.notice.cell(bound.name, row.row)
-                if linked:
-                    _tell_masked(bound, text, where, names, problems)
-                    continue
                 # Names of two characters within a sentence are too often parts of other words.
                 for _, _, name in names.find(text, shortest=3):
                     if not names.official(name):
@@ -188,23 +215,11 @@ def tell_names(
         _tell_open(name, cells, problems)
 
 
-def _tell_masked(bound: BoundColumn, text: str, where: Location, relief: ReliefNames, problems: Problems) -> None:
-    """A payee alone in its cell is masked as a matter of course."""
-    found = dict.fromkeys(name for _, _, name in relief.find(text))
-    alone = bare(text) in map(bare, found)
-    if found and not (alone and bound.column.role is Role.SUPPLIER):
-        shown = "、".join(map(person.mask, found))
-        problems.warn(
-            "relief_name_masked", where, f"“{bound.label}”里有救助名单上的姓名，网上已打码（{shown}）",
-            "可以改写成“该户”；不是这个人的，请换个写法", shown,
-        )  # fmt: skip
-
-
 def _tell_open(name: str, cells: list[tuple[str, Location]], problems: Problems) -> None:
     label, where = cells[-1]
     shown, more = person.mask(name), f"，连同这一行共 {len(cells)} 行" if len(cells) > 1 else ""
     problems.warn(
         "relief_name_open", where,
-        f"“{label}”里的姓名和救助名单上的相同（{shown}），看不出是救助款，网上写了全名{more}",
-        "是救助款的，请写救助的权力事项编号，网上会打码；不是同一个人或与救助无关的，不用改", shown,
+        f"“{label}”里的姓名和不对外的名单上的相同（{shown}），看不出是救助款，网上写了全名{more}",
+        "是救助款的，请写救助的权力事项编号，网上就不写姓名；不是同一个人或与救助无关的，不用改", shown,
     )  # fmt: skip

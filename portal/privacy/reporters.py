@@ -15,15 +15,11 @@ from portal.fields.folding import DOTS, HAN, bare, without_marks
 from portal.fields.text import LINES, TEXT
 from portal.fields.value import clean
 from portal.privacy.relief_names import ORDINARY_WORDS, ReliefNames
+from portal.privacy.surnames import SURNAMES
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
 from portal.records.record import Record
 
-SURNAMES = (
-    "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖"
-    "石金韦贾夏付邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔汤税苟蒲卿高方"
-)
-"""The usual surnames of the region, but for those that begin what is said of villagers (向社区, 于昨日, 代表, 文明)."""
 _NAME = rf"[{SURNAMES}][\u3400-\u9fff]{{1,2}}?"
 _NAMED = re.compile(
     rf"(?:村民|居民|群众|住户|业主|商户|反映人|来访人|来电人|来信人|投诉人)[:：]?((?:{_NAME}[和与及、])*{_NAME})"

@@ -23,6 +23,7 @@ from portal.privacy.reporters import screen_reporters
 from portal.problems import Location, Problems
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
+from portal.records.programmes import SHIPPED, OpenProgrammes
 from portal.records.record import Table
 
 FREE = (TEXT, LINES)
@@ -35,14 +36,14 @@ _Printed = tuple[str, BoundColumn, int]
 """What stands in a cell of a sheet, its column, and its row in the workbook."""
 
 
-def screen_notice(notice: CheckedNotice, today: date) -> None:
+def screen_notice(notice: CheckedNotice, today: date, programmes: OpenProgrammes = SHIPPED) -> None:
     """Adds a problem for every cell of a public column that holds personal data, or a name that is masked."""
     columns = _screened(notice.kind)
     parts = [(name, _screened(model)) for name, _, model in notice.kind.parts()]
     ordered = _as_they_stand(notice, columns)
     printed = _as_printed(notice)
     last: list[_Printed] = []
-    names = _masked_names(notice)
+    names = _closed_names(notice, programmes)
     clean: set[tuple[str, str]] = set()
     screen_reporters(notice)
     screen_office_phones(notice)
@@ -61,10 +62,10 @@ def screen_notice(notice: CheckedNotice, today: date) -> None:
             _screen_parts(notice, row, name, part_columns, today)
 
 
-def screen_former(notice: CheckedNotice, before: CheckedNotice) -> None:
+def screen_former(notice: CheckedNotice, before: CheckedNotice, programmes: OpenProgrammes = SHIPPED) -> None:
     """Adds a problem for every sentence that names a person masked in the version `before` (原写某某有误)."""
-    still = _masked_names(notice)
-    names = {name: written for name, written in _masked_names(before).items() if name not in still}
+    still = _closed_names(notice, programmes)
+    names = {name: written for name, written in _closed_names(before, programmes).items() if name not in still}
     columns = [bound for bound in _screened(notice.kind) if bound.value in FREE]
     for row in notice.rows if names else ():
         for bound in columns:
@@ -159,27 +160,30 @@ def _texts(row: Table, bound: BoundColumn) -> Iterator[str]:
         yield f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def _masked_names(notice: CheckedNotice) -> dict[str, str]:
-    """The names of three characters and more that are masked in a notice: as they are looked for, as written."""
+def _closed_names(notice: CheckedNotice, programmes: OpenProgrammes) -> dict[str, str]:
+    """The names of three characters and more on closed lists of a notice: as they are looked for, as written."""
     found: dict[str, str] = {}
     for row in notice.rows:
-        masked = row.record.terms().masked
+        closed = row.record.terms(programmes).closed
         for bound in notice.kind.columns():
-            hidden = bound.name in masked or bound.column.leaves in (Leaves.MASK, Leaves.BOARD_ONLY)
+            hidden = closed or bound.column.leaves in (Leaves.MASK, Leaves.BOARD_ONLY)
             if bound.value is PERSON and hidden and (name := getattr(row.record, bound.name)):
                 found.setdefault(bare(str(name)), str(name))
     return {name: found[name] for name in sorted(found) if len(name) > 2}
 
 
 def _names_in(text: str, bound: BoundColumn, names: dict[str, str], where: Location, problems: Problems) -> bool:
-    """Whether a sentence names a person who is masked in this notice; told as a problem."""
-    if not names or bound.value not in FREE or bound.column.listed:
+    """Whether a text names a person who is on a closed list of this notice; told as a problem.
+
+    A group may be called like a person (张家湾组).
+    """
+    if not names or bound.value not in FREE:
         return False
     said = bare(text)
-    found = [written for name, written in names.items() if name in said]
+    found = [written for name, written in names.items() if name in said and f"{name}组" not in said]
     for name in found:
         problems.error(
-            "masked_name", where, f"“{bound.label}”里写了网上要打码的姓名（{mask(name)}）", "请删去姓名，例如写“该户”",
+            "masked_name", where, f"“{bound.label}”里写了不能上网的姓名（{mask(name)}）", "请删去姓名，例如写“该户”",
             mask(name),
         )  # fmt: skip
     return bool(found)

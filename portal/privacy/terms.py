@@ -11,6 +11,7 @@ from portal.checks.accepted import AcceptedNotice
 from portal.records.notice import NoticeKey, NoticeTerm
 from portal.records.opinion import Opinion, State
 from portal.records.power_item import PowerItem
+from portal.records.programmes import SHIPPED, OpenProgrammes
 from portal.records.record import Record
 
 LIST, TERM, OVERDUE, POWER = "名单期满，要换成汇总", "公示期结束", "意见超期", "权力事项到期"
@@ -32,17 +33,19 @@ def first_day(key: NoticeKey, term: NoticeTerm) -> date:
     return term.start or key.period.last
 
 
-def last_day(start: date, record: Record) -> date | None:
-    """The last day a record may be shown as a row; None where it stays."""
-    days = record.terms().days
+def last_day(start: date, record: Record, programmes: OpenProgrammes = SHIPPED) -> date | None:
+    """The last day a record may be shown as a row, or hang where it is closed; None where it stays."""
+    days = record.terms(programmes).days
     return None if days is None else start + timedelta(days=days)
 
 
-def next_days(accepted: Iterable[AcceptedNotice], today: date, opinion_days: int) -> list[Due]:
+def next_days(
+    accepted: Iterable[AcceptedNotice], today: date, opinion_days: int, programmes: OpenProgrammes = SHIPPED
+) -> list[Due]:
     """For each sort the next day after `today`, the soonest first; sorts of which nothing is to come are left out."""
     found: dict[str, tuple[date, dict[NoticeKey, None]]] = {}
     for notice in accepted:
-        for what, day in _days(notice, opinion_days):
+        for what, day in _days(notice, opinion_days, programmes):
             if day <= today or (what in found and found[what][0] < day):
                 continue
             if what not in found or day < found[what][0]:
@@ -52,13 +55,13 @@ def next_days(accepted: Iterable[AcceptedNotice], today: date, opinion_days: int
     return sorted(listed, key=lambda due: due.day)
 
 
-def _days(accepted: AcceptedNotice, opinion_days: int) -> Iterator[tuple[str, date]]:
+def _days(accepted: AcceptedNotice, opinion_days: int, programmes: OpenProgrammes) -> Iterator[tuple[str, date]]:
     """(sort, first day on which it is otherwise), each day of a notice once."""
     term = accepted.notice.term
     start = first_day(accepted.key, term)
     if term.end is not None:
         yield TERM, term.end + _NEXT
-    ends = {last_day(start, row.record) for _, row in accepted.rows}
+    ends = {last_day(start, row.record, programmes) for _, row in accepted.rows}
     yield from ((LIST, end + _NEXT) for end in ends if end is not None)
     for _, row in accepted.rows:
         record = row.record

@@ -11,7 +11,7 @@ from portal.fields.person import PERSON
 from portal.fields.reference import REFERENCE
 from portal.intake.withdrawals import Withdrawal
 from portal.privacy.detect import find_personal
-from portal.privacy.public import PublicNotice, Withdrawn
+from portal.privacy.public import NOTHING_CLOSED, PublicNotice, Withdrawn
 from portal.privacy.publish import no_originals, publish_notice
 from portal.privacy.reporters import names_of
 from portal.problems import Problems
@@ -46,6 +46,7 @@ def withdraw(accepted: AcceptedNotice, withdrawal: Withdrawal, today: date, prob
         part_columns={},
         records=(),
         aggregates=(),
+        closed=NOTHING_CLOSED,
         held_back=False,
         withdrawn=Withdrawn(reason, withdrawal.day),
     )

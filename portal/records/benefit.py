@@ -16,33 +16,16 @@ from portal.fields.text import TEXT
 from portal.records.column import Column, Role
 from portal.records.money import Money
 from portal.records.policy import Leaves, Terms
+from portal.records.programmes import SHIPPED, OpenProgrammes
 from portal.records.record import About, Record
 
-PUBLISH, NEVER = Leaves.PUBLISH, Leaves.NEVER
+PUBLISH, BOARD_ONLY, NEVER = Leaves.PUBLISH, Leaves.BOARD_ONLY, Leaves.NEVER
 
-RELIEF_WORDS = (
-    "低保",
-    "最低生活保障",
-    "特困",
-    "临时救助",
-    "残疾",
-    "孤儿",
-    "医疗救助",
-    "困境儿童",
-    "事实无人抚养",
-    "低收入",
-    "困难",
-)
 _NUMBERED = "有编号"
 """Marks what a row with numbers is without them: it is never taken for a row with other numbers."""
-RELIEF_DAYS = 30
+CLOSED_DAYS = 30
+"""So long the list of a closed programme hangs on the board."""
 SUBSIDY_DAYS = 365
-
-
-def is_relief(programme: str) -> bool:
-    """Whether a programme's list tells of hardship, so that names are masked (社会救助暂行办法 art. 61)."""
-    said = folded(programme)
-    return any(word in said for word in RELIEF_WORDS)
 
 
 class Benefit(Record):
@@ -59,6 +42,7 @@ class Benefit(Record):
         one_power=True,
         apart=("amount", "paid_on", "household_size", "quantity", "standard", "bank_account", "phone", "address"),
     )
+    closes: ClassVar[bool] = True
 
     power_item: Annotated[
         str,
@@ -96,7 +80,7 @@ class Benefit(Record):
             role=Role.TITLE,
             listed=True,
             weight=5,
-            note="救助类名单在网上自动打码，只有张贴的纸上写全名",
+            note="救助等不对外的项目，姓名只写在张贴的纸和入户的明白单上，网上只有户数和金额",
             example="张三",
         ),
     ]
@@ -119,7 +103,18 @@ class Benefit(Record):
     household_size: Annotated[
         int | None,
         COUNT,
-        Column("人口数", "家庭人口", "人数", "户内人口", "享受人数", leaves=PUBLISH, listed=True, example="3"),
+        Column(
+            "人口数",
+            "家庭人口",
+            "人数",
+            "户内人口",
+            "享受人数",
+            leaves=BOARD_ONLY,
+            role=Role.PEOPLE,
+            listed=True,
+            example="3",
+            note="网上只公开总人数，不和姓名放在一起",
+        ),
     ] = None
     quantity: Annotated[
         Decimal | None,
@@ -137,7 +132,9 @@ class Benefit(Record):
         ),
     ] = None
     standard: Annotated[
-        str | None, TEXT, Column("补贴标准", "标准", "发放标准", leaves=PUBLISH, example="每亩 120 元")
+        str | None,
+        TEXT,
+        Column("补贴标准", "标准", "发放标准", leaves=PUBLISH, role=Role.STANDARD, example="每亩 120 元"),
     ] = None
     amount: Annotated[
         Decimal,
@@ -176,7 +173,15 @@ class Benefit(Record):
     basis: Annotated[
         str | None,
         TEXT,
-        Column("政策依据", "依据", "文件依据", leaves=PUBLISH, weight=1, example="当年耕地地力保护补贴实施方案"),
+        Column(
+            "政策依据",
+            "依据",
+            "文件依据",
+            leaves=PUBLISH,
+            role=Role.BASIS,
+            weight=1,
+            example="当年耕地地力保护补贴实施方案",
+        ),
     ] = None
     official_tie: Annotated[
         str | None,
@@ -187,6 +192,7 @@ class Benefit(Record):
             "干部亲属关系",
             "是否干部亲属",
             leaves=PUBLISH,
+            role=Role.TIE,
             listed=True,
             weight=1,
             note="本人是干部写“本人”，是干部亲属写关系，都不是就空着",
@@ -224,11 +230,11 @@ class Benefit(Record):
     birth: Annotated[str | None, PRIVATE, Column("出生日期", "年龄", "性别", leaves=NEVER)] = None
     reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None
 
-    def terms(self) -> Terms:
-        """Relief: name masked, aggregate after 30 days. Other subsidies: aggregate after a year."""
-        if is_relief(self.programme):
-            return Terms(masked=frozenset({"recipient"}), days=RELIEF_DAYS)
-        return Terms(days=SUBSIDY_DAYS)
+    def terms(self, programmes: OpenProgrammes = SHIPPED) -> Terms:
+        """Lists of open programmes stay a year and then become sums; those of all others never leave."""
+        if programmes.opens(self.programme):
+            return Terms(days=SUBSIDY_DAYS)
+        return Terms(closed=True, days=CLOSED_DAYS)
 
     def rowkey(self) -> tuple[str, ...]:
         """Programme, person (with identity and household numbers where there are any, else the group) and period."""

@@ -30,6 +30,10 @@ class Role(Enum):
     VOUCHER = "voucher"  # in a part: the number of the receipt that tells the same payment
     REPORTER = "reporter"  # who spoke: never leaves, and is named in no text that does
     SCANS = "scans"  # names of scanned originals
+    PEOPLE = "people"  # how many people a row is for: beside a name it leaves only as a sum
+    STANDARD = "standard"  # the standard by which an amount is reckoned
+    BASIS = "basis"  # the rule it rests on
+    TIE = "tie"  # how the person is tied to an official of the place
     REASON = "reason"  # why a published row was changed
 
 

@@ -22,11 +22,11 @@ class Leaves(Enum):
 class Terms:
     """What holds for one record beyond its columns' own rules.
 
-    `masked` columns are shown masked, are not searchable and in no download. After `days` from the start
-    of the notice period the record is withdrawn to an aggregate (None: stays).
+    A `closed` record never becomes a public row: the site has its sums, paper its names. After `days` from the start
+    of the notice period an open record is withdrawn to an aggregate, and a closed one no longer hangs (None: stays).
     """
 
-    masked: frozenset[str] = frozenset()
+    closed: bool = False
     days: int | None = None
 
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from portal.records.column import BoundColumn, PartSheet, Role, bind, part_sheet
 from portal.records.money import Money, Told
 from portal.records.policy import OPEN, Terms
+from portal.records.programmes import SHIPPED, OpenProgrammes
 from portal.records.roster import is_roster
 
 
@@ -86,6 +87,8 @@ class Record(Table):
 
     about: ClassVar[About]
     timeline: ClassVar[tuple[str, ...]] = ()
+    closes: ClassVar[bool] = False
+    """Whether the rows of a programme that is not open never leave."""
 
     @classmethod
     def parts(cls) -> tuple[tuple[str, PartSheet, type[Part]], ...]:
@@ -98,8 +101,8 @@ class Record(Table):
         bound = cls.column_for(Role.AMOUNT)
         return bound.column.money if bound else None
 
-    def terms(self) -> Terms:
-        """What holds for this record beyond its columns' own rules."""
+    def terms(self, programmes: OpenProgrammes = SHIPPED) -> Terms:  # noqa: ARG002 - kinds of programmes read it
+        """What holds for this record beyond its columns' own rules; `programmes` are those whose lists are open."""
         return OPEN
 
     def roster(self, original: str) -> bool:

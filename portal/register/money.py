@@ -96,7 +96,7 @@ def sums_of(notices: Sequence[PublicNotice]) -> tuple[Sum, ...]:
     if not notices:
         return ()
     records = [record for _, record in newest(notices)]
-    return sums(notices[0].key.kind, records, [item for notice in notices for item in notice.aggregates])
+    return sums(notices[0].key.kind, records, [item for notice in notices for item in notice.summed])
 
 
 def newest(notices: Iterable[PublicNotice]) -> Iterator[Entry]:

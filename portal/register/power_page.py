@@ -61,7 +61,7 @@ class Made:
 
 def all_under(register: Register, community: str, number: str) -> list[Made]:
     """Everything made under a power item, withdrawn rows as their sums, newest notice first."""
-    made = made_under(register.cited_by(community, number), register.withdrawn_under(community, number))
+    made = made_under(register.cited_by(community, number), register.summed_under(community, number))
     return sorted(made, key=lambda item: (item.notice.key.period.last, str(item.notice.key)), reverse=True)
 
 

@@ -133,12 +133,12 @@ class Register:
         """Every version of a power item, newest first."""
         return self._items.get((community, number), [])
 
-    def withdrawn_under(self, community: str, number: str) -> list[tuple[PublicNotice, Aggregate]]:
-        """What was made under a power item and has since been withdrawn to sums, newest first."""
+    def summed_under(self, community: str, number: str) -> list[tuple[PublicNotice, Aggregate]]:
+        """What was made under a power item and is shown as sums, closed or withdrawn after its term, newest first."""
         return [
             (notice, item)
             for notice in self._by_community.get(community, [])
-            for item in notice.aggregates
+            for item in notice.summed
             if item.power_item == number
         ]
 

@@ -15,7 +15,7 @@ from portal.fields.organisation import parse_code
 from portal.fields.value import InvalidValue
 from portal.privacy.detect import find_personal
 from portal.privacy.spellings import FOLD
-from portal.records.benefit import RELIEF_WORDS
+from portal.records.programmes import is_tied
 from portal.scans.cited import UNSAID, Said
 from portal.scans.ocr import Line
 from portal.scans.people import is_list_of_people, people_in
@@ -95,7 +95,7 @@ def judge(lines: Sequence[Line], today: date, said: Said = UNSAID) -> list[Judge
     text = "".join(line.text for line in lines)
     if _CARD.search(text):
         return [Judged(line, "证件或病历，整页遮盖") for line in lines]
-    if any(word in text for word in RELIEF_WORDS):
+    if is_tied(text):
         return [Judged(line, "救助类单据，由人决定露出哪些") for line in lines]
     if said.roster or is_list_of_people(lines):
         return [Judged(line, ON_A_LIST) for line in lines]

@@ -12,7 +12,7 @@ from portal.fields.money import show as show_money
 from portal.fields.organisation import ORGANISATION
 from portal.fields.person import PERSON
 from portal.places.model import Community
-from portal.privacy.public import PublicColumn, PublicNotice, PublicPart, PublicRecord
+from portal.privacy.public import ClosedSum, PublicColumn, PublicNotice, PublicPart, PublicRecord
 from portal.records import kind_by_id
 from portal.records.column import Role
 from portal.register import spellings
@@ -36,6 +36,8 @@ def documents(register: Register) -> Iterator[Document]:
             yield _withdrawn(notice, place)
             continue
         about = kind_by_id(notice.key.kind).about
+        for number, item in enumerate(notice.closed.sums, start=1):
+            yield _closed(notice, place, item, number)
         for record in notice.records:
             columns = [column for column in notice.columns if column.field not in record.masked]
             title = record.title if record.roles[Role.TITLE] not in record.masked else record.text(Role.PROGRAMME)
@@ -59,6 +61,26 @@ def documents(register: Register) -> Iterator[Document]:
                 supplier=payees.get(record.text(Role.SUPPLIER), ""),
                 state="corrected" if record.id in notice.corrected else "",
             )
+
+
+def _closed(notice: PublicNotice, place: Community, item: ClosedSum, number: int) -> Document:
+    """A closed programme: found by its name and sum, and opened at its block."""
+    households = f"少于 {item.fewer} 户" if item.fewer else f"{item.rows:,} 户"
+    said = [item.programme, notice.title, households, show_money(item.amount), *_plain(item.amount), item.standard]
+    return Document(
+        id=f"{notice.key}#closed-{number}",
+        url=f"c/{notice.key}/index.html#h-closed",
+        title=item.programme,
+        text=FIELD_BREAK.join([*filter(None, said), place.short, place.town.name, place.district.name]),
+        summary=(("户数", households), ("名单", "在公示栏")),
+        kind=notice.key.kind,
+        district=place.district.id,
+        town=place.town.id,
+        community=place.id,
+        day=notice.key.period.last.isoformat(),
+        amount=item.amount,
+        programme=item.programme,
+    )
 
 
 def _withdrawn(notice: PublicNotice, place: Community) -> Document:

@@ -44,7 +44,7 @@ def test_a_mark_takes_the_value_above_and_says_so(mark: str) -> None:
     assert told(notice) == [("warning", "taken_from_above", 5, "C"), ("warning", "taken_from_above", 6, "C")]
     assert len({problem.message for problem in notice.problems}) == 1
     records = [line.record for line in parse_notice(notice, Benefit).rows]
-    assert [record.terms().masked for record in records] == [frozenset({"recipient"})] * 3
+    assert [record.terms().closed for record in records] == [True] * 3
 
 
 @pytest.mark.parametrize(

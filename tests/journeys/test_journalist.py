@@ -43,7 +43,7 @@ def test_the_whole_site_can_be_taken_along(sample_site: Path) -> None:
     """One CSV a kind, described by a data package whose fields are the headings."""
     package = json.loads((sample_site / "data" / "datapackage.json").read_text("utf-8"))
     assert {resource["name"] for resource in package["resources"]} == {
-        "power-items", "benefits", "tenders", "receipts", "opinions",
+        "power-items", "benefits", "benefits-sums", "tenders", "receipts", "opinions",
     }  # fmt: skip
     for resource in package["resources"]:
         with (sample_site / "data" / resource["path"]).open(encoding="utf-8-sig", newline="") as file:
@@ -51,12 +51,19 @@ def test_the_whole_site_can_be_taken_along(sample_site: Path) -> None:
         assert headings == [field["name"] for field in resource["schema"]["fields"]]
 
 
-def test_relief_lists_are_not_handed_out(sample_site: Path) -> None:
-    """No row of a relief programme is in any download."""
+def test_closed_lists_are_handed_out_as_sums(sample_site: Path) -> None:
+    """No row of a closed programme is in any download; its households and money are, five at least."""
     with (sample_site / "data" / "benefits.csv").open(encoding="utf-8-sig", newline="") as file:
         programmes = {row["补贴项目"] for row in csv.DictReader(file)}
-    assert programmes
-    assert not {name for name in programmes if "低保" in name or "特困" in name or "残疾" in name}
+    with (sample_site / "data" / "benefits-sums.csv").open(encoding="utf-8-sig", newline="") as file:
+        sums = list(csv.DictReader(file))
+    assert programmes == {
+        "高龄津贴", "耕地地力保护补贴", "稻谷种植补贴", "退耕还林补助", "森林生态效益补偿", "农机购置补贴",
+    }  # fmt: skip
+    closed = [row for row in sums if row["说明"].startswith("名单只在公示栏")]
+    assert {row["项目"] for row in closed} >= {"农村低保金", "城市低保金", "困难残疾人生活补贴", "其他救助"}
+    assert not programmes & {row["项目"] for row in closed}
+    assert all(int(row["户数"]) >= 5 for row in closed)
 
 
 def test_money_can_be_followed(address: str, desk: Page) -> None:
@@ -84,7 +91,7 @@ def test_search_finds_a_name_a_company_and_an_amount(address: str, desk: Page) -
 
 
 def test_nobody_on_a_relief_list_is_found_by_name(address: str, desk: Page) -> None:
-    """The programme is found; a name that stands on its list alone is not."""
+    """The programme is found as a sum; a name that stands on its list alone is not."""
     desk.goto(f"{address}/search/?q=农村低保金")
     desk.locator("#search-results a").first.wait_for()
     desk.goto(f"{address}/search/?q=农村低保金 陈霞")

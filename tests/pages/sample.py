@@ -16,6 +16,7 @@ from portal.fields.person import mask
 from portal.places.gazetteer import Gazetteer
 from portal.places.ids import make_id
 from portal.places.model import Board
+from portal.privacy.closed import closed_of
 from portal.privacy.public import (
     Aggregate,
     Change,
@@ -183,7 +184,7 @@ def published(
     key: NoticeKey, row_id: str, record: Record, scans: tuple[Scan, ...] = (), pending: int = 0
 ) -> PublicRecord:
     """A record as the privacy stage would let it out."""
-    masked = record.terms().masked
+    masked: frozenset[str] = frozenset()
     shown, values = _open(record, masked)
     return PublicRecord(
         key,
@@ -239,9 +240,13 @@ def notice(community: str, kind_id: str, period: str, rows: list[dict[str, Any]]
     assert when
     key = NoticeKey(community, kind_id, when)
     own = []
+    shut = []
     for number, row in enumerate(rows, 1):
         extra = {name: row[name] for name in row if name.startswith("_")}
         record = kind.model_validate({n: v for n, v in row.items() if n not in extra and v is not None})
+        if record.terms().closed:
+            shut.append(record)
+            continue
         name = record.get(Role.KEY)
         row_id = f"{kind.about.prefix}-{str(name).lower() if name else f'{when}-{number:03d}'}"
         own.append(published(key, row_id, record, extra.get("_scans", ()), extra.get("_pending", 0)))
@@ -256,6 +261,7 @@ def notice(community: str, kind_id: str, period: str, rows: list[dict[str, Any]]
             columns(kind),
             {n: (s.label, columns(m)) for n, s, m in kind.parts()},
             tuple(own),
+            closed=closed_of(shut, date(2026, 3, 30), 5),
         ),
         **more,
     )
@@ -363,7 +369,7 @@ def register(more: tuple[PublicNotice, ...] = ()) -> Register:
             ],
             held_back=True,
         ),
-        notice(SANJIANG, "benefits", "2026年第一季度", people(2, "临时救助", "2026年2月3日"), term=NoticeTerm()),
+        notice(SANJIANG, "benefits", "2026年第一季度", people(6, "临时救助", "2026年2月3日"), term=NoticeTerm()),
     )
     info = {
         LIUHE: CommunityInfo(

@@ -72,7 +72,7 @@ def links(node: ElementTree.Element, rel: str) -> list[ElementTree.Element]:
 
 def many(count: int, issued: date) -> list[PublicNotice]:
     """So many notices of one community, all issued on one day."""
-    one_of = sample.notice(sample.LIUHE, "benefits", "2026年3月", sample.people(1, "临时救助", "2026年3月1日"))
+    one_of = sample.notice(sample.LIUHE, "benefits", "2026年3月", sample.people(1, "耕地补贴", "2026年3月1日"))
     start = one_of.key.period
     return [replace(one_of, issued=issued, key=replace(one_of.key, period=replace(start, year=year)))
             for year in range(1000, 1000 + count)]  # fmt: skip

@@ -12,6 +12,7 @@ from portal.checks.model import CheckedNotice
 from portal.pipeline import Outcome
 from portal.plugin import render_site
 from portal.privacy.screen import screen_notice
+from portal.records.programmes import OpenProgrammes
 from tests.content import LIU, XIANG, Content, read_rows
 from tests.pipeline.conftest import Publish
 
@@ -179,8 +180,8 @@ def test_a_workbook_changed_while_it_is_read_is_not_accepted(
     """What was checked and what is kept as accepted are the same bytes."""
     publish(content)
 
-    def slow(notice: CheckedNotice, today: date) -> None:
-        screen_notice(notice, today)
+    def slow(notice: CheckedNotice, today: date, programmes: OpenProgrammes) -> None:
+        screen_notice(notice, today, programmes)
         if notice.source.key.kind == "benefits":
             content.benefits(LIU, "2026-03", [{"金额": "坏"}])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from portal.privacy.screen import screen_notice
 from portal.problems import UnsafeOutput
 from portal.records import kind_by_id
 from portal.records.policy import Leaves
+from portal.records.programmes import OpenProgrammes
 from portal.register.register import Register
 from portal.release.verify import Findings
 from tests.content import BID, LIU, NAMES, OTHERS, XIANG, Content
@@ -152,12 +154,12 @@ def test_six_faults_in_six_places_stop_nobody_else(tmp_path: Path, monkeypatch: 
     assert {path.relative_to(own).as_posix(): path.read_bytes() for path in own.rglob("*.*")} == healthy
 
 
-def _blind_for(community: str) -> Callable[[CheckedNotice, object], None]:
+def _blind_for(community: str) -> Callable[[CheckedNotice, date, OpenProgrammes], None]:
     """A screen of cells that sleeps over one community."""
 
-    def screen(notice: CheckedNotice, today: object) -> None:
+    def screen(notice: CheckedNotice, today: date, programmes: OpenProgrammes) -> None:
         if notice.source.key.community != community:
-            screen_notice(notice, today)  # type: ignore[arg-type]
+            screen_notice(notice, today, programmes)
 
     return screen
 
@@ -318,7 +320,8 @@ def test_a_fault_that_every_attempt_meets_ends_the_run(tmp_path: Path, monkeypat
 def test_whom_a_refused_list_masks_stays_masked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A relief list the gate refuses is not published; its people are named nowhere else for that."""
     content = sound(tmp_path / "content", [LIU])
-    content.relief(LIU, "2026-03", [{"受益人": "欧阳雀明", "村民小组": f"3组{MOBILE}"}])
+    farm = {"补贴项目": "耕地地力保护补贴", "受益人": "李四光", "村民小组": f"3组{MOBILE}"}
+    content.relief(LIU, "2026-03", [{"受益人": "欧阳雀明"}, farm])
     content.receipts(LIU, "2026-03", [{"权力事项编号": "QL-001", "收款方": "欧阳雀明", "用途": "代发救助金"}])
     monkeypatch.setattr(acceptance, "screen_notice", lambda *_: None)
     outcome = publish(content)

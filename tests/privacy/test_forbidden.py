@@ -21,7 +21,10 @@ def found(
     *notices: AcceptedNotice, said: Mapping[str, str] | None = None, phones: tuple[str, ...] = ()
 ) -> set[Forbidden]:
     """What is forbidden where every row is still published."""
-    staying = {notice.key: frozenset(row_id for row_id, _ in notice.rows) for notice in notices}
+    staying = {
+        notice.key: frozenset(row_id for row_id, row in notice.rows if not row.record.terms().closed)
+        for notice in notices
+    }
     return set(forbidden_values(notices, Open(said or {}, phones, staying)))
 
 
@@ -49,9 +52,13 @@ def test_birth_dates_are_left_to_the_columns() -> None:
     assert found(benefits({**FARM, "birth": "1958年3月12日"})) == set()
 
 
-def test_masked_names_are_forbidden_on_their_notice() -> None:
-    """Names that are shown are not."""
-    assert found(benefits(RELIEF, FARM)) == {Forbidden("欧阳小珍", under=NOTICE)}
+def test_names_and_small_programmes_of_closed_lists_are_forbidden_on_their_notice() -> None:
+    """Names that are shown are not, nor is a programme that the notice names."""
+    name, programme = Forbidden("欧阳小珍", under=NOTICE), Forbidden("最低生活保障金", under=NOTICE)
+    assert found(benefits(RELIEF, FARM)) == {name, programme}
+    notice = benefits(RELIEF, FARM)
+    there = Open({}, (), {notice.key: frozenset({"b2"})}, {notice.key: frozenset({"最低生活保障金"})})
+    assert set(forbidden_values([notice], there)) == {name}
 
 
 def test_a_name_whose_term_has_ended_is_forbidden() -> None:
@@ -62,14 +69,15 @@ def test_a_name_whose_term_has_ended_is_forbidden() -> None:
 
 def test_a_namesake_who_stands_openly_is_not_forbidden() -> None:
     """The same name in an open row of the notice, as an official, or in what the community says of itself."""
-    assert found(benefits(RELIEF, {**FARM, "recipient": "欧阳小珍"})) == set()
-    assert found(benefits(RELIEF), said={COMMUNITY: "主任欧阳小珍"}) == set()
+    programme = {Forbidden("最低生活保障金", under=NOTICE)}
+    assert found(benefits(RELIEF, {**FARM, "recipient": "欧阳小珍"})) == programme
+    assert found(benefits(RELIEF), said={COMMUNITY: "主任欧阳小珍"}) == programme
     item = {
         "number": "QL-001", "name": "初审", "area": "公共服务", "type": "初审权", "basis": "法", "post": "主任",
         "holder": "欧阳小珍", "valid_from": "2025-01-01",
     }  # fmt: skip
     powers = accepted(kind_by_id("power-items"), [item])
-    assert found(powers, benefits(RELIEF)) == set()
+    assert found(powers, benefits(RELIEF)) == programme
 
 
 def test_receipts_have_nothing_to_forbid() -> None:

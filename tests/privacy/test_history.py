@@ -41,6 +41,7 @@ VALUES: Mapping[str, tuple[object, object]] = {
     "reference": ("HT-1", "HT-2"), "organisation": ("示例建筑有限公司", "虚构路桥有限公司"), "credit_code": CODES,
     "office_phone": ("028-87120000", "028-87120001"), "attachments": ("一.jpg", "一.jpg;二.jpg"),
 }  # fmt: skip
+OPEN = ("耕地补贴", "稻谷补贴")
 PUBLIC = (Leaves.PUBLISH, Leaves.MASK)
 BID: Mapping[str, object] = {"parent": "ZB-1", "bidder": "示例建筑有限公司", "price": 86000, "rank": 1, "state": "中标"}
 LOST: Mapping[str, object] = {**BID, "bidder": "虚构路桥有限公司", "price": 88000, "rank": 2, "state": "有效"}
@@ -62,7 +63,9 @@ def changing(model: type[Table]) -> list[BoundColumn]:
 
 
 def value(bound: BoundColumn, which: int) -> object:
-    """One of two values of a column; what goes on is none of the states."""
+    """One of two values of a column; what goes on is none of the states, and programmes are open ones."""
+    if bound.column.role is Role.PROGRAMME and not bound.value.choices:
+        return OPEN[which]
     going = bound.column.role is Role.STATE
     return bound.value.choices[which + going] if bound.value.choices else VALUES[bound.value.name][which]
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from portal.privacy.issues import UNNAMED, Issues
+from portal.privacy.issues import SUMS, SUMS_LABEL, UNNAMED, Issues
 from portal.privacy.public import PublicNotice
 from portal.problems import StateBroken
-from portal.records.benefit import RELIEF_DAYS
+from portal.records.benefit import SUBSIDY_DAYS
 from tests.privacy.invented import FARM, GOING, OPINION, RELIEF, START, Cells, published
 
 NEXT = START + timedelta(days=1)
@@ -69,20 +69,31 @@ def test_a_row_added_and_a_row_withdrawn(tmp_path: Path) -> None:
     assert "李四光" not in (tmp_path / MEMORY).read_text("utf-8")
 
 
-def test_what_is_masked_now_leaves_the_history(tmp_path: Path) -> None:
+def test_what_is_closed_now_leaves_the_history(tmp_path: Path) -> None:
     """A farm subsidy that was relief all along: its old name and texts are gone from history and memory."""
-    issue(tmp_path, [{**FARM, "recipient": "欧阳小珍"}])
-    notice = issue(tmp_path, [RELIEF], NEXT)
-    named = [change for change in notice.history if change.label == "受益人"]
-    assert [(change.old, change.new, change.title) for change in named] == [("", "", "欧**珍")]
+    issue(tmp_path, [FARM, {**FARM, "recipient": "欧阳小珍"}])
+    corrected = issue(tmp_path, [FARM, {**FARM, "recipient": "欧阳小珍", "amount": 301}], NEXT)
+    assert len(corrected.history) == 1
+    notice = issue(tmp_path, [FARM, RELIEF], NEXT)
+    assert "欧阳小珍" not in repr(notice)
     assert "欧阳小珍" not in (tmp_path / MEMORY).read_text("utf-8")
+
+
+def test_closed_programmes_are_corrected_as_a_whole(tmp_path: Path) -> None:
+    """Households and yuan of all of them, old and new; no row and no programme is named."""
+    five = [{**RELIEF, "recipient": name} for name in ("甲一", "甲二", "甲三", "甲四", "甲五")]
+    issue(tmp_path, [FARM, *five])
+    notice = issue(tmp_path, [FARM, *five, {**RELIEF, "recipient": "甲六", "amount": 7}], NEXT)
+    assert [(c.row, c.title, c.what, c.label, c.old, c.new) for c in notice.history] == [
+        ("", SUMS, "更正", SUMS_LABEL, "5 户，2,250.00 元", "6 户，2,257.00 元")
+    ]
 
 
 def test_rows_whose_term_has_ended_leave_history_and_memory(tmp_path: Path) -> None:
     """Their end is no new issue and no withdrawal, and nothing of them is remembered."""
-    issue(tmp_path, [RELIEF])
-    issue(tmp_path, [{**RELIEF, "amount": 451.17}], NEXT)
-    ended = issue(tmp_path, [{**RELIEF, "amount": 451.17}], START + timedelta(days=RELIEF_DAYS + 1))
+    issue(tmp_path, [FARM])
+    issue(tmp_path, [{**FARM, "amount": 451.17}], NEXT)
+    ended = issue(tmp_path, [{**FARM, "amount": 451.17}], START + timedelta(days=SUBSIDY_DAYS + 1))
     assert (ended.issue, ended.issued, ended.history) == (2, NEXT, ())
     memory = (tmp_path / MEMORY).read_text("utf-8")
     assert "451.17" not in memory

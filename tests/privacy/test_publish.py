@@ -19,7 +19,7 @@ from portal.places.gazetteer import Gazetteer
 from portal.privacy.public import Scan
 from portal.privacy.publish import digest
 from portal.records import KINDS
-from portal.records.benefit import RELIEF_DAYS, SUBSIDY_DAYS
+from portal.records.benefit import SUBSIDY_DAYS
 from portal.records.column import Column, Role
 from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves
@@ -85,21 +85,13 @@ def test_no_shipped_column_leaves_without_saying_so(kind: type[Record]) -> None:
     assert [bound.name for bound in private if bound.column.leaves is not Leaves.NEVER] == []
 
 
-def test_relief_names_are_masked_and_have_no_value() -> None:
-    """The mask is all there is: no typed value that a search or a download could take."""
-    (record,) = published("benefits", [RELIEF]).records
-    assert record.shown["recipient"] == "欧**珍"
-    assert "recipient" not in record.values
-    assert record.masked == {"recipient"}
-    assert record.amount == Decimal(450)
-    assert record.title == "欧**珍"
-
-
-def test_masks_hold_row_by_row() -> None:
-    """In one notice the relief row is masked and the farm subsidy is not."""
-    relief, farm = published("benefits", [RELIEF, FARM]).records
-    assert (relief.title, farm.title) == ("欧**珍", "张三丰")
-    assert farm.values["recipient"] == "张三丰"
+def test_a_row_of_a_closed_programme_is_no_record() -> None:
+    """In one notice the farm subsidy has its row, relief only its sum; nothing names the person."""
+    notice = published("benefits", [RELIEF, FARM])
+    assert [record.title for record in notice.records] == ["张三丰"]
+    assert [(item.programme, item.rows, item.amount) for item in notice.closed.sums] == [("救助", 0, Decimal(450))]
+    assert notice.amount == Decimal(750)
+    assert "欧" not in repr(notice)
 
 
 def test_private_cells_are_dropped() -> None:
@@ -110,42 +102,45 @@ def test_private_cells_are_dropped() -> None:
     assert not [text for text in secrets.values() if text in repr(notice)]
 
 
-@pytest.mark.parametrize(("row", "days"), [(RELIEF, RELIEF_DAYS), (FARM, SUBSIDY_DAYS)])
-def test_a_record_stays_to_the_last_day_of_its_term(row: dict[str, object], days: int) -> None:
+def test_a_record_stays_to_the_last_day_of_its_term() -> None:
     """Counted from the first day of the notice period; on the day after there are only sums."""
-    last = START + timedelta(days=days)
-    assert len(published("benefits", [row], last).records) == 1
-    ended = published("benefits", [row], last + timedelta(days=1))
+    last = START + timedelta(days=SUBSIDY_DAYS)
+    assert len(published("benefits", [FARM], last).records) == 1
+    ended = published("benefits", [FARM], last + timedelta(days=1))
     assert ended.records == ()
     assert ended.columns == ()
-    assert (ended.rows, ended.amount) == (1, Decimal(str(row["amount"])))
+    assert (ended.rows, ended.amount) == (1, Decimal(300))
 
 
 def test_ended_records_are_summed_by_programme_and_power_item() -> None:
-    """One sum for each pair; what still runs stays row by row, and the whole counts all."""
+    """One sum for each pair of five rows and more, one for all smaller ones together; the whole counts all."""
     rows = [
-        RELIEF,
-        {**RELIEF, "recipient": "司马大江", "amount": "50.50"},
-        {**RELIEF, "power_item": "QL-009", "amount": 7},
-        {**RELIEF, "programme": "临时救助", "amount": 1},
-        FARM,
+        *({**FARM, "recipient": name} for name in ("甲一", "甲二", "甲三", "甲四", "甲五")),
+        *({**FARM, "recipient": name, "power_item": "QL-009", "amount": 7} for name in ("乙一", "乙二")),
+        *({**FARM, "recipient": name, "programme": "农机购置补贴", "amount": 1} for name in ("丙一", "丙二", "丙三")),
     ]
-    notice = published("benefits", rows, START + timedelta(days=RELIEF_DAYS + 1))
+    notice = published("benefits", rows, START + timedelta(days=SUBSIDY_DAYS + 1))
     assert [(item.programme, item.power_item, item.rows, item.amount) for item in notice.aggregates] == [
-        ("临时救助", "QL-001", 1, Decimal(1)),
-        ("最低生活保障金", "QL-001", 2, Decimal("500.50")),
-        ("最低生活保障金", "QL-009", 1, Decimal(7)),
+        ("耕地地力保护补贴", "QL-002", 5, Decimal(1500)),
+        ("其他补贴", "", 5, Decimal(17)),
     ]
-    assert [record.title for record in notice.records] == ["张三丰"]
-    assert (notice.rows, notice.amount) == (5, Decimal("808.50"))
-    assert "欧**珍" not in repr(notice)
+    assert (notice.rows, notice.amount) == (10, Decimal(1517))
 
 
 def test_the_check_code_does_not_change_when_a_term_ends() -> None:
     """A sheet printed before the end of the term is still that issue."""
-    before = published("benefits", [RELIEF])
-    after = published("benefits", [RELIEF], START + timedelta(days=RELIEF_DAYS + 1))
+    before = published("benefits", [FARM])
+    after = published("benefits", [FARM], START + timedelta(days=SUBSIDY_DAYS + 1))
     assert before.digest == after.digest
+
+
+def test_the_check_code_of_closed_rows_follows_their_sums_only() -> None:
+    """Who is on the list does not change it, what they get together does."""
+    five = [{**RELIEF, "recipient": name} for name in ("甲一", "甲二", "甲三", "甲四", "甲五")]
+    others = [{**RELIEF, "recipient": name, "group": "9组"} for name in ("戊一", "戊二", "戊三", "戊四", "戊五")]
+    code = published("benefits", [FARM, *five]).digest
+    assert published("benefits", [FARM, *others]).digest == code
+    assert published("benefits", [FARM, *five[:4], {**five[4], "amount": 451}]).digest != code
 
 
 def test_the_check_code_follows_what_is_shown_only() -> None:

@@ -10,7 +10,7 @@ from portal.channels.making import Made
 from portal.commands.publish import due_lines
 from portal.pipeline import Outcome
 from portal.privacy.terms import LIST, OVERDUE, POWER, TERM
-from portal.records.benefit import RELIEF_DAYS, SUBSIDY_DAYS
+from portal.records.benefit import CLOSED_DAYS, SUBSIDY_DAYS
 from portal.settings import OPINION_DAYS
 from tests.content import LIU, OPEN, TODAY, Content
 from tests.pipeline.plain import render_plainly
@@ -44,7 +44,7 @@ def test_the_soonest_day_of_each_sort_is_told(content: Content) -> None:
     outcome = publish(content)
     assert due(outcome) == {
         TERM: date(2026, 4, 4),
-        LIST: date(2026, 3, 20) + timedelta(days=RELIEF_DAYS + 1),
+        LIST: date(2026, 3, 20) + timedelta(days=CLOSED_DAYS + 1),
         OVERDUE: date(2026, 3, 20) + timedelta(days=OPINION_DAYS + 1),
         POWER: date(2027, 1, 1),
     }

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
-from portal.records.benefit import Benefit, is_relief
+from portal.records.benefit import Benefit
 from portal.records.exclusive import EXCLUSIVE, allowances
+from portal.records.programmes import SHIPPED
 from tools.sample.calendar import MONTHS, benefit_notice, payday
 from tools.sample.communities import Community
 from tools.sample.people import Person, account_number, full_identity, mobile
@@ -41,10 +42,10 @@ def benefit_books(community: Community) -> list[Book]:
 
 
 def relief_names(community: Community) -> frozenset[str]:
-    """Everybody who is on a relief list of the year: they are masked there, and no open payroll names them."""
+    """Everybody who is on a closed list of the year: the site does not name them there, nor in any open payroll."""
     books = benefit_books(community)
     rows = [row for book in books for sheet in book.sheets for row in sheet.rows]
-    return frozenset(str(row["recipient"]) for row in rows if is_relief(str(row["programme"])))
+    return frozenset(str(row["recipient"]) for row in rows if not SHIPPED.opens(str(row["programme"])))
 
 
 def recipients(community: Community, programme: Programme) -> list[tuple[Person, str]]:
@@ -136,6 +137,7 @@ def _row(community: Community, programme: Programme, person: Person, tie: str, p
     random = community.random(f"amount/{programme.title}/{person.identity}/{steady}")
     quantity, amount = money(programme.formula, person, random, paid)
     handicap = "残疾" in programme.title
+    in_need = handicap or any(word in programme.title for word in ("低保", "特困", "救助"))
     return {
         "power_item": power,
         "programme": programme.title,
@@ -153,7 +155,7 @@ def _row(community: Community, programme: Programme, person: Person, tie: str, p
         "bank_account": person.account,
         "phone": person.phone,
         "address": person.address,
-        "hardship": random.choice(KINDS_OF_HANDICAP if handicap else HARDSHIPS) if is_relief(programme.title) else None,
+        "hardship": random.choice(KINDS_OF_HANDICAP if handicap else HARDSHIPS) if in_need else None,
         "birth": person.sex,
     }
 

@@ -41,7 +41,7 @@ def broadcast(notice: PublicNotice, register: Register) -> Broadcast:
         title=notice.title,
         first=chinese_date(term.start) if term.start else "",
         last=chinese_date(term.end) if term.end else "",
-        count=f"{notice.rows:,} {marks.unit(notice)}",
+        count=marks.counted(notice),
         total=notice.amount if paid else None,
         parts=tuple(parts(notice)) if paid else (),
         where=f"{boards[0].where}的公示栏" if boards else "公示栏",
@@ -72,7 +72,7 @@ def parts(notice: PublicNotice) -> list[Part]:
     """The programmes of a notice with their count and sum, largest sum first; none where there is only one."""
     gathered: dict[str, tuple[int, Decimal]] = {}
     found = [(record.text(Role.PROGRAMME), 1, record.amount or Decimal(0)) for record in notice.records]
-    found += [(item.programme, item.rows, item.amount) for item in notice.aggregates]
+    found += [(item.programme, item.rows, item.amount) for item in notice.summed]
     shown = spelt(name for name, _, _ in found)
     for written, rows, amount in found:
         name = shown[written]
@@ -82,4 +82,4 @@ def parts(notice: PublicNotice) -> list[Part]:
     if len(gathered) < 2:
         return []
     ordered = sorted(gathered.items(), key=lambda pair: (-pair[1][1], pair[0]))
-    return [(name, f"{rows:,} {marks.unit(notice)}", amount) for name, (rows, amount) in ordered]
+    return [(name, f"{rows:,} {marks.unit(notice)}" if rows else "几户", amount) for name, (rows, amount) in ordered]

@@ -49,7 +49,7 @@ def letter(notices: list[PublicNotice], quarter: Period, source: Source, communi
             continue
         found = sums_of(mine)
         # What has a page of its own may stand in two lists of a quarter.
-        own = len(list(newest(mine))) + sum(item.rows for notice in mine for item in notice.aggregates)
+        own = len(list(newest(mine))) + sum(item.rows for notice in mine for item in notice.summed)
         count = f"{own if kind.about.own_page else sum(notice.rows for notice in mine):,} {marks.unit(mine[0])}"
         if found and marks.is_paid(mine[0]):
             figures.append((kind.about.label, said(found)))

@@ -11,8 +11,9 @@ from portal.channels.imprint import Imprint
 from portal.fields.money import show as show_money
 from portal.places.model import Board
 from portal.privacy.printed import PrintedNotice
-from portal.privacy.public import PublicNotice
+from portal.privacy.public import PublicColumn, PublicNotice
 from portal.records import kind_by_id
+from portal.records.column import Role
 from portal.records.money import Money
 from portal.register.money import Sum, said, sums
 from portal.register.register import Register
@@ -89,7 +90,7 @@ def is_paid(notice: PublicNotice) -> bool:
 
 def sums_of(notice: PublicNotice) -> tuple[Sum, ...]:
     """What the rows of a notice come to, each sum with what it is."""
-    return sums(notice.key.kind, notice.records, notice.aggregates)
+    return sums(notice.key.kind, notice.records, notice.summed)
 
 
 def totals(notice: PublicNotice) -> Pairs:
@@ -100,14 +101,24 @@ def totals(notice: PublicNotice) -> Pairs:
     money = tuple((one.head, one.value) for one in sums_of(notice))
     found: list[tuple[str, str]] = []
     if not (money and kind_by_id(notice.key.kind).about.tells):
-        found.append(("共", f"{notice.rows:,} {unit(notice)}"))
+        found.append(("共", counted(notice)))
     if has_matters(notice):
         count = tally(notice.records, notice.issued)
         found += [("已办结", f"{count.handled:,} {unit(notice)}"), ("办理中", f"{count.open:,} {unit(notice)}")]
     found += money
+    if notice.closed.rows:
+        found.append(("其中名单只在公示栏", f"{notice.closed.rows:,} {unit(notice)}"))
     if gone := sum(item.rows for item in notice.aggregates):
         found.append(("其中公示期满只留汇总", f"{gone:,} {unit(notice)}"))
     return tuple(found)
+
+
+def counted(notice: PublicNotice) -> str:
+    """How many rows; `少于 5 户` beside or instead where closed programmes are too small to be counted."""
+    number, fewer = f"{notice.rows:,} {unit(notice)}", notice.closed.fewer
+    if not fewer:
+        return number
+    return f"{number}，另有少于 {fewer} {unit(notice)}" if notice.rows else f"少于 {fewer} {unit(notice)}"
 
 
 def headline(notice: PublicNotice) -> Pairs:
@@ -123,17 +134,32 @@ def gist(notice: PublicNotice) -> Pairs:
 
 
 def table(printed: PrintedNotice, most: int = 99) -> tuple[tuple[Column, ...], Cells]:
-    """Headings and rows; where the term of every row has ended, the sums that remain."""
+    """Headings and rows; where there is none, because all are closed or their term has ended, the sums."""
     notice = printed.notice
-    if not notice.records:
+    if not printed.rows:
         heads = (Column("项目"), Column(unit(notice), numeric=True), Column("金额（元）", numeric=True))
-        return heads, tuple((item.programme, str(item.rows), show_money(item.amount)) for item in notice.aggregates)
-    columns = [column for column in notice.columns if column.printed][:most]
-    rows = (
-        tuple(_cut(printed.cell(record.id, column.field, record.shown.get(column.field, ""))) for column in columns)
-        for record in notice.records
-    )
+        ended = ((item.programme, str(item.rows), show_money(item.amount)) for item in notice.aggregates)
+        return heads, (*closed_sums(notice), *ended)
+    columns = [column for column in printed.columns if column.printed][:most]
+    rows = [tuple(_cut(row.shown.get(column.field, "")) for column in columns) for row in printed.rows]
+    if not printed.more:
+        rows += [_sum_row(said, columns) for said in closed_sums(notice)]
     return tuple(Column(column.label, column.numeric) for column in columns), tuple(rows)
+
+
+def closed_sums(notice: PublicNotice) -> tuple[tuple[str, str, str], ...]:
+    """(programme, households, yuan) of the closed programmes."""
+    return tuple(
+        (item.programme, f"少于 {item.fewer}" if item.fewer else str(item.rows), show_money(item.amount))
+        for item in notice.closed.sums
+    )
+
+
+def _sum_row(said: tuple[str, str, str], columns: Sequence[PublicColumn]) -> tuple[str, ...]:
+    """A closed programme among rows with names: households stand in the place of a name."""
+    programme, households, amount = said
+    by_role = {Role.PROGRAMME: programme, Role.TITLE: f"{households} 户", Role.AMOUNT: amount}
+    return tuple(by_role.get(column.role, "") if column.role else "" for column in columns)
 
 
 def _cut(text: str) -> str:

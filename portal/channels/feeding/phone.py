@@ -35,7 +35,7 @@ def share_cards(source: Source, community: Community) -> Iterator[Product]:
 def long_images(source: Source, community: Community) -> Iterator[Product]:
     """The long image of every current notice, as the site shows it."""
     for notice in source.current(community.id):
-        columns, rows = marks.table(PrintedNotice(notice, {}))
+        columns, rows = marks.table(PrintedNotice.public(notice))
         image = LongImage(
             marks.imprint(notice, source.register),
             notice.title,
@@ -51,12 +51,12 @@ def long_images(source: Source, community: Community) -> Iterator[Product]:
 def articles(source: Source, community: Community) -> Iterator[Product]:
     """The WeChat article of every current notice, as the site shows it."""
     for notice in source.current(community.id):
-        columns, rows = marks.table(PrintedNotice(notice, {}))
+        columns, rows = marks.table(PrintedNotice.public(notice))
         about = kind_by_id(notice.key.kind).about
         figures = "，".join(f"{label} {text}" for label, text in marks.gist(notice))
         lead = [f"{about.plain}，现在公开：{figures}。"]
-        if any(record.masked for record in notice.records):
-            lead.append("救助名单在网上只显示部分姓名，全名在公示栏。")
+        if notice.closed:
+            lead.append("救助等项目网上只有户数和金额，名单贴在公示栏。")
         lead.append("请您看一看、算一算；不对的，请打文末的电话。")
         article = Article(
             marks.imprint(notice, source.register),
@@ -76,7 +76,7 @@ def screens(source: Source, community: Community) -> Iterator[Product]:
     register = source.register
     notices = []
     for notice in source.current(community.id):
-        columns, rows = marks.table(PrintedNotice(notice, {}), SCREEN_COLUMNS)
+        columns, rows = marks.table(PrintedNotice.public(notice), SCREEN_COLUMNS)
         notices.append(
             ScreenNotice(
                 marks.imprint(notice, register), notice.title, marks.period(notice), columns, rows, marks.totals(notice)

@@ -20,7 +20,7 @@ def public(source: Source, community: Community) -> Iterator[Product]:
     for notice in source.register.notices_of(community.id):
         if notice.withdrawn is not None:
             continue
-        sheet = notice_sheet(PrintedNotice(notice, {}), source.register)
+        sheet = notice_sheet(PrintedNotice.public(notice), source.register)
         yield Product(sheet, f"公示海报/{marks.file_name(notice.title)}", f"c/{notice.key}/poster")
 
 

@@ -12,8 +12,7 @@ from portal.channels.slip import Slip
 from portal.fields import person
 from portal.fields.folding import folded, spelt
 from portal.places.model import Community
-from portal.privacy.printed import PrintedNotice
-from portal.privacy.public import PublicRecord
+from portal.privacy.printed import PaperRow, PrintedNotice
 from portal.records import kind_by_id
 from portal.records.column import Role
 from portal.register.register import Register
@@ -39,34 +38,32 @@ def slips_of(printed: PrintedNotice, register: Register) -> Iterator[Slip]:
     mark = marks.imprint(notice, register)
     complaint = marks.complaint(register, notice.key.community)
     for household, records in households(printed).items():
-        lines = tuple(_line(record) for record in records)
+        lines = tuple(map(_line, records))
         yield Slip(mark, notice.title, household[0], lines, sum((line[2] for line in lines), Decimal(0)), complaint)
 
 
-def households(printed: PrintedNotice) -> dict[tuple[str, str], list[PublicRecord]]:
+def households(printed: PrintedNotice) -> dict[tuple[str, str], list[PaperRow]]:
     """Rows by household: its name and what keeps it apart.
 
     Rows of one name in one group are one household, unless one programme has that name twice; where nothing was paid
-    there is nothing to hand out. Relief is never joined with anything: a namesake must not learn of it.
+    there is nothing to hand out. Rows of a closed programme are never joined with anything: a namesake must not learn
+    of it.
     """
-    written = [(record, *_name(printed, record)) for record in printed.notice.records if record.amount]
-    shown = spelt(name for _, name, _ in written)
-    named = [(record, shown[name], masked) for record, name, masked in written]
-    times = Counter((name, folded(record.text(Role.PROGRAMME))) for record, name, _ in named)
+    written = [(row, _name(row)) for row in printed.rows if row.amount]
+    shown = spelt(name for _, name in written)
+    named = [(row, shown[name]) for row, name in written]
+    times = Counter((name, folded(row.text(Role.PROGRAMME))) for row, name in named)
     doubtful = {name for (name, _), count in times.items() if count > 1}
-    found: dict[tuple[str, str], list[PublicRecord]] = {}
-    for record, name, masked in named:
-        apart = record.id if masked or name in doubtful else ""
-        found.setdefault((name, apart), []).append(record)
+    found: dict[tuple[str, str], list[PaperRow]] = {}
+    for row, name in named:
+        apart = row.id if row.apart or name in doubtful else ""
+        found.setdefault((name, apart), []).append(row)
     return found
 
 
-def _name(printed: PrintedNotice, record: PublicRecord) -> tuple[str, bool]:
-    field = record.roles[Role.TITLE]
-    name = printed.cell(record.id, field, record.title)
-    group = record.shown.get("group", "")
-    return f"{group} {name}".strip(), field in record.masked
+def _name(row: PaperRow) -> str:
+    return f"{row.shown.get('group', '')} {row.text(Role.TITLE)}".strip()
 
 
-def _line(record: PublicRecord) -> Line:
-    return record.text(Role.DATE), record.text(Role.PROGRAMME), record.amount or Decimal(0)
+def _line(row: PaperRow) -> Line:
+    return row.text(Role.DATE), row.text(Role.PROGRAMME), row.amount or Decimal(0)

@@ -29,7 +29,7 @@ class Source:
 
     def on_paper(self, notice: PublicNotice) -> PrintedNotice:
         """The notice as paper may say it: without full names where there are none to say."""
-        return self.printed.get(notice.key) or PrintedNotice(notice, {})
+        return self.printed.get(notice.key) or PrintedNotice.public(notice)
 
     def current(self, community: str) -> list[PublicNotice]:
         """The notices that are news: the newest of each kind, and those whose notice period holds today."""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from portal.channels.feeding.source import Source
 from portal.channels.making import make_private, make_public
 from portal.places.gazetteer import Gazetteer
 from portal.plugin import render_site
-from portal.privacy.printed import PrintedNotice
+from portal.privacy.printed import PaperRow, PrintedNotice
 from portal.register.register import Register
 from tests.pages import sample
 
@@ -38,8 +39,19 @@ def source() -> Source:
     places = Gazetteer(known.places, known.boards, known.grids, known.problems)
     register = Register.build(first.site, first.today, places, first.notices, first.info)
     notice = next(notice for notice in register.notices_of(sample.LIUHE, "benefits") if notice.records)
-    full = {r.id: {"recipient": f"张全名{n}"} for n, r in enumerate(notice.records) if r.masked}
-    return Source(register, {notice.key: PrintedNotice(notice, full)})
+    roles = dict(notice.records[0].roles)
+    shut = [
+        PaperRow(
+            f"bx{n}",
+            {"programme": "最低生活保障金", "recipient": f"张全名{n}", "amount": "450.00", "paid_on": "2026年3月12日"},
+            roles,
+            Decimal(450),
+            apart=True,
+        )
+        for n in range(9)
+    ]
+    rows = (*map(PaperRow.of, notice.records), *shut)
+    return Source(register, {notice.key: PrintedNotice(notice, rows, notice.columns, more=True)})
 
 
 @pytest.fixture(scope="session")

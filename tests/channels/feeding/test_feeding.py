@@ -162,7 +162,8 @@ def test_a_cell_longer_than_a_sheet_has_room_for_is_cut_on_paper() -> None:
         "number": "YJ-1", "received_on": "2026-03-05", "way": "电话", "area": "环境卫生", "said": "路灯不亮",
         "office": "居民委员会", "state": "已办结", "reply": "说明情况" * 500, "replied_on": "2026-03-09",
     }  # fmt: skip
-    columns, (cells,) = marks.table(PrintedNotice(sample.notice(sample.LIUHE, "opinions", "2026年3月", [row]), {}))
+    notice = sample.notice(sample.LIUHE, "opinions", "2026年3月", [row])
+    columns, (cells,) = marks.table(PrintedNotice.public(notice))
     said = dict(zip((column.label for column in columns), cells, strict=True))
     assert said["意见内容"] == "路灯不亮"
     assert len(said["答复内容"]) == marks.LONGEST
