@@ -24,8 +24,8 @@ class Handler(LoopbackHandler, SimpleHTTPRequestHandler):
     """Serves the release with the headers it will have in the open; unknown addresses get the site's own 404."""
 
     def end_headers(self) -> None:
-        """Adds the headers of the one table."""
-        for name, value in headers_of(unquote(urlsplit(self.path).path)).items():
+        """Adds the headers of the one table; a request that could not be read has no path."""
+        for name, value in headers_of(unquote(urlsplit(getattr(self, "path", "/")).path)).items():
             if name != "Strict-Transport-Security":
                 self.send_header(name, value)
         super().end_headers()

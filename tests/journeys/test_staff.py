@@ -87,16 +87,16 @@ def test_a_broken_workbook_is_told_cell_by_cell_and_mended(desk: Path) -> None:
     held = page(desk)
     assert "PZ-2026-03-001" in held
     assert "301.75" in held
-    assert "26,969.75" in before
+    assert "27,029.75" in before
 
     put(workbook(desk), "C5", str(item))
     put(workbook(desk), "H6", float(str(amount)) + 100)
-    put(workbook(desk), "H14", 27069.75)
+    put(workbook(desk), "H14", 27129.75)
     third = portal(desk, "publish", "--date", "2026-04-03")
     assert third.returncode == 0, third.stdout + third.stderr
     mended = page(desk)
     assert "401.75" in mended
-    assert "27,069.75" in mended
+    assert "27,129.75" in mended
     assert "更正" in mended
     assert "301.75" in mended  # the old value stays visible beside the new one
     assert "第 2" in mended
