@@ -93,7 +93,7 @@ class _Run:
         kind = kind_by_id(source.key.kind)
         try:
             notice = check_notice(self.read(source, kind), kind, context)
-            screen_notice(notice, self.settings.today, self.settings.site.programmes)
+            screen_notice(notice, self.settings.today, self.ledger.programmes)
             self._look_back(notice)
             sound = not notice.problems.errors and not refused
             taken = self.ledger.accept(notice) if sound else None
@@ -131,7 +131,7 @@ class _Run:
         copy = self.ledger.last_accepted(notice.source.key)
         if copy is not None:
             before = self.read(NoticeSource(notice.source.key, copy, notice.source.file), notice.kind)
-            screen_former(notice, parse_notice(before, notice.kind), self.settings.site.programmes)
+            screen_former(notice, parse_notice(before, notice.kind), self.ledger.programmes)
 
     def earlier(self, source: NoticeSource, *, spoilt: bool) -> AcceptedNotice | None:
         """The last accepted version, read from its copy. It was checked when accepted, by the rules of that day.
@@ -154,7 +154,7 @@ class _Run:
         # A correction written for the newer workbook need not fit the older copy.
         read.problems.items = [problem for problem in read.problems if problem.code != "correction_differs"]
         notice = parse_notice(read, kind)
-        screen_notice(notice, self.settings.today, self.settings.site.programmes)
+        screen_notice(notice, self.settings.today, self.ledger.programmes)
         hide_private(notice)
         if notice.problems.errors:  # by newer rules; half of it must not be published
             self.outcome.problems += notice.problems.errors

@@ -37,6 +37,7 @@ from portal.privacy.texts import Screen, Texts, location, read_texts, templates_
 from portal.privacy.withdraw import withdraw
 from portal.problems import Problems
 from portal.records.notice import NoticeKey
+from portal.records.programmes import OpenProgrammes
 from portal.register.register import Register
 from portal.release.gate_cache import GateCache
 from portal.release.headers import headers_file, redirects_file
@@ -213,7 +214,7 @@ def gather(
     journal.recover(released(settings.output))
     last = LastDay.read(settings.state)
     last.check(settings)
-    programmes = settings.site.programmes
+    programmes = OpenProgrammes.of(settings.site.open_programmes)
     ledger, issues = Ledger(settings.state, programmes), Issues(settings.state, settings.today)
     known = known_notices(found, ledger)
     down = read_withdrawals(settings.content, known, settings.today, found.problems, issues.down())

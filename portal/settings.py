@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import Annotated
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from portal import clock
 from portal.problems import ContentMissing
-from portal.records.programmes import OpenProgrammes, closed_word
 from portal.storage import read_regular, why
 
 OPINION_DAYS = 30
@@ -52,19 +50,6 @@ class Site(BaseModel):
     opinion_days: Annotated[int, Field(ge=1, le=365)] = OPINION_DAYS
     open_programmes: Annotated[tuple[Line, ...], Field(max_length=200)] = ()
     least_households: Annotated[int, Field(ge=3, le=20)] = LEAST_HOUSEHOLDS
-
-    @field_validator("open_programmes")
-    @classmethod
-    def _none_of_hardship(cls, names: tuple[str, ...]) -> tuple[str, ...]:
-        for name in names:
-            if word := closed_word(name):
-                raise PydanticCustomError("closed_programme", "{word}", {"word": word})
-        return names
-
-    @property
-    def programmes(self) -> OpenProgrammes:
-        """The programmes whose lists leave with names."""
-        return OpenProgrammes.of(self.open_programmes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +138,6 @@ _WRONG = {
     "string_pattern_mismatch": "应写成 https://域名 的样子",
     "string_too_long": "太长",
     "bool_parsing": "应填 true 或 false",
-    "closed_programme": "名称里有救助、病残、住房一类的字，名单不能上网",
 }
 
 

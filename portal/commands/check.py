@@ -34,7 +34,8 @@ from portal.privacy.screen import screen_notice
 from portal.privacy.texts import PAGES
 from portal.problems import ContentMissing, Location, Problem, Problems, Severity, UnknownPlace, as_json
 from portal.records import KINDS, kind_by_id
-from portal.settings import OPINION_DAYS, read_site
+from portal.records.programmes import OpenProgrammes
+from portal.settings import OPINION_DAYS, Site, read_site
 from portal.storage import read_regular, write_file
 
 
@@ -118,7 +119,9 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
     found = find_sources(content, places)
     results = [_named(path, content, community, places, found) for path in files]
     sources = [result.source for result in results if result.source]
-    context = Context(day, opinion_days=_opinion_days(content), places=places)
+    site = _site(content)
+    programmes = OpenProgrammes.of(site.open_programmes if site else ())
+    context = Context(day, opinion_days=site.opinion_days if site else OPINION_DAYS, places=places)
     checked = {source.key for source in sources}
     learn_known(context, found, state, {key.community for key in checked}, checked)
     learn_neighbours(context, found, state, checked)
@@ -130,7 +133,7 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
         kind = kind_by_id(source.key.kind)
         try:
             notice = check_notice(read_notice(source, kind), kind, context)
-            screen_notice(notice, day)
+            screen_notice(notice, day, programmes)
         except Exception as error:
             if belongs_to_all(error):
                 raise
@@ -149,12 +152,12 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
     return results
 
 
-def _opinion_days(content: Path) -> int:
-    """The site's limit; a table may be checked before there is a site."""
+def _site(content: Path) -> Site | None:
+    """The site's settings; a table may be checked before there is a site."""
     try:
-        return read_site(content).opinion_days
+        return read_site(content)
     except ContentMissing:
-        return OPINION_DAYS
+        return None
 
 
 def _named(path: Path, content: Path, community: str, places: Gazetteer, found: Found) -> Checked:

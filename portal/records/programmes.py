@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from portal.fields.folding import folded
+from portal.problems import ContentMissing
 
 _OPEN_PROGRAMMES = """
 耕地 耕地地力保护 耕地地力 地力保护 耕地保护 耕地轮作休耕 轮作休耕 种粮 种粮农民 种粮大户
@@ -70,7 +71,12 @@ class OpenProgrammes:
 
     @classmethod
     def of(cls, names: Iterable[str]) -> OpenProgrammes:
-        """With the names of `site.yml: open_programmes`, none of which may hold a closed word."""
+        """With the names of `site.yml: open_programmes`; raises `ContentMissing` for one with a closed word."""
+        for name in names:
+            if word := closed_word(name):
+                raise ContentMissing(
+                    f"site.yml 的 open_programmes 里写了“{name}”，名称里有“{word}”，这样的名单不能上网。请删去这一项"
+                )
         return cls(frozenset(folded(name) for name in names))
 
     def opens(self, programme: str) -> bool:

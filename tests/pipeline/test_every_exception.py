@@ -145,7 +145,6 @@ OTHERS: dict[str, str] = {
     "QueryNotUnderstood": "the search desk",
     "ValueError": "a fault of the program: told with its notice, which alone is held back (test_isolation.py)",
     "KeyError": "the same",
-    "PydanticCustomError": "the site settings: they end in ContentMissing",
     "IsADirectoryError": "folders are looked for by other names than files are",
     "Hidden": "an original whose drawing would not show all: told with its file when it is drawn for the review",
     "Unfamiliar": "a workbook that cannot be marked: the copy is written anew",
