@@ -303,3 +303,11 @@ def test_packed_files_are_held_to_numbers_and_forbidden_values(tmp_path: Path) -
     (tmp_path / "packed" / "a.js").write_text(f'x("{ID} Un4k@qe7Zt.cn")', encoding="utf-8")
     assert {leak.kind for leak in scan_output(tmp_path, packed="packed/")} == {PersonalKind.IDENTITY.value}
     assert FORBIDDEN in {leak.kind for leak in scan_output(tmp_path, packed="packed/", forbidden=[ID])}
+
+
+def test_a_short_name_behind_two_letters_is_chance_in_bytes_and_none_in_text(tmp_path: Path) -> None:
+    """Compressed bytes hold wx:jabcdr now and then; a page that says so is stopped."""
+    (tmp_path / "a.bin").write_bytes(bytes(range(128, 256)) * 4 + b" wx:jabcdr " + bytes(range(128, 256)))
+    (tmp_path / "a.html").write_text("<p>微信：jabcdr1</p>", encoding="utf-8")
+    found = {leak.path for leak in scan_output(tmp_path) if leak.kind == PersonalKind.CHAT_ID.value}
+    assert found == {"a.html"}
