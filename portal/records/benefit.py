@@ -42,7 +42,6 @@ class Benefit(Record):
         one_power=True,
         apart=("amount", "paid_on", "household_size", "quantity", "standard", "bank_account", "phone", "address"),
     )
-    closes: ClassVar[bool] = True
 
     power_item: Annotated[
         str,

@@ -87,8 +87,6 @@ class Record(Table):
 
     about: ClassVar[About]
     timeline: ClassVar[tuple[str, ...]] = ()
-    closes: ClassVar[bool] = False
-    """Whether the rows of a programme that is not open never leave."""
 
     @classmethod
     def parts(cls) -> tuple[tuple[str, PartSheet, type[Part]], ...]:
