@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: publish serve test check ocr sample template lock bench clean help
+.PHONY: publish serve test properties check ocr sample template lock bench clean help
 
 help: ## 列出命令
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -24,6 +24,9 @@ ocr: $(VENV)/.ocr ## 装文字识别：审核原件时建议遮哪里，公开�
 
 test: $(VENV)/.dev fonts chromium ## 跑全部检查和测试
 	@bash tools/test.sh $(ARGS)
+
+properties: $(VENV)/.dev fonts ## 性质测试换一批新的例子再跑一遍（发布新版本前）
+	@MINGBANG_EXAMPLES=drawn $(BIN)/python -m pytest -n 2 $$(grep -rlE "^from hypothesis" tests --include=test_*.py) $(ARGS)
 
 sample: $(VENV)/.dev ## 重新生成示例内容（每次逐字节相同）
 	@$(BIN)/python -m tools.sample

@@ -1,14 +1,22 @@
 from __future__ import annotations
 
 import fcntl
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from portal import faults
 from tests.golden.sample import publish_sample
+
+# The same code is drawn the same examples, so that one publication of it does not fail where the last passed;
+# `make properties` draws anew, and what it finds becomes a fixed example.
+settings.register_profile("fixed", derandomize=True)
+settings.register_profile("drawn", derandomize=False)
+settings.load_profile(os.environ.get("MINGBANG_EXAMPLES", "fixed"))
 
 
 @pytest.fixture(autouse=True)

@@ -32,9 +32,12 @@ NOTED = 8
 """So many numbers are listed below a sheet."""
 
 _UNPRINTABLE = re.compile(r'the text `"(.+?)"` could not be displayed|disallowed codepoint `"(.+?)"`')
-_NEVER = str.maketrans(dict.fromkeys("\ufeff\ufffe\uffff\0", ""))
-"""What PDF/UA-1 allows in no text; nobody sees it."""
-_CODEPOINT = re.compile(r"\\u\{([0-9a-f]+)\}")
+_CONTROLS = "".join(chr(code) for code in (*range(1, 0x20), *range(0x7F, 0xA0)) if chr(code) != "\n")
+_NEVER = str.maketrans({**dict.fromkeys("\ufeff\ufffe\uffff\0", ""), **dict.fromkeys(_CONTROLS, " ")})
+"""What PDF/UA-1 allows in no text, or no font draws; nobody sees it, at most as a blank."""
+_ESCAPED = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))", re.DOTALL)
+_ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "0": "\0"}
+"""Typst quotes text as Rust does: `\\t`, `\\"`, `\\u{3000}`."""
 
 Data = Mapping[str, object]
 
@@ -218,7 +221,11 @@ def _without(data: Data, missing: str) -> Data:
 def _unprintable(error: typst.TypstError) -> str:
     """The text that Typst could not display, or empty."""
     found = _UNPRINTABLE.search(str(getattr(error, "diagnostic", error)))
-    return _CODEPOINT.sub(lambda code: chr(int(code[1], 16)), found[1] or found[2]) if found else ""
+    return _ESCAPED.sub(_unescaped, found[1] or found[2]) if found else ""
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16)) if found[1] else _ESCAPES.get(found[2], found[2])
 
 
 def _explain(text: str, layout: str, data: Data) -> CannotTypeset:

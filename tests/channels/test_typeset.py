@@ -42,7 +42,9 @@ def test_a_character_of_another_font_is_printed_by_it(tmp_path: Path) -> None:
     assert "代替" not in page
 
 
-@pytest.mark.parametrize("unseen", ["\ufeff", "\ufffe", "\u200d", "\U000e0100", "e\u0301", "\x0b", "\u2028"])
+@pytest.mark.parametrize(
+    "unseen", ["\ufeff", "\ufffe", "\u200d", "\U000e0100", "e\u0301", "\x0b", "\u2028", "\r\t", "\x85\t", "\x7f"]
+)
 def test_characters_nobody_sees_are_no_matter(unseen: str) -> None:
     """Joiners, marks that choose a variant and blanks of every sort need no glyph and no note."""
     page = texts(render_poster(_with(f"王{unseen}明"), "A4", Typesetter(spare=())))[0]
