@@ -24,7 +24,7 @@ from portal.outcome import Outcome, Progress
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.screen import explains, screen_former, screen_notice
 from portal.problems import Location, StateBroken, UnknownPlace
-from portal.records import KINDS, kind_by_id
+from portal.records.catalogue import all_kinds, kind_by_id
 from portal.records.notice import NoticeKey
 from portal.records.record import Record
 from portal.settings import Settings
@@ -50,7 +50,7 @@ def accept_all(
     learn_unread(context, found)
     accepted: list[AcceptedNotice] = []
     sources = [*found.sources, *_only_remembered(found, places, ledger, outcome, down)]
-    order = {kind.about.id: number for number, kind in enumerate(KINDS)}
+    order = {kind.about.id: number for number, kind in enumerate(all_kinds())}
     sources.sort(key=lambda source: (order[source.key.kind], source.key.community, source.key.period))
     there = {source.key for source in found.sources}
     with ReadingCache(settings.state / "cache" / "read", without=down) as read:

@@ -56,6 +56,7 @@ class Group(click.Group):
         """The command of this name, None if there is none."""
         if cmd_name not in COMMANDS:
             return None
+        import_module("portal.kinds")  # hands the kinds of record over to the core
         command: click.Command = getattr(import_module(f"portal.commands.{cmd_name}"), cmd_name)
         return in_chinese(command)
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+import portal.kinds  # noqa: F401 - hands the kinds over to the core
 from portal import faults
 from tests.golden.sample import publish_sample
 

@@ -16,7 +16,7 @@ from typing import Any
 import openpyxl
 from PIL import Image
 
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.settings import Settings
 
 NAMES = {

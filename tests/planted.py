@@ -21,8 +21,9 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from PIL import Image, ImageDraw, PngImagePlugin
 
+from portal.kinds import KINDS
 from portal.privacy.approvals import PageBox
-from portal.records import KINDS, kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
 from portal.records.record import Table

@@ -18,7 +18,7 @@ from portal.pages.site import PageSummary
 from portal.plugin import render_site
 from portal.privacy import publish as door
 from portal.problems import UnsafeOutput
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.policy import Leaves
 from portal.register.register import Register
 from portal.release.manifest import MANIFEST

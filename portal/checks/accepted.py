@@ -19,7 +19,7 @@ from portal.checks.row_ids import RowIds
 from portal.checks.state import broken, is_sealed, issue_file, read_state, sealed
 from portal.fields.reference import address
 from portal.problems import Location, Problems, StateBroken
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.records.notice import NoticeKey, Period
 from portal.records.programmes import SHIPPED, OpenProgrammes

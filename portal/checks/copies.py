@@ -14,7 +14,7 @@ from pathlib import Path
 from portal.checks.state import State, issue_file, read_state, sealed
 from portal.intake.guard import MAX_BYTES
 from portal.problems import Location, Problems, StateBroken
-from portal.records import KINDS
+from portal.records.catalogue import all_kinds
 from portal.records.notice import NoticeKey, Period
 from portal.storage import read_regular
 
@@ -71,7 +71,7 @@ class Copies:
 
     def known(self) -> Iterator[tuple[NoticeKey, Path]]:
         """Every notice that was ever accepted, with one of its files; what is none of a kind we know is passed over."""
-        kinds = {kind.about.id for kind in KINDS}
+        kinds = {kind.about.id for kind in all_kinds()}
         found: dict[NoticeKey, Path] = {}
         for room in (ACCEPTED, _DIGESTS, _ISSUES):
             for path in sorted((self.folder / room).glob("*/*")):

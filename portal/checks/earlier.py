@@ -12,7 +12,7 @@ from portal.checks.accepted import Ledger
 from portal.checks.model import CheckedNotice
 from portal.checks.parse import parse_notice
 from portal.intake.model import NoticeSource, ReadNotice
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.records.notice import NoticeKey, Period
 from portal.records.record import Record

@@ -15,7 +15,7 @@ from portal.checks.validate import check_notice
 from portal.intake.find import Found
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
-from portal.records import KINDS
+from portal.records.catalogue import all_kinds
 from portal.records.notice import NoticeKey
 from portal.records.power_item import PowerItem
 from portal.records.receipt import Receipt
@@ -36,7 +36,7 @@ def learn_known(
     """
     ledger = Ledger(state)
     learn_unread(context, found)
-    for kind in (kind for kind in KINDS if kind in CITED):
+    for kind in (kind for kind in all_kinds() if kind in CITED):
         for source in found.sources:
             key = source.key
             if key.kind == kind.about.id and key.community in communities and key not in without:
@@ -62,7 +62,7 @@ def learn_neighbours(context: Context, found: Found, state: Path, checked: Colle
 
     So much is needed to tell a split payment over two months, and a bill that comes every month from one.
     """
-    ledger, kinds = Ledger(state), {kind.about.id: kind for kind in KINDS if pays(kind) and kind not in CITED}
+    ledger, kinds = Ledger(state), {kind.about.id: kind for kind in all_kinds() if pays(kind) and kind not in CITED}
     for source in found.sources:
         key = source.key
         if key.kind in kinds and key not in checked and any(_near(key, other) for other in checked):

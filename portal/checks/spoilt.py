@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from portal.checks.model import CheckedNotice, Context, Spoilt
 from portal.fields.value import InvalidValue
 from portal.intake.find import Found
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 
 NAMED = 5

@@ -33,7 +33,7 @@ from portal.places.gazetteer import Gazetteer
 from portal.privacy.screen import screen_notice
 from portal.privacy.texts import PAGES
 from portal.problems import ContentMissing, Location, Problem, Problems, Severity, UnknownPlace, as_json
-from portal.records import KINDS, kind_by_id
+from portal.records.catalogue import all_kinds, kind_by_id
 from portal.records.programmes import OpenProgrammes
 from portal.settings import OPINION_DAYS, Site, read_site
 from portal.storage import read_regular, write_file
@@ -127,7 +127,7 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
     learn_neighbours(context, found, state, checked)
     learn_receipts_when_asked(context, found)
     context.earlier = before = AcceptedBefore(Ledger(state), read_notice)
-    order = {kind.about.id: number for number, kind in enumerate(KINDS)}
+    order = {kind.about.id: number for number, kind in enumerate(all_kinds())}
     ready = [(result.source, result) for result in results if result.source]
     for source, result in sorted(ready, key=lambda pair: (order[pair[0].key.kind], pair[0].key.period)):
         kind = kind_by_id(source.key.kind)
@@ -184,7 +184,7 @@ def _named(path: Path, content: Path, community: str, places: Gazetteer, found: 
                 "请放进内容文件夹里那个社区的文件夹，或加上 --community 社区编号",
             )  # fmt: skip
         else:
-            key = None if problems.errors else name_notice(path, owner, KINDS, Location(file), problems)
+            key = None if problems.errors else name_notice(path, owner, all_kinds(), Location(file), problems)
             if key:
                 known = NoticeSource(key, path, file, home=found.folders.get(owner))
     result.source = known

@@ -20,7 +20,7 @@ from portal.commands.sheet_lines import all_lines
 from portal.faults import write_log
 from portal.plugin import render_site
 from portal.problems import MingbangError, as_json
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.release.stage import SITE, disk
 from portal.settings import Settings
 from portal.storage import write_file

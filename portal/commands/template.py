@@ -18,7 +18,7 @@ from portal.intake.read import read_notice
 from portal.intake.template import template as blank
 from portal.places.gazetteer import Gazetteer
 from portal.problems import MingbangError
-from portal.records import KINDS
+from portal.records.catalogue import all_kinds
 from portal.records.column import Role
 from portal.records.record import Record
 
@@ -49,10 +49,10 @@ def template(kind: str, community: str, out: Path | None, content: Path) -> None
 
 
 def _kind(text: str) -> type[Record]:
-    for model in KINDS:
+    for model in all_kinds():
         if text in (model.about.id, model.about.label, model.about.notice, *model.about.words):
             return model
-    raise MingbangError(f"没有“{text}”这一类。可用的类别：{'、'.join(model.about.words[0] for model in KINDS)}")
+    raise MingbangError(f"没有“{text}”这一类。可用的类别：{'、'.join(model.about.words[0] for model in all_kinds())}")
 
 
 def _options(model: type[Record], community: str, found: Found, content: Path) -> Options:

@@ -18,7 +18,7 @@ from typing import Any
 
 from portal.fields.day import Day
 from portal.privacy.public import PublicColumn, PublicNotice, PublicRecord
-from portal.records import KINDS
+from portal.records.catalogue import all_kinds
 from portal.records.column import Role
 from portal.register.money import sums
 from portal.register.register import Register
@@ -45,7 +45,7 @@ def write_downloads(register: Register, folder: Path) -> DownloadSummary:
         files += 2
         rows += len(open_records(notice))
     resources = []
-    for kind in KINDS:
+    for kind in all_kinds():
         notices = [notice for notice in register.notices if notice.key.kind == kind.about.id]
         if not notices:
             continue
@@ -162,7 +162,7 @@ def _union(notices: Iterable[PublicNotice]) -> list[PublicColumn]:
     for notice in notices:
         for column in notice.columns:
             found.setdefault(column.field, column)
-    kind = next(kind for kind in KINDS if kind.about.id == next(iter(notices)).key.kind)
+    kind = next(kind for kind in all_kinds() if kind.about.id == next(iter(notices)).key.kind)
     order = {bound.name: number for number, bound in enumerate(kind.columns())}
     return sorted(found.values(), key=lambda column: order[column.field])
 

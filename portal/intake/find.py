@@ -21,7 +21,7 @@ from portal.intake.corrections import Correction, read_corrections
 from portal.intake.model import NoticeSource
 from portal.places.gazetteer import Gazetteer
 from portal.problems import ContentMissing, Location, Problems, UnknownPlace
-from portal.records import KINDS
+from portal.records.catalogue import all_kinds
 from portal.records.notice import NoticeKey, Period
 from portal.records.record import Record
 from portal.storage import leads_out
@@ -48,12 +48,12 @@ class Found:
     problems: Problems = field(default_factory=Problems)
 
 
-def find_sources(content: Path, places: Gazetteer, kinds: tuple[type[Record], ...] = KINDS) -> Found:
+def find_sources(content: Path, places: Gazetteer) -> Found:
     """Every workbook with its notice. Two for one notice are both refused.
 
     Files of open workbooks, leftovers, and what lies where none is read are only mentioned.
     """
-    root = content / COMMUNITIES
+    root, kinds = content / COMMUNITIES, all_kinds()
     if not root.is_dir():
         raise ContentMissing(f"找不到 {root}。请为每个社区建一个文件夹，例如 communities/c18701 柳河社区")
     found = Found()

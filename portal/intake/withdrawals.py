@@ -28,7 +28,7 @@ from portal.fields.value import InvalidValue, clean
 from portal.intake.guard import Refusal
 from portal.intake.workbook import read_csv
 from portal.problems import ContentMissing, Location, Problems
-from portal.records import KINDS
+from portal.records.catalogue import all_kinds
 from portal.records.notice import NoticeKey, Period
 from portal.storage import read_regular, why
 
@@ -114,7 +114,7 @@ def read_key(text: str) -> NoticeKey | None:
     if match is None:
         return None
     period = Period.find(match[3])
-    kinds = {kind.about.id for kind in KINDS}
+    kinds = {kind.about.id for kind in all_kinds()}
     if period is None or str(period) != match[3] or match[2] not in kinds:
         return None
     return NoticeKey(match[1], match[2], period)

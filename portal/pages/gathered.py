@@ -17,7 +17,7 @@ from portal.pages.view import View
 from portal.pages.wording import about, count, has_amounts, yuan
 from portal.places.model import Community
 from portal.privacy.public import PublicNotice, PublicRecord
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.records.money import Money
 from portal.register import money, spellings

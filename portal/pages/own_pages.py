@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from portal import records
 from portal.pages import power_item, tender
 from portal.pages.page import Page
 from portal.pages.record import newest, page
 from portal.pages.view import Entry, View
+from portal.records import catalogue
 
 BUILDERS: Mapping[str, Callable[[View, Entry], Page]] = {
     "power-items": power_item.page_of,
@@ -18,7 +18,7 @@ BUILDERS: Mapping[str, Callable[[View, Entry], Page]] = {
 
 def pages(view: View) -> Iterator[Page]:
     """One page for the newest version of each record."""
-    for kind in records.KINDS:
+    for kind in catalogue.all_kinds():
         if not kind.about.own_page:
             continue
         build = BUILDERS.get(kind.about.id, _plain)

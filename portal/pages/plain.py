@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from portal import records
 from portal.pages.page import Crumb, Page
 from portal.pages.view import Link, View
+from portal.records import catalogue
 
 
 def site_files(view: View) -> tuple[Link, ...]:
     """The downloads of the whole site, written by `portal.downloads`: a table for each kind, and their description."""
     present = {notice.key.kind for notice in view.register.notices}
-    kinds = [kind.about for kind in records.KINDS if kind.about.id in present]
+    kinds = [kind.about for kind in catalogue.all_kinds() if kind.about.id in present]
     tables = tuple(Link(f"{kind.label}（CSV）", f"data/{kind.id}.csv", "所有村（社区）、所有期") for kind in kinds)
     return (*tables, Link("数据说明（JSON）", "data/datapackage.json", "Frictionless Data Package 格式"))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from portal import records
 from portal.pages import address
 from portal.pages.page import Crumb
 from portal.pages.wording import Card, about, card
 from portal.places.model import Community
 from portal.privacy.public import PublicNotice, PublicRecord
+from portal.records import catalogue
 from portal.records.column import Role
 from portal.records.record import About
 from portal.register.register import Register
@@ -112,5 +112,5 @@ class View:
 
 def _kinds(notices: Iterable[PublicNotice]) -> list[About]:
     present = {notice.key.kind for notice in notices}
-    kinds = [kind.about for kind in records.KINDS if kind.about.id in present]
+    kinds = [kind.about for kind in catalogue.all_kinds() if kind.about.id in present]
     return sorted(kinds, key=lambda kind: kind.own_page)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from portal import records
 from portal.fields.money import show
 from portal.pages import address
 from portal.privacy.public import PublicNotice
+from portal.records import catalogue
 from portal.records.column import Role
 from portal.records.record import About
 from portal.register import money
@@ -51,7 +51,7 @@ WITHDRAWN = "已撤回"
 
 def about(kind_id: str) -> About:
     """What is said once of a kind."""
-    return records.kind_by_id(kind_id).about
+    return catalogue.kind_by_id(kind_id).about
 
 
 def plain(kind: About) -> str:
@@ -109,7 +109,7 @@ def late(notice: PublicNotice) -> str:
 
 def has_amounts(notice: PublicNotice) -> bool:
     """Whether rows of this kind of notice are summed, also where all of them are withdrawn to sums."""
-    return records.kind_by_id(notice.key.kind).field_for(Role.AMOUNT) is not None
+    return catalogue.kind_by_id(notice.key.kind).field_for(Role.AMOUNT) is not None
 
 
 def card(notice: PublicNotice, today: date) -> Card:

@@ -10,7 +10,7 @@ from typing import Any
 from portal.fields import person
 from portal.privacy.part_changes import differences
 from portal.privacy.public import PROGRESS, Change, PublicNotice, PublicRecord
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.column import BoundColumn, Role
 from portal.records.record import Record
 

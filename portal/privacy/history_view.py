@@ -9,7 +9,7 @@ from portal.fields import person
 from portal.privacy.history import WITHDRAWN
 from portal.privacy.part_changes import name_of, naming
 from portal.privacy.public import Change, PublicNotice
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
 from portal.records.record import Part

@@ -14,7 +14,7 @@ from decimal import Decimal
 from portal.fields.day import DAY
 from portal.fields.money import show
 from portal.privacy.public import Aggregate, PublicNotice, PublicPart, PublicRecord
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.column import BoundColumn, Role
 from portal.records.money import Money
 from portal.records.record import Part, Record

@@ -9,7 +9,7 @@ from statistics import median
 
 from portal.fields.day import Day
 from portal.privacy.public import PublicNotice, PublicRecord
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.records.opinion import State
 from portal.settings import OPINION_DAYS

@@ -17,7 +17,7 @@ from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
 from portal.privacy.relief_names import ReliefNames, relief_among
 from portal.privacy.second_person import plain_name
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.records.policy import Leaves
 from portal.records.record import Record

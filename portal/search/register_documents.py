@@ -13,7 +13,7 @@ from portal.fields.organisation import ORGANISATION
 from portal.fields.person import PERSON
 from portal.places.model import Community
 from portal.privacy.public import ClosedSum, PublicColumn, PublicNotice, PublicPart, PublicRecord
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.register import spellings
 from portal.register.register import Register

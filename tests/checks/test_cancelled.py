@@ -10,7 +10,7 @@ from portal.checks.amounts import check_totals
 from portal.checks.cancelled import check_cancelled, check_other_amounts
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.receipt import Receipt
 from tests.intake.files import HEADINGS, TERM, TITLE, read, row, xlsx
 

@@ -17,8 +17,8 @@ from portal.cli import main
 from portal.commands import problem_list
 from portal.commands import publish as publish_command
 from portal.fields.person import PERSON
+from portal.kinds import KINDS
 from portal.problems import Location, Problem
-from portal.records import KINDS
 from portal.records.column import Role
 from portal.records.record import Record, Table
 from tests.content import BENEFIT, BID, LIU, OPINION, POWERS, RECEIPT, TENDER, Content

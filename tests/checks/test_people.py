@@ -8,8 +8,9 @@ from portal.checks.model import Context
 from portal.checks.people import names_several
 from portal.checks.validate import check_notice
 from portal.fields.person import PERSON
+from portal.kinds import KINDS
 from portal.problems import Problem
-from portal.records import KINDS, kind_by_id
+from portal.records.catalogue import kind_by_id
 from tests.content import BENEFIT, POWERS, RECEIPT, TODAY
 from tests.intake.files import read, xlsx
 

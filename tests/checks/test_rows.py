@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.validate import check_notice
+from portal.kinds import KINDS
 from portal.problems import Severity
-from portal.records import KINDS
 from portal.records.benefit import Benefit
 from portal.records.column import Role
 from portal.records.receipt import Receipt

@@ -19,7 +19,7 @@ from portal.checks.signatures import check_signatures
 from portal.intake.model import HeadedColumn, NoticeSource, RawTable
 from portal.privacy.part_changes import differences
 from portal.problems import Location, Problems
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.notice import NoticeKey, NoticeTerm, Period
 from portal.records.record import Record
 from portal.records.tender import Tender

@@ -14,9 +14,10 @@ from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
 from portal.intake.find import find_sources
 from portal.intake.read import read_notice
+from portal.kinds import KINDS
 from portal.places.gazetteer import Gazetteer
-from portal.records import KINDS
 from portal.records.benefit import Benefit
+from portal.records.catalogue import handed_over
 from portal.records.column import Column, Role
 from portal.records.policy import Leaves
 from portal.records.power_item import PowerItem
@@ -118,7 +119,8 @@ def test_a_further_kind_needs_one_declaration(tmp_path_factory: pytest.TempPathF
         ["H-2", "修渠", "3"],
     ]
     (folder / "会议 2026-03.xlsx").write_bytes(xlsx(rows))
-    found = find_sources(content, Gazetteer.of_content(content), (*KINDS, Meeting))
+    with handed_over((*KINDS, Meeting)):
+        found = find_sources(content, Gazetteer.of_content(content))
     assert [source.key.kind for source in found.sources] == ["meetings"]
     notice = check_notice(read_notice(found.sources[0], Meeting), Meeting, Context(date(2026, 3, 20)))
     assert [line.record for line in notice.rows] == [Meeting(number="H-1", subject="修路", chair="张三")]

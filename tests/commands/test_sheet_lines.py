@@ -11,7 +11,7 @@ from portal.checks.validate import check_notice
 from portal.commands import sheet_lines
 from portal.commands.sheet_lines import sheet_line
 from portal.intake.model import LeftRow
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from tests.content import BID, TENDER, TODAY
 from tests.intake.files import HEADINGS, TERM, TITLE, read, row, xlsx
 

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from portal.cli import main
 from portal.intake.sheet_report import OPTIONS_SHEET
-from portal.records import KINDS
+from portal.kinds import KINDS
 from tests.content import LIU, Content
 
 

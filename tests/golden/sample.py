@@ -6,6 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+import portal.kinds  # noqa: F401 - hands the kinds over to the core
 from portal import pipeline
 from portal.plugin import render_site
 from portal.settings import Settings

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from portal.intake.model import NoticeSource, ReadNotice
 from portal.intake.read import read_bytes
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.notice import NoticeKey, Period
 
 HEADINGS: list[Any] = ["序号", "权力事项编号", "补贴项目", "受益人", "金额", "发放日期", "所属期"]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.intake.model import ReadNotice
-from portal.records import KINDS
+from portal.kinds import KINDS
 from portal.records.record import Record
 from tests.content import BENEFIT, OPINION, POWERS, RECEIPT, TENDER
 from tests.intake.files import HEADINGS, TERM, TITLE, csv, read, row, xlsx

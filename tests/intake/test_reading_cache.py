@@ -14,7 +14,7 @@ from portal.intake.corrections import Correction
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
 from portal.intake.reading_cache import ReadingCache
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.notice import NoticeKey, Period
 from tests.intake.files import HEADINGS, row, sheet, xlsx
 

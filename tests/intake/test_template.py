@@ -17,7 +17,8 @@ from portal.intake.model import NoticeSource
 from portal.intake.read import read_bytes
 from portal.intake.remark_text import remark_said
 from portal.intake.template import template
-from portal.records import KINDS, kind_by_id
+from portal.kinds import KINDS
+from portal.records.catalogue import kind_by_id
 from portal.records.column import BoundColumn, Role
 from portal.records.notice import NoticeKey, Period
 from portal.records.record import Record, Table

@@ -11,7 +11,6 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from portal import records
 from portal.fields.person import mask
 from portal.places.gazetteer import Gazetteer
 from portal.places.ids import make_id
@@ -27,6 +26,7 @@ from portal.privacy.public import (
     PublicRecord,
     Scan,
 )
+from portal.records import catalogue
 from portal.records.column import Role
 from portal.records.notice import NoticeKey, NoticeTerm, Period
 from portal.records.policy import Leaves
@@ -235,7 +235,7 @@ def columns(model: type[Table]) -> tuple[PublicColumn, ...]:
 
 def notice(community: str, kind_id: str, period: str, rows: list[dict[str, Any]], **more: Any) -> PublicNotice:
     """A notice of these rows; a row's `_scans` and `_pending` are its originals."""
-    kind = records.kind_by_id(kind_id)
+    kind = catalogue.kind_by_id(kind_id)
     when = Period.find(period)
     assert when
     key = NoticeKey(community, kind_id, when)

@@ -30,7 +30,7 @@ from portal.plugin import render_site
 from portal.privacy.public import PublicNotice
 from portal.privacy.screen import screen_notice
 from portal.problems import UnsafeOutput
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.policy import Leaves
 from portal.records.programmes import OpenProgrammes
 from portal.register.register import Register

@@ -13,7 +13,7 @@ from portal.checks.accepted import Ledger
 from portal.checks.model import CheckedNotice, Row
 from portal.intake.model import NoticeSource
 from portal.problems import Problems
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.records.notice import NoticeKey, NoticeTerm, Period
 from portal.records.record import Record

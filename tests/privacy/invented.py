@@ -12,7 +12,7 @@ from portal.intake.model import HeadedColumn, NoticeSource, RawTable
 from portal.privacy.public import PublicNotice
 from portal.privacy.publish import Originals, publish_notice
 from portal.problems import Location, Problems
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.notice import NoticeKey, NoticeTerm, Period
 from portal.records.record import Record
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from portal.checks.accepted import AcceptedNotice
 from portal.privacy.canaries import Forbidden
 from portal.privacy.forbidden import Open, forbidden_values
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from tests.privacy.hard_cases import CARD, ID, MOBILE
 from tests.privacy.invented import COMMUNITY, FARM, RECEIPT, RELIEF, Cells, accepted
 

@@ -20,12 +20,12 @@ from portal.fields.person import PERSON
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
+from portal.kinds import KINDS
 from portal.privacy import history, history_view
 from portal.privacy.history_view import UNNAMED
 from portal.privacy.issues import Issues
 from portal.privacy.part_changes import differences
 from portal.privacy.public import PublicNotice
-from portal.records import KINDS
 from portal.records.column import BoundColumn, Column, PartSheet, Role
 from portal.records.policy import Leaves
 from portal.records.record import About, Part, Record, Table

@@ -11,7 +11,7 @@ from portal.intake.find import INFO_FILE
 from portal.privacy.info import read_info
 from portal.privacy.screen import screen_notice
 from portal.problems import Problem, Problems
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from tests.privacy.hard_cases import MOBILE
 from tests.privacy.invented import checked
 

@@ -15,10 +15,10 @@ from portal.downloads.tables import write_downloads
 from portal.fields.count import COUNT
 from portal.fields.person import PERSON
 from portal.fields.text import TEXT
+from portal.kinds import KINDS
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.public import Scan
 from portal.privacy.publish import digest
-from portal.records import KINDS
 from portal.records.benefit import SUBSIDY_DAYS
 from portal.records.column import Column, Role
 from portal.records.notice import NoticeKey

@@ -22,7 +22,7 @@ from portal.privacy.relief_names import (
     tell_names,
 )
 from portal.problems import Problems
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from tests.privacy.invented import COMMUNITY, FARM, RECEIPT, RELIEF, START, Cells, accepted, no_originals
 
 LIST = accepted(kind_by_id("benefits"), [RELIEF, {**RELIEF, "recipient": "李秀"}, {**FARM, "recipient": "王雨海"}])

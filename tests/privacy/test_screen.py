@@ -6,7 +6,7 @@ import pytest
 
 from portal.privacy.screen import screen_notice
 from portal.problems import Problem
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from tests.privacy.hard_cases import CARD, ID, MOBILE
 from tests.privacy.invented import FARM, RECEIPT, RELIEF, Cells, checked
 

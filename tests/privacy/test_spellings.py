@@ -17,7 +17,7 @@ from portal.privacy.relief_names import COVERED_PAYEE, ReliefNames, relief_of
 from portal.privacy.reporters import names_of
 from portal.privacy.screen import screen_notice
 from portal.privacy.withdraw import personal_in
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.opinion import Opinion
 from portal.records.programmes import CLOSED_WORDS, SHIPPED, closed_word
 from tests.privacy.invented import COMMUNITY, OPINION, RECEIPT, RELIEF, START, accepted, checked, no_originals

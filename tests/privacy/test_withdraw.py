@@ -9,7 +9,7 @@ from portal.intake.withdrawals import Withdrawal
 from portal.privacy.public import PublicNotice, Withdrawn
 from portal.privacy.withdraw import withdraw
 from portal.problems import Location, Problems
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from tests.privacy.hard_cases import ID, MOBILE
 from tests.privacy.invented import FARM, OPINION, RELIEF, START, Cells, accepted
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from portal.fields.private import PRIVATE
-from portal.records import KINDS, kind_by_id
+from portal.kinds import KINDS
+from portal.records.catalogue import kind_by_id
 from portal.records.column import Column, Role
 from portal.records.policy import Leaves
 from portal.records.record import Record, Table

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.fields.money import MONEY
+from portal.kinds import KINDS
 from portal.privacy.public import Aggregate, PublicNotice
-from portal.records import KINDS
 from portal.records.column import Role
 from portal.records.money import Money
 from portal.records.tender import Stage, Tender

@@ -10,7 +10,7 @@ from portal.fields.value import clean
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
 from portal.problems import Location, Problems
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.notice import NoticeKey, Period
 from tests.content import LIU, Content
 from tests.pipeline.invented import identity_number

@@ -16,7 +16,7 @@ from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
 from portal.intake.unseen import COLUMN, ROW, Unseen
 from portal.problems import Problems
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.notice import NoticeKey, Period
 from tests.content import LIU, Content
 

@@ -10,7 +10,7 @@ from portal.checks.validate import check_notice
 from portal.intake.find import find_sources
 from portal.intake.read import read_notice
 from portal.places.gazetteer import Gazetteer
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from tools.sample.make import make_sample
 
 CONTENT = Path(__file__).parents[2] / "content"

@@ -14,7 +14,7 @@ from portal.channels.letter import Letter
 from portal.fields.money import show as show_money
 from portal.places.model import Community
 from portal.privacy.public import PublicNotice
-from portal.records import KINDS
+from portal.records.catalogue import all_kinds
 from portal.records.notice import Period
 from portal.register.money import newest, said, sums_of
 
@@ -43,7 +43,7 @@ def letter(notices: list[PublicNotice], quarter: Period, source: Source, communi
     opening = f"{quarter.label}，{community.short}该公开的都贴在公示栏、放到了网上，一共 {len(notices)} 期公示。"
     figures = []
     paragraphs = [opening + "这封信把要紧的数写在一页纸上，请您看一看、算一算。"]
-    for kind in KINDS:
+    for kind in all_kinds():
         mine = [notice for notice in notices if notice.key.kind == kind.about.id]
         if not mine:
             continue

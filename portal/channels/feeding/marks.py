@@ -12,7 +12,7 @@ from portal.fields.money import show as show_money
 from portal.places.model import Board
 from portal.privacy.printed import PrintedNotice
 from portal.privacy.public import PublicColumn, PublicNotice
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.records.money import Money
 from portal.register.money import Sum, said, sums

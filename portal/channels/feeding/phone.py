@@ -12,7 +12,7 @@ from portal.channels.screen import Screen, ScreenNotice
 from portal.channels.share_card import ShareCard
 from portal.places.model import Community
 from portal.privacy.printed import PrintedNotice
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 
 SCREEN_COLUMNS = 6
 

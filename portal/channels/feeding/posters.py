@@ -11,7 +11,7 @@ from portal.channels.poster import Board, Sheet
 from portal.places.model import Board as Place
 from portal.places.model import Community
 from portal.privacy.printed import PrintedNotice
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.register.register import Register
 
 

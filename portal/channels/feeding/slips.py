@@ -13,7 +13,7 @@ from portal.fields import person
 from portal.fields.folding import folded, spelt
 from portal.places.model import Community
 from portal.privacy.printed import PaperRow, PrintedNotice
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.register.register import Register
 

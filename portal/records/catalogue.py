@@ -1,0 +1,44 @@
+"""The kinds of record of a run, in the order in which they are read: a kind may cite only kinds before it.
+
+Kinds stand above everything that works on them, which asks for them here: whoever starts the program hands them over
+once (`portal.kinds` does). Nothing else is kept between runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from portal.records.record import Record
+
+_kinds: dict[str, type[Record]] = {}
+
+
+def hand_over(kinds: Sequence[type[Record]]) -> None:
+    """From now on these are the kinds there are; ids must differ (`ValueError`)."""
+    by_id = {kind.about.id: kind for kind in kinds}
+    if len(by_id) < len(kinds):
+        raise ValueError(f"two kinds of one id: {[kind.about.id for kind in kinds]}")
+    _kinds.clear()
+    _kinds.update(by_id)
+
+
+@contextmanager
+def handed_over(kinds: Sequence[type[Record]]) -> Iterator[None]:
+    """These are the kinds there are until the block ends."""
+    before = tuple(_kinds.values())
+    hand_over(kinds)
+    try:
+        yield
+    finally:
+        hand_over(before)
+
+
+def all_kinds() -> tuple[type[Record], ...]:
+    """The kinds in their order."""
+    return tuple(_kinds.values())
+
+
+def kind_by_id(kind_id: str) -> type[Record]:
+    """The kind with this id; KeyError if there is none."""
+    return _kinds[kind_id]
