@@ -36,6 +36,7 @@ from portal.privacy.terms import next_days
 from portal.privacy.texts import Screen, Texts, location, read_texts, templates_of
 from portal.privacy.withdraw import withdraw
 from portal.problems import Problems
+from portal.records.catalogue import is_power_list
 from portal.records.notice import NoticeKey
 from portal.records.programmes import OpenProgrammes
 from portal.register.register import Register
@@ -320,7 +321,7 @@ def _published_phones(register: Register) -> set[str]:
     for info in register.info.values():
         phones |= set(info.phones)
     for notice in register.notices:
-        if notice.key.kind == "power-items":
+        if is_power_list(notice.key.kind):
             phones |= {record.shown.get("phone", "") for record in notice.records}
     return phones - {""}
 

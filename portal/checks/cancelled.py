@@ -12,18 +12,18 @@ from decimal import Decimal
 
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.nearest import Nearest
+from portal.checks.payments import is_voucher
 from portal.fields.money import MONEY, show
 from portal.intake.model import RawTable, RowRemark
 from portal.intake.remark_text import Saying, cited, says_reversal
 from portal.intake.remarks import paid_column
 from portal.problems import Location, Problems
 from portal.records.column import Role
-from portal.records.receipt import Receipt
-from portal.records.record import Table
+from portal.records.record import Record, Table
 
 _TEXTS = ("text", "lines", "reference")
-_NUMBERS = (Role.KEY, Role.VOUCHER, Role.PARENT, Role.POWER_ITEM, Role.TENDER, Role.SUPPLIER)
-"""Columns that name the row itself, or something else than what it reverses."""
+_NUMBERS = (Role.KEY, Role.VOUCHER, Role.PARENT, Role.SUPPLIER)
+"""Columns that name the row itself, or something else than what it reverses, as those do that cite another kind."""
 _WAYS = {
     Saying.UNPAID.name: "没有发的，金额请写 0；其实发了的，请把备注改成实情（例如“已补发”）；不该列的请删去整行",
     Saying.VOID.name: "作废的请删去整行，或者备注里只写“作废”（那一行就不公开）；仍然有效的，请改备注",
@@ -136,7 +136,7 @@ def _check_reversal(paid: _Paid, notice: CheckedNotice, context: Context, before
     texts = [
         str(getattr(paid.record, bound.name) or "")
         for bound in paid.record.columns()
-        if bound.value.name in _TEXTS and bound.column.role not in _NUMBERS
+        if bound.value.name in _TEXTS and bound.column.role not in _NUMBERS and not bound.column.cites
     ]
     remark = paid.remark
     cites = [*(token for text in texts for token in cited(text)), *(remark.cites if remark else ())]
@@ -150,7 +150,8 @@ def _check_reversal(paid: _Paid, notice: CheckedNotice, context: Context, before
         _tell_amount(paid.amount, paid.where, way, notice.problems)
         return
     community = notice.source.key.community
-    mine = {row.record.number: row.record.amount for row in notice.rows if isinstance(row.record, Receipt)}
+    own = notice.rows if is_voucher(notice.kind) else []
+    mine = {str(row.record.get(Role.KEY)): row.record.get(Role.AMOUNT) for row in own}
     found = next((token for token in cites if token in mine or context.voucher(community, token) is not None), None)
     if found is None:
         near = Nearest([*mine, *context.receipts[community]]).of(cites[0])
@@ -171,7 +172,8 @@ def _check_reversal(paid: _Paid, notice: CheckedNotice, context: Context, before
 
 def _has_vouchers(record: Table) -> bool:
     """Whether rows of this sort are vouchers, or cite them."""
-    return isinstance(record, Receipt) or record.field_for(Role.VOUCHER) is not None
+    vouchers = isinstance(record, Record) and is_voucher(type(record))
+    return vouchers or record.field_for(Role.VOUCHER) is not None
 
 
 def _tell_misplaced(notice: CheckedNotice, paid: _Paid) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import cache
 
-from portal.checks.list_discipline import in_force
+from portal.checks.citations import version_in_force
 from portal.checks.model import CheckedNotice, Context
 from portal.fields.day import Day
 from portal.fields.folding import folded
@@ -15,6 +16,7 @@ from portal.fields.money import show
 from portal.records.benefit import Benefit
 from portal.records.column import Role
 from portal.records.power_item import PowerItem
+from portal.records.record import Record
 
 _UNITS = (
     "亩|公顷|分地|头|只|羽|匹|株|棵|窝|台|套|辆|吨|公斤|千克|斤|米|平方米|平方|㎡|立方米|口|座|间|处|盏|件|本|袋|桶|箱"
@@ -49,7 +51,7 @@ def check_programmes(notice: CheckedNotice, context: Context) -> None:
     """One programme under several power items, here or in a notice before, while the other item is still in force."""
     community = notice.source.key.community
     seen = context.programmes[community]
-    items = context.power_items.get(community, {})
+    items = context.powers(community)
     names = [notice.kind.field_for(role) or "" for role in (Role.PROGRAMME, Role.POWER_ITEM, Role.DATE)]
     for row in notice.rows if notice.kind.about.one_power else ():
         programme, number, when = (getattr(row.record, name) for name in names)
@@ -66,8 +68,8 @@ def check_programmes(notice: CheckedNotice, context: Context) -> None:
                 )  # fmt: skip
 
 
-def _holds(number: str, when: object, items: dict[str, list[PowerItem]]) -> bool:
-    return not isinstance(when, Day) or in_force(items.get(number, []), when) is not None
+def _holds(number: str, when: object, items: Mapping[str, Sequence[Record]]) -> bool:
+    return not isinstance(when, Day) or version_in_force(items.get(number, ()), when) is not None
 
 
 def check_rates(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001

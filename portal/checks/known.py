@@ -1,4 +1,4 @@
-"""What a community's notices are held against when they are checked alone: its power items and tenders."""
+"""What a community's notices are held against when they are checked alone: what they may cite, payments near them."""
 
 from __future__ import annotations
 
@@ -8,23 +8,19 @@ from pathlib import Path
 from portal.checks.accepted import Ledger
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
-from portal.checks.payments import pays
+from portal.checks.payments import is_voucher, pays
 from portal.checks.splitting import WITHIN
 from portal.checks.spoilt import learn_spoilt, learn_unread
 from portal.checks.validate import check_notice
 from portal.intake.find import Found
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
-from portal.records.catalogue import all_kinds
+from portal.records.catalogue import all_kinds, cited_kinds
 from portal.records.notice import NoticeKey
-from portal.records.power_item import PowerItem
-from portal.records.receipt import Receipt
 from portal.records.record import Record
-from portal.records.tender import Tender
 
 BEFORE = 100
 """Days before a notice from which payments say whether a bill comes every month."""
-CITED: tuple[type[Record], ...] = (PowerItem, Tender)
 
 
 def learn_known(
@@ -36,10 +32,11 @@ def learn_known(
     """
     ledger = Ledger(state)
     learn_unread(context, found)
-    for kind in (kind for kind in all_kinds() if kind in CITED):
+    places = {*communities, *(place for community in communities for place in context.above(community))}
+    for kind in (kind for kind in all_kinds() if kind.about.id in cited_kinds()):
         for source in found.sources:
             key = source.key
-            if key.kind == kind.about.id and key.community in communities and key not in without:
+            if key.kind == kind.about.id and key.community in places and key not in without:
                 notice = standing(source, kind, context, ledger)
                 if notice is not None:
                     context.learn_notice(notice)
@@ -47,12 +44,13 @@ def learn_known(
 
 def learn_receipts_when_asked(context: Context, found: Found) -> None:
     """Lets the context read the vouchers of a community's workbooks once a reversal names one it does not know."""
+    vouchers = {kind.about.id: kind for kind in all_kinds() if is_voucher(kind)}
 
-    def read(community: str) -> Iterator[Receipt]:
+    def read(community: str) -> Iterator[Record]:
         for source in found.sources:
-            if source.key.community == community and source.key.kind == Receipt.about.id:
-                rows = parse_notice(read_notice(source, Receipt), Receipt).rows
-                yield from (row.record for row in rows if isinstance(row.record, Receipt))
+            kind = vouchers.get(source.key.kind)
+            if kind is not None and source.key.community == community:
+                yield from (row.record for row in parse_notice(read_notice(source, kind), kind).rows)
 
     context.others = read
 
@@ -62,7 +60,8 @@ def learn_neighbours(context: Context, found: Found, state: Path, checked: Colle
 
     So much is needed to tell a split payment over two months, and a bill that comes every month from one.
     """
-    ledger, kinds = Ledger(state), {kind.about.id: kind for kind in all_kinds() if pays(kind) and kind not in CITED}
+    ledger, cited = Ledger(state), cited_kinds()
+    kinds = {kind.about.id: kind for kind in all_kinds() if pays(kind) and kind.about.id not in cited}
     for source in found.sources:
         key = source.key
         if key.kind in kinds and key not in checked and any(_near(key, other) for other in checked):

@@ -11,16 +11,15 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Protocol
 
-from portal.checks.payments import Payment, payment_of, pays
+from portal.checks.payments import Payment, is_voucher, payment_of, pays
 from portal.fields.folding import folded
 from portal.intake.model import NoticeSource, RawTable
 from portal.places.gazetteer import Gazetteer
 from portal.problems import Location, Problems
+from portal.records.catalogue import cited_as, cited_kinds
 from portal.records.column import Role
 from portal.records.exclusive import Allowance
 from portal.records.notice import NoticeKey, NoticeTerm, Period
-from portal.records.power_item import PowerItem
-from portal.records.receipt import Receipt
 from portal.records.record import Record
 from portal.settings import OPINION_DAYS
 
@@ -101,8 +100,9 @@ class Earlier(Protocol):
 
 @dataclass(slots=True)
 class Context:
-    """What a notice is held against: the day, its community's power items and tenders, the folder of originals, places.
+    """What a notice is held against: the day, what its community may cite, the folder of originals, places.
 
+    `known` are records of cited kinds: by place, kind and number, the versions of each in the order read.
     `payments` are those of other notices, by community, kind and folded payee. `spoilt` are its workbooks with errors,
     which may hold what is cited. `opinion_days`: after so many calendar days without an answer an opinion is overdue.
     `drawn` and `programmes` are what notices checked before say: by community and name what somebody draws, by
@@ -112,8 +112,7 @@ class Context:
     """
 
     today: date
-    power_items: dict[str, dict[str, list[PowerItem]]] = field(default_factory=lambda: defaultdict(dict))
-    tenders: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    known: dict[tuple[str, str], dict[str, list[Record]]] = field(default_factory=lambda: defaultdict(dict))
     payments: dict[tuple[str, str, str], list[Payment]] = field(default_factory=lambda: defaultdict(list))
     spoilt: dict[str, list[Spoilt]] = field(default_factory=lambda: defaultdict(list))
     scans_folder: str = "原件"
@@ -122,32 +121,46 @@ class Context:
     programmes: dict[str, dict[str, dict[str, Location]]] = field(default_factory=lambda: defaultdict(dict))
     receipts: dict[str, dict[str, Decimal]] = field(default_factory=lambda: defaultdict(dict))
     places: Gazetteer | None = None
-    others: Callable[[str], Iterable[Receipt]] = lambda _community: ()
+    others: Callable[[str], Iterable[Record]] = lambda _community: ()
     asked: set[str] = field(default_factory=set)
     earlier: Earlier | None = None
 
     def learn(self, community: str, records: Iterable[Record], cells: Iterable[Location] = ()) -> None:
-        """Takes in power items and tenders, which later kinds may cite, and payments.
+        """Takes in what later kinds may cite, vouchers and payments.
 
         `cells` are where the amount of each record stands. A payment without a place tells only what is ordinary.
         """
+        cited = cited_kinds()
         for record, cell in zip_longest(records, cells):
-            if isinstance(record, PowerItem):
-                self.power_items[community].setdefault(record.number, []).append(record)
-            elif record.about.id == "tenders":
-                self.tenders[community].add(str(record.get(Role.KEY)))
-            elif isinstance(record, Receipt):
-                self.receipts[community].setdefault(record.number, record.amount)
+            if record.about.id in cited:
+                self.known[community, record.about.id].setdefault(str(record.get(Role.KEY)), []).append(record)
+            if is_voucher(type(record)):
+                self.receipts[community].setdefault(record.get(Role.KEY), record.get(Role.AMOUNT))
             payment = payment_of(record, cell)
             if payment is not None:
                 self.payments[community, record.about.id, folded(payment.payee)].append(payment)
 
     def learn_notice(self, notice: CheckedNotice) -> None:
         """Takes in the rows of a notice, each with its place; nothing where no other is held against its kind."""
-        if not pays(notice.kind) and notice.kind is not PowerItem:
+        if not pays(notice.kind) and notice.kind.about.id not in cited_kinds():
             return
         cells = (notice.role_cell(Role.AMOUNT, row.row) for row in notice.rows)
         self.learn(notice.source.key.community, [row.record for row in notice.rows], cells)
+
+    def above(self, community: str) -> tuple[str, ...]:
+        """The places above a community, the highest first."""
+        return self.places.above(community) if self.places else ()
+
+    def citable(self, community: str, kind_id: str) -> Mapping[str, Sequence[Record]]:
+        """What of a kind the community may cite, by number: its own, and what the places above it have besides."""
+        found: dict[str, Sequence[Record]] = {}
+        for place in (*self.above(community), community):
+            found.update(self.known.get((place, kind_id), {}))
+        return found
+
+    def powers(self, community: str) -> Mapping[str, Sequence[Record]]:
+        """The items of the power list that the community may act under, by number."""
+        return self.citable(community, cited_as(Role.POWER_ITEM).about.id)
 
     def voucher(self, community: str, number: str) -> Decimal | None:
         """The amount of a voucher of the community; None where none has this number."""
@@ -155,7 +168,7 @@ class Context:
         if number not in known and community not in self.asked:
             self.asked.add(community)
             for record in self.others(community):
-                known.setdefault(record.number, record.amount)
+                known.setdefault(record.get(Role.KEY), record.get(Role.AMOUNT))
         return known.get(number)
 
     def scan_path(self, source: NoticeSource, name: str) -> Path:

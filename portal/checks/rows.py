@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from portal.checks.model import CheckedNotice, Context, Row
-from portal.checks.nearest import Nearest
-from portal.checks.spoilt import tell_spoilt
 from portal.records.column import Role
 
 LONGEST = 100
@@ -61,26 +59,6 @@ def _tell_namesake(notice: CheckedNotice, row: Row, other: Row) -> None:
         f"和第 {other.row} 行的姓名、小组、项目、所属期都相同，不同的只有{differing}，两行都会公开",
         "是同一笔写了两次的，请删去错的一行；是同名的两个人（两户）的，请加一列“户编号”，两行填不同的号，就不再提示",
     )  # fmt: skip
-
-
-def check_tender_links(notice: CheckedNotice, context: Context) -> None:
-    """A tender cited must be known in the community."""
-    if notice.kind.field_for(Role.TENDER) is None:
-        return
-    known = context.tenders.get(notice.source.key.community, set())
-    nearest = Nearest(known)
-    cited = {str(number): row.row for row in reversed(notice.rows) if (number := row.record.get(Role.TENDER))}
-    unknown = {number: row for number, row in cited.items() if number not in known}
-    known = known | tell_spoilt(notice, context, Role.TENDER, "tenders", unknown)
-    for row in notice.rows:
-        number = row.record.get(Role.TENDER)
-        if number and number not in known:
-            near = nearest.of(str(number))
-            hint = f"（最接近的有：{'、'.join(near)}）" if near else ""
-            notice.problems.error(
-                "unknown_tender", notice.role_cell(Role.TENDER, row.row), f"招投标表里没有项目“{number}”",
-                f"请核对项目编号{hint}，或先公开这个项目", str(number),
-            )  # fmt: skip
 
 
 def check_lengths(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001

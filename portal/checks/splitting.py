@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from portal.checks.list_discipline import in_force
+from portal.checks.citations import version_in_force
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.payments import Payment, payment_of, pays
 from portal.fields.day import Day, show
@@ -23,7 +23,7 @@ from portal.fields.folding import folded
 from portal.fields.money import show as show_money
 from portal.problems import Location
 from portal.records.column import Role
-from portal.records.power_item import PowerItem
+from portal.records.record import Record
 
 WITHIN = 30
 """Days from the first of several payments within which they count together."""
@@ -47,7 +47,7 @@ def check_splitting(notice: CheckedNotice, context: Context) -> None:
     for payment in payments_of(notice):
         groups[folded(payment.payee)].append(payment)
     community, about = notice.source.key.community, notice.kind.about
-    limits = _Limits(context.power_items.get(community, {}))
+    limits = _Limits(context.powers(community))
     for payee, mine in groups.items():
         known = context.payments.get((community, about.id, payee), ())
         own = {one.where for one in mine if one.where}
@@ -149,7 +149,7 @@ def _monthly(paid: Sequence[Payment], limit: Decimal) -> bool:
 class _Limits:
     """The limits of a community's power list that payments are held against."""
 
-    def __init__(self, items: dict[str, list[PowerItem]]) -> None:
+    def __init__(self, items: Mapping[str, Sequence[Record]]) -> None:
         self._items = items
         self._known: dict[tuple[str, Day], frozenset[Decimal]] = {}
 
@@ -165,24 +165,23 @@ class _Limits:
         return min(self.of(payment), default=Decimal(0))
 
 
-def _limits(number: str, items: dict[str, list[PowerItem]], when: Day) -> list[Decimal]:
+def _limits(number: str, items: Mapping[str, Sequence[Record]], when: Day) -> list[Decimal]:
     """The limits that payments under an item are held against; none where it is the item for what lies above one."""
-    cited = in_force(items.get(number, []), when)
+    cited = version_in_force(items.get(number, ()), when)
     if cited:
         most, least = limits_in(cited)
         if most or least:
             return sorted(most)
-    valid = [item for versions in items.values() if (item := in_force(versions, when))]
-    return sorted(
-        {limit for item in valid if _SPENDING.search(item.name) for found in limits_in(item) for limit in found}
-    )
+    valid = [item for versions in items.values() if (item := version_in_force(versions, when))]
+    spending = [item for item in valid if _SPENDING.search(item.get(Role.TITLE))]
+    return sorted({limit for item in spending for found in limits_in(item) for limit in found})
 
 
-def limits_in(item: PowerItem) -> tuple[set[Decimal], set[Decimal]]:
+def limits_in(item: Record) -> tuple[set[Decimal], set[Decimal]]:
     """Amounts in yuan an item names: up to which (5000元以下, 不超过2万元) and from which on (2万元以上)."""
     most: set[Decimal] = set()
     least: set[Decimal] = set()
-    for text in (item.name, item.scope or ""):
+    for text in (item.get(Role.TITLE), item.get(Role.SCOPE) or ""):
         for match in _LIMIT.finditer(text):
             amount = Decimal(match[1].replace(",", "").replace("，", "")) * (10_000 if match[2] else 1)
             if match[3] and match[3].endswith("上"):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from portal.checks.model import CheckedNotice, Context, Spoilt
 from portal.fields.value import InvalidValue
 from portal.intake.find import Found
+from portal.problems import Location
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 
@@ -32,16 +33,13 @@ def spoilt_files(context: Context, community: str, kind: str) -> list[str]:
     return [spoilt.file for spoilt in context.spoilt.get(community, ()) if spoilt.kind == kind]
 
 
-def tell_spoilt(
-    notice: CheckedNotice, context: Context, role: Role, kind: str, unknown: Mapping[str, int]
-) -> frozenset[str]:
+def tell_spoilt(notice: CheckedNotice, context: Context, kind: str, unknown: Mapping[str, Location]) -> frozenset[str]:
     """Tells once which unknown numbers stand in a workbook with errors, or may; returns them.
 
-    `unknown` are numbers cited in the column of this role, with the first row of each.
+    `unknown` are the numbers cited, each with the first place that does.
     """
     told: set[str] = set()
-    word = kind_by_id(kind).about.words[0]
-    name = word if word.endswith("清单") else f"{word}表"
+    name = kind_by_id(kind).about.list_name
     for spoilt in context.spoilt.get(notice.source.key.community, ()):
         cited = [number for number in unknown if spoilt.numbers is None or number in spoilt.numbers]
         cited = [number for number in cited if number not in told]
@@ -51,7 +49,7 @@ def tell_spoilt(
         numbers = "、".join(cited[:NAMED]) + (f" 等 {len(cited)} 个" if len(cited) > NAMED else "")
         there = f"{name}里有 {numbers}，但" if spoilt.numbers is not None else f"无法核对 {numbers}："
         notice.problems.error(
-            "cited_workbook_wrong", notice.role_cell(role, unknown[cited[0]]),
+            "cited_workbook_wrong", unknown[cited[0]],
             f"{there}那份表格（{spoilt.file}）有错误，还没有公开",
             "请先改正那份表格，再检查这一份；编号没写错的，这一份不用改", cited[0],
         )  # fmt: skip

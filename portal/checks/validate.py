@@ -7,17 +7,17 @@ from collections.abc import Callable
 from portal.checks.amounts import check_tenders, check_totals
 from portal.checks.cancelled import check_cancelled, check_other_amounts
 from portal.checks.characters import check_characters
+from portal.checks.citations import check_citations
 from portal.checks.contradictions import check_programmes, check_rates, check_steps
 from portal.checks.dates import check_dates, check_term, check_title
 from portal.checks.exclusive import check_exclusive
-from portal.checks.list_discipline import check_list_discipline
 from portal.checks.magnitude import check_magnitude
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.opinions import check_opinions
 from portal.checks.parse import parse_notice
 from portal.checks.people import check_people
 from portal.checks.places import check_places
-from portal.checks.rows import check_doubles, check_lengths, check_rows, check_tender_links
+from portal.checks.rows import check_doubles, check_lengths, check_rows
 from portal.checks.scans import check_scans
 from portal.checks.shifted import check_columns
 from portal.checks.signatures import check_signatures
@@ -42,8 +42,7 @@ VALIDATORS: tuple[Callable[[CheckedNotice, Context], None], ...] = (
     check_totals,
     check_magnitude,
     check_tenders,
-    check_list_discipline,
-    check_tender_links,
+    check_citations,
     check_scans,
     check_signatures,
     check_splitting,

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from portal import clock
+from portal.checks.citations import version_in_force
 from portal.checks.known import learn_known
-from portal.checks.list_discipline import in_force
 from portal.checks.model import Context
 from portal.fields.day import Day
 from portal.fields.folding import spelt
@@ -23,7 +23,7 @@ from portal.records.column import Role
 from portal.records.record import Record
 
 RECENT = 12
-Options = dict[Role, list[tuple[str, str]]]
+Options = dict[str, list[tuple[str, str]]]
 
 
 @click.command()
@@ -61,12 +61,12 @@ def _options(model: type[Record], community: str, found: Found, content: Path) -
     context = Context(today)
     learn_known(context, found, content.resolve().parent / "state", {community})
     options: Options = {}
-    items = context.power_items.get(community, {})
-    valid = {number: in_force(versions, Day.of(today)) for number, versions in items.items()}
-    options[Role.POWER_ITEM] = [(number, item.name) for number, item in sorted(valid.items()) if item]
-    options[Role.CONCERNS] = options[Role.POWER_ITEM]
-    options[Role.TENDER] = [(number, "") for number in sorted(context.tenders.get(community, ()))]
-    options[Role.PROGRAMME] = [(name, "") for name in _programmes(model, community, found)]
+    for bound in model.citing():
+        if bound.column.cites:
+            known = context.citable(community, bound.column.cites.kind)
+            valid = {number: version_in_force(versions, Day.of(today)) for number, versions in known.items()}
+            options[bound.name] = [(number, item.get(Role.TITLE)) for number, item in sorted(valid.items()) if item]
+    options[model.field_for(Role.PROGRAMME) or ""] = [(name, "") for name in _programmes(model, community, found)]
     return options
 
 

@@ -21,7 +21,8 @@ from portal.intake.sheet_report import NOTES_SHEET, OPTIONS_SHEET
 from portal.records.column import BoundColumn, Role
 from portal.records.record import Record, Table
 
-Offered = Mapping[Role, Sequence[tuple[str, str]]]
+Offered = Mapping[str, Sequence[tuple[str, str]]]
+"""By field: (value, meaning) pairs."""
 LAST_ROW = 5000
 EXAMPLE = "示例"
 _THIN = Side(style="thin", color="FFB0B0B0")
@@ -34,7 +35,7 @@ _NUMBERS: dict[str, tuple[Literal["decimal", "whole"], str, str]] = {
 
 
 def template(kind: type[Record], place: str = "", options: Offered | None = None) -> bytes:
-    """An .xlsx with the sheets of a kind. `options` are (value, meaning) pairs offered in columns of a role."""
+    """An .xlsx with the sheets of a kind. `options` are offered in the drop-downs of their columns."""
     book = Workbook()
     main = book.worksheets[0]
     main.title = kind.about.label
@@ -125,7 +126,7 @@ def _note(bound: BoundColumn) -> str:
 
 def _rule(bound: BoundColumn, first: str, choices: _Options, offered: Offered) -> DataValidation | None:
     """What may be typed: one of a list, a number in its bounds, or anything but an identity number."""
-    values = list(bound.value.choices) or [value for value, _ in offered.get(bound.column.role or Role.REASON, ())]
+    values = list(bound.value.choices) or [value for value, _ in offered.get(bound.name, ())]
     if values:
         free = bound.column.role is Role.PROGRAMME and not bound.value.choices
         return DataValidation(
@@ -158,8 +159,9 @@ def _notes(sheet: Worksheet, kind: type[Record], offered: Offered) -> None:
             note = bound.column.note or bound.value.label
             row = [label, bound.label, "必填" if bound.required else "", bound.column.leaves.value, note]
             sheet.append(row)
-    for role, pairs in offered.items():
-        if pairs and role is Role.POWER_ITEM:
+    power = kind.field_for(Role.POWER_ITEM)
+    for name, pairs in offered.items():
+        if pairs and name == power:
             sheet.append([])
             sheet.append(["权力事项编号", "事项"])
             for pair in pairs:

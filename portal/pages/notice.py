@@ -17,7 +17,7 @@ from portal.records.column import Role
 from portal.register.current import current
 from portal.register.tally import has_matters
 
-_SAID = {Role.POWER_ITEM, Role.TENDER, Role.SCANS, Role.REASON, Role.KEY}
+_SAID = {Role.SCANS, Role.REASON, Role.KEY}
 DOWNLOADS = (
     Link("表格 CSV", "rows.csv", "可用 Excel 打开"),
     Link("数据 JSON", "rows.json", "给程序用"),
@@ -168,7 +168,8 @@ def groups(view: View, notice: PublicNotice) -> list[Group]:
     by_name.pop("", None)
     if kind.own_page or kind.under_way or not by_name:
         return []
-    shared = [c for c in notice.columns if c.role not in _SAID and not c.listed and agrees(notice.records, c.field)]
+    once = (c for c in notice.columns if c.role not in _SAID and not (c.cites or c.listed))
+    shared = [c for c in once if agrees(notice.records, c.field)]
     one_power = len(by_name) > 1 and agrees(notice.records, Role.POWER_ITEM)
     period = notice.key.period.label
     found = []

@@ -9,7 +9,6 @@ from portal.pages.page import Crumb, File, Page
 from portal.pages.record import facts
 from portal.pages.view import View
 from portal.pages.wording import about
-from portal.records.column import Role
 
 
 def pages(view: View) -> Iterator[Page | File]:
@@ -38,7 +37,6 @@ def pages(view: View) -> Iterator[Page | File]:
                     "facts": facts(view, notice, record),
                     "row": address.row(notice.key, record.id),
                     "images": [(address.scan(community_id, scan.name), scan) for scan in record.scans],
-                    "tender": view.tender(community_id, record.text(Role.TENDER)) if record.text(Role.TENDER) else None,
                 },
                 view.crumbs(
                     community,

@@ -87,7 +87,7 @@ def page_of(view: View, entry: Entry) -> Page:
             "opinions_at": address.kind(community, Opinion.about.id),
             "versions": [
                 (view.card(other), version.shown.get("valid_from", ""), version.shown.get("valid_to", ""))
-                for other, version in view.register.versions_of(community, number)
+                for other, version in view.register.versions_of(notice.key.kind, community, number)
             ],
             "ended": bool(record.values.get("valid_to")) and record.values["valid_to"].last < view.register.today,
         },

@@ -9,7 +9,7 @@ from portal.pages import address
 from portal.pages.page import Crumb, Page
 from portal.pages.rows import Head
 from portal.pages.view import Entry, Link, View
-from portal.pages.wording import about, day
+from portal.pages.wording import about, day, yuan
 from portal.privacy.public import Change, PublicNotice, PublicRecord
 from portal.records.column import Role
 
@@ -25,6 +25,14 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedBy:
+    """Records that cite this one under one name (付款凭证): each a link with its day, and its amount or nothing."""
+
+    label: str
+    lines: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PartTable:
     """The rows of one part, e.g. the bids of a tender."""
 
@@ -34,22 +42,29 @@ class PartTable:
 
 
 def facts(view: View, notice: PublicNotice, record: PublicRecord) -> list[Fact]:
-    """Every column that says something, in the order declared; powers and tenders are linked."""
-    community = notice.key.community
+    """Every column that says something, in the order declared; what it cites is linked."""
+    links = view.citations(notice, record)
     found = []
     for column in notice.columns:
         text = record.shown.get(column.field, "")
         if not text or column.role is Role.SCANS:
             continue
-        way = ""
-        if column.role is Role.POWER_ITEM:
-            link = view.power(community, text)
-            text, way = f"{link.text}（{text}）" if link.address else text, link.address
-        elif column.role is Role.TENDER:
-            link = view.tender(community, text)
-            text, way = f"{link.text}（{text}）" if link.address else text, link.address
-        found.append(Fact(column.field, column.label, text, way))
+        link = links.get(column.field, Link(text))
+        said = f"{link.text}（{text}）" if link.address else text
+        found.append(Fact(column.field, column.label, said, link.address))
     return found
+
+
+def citing(view: View, notice: PublicNotice, record: PublicRecord) -> list[CitedBy]:
+    """Who cites a record, by what its kind calls them, in the order of kinds; newest notice first."""
+    found: dict[str, list[tuple[Link, str]]] = {}
+    for one in view.register.citing(notice.key.kind, notice.key.community, record.text(Role.KEY)):
+        cites = one.column.column.cites
+        if cites and cites.back:
+            link = Link(one.record.title, view.place(one.notice, one.record), one.record.text(Role.DATE))
+            amount = yuan(one.record.amount) if one.record.amount is not None else ""
+            found.setdefault(cites.back, []).append((link, amount))
+    return [CitedBy(back, tuple(lines)) for back, lines in found.items()]
 
 
 def parts(notice: PublicNotice, record: PublicRecord) -> dict[str, PartTable]:
@@ -107,6 +122,7 @@ def page(view: View, entry: Entry, template: str, more: dict[str, object]) -> Pa
             "kind": about(notice.key.kind),
             "facts": facts(view, notice, record),
             "parts": parts(notice, record),
+            "citing": citing(view, notice, record),
             "changes": changes_of(view, notice, record),
             "corrected": record.id in notice.corrected,
             "info": view.register.info_of(community.id),

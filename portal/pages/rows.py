@@ -15,7 +15,7 @@ from portal.records.column import Role
 _PLAIN = {Role.TITLE, Role.AMOUNT, Role.PROGRAMME}  # said without a label
 SHORT = 4
 """A heading of so few characters is not broken, so that names of people below it are not either."""
-_ELSEWHERE = {Role.POWER_ITEM, Role.TENDER, Role.SCANS, Role.REASON}
+_ELSEWHERE = {Role.SCANS, Role.REASON}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """How the rows of one notice are laid out; `powers`, `tenders` and `scans` say which further columns they need."""
+    """How the rows of one notice are laid out; `linked` columns cite other records."""
 
     view: View
     notice: PublicNotice
     columns: tuple[PublicColumn, ...]
     spread: tuple[PublicColumn, ...]
-    powers: bool
-    tenders: bool
+    linked: tuple[PublicColumn, ...]
     scans: bool
 
     @classmethod
@@ -76,17 +75,15 @@ class Table:
         """Lays a notice out: empty columns fall away, unlisted ones are spread over the rows unless all agree."""
         own_page = about(notice.key.kind).own_page
         filled = [column for column in notice.columns if any(told(r, column.field) for r in notice.records)]
-        listed = tuple(c for c in filled if c.listed and c.role not in _ELSEWHERE)
-        unlisted = [c for c in filled if not c.listed and c.role not in _ELSEWHERE and c.role is not Role.KEY]
+        listed = tuple(c for c in filled if c.listed and not _elsewhere(c))
+        unlisted = [c for c in filled if not c.listed and not _elsewhere(c) and c.role is not Role.KEY]
         spread = () if own_page else tuple(c for c in unlisted if not agrees(notice.records, c.field))
-        powers = {record.text(Role.POWER_ITEM) for record in notice.records} - {""}
         return cls(
             view,
             notice,
             _title_first(listed),
             spread,
-            len(powers) > 1 and not agrees(notice.records, Role.POWER_ITEM),
-            any(record.text(Role.TENDER) for record in notice.records),
+            tuple(column for column in filled if column.cites and _tells_apart(column, notice.records)),
             any(r.scans or r.scans_pending or r.scans_offline for r in notice.records) and not own_page,
         )
 
@@ -94,10 +91,7 @@ class Table:
     def heads(self) -> tuple[Head, ...]:
         """The headings, without number and originals."""
         heads = [Head(c.label, css_of(c) or ("s" if len(c.label) <= SHORT else "")) for c in self.columns]
-        if self.powers:
-            heads.append(Head("依据的权力", ""))
-        if self.tenders:
-            heads.append(Head("对应项目", ""))
+        heads += [Head(_short(column), "") for column in self.linked]
         if self.spread:
             heads.append(Head("其他", ""))
         return tuple(heads)
@@ -123,19 +117,33 @@ class Table:
             )
 
     def _cells(self, record: PublicRecord, own_page: bool) -> Iterator[Cell]:
-        community = record.key.community
         for column in self.columns:
             css = css_of(column)
             way = address.record(record.key, record.id) if own_page and css == "t" else ""
             yield Cell(told(record, column.field), css, "" if column.role in _PLAIN else column.label, way)
-        if self.powers:
-            yield _linked(self.view.power(community, record.text(Role.POWER_ITEM)), "依据的权力")
-        if self.tenders:
-            number = record.text(Role.TENDER)
-            yield _linked(self.view.tender(community, number), "对应项目") if number else Cell("")
+        links = self.view.citations(self.notice, record) if self.linked else {}
+        for column in self.linked:
+            link = links.get(column.field)
+            yield _linked(link, _short(column)) if link else Cell("")
         if self.spread:
             said = [f"{c.label}：{told(record, c.field)}" for c in self.spread if told(record, c.field)]
             yield Cell("；".join(said), "", "其他" if said else "")
+
+
+def _elsewhere(column: PublicColumn) -> bool:
+    return column.role in _ELSEWHERE or column.cites is not None
+
+
+def _short(column: PublicColumn) -> str:
+    return (column.cites.short if column.cites else "") or column.label
+
+
+def _tells_apart(column: PublicColumn, records: Sequence[PublicRecord]) -> bool:
+    """Whether a column of citations stands in the list; one number for all, or for each programme, is said above it."""
+    if column.cites is None or not column.cites.must:
+        return True
+    numbers = {record.shown.get(column.field, "") for record in records} - {""}
+    return len(numbers) > 1 and not agrees(records, column.field)
 
 
 def told(record: PublicRecord, field: str) -> str:

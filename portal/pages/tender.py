@@ -13,6 +13,7 @@ from portal.pages.record import page
 from portal.pages.view import Entry, View
 from portal.pages.wording import yuan
 from portal.privacy.public import PublicRecord
+from portal.records.column import Role
 from portal.records.tender import BidState, Stage
 from portal.register.money import paid_under
 
@@ -77,7 +78,8 @@ class Paid:
 def page_of(view: View, entry: Entry) -> Page:
     """The page of one tender in its newest version."""
     notice, record = entry
-    receipts = view.register.receipts_of(notice.key.community, record.shown.get("number", ""))
+    citing = view.register.citing(notice.key.kind, notice.key.community, record.text(Role.KEY))
+    receipts = [(one.notice, one.record) for one in citing if one.record.amount is not None]
     vouchers = {receipt.shown.get("number", ""): (view.place(other, receipt), receipt) for other, receipt in receipts}
     return page(
         view,

@@ -39,14 +39,6 @@ class View:
     texts: tuple[Link, ...] = ()
     feed_entries: dict[str, str] = field(default_factory=dict, repr=False)
     _cards: dict[str, Card] = field(default_factory=dict)
-    _items: dict[str, dict[str, Entry]] = field(default_factory=dict, repr=False)
-
-    def __post_init__(self) -> None:
-        for notice in self.register.notices:
-            if notice.key.kind == "power-items":
-                mine = self._items.setdefault(notice.key.community, {})
-                for record in notice.records:
-                    mine.setdefault(record.text(Role.KEY), (notice, record))
 
     @property
     def site(self) -> Site:
@@ -69,25 +61,23 @@ class View:
         """The kinds a community has notices of, in the same order."""
         return _kinds(self.register.notices_of(community))
 
-    def power_items(self, community: str) -> dict[str, Entry]:
-        """The newest version of each of a community's power items by number, in the order of the numbers."""
-        return dict(sorted(self._items.get(community, {}).items()))
+    def cited(self, kind: str, community: str, number: str) -> Link:
+        """What a community cites by its number: its name and page or row, or the number alone where it is not known."""
+        entry = self.register.cited(kind, community, number)
+        return Link(entry[1].title, self.place(*entry), number) if entry else Link(number)
+
+    def citations(self, notice: PublicNotice, record: PublicRecord) -> dict[str, Link]:
+        """What a record cites, by field."""
+        found = {}
+        for bound in catalogue.kind_by_id(notice.key.kind).citing():
+            number, cites = record.shown.get(bound.name, ""), bound.column.cites
+            if number and cites:
+                found[bound.name] = self.cited(cites.kind, notice.key.community, number)
+        return found
 
     def power(self, community: str, number: str) -> Link:
-        """A power item by its number: its name and page, or the number alone where it is not known."""
-        entry = self._items.get(community, {}).get(number)
-        if entry is None:
-            return Link(number)
-        notice, item = entry
-        return Link(item.title, address.record(notice.key, item.id), number)
-
-    def tender(self, community: str, number: str) -> Link:
-        """A tender by its number."""
-        entry = self.register.tender(community, number)
-        if entry is None:
-            return Link(number)
-        notice, record = entry
-        return Link(record.title, address.record(notice.key, record.id), number)
+        """A power item by its number."""
+        return self.cited(catalogue.cited_as(Role.POWER_ITEM).about.id, community, number)
 
     def place(self, notice: PublicNotice, record: PublicRecord) -> str:
         """Where a record is read: its own page, or its row."""

@@ -144,6 +144,13 @@ class Gazetteer:
         """Who took over from a closed place, if the evidence shows it."""
         return self.places.get(place.successor)
 
+    def above(self, place: str) -> tuple[str, ...]:
+        """The ids of the places above one, the highest first; none for an id that is not known."""
+        found = self.places.get(place)
+        if isinstance(found, Community):
+            return found.district.id, found.town.id
+        return (found.district.id,) if isinstance(found, Town) else ()
+
     def boards_of(self, community: Community | str, *, closed: bool = False) -> list[Board]:
         """The boards of a community (or its id), in the order of the file."""
         wanted = community if isinstance(community, str) else community.id

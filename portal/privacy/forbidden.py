@@ -22,6 +22,7 @@ from portal.privacy.detect import find_personal
 from portal.privacy.public import PublicNotice
 from portal.privacy.relief_names import COVERED_PAYEE, ReliefNames, relief_of
 from portal.privacy.reporters import names_of
+from portal.records.catalogue import is_power_list
 from portal.records.column import BoundColumn, Role
 from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves
@@ -72,7 +73,7 @@ def forbidden_values(
     for accepted in notices:
         community = accepted.key.community
         open_text[community] += _open_texts(accepted, relief[community])
-        if accepted.key.kind == "power-items":
+        if is_power_list(accepted.key.kind):
             officials[community] |= {name for _, row in accepted.rows for _, name in _persons(row.record)}
     said = {community: _bare_lines((there.said.get(community, ""), *texts)) for community, texts in open_text.items()}
     for number, accepted in enumerate((*notices, *refused)):

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from portal.records.column import Role
+from portal.records.column import Cites, Role
 from portal.records.notice import NoticeKey, NoticeTerm
 
 PROGRESS = "办理"
@@ -31,6 +31,7 @@ class PublicColumn:
     weight: int
     role: Role | None
     schema_type: str
+    cites: Cites | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,6 +188,7 @@ def columns_of(
             weight=bound.column.weight,
             role=bound.column.role,
             schema_type=bound.value.schema_type,
+            cites=bound.column.cites,
         )
         for bound in model.columns()
         if bound.column.leaves in leaves and bound.name in filled

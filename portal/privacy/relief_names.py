@@ -22,6 +22,7 @@ from portal.fields.value import clean
 from portal.privacy.public import PublicNotice
 from portal.privacy.surnames import SURNAMES
 from portal.problems import Location, Problems
+from portal.records.catalogue import is_power_list
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
 from portal.records.programmes import SHIPPED, OpenProgrammes, closed_word, is_tied
@@ -154,7 +155,7 @@ def relief_among(records: Iterable[Record], programmes: OpenProgrammes = SHIPPED
     items: set[str] = set()
     officials: set[str] = set()
     for record in records:
-        if record.about.id == "power-items":
+        if is_power_list(record.about.id):
             officials |= {*_persons(record)}
             name, number = str(record.get(Role.TITLE) or ""), str(record.get(Role.KEY))
             (spending if _SPENDING.search(name) else items if closed_word(name) else set()).add(number)

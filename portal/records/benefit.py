@@ -13,6 +13,7 @@ from portal.fields.person import PERSON
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
+from portal.records.cited import DONE_UNDER
 from portal.records.column import Column, Role
 from portal.records.money import Money
 from portal.records.policy import Leaves, Terms
@@ -47,7 +48,14 @@ class Benefit(Record):
         str,
         REFERENCE,
         Column(
-            "权力事项编号", "事项编号", "权力编号", leaves=PUBLISH, role=Role.POWER_ITEM, weight=1, example="QL-001"
+            "权力事项编号",
+            "事项编号",
+            "权力编号",
+            leaves=PUBLISH,
+            role=Role.POWER_ITEM,
+            cites=DONE_UNDER,
+            weight=1,
+            example="QL-001",
         ),
     ]
     programme: Annotated[

@@ -18,8 +18,10 @@ class Role(Enum):
     KEY = "key"  # the number of the thing
     PARENT = "parent"  # in a part: the number of the thing it belongs to
     POWER_ITEM = "power_item"  # the power item cited
-    CONCERNS = "concerns"  # the power item it is about, if any: it must be valid then, but nothing was done under it
-    TENDER = "tender"  # the tender cited
+    CONCERNS = "concerns"  # the power item it is about, if any: nothing was done under it
+    SCOPE = "scope"  # what a power covers, where limits may be said
+    BEGINS = "begins"  # the day from which it is in force
+    ENDS = "ends"  # the last day on which it is in force
     DATE = "date"  # the date on which a power item must be valid, and which must lie in the period
     AMOUNT = "amount"  # what is summed, as the money its column says it is
     TITLE = "title"  # what a villager reads first
@@ -37,6 +39,22 @@ class Role(Enum):
     REASON = "reason"  # why a published row was changed
 
 
+@dataclass(frozen=True, slots=True)
+class Cites:
+    """What a column holds the number of: a record of another `kind` (its id), of this place or of one above it.
+
+    With `must` nothing may be published without it (清单之外无权力). `on` is the role of the date on which what is
+    cited must be in force (None: whenever). `back` is what its page calls those who cite it (empty: not listed there);
+    `short` what lists call the link (empty: the column's label).
+    """
+
+    kind: str
+    must: bool = False
+    on: Role | None = None
+    back: str = ""
+    short: str = ""
+
+
 @dataclass(frozen=True, slots=True, init=False)
 class Column:
     """The Chinese `label` (heading of template, list and CSV) and other headings staff use (`also`).
@@ -45,7 +63,7 @@ class Column:
     weight (0: not searched). `note` explains the column in the template and docs; `example` fills its example row.
     A column that `grows` is filled in as a matter goes on: that is progress and no correction. A `computed` one is made
     from other columns by its record: not in the template, and what staff have in it is not read. `money` says what the
-    amounts of a column are.
+    amounts of a column are; `cites` of what kind the record is whose number it holds.
     """
 
     label: str
@@ -60,6 +78,7 @@ class Column:
     grows: bool
     computed: bool
     money: Money | None
+    cites: Cites | None
 
     def __init__(
         self,
@@ -75,10 +94,11 @@ class Column:
         grows: bool = False,
         computed: bool = False,
         money: Money | None = None,
+        cites: Cites | None = None,
     ) -> None:
         """`printed` follows `listed` unless said otherwise."""
         shown = listed if printed is None else printed
-        values = (label, also, leaves, role, listed, shown, weight, note, example, grows, computed, money)
+        values = (label, also, leaves, role, listed, shown, weight, note, example, grows, computed, money, cites)
         for name, value in zip(self.__slots__, values, strict=True):
             object.__setattr__(self, name, value)
 

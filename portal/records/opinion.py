@@ -13,6 +13,7 @@ from portal.fields.day import DAY, Day
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
+from portal.records.cited import ABOUT
 from portal.records.column import Column, Role
 from portal.records.policy import Leaves
 from portal.records.record import About, Record
@@ -147,7 +148,7 @@ class Opinion(Record):
         REFERENCE,
         Column(
             "涉及权力事项编号", "权力事项编号", "涉及事项编号", "事项编号", "权力编号", leaves=PUBLISH,
-            role=Role.CONCERNS, weight=1, note="意见说的是哪一项权力；不涉及的空着",
+            role=Role.CONCERNS, cites=ABOUT, weight=1, note="意见说的是哪一项权力；不涉及的空着",
         ),
     ] = None  # fmt: skip
     office: Annotated[

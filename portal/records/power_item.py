@@ -154,6 +154,7 @@ class PowerItem(Record):
         notice="权力清单",
         prefix="q",
         unit="项",
+        thing="事项",
         own_page=True,
         words=("权力清单", "权力事项", "微权力", "小微权力", "power-items"),
         plain="村（社区）手里有哪些权力、谁在用、按什么规矩用",
@@ -227,8 +228,16 @@ class PowerItem(Record):
     scope: Annotated[
         str | None,
         LINES,
-        Column("公开内容", "公开事项", "事项说明", leaves=PUBLISH, weight=1, example="申请人、人口、审核结果"),
-    ] = None
+        Column(
+            "公开内容",
+            "公开事项",
+            "事项说明",
+            leaves=PUBLISH,
+            role=Role.SCOPE,
+            weight=1,
+            example="申请人、人口、审核结果",
+        ),
+    ] = None  # fmt: skip
     result: Annotated[
         str | None, TEXT, Column("结果公开方式", "公开方式", "结果公开", leaves=PUBLISH, example="公示栏张榜、本网站")
     ] = None
@@ -240,12 +249,12 @@ class PowerItem(Record):
     phone: Annotated[
         str | None, OFFICE_PHONE, Column("咨询电话", "办公电话", "联系电话", leaves=PUBLISH, example="028-87120000")
     ] = None
-    valid_from: Annotated[Day, DAY, Column("生效日期", "启用日期", "施行日期", leaves=PUBLISH, example="2026年1月1日")]
-    valid_to: Annotated[Day | None, DAY, Column("失效日期", "停用日期", "废止日期", leaves=PUBLISH)] = None
+    valid_from: Annotated[
+        Day, DAY, Column("生效日期", "启用日期", "施行日期", leaves=PUBLISH, role=Role.BEGINS, example="2026年1月1日")
+    ]
+    valid_to: Annotated[Day | None, DAY, Column("失效日期", "停用日期", "废止日期", leaves=PUBLISH, role=Role.ENDS)] = (
+        None
+    )
     reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None
     steps: Annotated[tuple[Step, ...], PartSheet("流程", ("办理流程", "流程图", "步骤"))] = ()
     risks: Annotated[tuple[Risk, ...], PartSheet("风险", ("风险点", "廉政风险", "风险防控"))] = ()
-
-    def valid_on(self, when: Day) -> bool:
-        """Whether the power may be used on this date; a month or year counts if any day of it does."""
-        return self.valid_from.first <= when.last and (self.valid_to is None or when.first <= self.valid_to.last)

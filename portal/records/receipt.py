@@ -14,7 +14,8 @@ from portal.fields.person import PERSON
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
-from portal.records.column import Column, Role
+from portal.records.cited import DONE_UNDER
+from portal.records.column import Cites, Column, Role
 from portal.records.money import Money
 from portal.records.policy import Leaves
 from portal.records.record import About, Record
@@ -84,7 +85,14 @@ class Receipt(Record):
         str,
         REFERENCE,
         Column(
-            "权力事项编号", "事项编号", "权力编号", leaves=PUBLISH, role=Role.POWER_ITEM, weight=1, example="QL-021"
+            "权力事项编号",
+            "事项编号",
+            "权力编号",
+            leaves=PUBLISH,
+            role=Role.POWER_ITEM,
+            cites=DONE_UNDER,
+            weight=1,
+            example="QL-021",
         ),
     ]
     date: Annotated[
@@ -174,8 +182,15 @@ class Receipt(Record):
     tender: Annotated[
         str | None,
         REFERENCE,
-        Column("对应项目编号", "项目编号", "招标编号", leaves=PUBLISH, role=Role.TENDER, weight=1),
-    ] = None
+        Column(
+            "对应项目编号",
+            "项目编号",
+            "招标编号",
+            leaves=PUBLISH,
+            weight=1,
+            cites=Cites("tenders", back="付款凭证", short="对应项目"),
+        ),
+    ] = None  # fmt: skip
     scans: Annotated[
         tuple[str, ...] | None,
         ATTACHMENTS,

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, get_args
 
 from pydantic import BaseModel, ConfigDict
 
+from portal.fields.day import Day
 from portal.records.column import BoundColumn, PartSheet, Role, bind, part_sheet
 from portal.records.money import Money, Told
 from portal.records.policy import OPEN, Terms
@@ -21,6 +22,7 @@ class About:
 
     `id` stands in addresses, `prefix` begins row ids, `words` are what staff call it in file names, `unit`
     counts its rows (38 户). `own_page`: each record has a page of its own and may reappear in later notices.
+    `thing` is what one of them is called where it is cited (empty: its label).
     `under_way`: what stands in the STATE column of a matter that goes on; these are shown first. `tells`: how its
     money is told by stage, where the rows are not simply summed. `one_power`: a programme is under one power item.
     `apart`: fields that tell rows apart whose `rowkey` is the same, for some rows are alike in all that names them:
@@ -34,11 +36,18 @@ class About:
     words: tuple[str, ...]
     unit: str
     plain: str
+    thing: str = ""
     own_page: bool = False
     under_way: str = ""
     tells: tuple[Told, ...] = ()
     one_power: bool = False
     apart: tuple[str, ...] = ()
+
+    @property
+    def list_name(self) -> str:
+        """What the sheet of them is called: 权力清单, 招投标表."""
+        word = self.words[0]
+        return word if word.endswith("清单") else f"{word}表"
 
 
 class Table(BaseModel):
@@ -61,6 +70,11 @@ class Table(BaseModel):
         """The field with this role."""
         bound = cls.column_for(role)
         return bound.name if bound else None
+
+    @classmethod
+    def citing(cls, kind_id: str = "") -> tuple[BoundColumn, ...]:
+        """The columns that hold numbers of records of a kind, or of any, in the order declared."""
+        return tuple(bound for bound in cls.columns() if (cites := bound.column.cites) and kind_id in ("", cites.kind))
 
     def get(self, role: Role) -> Any:
         """The value in the column with this role; None where the kind has none."""
@@ -106,6 +120,11 @@ class Record(Table):
     def roster(self, original: str) -> bool:
         """Whether an original of it (a file's name) is a list of people, which is not shown online."""
         return is_roster(original)
+
+    def in_force(self, when: Day) -> bool:
+        """Whether it may be cited for this date; a month or year counts if any day of it does."""
+        begins, ends = self.get(Role.BEGINS), self.get(Role.ENDS)
+        return (begins is None or begins.first <= when.last) and (ends is None or when.first <= ends.last)
 
     def rowkey(self) -> tuple[str, ...]:
         """What makes this row this row, apart from its position; private values may take part. Names are folded."""

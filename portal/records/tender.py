@@ -13,6 +13,7 @@ from portal.fields.money import MONEY
 from portal.fields.organisation import CREDIT_CODE, ORGANISATION
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
+from portal.records.cited import DONE_UNDER
 from portal.records.column import Column, PartSheet, Role
 from portal.records.money import Money, Told
 from portal.records.policy import Leaves
@@ -181,6 +182,7 @@ class Tender(Record):
         notice="招投标公开",
         prefix="t",
         unit="个项目",
+        thing="项目",
         own_page=True,
         words=("招投标", "招标", "采购", "工程项目", "tenders"),
         plain="工程和采购怎么招标、谁中标、为什么、付了多少",
@@ -214,7 +216,14 @@ class Tender(Record):
         str,
         REFERENCE,
         Column(
-            "权力事项编号", "事项编号", "权力编号", leaves=PUBLISH, role=Role.POWER_ITEM, weight=1, example="QL-020"
+            "权力事项编号",
+            "事项编号",
+            "权力编号",
+            leaves=PUBLISH,
+            role=Role.POWER_ITEM,
+            cites=DONE_UNDER,
+            weight=1,
+            example="QL-020",
         ),
     ]
     name: Annotated[

@@ -160,6 +160,12 @@ def _paying(kind: type[Record]) -> list[tuple[str, type[Part], BoundColumn]]:
     return [(name, model, bound) for name, model, bound in columns if bound.column.money is Money.PAID]
 
 
+def _purchase(kind: type[Record]) -> str:
+    """The field by which rows name the purchase they pay, one with payments of its own; empty where there is none."""
+    cited = ((bound.name, bound.column.cites) for bound in kind.citing())
+    return next((name for name, cites in cited if cites and _paying(kind_by_id(cites.kind))), "")
+
+
 def _payment(record: PublicRecord, model: type[Part], amount: BoundColumn, part: PublicPart) -> Iterator[Payment]:
     value = part.values.get(amount.name)
     if isinstance(value, Decimal):
@@ -177,12 +183,13 @@ class _Receipts:
         self._naming: dict[tuple[str, str], dict[str, Decimal]] = defaultdict(dict)
         for notice in notices:
             kind, community = kind_by_id(notice.key.kind), notice.key.community
-            if kind.money() is not Money.PAID or kind.field_for(Role.TENDER) is None:
+            purchase = _purchase(kind)
+            if kind.money() is not Money.PAID or not purchase:
                 continue
             for record in notice.records:
                 self._numbers.add((community, record.text(Role.KEY)))
-                if record.text(Role.TENDER) and record.amount is not None:
-                    self._naming[community, record.text(Role.TENDER)][record.text(Role.KEY)] = record.amount
+                if record.shown.get(purchase) and record.amount is not None:
+                    self._naming[community, record.shown[purchase]][record.text(Role.KEY)] = record.amount
 
     def tell(self, payment: Payment) -> bool:
         """Whether one of them is this payment: of its number, or for the same purchase and of the same amount."""

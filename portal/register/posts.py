@@ -13,13 +13,12 @@ from dataclasses import dataclass
 
 from portal.fields.folding import folded, same, spelt
 from portal.privacy.public import PublicNotice, PublicRecord
+from portal.records.catalogue import cited_as
 from portal.records.column import Role
-from portal.records.power_item import PowerItem
 from portal.register.register import Register
 
 Entry = tuple[PublicNotice, PublicRecord]
 
-_LABELS = {bound.name: bound.label for bound in PowerItem.columns() if bound.name in ("post", "holder")}
 _SLIP_OF_THE_PEN = re.compile("[笔错别漏误][误写字录填别打]|[写录填打输]错")
 
 
@@ -120,21 +119,23 @@ def _ended(register: Register, record: PublicRecord) -> bool:
 def _states(register: Register, community: str) -> Iterator[_State]:
     """What each list says and said before its corrections, the newest list first."""
     newest = {id(record) for _, record in register.power_items(community)}
-    for notice in register.notices_of(community, "power-items"):
+    kind = cited_as(Role.POWER_ITEM)
+    labels = {bound.name: bound.label for bound in kind.columns() if bound.name in ("post", "holder")}
+    for notice in register.notices_of(community, kind.about.id):
         for record in notice.records:
             number = record.text(Role.KEY)
             post, holder = record.shown.get("post", ""), record.shown.get("holder", "")
             seen = "" if id(record) in newest else f"{notice.key.period.label}权力清单"
             yield _State(number, post, holder, seen)
             for change in sorted(notice.history, key=lambda change: change.issue, reverse=True):
-                if change.row != record.id or change.part or change.label not in _LABELS.values() or not change.old:
+                if change.row != record.id or change.part or change.label not in labels.values() or not change.old:
                     continue
                 if _SLIP_OF_THE_PEN.search(change.reason):  # the name was never another one
                     continue
                 day = change.day
                 seen = f"{day.year}年{day.month}月{day.day}日更正前的{notice.key.period.label}权力清单"
-                post = change.old if change.label == _LABELS["post"] else post
-                holder = change.old if change.label == _LABELS["holder"] else holder
+                post = change.old if change.label == labels["post"] else post
+                holder = change.old if change.label == labels["holder"] else holder
                 yield _State(number, post, holder, seen)
 
 

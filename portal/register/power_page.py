@@ -89,14 +89,13 @@ def _made(notice: PublicNotice, records: list[PublicRecord], ended: list[Aggrega
 def originals(register: Register, community: str, cited: Iterable[Entry]) -> tuple[int, int]:
     """How many scanned pages are published of the records made under a power, and how many wait for approval.
 
-    Receipts of a tender made under it count too, whichever power they cite themselves.
+    Those of what cites one of them count too (receipts of a purchase), whichever power they cite themselves.
     """
     found: dict[tuple[str, str], PublicRecord] = {}
     for notice, record in cited:
         found[str(notice.key), record.id] = record
-        if notice.key.kind == "tenders":
-            for other, receipt in register.receipts_of(community, record.text(Role.KEY)):
-                found[str(other.key), receipt.id] = receipt
+        for one in register.citing(notice.key.kind, community, record.text(Role.KEY)):
+            found[str(one.notice.key), one.record.id] = one.record
     return sum(len(record.scans) for record in found.values()), sum(r.scans_pending for r in found.values())
 
 

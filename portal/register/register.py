@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,10 +9,21 @@ from datetime import date
 from portal.places.gazetteer import Gazetteer
 from portal.places.model import Board, Community, District
 from portal.privacy.public import Aggregate, CommunityInfo, PublicNotice, PublicRecord
-from portal.records.column import Role
+from portal.records.catalogue import cited_as, cited_kinds, kind_by_id
+from portal.records.column import BoundColumn, Role
 from portal.settings import Site
 
 NO_INFO = CommunityInfo()
+Entry = tuple[PublicNotice, PublicRecord]
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A record that cites another, and the column in which it does."""
+
+    column: BoundColumn
+    notice: PublicNotice
+    record: PublicRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +43,9 @@ class Register:
     products: frozenset[str] | None = None
     texts: Mapping[str, str] | None = None
     _by_community: dict[str, list[PublicNotice]] = field(default_factory=dict)
-    _items: dict[tuple[str, str], list[tuple[PublicNotice, PublicRecord]]] = field(default_factory=dict)
-    _newest: dict[str, list[tuple[PublicNotice, PublicRecord]]] = field(default_factory=dict)
-    _cited: dict[tuple[str, str], list[tuple[PublicNotice, PublicRecord]]] = field(default_factory=dict)
-    _about: dict[tuple[str, str], list[tuple[PublicNotice, PublicRecord]]] = field(default_factory=dict)
-    _tenders: dict[tuple[str, str], tuple[PublicNotice, PublicRecord]] = field(default_factory=dict)
-    _receipts: dict[tuple[str, str], list[tuple[PublicNotice, PublicRecord]]] = field(default_factory=dict)
+    _versions: dict[tuple[str, str, str], list[Entry]] = field(default_factory=dict)
+    _newest: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
+    _citing: dict[tuple[str, str, str], list[Citing]] = field(default_factory=dict)
 
     @classmethod
     def build(
@@ -58,38 +65,34 @@ class Register:
         return register
 
     def _link(self) -> None:
-        by_community, items, cited, about, receipts = (
-            defaultdict(list),
-            defaultdict(list),
-            defaultdict(list),
-            defaultdict(list),
-            defaultdict(list),
-        )
+        """First every version of what may be cited, then who cites it: a place may cite what places above it have."""
+        cited = cited_kinds()
         for notice in self.notices:
-            community = notice.key.community
-            by_community[community].append(notice)
-            for record in notice.records:
-                entry = (notice, record)
-                if notice.key.kind == "power-items":
-                    items[community, record.text(Role.KEY)].append(entry)
-                if Role.POWER_ITEM in record.roles:
-                    cited[community, record.text(Role.POWER_ITEM)].append(entry)
-                if record.text(Role.CONCERNS):
-                    about[community, record.text(Role.CONCERNS)].append(entry)
-                if notice.key.kind == "tenders":
-                    self._tenders.setdefault((community, record.text(Role.KEY)), entry)
-                if record.text(Role.TENDER):
-                    receipts[community, record.text(Role.TENDER)].append(entry)
-        for mine, found in (
-            (self._by_community, by_community),
-            (self._items, items),
-            (self._cited, cited),
-            (self._about, about),
-            (self._receipts, receipts),
-        ):
-            mine.update(found)  # type: ignore[arg-type]
-        for (owner, _), entries in sorted(self._items.items(), key=lambda pair: pair[0]):
-            self._newest.setdefault(owner, []).append(entries[0])
+            place, kind = notice.key.community, notice.key.kind
+            self._by_community.setdefault(place, []).append(notice)
+            for record in notice.records if kind in cited else ():
+                self._versions.setdefault((kind, place, record.text(Role.KEY)), []).append((notice, record))
+        for (kind, place, _), entries in sorted(self._versions.items(), key=lambda pair: pair[0]):
+            self._newest.setdefault((kind, place), []).append(entries[0])
+        for notice in self.notices:
+            columns = kind_by_id(notice.key.kind).citing()
+            for record in notice.records if columns else ():
+                for bound in columns:
+                    self._cite(bound, notice, record)
+
+    def _cite(self, bound: BoundColumn, notice: PublicNotice, record: PublicRecord) -> None:
+        number, cites = record.shown.get(bound.name, ""), bound.column.cites
+        if number and cites:
+            place = self._owner(cites.kind, notice.key.community, number)
+            self._citing.setdefault((cites.kind, place, number), []).append(Citing(bound, notice, record))
+
+    def _owner(self, kind: str, place: str, number: str) -> str:
+        """The place whose record of this number a place cites: its own, else that of the nearest place above it."""
+        if (kind, place, number) not in self._versions:
+            for above in reversed(self.places.above(place)):
+                if (kind, above, number) in self._versions:
+                    return above
+        return place
 
     def made(self, address: str) -> bool:
         """Whether a sheet or picture stands at this address of the site."""
@@ -120,18 +123,34 @@ class Register:
         """The community's boards, closed ones too."""
         return list(self.places.boards_of(community, closed=True))
 
-    def power_items(self, community: str) -> list[tuple[PublicNotice, PublicRecord]]:
-        """The newest version of each of a community's power items, by number."""
-        return self._newest.get(community, [])
+    def records_of(self, kind: str, place: str) -> list[Entry]:
+        """The newest version of each of a place's records of a kind that may be cited, by number."""
+        return self._newest.get((kind, place), [])
 
-    def power_item(self, community: str, number: str) -> tuple[PublicNotice, PublicRecord] | None:
-        """The newest version of one power item."""
-        entries = self._items.get((community, number))
+    def cited(self, kind: str, place: str, number: str) -> Entry | None:
+        """The newest version of what a place cites by this number: its own, or that of a place above it."""
+        entries = self._versions.get((kind, self._owner(kind, place, number), number))
         return entries[0] if entries else None
 
-    def versions_of(self, community: str, number: str) -> list[tuple[PublicNotice, PublicRecord]]:
-        """Every version of a power item, newest first."""
-        return self._items.get((community, number), [])
+    def versions_of(self, kind: str, place: str, number: str) -> list[Entry]:
+        """Every version of a place's record of a kind that may be cited, newest first."""
+        return self._versions.get((kind, place, number), [])
+
+    def citing(self, kind: str, place: str, number: str) -> list[Citing]:
+        """Who cites a place's record, and in which column: newest notice first."""
+        return self._citing.get((kind, place, number), [])
+
+    def power_items(self, community: str) -> list[Entry]:
+        """The newest version of each of a community's power items, by number."""
+        return self.records_of(cited_as(Role.POWER_ITEM).about.id, community)
+
+    def cited_by(self, community: str, number: str) -> list[Entry]:
+        """The records made under a power item, newest first."""
+        return self._of_role(Role.POWER_ITEM, community, number)
+
+    def about(self, community: str, number: str) -> list[Entry]:
+        """The records that are about a power item though nothing was done under it: opinions, newest notice first."""
+        return self._of_role(Role.CONCERNS, community, number)
 
     def summed_under(self, community: str, number: str) -> list[tuple[PublicNotice, Aggregate]]:
         """What was made under a power item and is shown as sums, closed or withdrawn after its term, newest first."""
@@ -142,18 +161,6 @@ class Register:
             if item.power_item == number
         ]
 
-    def cited_by(self, community: str, number: str) -> list[tuple[PublicNotice, PublicRecord]]:
-        """The records made under a power item, newest first."""
-        return self._cited.get((community, number), [])
-
-    def about(self, community: str, number: str) -> list[tuple[PublicNotice, PublicRecord]]:
-        """The records that are about a power item though nothing was done under it: opinions, newest notice first."""
-        return self._about.get((community, number), [])
-
-    def tender(self, community: str, number: str) -> tuple[PublicNotice, PublicRecord] | None:
-        """The newest record of a tender."""
-        return self._tenders.get((community, number))
-
-    def receipts_of(self, community: str, tender: str) -> list[tuple[PublicNotice, PublicRecord]]:
-        """Receipts that name a tender."""
-        return self._receipts.get((community, tender), [])
+    def _of_role(self, role: Role, community: str, number: str) -> list[Entry]:
+        citing = self.citing(cited_as(Role.POWER_ITEM).about.id, community, number)
+        return [(one.notice, one.record) for one in citing if one.column.column.role is role]

@@ -21,7 +21,7 @@ from portal.search.document import FIELD_BREAK, Document
 
 _SUMMARY = 4
 _GAP = re.compile(r"(?<=[^\x00-\x7f])[\s·•・･∙⋅‧․．.]+(?=[^\x00-\x7f])")
-_UNSAID = (Role.KEY, Role.TITLE, Role.POWER_ITEM, Role.CONCERNS, Role.TENDER, Role.SCANS, Role.REASON)
+_UNSAID = (Role.KEY, Role.TITLE, Role.SCANS, Role.REASON)
 
 
 def documents(register: Register) -> Iterator[Document]:
@@ -157,6 +157,6 @@ def _summary(record: PublicRecord, columns: list[PublicColumn]) -> Iterator[tupl
     said = 0
     for column in columns:
         text = record.shown.get(column.field, "")
-        if column.listed and text and column.role not in _UNSAID and said < _SUMMARY:
+        if column.listed and text and column.role not in _UNSAID and not column.cites and said < _SUMMARY:
             said += 1
             yield column.label, text

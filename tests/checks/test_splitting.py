@@ -19,6 +19,7 @@ from portal.problems import Problems, Severity
 from portal.records.notice import NoticeKey, NoticeTerm, Period
 from portal.records.power_item import PowerItem
 from portal.records.receipt import Receipt
+from portal.records.tender import Tender
 from tests.checks.test_validate import item
 from tests.content import RECEIPT
 from tests.intake.files import TERM, read, xlsx
@@ -195,7 +196,8 @@ def test_what_is_paid_under_a_tender_is_not_split() -> None:
     """Instalments of a contract went through their tender as a whole."""
     context = Context(date(2026, 3, 31))
     context.learn("c00013", (SMALL,))
-    context.tenders["c00013"].add("ZB-1")
+    said: dict[str, Any] = {**dict.fromkeys(Tender.model_fields), "number": "ZB-1", "name": "修渠"}
+    context.learn("c00013", [Tender.model_construct(None, **said)])
     rows = [[*paid(n, day, 4900), "ZB-1"] for n, day in ((1, "2026-03-02"), (2, "2026-03-12"))]
     source = read(xlsx([["2026年3月财务原始凭据公开"], TERM, [*HEAD, "对应项目编号"], *rows]), "receipts")
     assert list(check_notice(source, Receipt, context).problems) == []

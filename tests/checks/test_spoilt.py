@@ -92,7 +92,7 @@ def test_a_number_that_is_nowhere_is_missing(content: Content) -> None:
     content.tenders(LIU, "2026-Q1", [{"预算金额": "九万"}])
     content.receipts(LIU, "2026-03", [*CITING, {"凭证号": "PZ-98", "对应项目编号": "ZB-99"}])
     found = of(told(content, "publish"), RECEIPTS)
-    assert [code for code, _ in found] == ["cited_workbook_wrong", "unknown_tender"]
+    assert [code for code, _ in found] == ["cited_workbook_wrong", "unknown_citation"]
     assert "ZB-99" in found[1][1]
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 import pytest
 
-from portal.checks.list_discipline import in_force
+from portal.checks.citations import version_in_force
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.validate import check_notice
 from portal.fields.day import Day
@@ -59,9 +59,9 @@ def test_a_later_list_ends_an_item_for_good() -> None:
     """Once a later version gives an item an end, the older version no longer keeps it alive; its past stays."""
     old, new = item("QL-001", "2025年1月1日"), item("QL-001", "2025年1月1日", "2026年2月28日")
     later = item("QL-001", "2026年6月1日")
-    assert in_force([old, new], Day(2026, 3, 12)) is None
-    assert in_force([old, new], Day(2026, 2, 12)) is new
-    assert in_force([old, later], Day(2026, 3, 12)) is old
+    assert version_in_force([old, new], Day(2026, 3, 12)) is None
+    assert version_in_force([old, new], Day(2026, 2, 12)) is new
+    assert version_in_force([old, later], Day(2026, 3, 12)) is old
     problems = list(checked(row(1), items=(old, new)).problems)
     assert [problem.code for problem in problems] == ["expired_power_item"]
 

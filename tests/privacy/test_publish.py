@@ -9,8 +9,6 @@ from typing import Annotated, ClassVar
 
 import pytest
 
-from portal import records
-from portal.downloads import tables
 from portal.downloads.tables import write_downloads
 from portal.fields.count import COUNT
 from portal.fields.person import PERSON
@@ -20,6 +18,7 @@ from portal.places.gazetteer import Gazetteer
 from portal.privacy.public import Scan
 from portal.privacy.publish import digest
 from portal.records.benefit import SUBSIDY_DAYS
+from portal.records.catalogue import handed_over
 from portal.records.column import Column, Role
 from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves
@@ -61,14 +60,13 @@ def test_a_field_that_says_nothing_is_in_no_part_of_the_public_record() -> None:
         assert word not in repr(notice)
 
 
-def test_a_field_that_says_nothing_is_in_no_download(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_field_that_says_nothing_is_in_no_download(tmp_path: Path) -> None:
     """A new kind is handed out without the columns that do not say they leave: CSV, JSON and descriptions."""
-    monkeypatch.setattr(records, "KINDS", (*KINDS, Lesson))
-    monkeypatch.setattr(tables, "KINDS", (*KINDS, Lesson))
-    notice = published(Lesson, [{"topic": "果树剪枝", "remark": SILENT, "seats": 77, "on_board": ON_BOARD}])
-    notice = replace(notice, records=tuple(replace(record, masked=frozenset()) for record in notice.records))
-    register = Register.build(Site(), START, Gazetteer.load(), [notice], {})
-    assert write_downloads(register, tmp_path).rows == 1
+    with handed_over((*KINDS, Lesson)):
+        notice = published(Lesson, [{"topic": "果树剪枝", "remark": SILENT, "seats": 77, "on_board": ON_BOARD}])
+        notice = replace(notice, records=tuple(replace(record, masked=frozenset()) for record in notice.records))
+        register = Register.build(Site(), START, Gazetteer.load(), [notice], {})
+        assert write_downloads(register, tmp_path).rows == 1
     written = {path.name: path.read_text("utf-8-sig") for path in tmp_path.rglob("*") if path.is_file()}
     assert set(written) == {"rows.csv", "rows.json", "lessons.csv", "datapackage.json"}
     assert written["rows.csv"].splitlines() == ["行编号,内容", "l1,果树剪枝"]
