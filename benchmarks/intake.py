@@ -28,10 +28,10 @@ from portal.intake.guard import inspect
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
 from portal.intake.refusal import Refusal
+from portal.kinds.benefit.record import Benefit
+from portal.kinds.power_item.record import PowerItem
 from portal.privacy.screen import screen_notice
-from portal.records.benefit import Benefit
 from portal.records.notice import NoticeKey, Period
-from portal.records.power_item import PowerItem
 
 HEADINGS = [
     "序号",

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import zip_longest
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from portal.checks.payments import Payment, is_voucher, payment_of, pays
 from portal.fields.folding import folded
@@ -18,7 +18,6 @@ from portal.places.gazetteer import Gazetteer
 from portal.problems import Location, Problems
 from portal.records.catalogue import cited_as, cited_kinds
 from portal.records.column import Role
-from portal.records.exclusive import Allowance
 from portal.records.notice import NoticeKey, NoticeTerm, Period
 from portal.records.record import Record
 from portal.settings import OPINION_DAYS
@@ -68,18 +67,6 @@ class CheckedNotice:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """An allowance somebody draws, for which time, and where it says so; the texts are without blanks."""
-
-    name: str
-    group: str
-    identity: str
-    allowances: frozenset[Allowance]
-    span: tuple[date, date]
-    where: Location
-
-
-@dataclass(frozen=True, slots=True)
 class Spoilt:
     """A workbook with errors: its kind, its file, and the numbers that stand in it (None where it cannot be read)."""
 
@@ -105,8 +92,8 @@ class Context:
     `known` are records of cited kinds: by place, kind and number, the versions of each in the order read.
     `payments` are those of other notices, by community, kind and folded payee. `spoilt` are its workbooks with errors,
     which may hold what is cited. `opinion_days`: after so many calendar days without an answer an opinion is overdue.
-    `drawn` and `programmes` are what notices checked before say: by community and name what somebody draws, by
-    community, programme and power item where it was cited first. `receipts` are the amounts of vouchers by community
+    `memory` is what the checks of a kind keep of notices checked before, by their own name; `programmes` by community,
+    programme and power item where it was cited first. `receipts` are the amounts of vouchers by community
     and number; `others` reads those of notices that were not learnt, once for a community; `earlier` says
     what was accepted before.
     """
@@ -117,7 +104,7 @@ class Context:
     spoilt: dict[str, list[Spoilt]] = field(default_factory=lambda: defaultdict(list))
     scans_folder: str = "原件"
     opinion_days: int = OPINION_DAYS
-    drawn: dict[str, dict[str, list[Drawn]]] = field(default_factory=lambda: defaultdict(dict))
+    memory: dict[str, Any] = field(default_factory=dict)
     programmes: dict[str, dict[str, dict[str, Location]]] = field(default_factory=lambda: defaultdict(dict))
     receipts: dict[str, dict[str, Decimal]] = field(default_factory=lambda: defaultdict(dict))
     places: Gazetteer | None = None

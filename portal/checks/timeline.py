@@ -1,20 +1,11 @@
-"""What happened when: dates of one thing run forwards, payments follow the contract, and the stage says no less."""
+"""What happened when: dates of one thing run forwards, and what follows one of them comes after it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from portal.checks.model import CheckedNotice, Context, Row
 from portal.fields.day import DAY, Day, show
-from portal.records.tender import Stage, Tender
-
-ORDER = (Stage.PLANNING, Stage.TENDER, Stage.BIDS, Stage.AWARD, Stage.CONTRACT, Stage.IMPLEMENTATION, Stage.COMPLETE)
-REACHED = {
-    Stage.AWARD: ("awarded_on", "supplier", "award_amount"),
-    Stage.CONTRACT: ("contract_number", "contract_amount", "signed_on"),
-}
-"""What is filled in only once a purchase has come to a stage."""
 
 
 def check_timeline(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001 - one signature for all checks
@@ -49,29 +40,3 @@ def _parts_after(notice: CheckedNotice, row: Row) -> None:
                     f"“{day.label}”{show(when)} 早于项目的“{labels[sheet.after]}”{show(start)}",
                     "请核对两个日期；确是先付的，请在“更正说明”里写明原因", show(when),
                 )  # fmt: skip
-
-
-def check_stages(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001
-    """What a purchase can have only later than its stage says is a warning at the stage."""
-    for row in notice.rows:
-        if isinstance(row.record, Tender):
-            ahead = list(_ahead(row.record))
-            if ahead:
-                notice.problems.warn(
-                    "stage_behind", notice.cell("stage", row.row),
-                    f"阶段还是“{row.record.stage}”，却已经填了{'、'.join(ahead)}",
-                    "请把阶段改成现在的；还没有到的，请删去填早了的格", row.record.stage,
-                )  # fmt: skip
-
-
-def _ahead(tender: Tender) -> Iterator[str]:
-    """Labels of what is filled in too early; of a purchase that failed, what it cannot have."""
-    now = ORDER.index(tender.stage) if tender.stage in ORDER else ORDER.index(Stage.BIDS)
-    labels = {bound.name: bound.label for bound in Tender.columns()}
-    for stage, names in REACHED.items():
-        if now < ORDER.index(stage):
-            yield from (f"“{labels[name]}”" for name in names if getattr(tender, name) is not None)
-    if tender.payments and now < ORDER.index(Stage.CONTRACT):
-        yield "付款"
-    if tender.bids and tender.stage is Stage.PLANNING:
-        yield "投标"

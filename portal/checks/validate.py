@@ -1,29 +1,27 @@
-"""The checks every notice goes through: a plain list. A check adds problems and changes nothing else."""
+"""The checks every notice goes through: a plain list, and those of its kind. A check adds problems and nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from portal.checks.amounts import check_tenders, check_totals
+from portal.checks.amounts import check_totals
 from portal.checks.cancelled import check_cancelled, check_other_amounts
 from portal.checks.characters import check_characters
 from portal.checks.citations import check_citations
-from portal.checks.contradictions import check_programmes, check_rates, check_steps
+from portal.checks.contradictions import check_programmes
 from portal.checks.dates import check_dates, check_term, check_title
-from portal.checks.exclusive import check_exclusive
 from portal.checks.magnitude import check_magnitude
 from portal.checks.model import CheckedNotice, Context
-from portal.checks.opinions import check_opinions
 from portal.checks.parse import parse_notice
 from portal.checks.people import check_people
 from portal.checks.places import check_places
 from portal.checks.rows import check_doubles, check_lengths, check_rows
 from portal.checks.scans import check_scans
 from portal.checks.shifted import check_columns
-from portal.checks.signatures import check_signatures
 from portal.checks.splitting import check_splitting
-from portal.checks.timeline import check_stages, check_timeline
+from portal.checks.timeline import check_timeline
 from portal.intake.model import ReadNotice
+from portal.records.catalogue import checks_of
 from portal.records.record import Record
 
 VALIDATORS: tuple[Callable[[CheckedNotice, Context], None], ...] = (
@@ -41,24 +39,17 @@ VALIDATORS: tuple[Callable[[CheckedNotice, Context], None], ...] = (
     check_other_amounts,
     check_totals,
     check_magnitude,
-    check_tenders,
     check_citations,
     check_scans,
-    check_signatures,
     check_splitting,
-    check_opinions,
     check_timeline,
-    check_stages,
-    check_steps,
     check_programmes,
-    check_rates,
-    check_exclusive,
 )
 
 
 def check_notice(notice: ReadNotice, kind: type[Record], context: Context) -> CheckedNotice:
     """The notice as records, with everything that is wrong with it."""
     checked = parse_notice(notice, kind)
-    for validate in VALIDATORS:
+    for validate in (*VALIDATORS, *checks_of(kind)):
         validate(checked, context)
     return checked

@@ -5,14 +5,12 @@ A kind may cite only kinds before it; notices are read in this order.
 
 from __future__ import annotations
 
+from portal.kinds import benefit, opinion, power_item, receipt, tender
 from portal.records import catalogue
-from portal.records.benefit import Benefit
-from portal.records.opinion import Opinion
-from portal.records.power_item import PowerItem
-from portal.records.receipt import Receipt
+from portal.records.catalogue import Kind
 from portal.records.record import Record
-from portal.records.tender import Tender
 
-KINDS: tuple[type[Record], ...] = (PowerItem, Tender, Benefit, Receipt, Opinion)
+SLICES: tuple[Kind, ...] = (power_item.KIND, tender.KIND, benefit.KIND, receipt.KIND, opinion.KIND)
+KINDS: tuple[type[Record], ...] = tuple(kind.record for kind in SLICES)
 
-catalogue.hand_over(KINDS)
+catalogue.hand_over(SLICES)

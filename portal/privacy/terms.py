@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from portal.checks.accepted import AcceptedNotice
+from portal.kinds.opinion.record import Opinion, State
+from portal.records.column import Role
 from portal.records.notice import NoticeKey, NoticeTerm
-from portal.records.opinion import Opinion, State
-from portal.records.power_item import PowerItem
 from portal.records.programmes import SHIPPED, OpenProgrammes
 from portal.records.record import Record
 
@@ -67,5 +67,5 @@ def _days(accepted: AcceptedNotice, opinion_days: int, programmes: OpenProgramme
         record = row.record
         if isinstance(record, Opinion) and record.state is State.OPEN:
             yield OVERDUE, record.received_on.last + timedelta(days=opinion_days) + _NEXT
-        elif isinstance(record, PowerItem) and record.valid_to is not None:
-            yield POWER, record.valid_to.last + _NEXT
+        elif (ends := record.get(Role.ENDS)) is not None:
+            yield POWER, ends.last + _NEXT

@@ -6,26 +6,42 @@ once (`portal.kinds` does). Nothing else is kept between runs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
 
 from portal.records.column import BoundColumn, Role
 from portal.records.record import Record, Table
 
-_kinds: dict[str, type[Record]] = {}
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind as its folder declares it: what a record of it is, and what it has beyond what its declaration gives.
+
+    `checks` take a `CheckedNotice` and the `Context`; `page` takes a `View` and an entry and returns the `Page` of a
+    record, where it shows what is computed (None: the page every kind gets). Both types stand above this module.
+    """
+
+    record: type[Record]
+    checks: tuple[Callable[[Any, Any], None], ...] = ()
+    page: Callable[[Any, Any], Any] | None = None
 
 
-def hand_over(kinds: Sequence[type[Record]]) -> None:
+_kinds: dict[str, Kind] = {}
+
+
+def hand_over(kinds: Sequence[Kind]) -> None:
     """From now on these are the kinds there are; ids must differ (`ValueError`)."""
-    by_id = {kind.about.id: kind for kind in kinds}
+    by_id = {kind.record.about.id: kind for kind in kinds}
     if len(by_id) < len(kinds):
-        raise ValueError(f"two kinds of one id: {[kind.about.id for kind in kinds]}")
+        raise ValueError(f"two kinds of one id: {[kind.record.about.id for kind in kinds]}")
     _kinds.clear()
     _kinds.update(by_id)
 
 
 @contextmanager
-def handed_over(kinds: Sequence[type[Record]]) -> Iterator[None]:
+def handed_over(kinds: Sequence[Kind]) -> Iterator[None]:
     """These are the kinds there are until the block ends."""
     before = tuple(_kinds.values())
     hand_over(kinds)
@@ -37,7 +53,7 @@ def handed_over(kinds: Sequence[type[Record]]) -> Iterator[None]:
 
 def all_kinds() -> tuple[type[Record], ...]:
     """The kinds in their order."""
-    return tuple(_kinds.values())
+    return tuple(kind.record for kind in _kinds.values())
 
 
 def cited_kinds() -> frozenset[str]:
@@ -51,7 +67,7 @@ def cited_as(role: Role) -> type[Record]:
     Of `Role.POWER_ITEM` it is the kind of the power list, under which everything is done.
     """
     found = next((bound.column.cites for bound in _citing() if bound.column.role is role and bound.column.cites), None)
-    return _kinds[found.kind if found else ""]
+    return kind_by_id(found.kind if found else "")
 
 
 def is_power_list(kind_id: str) -> bool:
@@ -64,10 +80,22 @@ def is_power_list(kind_id: str) -> bool:
 
 
 def _citing() -> Iterator[BoundColumn]:
-    tables: list[type[Table]] = [*_kinds.values(), *(part for kind in _kinds.values() for _, _, part in kind.parts())]
+    kinds = all_kinds()
+    tables: list[type[Table]] = [*kinds, *(part for kind in kinds for _, _, part in kind.parts())]
     return (bound for table in tables for bound in table.citing())
 
 
 def kind_by_id(kind_id: str) -> type[Record]:
     """The kind with this id; KeyError if there is none."""
-    return _kinds[kind_id]
+    return _kinds[kind_id].record
+
+
+def checks_of(record: type[Record]) -> tuple[Callable[[Any, Any], None], ...]:
+    """The checks a kind has of its own; none for one that was not handed over."""
+    kind = _kinds.get(record.about.id)
+    return kind.checks if kind is not None and kind.record is record else ()
+
+
+def page_of(kind_id: str) -> Callable[[Any, Any], Any] | None:
+    """What makes the page of a record of this kind, where it is not the common one."""
+    return _kinds[kind_id].page

@@ -8,10 +8,10 @@ from datetime import date
 from statistics import median
 
 from portal.fields.day import Day
+from portal.kinds.opinion.record import State
 from portal.privacy.public import PublicNotice, PublicRecord
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
-from portal.records.opinion import State
 from portal.settings import OPINION_DAYS
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from portal import pipeline
+from portal.kinds.benefit.record import Benefit
 from portal.plugin import render_site
 from portal.privacy import publish as door
 from portal.privacy.public import NOTHING_CLOSED
 from portal.records import policy
-from portal.records.benefit import Benefit
 from tests.attacks.village import CLOSED, SMALL, TODAY, Village
 from tests.every_byte import found_in
 

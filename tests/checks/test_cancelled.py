@@ -10,8 +10,8 @@ from portal.checks.amounts import check_totals
 from portal.checks.cancelled import check_cancelled, check_other_amounts
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
+from portal.kinds.receipt.record import Receipt
 from portal.records.catalogue import kind_by_id
-from portal.records.receipt import Receipt
 from tests.intake.files import HEADINGS, TERM, TITLE, read, row, xlsx
 
 RECEIPTS = ["凭证号", "权力事项编号", "日期", "收款方", "用途", "金额", "经手人", "备注"]

@@ -13,16 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal import pipeline
-from portal.checks.contradictions import check_programmes, check_rates, check_steps, rate_of
-from portal.checks.exclusive import check_exclusive
+from portal.checks.contradictions import check_programmes
 from portal.checks.model import CheckedNotice, Context
-from portal.checks.timeline import check_stages, check_timeline
+from portal.checks.timeline import check_timeline
 from portal.commands.check import check_files
+from portal.kinds.benefit.drawn import check_exclusive
+from portal.kinds.benefit.exclusive import DESTITUTE, EXCLUSIVE, MINIMUM, allowances
+from portal.kinds.benefit.rates import check_rates, rate_of
+from portal.kinds.benefit.record import Benefit
+from portal.kinds.power_item.checks import check_steps
+from portal.kinds.power_item.record import PowerItem
+from portal.kinds.tender.checks import check_stages
+from portal.kinds.tender.record import Tender
 from portal.problems import Problem, Severity
-from portal.records.benefit import Benefit
-from portal.records.exclusive import DESTITUTE, EXCLUSIVE, MINIMUM, allowances
-from portal.records.power_item import PowerItem
-from portal.records.tender import Tender
 from tests.checks.test_validate import item
 from tests.content import LIU, TODAY, Content
 from tests.privacy.invented import FARM, checked, key_of

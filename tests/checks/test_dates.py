@@ -7,7 +7,7 @@ import pytest
 from portal.checks.dates import check_title
 from portal.checks.model import Context
 from portal.checks.parse import parse_notice
-from portal.records.benefit import Benefit
+from portal.kinds.benefit.record import Benefit
 from tests.intake.files import HEADINGS, TERM, read, row, xlsx
 
 

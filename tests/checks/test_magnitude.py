@@ -13,8 +13,8 @@ from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
+from portal.kinds.benefit.record import Benefit
 from portal.problems import Problem
-from portal.records.benefit import Benefit
 from portal.records.notice import NoticeKey, Period
 from tests.intake.files import HEADINGS, TERM, row, xlsx
 

@@ -14,10 +14,10 @@ from portal.checks.parse import parse_notice
 from portal.checks.places import check_places
 from portal.intake.model import NoticeSource, RawTable
 from portal.intake.read import read_bytes
+from portal.kinds.benefit.record import Benefit
 from portal.places.gazetteer import Gazetteer
 from portal.places.model import Community
 from portal.problems import Location, Problems
-from portal.records.benefit import Benefit
 from portal.records.notice import NoticeKey, NoticeTerm, Period
 from tests.intake.files import HEADINGS, TERM, row, xlsx
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.checks.row_ids import RowIds
-from portal.records.benefit import Benefit
+from portal.kinds.benefit.record import Benefit
 from portal.records.record import Record
 from tests.content import BENEFIT
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.validate import check_notice
 from portal.kinds import KINDS
+from portal.kinds.benefit.record import Benefit
+from portal.kinds.receipt.record import Receipt
 from portal.problems import Severity
-from portal.records.benefit import Benefit
 from portal.records.column import Role
-from portal.records.receipt import Receipt
 from tests.checks.test_splitting import paid, told
 from tests.checks.test_validate import item
 from tests.content import BENEFIT

@@ -10,19 +10,19 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.checks.amounts import check_tenders
 from portal.checks.contradictions import check_programmes
-from portal.checks.exclusive import check_exclusive
 from portal.checks.model import CheckedNotice, Context, Row
 from portal.checks.shifted import check_columns
-from portal.checks.signatures import check_signatures
 from portal.intake.model import HeadedColumn, NoticeSource, RawTable
+from portal.kinds.benefit.drawn import check_exclusive
+from portal.kinds.receipt.checks import check_signatures
+from portal.kinds.tender.checks import check_tenders
+from portal.kinds.tender.record import Tender
 from portal.privacy.part_changes import differences
 from portal.problems import Location, Problems
 from portal.records.catalogue import kind_by_id
 from portal.records.notice import NoticeKey, NoticeTerm, Period
 from portal.records.record import Record
-from portal.records.tender import Tender
 from tests.checks.test_validate import item
 from tests.content import BENEFIT, BID, RECEIPT, TENDER
 from tests.spellings import Name, names, people

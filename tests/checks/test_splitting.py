@@ -15,11 +15,11 @@ from portal.checks.model import CheckedNotice, Context, Row
 from portal.checks.splitting import check_splitting, limits_in
 from portal.checks.validate import check_notice
 from portal.intake.model import NoticeSource, ReadNotice
+from portal.kinds.power_item.record import PowerItem
+from portal.kinds.receipt.record import Receipt
+from portal.kinds.tender.record import Tender
 from portal.problems import Problems, Severity
 from portal.records.notice import NoticeKey, NoticeTerm, Period
-from portal.records.power_item import PowerItem
-from portal.records.receipt import Receipt
-from portal.records.tender import Tender
 from tests.checks.test_validate import item
 from tests.content import RECEIPT
 from tests.intake.files import TERM, read, xlsx

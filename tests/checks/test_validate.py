@@ -14,13 +14,13 @@ from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
 from portal.intake.find import find_sources
 from portal.intake.read import read_notice
-from portal.kinds import KINDS
+from portal.kinds import SLICES
+from portal.kinds.benefit.record import Benefit
+from portal.kinds.power_item.record import PowerItem
 from portal.places.gazetteer import Gazetteer
-from portal.records.benefit import Benefit
-from portal.records.catalogue import handed_over
+from portal.records.catalogue import Kind, handed_over
 from portal.records.column import Column, Role
 from portal.records.policy import Leaves
-from portal.records.power_item import PowerItem
 from portal.records.record import About, Record
 from tests.intake.files import read, row, sheet, xlsx
 
@@ -119,7 +119,7 @@ def test_a_further_kind_needs_one_declaration(tmp_path_factory: pytest.TempPathF
         ["H-2", "修渠", "3"],
     ]
     (folder / "会议 2026-03.xlsx").write_bytes(xlsx(rows))
-    with handed_over((*KINDS, Meeting)):
+    with handed_over((*SLICES, Kind(Meeting))):
         found = find_sources(content, Gazetteer.of_content(content))
     assert [source.key.kind for source in found.sources] == ["meetings"]
     notice = check_notice(read_notice(found.sources[0], Meeting), Meeting, Context(date(2026, 3, 20)))

@@ -8,8 +8,8 @@ import pytest
 
 from portal.checks.parse import parse_notice
 from portal.intake.model import ReadNotice
-from portal.records.benefit import Benefit
-from portal.records.power_item import PowerItem
+from portal.kinds.benefit.record import Benefit
+from portal.kinds.power_item.record import PowerItem
 from tests.intake.files import HEADINGS, TERM, TITLE, read, xlsx
 
 FIRST: list[Any] = [1, "QL-001", "农村低保", "张三", 300, "2026-03-12", "2026年"]

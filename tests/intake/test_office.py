@@ -15,7 +15,7 @@ import pytest
 from portal.checks.parse import parse_notice
 from portal.checks.rebuilt import rebuilt
 from portal.intake.find import SUFFIXES
-from portal.records.benefit import Benefit
+from portal.kinds.benefit.record import Benefit
 from tests.intake.files import read
 
 OFFICE = Path(__file__).parent / "office"

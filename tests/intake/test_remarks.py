@@ -7,11 +7,11 @@ import pytest
 from portal.intake.model import RawTable
 from portal.intake.remark_text import cited, remark_said
 from portal.intake.remarks import paid_column
-from portal.records.benefit import Benefit
-from portal.records.opinion import Opinion
-from portal.records.power_item import PowerItem
-from portal.records.receipt import Receipt
-from portal.records.tender import Bid, Payment, Tender
+from portal.kinds.benefit.record import Benefit
+from portal.kinds.opinion.record import Opinion
+from portal.kinds.power_item.record import PowerItem
+from portal.kinds.receipt.record import Receipt
+from portal.kinds.tender.record import Bid, Payment, Tender
 from tests.intake.files import HEADINGS, TERM, TITLE, read, row, xlsx
 
 SAID = {

@@ -23,9 +23,9 @@ from portal.fields.value import InUnit, InvalidValue, clean
 from portal.intake.model import NoticeSource
 from portal.intake.number_formats import number_format
 from portal.intake.reading_cache import ReadingCache
-from portal.records.benefit import Benefit
+from portal.kinds.benefit.record import Benefit
+from portal.kinds.receipt.record import Receipt
 from portal.records.notice import NoticeKey, Period
-from portal.records.receipt import Receipt
 from tests.intake.files import edited, read, row, sheet, xlsx
 from tests.intake.shown_files import Drawn, styled_ods, styled_xls, styled_xlsx
 from tests.intake.test_number_formats import NUMBERS

@@ -15,8 +15,8 @@ from portal.checks.validate import check_notice
 from portal.intake.model import RawTable, ReadNotice, Sheet
 from portal.intake.tables import read_table
 from portal.kinds import KINDS
+from portal.kinds.benefit.record import Benefit
 from portal.problems import Problems
-from portal.records.benefit import Benefit
 from portal.records.record import Table
 from tests.content import BID, POWERS, TENDER, TODAY
 from tests.intake.files import HEADINGS, TERM, TITLE, read, row, xlsx

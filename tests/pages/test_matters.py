@@ -13,10 +13,10 @@ import pytest
 from lxml import html
 
 from portal.fields.day import Day
+from portal.kinds.opinion.record import Opinion
 from portal.plugin import render_site
 from portal.privacy.public import PROGRESS, Change, PublicNotice
 from portal.privacy.publish import in_order
-from portal.records.opinion import Opinion
 from tests.pages import sample
 from tests.pages.conftest import CONTENT, Built
 from tests.pages.many import FIRST_VIEW

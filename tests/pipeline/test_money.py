@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from portal import pipeline
+from portal.kinds.tender.record import Stage
 from portal.plugin import render_site
-from portal.records.tender import Stage
 from tests.channels import scanning
 from tests.content import LIU, Content
 

@@ -21,6 +21,7 @@ from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
 from portal.kinds import KINDS
+from portal.kinds.tender.record import Bid, Tender
 from portal.privacy import history, history_view
 from portal.privacy.history_view import UNNAMED
 from portal.privacy.issues import Issues
@@ -29,7 +30,6 @@ from portal.privacy.public import PublicNotice
 from portal.records.column import BoundColumn, Column, PartSheet, Role
 from portal.records.policy import Leaves
 from portal.records.record import About, Part, Record, Table
-from portal.records.tender import Bid, Tender
 from tests.privacy.invented import START, key_of, published
 
 NEXT = START + timedelta(days=1)

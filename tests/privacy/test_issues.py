@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from portal.kinds.benefit.record import SUBSIDY_DAYS
 from portal.privacy.issues import SUMS, SUMS_LABEL, UNNAMED, Issues
 from portal.privacy.public import PublicNotice
 from portal.problems import StateBroken
-from portal.records.benefit import SUBSIDY_DAYS
 from tests.privacy.invented import FARM, GOING, OPINION, RELIEF, START, Cells, published
 
 NEXT = START + timedelta(days=1)

@@ -13,12 +13,12 @@ from portal.downloads.tables import write_downloads
 from portal.fields.count import COUNT
 from portal.fields.person import PERSON
 from portal.fields.text import TEXT
-from portal.kinds import KINDS
+from portal.kinds import KINDS, SLICES
+from portal.kinds.benefit.record import SUBSIDY_DAYS
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.public import Scan
 from portal.privacy.publish import digest
-from portal.records.benefit import SUBSIDY_DAYS
-from portal.records.catalogue import handed_over
+from portal.records.catalogue import Kind, handed_over
 from portal.records.column import Column, Role
 from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves
@@ -62,7 +62,7 @@ def test_a_field_that_says_nothing_is_in_no_part_of_the_public_record() -> None:
 
 def test_a_field_that_says_nothing_is_in_no_download(tmp_path: Path) -> None:
     """A new kind is handed out without the columns that do not say they leave: CSV, JSON and descriptions."""
-    with handed_over((*KINDS, Lesson)):
+    with handed_over((*SLICES, Kind(Lesson))):
         notice = published(Lesson, [{"topic": "果树剪枝", "remark": SILENT, "seats": 77, "on_board": ON_BOARD}])
         notice = replace(notice, records=tuple(replace(record, masked=frozenset()) for record in notice.records))
         register = Register.build(Site(), START, Gazetteer.load(), [notice], {})

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from portal.checks.cards import cards_for
+from portal.kinds.opinion.record import Opinion
 from portal.privacy.forbidden import Open, forbidden_values
 from portal.privacy.reporters import names_of
 from portal.privacy.screen import screen_notice
 from portal.problems import Problem
-from portal.records.opinion import Opinion
 from tests.privacy.hard_cases import ID, MOBILE
 from tests.privacy.invented import OPINION, Cells, accepted, checked
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from portal.fields import person
 from portal.fields.folding import bare, without_marks
+from portal.kinds.opinion.record import Opinion
 from portal.privacy.canaries import Canaries
 from portal.privacy.forbidden import Open, forbidden_values
 from portal.privacy.publish import publish_notice
@@ -18,7 +19,6 @@ from portal.privacy.reporters import names_of
 from portal.privacy.screen import screen_notice
 from portal.privacy.withdraw import personal_in
 from portal.records.catalogue import kind_by_id
-from portal.records.opinion import Opinion
 from portal.records.programmes import CLOSED_WORDS, SHIPPED, closed_word
 from tests.privacy.invented import COMMUNITY, OPINION, RECEIPT, RELIEF, START, accepted, checked, no_originals
 from tests.spellings import Name, people

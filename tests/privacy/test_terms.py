@@ -8,9 +8,9 @@ import pytest
 from portal import pipeline
 from portal.channels.making import Made
 from portal.commands.publish import due_lines
+from portal.kinds.benefit.record import CLOSED_DAYS, SUBSIDY_DAYS
 from portal.pipeline import Outcome
 from portal.privacy.terms import LIST, OVERDUE, POWER, TERM
-from portal.records.benefit import CLOSED_DAYS, SUBSIDY_DAYS
 from portal.settings import OPINION_DAYS
 from tests.content import LIU, OPEN, TODAY, Content
 from tests.pipeline.plain import render_plainly

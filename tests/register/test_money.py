@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from portal.fields.money import MONEY
 from portal.kinds import KINDS
+from portal.kinds.tender.record import Stage, Tender
 from portal.privacy.public import Aggregate, PublicNotice
 from portal.records.column import Role
 from portal.records.money import Money
-from portal.records.tender import Stage, Tender
 from portal.register.money import newest, paid, paid_under, said, sums, sums_of, without_receipt
 from tests.pages import sample
 

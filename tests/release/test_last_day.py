@@ -12,8 +12,8 @@ from portal import clock, pipeline
 from portal.channels.making import Made
 from portal.cli import main
 from portal.commands import publish as command
+from portal.kinds.benefit.record import SUBSIDY_DAYS
 from portal.problems import WrongDay
-from portal.records.benefit import SUBSIDY_DAYS
 from portal.release.last_day import FILE, REST, LastDay
 from portal.settings import Settings
 from tests.content import LIU, TODAY, Content, read_rows

@@ -11,16 +11,16 @@ from PIL import Image
 
 from portal.checks.model import CheckedNotice
 from portal.intake.find import SCANS_FOLDER
+from portal.kinds.benefit.record import Benefit
+from portal.kinds.power_item.record import PowerItem
+from portal.kinds.receipt.record import Receipt
+from portal.kinds.tender.record import BidState, Stage, Tender
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.approvals import approved, read_approvals
 from portal.privacy.bank_card import passes_luhn
 from portal.privacy.identity_number import is_identity_number
 from portal.problems import Problems
-from portal.records.benefit import Benefit
-from portal.records.power_item import PowerItem
-from portal.records.receipt import Receipt
 from portal.records.record import Record
-from portal.records.tender import BidState, Stage, Tender
 from tests.tools.conftest import CONTENT
 from tools.sample.communities import COMMUNITIES, JINJIANG, XIANGGUI
 from tools.sample.files import write

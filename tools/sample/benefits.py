@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
-from portal.records.benefit import Benefit
-from portal.records.exclusive import EXCLUSIVE, allowances
+from portal.kinds.benefit.exclusive import EXCLUSIVE, allowances
+from portal.kinds.benefit.record import Benefit
 from portal.records.programmes import SHIPPED
 from tools.sample.calendar import MONTHS, benefit_notice, payday
 from tools.sample.communities import Community

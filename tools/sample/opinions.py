@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
-from portal.records.opinion import Opinion, State, Verdict, Way
+from portal.kinds.opinion.record import Opinion, State, Verdict, Way
 from tools.sample.calendar import TODAY, WEEK, workday
 from tools.sample.communities import Community
 from tools.sample.people import mobile

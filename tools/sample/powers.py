@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from portal.records.power_item import PowerItem, Risk, Step
+from portal.kinds.power_item.record import PowerItem, Risk, Step
 from tools.sample.communities import HANDOVER, Community
 from tools.sample.laws import basis
 from tools.sample.powers_local import RURAL, URBAN, VILLAGE

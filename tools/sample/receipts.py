@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.records.receipt import Receipt
+from portal.kinds.receipt.record import Receipt
 from tools.sample.calendar import receipt_notice
 from tools.sample.communities import Community
 from tools.sample.ledger import Entry, ledger

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.records.tender import Bid, Payment, Tender
+from portal.kinds.tender.record import Bid, Payment, Tender
 from tools.sample.calendar import QUARTERS, tender_notice
 from tools.sample.communities import Community
 from tools.sample.companies import credit_code

@@ -9,8 +9,8 @@ from portal.channels.feeding.source import Product, Source
 from portal.channels.handbook import Handbook, PowerSection, Step
 from portal.places.model import Community
 from portal.privacy.public import PublicNotice, PublicPart, PublicRecord
+from portal.records.catalogue import cited_as
 from portal.records.column import Role
-from portal.records.power_item import Area
 from portal.register.posts import in_force
 from portal.register.register import Register
 
@@ -28,7 +28,8 @@ def handbooks(source: Source, community: Community) -> Iterator[Product]:
     else:
         mark = marks.joint_imprint(notices, register, address, f"{community.id}/power-items")
     sections = [section(entry[0], entry[1], register) for entry in entries]
-    areas = [area.value for area in Area] + list(dict.fromkeys(item.area for item in sections))
+    area = cited_as(Role.POWER_ITEM).column_for(Role.PROGRAMME)
+    areas = list(area.value.choices if area else ()) + list(dict.fromkeys(item.area for item in sections))
     value = Handbook(
         mark,
         f"{community.short}权力清单手册",

@@ -13,7 +13,7 @@ from portal.fields.money import MONEY
 from portal.fields.organisation import CREDIT_CODE, ORGANISATION
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
-from portal.records.cited import DONE_UNDER
+from portal.kinds.cited import DONE_UNDER
 from portal.records.column import Column, PartSheet, Role
 from portal.records.money import Money, Told
 from portal.records.policy import Leaves

@@ -6,13 +6,13 @@ import pytest
 
 from portal.checks.cards import cards_for
 from portal.checks.model import Context
-from portal.checks.opinions import check_opinions
 from portal.checks.validate import check_notice
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
+from portal.kinds.opinion.checks import check_opinions
+from portal.kinds.opinion.record import Opinion
+from portal.kinds.power_item.record import PowerItem
 from portal.problems import Problem, Severity
-from portal.records.opinion import Opinion
-from portal.records.power_item import PowerItem
 from tests.checks.test_validate import item
 from tests.content import LIU, OPEN, Content, Row
 from tests.privacy.invented import GOING, OPINION, Cells, checked, key_of

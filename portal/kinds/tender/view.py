@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from portal.fields.day import Day
 from portal.fields.day import show as show_day
+from portal.kinds.tender.record import BidState, Stage
 from portal.pages.page import Page
 from portal.pages.record import page
 from portal.pages.view import Entry, View
 from portal.pages.wording import yuan
 from portal.privacy.public import PublicRecord
 from portal.records.column import Role
-from portal.records.tender import BidState, Stage
 from portal.register.money import paid_under
 
 _ORDER = (Stage.PLANNING, Stage.TENDER, Stage.BIDS, Stage.AWARD, Stage.CONTRACT, Stage.IMPLEMENTATION, Stage.COMPLETE)

@@ -6,14 +6,30 @@ The warning names cells and the rule, and nobody: it may stand in a log.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from portal.checks.model import CheckedNotice, Context, Drawn
+from portal.checks.model import CheckedNotice, Context
 from portal.fields.folding import folded
+from portal.kinds.benefit.exclusive import EXCLUSIVE, Allowance, Exclusive, allowances
+from portal.kinds.benefit.record import Benefit
 from portal.problems import Location
-from portal.records.benefit import Benefit
-from portal.records.exclusive import EXCLUSIVE, Exclusive, allowances
 from portal.records.notice import Period
+
+MEMORY = "drawn"
+"""Under this name the context keeps, by community and name, what somebody draws."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An allowance somebody draws, for which time, and where it says so; the texts are without blanks."""
+
+    name: str
+    group: str
+    identity: str
+    allowances: frozenset[Allowance]
+    span: tuple[date, date]
+    where: Location
 
 
 def check_exclusive(notice: CheckedNotice, context: Context) -> None:
@@ -21,7 +37,8 @@ def check_exclusive(notice: CheckedNotice, context: Context) -> None:
 
     They are looked for in this notice and in those of the community that were checked before it.
     """
-    drawn = context.drawn[notice.source.key.community]
+    everywhere = context.memory.setdefault(MEMORY, {})
+    drawn: dict[str, list[Drawn]] = everywhere.setdefault(notice.source.key.community, {})
     for row in notice.rows:
         if not isinstance(row.record, Benefit):
             return

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from portal.fields.day import Day
 from portal.intake.heading_words import IGNORED
-from portal.records.opinion import Opinion, State, Verdict, Way
+from portal.kinds.opinion.record import Opinion, State, Verdict, Way
 from portal.records.policy import Leaves
 
 GIVEN: dict[str, object] = {

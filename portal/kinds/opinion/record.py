@@ -13,7 +13,7 @@ from portal.fields.day import DAY, Day
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
-from portal.records.cited import ABOUT
+from portal.kinds.cited import ABOUT
 from portal.records.column import Column, Role
 from portal.records.policy import Leaves
 from portal.records.record import About, Record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portal.checks.model import CheckedNotice, Context
 from portal.fields.day import Day, show
-from portal.records.opinion import Opinion, State
+from portal.kinds.opinion.record import Opinion, State
 
 _TO_THE_DAY = "请写到日，例如 2026年3月5日"
 

@@ -14,7 +14,6 @@ from portal.pages.record import page
 from portal.pages.view import Entry, View
 from portal.pages.wording import about, count
 from portal.records.column import Role
-from portal.records.opinion import Opinion
 from portal.register.money import said
 from portal.register.posts import post_id
 from portal.register.power_page import all_under, five_disclosures, four_lists
@@ -52,6 +51,7 @@ def page_of(view: View, entry: Entry) -> Page:
     community = notice.key.community
     number = record.text(Role.KEY)
     steps = [step.shown for step in record.parts.get("steps", ())]
+    spoken = view.register.about(community, number)
     made = all_under(view.register, community, number)
     disclosures = five_disclosures(view.register, community, record)
     return page(
@@ -84,7 +84,7 @@ def page_of(view: View, entry: Entry) -> Page:
                 for item in made
             ],
             "opinions": matters.about_power(view, community, number),
-            "opinions_at": address.kind(community, Opinion.about.id),
+            "opinions_at": address.kind(community, spoken[0][0].key.kind) if spoken else "",
             "versions": [
                 (view.card(other), version.shown.get("valid_from", ""), version.shown.get("valid_to", ""))
                 for other, version in view.register.versions_of(notice.key.kind, community, number)

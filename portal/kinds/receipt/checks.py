@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portal.checks.model import CheckedNotice, Context
 from portal.fields.folding import same
-from portal.records.receipt import Receipt
+from portal.kinds.receipt.record import Receipt
 
 _REMEDY = "请把凭据退回补签，再把名字填进表里"
 

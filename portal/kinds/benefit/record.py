@@ -13,7 +13,7 @@ from portal.fields.person import PERSON
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
-from portal.records.cited import DONE_UNDER
+from portal.kinds.cited import DONE_UNDER
 from portal.records.column import Column, Role
 from portal.records.money import Money
 from portal.records.policy import Leaves, Terms

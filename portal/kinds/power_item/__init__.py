@@ -1,0 +1,10 @@
+"""权力事项: what powers there are, who holds them, by what steps they are used."""
+
+from __future__ import annotations
+
+from portal.kinds.power_item.checks import check_steps
+from portal.kinds.power_item.record import PowerItem
+from portal.kinds.power_item.view import page_of
+from portal.records.catalogue import Kind
+
+KIND = Kind(PowerItem, (check_steps,), page_of)
