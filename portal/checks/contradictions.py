@@ -18,7 +18,7 @@ def check_programmes(notice: CheckedNotice, context: Context) -> None:
     seen = context.programmes[community]
     items = context.powers(community)
     names = [notice.kind.field_for(role) or "" for role in (Role.PROGRAMME, Role.POWER_ITEM, Role.DATE)]
-    for row in notice.rows if notice.kind.about.one_power else ():
+    for row in notice.rows if notice.kind.about.programmes else ():
         programme, number, when = (getattr(row.record, name) for name in names)
         places = seen.setdefault(folded(str(programme)), {})
         if number not in places and _holds(str(number), when, items):  # else it is an error anyway

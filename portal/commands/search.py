@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from portal.commands.options import ROOT
+from portal.records.catalogue import all_kinds
 from portal.release.stage import SITE
 from portal.search.desk_engine import Desk
 from portal.search.desk_query import ask, parse, suggestions
@@ -34,7 +35,7 @@ _path = click.Path(file_okay=False, path_type=Path)
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
-@click.option("--kind", default="", help="只要一种：benefits、tenders、receipts、opinions、power-items、pages")
+@click.option("--kind", default="", help=f"只要一种：{'、'.join(kind.about.id for kind in all_kinds())}、pages")
 @click.option("--community", default="", help="只要名称里有这些字的村（社区）")
 @click.option("--year", default="", help="只要这一年，例如 2026")
 @click.option("--min", "low", default="", help="金额至少多少元")

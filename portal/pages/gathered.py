@@ -148,7 +148,7 @@ def programmes(view: View) -> list[Gathered]:
     found: dict[str, Gathered] = {}
     shown = spellings.programmes(view.register)
     for notice in view.register.notices:
-        if notice.key.kind != "benefits":
+        if not about(notice.key.kind).programmes:
             continue
         community = view.register.places.community(notice.key.community)
         for name, (rows, amount) in _by_programme(notice, shown).items():
@@ -160,8 +160,9 @@ def programmes(view: View) -> list[Gathered]:
     return _largest_first(found)
 
 
-def by_community(entry: Gathered, kind_id: str) -> list[Line]:
-    """A line for each community, district by district, leading to all its notices of this kind."""
+def by_community(entry: Gathered) -> list[Line]:
+    """A line for each community, district by district, leading to all its notices of the kind told of first."""
+    kind_id = next(iter(entry.notices.values())).key.kind
     shares = sorted(entry.communities.values(), key=lambda share: _where(share.community))
     return [
         Line(

@@ -61,7 +61,7 @@ def _name(view: View, words: Words, entry: Gathered) -> Iterator[Page | File]:
     """A programme of many notices is told community by community, which the page of each then tells by month."""
     feed = feeds.beside(view, entry.address, f"{words.head}：{entry.name}", entry.notices.values())
     many = words is PROGRAMMES and len(entry.lines) > LINES
-    lines = by_community(entry, "benefits") if many else entry.lines if words is PROGRAMMES else entry.sections
+    lines = by_community(entry) if many else entry.lines if words is PROGRAMMES else entry.sections
     changed = max(notice.issued for notice in entry.notices.values())
     for page in cut(lines, entry.address):
         yield Page(

@@ -24,7 +24,8 @@ class About:
     counts its rows (38 户). `own_page`: each record has a page of its own and may reappear in later notices.
     `thing` is what one of them is called where it is cited (empty: its label).
     `under_way`: what stands in the STATE column of a matter that goes on; these are shown first. `tells`: how its
-    money is told by stage, where the rows are not simply summed. `one_power`: a programme is under one power item.
+    money is told by stage, where the rows are not simply summed. `programmes`: its rows are what people draw from
+    programmes, each of which is under one power item and has a page over all communities.
     `apart`: fields that tell rows apart whose `rowkey` is the same, for some rows are alike in all that names them:
     two people of one name.
     """
@@ -40,7 +41,7 @@ class About:
     own_page: bool = False
     under_way: str = ""
     tells: tuple[Told, ...] = ()
-    one_power: bool = False
+    programmes: bool = False
     apart: tuple[str, ...] = ()
 
     @property

@@ -40,7 +40,7 @@ class Benefit(Record):
         unit="户（人）",
         words=("惠民惠农", "惠民补贴", "惠农补贴", "补贴公示", "补贴", "受益", "救助", "benefits"),
         plain="谁领了补贴、领了多少、凭什么领",
-        one_power=True,
+        programmes=True,
         apart=("amount", "paid_on", "household_size", "quantity", "standard", "bank_account", "phone", "address"),
     )
 
