@@ -20,7 +20,7 @@ from portal.faults import Fault, belongs_to_all
 from portal.intake.find import Found
 from portal.intake.model import NoticeSource
 from portal.intake.reading_cache import ReadingCache
-from portal.outcome import Outcome, Progress
+from portal.outcome import Outcome, Tell
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.screen import explains, screen_former, screen_notice
 from portal.problems import Location, StateBroken, UnknownPlace
@@ -36,7 +36,7 @@ def accept_all(
     places: Gazetteer,
     ledger: Ledger,
     outcome: Outcome,
-    progress: Progress,
+    progress: Tell,
     down: Collection[NoticeKey] = (),
     unfit: Mapping[NoticeKey, int] = MappingProxyType({}),
 ) -> tuple[list[AcceptedNotice], list[AcceptedNotice]]:

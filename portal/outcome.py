@@ -1,13 +1,12 @@
-"""What a run did, and how it tells of its progress."""
+"""What a run did, and how it tells what it is doing."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from portal.channels.making import Made
+from portal.channels.making import Made, Tell
 from portal.checks.sheets_read import SheetRead
 from portal.downloads.tables import DownloadSummary
 from portal.faults import Fault
@@ -15,12 +14,11 @@ from portal.privacy.terms import Due
 from portal.problems import Problem
 from portal.records.notice import NoticeKey
 
-Progress = Callable[[str, int, int], None]
-"""Told what is being done (Chinese), how far, and of how many."""
+__all__ = ["Outcome", "Tell", "Unfit", "silent"]
 
 
 def silent(what: str, done: int, of: int) -> None:
-    """Progress for programs that do not watch."""
+    """For programs that do not watch."""
 
 
 @dataclass(slots=True)

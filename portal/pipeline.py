@@ -20,7 +20,7 @@ from portal.downloads.tables import write_downloads
 from portal.holding import hold
 from portal.intake.find import INFO_FILE, SCANS_FOLDER, Found, find_sources
 from portal.intake.withdrawals import Withdrawal, read_withdrawals
-from portal.outcome import Outcome, Progress, Unfit, silent
+from portal.outcome import Outcome, Tell, Unfit, silent
 from portal.pages.site import PageSummary
 from portal.places.gazetteer import BOARDS_FILE, Gazetteer
 from portal.privacy.canaries import Canaries, Forbidden
@@ -55,7 +55,7 @@ from portal.search.register_documents import documents, labels
 from portal.search.static import write_index
 from portal.settings import Settings
 
-__all__ = ["Outcome", "Progress", "Render", "gather", "make_channels", "publish", "silent"]
+__all__ = ["Outcome", "Render", "Tell", "gather", "make_channels", "publish", "silent"]
 
 Render = Callable[[Register, Settings, Path], PageSummary]
 """Writes the pages of a register into a folder: `portal.plugin.render_site`, handed in by the command."""
@@ -64,7 +64,7 @@ Render = Callable[[Register, Settings, Path], PageSummary]
 def publish(
     settings: Settings,
     render: Render,
-    progress: Progress = silent,
+    progress: Tell = silent,
     *,
     recheck: bool = True,
     outcome: Outcome | None = None,
@@ -118,7 +118,7 @@ def write_site(
     render: Render,
     folder: Path,
     outcome: Outcome,
-    progress: Progress,
+    progress: Tell,
     served: Served,
 ) -> None:
     """Everything the public sees, into `folder`, and the last look at it. Raises `Findings`, `CannotRender`.
@@ -150,7 +150,7 @@ def write_site(
         verify(folder, ready.phones, Canaries(ready.forbidden), cache, urlsplit(settings.site.url).path)
 
 
-def make_channels(settings: Settings, wanted: Wanted, progress: Progress = silent) -> Outcome:
+def make_channels(settings: Settings, wanted: Wanted, progress: Tell = silent) -> Outcome:
     """Makes what staff print and send, and copies of what the site has, without publishing anything.
 
     `unpublished` says that the workbooks are newer than the site, so codes on the sheets may lead nowhere yet.
@@ -202,9 +202,7 @@ class Ready:
         return tuple(forbidden_values(self.accepted, there, self.refused, self.relief))
 
 
-def gather(
-    settings: Settings, outcome: Outcome, progress: Progress, *, recheck: bool, unfit: Unfit | None = None
-) -> Ready:
+def gather(settings: Settings, outcome: Outcome, progress: Tell, *, recheck: bool, unfit: Unfit | None = None) -> Ready:
     """From the content folder to the register, without what is `unfit`; what is wrong goes to the outcome."""
     unfit = unfit or Unfit()
     places = Gazetteer.of_content(settings.content)
@@ -247,7 +245,7 @@ def make_staff(
     ready: Ready,
     settings: Settings,
     outcome: Outcome,
-    progress: Progress,
+    progress: Tell,
     wanted: Wanted = EVERYTHING,
     *,
     site_too: bool = False,
@@ -273,7 +271,7 @@ def publish_accepted(
     originals: Lookup,
     down: Mapping[NoticeKey, Withdrawal],
     problems: Problems,
-    progress: Progress,
+    progress: Tell,
 ) -> Iterable[PublicNotice]:
     """Through the only door out; those that are `down` come as what is left of them."""
     for number, notice in enumerate(accepted, start=1):

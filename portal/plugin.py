@@ -29,7 +29,7 @@ from pelican.writers import Writer
 from portal.pages.page import Crumb, Page
 from portal.pages.render import ENVIRONMENT, FILTERS, Renderer
 from portal.pages.scripts import theme_files
-from portal.pages.site import PageSummary, Progress, write_site
+from portal.pages.site import PageSummary, TellPages, write_site
 from portal.pages.view import Link, View
 from portal.pages.writer import AddressTaken, BulkWriter, CannotRender, CannotRenderText
 from portal.privacy.texts import PAGES
@@ -48,7 +48,7 @@ class Run:
     view: View
     writer: BulkWriter
     theme: Path
-    progress: Progress | None = None
+    progress: TellPages | None = None
     home: Path = Path()
     texts: dict[str, str] = field(default_factory=dict)
     renderer: Renderer | None = None
@@ -162,7 +162,7 @@ def pelican_settings(run: Run, settings: Settings, folder: Path) -> dict[str, An
     }  # fmt: skip
 
 
-def render_site(register: Register, settings: Settings, folder: Path, progress: Progress | None = None) -> PageSummary:
+def render_site(register: Register, settings: Settings, folder: Path, progress: TellPages | None = None) -> PageSummary:
     """Render the whole site of a register into `folder` and say what was done.
 
     The Markdown pages are those of the register, else those in the content folder. `progress` is told the number of

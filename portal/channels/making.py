@@ -35,7 +35,8 @@ from portal.places.model import Community
 from portal.problems import Location, OutputNotWritable, Problem, StateBroken
 from portal.storage import clear_way, fingerprint, read_entry, remove, write_entry, write_file
 
-Progress = Callable[[str, int, int], None]
+Tell = Callable[[str, int, int], None]
+"""Told what is being done (Chinese), how far, and of how many."""
 _STOP = (FontsMissing, OutputNotWritable, StateBroken, OSError, MemoryError)
 """What is no fault of one product: every other would meet it as well."""
 MANIFEST = "channels.json"
@@ -82,7 +83,7 @@ class Made:
 
 
 def products(
-    source: Source, wanted: Wanted, progress: Progress, made: Made, feeds: tuple[Line, ...] = FEEDS
+    source: Source, wanted: Wanted, progress: Tell, made: Made, feeds: tuple[Line, ...] = FEEDS
 ) -> Iterator[tuple[Line, Community, Product]]:
     """Every product that is wanted, community by community; `progress` is told each channel of each community.
 
@@ -102,7 +103,7 @@ def products(
         yield from ((line, place, product) for product in found)
 
 
-def make_public(source: Source, site: Path, kept: Path, progress: Progress, feeds: tuple[Line, ...] = FEEDS) -> Made:
+def make_public(source: Source, site: Path, kept: Path, progress: Tell, feeds: tuple[Line, ...] = FEEDS) -> Made:
     """Writes what belongs on the site below `site`; finished files wait in `kept` for the next run.
 
     Only what this run used stays there, so withdrawn values leave it too. What cannot be made is told as a problem and
@@ -138,7 +139,7 @@ def make_public(source: Source, site: Path, kept: Path, progress: Progress, feed
 def make_private(
     source: Source,
     folder: Path,
-    progress: Progress,
+    progress: Tell,
     wanted: Wanted = EVERYTHING,
     *,
     site_too: bool = False,

@@ -12,8 +12,8 @@ from portal import pipeline
 from portal.channels.making import Wanted
 from portal.channels.registry import CHANNELS
 from portal.commands.options import ROOT, folders
-from portal.commands.progress import watched
 from portal.commands.publish import keep_problems, tell_problems
+from portal.commands.status_line import watched
 from portal.places.gazetteer import Gazetteer
 from portal.release.stage import disk
 from portal.settings import Settings

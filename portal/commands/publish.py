@@ -15,8 +15,8 @@ from portal.channels.imprint import chinese_date
 from portal.commands.copies import FOLDER, copy_of, remove_copies
 from portal.commands.options import ROOT, folders
 from portal.commands.problem_list import by_file, tell, tell_sheets
-from portal.commands.progress import watched
 from portal.commands.sheet_lines import all_lines
+from portal.commands.status_line import watched
 from portal.faults import write_log
 from portal.plugin import render_site
 from portal.problems import MingbangError, as_json

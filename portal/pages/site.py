@@ -37,7 +37,8 @@ PAGE_TYPES: tuple[Callable[[View], Iterator[Page | File]], ...] = (
 )  # fmt: skip
 """In the order written. A new type of page is a module with such a function, and a line here."""
 
-Progress = Callable[[int], None]
+TellPages = Callable[[int], None]
+"""Told how many pages are written."""
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ def write_site(
     writer: BulkWriter,
     summary: PageSummary,
     listed: list[tuple[str, date | None]],
-    progress: Progress | None = None,
+    progress: TellPages | None = None,
 ) -> None:
     """Render and write every page of the register; `listed` has what goes into the sitemap from elsewhere."""
     for produce in PAGE_TYPES:

@@ -29,7 +29,7 @@ BADGES = Line(channel("badge"), badges.badges)
 
 
 def silent(what: str, done: int, of: int) -> None:
-    """Progress that nobody watches."""
+    """Nobody watches."""
 
 
 def test_a_new_channel_is_a_feed_and_a_line(tmp_path: Path) -> None:

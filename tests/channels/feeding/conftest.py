@@ -28,7 +28,7 @@ class Everything:
 
 
 def silent(what: str, done: int, of: int) -> None:
-    """Progress that nobody watches."""
+    """Nobody watches."""
 
 
 def source() -> Source:

@@ -5,7 +5,7 @@ import io
 import pytest
 from rich.console import Console
 
-from portal.commands.progress import watched
+from portal.commands.status_line import watched
 
 
 def shown(*, terminal: bool) -> str:

@@ -10,12 +10,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as Bar
 
 from portal.commands.terminal import somebody_watches
-from portal.outcome import Progress
+from portal.outcome import Tell
 
 
 @contextmanager
-def watched(screen: Console | None = None) -> Iterator[Progress]:
-    """A progress that shows what is being done, how many of how many, and since when, on standard error.
+def watched(screen: Console | None = None) -> Iterator[Tell]:
+    """Tells what is being done, how many of how many, and since when, on standard error.
 
     `screen` is another place to show it.
     """
