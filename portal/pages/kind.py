@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.pages import address, feeds, matters
+from portal.pages import address, casework, feeds
 from portal.pages.page import Crumb, File, Page
 from portal.pages.view import Entry, View
 from portal.pages.wording import Card, about
@@ -54,7 +54,7 @@ def _page(view: View, community: Community, kind: About) -> Page:
             "community": community,
             "kind": kind,
             "years": [Year(year, tuple(cards)) for year, cards in years.items()],
-            "ledger": matters.ledger(view, notices),
+            "ledger": casework.ledger(view, notices),
             "info": view.register.info_of(community.id),
             "groups": groups(view, community.id, kind) if kind.own_page else [],
             "amounts": _amounts([card for cards in years.values() for card in cards]),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.pages import address, feeds, matters
+from portal.pages import address, casework, feeds
 from portal.pages.community import freshness
 from portal.pages.home import MOST
 from portal.pages.page import Crumb, File, Page
 from portal.pages.view import Link, View
 from portal.pages.wording import count, plain
 from portal.records.record import About
-from portal.register.tally import records_of
+from portal.register.casework import records_of
 
 NEW = 30
 
@@ -31,7 +31,7 @@ def pages(view: View) -> Iterator[Page | File]:
             kind.label,
             {
                 "kind": kind,
-                "count": matters.counted(view, records_of(notices), kind.unit) if kind.under_way else None,
+                "count": casework.counted(view, records_of(notices), kind.unit) if kind.under_way else None,
                 "said": f"{len(communities):,} 个村（社区），{len(notices):,} 期公示，{rows}",
                 "new": [(view.card(notice), view.register.places.community(notice.key.community)) for notice in newest],
                 "places": _places(view, kind, communities),
@@ -61,5 +61,5 @@ def _waiting(view: View, community: str, kind: About) -> str:
     """`：办理中 3 条，其中超期 1 条`; nothing for kinds without matters under way."""
     if not kind.under_way:
         return ""
-    found = matters.counted(view, records_of(view.register.notices_of(community, kind.id)), kind.unit)
+    found = casework.counted(view, records_of(view.register.notices_of(community, kind.id)), kind.unit)
     return f"：办理中 {found.open}" + (f"，其中超期 {found.overdue}" if found.overdue else "")

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from portal.fields.folding import spelt
-from portal.pages import address, closed, matters
+from portal.pages import address, casework, closed
 from portal.pages.page import Crumb, Page
 from portal.pages.rows import Table, agrees, told
 from portal.pages.view import Link, View
 from portal.pages.wording import about, count, day, has_amounts, yuan
 from portal.privacy.public import Change, PublicNotice, PublicRecord, Withdrawn
 from portal.records.column import Role
+from portal.register.casework import has_matters
 from portal.register.current import current
-from portal.register.tally import has_matters
 
 _SAID = {Role.SCANS, Role.REASON, Role.KEY}
 DOWNLOADS = (
@@ -81,7 +81,7 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
         part = records[start : start + size]
         yield Page(
             address.notice(notice.key, number),
-            "matters.html" if under_way else "notice.html",
+            "casework.html" if under_way else "notice.html",
             f"{notice.title} · {community.short}" + (f"（第 {number} 页）" if number > 1 else ""),
             {
                 **(whole if number == 1 else {**whole, "far": ()}),
@@ -90,7 +90,7 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
                 "has_scans": table.scans,
                 "number": number,
                 "community": community,
-                **(matters.on_page(view, notice, part) if under_way else {"rows": table.rows(part, start + 1)}),
+                **(casework.on_page(view, notice, part) if under_way else {"rows": table.rows(part, start + 1)}),
             },
             view.crumbs(community, view.kind_crumb(notice), Crumb(card.period, "")),
             f"{community.full_name} {card.line}",

@@ -13,7 +13,7 @@ from portal.records import catalogue
 from portal.records.column import Role
 from portal.records.record import About
 from portal.register import money
-from portal.register.tally import has_matters, is_open
+from portal.register.casework import has_matters, is_open
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from portal.places.model import Community
 from portal.privacy.public import PublicNotice
 from portal.records.column import Role
 from portal.records.notice import NoticeTerm
+from portal.register.casework import has_matters, records_of, tally
 from portal.register.money import said
 from portal.register.register import Register
-from portal.register.tally import has_matters, records_of, tally
 
 Part = tuple[str, str, Decimal]
 

@@ -15,9 +15,9 @@ from portal.privacy.public import PublicColumn, PublicNotice
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.records.money import Money
+from portal.register.casework import has_matters, tally
 from portal.register.money import Sum, said, sums
 from portal.register.register import Register
-from portal.register.tally import has_matters, tally
 from portal.storage import fitting
 
 Pairs = tuple[tuple[str, str], ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from portal.kinds.opinion.checks import check_opinions
 from portal.kinds.opinion.record import Opinion
 from portal.records.catalogue import Kind
 
-KIND = Kind(Opinion, (check_opinions,))
+KIND = Kind(Opinion)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from portal.charts.flow import Step, flow_svg
-from portal.pages import address, matters
+from portal.pages import address, casework
 from portal.pages.page import Page
 from portal.pages.record import page
 from portal.pages.view import Entry, View
@@ -83,7 +83,7 @@ def page_of(view: View, entry: Entry) -> Page:
                 )
                 for item in made
             ],
-            "opinions": matters.about_power(view, community, number),
+            "opinions": casework.about_power(view, community, number),
             "opinions_at": address.kind(community, spoken[0][0].key.kind) if spoken else "",
             "versions": [
                 (view.card(other), version.shown.get("valid_from", ""), version.shown.get("valid_to", ""))

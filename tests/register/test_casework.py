@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from portal.fields.day import Day
 from portal.privacy.public import PublicRecord
-from portal.register.tally import Tally, tally
+from portal.register.casework import Tally, tally
 from tests.privacy.invented import GOING, OPINION, Cells, published
 
 TODAY = date(2026, 4, 1)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from portal.checks.cards import cards_for
+from portal.checks.casework import check_opinions
 from portal.checks.model import Context
 from portal.checks.validate import check_notice
 from portal.intake.model import NoticeSource

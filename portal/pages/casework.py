@@ -11,7 +11,7 @@ from portal.pages.view import Entry, Link, View
 from portal.pages.wording import about
 from portal.privacy.public import PublicNotice, PublicRecord
 from portal.records.column import Role
-from portal.register.tally import Tally, is_open, records_of, tally, waiting
+from portal.register.casework import Tally, is_open, records_of, tally, waiting
 
 MOST = 60
 """Open matters that are listed over all periods; the others are in their notices."""
