@@ -25,6 +25,7 @@ from portal.places.gazetteer import Gazetteer
 from portal.privacy.screen import explains, screen_former, screen_notice
 from portal.problems import Location, StateBroken, UnknownPlace
 from portal.records.catalogue import all_kinds, kind_by_id
+from portal.records.limits import check_limits
 from portal.records.notice import NoticeKey
 from portal.records.record import Record
 from portal.settings import Settings
@@ -46,7 +47,8 @@ def accept_all(
     earlier attempt of the run had to refuse. These come as the second list: nothing of them is published, but whom
     they mask is masked elsewhere all the same.
     """
-    context = Context(settings.today, opinion_days=settings.site.opinion_days, places=places)
+    check_limits(settings.site, all_kinds())
+    context = Context(settings.today, site=settings.site, places=places)
     learn_unread(context, found)
     accepted: list[AcceptedNotice] = []
     sources = [*found.sources, *_only_remembered(found, places, ledger, outcome, down)]

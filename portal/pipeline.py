@@ -236,7 +236,7 @@ def gather(settings: Settings, outcome: Outcome, progress: Tell, *, recheck: boo
     outcome.problems += [*shown.problems, *told]
     outcome.waiting = len(originals.waiting)
     standing = [one for one in accepted if one.key not in down]
-    outcome.due = next_days(standing, terms.today, settings.site.opinion_days, programmes)
+    outcome.due = next_days(standing, terms.today, settings.site, programmes)
     info_files = {community: f"{_below(folder, settings)}/{INFO_FILE}" for community, folder in found.folders.items()}
     return Ready(register, accepted, refused, relief, ledger, issues, journal, last, originals, texts, info_files)
 

@@ -25,6 +25,7 @@ LEAST_HOUSEHOLDS = 5
 SITE_BYTES = 2**20
 """Of `site.yml` at most."""
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")]
+Limit = Annotated[int, Field(ge=1, le=365)]
 LONGEST_URL = 100
 """Characters of the site's address: behind it stand those of a notice, and a code on an A4 sheet has room for all."""
 
@@ -32,7 +33,8 @@ LONGEST_URL = 100
 class Site(BaseModel):
     """What `content/site.yml` says. `url` is the absolute address printed in QR codes, without a slash at its end.
 
-    `opinion_days`: after so many calendar days an opinion that has no answer is shown as overdue. `open_programmes`:
+    `opinion_days`: after so many calendar days an opinion that has no answer is shown as overdue; `limits` says so for
+    other kinds of matters under way, by their id or their Chinese name (`records/limits.py`). `open_programmes`:
     further programmes whose lists leave with names. `least_households`: a closed programme of fewer is not named.
     """
 
@@ -47,7 +49,8 @@ class Site(BaseModel):
     contact: Line = ""
     sample: bool = False
     hotline: Line = "12388"
-    opinion_days: Annotated[int, Field(ge=1, le=365)] = OPINION_DAYS
+    opinion_days: Limit = OPINION_DAYS
+    limits: Annotated[dict[Line, Limit], Field(max_length=100)] = Field(default_factory=dict)
     open_programmes: Annotated[tuple[Line, ...], Field(max_length=200)] = ()
     least_households: Annotated[int, Field(ge=3, le=20)] = LEAST_HOUSEHOLDS
 

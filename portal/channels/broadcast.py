@@ -22,8 +22,9 @@ class Broadcast:
 
     `first` and `last` day of the notice period as printed, may be empty; `total` None when no money is named;
     `where` the sheet hangs; `complaint` pairs of label and value, the first with a telephone number; `audience` whom
-    the reader addresses (各位村民); `standing` what matters have come to (其中已经办结10条，…); `agreed` what money was
-    agreed or is still sought (其中1 个已定标 171,400.00 元；…), where it was not paid.
+    the reader addresses (各位村民); `standing` what matters have come to (其中已经办结10条，…) and `answers` what the
+    board tells of them (每一条的答复); `agreed` what money was agreed or is still sought, where it was not paid
+    (其中1 个已定标 171,400.00 元；…).
     """
 
     imprint: Imprint
@@ -38,6 +39,7 @@ class Broadcast:
     audience: str = "乡亲们"
     standing: str = ""
     agreed: str = ""
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _paragraphs(broadcast: Broadcast, named: int) -> tuple[str, ...]:
         body.append(f"其中，{items}。")
     if left := len(broadcast.parts) - named:
         body.append(f"{'还有' if named else '分'}{spoken.counted(left)}个项目，公示栏上都写着。")
-    what = "每一条的答复" if broadcast.standing else "具体名单和原始凭据"
+    what = broadcast.answers or "具体名单和原始凭据"
     closing = f"{what}，看{broadcast.where}，也可以用手机扫公示栏上的方块码。"
     if broadcast.complaint:
         label, number = broadcast.complaint[0]

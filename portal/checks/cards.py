@@ -90,7 +90,7 @@ CARDS: tuple[Card, ...] = (
         "件件有回音",
         "群众提了意见，等的是一句准话：谁办的、怎么办的、哪天办好。办不了的也要说清为什么、转给了谁。"
         "写“已办结”就要有答复和日期；还在办的如实写“办理中”，拖久了的网页会照实写超期，改状态不如去办。",
-        frozenset({"no_reply", "state_differs", "reply_too_early", "overdue_opinion"}),
+        frozenset({"no_reply", "state_differs", "reply_too_early", "due_too_early", "overdue"}),
     ),
     Card(
         "意见不写人",

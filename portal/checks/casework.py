@@ -1,70 +1,113 @@
-"""Opinions: what is handled has an answer with its day, no answer comes before its question, none waits for long."""
+"""Matters under way: what is handled has its answer and day, none ends before it began, none waits for too long."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from portal.checks.model import CheckedNotice, Context
 from portal.fields.day import Day, show
-from portal.kinds.opinion.record import Opinion, State
+from portal.records.column import Role
+from portal.records.limits import limit_of
+from portal.records.progress import Progress, last_in_time
+from portal.records.record import Record
 
 _TO_THE_DAY = "请写到日，例如 2026年3月5日"
 
 
-def check_opinions(notice: CheckedNotice, context: Context) -> None:
-    """Errors for missing and impossible answers; a warning for what has waited longer than the site's limit."""
-    for row in notice.rows:
-        if isinstance(row.record, Opinion):
-            _days(row.record, row.row, notice, context)
-            _answer(row.record, row.row, notice)
-            _waiting(row.record, row.row, notice, context)
-
-
-def _days(opinion: Opinion, row: int, notice: CheckedNotice, context: Context) -> None:
-    """Days of work can be counted only between whole dates, that are in order and not in the future."""
-    received, replied = opinion.received_on, opinion.replied_on
-    for name, label, when in (("received_on", "收到日期", received), ("replied_on", "答复日期", replied)):
-        if when is not None and not when.day:
-            notice.problems.error(
-                "day_missing", notice.cell(name, row), f"“{label}”只写了 {show(when)}，算不出办理天数", _TO_THE_DAY,
-                show(when),
-            )  # fmt: skip
-        elif when is not None and when.first > context.today:
-            notice.problems.error(
-                "day_to_come", notice.cell(name, row), f"“{label}”{show(when)}还没有到", "请核对日期", show(when)
-            )
-    if replied is not None and replied.last < received.first:
-        notice.problems.error(
-            "reply_too_early", notice.cell("replied_on", row),
-            f"答复日期 {show(replied)} 早于收到日期 {show(received)}", "请核对两个日期，是不是年份或月份写错",
-            show(replied),
-        )  # fmt: skip
-
-
-def _answer(opinion: Opinion, row: int, notice: CheckedNotice) -> None:
-    if opinion.state is State.OPEN:
-        if opinion.replied_on is not None:
-            notice.problems.error(
-                "state_differs", notice.cell("state", row),
-                f"已经填了答复日期（{show(opinion.replied_on)}），状态还是“{opinion.state}”",
-                "办结的请把状态改成“已办结”；没有办结的请删去答复日期，进展可以写在答复内容里", opinion.state,
-            )  # fmt: skip
+def check_casework(notice: CheckedNotice, context: Context) -> None:
+    """Errors for missing and impossible answers and days; a warning for what is open for too long."""
+    progress = notice.kind.about.progress
+    if progress is None:
         return
-    missing = {"reply": "答复内容", "replied_on": "答复日期"}
-    if opinion.state is State.PASSED_ON:
-        missing["passed_to"] = "转往单位"
-    for name, label in missing.items():
-        if getattr(opinion, name) is None:
-            notice.problems.error(
-                "no_reply", notice.cell(name, row), f"状态是“{opinion.state}”，却没有填“{label}”",
-                "请写清怎么办的、哪天答复的；还没有办好的，状态写“办理中”",
-            )  # fmt: skip
+    casework = _Casework(notice, context, progress, limit_of(notice.kind.about, context.site))
+    for row in notice.rows:
+        casework.days(row.record, row.row)
+        casework.answer(row.record, row.row)
+        casework.waiting(row.record, row.row)
 
 
-def _waiting(opinion: Opinion, row: int, notice: CheckedNotice, context: Context) -> None:
-    received: Day = opinion.received_on
-    days = (context.today - received.last).days
-    if opinion.state is State.OPEN and days > context.opinion_days:
-        notice.problems.warn(
-            "overdue_opinion", notice.cell("state", row),
-            f"收到已经 {days} 天（期限 {context.opinion_days} 天），还没有办结，网页上会写“超期”",
-            "请尽快办结答复；一时办不了的，把进展写在答复内容里", show(received),
+@dataclass(frozen=True, slots=True)
+class _Casework:
+    """The rows of one notice held against what their kind says of its progress."""
+
+    notice: CheckedNotice
+    context: Context
+    progress: Progress
+    limit: int | None
+
+    def days(self, record: Record, row: int) -> None:
+        """Days can be counted only between whole dates that are in order and not in the future."""
+        problems, cell = self.notice.problems, self.notice.role_cell
+        since, ended, due = (record.get(role) for role in (Role.DATE, Role.ENDED, Role.DUE))
+        for role, when in ((Role.DATE, since), (Role.ENDED, ended)):
+            if isinstance(when, Day) and not when.day:
+                problems.error(
+                    "day_missing", cell(role, row), f"“{self._label(role)}”只写了 {show(when)}，算不出办理天数",
+                    _TO_THE_DAY, show(when),
+                )  # fmt: skip
+            elif isinstance(when, Day) and when.first > self.context.today:
+                problems.error(
+                    "day_to_come", cell(role, row), f"“{self._label(role)}”{show(when)}还没有到", "请核对日期",
+                    show(when),
+                )  # fmt: skip
+        for code, role, when in (("reply_too_early", Role.ENDED, ended), ("due_too_early", Role.DUE, due)):
+            if isinstance(when, Day) and isinstance(since, Day) and when.last < since.first:
+                problems.error(
+                    code, cell(role, row),
+                    f"{self._label(role)} {show(when)} 早于{self._label(Role.DATE)} {show(since)}",
+                    "请核对两个日期，是不是年份或月份写错", show(when),
+                )  # fmt: skip
+
+    def answer(self, record: Record, row: int) -> None:
+        """What is handled says how and when; what is open has not ended."""
+        words, state, ended = self.progress.words, str(record.get(Role.STATE)), record.get(Role.ENDED)
+        if record.under_way:
+            if isinstance(ended, Day):
+                answer = self._label(Role.ANSWER)
+                elsewhere = f"，进展可以写在{answer}里" if answer else ""
+                self.notice.problems.error(
+                    "state_differs", self.notice.role_cell(Role.STATE, row),
+                    f"已经填了{self._label(Role.ENDED)}（{show(ended)}），状态还是“{state}”",
+                    f"{words.finish}的请把状态改成“{self.progress.done[0]}”；没有{words.finish}的请删去"
+                    f"{self._label(Role.ENDED)}{elsewhere}", state,
+                )  # fmt: skip
+            return
+        for name in self._needed(state):
+            if getattr(record, name) is None:
+                label = next(bound.label for bound in self.notice.kind.columns() if bound.name == name)
+                self.notice.problems.error(
+                    "no_reply", self.notice.cell(name, row), f"状态是“{state}”，却没有填“{label}”",
+                    f"请写清怎么办的、哪天{words.finish}的；还没有{words.finish}的，状态写“{self.progress.open[0]}”",
+                )  # fmt: skip
+
+    def waiting(self, record: Record, row: int) -> None:
+        """Staff hear what the page will say of an open matter that is overdue."""
+        since, due = record.get(Role.DATE), record.get(Role.DUE)
+        last = last_in_time(since, due, self.limit)
+        if last is None or not isinstance(since, Day) or not record.under_way or last >= self.context.today:
+            return
+        words, answer = self.progress.words, self._label(Role.ANSWER)
+        if isinstance(due, Day):
+            told = f"{self._label(Role.DUE)}是 {show(due)}，已经过了 {(self.context.today - last).days} 天"
+        else:
+            told = f"{words.received}已经 {(self.context.today - since.last).days} 天（期限 {self.limit} 天）"
+        elsewhere = f"；一时办不了的，把进展写在{answer}里" if answer else ""
+        if record.about.own_page:
+            elsewhere += "；以后各期已经写明结果的，请把结果也填回这一行"
+        self.notice.problems.warn(
+            "overdue", self.notice.role_cell(Role.STATE, row),
+            f"{told}，还没有{words.finish}，网页上会写“{words.overdue}”", f"请尽快{words.finish}{elsewhere}",
+            show(due if isinstance(due, Day) else since),
         )  # fmt: skip
+
+    def _label(self, role: Role) -> str:
+        bound = self.notice.kind.column_for(role)
+        return bound.label if bound else ""
+
+    def _needed(self, state: str) -> tuple[str, ...]:
+        """The fields that a handled row must have: of one that is done what came of it and when."""
+        apart = next((one for one in self.progress.apart if one.state == state), None)
+        if apart is not None:
+            return apart.needs
+        found = (self.notice.kind.field_for(role) for role in (Role.ANSWER, Role.ENDED))
+        return tuple(name for name in found if name)

@@ -20,7 +20,7 @@ from portal.records.catalogue import cited_as, cited_kinds
 from portal.records.column import Role
 from portal.records.notice import NoticeKey, NoticeTerm, Period
 from portal.records.record import Record
-from portal.settings import OPINION_DAYS
+from portal.settings import Site
 
 NO_PARTS: Mapping[str, tuple[int, ...]] = {}
 
@@ -91,7 +91,7 @@ class Context:
 
     `known` are records of cited kinds: by place, kind and number, the versions of each in the order read.
     `payments` are those of other notices, by community, kind and folded payee. `spoilt` are its workbooks with errors,
-    which may hold what is cited. `opinion_days`: after so many calendar days without an answer an opinion is overdue.
+    which may hold what is cited. `site` says after how many days what is open is overdue.
     `memory` is what the checks of a kind keep of notices checked before, by their own name; `programmes` by community,
     programme and power item where it was cited first. `receipts` are the amounts of vouchers by community
     and number; `others` reads those of notices that were not learnt, once for a community; `earlier` says
@@ -103,7 +103,7 @@ class Context:
     payments: dict[tuple[str, str, str], list[Payment]] = field(default_factory=lambda: defaultdict(list))
     spoilt: dict[str, list[Spoilt]] = field(default_factory=lambda: defaultdict(list))
     scans_folder: str = "原件"
-    opinion_days: int = OPINION_DAYS
+    site: Site = field(default_factory=Site)
     memory: dict[str, Any] = field(default_factory=dict)
     programmes: dict[str, dict[str, dict[str, Location]]] = field(default_factory=lambda: defaultdict(dict))
     receipts: dict[str, dict[str, Decimal]] = field(default_factory=lambda: defaultdict(dict))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from portal.checks.amounts import check_totals
 from portal.checks.cancelled import check_cancelled, check_other_amounts
-from portal.checks.casework import check_opinions
+from portal.checks.casework import check_casework
 from portal.checks.characters import check_characters
 from portal.checks.citations import check_citations
 from portal.checks.contradictions import check_programmes
@@ -43,7 +43,7 @@ VALIDATORS: tuple[Callable[[CheckedNotice, Context], None], ...] = (
     check_citations,
     check_scans,
     check_splitting,
-    check_opinions,
+    check_casework,
     check_timeline,
     check_programmes,
 )

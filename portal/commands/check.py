@@ -34,8 +34,9 @@ from portal.privacy.screen import screen_notice
 from portal.privacy.texts import PAGES
 from portal.problems import ContentMissing, Location, Problem, Problems, Severity, UnknownPlace, as_json
 from portal.records.catalogue import all_kinds, kind_by_id
+from portal.records.limits import check_limits
 from portal.records.programmes import OpenProgrammes
-from portal.settings import OPINION_DAYS, Site, read_site
+from portal.settings import Site, read_site
 from portal.storage import read_regular, write_file
 
 
@@ -120,8 +121,8 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
     results = [_named(path, content, community, places, found) for path in files]
     sources = [result.source for result in results if result.source]
     site = _site(content)
-    programmes = OpenProgrammes.of(site.open_programmes if site else ())
-    context = Context(day, opinion_days=site.opinion_days if site else OPINION_DAYS, places=places)
+    programmes = OpenProgrammes.of(site.open_programmes)
+    context = Context(day, site=site, places=places)
     checked = {source.key for source in sources}
     learn_known(context, found, state, {key.community for key in checked}, checked)
     learn_neighbours(context, found, state, checked)
@@ -152,12 +153,14 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
     return results
 
 
-def _site(content: Path) -> Site | None:
-    """The site's settings; a table may be checked before there is a site."""
+def _site(content: Path) -> Site:
+    """The site's settings, else the usual ones: a table may be checked before there is a site."""
     try:
-        return read_site(content)
+        site = read_site(content)
+        check_limits(site, all_kinds())
     except ContentMissing:
-        return None
+        return Site()
+    return site
 
 
 def _named(path: Path, content: Path, community: str, places: Gazetteer, found: Found) -> Checked:

@@ -3,38 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from portal.fields.folding import spelt
+from portal.pages import address
+from portal.pages.rows import told
+from portal.pages.tally import Count, in_words
 from portal.pages.view import Entry, Link, View
 from portal.pages.wording import about
 from portal.privacy.public import PublicNotice, PublicRecord
 from portal.records.column import Role
-from portal.register.casework import Tally, is_open, records_of, tally, waiting
+from portal.records.record import About
+from portal.register.casework import Casework, told_later
+from portal.register.money import newest
 
 MOST = 60
 """Open matters that are listed over all periods; the others are in their notices."""
 FEW = 10
 """Matters that the page of a power item lists."""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A tally in words; texts are empty where there is nothing to say. `median` is what half of the answers took."""
-
-    received: str
-    handled: str
-    passed_on: str
-    open: str
-    overdue: str
-    median: str
-    limit: int
+_ELSEWHERE = frozenset(
+    {
+        Role.KEY, Role.TITLE, Role.STATE, Role.ANSWER, Role.ENDED, Role.DAYS, Role.CONCERNS, Role.PROGRAMME,
+        Role.REASON, Role.SCANS,
+    }
+)  # fmt: skip
+"""Columns that have a place of their own in a list of matters; every other one is told with its label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One matter: where it is read, its number and row id, what was said and answered; `late`: it is overdue."""
+    """One matter: where it is read, its number and row id, what was said and answered.
+
+    `late` says that it is overdue, else it is empty; `answer` stands before the `reply`, `missing` in its place. With
+    an `own` page that is where it is read, else in the list of its notice.
+    """
 
     address: str
     number: str
@@ -43,121 +47,156 @@ class Matter:
     said: tuple[tuple[str, str], ...]
     state: str
     took: str
+    answer: str
     reply: str
     replied_on: str
+    missing: str
     open: bool
-    late: bool
+    late: str
     corrected: bool
     power: Link
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Matters of many notices: the sum, those listed, how many are not, and each notice's own sum by its address."""
+    """Matters of many notices of a kind: the sum, those listed, how many are not, each notice's own by its address.
 
+    `all_at` is the page of all of them.
+    """
+
+    kind: About
+    all_at: str
     count: Count
     listed: tuple[Matter, ...]
     more: int
     notices: dict[str, Count]
 
 
-def counted(view: View, records: Iterable[PublicRecord], unit: str) -> Count:
-    """The tally of records as pages say it."""
-    limit = view.site.opinion_days
-    found = tally(records, view.register.today, limit)
-    return Count(
-        f"{found.received:,} {unit}",
-        f"{found.handled:,} {unit}",
-        f"{found.passed_on:,} {unit}" if found.passed_on else "",
-        f"{found.open:,} {unit}",
-        f"{found.overdue:,} {unit}" if found.overdue else "",
-        _median(found),
-        limit,
-    )
+def counted(view: View, kind: About, notices: Sequence[PublicNotice]) -> Count | None:
+    """The tally of notices of a kind as pages say it; None where its rows are no matters under way."""
+    casework = _of(view, kind)
+    return in_words(casework, casework.over(notices), kind.unit) if casework else None
 
 
-def _median(found: Tally) -> str:
-    """`当天`, `5 天以内`, `5.5 天以内`."""
-    if found.median is None:
-        return ""
-    return f"{found.median:g} 天以内" if found.median else "当天"
+def _past(view: View, notice: PublicNotice) -> frozenset[str]:
+    return told_later(notice, view.register.notices_of(notice.key.community, notice.key.kind))
 
 
 def on_page(view: View, notice: PublicNotice, records: Sequence[PublicRecord]) -> dict[str, object]:
     """What the page of a notice of matters has beyond that of any notice."""
-    every = [matter(view, (notice, record)) for record in records]
+    kind = about(notice.key.kind)
+    casework = _of(view, kind)
+    if casework is None:
+        return {}
+    past = _past(view, notice)
+    every = [matter(view, casework, (notice, record), told_later=record.id in past) for record in records]
     shown = spelt(record.text(Role.PROGRAMME) for record in notice.records)
+    areas = Counter(shown[record.text(Role.PROGRAMME)] for record in notice.records)
+    areas.pop("", None)
+    words = casework.progress.words
     return {
-        "count": counted(view, notice.records, _unit(notice)),
-        "areas": [
-            (name, f"{rows:,} {_unit(notice)}")
-            for name, rows in Counter(shown[record.text(Role.PROGRAMME)] for record in notice.records).most_common()
-        ],
+        "count": in_words(casework, casework.over([notice], past), kind.unit),
+        "areas": [(name, f"{rows:,} {kind.unit}") for name, rows in areas.most_common()],
         "sections": [
             (title, css, found)
             for title, css, found in (
-                ("还在办理", "going", [one for one in every if one.open]),
-                ("已经办结", "done", [one for one in every if not one.open]),
+                (words.going, "going", [one for one in every if one.open]),
+                (words.settled, "done", [one for one in every if not one.open]),
             )
             if found
         ],
     }
 
 
-def matter(view: View, entry: Entry) -> Matter:
-    """One record as lists show it."""
+def matter(view: View, casework: Casework, entry: Entry, *, told_later: bool = False) -> Matter:
+    """One record as lists show it; of one that is told anew in a later notice not how long it has waited."""
     notice, record = entry
-    shown, still = record.shown, is_open(record)
-    days = waiting(record, view.register.today) if still else record.values.get("days", 0)
+    words, still, reply = casework.progress.words, casework.goes_on(record), record.text(Role.ANSWER)
     concerns = record.text(Role.CONCERNS)
-    labels = {column.field: column.label for column in notice.columns}
-    fields = ("received_on", "way", "office", "passed_to", "verdict")
+    elsewhere = _ELSEWHERE if reply else _ELSEWHERE - {Role.ENDED}
     return Matter(
         view.place(notice, record),
         record.text(Role.KEY),
         record.id,
         record.title,
-        tuple((labels[name], shown[name]) for name in fields if name in shown),
+        tuple(
+            (c.label, told(record, c.field))
+            for c in notice.columns
+            if c.role not in elsewhere and told(record, c.field)
+        ),
         record.text(Role.STATE),
-        f"已等 {days} 天" if still else (f"{days} 天" if days else "当天"),
-        shown.get("reply", ""),
-        shown.get("replied_on", ""),
+        "" if told_later and still else _took(casework, record),
+        "进展" if still else words.answer,
+        reply,
+        record.text(Role.ENDED),
+        f"还没有{words.answer}" if still and casework.answered and not told_later else "",
         still,
-        still and days > view.site.opinion_days,
+        words.overdue if casework.overdue(record) and not told_later else "",
         record.id in notice.corrected,
         view.power(notice.key.community, concerns) if concerns else Link(""),
+        about(notice.key.kind).own_page,
     )
 
 
 def ledger(view: View, notices: Sequence[PublicNotice]) -> Ledger | None:
     """Over all periods of one community; None for kinds that have no matters under way."""
-    if not notices or not about(notices[0].key.kind).under_way:
+    kind = about(notices[0].key.kind) if notices else None
+    casework = _of(view, kind) if kind else None
+    if kind is None or casework is None:
         return None
-    unit = _unit(notices[0])
-    entries = [(notice, record) for notice in notices for record in notice.records]
-    still = sorted((entry for entry in entries if is_open(entry[1])), key=lambda entry: entry[1].value(Role.DATE).first)
+
+    def urgency(entry: Entry) -> tuple[date, date]:
+        return casework.last_in_time(entry[1]) or date.max, entry[1].value(Role.DATE).first
+
+    still = sorted((entry for entry in newest(notices) if casework.goes_on(entry[1])), key=urgency)
+    by_notice = {view.card(notice).address: casework.over([notice]) for notice in notices}
     return Ledger(
-        counted(view, records_of(notices), unit),
-        tuple(matter(view, entry) for entry in still[:MOST]),
+        kind,
+        address.kind(notices[0].key.community, kind.id),
+        in_words(casework, casework.over(notices), kind.unit),
+        tuple(matter(view, casework, entry) for entry in still[:MOST]),
         max(0, len(still) - MOST),
-        {view.card(notice).address: counted(view, notice.records, unit) for notice in notices},
+        {at: in_words(casework, found, kind.unit) for at, found in by_notice.items()},
     )
 
 
-def about_power(view: View, community: str, number: str) -> Ledger | None:
-    """What was said about a power item, open matters first, then the newest; None where nothing was."""
-    entries = view.register.about(community, number)
-    if not entries:
-        return None
-    newest = sorted(entries, key=lambda entry: entry[1].value(Role.DATE), reverse=True)
-    newest.sort(key=lambda entry: not is_open(entry[1]))
+def about_power(view: View, community: str, number: str) -> list[Ledger]:
+    """What is about a power item, a ledger for each kind of matters: open ones first, then the newest."""
+    by_kind: dict[str, dict[tuple[str, str], Entry]] = {}
+    for notice, record in view.register.about(community, number):
+        own = about(notice.key.kind).own_page
+        key = ("", record.id) if own else (str(notice.key), record.id)
+        by_kind.setdefault(notice.key.kind, {}).setdefault(key, (notice, record))
+    return [
+        _about(view, casework, community, about(kind), list(entries.values()))
+        for kind, entries in by_kind.items()
+        if (casework := _of(view, about(kind)))
+    ]
+
+
+def _about(view: View, casework: Casework, community: str, kind: About, entries: list[Entry]) -> Ledger:
+    ordered = sorted(entries, key=lambda entry: entry[1].value(Role.DATE), reverse=True)
+    ordered.sort(key=lambda entry: not casework.goes_on(entry[1]))
     return Ledger(
-        counted(view, (record for _, record in entries), _unit(entries[0][0])),
-        tuple(matter(view, entry) for entry in newest[:FEW]),
-        max(0, len(newest) - FEW),
+        kind,
+        address.kind(community, kind.id),
+        in_words(casework, casework.tally(record for _, record in entries), kind.unit),
+        tuple(matter(view, casework, entry) for entry in ordered[:FEW]),
+        max(0, len(ordered) - FEW),
         {},
     )
 
 
-def _unit(notice: PublicNotice) -> str:
-    return about(notice.key.kind).unit
+def _of(view: View, kind: About) -> Casework | None:
+    return Casework.of(kind.id, view.register.today, view.site)
+
+
+def _took(casework: Casework, record: PublicRecord) -> str:
+    """`已等 3 天`, `12 天`, `当天`; empty where it is not known."""
+    if casework.goes_on(record):
+        return f"已等 {casework.waited(record)} 天"
+    days = casework.took(record)
+    if days is None:
+        return ""
+    return f"{days} 天" if days else "当天"

@@ -11,7 +11,6 @@ from portal.pages.page import Crumb, File, Page
 from portal.pages.view import Link, View
 from portal.pages.wording import count, plain
 from portal.records.record import About
-from portal.register.casework import records_of
 
 NEW = 30
 
@@ -24,14 +23,15 @@ def pages(view: View) -> Iterator[Page | File]:
         communities = {notice.key.community for notice in notices}
         at = address.all_of_kind(kind.id)
         feed = feeds.beside(view, at, f"{kind.label}：{plain(kind)}", notices)
-        rows = count(kind, sum(notice.rows for notice in notices))
+        counted = casework.counted(view, kind, notices)
+        rows = counted.received if counted else count(kind, sum(notice.rows for notice in notices))
         yield Page(
             at,
             "kinds.html",
             kind.label,
             {
                 "kind": kind,
-                "count": casework.counted(view, records_of(notices), kind.unit) if kind.under_way else None,
+                "count": counted,
                 "said": f"{len(communities):,} 个村（社区），{len(notices):,} 期公示，{rows}",
                 "new": [(view.card(notice), view.register.places.community(notice.key.community)) for notice in newest],
                 "places": _places(view, kind, communities),
@@ -59,7 +59,8 @@ def _places(view: View, kind: About, communities: set[str]) -> list[Link]:
 
 def _waiting(view: View, community: str, kind: About) -> str:
     """`：办理中 3 条，其中超期 1 条`; nothing for kinds without matters under way."""
-    if not kind.under_way:
+    found = casework.counted(view, kind, view.register.notices_of(community, kind.id))
+    if found is None:
         return ""
-    found = casework.counted(view, records_of(view.register.notices_of(community, kind.id)), kind.unit)
-    return f"：办理中 {found.open}" + (f"，其中超期 {found.overdue}" if found.overdue else "")
+    words = found.words
+    return f"：{words.open} {found.open}" + (f"，其中{words.overdue} {found.overdue}" if found.overdue else "")

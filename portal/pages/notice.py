@@ -14,7 +14,7 @@ from portal.pages.view import Link, View
 from portal.pages.wording import about, count, day, has_amounts, yuan
 from portal.privacy.public import Change, PublicNotice, PublicRecord, Withdrawn
 from portal.records.column import Role
-from portal.register.casework import has_matters
+from portal.register.casework import progress_of
 from portal.register.current import current
 
 _SAID = {Role.SCANS, Role.REASON, Role.KEY}
@@ -72,7 +72,7 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
     whole = _whole(view, notice, last)
     community = view.register.places.community(notice.key.community)
     card = view.card(notice)
-    under_way = has_matters(notice)
+    under_way = progress_of(notice) is not None
     # The others have no share card.
     shared = notice.key in {other.key for other in current(view.register, notice.key.community)}
     picture = f"c/{notice.key}/share-1200x630.png"
@@ -166,7 +166,7 @@ def groups(view: View, notice: PublicNotice) -> list[Group]:
     for record in notice.records:
         by_name.setdefault(shown[record.text(Role.PROGRAMME)], []).append(record)
     by_name.pop("", None)
-    if kind.own_page or kind.under_way or not by_name:
+    if kind.own_page or kind.progress or not by_name:
         return []
     once = (c for c in notice.columns if c.role not in _SAID and not (c.cites or c.listed))
     shared = [c for c in once if agrees(notice.records, c.field)]

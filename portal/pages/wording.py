@@ -11,9 +11,10 @@ from portal.pages import address
 from portal.privacy.public import PublicNotice
 from portal.records import catalogue
 from portal.records.column import Role
+from portal.records.progress import Progress
 from portal.records.record import About
 from portal.register import money
-from portal.register.casework import has_matters, is_open
+from portal.register.casework import progress_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +113,16 @@ def has_amounts(notice: PublicNotice) -> bool:
     return catalogue.kind_by_id(notice.key.kind).field_for(Role.AMOUNT) is not None
 
 
+def _open(progress: Progress, notice: PublicNotice) -> int:
+    return sum(progress.goes_on(record.text(Role.STATE)) for record in notice.records)
+
+
 def card(notice: PublicNotice, today: date) -> Card:
     """The notice in short."""
     kind = about(notice.key.kind)
     number = counted(notice) if notice.withdrawn is None else WITHDRAWN
-    if has_matters(notice) and (still := sum(map(is_open, notice.records))):
-        number += f"，办理中 {count(kind, still)}"
+    if (progress := progress_of(notice)) and (still := _open(progress, notice)):
+        number += f"，{progress.words.open} {count(kind, still)}"
     found = money.sums(notice.key.kind, notice.records, notice.summed) if notice.withdrawn is None else ()
     amount, paid = money.said(found), all(one.paid for one in found)
     added = f"，共 {amount}" if amount and paid else f"，其中 {amount}" if amount else ""

@@ -103,8 +103,8 @@ class _Telling:
             yield replace(self._cell(others[0], before, after), reason="")
 
     def _goes_on(self, before: Mapping[str, str]) -> bool:
-        state = self.kind.field_for(Role.STATE)
-        return state is not None and before.get(state) == self.kind.about.under_way
+        progress, state = self.kind.about.progress, self.kind.field_for(Role.STATE)
+        return progress is not None and progress.goes_on(before.get(state or "", ""))
 
     def _cell(
         self, bound: BoundColumn, before: Mapping[str, str], after: Mapping[str, str], what: str = CORRECTED

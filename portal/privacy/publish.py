@@ -81,12 +81,12 @@ def publish_notice(
 
 
 def in_order(kind: type[Record], records: list[PublicRecord]) -> list[PublicRecord]:
-    """As in the workbook; where a kind has matters under way, these first, then the newest."""
-    going = kind.about.under_way
-    if not going:
+    """As in the workbook; where a kind has matters under way, the open ones first, then the newest."""
+    progress = kind.about.progress
+    if progress is None:
         return records
     newest = sorted(records, key=lambda record: record.value(Role.DATE), reverse=True)
-    return sorted(newest, key=lambda record: record.text(Role.STATE) != going)
+    return sorted(newest, key=lambda record: not progress.goes_on(record.text(Role.STATE)))
 
 
 def digest(records: list[PublicRecord], closed: Closed = NOTHING_CLOSED) -> str:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from portal.checks.accepted import AcceptedNotice
-from portal.kinds.opinion.record import Opinion, State
 from portal.records.column import Role
+from portal.records.limits import limit_of
 from portal.records.notice import NoticeKey, NoticeTerm
 from portal.records.programmes import SHIPPED, OpenProgrammes
-from portal.records.record import Record
+from portal.records.progress import last_in_time
+from portal.records.record import About, Record
+from portal.settings import Site
 
-LIST, TERM, OVERDUE, POWER = "名单期满，要换成汇总", "公示期结束", "意见超期", "权力事项到期"
-SORTS: Final = (LIST, TERM, OVERDUE, POWER)
+LIST, TERM, POWER = "名单期满，要换成汇总", "公示期结束", "权力事项到期"
+_RANK: Final = {LIST: 0, TERM: 1, POWER: 3}
+"""The order of what happens on one day; between them come matters that are overdue then."""
 _NEXT: Final = timedelta(days=1)
 
 
@@ -34,28 +37,49 @@ def first_day(key: NoticeKey, term: NoticeTerm) -> date:
 
 
 def last_day(start: date, record: Record, programmes: OpenProgrammes = SHIPPED) -> date | None:
-    """The last day a record may be shown as a row, or hang where it is closed; None where it stays."""
+    """The last day a record may be shown as a row, or hang where it is closed; None where it stays.
+
+    What is still open stays: else it would be counted with what was handled.
+    """
+    if record.under_way:
+        return None
     days = record.terms(programmes).days
     return None if days is None else start + timedelta(days=days)
 
 
 def next_days(
-    accepted: Iterable[AcceptedNotice], today: date, opinion_days: int, programmes: OpenProgrammes = SHIPPED
+    accepted: Iterable[AcceptedNotice], today: date, site: Site, programmes: OpenProgrammes = SHIPPED
 ) -> list[Due]:
     """For each sort the next day after `today`, the soonest first; sorts of which nothing is to come are left out."""
     found: dict[str, tuple[date, dict[NoticeKey, None]]] = {}
-    for notice in accepted:
-        for what, day in _days(notice, opinion_days, programmes):
+    every = list(accepted)
+    newest = _newest(every)
+    for notice in every:
+        for what, day in _days(notice, site, programmes, newest):
             if day <= today or (what in found and found[what][0] < day):
                 continue
             if what not in found or day < found[what][0]:
                 found[what] = day, {}
             found[what][1][notice.key] = None
-    listed = [Due(found[what][0], what, tuple(found[what][1])) for what in SORTS if what in found]
-    return sorted(listed, key=lambda due: due.day)
+    listed = [Due(day, what, tuple(keys)) for what, (day, keys) in found.items()]
+    return sorted(listed, key=lambda due: (due.day, _RANK.get(due.what, 2), due.what))
 
 
-def _days(accepted: AcceptedNotice, opinion_days: int, programmes: OpenProgrammes) -> Iterator[tuple[str, date]]:
+def _newest(accepted: Iterable[AcceptedNotice]) -> dict[tuple[str, str, str], NoticeKey]:
+    """Where each matter that may stand in several notices is told last."""
+    found: dict[tuple[str, str, str], NoticeKey] = {}
+    for notice in sorted(accepted, key=lambda notice: notice.key.period.last):
+        if notice.notice.kind.about.own_page and notice.notice.kind.about.progress:
+            found.update(((notice.key.community, notice.key.kind, row), notice.key) for row, _ in notice.rows)
+    return found
+
+
+def _days(
+    accepted: AcceptedNotice,
+    site: Site,
+    programmes: OpenProgrammes,
+    newest: Mapping[tuple[str, str, str], NoticeKey],
+) -> Iterator[tuple[str, date]]:
     """(sort, first day on which it is otherwise), each day of a notice once."""
     term = accepted.notice.term
     start = first_day(accepted.key, term)
@@ -63,9 +87,20 @@ def _days(accepted: AcceptedNotice, opinion_days: int, programmes: OpenProgramme
         yield TERM, term.end + _NEXT
     ends = {last_day(start, row.record, programmes) for _, row in accepted.rows}
     yield from ((LIST, end + _NEXT) for end in ends if end is not None)
-    for _, row in accepted.rows:
-        record = row.record
-        if isinstance(record, Opinion) and record.state is State.OPEN:
-            yield OVERDUE, record.received_on.last + timedelta(days=opinion_days) + _NEXT
-        elif (ends := record.get(Role.ENDS)) is not None:
+    for row_id, row in accepted.rows:
+        record, key = row.record, accepted.key
+        now = newest.get((key.community, key.kind, row_id), key) == key
+        if now and record.under_way and (last := _last_in_time(record, site)):
+            yield overdue(record.about), last + _NEXT
+        if (ends := record.get(Role.ENDS)) is not None:
             yield POWER, ends.last + _NEXT
+
+
+def overdue(kind: About) -> str:
+    """What is said of the day on which matters of a kind are overdue: `意见超期`."""
+    words = kind.progress.words if kind.progress else None
+    return f"{words.matter}{words.overdue}" if words else ""
+
+
+def _last_in_time(record: Record, site: Site) -> date | None:
+    return last_in_time(record.get(Role.DATE), record.get(Role.DUE), limit_of(record.about, site))

@@ -27,7 +27,12 @@ class Role(Enum):
     TITLE = "title"  # what a villager reads first
     PROGRAMME = "programme"  # a facet: programme, area
     SUPPLIER = "supplier"  # a facet: who was paid
-    STATE = "state"  # how far it has come, where the kind has matters under way
+    STATE = "state"  # how far it has come, where the kind has progress
+    DUE = "due"  # the day until which it is to be handled
+    ENDED = "ended"  # the day on which it was handled
+    ANSWER = "answer"  # what came of it
+    OFFICE = "office"  # who handles it
+    DAYS = "days"  # how many days it took
     STAGE = "stage"  # how far it has come, where that decides what is agreed
     VOUCHER = "voucher"  # in a part: the number of the receipt that tells the same payment
     REPORTER = "reporter"  # who spoke: never leaves, and is named in no text that does

@@ -11,9 +11,13 @@ from pydantic import BaseModel, ConfigDict
 from portal.fields.day import Day
 from portal.records.column import BoundColumn, PartSheet, Role, bind, part_sheet
 from portal.records.money import Money, Told
-from portal.records.policy import OPEN, Terms
+from portal.records.policy import OPEN, Leaves, Terms
 from portal.records.programmes import SHIPPED, OpenProgrammes
+from portal.records.progress import Progress
 from portal.records.roster import is_roster
+
+_GROWING = (Role.STATE, Role.ENDED, Role.ANSWER, Role.DAYS)
+"""Columns of these roles change as a matter goes on; that is no correction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +27,9 @@ class About:
     `id` stands in addresses, `prefix` begins row ids, `words` are what staff call it in file names, `unit`
     counts its rows (38 户). `own_page`: each record has a page of its own and may reappear in later notices.
     `thing` is what one of them is called where it is cited (empty: its label).
-    `under_way`: what stands in the STATE column of a matter that goes on; these are shown first. `tells`: how its
-    money is told by stage, where the rows are not simply summed. `programmes`: its rows are what people draw from
-    programmes, each of which is under one power item and has a page over all communities.
+    `progress`: how its rows go on, where they are matters that are open and then handled. `tells`: how its money is
+    told by stage, where the rows are not simply summed. `programmes`: its rows are what people draw from programmes,
+    each of which is under one power item and has a page over all communities.
     `apart`: fields that tell rows apart whose `rowkey` is the same, for some rows are alike in all that names them:
     two people of one name.
     """
@@ -39,7 +43,7 @@ class About:
     plain: str
     thing: str = ""
     own_page: bool = False
-    under_way: str = ""
+    progress: Progress | None = None
     tells: tuple[Told, ...] = ()
     programmes: bool = False
     apart: tuple[str, ...] = ()
@@ -102,6 +106,31 @@ class Record(Table):
 
     about: ClassVar[About]
     timeline: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """A kind that has progress says it of columns that are there: what is counted wrong is told to nobody.
+
+        Raises `TypeError` while the kind is declared.
+        """
+        about = getattr(cls, "about", None)
+        if about is None or about.progress is None:
+            return
+        for role in (Role.STATE, Role.DATE):
+            bound = cls.column_for(role)
+            if bound is None or not bound.required or bound.column.leaves is not Leaves.PUBLISH:
+                raise TypeError(f"{cls.__name__}: progress needs a required, public column of the role {role}")
+            if role is Role.STATE and sorted(bound.value.choices) != sorted(about.progress.states):
+                raise TypeError(f"{cls.__name__}: the states of its progress are not those of its column")
+        still = [b.name for b in cls.columns() if b.column.role in _GROWING and not b.column.grows]
+        if still:
+            raise TypeError(f"{cls.__name__}: what is filled in as a matter goes on must grow: {still}")
+
+    @property
+    def under_way(self) -> bool:
+        """Whether it is a matter that is still open."""
+        progress = self.about.progress
+        return progress is not None and progress.goes_on(str(self.get(Role.STATE)))
 
     @classmethod
     def parts(cls) -> tuple[tuple[str, PartSheet, type[Part]], ...]:

@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 
 from portal.checks.cards import cards_for
-from portal.checks.casework import check_opinions
+from portal.checks.casework import check_casework
 from portal.checks.model import Context
 from portal.checks.validate import check_notice
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
-from portal.kinds.opinion.checks import check_opinions
 from portal.kinds.opinion.record import Opinion
 from portal.kinds.power_item.record import PowerItem
 from portal.problems import Problem, Severity
+from portal.settings import Site
 from tests.checks.test_validate import item
 from tests.content import LIU, OPEN, Content, Row
 from tests.privacy.invented import GOING, OPINION, Cells, checked, key_of
@@ -24,7 +24,7 @@ TODAY = date(2026, 4, 1)
 def told(*rows: Cells, today: date = TODAY, limit: int = 30) -> list[Problem]:
     """What is wrong with these opinions."""
     notice = checked(Opinion, rows)
-    check_opinions(notice, Context(today, opinion_days=limit))
+    check_casework(notice, Context(today, site=Site(opinion_days=limit)))
     return list(notice.problems)
 
 
@@ -65,9 +65,9 @@ def test_what_waits_longer_than_the_limit_is_told_and_holds_nothing_back() -> No
     """On the last day of the limit nothing is said, on the next a warning; the limit is the site's."""
     assert told(GOING, today=date(2026, 4, 4)) == []
     (problem,) = told(GOING, today=date(2026, 4, 5))
-    assert (problem.code, problem.severity) == ("overdue_opinion", Severity.WARNING)
+    assert (problem.code, problem.severity) == ("overdue", Severity.WARNING)
     assert "31 天（期限 30 天）" in problem.message
-    assert [p.code for p in told(GOING, today=date(2026, 4, 5), limit=10)] == ["overdue_opinion"]
+    assert [p.code for p in told(GOING, today=date(2026, 4, 5), limit=10)] == ["overdue"]
     assert told(OPINION, today=date(2027, 4, 5)) == []
 
 

@@ -49,7 +49,7 @@ def site(content: Content) -> Path:
 def test_nothing_of_who_spoke_is_in_any_byte(told: tuple[Content, pipeline.Outcome]) -> None:
     """Name, telephone, dwelling, identity, account, group, sex, age and staff: in no page, file, picture or PDF."""
     content, outcome = told
-    assert [problem.code for problem in outcome.problems] == ["overdue_opinion"]
+    assert [problem.code for problem in outcome.problems] == ["overdue"]
     assert outcome.notices == 11
     names = ["司马", *(text for text in WHO.values() if text not in (PHONE, ID))]
     assert found_in(content.path.parent / "output", [PHONE, ID], names, "雀") == []

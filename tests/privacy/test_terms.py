@@ -9,8 +9,9 @@ from portal import pipeline
 from portal.channels.making import Made
 from portal.commands.publish import due_lines
 from portal.kinds.benefit.record import CLOSED_DAYS, SUBSIDY_DAYS
+from portal.kinds.opinion.record import Opinion
 from portal.pipeline import Outcome
-from portal.privacy.terms import LIST, OVERDUE, POWER, TERM
+from portal.privacy.terms import LIST, POWER, TERM, overdue
 from portal.settings import OPINION_DAYS
 from tests.content import LIU, OPEN, TODAY, Content
 from tests.pipeline.plain import render_plainly
@@ -45,7 +46,7 @@ def test_the_soonest_day_of_each_sort_is_told(content: Content) -> None:
     assert due(outcome) == {
         TERM: date(2026, 4, 4),
         LIST: date(2026, 3, 20) + timedelta(days=CLOSED_DAYS + 1),
-        OVERDUE: date(2026, 3, 20) + timedelta(days=OPINION_DAYS + 1),
+        overdue(Opinion.about): date(2026, 3, 20) + timedelta(days=OPINION_DAYS + 1),
         POWER: date(2027, 1, 1),
     }
     assert [one.day for one in outcome.due] == sorted(one.day for one in outcome.due)

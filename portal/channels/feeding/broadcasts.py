@@ -14,7 +14,7 @@ from portal.places.model import Community
 from portal.privacy.public import PublicNotice
 from portal.records.column import Role
 from portal.records.notice import NoticeTerm
-from portal.register.casework import has_matters, records_of, tally
+from portal.register.casework import Casework, progress_of
 from portal.register.money import said
 from portal.register.register import Register
 
@@ -48,17 +48,25 @@ def broadcast(notice: PublicNotice, register: Register) -> Broadcast:
         complaint=tuple(calls),
         audience=audience(register.places.community(community)),
         standing=standing([notice]),
+        answers=answers(notice),
         agreed="" if paid or not told else f"其中{said(told)}",
     )
 
 
 def standing(notices: Sequence[PublicNotice]) -> str:
     """How many matters of notices of one kind are handled and how many are not; empty for other kinds."""
-    if not has_matters(notices[0]):
+    casework = Casework.of(notices[0].key.kind, notices[0].issued)
+    if casework is None:
         return ""
-    count, unit = tally(records_of(notices), notices[0].issued), marks.unit(notices[0])
-    going = f"还在办理{count.open}{unit}" if count.open else "没有还在办理的"
-    return f"其中已经办结{count.handled}{unit}，{going}"
+    count, unit, words = casework.over(notices), marks.unit(notices[0]), casework.progress.words
+    going = f"{words.going}{count.open}{unit}" if count.open else f"没有{words.going}的"
+    return f"其中{words.settled}{count.handled}{unit}，{going}"
+
+
+def answers(notice: PublicNotice) -> str:
+    """What the board tells of every matter: `每一条的答复`; empty for other kinds."""
+    progress = progress_of(notice)
+    return f"每一{marks.unit(notice)}的{progress.words.answer}" if progress else ""
 
 
 def audience(community: Community) -> str:

@@ -51,16 +51,19 @@ def letter(notices: list[PublicNotice], quarter: Period, source: Source, communi
         # What has a page of its own may stand in two lists of a quarter.
         own = len(list(newest(mine))) + sum(item.rows for notice in mine for item in notice.summed)
         count = f"{own if kind.about.own_page else sum(notice.rows for notice in mine):,} {marks.unit(mine[0])}"
+        told = standing(mine)
+        told = f"，{told}" if told else ""
         if found and marks.is_paid(mine[0]):
             figures.append((kind.about.label, said(found)))
-            paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}，合计 {said(found)}{_largest(mine)}。")
+            paragraphs.append(
+                f"{kind.about.label}：{len(mine)} 期公示，{count}，合计 {said(found)}{_largest(mine)}{told}。"
+            )
         elif found:
             figures.append((f"{kind.about.label}（{found[0].head}）", found[0].value))
-            paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}，其中 {said(found)}。")
+            paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}，其中 {said(found)}{told}。")
         else:
             figures.append((kind.about.label, count))
-            told = standing(mine)
-            paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}{'，' + told if told else ''}。")
+            paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}{told}。")
     paragraphs.append(
         "每一笔都能在网上看到名单、凭据和更正。看不懂、找不到，请到便民服务站；觉得不对，请打下面的电话。"
     )

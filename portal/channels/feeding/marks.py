@@ -15,7 +15,7 @@ from portal.privacy.public import PublicColumn, PublicNotice
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.records.money import Money
-from portal.register.casework import has_matters, tally
+from portal.register.casework import Casework, progress_of
 from portal.register.money import Sum, said, sums
 from portal.register.register import Register
 from portal.storage import fitting
@@ -102,9 +102,9 @@ def totals(notice: PublicNotice) -> Pairs:
     found: list[tuple[str, str]] = []
     if not (money and kind_by_id(notice.key.kind).about.tells):
         found.append(("共", counted(notice)))
-    if has_matters(notice):
-        count = tally(notice.records, notice.issued)
-        found += [("已办结", f"{count.handled:,} {unit(notice)}"), ("办理中", f"{count.open:,} {unit(notice)}")]
+    if casework := Casework.of(notice.key.kind, notice.issued):
+        count, words = casework.over([notice]), casework.progress.words
+        found += [(words.handled, f"{count.handled:,} {unit(notice)}"), (words.open, f"{count.open:,} {unit(notice)}")]
     found += money
     if notice.closed.rows:
         found.append(("其中名单只在公示栏", f"{notice.closed.rows:,} {unit(notice)}"))
@@ -123,14 +123,19 @@ def counted(notice: PublicNotice) -> str:
 
 def headline(notice: PublicNotice) -> Pairs:
     """The totals where they stand in one line; sums by stage are one sentence, without a label."""
-    found = sums_of(notice) if kind_by_id(notice.key.kind).about.tells else ()
+    about = kind_by_id(notice.key.kind).about
+    found = sums_of(notice) if about.tells and not about.progress else ()
     return (("", said(found)),) if found else totals(notice)
 
 
 def gist(notice: PublicNotice) -> Pairs:
-    """The totals that are the gist of a notice: number and sum, or three numbers of matters or of stages."""
-    stages = bool(kind_by_id(notice.key.kind).about.tells)
-    return totals(notice)[: 3 if has_matters(notice) or stages else 2]
+    """The totals that are the gist of a notice: number and sum, or three numbers of matters or of stages.
+
+    Where matters have a sum of money, it is told beside their numbers.
+    """
+    if progress_of(notice):
+        return totals(notice)[: 4 if sums_of(notice) else 3]
+    return totals(notice)[: 3 if kind_by_id(notice.key.kind).about.tells else 2]
 
 
 def table(printed: PrintedNotice, most: int = 99) -> tuple[tuple[Column, ...], Cells]:

@@ -16,7 +16,9 @@ from portal.fields.text import TEXT
 from portal.kinds.cited import ABOUT
 from portal.records.column import Column, Role
 from portal.records.policy import Leaves
+from portal.records.progress import Apart, Progress, Words, days_taken
 from portal.records.record import About, Record
+from portal.settings import OPINION_DAYS
 
 PUBLISH, NEVER = Leaves.PUBLISH, Leaves.NEVER
 
@@ -97,7 +99,30 @@ class Opinion(Record):
         unit="条",
         words=("意见建议", "群众意见", "意见台账", "民意台账", "意见箱", "opinions"),
         plain="大家提了什么意见、谁来办、怎么答复、办了几天",
-        under_way=State.OPEN.value,
+        progress=Progress(
+            open=(State.OPEN,),
+            done=(State.DONE,),
+            apart=(
+                Apart(
+                    State.PASSED_ON, "不归本村（社区）管，转给了别的单位", needs=("reply", "replied_on", "passed_to")
+                ),
+            ),
+            words=Words(
+                received="收到",
+                handled="已办结",
+                open="办理中",
+                overdue="超期",
+                matter="意见",
+                going="还在办理",
+                settled="已经办结",
+                answer="答复",
+                half=("办结的意见，一半在", "办完"),
+                on_power="大家对这项权力的意见",
+                invitation="您也有意见？",
+            ),
+            days=OPINION_DAYS,
+            setting="opinion_days",
+        ),
     )
 
     number: Annotated[
@@ -156,7 +181,7 @@ class Opinion(Record):
         TEXT,
         Column(
             "答复单位", "承办单位", "办理单位", "责任单位", "答复部门", "承办部门", "办理部门", leaves=PUBLISH,
-            listed=True, printed=False, weight=2, note="写单位或岗位，不写人名", example="居民委员会",
+            role=Role.OFFICE, listed=True, printed=False, weight=2, note="写单位或岗位，不写人名", example="居民委员会",
         ),
     ]  # fmt: skip
     state: Annotated[
@@ -180,7 +205,8 @@ class Opinion(Record):
         TEXT,
         Column(
             "答复内容", "答复", "回复内容", "回复", "办理结果", "处理结果", "答复意见", "办理情况", leaves=PUBLISH,
-            printed=True, weight=2, grows=True, note="怎么办的、结果怎样，几句话；不写人名、电话、门牌号",
+            role=Role.ANSWER, printed=True, weight=2, grows=True,
+            note="怎么办的、结果怎样，几句话；不写人名、电话、门牌号",
             example="已在路口增加两个垃圾桶，每天清运两次",
         ),
     ] = None  # fmt: skip
@@ -188,15 +214,16 @@ class Opinion(Record):
         Day | None,
         DAY,
         Column(
-            "答复日期", "办结日期", "回复日期", "答复时间", "办结时间", "回复时间", leaves=PUBLISH, listed=True,
-            printed=False, grows=True, note="写到日", example="2026年3月9日",
+            "答复日期", "办结日期", "回复日期", "答复时间", "办结时间", "回复时间", leaves=PUBLISH,
+            role=Role.ENDED, listed=True, printed=False, grows=True, note="写到日", example="2026年3月9日",
         ),
     ] = None  # fmt: skip
     days: Annotated[
         int | None,
         COUNT,
         Column(
-            "办理天数", "办理用时", "办理时长", "用时", "天数", leaves=PUBLISH, listed=True, grows=True, computed=True
+            "办理天数", "办理用时", "办理时长", "用时", "天数", leaves=PUBLISH, role=Role.DAYS, listed=True, grows=True,
+            computed=True,
         ),
     ] = Field(default=None, validate_default=True)  # fmt: skip
     verdict: Annotated[
@@ -249,12 +276,5 @@ class Opinion(Record):
     @field_validator("days", mode="plain")
     @classmethod
     def _computed(cls, _typed: object, info: ValidationInfo) -> int | None:
-        """Days from receipt to answer (0: the same day), whatever is typed; None while either is not known to the day.
-
-        Calendar days: villagers can count them, and they need no list of holidays.
-        """
-        received, replied = info.data.get("received_on"), info.data.get("replied_on")
-        if not isinstance(received, Day) or not isinstance(replied, Day) or not (received.day and replied.day):
-            return None
-        days = (replied.first - received.first).days
-        return days if days >= 0 else None
+        """Days from receipt to answer, whatever is typed."""
+        return days_taken(info.data.get("received_on"), info.data.get("replied_on"))

@@ -51,7 +51,6 @@ def page_of(view: View, entry: Entry) -> Page:
     community = notice.key.community
     number = record.text(Role.KEY)
     steps = [step.shown for step in record.parts.get("steps", ())]
-    spoken = view.register.about(community, number)
     made = all_under(view.register, community, number)
     disclosures = five_disclosures(view.register, community, record)
     return page(
@@ -83,8 +82,7 @@ def page_of(view: View, entry: Entry) -> Page:
                 )
                 for item in made
             ],
-            "opinions": casework.about_power(view, community, number),
-            "opinions_at": address.kind(community, spoken[0][0].key.kind) if spoken else "",
+            "matters": casework.about_power(view, community, number),
             "versions": [
                 (view.card(other), version.shown.get("valid_from", ""), version.shown.get("valid_to", ""))
                 for other, version in view.register.versions_of(notice.key.kind, community, number)
