@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -105,7 +106,8 @@ def read_site(content: Path) -> Site:
         raise ContentMissing(f"找不到内容文件夹 {content}。请在项目文件夹里运行，或用 --content 指明")
     path = content / "site.yml"
     try:
-        data = yaml.safe_load(read_regular(path, SITE_BYTES, content).decode("utf-8-sig"))
+        text = read_regular(path, SITE_BYTES, content).decode("utf-8-sig")
+        data = yaml.safe_load(text)
     except FileNotFoundError as error:
         raise ContentMissing(f"找不到 {path}。请从示例复制一份 site.yml 并填写站名和网址") from error
     except OSError as error:
@@ -125,10 +127,17 @@ def read_site(content: Path) -> Site:
     try:
         site = Site.model_validate(said)
     except ValidationError as error:
-        faults += [_fault(item["loc"], item["type"]) for item in error.errors()]
+        lines = _lines(text)
+        faults += [_fault(found["loc"], found["type"], found.get("ctx", {}), lines) for found in error.errors()]
     if faults:
         raise ContentMissing(f"{path} 里有写错的项目（{'；'.join(dict.fromkeys(faults))}）。请对照示例改正")
     return site
+
+
+def _lines(text: str) -> dict[str, int]:
+    """The line of every item of the file."""
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    return {str(key.value): key.start_mark.line + 1 for key, _ in node.value} if node else {}
 
 
 def _line(value: object) -> object:
@@ -141,10 +150,16 @@ _WRONG = {
     "string_pattern_mismatch": "应写成 https://域名 的样子",
     "string_too_long": "太长",
     "bool_parsing": "应填 true 或 false",
+    "greater_than_equal": "太小，最少 {ge}",
+    "less_than_equal": "太大，最多 {le}",
+    "int_parsing": "应填一个整数",
+    "int_from_float": "应填一个整数",
 }
 
 
-def _fault(where: tuple[int | str, ...], what: str) -> str:
+def _fault(where: tuple[int | str, ...], what: str, limits: Mapping[str, object], lines: Mapping[str, int]) -> str:
+    line = lines.get(str(where[0]), 0) if where else 0
+    name = f"{f'第 {line} 行 ' if line else ''}{'.'.join(map(str, where))}"
     if what == "string_pattern_mismatch" and where != ("url",):
-        return f"{'.'.join(map(str, where))}：有看不见的控制字符，请重新输入"
-    return f"{'.'.join(map(str, where))}：{_WRONG.get(what, '填的内容不对')}"
+        return f"{name}：有看不见的控制字符，请重新输入"
+    return f"{name}：{_WRONG.get(what, '填的内容不对').format(**limits)}"

@@ -41,7 +41,11 @@ def test_the_days_an_opinion_may_wait_are_a_setting(tmp_path: Path) -> None:
         (GOOD.replace("https://", ""), "url：应写成 https://域名"),
         (GOOD + "sample: vielleicht\n", "sample：应填 true 或 false"),
         (GOOD + "publisher: [a]\n", "publisher：填的内容不对"),
-        (GOOD + "opinion_days: 0\n", "opinion_days：填的内容不对"),
+        (GOOD + "opinion_days: 0\n", "第 4 行 opinion_days：太小，最少 1"),
+        (GOOD + "opinion_days: -30\n", "第 4 行 opinion_days：太小，最少 1"),
+        (GOOD + "opinion_days: 36500\n", "第 4 行 opinion_days：太大，最多 365"),
+        (GOOD + "\nleast_households: 1\n", "第 5 行 least_households：太小，最少 3"),
+        (GOOD + "subsidy_days: 36500\n", "第 4 行 subsidy_days：不认识这个项目"),
         (GOOD + "publisher: " + "长" * 201, "publisher：太长"),
     ],
 )

@@ -101,7 +101,7 @@ CARDS: tuple[Card, ...] = (
     Card(
         "公示期写清楚",
         "写明从哪天到哪天、张榜在哪里，群众才来得及看、来得及提意见。",
-        frozenset({"no_term", "bad_term", "term_far"}),
+        frozenset({"no_term", "bad_term", "term_far", "term_ahead", "term_long", "period_ahead"}),
     ),
 )
 

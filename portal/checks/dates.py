@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Final
+
 from portal.checks.model import CheckedNotice, Context
 from portal.fields.day import Day, show
+from portal.problems import Location
 from portal.records.column import Role
 from portal.records.period_text import Span, spans_in
+
+YEAR: Final = 366
+"""Days. No list with names stays longer than a year (`SUBSIDY_DAYS`), and a list for a year is posted for one at most;
+what must be open for longer has a notice for each year."""
+AHEAD: Final = 92
+"""Days before it begins that a notice may be published: a quarter, the longest of the usual rounds."""
 
 
 def check_dates(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001 - one signature for all checks
@@ -49,11 +59,33 @@ def _includes(span: Span, year: int, months: range) -> bool:
     return span.year in (0, year) and first <= months[0] and months[-1] <= last
 
 
-def check_term(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001
-    """A notice period far from the notice's own period (a year or more) is most likely a slip of the year."""
-    start, period = notice.term.start, notice.source.key.period
-    if start is not None and abs((start - period.last).days) > 366:
+def check_term(notice: CheckedNotice, context: Context) -> None:
+    """A notice period that is far from the notice's own, far ahead or longer than any list stays is a slip of the year.
+
+    Rows with names leave so many days after its first day, so it also says when they do.
+    """
+    start, end, period = notice.term.start, notice.term.end, notice.source.key.period
+    where = notice.table.term if notice.table and notice.table.term else notice.where
+    latest = context.today + timedelta(days=AHEAD)
+    if period.first > latest:
         notice.problems.error(
-            "term_far", notice.where, f"公示期（{notice.term.label}）与本期（{period.label}）差一年以上",
-            "请核对公示期的年份",
+            "period_ahead", Location(notice.source.file), f"文件名写的是{period.label}，离今天还有三个月以上",
+            f"请核对文件名里的年份；确实是以后的，等到 {show(Day.of(period.first - timedelta(days=AHEAD)))}再发布",
+        )  # fmt: skip
+    if start is None:
+        return
+    said = notice.term.label
+    if abs((start - period.last).days) > YEAR:
+        notice.problems.error(
+            "term_far", where, f"公示期（{said}）与本期（{period.label}）差一年以上", "请核对公示期的年份", said
+        )
+    elif start > latest:
+        notice.problems.error(
+            "term_ahead", where, f"公示期（{said}）三个月以后才开始",
+            f"请核对公示期的年份和月份；确实这么晚的，等到 {show(Day.of(start - timedelta(days=AHEAD)))}再发布", said,
+        )  # fmt: skip
+    if end is not None and (end - start).days > YEAR:
+        notice.problems.error(
+            "term_long", where, f"公示期（{said}）长达 {(end - start).days:,} 天，最多一年",
+            "请核对结束日期的年份；要长期公开的，公示期写一年以内，内容会留在网上", said,
         )  # fmt: skip

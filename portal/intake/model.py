@@ -171,7 +171,7 @@ class RawTable:
 
     `columns` are those of the first headings; from the row of a block in `later` on, those of that block hold.
     `left` accounts for every filled row below the headings that is neither in `rows` nor a problem. `remarks` are those
-    of rows that may be no payment, by row.
+    of rows that may be no payment, by row. `term` is where the notice period stands, if anywhere.
     """
 
     model: type[Table]
@@ -185,6 +185,7 @@ class RawTable:
     left: list[LeftRow] = field(default_factory=list)
     later: list[Block] = field(default_factory=list)
     remarks: dict[int, RowRemark] = field(default_factory=dict)
+    term: Location | None = None
 
     def columns_at(self, row: int) -> Mapping[str, HeadedColumn]:
         """The columns by field that hold for a row."""

@@ -15,7 +15,7 @@ from portal.intake.red_figures import tell_red
 from portal.intake.refusal import Refusal
 from portal.intake.sheet_report import SILENT_SHEETS, nearest_row, tell_no_table, tell_silent, tell_unknown
 from portal.intake.tables import HEAD, read_table
-from portal.intake.titles import notice_term
+from portal.intake.titles import notice_term, place_of_term
 from portal.intake.uncertain_days import tell_uncertain_days
 from portal.intake.units import settle_part
 from portal.intake.unseen_problems import tell_unseen
@@ -142,7 +142,9 @@ def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record]) ->
     for part in notice.parts.values():
         settle_part(part, notice.table, notice.problems)
     notice.titles = list(notice.table.above)
-    notice.term = notice_term([*notice.table.above, *notice.table.below], notice.table.where, notice.problems)
+    around = [*notice.table.above, *notice.table.below]
+    notice.table.term = place_of_term(mains[0].sheet.rows(), around, notice.table.where)
+    notice.term = notice_term(around, notice.table.term, notice.problems)
 
 
 def _choose(sheet: Sheet, parts: Parts, kind: type[Record]) -> _Choice:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from portal.fields.day import parse as parse_day
-from portal.fields.value import InvalidValue
+from portal.fields.value import Cell, InvalidValue, clean
+from portal.intake.heading_words import letters
 from portal.problems import Location, Problems
 from portal.records.notice import NoticeTerm
 
@@ -15,6 +16,16 @@ _TERM = re.compile(r"公示(?:期限?|时间|日期)[:：为]?\s*(.+)")
 _DATE = r"(\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?)"
 _RANGE = re.compile(_DATE + r"\s*(?:起)?\s*(?:至|到|-|—|–|~|～)+\s*" + _DATE)
 _SHORT = re.compile(_DATE + r"\s*(?:起)?\s*(?:至|到|-|—|–|~|～)+\s*(?:(\d{1,2})\s*[月.])?\s*(\d{1,2})\s*日")
+
+
+def place_of_term(rows: Iterable[Sequence[Cell]], texts: Sequence[str], where: Location) -> Location:
+    """The cell of the text that says the notice period; the sheet itself where none of the texts does."""
+    said = next((text for text in texts if _TERM.search(text)), None)
+    for number, row in enumerate(rows if said else (), start=1):
+        for at, cell in enumerate(row):
+            if isinstance(cell, str) and "公示" in cell and clean(cell) == said:
+                return where.at(row=number, column=letters(at))
+    return where
 
 
 def notice_term(texts: Sequence[str], where: Location, problems: Problems) -> NoticeTerm:
