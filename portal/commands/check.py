@@ -21,7 +21,7 @@ from portal.checks.spoilt import learn_spoilt
 from portal.checks.validate import check_notice
 from portal.commands.check_beside import check_pages, check_shared, is_text
 from portal.commands.copies import MARK as MARK
-from portal.commands.copies import copy_of, remove_copies
+from portal.commands.copies import PROBLEMS, copy_of, remember_copy, remove_copies
 from portal.commands.problem_list import Told, tell
 from portal.faults import Fault, belongs_to_all, write_log
 from portal.intake.beside import locked
@@ -80,9 +80,9 @@ def check(files: tuple[Path, ...], content: Path, community: str, out: Path, sta
         Told(one.file, one.problems, one.rows if one.source else None, _last(one, out), one.sheets) for one in results
     ]
     every = [problem for result in results for problem in result.problems]
-    write_file(out / "problems.json", as_json(every).encode())
+    write_file(out / PROBLEMS, as_json(every).encode())
     write_log([fault for result in results for fault in result.faults], out)
-    tell(told, str(out / "problems.json"))
+    tell(told, str(out / PROBLEMS))
     if any(result.errors for result in results):
         raise SystemExit(1)
 
@@ -216,11 +216,13 @@ def write_copy(result: Checked, out: Path) -> Path | None:
     if not result.problems or result.source is None:
         return None
     try:
-        data = annotate(read_regular(result.path, MAX_BYTES), result.path.stem, result.problems)
+        workbook = read_regular(result.path, MAX_BYTES)
+        data = annotate(workbook, result.path.stem, result.problems)
     except OSError:  # that it cannot be read is what is told of it
         return None
     if data is None:
         return None
     target = _place(result, out)
     write_file(target, data)
+    remember_copy(target, data, result.path, workbook, out)
     return target

@@ -12,7 +12,7 @@ import click
 
 from portal import pipeline
 from portal.channels.imprint import chinese_date
-from portal.commands.copies import FOLDER, copy_of, remove_copies
+from portal.commands.copies import FOLDER, PROBLEMS, copy_of, forget_old_copies, remove_copies
 from portal.commands.options import ROOT, folders
 from portal.commands.problem_list import by_file, tell, tell_sheets
 from portal.commands.sheet_lines import all_lines
@@ -25,7 +25,6 @@ from portal.release.stage import SITE, disk
 from portal.settings import Settings
 from portal.storage import write_file
 
-PROBLEMS = "problems.json"
 READ_ROWS = "读到的行.txt"
 
 
@@ -50,6 +49,7 @@ def publish(content: Path | None, output: Path | None, today: date | None) -> No
     with disk("网站已经换新"):
         keep_problems(outcome, settings)
         remove_copies(_right(outcome, settings))
+        forget_old_copies(settings.build / FOLDER, settings.content)
     tell_read(outcome, settings)
     tell_problems(outcome, settings)
     summarise(outcome, settings)

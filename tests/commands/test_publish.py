@@ -99,6 +99,41 @@ def test_copies_of_workbooks_that_are_right_are_removed(content: Content) -> Non
     assert [path.name for path in (root / "build" / "问题").rglob("*.xlsx")] == ["原始凭据 2026-03（有问题）.xlsx"]
 
 
+@pytest.mark.parametrize(
+    ("what", "stays"),
+    [("nothing", True), ("gone", False), ("other", False), ("gone, copy changed", True), ("other, copy changed", True)],
+)
+def test_a_copy_goes_with_the_workbook_it_was_made_of(content: Content, what: str, stays: bool) -> None:
+    """It holds what left. One that staff write in is their work; what the check told goes, the publication tells it."""
+    root = content.path.parent
+    path = content.receipts(LIU, "2026-03", [{"金额": "五百"}])
+    CliRunner().invoke(
+        main, ["check", str(path), "--content", str(content.path), "--out", str(root / "build" / "问题")]
+    )
+    (copy,) = (root / "build" / "问题").rglob("*.xlsx")
+    if "changed" in what:
+        copy.write_bytes(copy.read_bytes() + b"x")
+    if "gone" in what:
+        path.unlink()
+    elif "other" in what:
+        content.receipts(LIU, "2026-03", [{"金额": "六百"}])
+    portal(content)
+    assert copy.exists() == stays
+    assert not (root / "build" / "问题" / "problems.json").exists()
+    assert (root / "build" / "问题.json").exists() == stays
+
+
+def test_a_copy_of_a_workbook_from_elsewhere_stays(content: Content, tmp_path: Path) -> None:
+    """Of one on a stick that is not in now nothing was ever published."""
+    path = content.receipts(LIU, "2026-03", [{"金额": "五百"}])
+    outside = path.rename(tmp_path / path.name)
+    words = ("--content", str(content.path), "--out", str(tmp_path / "build" / "问题"), "--community", LIU)
+    CliRunner().invoke(main, ["check", str(outside), *words])
+    outside.unlink()
+    portal(content)
+    assert len(list((tmp_path / "build" / "问题").rglob("*.xlsx"))) == 1
+
+
 def test_originals_that_wait_are_counted(content: Content) -> None:
     """Each once, however many rows cite it; where none waits nothing is said."""
     assert "等着审核" not in portal(content).output
