@@ -36,6 +36,7 @@ def accept_all(
     settings: Settings,
     places: Gazetteer,
     ledger: Ledger,
+    read: ReadingCache,
     outcome: Outcome,
     progress: Tell,
     down: Collection[NoticeKey] = (),
@@ -50,28 +51,28 @@ def accept_all(
     check_limits(settings.site, all_kinds())
     context = Context(settings.today, site=settings.site, places=places)
     learn_unread(context, found)
+    there = {source.key for source in found.sources}
+    ledger.drop(key for key in down if key not in there and key not in found.doubled)
     accepted: list[AcceptedNotice] = []
     sources = [*found.sources, *_only_remembered(found, places, ledger, outcome, down)]
     order = {kind.about.id: number for number, kind in enumerate(all_kinds())}
     sources.sort(key=lambda source: (order[source.key.kind], source.key.community, source.key.period))
-    there = {source.key for source in found.sources}
-    with ReadingCache(settings.state / "cache" / "read", without=down) as read:
-        run = _Run(settings, ledger, outcome, read, [])
-        context.earlier = before = AcceptedBefore(ledger, read)
-        for number, source in enumerate(sources, start=1):
-            progress("读取并检查表格", number, len(sources))
-            refused = unfit.get(source.key, 0)
-            taken = run.newest(source, context, refused=bool(refused)) if source.key in there else None
-            if taken is None:
-                spoilt = source.key in there or source.key in found.doubled
-                last = refused > (source.key in there) or (refused and run.unchanged(source))
-                taken = None if last else run.earlier(source, spoilt=spoilt)
-                if spoilt:
-                    (outcome.held_back if taken else outcome.refused).append(source.file)
-            if taken:
-                accepted.append(taken)
-                context.learn_notice(taken.notice)
-                before.learn(source.key, [row.record for _, row in taken.rows])
+    run = _Run(settings, ledger, outcome, read, down, [])
+    context.earlier = before = AcceptedBefore(ledger, read.once)
+    for number, source in enumerate(sources, start=1):
+        progress("读取并检查表格", number, len(sources))
+        refused = unfit.get(source.key, 0)
+        taken = run.newest(source, context, refused=bool(refused)) if source.key in there else None
+        if taken is None:
+            spoilt = source.key in there or source.key in found.doubled
+            last = refused > (source.key in there) or (refused and run.unchanged(source))
+            taken = None if last else run.earlier(source, spoilt=spoilt)
+            if spoilt:
+                (outcome.held_back if taken else outcome.refused).append(source.file)
+        if taken:
+            accepted.append(taken)
+            context.learn_notice(taken.notice)
+            before.learn(source.key, [row.record for _, row in taken.rows])
     if not accepted and (broken := [source.file for source in sources if ledger.fault(source.key)]):
         raise StateBroken(f"state 文件夹损坏或丢了一部分，{len(broken)} 期公示一期也不能公开，网站保持原样。{RESTORE}")
     return accepted, run.refused
@@ -85,6 +86,7 @@ class _Run:
     ledger: Ledger
     outcome: Outcome
     read: ReadingCache
+    down: Collection[NoticeKey]
     refused: list[AcceptedNotice]
 
     def newest(self, source: NoticeSource, context: Context, *, refused: bool) -> AcceptedNotice | None:
@@ -132,7 +134,7 @@ class _Run:
         notice.problems.extend(self.ledger.tell(notice.source.key, notice.source.file, workbook=False))
         copy = self.ledger.last_accepted(notice.source.key)
         if copy is not None:
-            before = self.read(NoticeSource(notice.source.key, copy, notice.source.file), notice.kind)
+            before = self.read.once(NoticeSource(notice.source.key, copy, notice.source.file), notice.kind)
             screen_former(notice, parse_notice(before, notice.kind), self.ledger.programmes)
 
     def earlier(self, source: NoticeSource, *, spoilt: bool) -> AcceptedNotice | None:
@@ -141,6 +143,10 @@ class _Run:
         `spoilt`: there is a newer workbook that cannot be published.
         """
         copy = self.ledger.last_accepted(source.key)
+        if not spoilt and source.key in self.down:
+            left = self.ledger.remains(source)
+            if left is not None:
+                return left
         if copy is None or self.ledger.fault(source.key):
             self.outcome.problems += self.ledger.tell(source.key, source.file, workbook=False)
             return None

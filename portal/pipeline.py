@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from portal.checks.journal import Journal
 from portal.downloads.tables import write_downloads
 from portal.holding import hold
 from portal.intake.find import INFO_FILE, SCANS_FOLDER, Found, find_sources
+from portal.intake.reading_cache import ReadingCache
 from portal.intake.withdrawals import Withdrawal, read_withdrawals
 from portal.outcome import Outcome, Tell, Unfit, silent
 from portal.pages.site import PageSummary
@@ -32,7 +33,7 @@ from portal.privacy.printed import printed_notices
 from portal.privacy.public import CommunityInfo, PublicNotice
 from portal.privacy.publish import publish_notice
 from portal.privacy.relief_names import ReliefNames, relief_of, tell_names
-from portal.privacy.terms import next_days
+from portal.privacy.terms import is_over, next_days
 from portal.privacy.texts import Screen, Texts, location, read_texts, templates_of
 from portal.privacy.withdraw import withdraw
 from portal.problems import Problems
@@ -45,6 +46,7 @@ from portal.release.headers import headers_file, redirects_file
 from portal.release.last_day import LastDay
 from portal.release.manifest import MANIFEST, seal
 from portal.release.private import check_private, keep_private
+from portal.release.purge import CACHE, purge
 from portal.release.releases import Releases, must_remember, tell_damage
 from portal.release.stage import Served, clear, disk, released, staging, swap
 from portal.release.tracing import Sources
@@ -56,6 +58,9 @@ from portal.search.static import write_index
 from portal.settings import Settings
 
 __all__ = ["Outcome", "Render", "Tell", "gather", "make_channels", "publish", "silent"]
+
+SEARCH, GATE, GATE_STAFF = "search", "gate.json", "gate-staff.json"
+"""Below the cache."""
 
 Render = Callable[[Register, Settings, Path], PageSummary]
 """Writes the pages of a register into a folder: `portal.plugin.render_site`, handed in by the command."""
@@ -95,6 +100,7 @@ def publish(
                     raise
                 clear(folder)
         built = seal(folder)
+        changed = releases.newest != built.code
         changes = {
             **ready.ledger.changes(),
             **ready.issues.changes(),
@@ -107,7 +113,8 @@ def publish(
         tell_damage(served, outcome.problems)
         with disk("网站已经换新；排除故障后再发布一次"):
             ready.journal.commit()
-            ready.originals.forget_unused()
+            used = {*ready.used, *outcome.channels.kept, *_always(settings)}
+            purge(settings.state, used, ready.originals.folders.values(), outcome.site, changed=changed)
             make_staff(ready, settings, outcome, progress)
     return outcome
 
@@ -127,7 +134,7 @@ def write_site(
     """
     register = ready.register
     outcome.channels = make_public(
-        Source(register, files=ready.files), folder, settings.state / "cache" / "channels", progress
+        Source(register, files=ready.files), folder, settings.state / CACHE / "channels", progress
     )
     outcome.problems += outcome.channels.problems
     outcome.faults += outcome.channels.faults
@@ -141,12 +148,12 @@ def write_site(
     progress("建立搜索索引", 0, 1)
     write_index(
         list(documents(register)), labels(register), folder / PACKED,
-        memory=settings.state / "cache" / "search", before=served.site / PACKED if served.sound else None,
+        memory=settings.state / CACHE / SEARCH, before=served.site / PACKED if served.sound else None,
     )  # fmt: skip
     _write_host_files(register, folder)
 
     progress("逐字节检查", 0, 1)
-    with GateCache(settings.state / "cache" / "gate.json") as cache:
+    with GateCache(settings.state / CACHE / GATE) as cache:
         verify(folder, ready.phones, Canaries(ready.forbidden), cache, urlsplit(settings.site.url).path)
 
 
@@ -177,6 +184,7 @@ class Ready:
     journal: Journal
     last: LastDay
     originals: Originals
+    used: frozenset[Path]
     texts: Texts
     info_files: Mapping[str, str]
 
@@ -217,15 +225,20 @@ def gather(settings: Settings, outcome: Outcome, progress: Tell, *, recheck: boo
     ledger, issues = Ledger(settings.state, programmes), Issues(settings.state, settings.today)
     known = known_notices(found, ledger)
     down = read_withdrawals(settings.content, known, settings.today, found.problems, issues.down())
-    accepted, refused = accept_all(found, settings, places, ledger, outcome, progress, down, unfit.versions)
-    originals = Originals(_scan_folders(found), settings.content, settings.state / "cache" / "scans")
-    reread = settings.state / "cache" / "reread"
+    reading = ReadingCache(settings.state / CACHE / "read", without=down)
+    accepted, refused = accept_all(found, settings, places, ledger, reading, outcome, progress, down, unfit.versions)
+    originals = Originals(_scan_folders(found), settings.content, settings.state / CACHE / "scans")
+    reread = settings.state / CACHE / "reread"
     shown = Rechecked(originals, originals.folders, settings.content, reread, progress=progress)
     lookup = shown if recheck else originals
     relief = relief_of((*accepted, *refused), programmes)
     terms = replace(settings, today=last.latest(settings.today))
     public = publish_accepted(accepted, relief, terms, lookup, down, found.problems, progress)
     notices = [issues.number(notice) for notice in public]
+    for one in accepted:
+        if is_over(one, terms.today, programmes):
+            reading.forget(one.key)
+    used = frozenset({*reading.used, *originals.used, *shown.used})
     tell_names(accepted, relief, notices, settings.today, found.problems)
     info, told = _info_of_all(found, settings, unfit.communities)
     texts = _texts_of(settings, info, unfit, outcome, told)
@@ -238,7 +251,7 @@ def gather(settings: Settings, outcome: Outcome, progress: Tell, *, recheck: boo
     standing = [one for one in accepted if one.key not in down]
     outcome.due = next_days(standing, terms.today, settings.site, programmes)
     info_files = {community: f"{_below(folder, settings)}/{INFO_FILE}" for community, folder in found.folders.items()}
-    return Ready(register, accepted, refused, relief, ledger, issues, journal, last, originals, texts, info_files)
+    return Ready(register, accepted, refused, relief, ledger, issues, journal, last, originals, used, texts, info_files)
 
 
 def make_staff(
@@ -251,7 +264,7 @@ def make_staff(
     site_too: bool = False,
 ) -> None:
     """What staff print and send, in the private build folder; looked through for personal numbers afterwards."""
-    on_paper = printed_notices(ready.accepted, ready.register.notices, settings.today, ready.relief)
+    on_paper = printed_notices(ready.accepted, ready.register.notices, ready.last.latest(settings.today), ready.relief)
     printed = {item.notice.key: item for item in on_paper}
     photos, unusable = read_photos(settings.content / "communities")
     source = Source(ready.register, printed, photos, ready.files)
@@ -260,7 +273,7 @@ def make_staff(
     outcome.faults += outcome.staff.faults
     progress("检查打印件", 0, 1)
     numbers = Canaries(value for value in ready.forbidden if not value.under)
-    with GateCache(settings.state / "cache" / "gate-staff.json") as cache:
+    with GateCache(settings.state / CACHE / GATE_STAFF) as cache:
         outcome.problems += check_private(settings.build, (STAFF, FULL_NAMES), ready.phones, numbers, cache)
 
 
@@ -282,6 +295,11 @@ def publish_accepted(
             yield publish_notice(notice, settings.today, originals, names, least)
         else:
             yield withdraw(notice, withdrawal, settings.today, problems)
+
+
+def _always(settings: Settings) -> Iterator[Path]:
+    """Files of the cache that are written anew by every run, with what it used."""
+    return (settings.state / CACHE / name for name in (SEARCH, GATE, GATE_STAFF))
 
 
 def _scan_folders(found: Found) -> dict[str, Path]:

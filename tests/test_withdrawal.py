@@ -100,3 +100,11 @@ def test_a_subsidy_becomes_a_sum_after_a_year(content: Content) -> None:
     assert not [word for word in gone if word in searchable(output)]
     assert "302.29" in page(output, "2026-03")
     assert [path.resolve() for path in (output / "releases").iterdir()] == [(output / "site").resolve()]
+
+
+def test_a_list_that_no_longer_hangs_does_not_hang_again_on_an_earlier_day(content: Content) -> None:
+    """Staff say an earlier day than that of the last publication: paper goes by the latest there was, as the site."""
+    ended = START + timedelta(days=CLOSED_DAYS + 1)
+    for day in (ended, START + timedelta(days=2)):
+        publish(content, day)
+        assert not [path for path in (content.path.parent / "build" / "张贴").rglob("*.pdf") if "2月" in path.name]

@@ -33,7 +33,7 @@ from portal.charts.glyphs import SPARE_FONTS
 from portal.faults import Fault
 from portal.places.model import Community
 from portal.problems import Location, OutputNotWritable, Problem, StateBroken
-from portal.storage import clear_way, fingerprint, read_entry, remove, write_entry, write_file
+from portal.storage import clear_way, fingerprint, read_entry, write_entry, write_file
 
 Tell = Callable[[str, int, int], None]
 """Told what is being done (Chinese), how far, and of how many."""
@@ -64,7 +64,7 @@ EVERYTHING = Wanted()
 class Made:
     """What a run did: files there are by channel, how many of them it made anew, and what could not be made.
 
-    `addresses` has every file that was made for the site.
+    `addresses` has every file that was made for the site, `kept` what waits for the next run.
     """
 
     files: Counter[str] = field(default_factory=Counter)
@@ -72,6 +72,7 @@ class Made:
     problems: list[Problem] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     addresses: set[str] = field(default_factory=set)
+    kept: set[Path] = field(default_factory=set)
 
     def tell(self, error: Exception, where: Location, what: str) -> None:
         """Takes down why something could not be made; raises again what the whole run must stop for."""
@@ -106,16 +107,15 @@ def products(
 def make_public(source: Source, site: Path, kept: Path, progress: Tell, feeds: tuple[Line, ...] = FEEDS) -> Made:
     """Writes what belongs on the site below `site`; finished files wait in `kept` for the next run.
 
-    Only what this run used stays there, so withdrawn values leave it too. What cannot be made is told as a problem and
-    left out. Raises FontsMissing.
+    What cannot be made is told as a problem and left out. Raises FontsMissing.
     """
-    made, typesetter, used = Made(), Typesetter(), set[Path]()
+    made, typesetter = Made(), Typesetter()
     for line, place, product in products(source, EVERYTHING, progress, made, feeds):
         if not product.address:
             continue
         key = _key(line, product)
         store = kept / key[:2] / f"{key}.zip"
-        used.add(store)
+        made.kept.add(store)
         stored = read_entry(store, key)
         if stored is not None:
             files = _unpack(stored)
@@ -130,9 +130,6 @@ def make_public(source: Source, site: Path, kept: Path, progress: Tell, feeds: t
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
             made.files[line.channel.name] += 1
-    for store in kept.glob("*/*"):
-        if store not in used:
-            remove(store)
     return made
 
 

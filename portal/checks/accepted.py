@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from portal.checks.copies import Copies, lost_copy, read
 from portal.checks.model import CheckedNotice, Row
 from portal.checks.row_ids import RowIds
-from portal.checks.state import broken, is_sealed, issue_file, read_state, sealed
+from portal.checks.state import broken, first_issued, is_sealed, issue_file, read_state, sealed
 from portal.fields.reference import address
+from portal.intake.model import NoticeSource
 from portal.problems import Location, Problems, StateBroken
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
-from portal.records.notice import NoticeKey, Period
+from portal.records.notice import NoticeKey, NoticeTerm, Period
 from portal.records.programmes import SHIPPED, OpenProgrammes
 from portal.records.record import Record
 
@@ -45,12 +47,14 @@ RESTORE = (
 class AcceptedNotice:
     """A notice that may be published: its rows, each with its permanent id.
 
-    `held_back`: the newest workbook has errors, so this is the one accepted before it.
+    `held_back`: the newest workbook has errors, so this is the one accepted before it. `first`: the day on which any
+    version of it was first published, None before that.
     """
 
     notice: CheckedNotice
     rows: tuple[tuple[str, Row], ...]
     held_back: bool = False
+    first: date | None = None
 
     @property
     def key(self) -> NoticeKey:
@@ -88,18 +92,35 @@ class Ledger:
             notice.problems.extend(self.tell(notice.source.key, notice.source.file))
             return None
         self._workbooks.update(self._copies.changes(notice.source.key, notice.source.path.suffix.lower(), data))
-        return AcceptedNotice(notice, self._number(notice))
+        return AcceptedNotice(notice, self._number(notice), first=self._first(notice.source.key))
 
     def keep(self, notice: CheckedNotice, *, spoilt: bool) -> AcceptedNotice:
         """The last accepted version, read again from its copy, stays published; `spoilt`: for want of a better.
 
         Raises `StateBroken` if there is a `fault`.
         """
-        return AcceptedNotice(notice, self._number(notice), held_back=spoilt)
+        return AcceptedNotice(notice, self._number(notice), held_back=spoilt, first=self._first(notice.source.key))
 
     def last_accepted(self, key: NoticeKey) -> Path | None:
         """The copy of the last accepted workbook; None also where it is not what was accepted."""
         return self._copies.sound(key)
+
+    def drop(self, keys: Iterable[NoticeKey]) -> None:
+        """Notices that are down and whose workbooks staff took away: their copies go as well."""
+        for key in keys:
+            self._workbooks.update(self._copies.dropped(key))
+
+    def remains(self, source: NoticeSource) -> AcceptedNotice | None:
+        """A notice that is down and of which no copy is left: without rows; None where a copy is there, or no trace."""
+        key = source.key
+        if self._copies.lies(key) or self.fault(key):
+            return None
+        memory = read_state(self.folder, issue_file(key), ISSUE)
+        if memory is None:
+            return None
+        term = NoticeTerm(*(date.fromisoformat(text) if text else None for text in memory.get("term", ("", ""))))
+        notice = CheckedNotice(source, kind_by_id(key.kind), "", term, [], None, [], Problems())
+        return AcceptedNotice(notice, (), first=first_issued(memory))
 
     @property
     def _copies(self) -> Copies:
@@ -126,6 +147,10 @@ class Ledger:
         if not (self.folder / rows).exists() and self._published_rows(key):
             return f"状态文件 {self.folder / rows} 不在了"
         return ""
+
+    def _first(self, key: NoticeKey) -> date | None:
+        memory = read_state(self.folder, issue_file(key), ISSUE)
+        return first_issued(memory) if memory else None
 
     def _published_rows(self, key: NoticeKey) -> bool:
         """Whether rows were published that have their ids where those of this notice are."""

@@ -69,6 +69,11 @@ class Copies:
         if known != said:
             yield _digest_file(key), sealed(_digest_file(key), said)
 
+    def dropped(self, key: NoticeKey) -> Iterator[tuple[str, bytes | None]]:
+        """What is to be deleted below the state folder where nothing of a workbook may be left."""
+        names = (*(path.relative_to(self.folder).as_posix() for path in self._lying(key)), _digest_file(key))
+        yield from ((name, None) for name in names if (self.folder / name).exists())
+
     def known(self) -> Iterator[tuple[NoticeKey, Path]]:
         """Every notice that was ever accepted, with one of its files; what is none of a kind we know is passed over."""
         kinds = {kind.about.id for kind in all_kinds()}
@@ -86,6 +91,10 @@ class Copies:
         return bool(self._lying(key)) or any(
             (self.folder / name).exists() for name in (_digest_file(key), issue_file(key))
         )
+
+    def lies(self, key: NoticeKey) -> bool:
+        """Whether there is a copy, sound or not."""
+        return bool(self._lying(key))
 
     def _lying(self, key: NoticeKey) -> list[Path]:
         return sorted((self.folder / ACCEPTED / key.community).glob(f"{key.kind} {key.period}.*"))

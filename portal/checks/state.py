@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,12 @@ def broken(path: Path, reason: str = "") -> StateBroken:
 def issue_file(key: NoticeKey) -> str:
     """Below the state folder: what was published of a notice."""
     return f"issues/{key.community}/{key.kind} {key.period}.json"
+
+
+def first_issued(memory: Mapping[str, Any]) -> date | None:
+    """The day of the first issue; memories of before it was kept know it of a first issue only."""
+    text = memory.get("first") or (memory["issued"] if memory["issue"] == 1 else None)
+    return date.fromisoformat(text) if text else None
 
 
 def _seal(name: str, said: Mapping[str, Any]) -> str:

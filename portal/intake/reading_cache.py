@@ -17,7 +17,6 @@ from decimal import Decimal
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from types import TracebackType
 
 from portal.fields.shown import ShownDate, ShownNumber
 from portal.intake.guard import MAX_BYTES
@@ -32,11 +31,11 @@ from portal.intake.model import (
     RowRemark,
     TotalRow,
 )
-from portal.intake.read import read_bytes, unreadable
+from portal.intake.read import read_bytes, read_notice, unreadable
 from portal.problems import Location, Problem, Problems, Severity
 from portal.records.notice import NoticeKey, NoticeTerm
 from portal.records.record import Record, Table
-from portal.storage import fingerprint, read_entry, read_regular, remove, write_entry
+from portal.storage import fingerprint, read_entry, read_regular, write_entry
 
 _PLAIN = {
     (kind.__module__, kind.__qualname__): kind
@@ -50,7 +49,7 @@ _READERS = ("intake", "fields", "records")
 
 
 class ReadingCache:
-    """Reads workbooks, each only once as long as nothing changes; what a run did not ask for is deleted at its end.
+    """Reads workbooks, each only once as long as nothing changes. `used` is what is to be kept of this run.
 
     Of the notices `without` (those that were withdrawn) nothing is kept.
     """
@@ -58,12 +57,22 @@ class ReadingCache:
     def __init__(self, folder: Path, without: Collection[NoticeKey] = ()) -> None:
         self._folder = folder
         self._without = without
-        self._used: set[Path] = set()
+        self._used: dict[Path, NoticeKey] = {}
         self.read = 0
         self.remembered = 0
 
-    def __enter__(self) -> ReadingCache:
-        return self
+    @property
+    def used(self) -> set[Path]:
+        """What this run asked for and did not forget."""
+        return set(self._used)
+
+    def forget(self, key: NoticeKey) -> None:
+        """Does not keep a notice of which nothing but sums is left."""
+        self._used = {path: owner for path, owner in self._used.items() if owner != key}
+
+    def once(self, source: NoticeSource, kind: type[Record]) -> ReadNotice:
+        """Reads a version that another one takes the place of: nothing is kept of it."""
+        return read_notice(source, kind)
 
     def __call__(self, source: NoticeSource, kind: type[Record]) -> ReadNotice:
         """As `portal.intake.read.read_notice`."""
@@ -74,7 +83,7 @@ class ReadingCache:
         if source.key in self._without:
             return read_bytes(data, source, kind)
         path = self._folder / f"{_key(data, source, kind)}.pickle"
-        self._used.add(path)
+        self._used[path] = source.key
         known = _load(path, source, kind)
         if known is not None:
             self.remembered += 1
@@ -83,13 +92,6 @@ class ReadingCache:
         notice = read_bytes(data, source, kind)
         _keep(path, notice, kind)
         return notice
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        for path in self._folder.glob("*"):
-            if path not in self._used:
-                remove(path)
 
 
 def _key(data: bytes, source: NoticeSource, kind: type[Record]) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from portal.checks.accepted import ISSUE
 from portal.checks.copies import Copies, read
-from portal.checks.state import issue_file, read_state, sealed
+from portal.checks.state import first_issued, issue_file, read_state, sealed
 from portal.fields.money import show as show_money
 from portal.privacy.history import ADDED, CORRECTED, WITHDRAWN, carried_on, compare, goes_on, remembered
 from portal.privacy.history_view import UNNAMED, seemly
@@ -87,7 +87,7 @@ class Issues:
             history += carried_on(notice, self._told.get((notice.key.community, notice.key.kind), {}), rows, issued)
         else:
             issue, issued = memory["issue"], date.fromisoformat(memory["issued"])
-            first = _first(memory)
+            first = first_issued(memory)
             history = [_change(entry) for entry in memory["history"]]
             if notice.closed and "closed" not in memory:  # of a time when closed rows were shown under a mask
                 history = [change for change in history if not change.row or change.row in rows]
@@ -117,6 +117,8 @@ class Issues:
             "digest": notice.digest,
             "rows": rows,
             "closed": _closed(notice),
+            # Of one that is down the workbook may go, and its copy with it.
+            **({"term": [_iso(notice.term.start), _iso(notice.term.end)]} if notice.withdrawn else {}),
             "history": [{**asdict(change), "day": change.day.isoformat()} for change in history],
         }
         return replace(notice, issue=issue, issued=issued, history=tuple(history), first=first)
@@ -135,7 +137,11 @@ class Issues:
 
 
 def _entry(reason: str, day: date | None) -> list[str]:
-    return [reason, day.isoformat() if day else ""]
+    return [reason, _iso(day)]
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _down_of(stored: dict[str, Any]) -> Iterator[tuple[NoticeKey, tuple[str, date | None]]]:
@@ -169,12 +175,6 @@ def _down(withdrawn: Withdrawn, history: list[Change], issue: int, today: date) 
     if kept and _is_down(kept[-1]):
         return [*kept[:-1], replace(kept[-1], reason=withdrawn.reason)]
     return [*kept, Change(issue, today, "", WHOLE, WITHDRAWN, reason=withdrawn.reason)]
-
-
-def _first(memory: dict[str, Any]) -> date | None:
-    """The day of the first issue; memories of before it was kept know it of a first issue only."""
-    text = memory.get("first") or (memory["issued"] if memory["issue"] == 1 else None)
-    return date.fromisoformat(text) if text else None
 
 
 def _change(entry: dict[str, Any]) -> Change:

@@ -13,7 +13,7 @@ from portal.privacy.public import Scan
 from portal.privacy.redraw import MAX_BYTES, ScanRefused, redraw_seen, size_of, thumbnail
 from portal.problems import Location, Problems
 from portal.records.notice import NoticeKey
-from portal.storage import clear_way, read_entry, read_regular, remove, why, write_entry, write_file
+from portal.storage import clear_way, read_entry, read_regular, why, write_entry, write_file
 
 MAX_PX = 1400
 THUMBNAIL_PX = 240
@@ -25,7 +25,8 @@ _END_OF_JPEG = b"\xff\xd9"
 class Originals:
     """Looks up originals by community and file name; redrawn pages are kept in `cache` by content and boxes.
 
-    `waiting` are those that were asked for, are there, and are not approved as they are.
+    `waiting` are those that were asked for, are there, and are not approved as they are; `used` are the files of those
+    that were shown.
     """
 
     folders: dict[str, Path]
@@ -34,7 +35,7 @@ class Originals:
     problems: Problems = field(default_factory=Problems)
     waiting: set[Path] = field(default_factory=set)
     _approvals: dict[str, dict[str, Approval]] = field(default_factory=dict)
-    _used: set[Path] = field(default_factory=set)
+    used: set[Path] = field(default_factory=set)
 
     def __call__(self, key: NoticeKey, name: str) -> tuple[Scan, ...] | None:
         """The pages that may be shown; None while the original awaits approval or was changed since."""
@@ -69,15 +70,6 @@ class Originals:
             )  # fmt: skip
         return pages
 
-    def forget_unused(self) -> None:
-        """Deletes every picture of the cache that this run did not show: withdrawn, ended, boxed anew, or gone.
-
-        To be called when the new site stands; what a run shows is looked up before.
-        """
-        for path in [*self.cache.rglob("*")]:
-            if path not in self._used and not path.is_dir():
-                remove(path)
-
     def _approvals_of(self, community: str, folder: Path) -> dict[str, Approval]:
         if community not in self._approvals:
             file = folder.relative_to(self.content).as_posix()
@@ -93,7 +85,7 @@ class Originals:
         if kept is None:
             kept = [_keep(image, folder) for image in redraw_seen(data, approval.boxes, approval.seen, MAX_PX)]
             write_entry(index, mark, json.dumps(kept).encode())
-        self._used |= {index, *(folder / name for page in kept for name in page[:2])}
+        self.used |= {index, *(folder / name for page in kept for name in page[:2])}
         return tuple(
             Scan(name, small, width, height, folder / name, folder / small) for name, small, width, height in kept
         )

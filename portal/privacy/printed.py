@@ -15,7 +15,7 @@ from portal.checks.accepted import AcceptedNotice
 from portal.privacy.public import PublicColumn, PublicNotice, PublicRecord
 from portal.privacy.publish import columns_of
 from portal.privacy.relief_names import NOBODY, ReliefNames
-from portal.privacy.terms import first_day, last_day
+from portal.privacy.terms import last_day
 from portal.records.column import Role
 from portal.records.policy import Leaves
 from portal.records.record import Record
@@ -82,7 +82,7 @@ def printed_notices(
         rows = []
         for row_id, row in taken.rows:
             terms = row.record.terms(names.programmes)
-            end = last_day(first_day(taken.key, taken.notice.term), row.record, names.programmes)
+            end = last_day(taken, row.record, names.programmes)
             if terms.closed and (end is None or today <= end):
                 rows.append(_row(row_id, row.record, apart=True))
             elif row_id in there:

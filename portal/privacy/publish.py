@@ -42,7 +42,6 @@ def publish_notice(
     """
     notice = accepted.notice
     records = [(row_id, row.record) for row_id, row in accepted.rows]
-    start = first_day(accepted.key, notice.term)
     shut: dict[str, Record] = {}
     everything: list[PublicRecord] = []
     staying: list[PublicRecord] = []
@@ -51,7 +50,7 @@ def publish_notice(
         if record.terms(relief.programmes).closed:
             shut[row_id] = record
             continue
-        end = last_day(start, record, relief.programmes)
+        end = last_day(accepted, record, relief.programmes)
         gone = end is not None and end < today
         public = _public(accepted.key, row_id, record, no_originals if gone else originals, relief)
         everything.append(public)
@@ -59,7 +58,7 @@ def publish_notice(
             ended[row_id] = record
         else:
             staying.append(public)
-    closed = closed_of(shut.values(), start, least)
+    closed = closed_of(shut.values(), first_day(accepted), least)
     return PublicNotice(
         key=accepted.key,
         title=f"{accepted.key.period.label}{notice.kind.about.notice}",

@@ -10,7 +10,7 @@ from typing import Final
 from portal.checks.accepted import AcceptedNotice
 from portal.records.column import Role
 from portal.records.limits import limit_of
-from portal.records.notice import NoticeKey, NoticeTerm
+from portal.records.notice import NoticeKey
 from portal.records.programmes import SHIPPED, OpenProgrammes
 from portal.records.progress import last_in_time
 from portal.records.record import About, Record
@@ -31,20 +31,31 @@ class Due:
     notices: tuple[NoticeKey, ...]
 
 
-def first_day(key: NoticeKey, term: NoticeTerm) -> date:
-    """The day from which the terms of a notice's rows are counted."""
-    return term.start or key.period.last
+def first_day(accepted: AcceptedNotice) -> date:
+    """The day from which the terms of a notice's rows are counted, as its newest version says."""
+    last = accepted.key.period.last
+    return accepted.notice.term.start or min(last, accepted.first or last)
 
 
-def last_day(start: date, record: Record, programmes: OpenProgrammes = SHIPPED) -> date | None:
+def last_day(accepted: AcceptedNotice, record: Record, programmes: OpenProgrammes = SHIPPED) -> date | None:
     """The last day a record may be shown as a row, or hang where it is closed; None where it stays.
 
-    What is still open stays: else it would be counted with what was handled.
+    A row on the web stays no longer for a notice period that was put off or renewed after it was first published. A
+    list on the board does: a list that hung with mistakes must hang again. What is still open stays: else it would be
+    counted with what was handled.
     """
-    if record.under_way:
+    terms, start = record.terms(programmes), first_day(accepted)
+    if terms.days is None or record.under_way:
         return None
-    days = record.terms(programmes).days
-    return None if days is None else start + timedelta(days=days)
+    if not terms.closed and accepted.first is not None:
+        start = min(start, accepted.first)
+    return start + timedelta(days=terms.days)
+
+
+def is_over(accepted: AcceptedNotice, today: date, programmes: OpenProgrammes = SHIPPED) -> bool:
+    """Whether no row of a notice is shown or hangs any more: nothing but sums is left of it."""
+    ends = [last_day(accepted, row.record, programmes) for _, row in accepted.rows]
+    return bool(ends) and all(end is not None and end < today for end in ends)
 
 
 def next_days(
@@ -82,10 +93,9 @@ def _days(
 ) -> Iterator[tuple[str, date]]:
     """(sort, first day on which it is otherwise), each day of a notice once."""
     term = accepted.notice.term
-    start = first_day(accepted.key, term)
     if term.end is not None:
         yield TERM, term.end + _NEXT
-    ends = {last_day(start, row.record, programmes) for _, row in accepted.rows}
+    ends = {last_day(accepted, row.record, programmes) for _, row in accepted.rows}
     yield from ((LIST, end + _NEXT) for end in ends if end is not None)
     for row_id, row in accepted.rows:
         record, key = row.record, accepted.key

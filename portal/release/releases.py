@@ -12,11 +12,12 @@ from typing import Any
 from portal.checks.state import read_state, sealed
 from portal.problems import Location, Problem, Severity, StateBroken
 from portal.release.manifest import Differences
+from portal.release.purge import CACHE, DESK
 from portal.release.stage import SITE, Served, released
 
 FILE = "released.json"
 SHOWN = 5
-FORGETTABLE = ("cache", "desk")
+FORGETTABLE = (CACHE, DESK)
 """What lies in the state folder and can be made again."""
 
 

@@ -81,8 +81,8 @@ def _hash(token: str) -> str:
 
 def read_tokens(data: bytes, cache: Path) -> Tokens | None:
     """The tokens of a file, read once and kept in `cache` by content; None if it cannot be drawn."""
-    mark = hashlib.sha256(f"{_RULES} ".encode() + data).hexdigest()
-    path = cache / mark[:2] / f"{mark}.json"
+    path = tokens_file(data, cache)
+    mark = path.stem
     stored = read_entry(path, mark)
     if stored is not None:
         kept = json.loads(stored)
@@ -95,6 +95,12 @@ def read_tokens(data: bytes, cache: Path) -> Tokens | None:
     kept = {"words": sorted(found.words), "numbers": sorted(found.numbers)}
     write_entry(path, mark, json.dumps(kept).encode())
     return found
+
+
+def tokens_file(data: bytes, cache: Path) -> Path:
+    """Where the tokens of a file are kept."""
+    mark = hashlib.sha256(f"{_RULES} ".encode() + data).hexdigest()
+    return cache / mark[:2] / f"{mark}.json"
 
 
 def _nowhere(_community: str, _first: str, _second: str) -> bool:

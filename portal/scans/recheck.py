@@ -87,7 +87,7 @@ class Rechecked:
 
     So are lists of people, whatever their row calls them. `cache` keeps by the hash of a picture which kinds were found
     on it, never the text. Without the extra `ocr` it hands through what `inner` says. `progress` is told which original
-    is being read, the page (from 1), and of how many.
+    is being read, the page (from 1), and of how many; `used` are the files of the cache it asked for.
     """
 
     inner: Lookup
@@ -96,6 +96,7 @@ class Rechecked:
     cache: Path
     problems: Problems = field(default_factory=Problems)
     progress: Callable[[str, int, int], None] | None = None
+    used: set[Path] = field(default_factory=set)
 
     def __call__(self, key: NoticeKey, name: str) -> tuple[Scan, ...] | None:
         """The pages that may be shown; None while the original awaits approval or must be approved anew."""
@@ -125,6 +126,7 @@ class Rechecked:
     def _kinds(self, image: bytes, name: str, number: int, of: int) -> list[str]:
         mark = sha256(_ground() + image).hexdigest()
         path = self.cache / mark[:2] / f"{mark}.json"
+        self.used.add(path)
         stored = read_entry(path, mark)
         if stored is not None:
             return [str(kind) for kind in json.loads(stored)]

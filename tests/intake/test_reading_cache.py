@@ -33,10 +33,10 @@ def source(tmp_path: Path) -> NoticeSource:
 
 def test_what_was_read_once_comes_back_as_it_was(source: NoticeSource, tmp_path: Path) -> None:
     """Rows, places, types of cells, titles, period and problems are those of the first reading."""
-    with ReadingCache(tmp_path / "cache") as cache:
-        first = cache(source, BENEFITS)
-    with ReadingCache(tmp_path / "cache") as again:
-        second = again(source, BENEFITS)
+    cache = ReadingCache(tmp_path / "cache")
+    first = cache(source, BENEFITS)
+    again = ReadingCache(tmp_path / "cache")
+    second = again(source, BENEFITS)
     assert (cache.read, again.read, again.remembered) == (1, 0, 1)
     assert first == second == read_notice(source, BENEFITS)
     assert first.table is not None
@@ -50,10 +50,10 @@ def test_remarks_and_rows_left_out_come_back(source: NoticeSource, tmp_path: Pat
     """A sheet with cancelled rows is not read anew each time, and its remarks lie in no kept file."""
     head = [*HEADINGS, "备注"]
     source.path.write_bytes(xlsx(sheet([*row(1), "作废"], [*row(2, "李四", 0), "查无此人，停发"], row(3), head=head)))
-    with ReadingCache(tmp_path / "cache") as cache:
-        first = cache(source, BENEFITS)
-    with ReadingCache(tmp_path / "cache") as again:
-        assert again(source, BENEFITS) == first
+    cache = ReadingCache(tmp_path / "cache")
+    first = cache(source, BENEFITS)
+    again = ReadingCache(tmp_path / "cache")
+    assert again(source, BENEFITS) == first
     assert again.remembered == 1
     assert first.table is not None
     assert first.table.left
@@ -64,18 +64,18 @@ def test_remarks_and_rows_left_out_come_back(source: NoticeSource, tmp_path: Pat
 
 def test_what_is_done_to_a_notice_is_not_remembered(source: NoticeSource, tmp_path: Path) -> None:
     """Problems that later checks add do not come back at the next reading."""
-    with ReadingCache(tmp_path / "cache") as cache:
-        before = len(cache(source, BENEFITS).problems.items)
-        notice = cache(source, BENEFITS)
-        notice.problems.items.clear()
-        assert len(cache(source, BENEFITS).problems.items) == before
+    cache = ReadingCache(tmp_path / "cache")
+    before = len(cache(source, BENEFITS).problems.items)
+    notice = cache(source, BENEFITS)
+    notice.problems.items.clear()
+    assert len(cache(source, BENEFITS).problems.items) == before
 
 
 @pytest.mark.parametrize("what", ["content", "name", "correction"])
 def test_whatever_changes_the_reading_makes_it_anew(source: NoticeSource, tmp_path: Path, what: str) -> None:
     """The workbook, its name (it stands in problems) and the corrections for it."""
-    with ReadingCache(tmp_path / "cache") as cache:
-        cache(source, BENEFITS)
+    cache = ReadingCache(tmp_path / "cache")
+    cache(source, BENEFITS)
     if what == "content":
         source.path.write_bytes(xlsx(sheet(row(1, "王五"))))
     elif what == "name":
@@ -83,28 +83,29 @@ def test_whatever_changes_the_reading_makes_it_anew(source: NoticeSource, tmp_pa
     else:
         fix = Correction(file=source.file, cell="D4", was="张三", now="张三丰", reason="核对原件", who="李四")
         source = replace(source, corrections=(fix,))
-    with ReadingCache(tmp_path / "cache") as cache:
-        assert cache(source, BENEFITS) == read_notice(source, BENEFITS)
+    cache = ReadingCache(tmp_path / "cache")
+    assert cache(source, BENEFITS) == read_notice(source, BENEFITS)
     assert cache.read == 1
 
 
-def test_what_a_run_does_not_ask_for_is_gone(source: NoticeSource, tmp_path: Path) -> None:
-    """Cells of a workbook that was taken away do not lie about."""
-    with ReadingCache(tmp_path / "cache") as cache:
-        cache(source, BENEFITS)
-    assert len(list((tmp_path / "cache").iterdir())) == 1
-    with ReadingCache(tmp_path / "cache"):
-        pass
-    assert not list((tmp_path / "cache").iterdir())
+def test_what_a_run_does_not_ask_for_is_not_claimed(source: NoticeSource, tmp_path: Path) -> None:
+    """Cells of a workbook that was taken away do not lie about: the publication deletes what is not used."""
+    cache = ReadingCache(tmp_path / "cache")
+    cache(source, BENEFITS)
+    assert cache.used == set((tmp_path / "cache").iterdir())
+    assert ReadingCache(tmp_path / "cache").used == set()
+    cache.forget(source.key)
+    assert cache.used == set()
 
 
-def test_of_a_withdrawn_notice_nothing_is_kept(source: NoticeSource, tmp_path: Path) -> None:
-    """What was kept before it was withdrawn is deleted as well."""
-    with ReadingCache(tmp_path / "cache") as cache:
-        cache(source, BENEFITS)
-    with ReadingCache(tmp_path / "cache", without={source.key}) as cache:
-        assert cache(source, BENEFITS) == read_notice(source, BENEFITS)
-    assert not list((tmp_path / "cache").iterdir())
+def test_of_a_withdrawn_notice_and_of_a_former_version_nothing_is_kept(source: NoticeSource, tmp_path: Path) -> None:
+    """They are read, and no file is written."""
+    down = ReadingCache(tmp_path / "cache", without={source.key})
+    assert down(source, BENEFITS) == read_notice(source, BENEFITS)
+    cache = ReadingCache(tmp_path / "cache")
+    assert cache.once(source, BENEFITS) == read_notice(source, BENEFITS)
+    assert not (tmp_path / "cache").exists()
+    assert (down.used, cache.used) == (set(), set())
 
 
 class _Harm:
@@ -115,16 +116,16 @@ class _Harm:
 @pytest.mark.parametrize("content", [b"", b"x" * 10, pickle.dumps(_Harm()), None])
 def test_a_spoilt_or_foreign_file_is_passed_over(source: NoticeSource, tmp_path: Path, content: bytes | None) -> None:
     """Cut off, or made to run something: the workbook is read again, and nothing is run."""
-    with ReadingCache(tmp_path / "cache") as cache:
-        cache(source, BENEFITS)
+    cache = ReadingCache(tmp_path / "cache")
+    cache(source, BENEFITS)
     kept = next((tmp_path / "cache").iterdir())
     whole = kept.read_bytes()
     if content is None:
         kept.write_bytes(whole[:-5])
     else:
         kept.write_bytes(hashlib.sha256(content).digest() + content if content[:1] == b"\x80" else content)
-    with ReadingCache(tmp_path / "cache") as cache:
-        assert cache(source, BENEFITS) == read_notice(source, BENEFITS)
+    cache = ReadingCache(tmp_path / "cache")
+    assert cache(source, BENEFITS) == read_notice(source, BENEFITS)
     assert cache.read == 1
     assert kept.read_bytes() == whole
 
@@ -132,5 +133,5 @@ def test_a_spoilt_or_foreign_file_is_passed_over(source: NoticeSource, tmp_path:
 def test_a_file_that_cannot_be_read_is_a_problem(source: NoticeSource, tmp_path: Path) -> None:
     """As without the cache."""
     source.path.unlink()
-    with ReadingCache(tmp_path / "cache") as cache:
-        assert [problem.code for problem in cache(source, BENEFITS).problems] == ["unreadable"]
+    cache = ReadingCache(tmp_path / "cache")
+    assert [problem.code for problem in cache(source, BENEFITS).problems] == ["unreadable"]

@@ -325,8 +325,8 @@ def test_shown_cells_are_kept_between_runs(make: Make, tmp_path: Path) -> None:
     source = NoticeSource(NoticeKey("c00013", "benefits", Period(2026, 3)), path, path.name)
     notices = []
     for remembered in (0, 1):
-        with ReadingCache(tmp_path / "cache") as cache:
-            notices.append(parse_notice(cache(source, Benefit), Benefit))
+        cache = ReadingCache(tmp_path / "cache")
+        notices.append(parse_notice(cache(source, Benefit), Benefit))
         assert cache.remembered == remembered
     first, again = notices
     assert first.table is not None

@@ -21,7 +21,7 @@ from portal.plugin import render_site
 from portal.privacy.approvals import CLEAR, Approval, PageDone, read_approvals, write_approvals
 from portal.problems import ContentMissing, Problems
 from tests.content import LIU, TODAY, Content, read_rows
-from tests.every_byte import found_in
+from tests.every_byte import found_in, readings
 from tests.pipeline.conftest import Publish
 from tests.pipeline.plain import render_plainly
 from tests.privacy.hard_cases import MOBILE
@@ -167,6 +167,36 @@ def test_its_workbook_may_go_without_a_word(content: Content, publish: Publish) 
     path.unlink()
     assert not publish(content).problems
     assert read_rows(folder(content) / "rows.csv") == []
+
+
+def test_with_its_workbook_the_copy_of_it_goes_too(content: Content, publish: Publish) -> None:
+    """Nothing of its rows is kept then; it stays down with title, term and reason, and is told when it should be back.
+
+    As long as the workbook is there, so is the copy.
+    """
+    path = content.benefits(LIU, "2026-03", [{"受益人": "慕容雨舟"}])
+    publish(content)
+    withdraw(content, LINE)
+    publish(content)
+    state = content.path.parent / "state"
+    copy = state / "accepted" / LIU / "benefits 2026-03.xlsx"
+    assert copy.is_file()
+    path.unlink()
+    publish(content)
+    before = (folder(content) / "index.html").read_bytes()
+    for _ in range(2):
+        assert not copy.exists()
+        assert "慕容雨舟" not in "".join(text for _, text, _ in readings(state))
+        assert not publish(content).problems
+        assert (folder(content) / "index.html").read_bytes() == before
+    body = json.loads((folder(content) / "rows.json").read_text("utf-8"))
+    assert body["noticePeriod"] == {"start": "2026-03-05", "end": "2026-03-11"}
+    withdraw(content)
+    outcome = publish(content)
+    assert {problem.code for problem in outcome.problems} == {"withdrawal_lifted", "lost_copy"}
+    content.benefits(LIU, "2026-03", [{"受益人": "慕容雨帆"}])
+    assert not publish(content).failed
+    assert "慕容雨帆" in (folder(content) / "index.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("reason", [f"问{MOBILE}", "张三丰不符合条件"])

@@ -142,33 +142,31 @@ def test_missing_files_and_strange_communities_show_nothing(folder: Path) -> Non
     assert looked(key_of("receipts", community="c17349"), "PZ-1.png") is None
 
 
-def test_what_a_run_did_not_show_is_forgotten(folder: Path) -> None:
-    """Pages, thumbnails and their list; what it did show stays and is not drawn again."""
+def test_what_a_run_did_not_show_is_not_claimed(folder: Path) -> None:
+    """Pages, thumbnails and their list are used where they are shown, and not drawn again."""
     approve(folder)
     shown = originals(folder)
     shown(KEY, "PZ-1.png")
     kept = {path: path.stat().st_mtime_ns for path in shown.cache.rglob("*") if path.is_file()}
     assert len(kept) == 3
-    shown.forget_unused()
+    assert shown.used == set(kept)
     again = originals(folder)
     again(KEY, "PZ-1.png")
-    again.forget_unused()
+    assert again.used == set(kept)
     assert {path: path.stat().st_mtime_ns for path in shown.cache.rglob("*") if path.is_file()} == kept
-    originals(folder).forget_unused()
-    assert [path for path in shown.cache.rglob("*") if path.is_file()] == []
+    assert originals(folder).used == set()
 
 
-def test_boxes_drawn_anew_leave_nothing_of_the_old_picture(folder: Path) -> None:
+def test_boxes_drawn_anew_claim_nothing_of_the_old_picture(folder: Path) -> None:
     """It showed what is covered now."""
     approve(folder)
     originals(folder)(KEY, "PZ-1.png")
     approve(folder, covered=LEFT_HALF)
     now = originals(folder)
     pages = now(KEY, "PZ-1.png")
-    now.forget_unused()
     assert pages is not None
-    left = {path.read_bytes() for path in now.cache.rglob("*.jpg")}
-    assert left == {pages[0].data, pages[0].thumbnail_data}
+    claimed = {path.read_bytes() for path in now.used if path.suffix == ".jpg"}
+    assert claimed == {pages[0].data, pages[0].thumbnail_data}
 
 
 def test_two_names_alone_show_nothing(folder: Path) -> None:

@@ -1,0 +1,65 @@
+"""What left the site leaves this machine too: whatever a publication did not ask for of what can be made again goes.
+
+One place for every cache. Each says what it used, and everything else below these folders is deleted, whoever put it
+there: a cache that says nothing has to make all of it again, which is noticed, and leaves nothing behind, which is not.
+
+state/cache/   what was read, drawn, set and found; nothing in it cannot be made again
+state/desk/    the index of the search desk, a copy of the rows as of the day it was opened
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from portal.privacy.redraw import MAX_BYTES
+from portal.scans.pairs import tokens_file
+from portal.storage import NEW, read_regular, remove
+
+CACHE: Final = "cache"
+DESK: Final = "desk"
+TOKENS: Final = "tokens"
+"""Below the cache: hashes of the words of every original, for the search of pairs."""
+_HALF: Final = ("issues", "rows", "accepted", "copies", "pages")
+
+
+def purge(state: Path, used: Collection[Path], originals: Iterable[Path], site: Path, *, changed: bool) -> int:
+    """Deletes what is of no use below the state folder once `site` stands, and returns how many files that were.
+
+    `used` are the files of caches that the publication asked for, `originals` the folders of originals as they are,
+    `changed` says whether the site is another than before. What a killed run left half written goes as well.
+    """
+    kept = {*used, *_tokens(state / CACHE / TOKENS, originals)}
+    gone = [path for path in _files(state / CACHE) if path not in kept]
+    gone += [path for room in _HALF for path in _files(state / room) if path.name.endswith(NEW)]
+    desk, made = _files(state / DESK), site.stat().st_mtime
+    if changed or any(path.lstat().st_mtime < made for path in desk):  # a run may have been killed before it came here
+        gone += desk
+    for path in gone:
+        remove(path)
+    for room in (CACHE, DESK):
+        _clear_empty(state / room)
+    return len(gone)
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()]
+
+
+def _tokens(folder: Path, originals: Iterable[Path]) -> Iterator[Path]:
+    """The entries of originals that are still there: only the desk of originals asks for them, never a publication."""
+    if not folder.is_dir():
+        return
+    for home in originals:
+        for path in _files(home):
+            try:
+                yield tokens_file(read_regular(path, MAX_BYTES), folder)
+            except OSError:  # what cannot be read has none
+                continue
+
+
+def _clear_empty(folder: Path) -> None:
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink() and not any(path.iterdir()):
+            path.rmdir()
