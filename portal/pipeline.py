@@ -47,7 +47,7 @@ from portal.release.last_day import LastDay
 from portal.release.manifest import MANIFEST, seal
 from portal.release.private import check_private, keep_private
 from portal.release.purge import CACHE, purge
-from portal.release.releases import Releases, must_remember, tell_damage
+from portal.release.releases import Releases, must_remember, published, tell_damage
 from portal.release.stage import Served, clear, disk, released, staging, swap
 from portal.release.tracing import Sources
 from portal.release.unpacked import PACKED
@@ -106,7 +106,7 @@ def publish(
             **ready.issues.changes(),
             **ready.last.changes(settings.today),
             **ready.texts.changes,
-            **releases.changes(built.code, settings.today),
+            **releases.changes(built.code, settings.today, (notice.key for notice in ready.register.notices)),
         }
         with ready.journal.prepared(built.name, changes):
             outcome.site, outcome.code = swap(settings.output, folder, built, served), built.code
@@ -222,7 +222,9 @@ def gather(settings: Settings, outcome: Outcome, progress: Tell, *, recheck: boo
     last = LastDay.read(settings.state)
     last.check(settings)
     programmes = OpenProgrammes.of(settings.site.open_programmes)
-    ledger, issues = Ledger(settings.state, programmes), Issues(settings.state, settings.today)
+    known_published = {key for key in published(settings.state, settings.output) if str(key) not in settings.anew}
+    ledger = Ledger(settings.state, programmes, known_published)
+    issues = Issues(settings.state, settings.today)
     known = known_notices(found, ledger)
     down = read_withdrawals(settings.content, known, settings.today, found.problems, issues.down())
     reading = ReadingCache(settings.state / CACHE / "read", without=down)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -60,6 +60,8 @@ class Site(BaseModel):
 class Settings:
     """One run: where it reads, where it writes, and the day it counts as today (`day_given`: staff said which).
 
+    `anew` are notices (by their address) whose numbering begins anew, for their state is lost and staff said so.
+
     `state` and `build` stand beside `output` and are its own: `output` has `state`, `trial` has `state-trial`.
     """
 
@@ -71,10 +73,17 @@ class Settings:
     today: date
     site: Site
     day_given: bool = False
+    anew: frozenset[str] = frozenset()
 
     @classmethod
     def load(
-        cls, root: Path, *, content: Path | None = None, output: Path | None = None, today: date | None = None
+        cls,
+        root: Path,
+        *,
+        content: Path | None = None,
+        output: Path | None = None,
+        today: date | None = None,
+        anew: Iterable[str] = (),
     ) -> Settings:
         """Reads the settings below `root`; raises `ContentMissing` (Chinese) if they are not there or wrong."""
         folder = content or root / "content"
@@ -88,6 +97,7 @@ class Settings:
             today=today or clock.today(),
             site=read_site(folder),
             day_given=today is not None,
+            anew=frozenset(anew),
         )
 
 

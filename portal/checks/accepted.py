@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -39,7 +39,8 @@ ISSUE = ("issue", "issued", "digest", "rows", "history")
 """What the memory of a published notice holds."""
 RESTORE = (
     "请从备份恢复 state 文件夹里的这个文件，再发布一次；不要删去，否则已公布的行号和更正记录会变。"
-    "确实没有备份的，请找管理员把这一期在 state 里的文件全部移走，这一期就从头编号"
+    "确实没有备份的，请找管理员把这一期在 state 里的文件全部移走，用 portal publish --anew 加上这一期的编号"
+    "（例如 c18701/benefits/2026-03）发布一次，这一期就从头编号"
 )
 
 
@@ -64,10 +65,14 @@ class AcceptedNotice:
 
 @dataclass(slots=True)
 class Ledger:
-    """The accepted versions and row ids below `folder`; what changes in a run waits in memory."""
+    """The accepted versions and row ids below `folder`; what changes in a run waits in memory.
+
+    `published` are notices that were, by other evidence than that of their own files.
+    """
 
     folder: Path
     programmes: OpenProgrammes = SHIPPED
+    published: Collection[NoticeKey] = ()
     _ids: dict[str, dict[str, str]] = field(default_factory=dict)
     _given: set[str] = field(default_factory=set)
     _workbooks: dict[str, bytes | None] = field(default_factory=dict)
@@ -142,7 +147,9 @@ class Ledger:
         """A file of a notice that was published is not there. Raises `StateBroken` for one that is damaged."""
         rows = f"rows/{_scope(key)}.json"
         self._load(_scope(key))
-        if read_state(self.folder, issue_file(key), ISSUE) is None and self._copies.ever(key):
+        if read_state(self.folder, issue_file(key), ISSUE) is None and (
+            self._copies.ever(key) or key in self.published
+        ):
             return f"状态文件 {self.folder / issue_file(key)} 不在了"
         if not (self.folder / rows).exists() and self._published_rows(key):
             return f"状态文件 {self.folder / rows} 不在了"
@@ -189,7 +196,9 @@ class Ledger:
 
     def known_keys(self) -> Iterator[tuple[NoticeKey, Path]]:
         """Every notice ever accepted, with its copy; what is no notice of a kind we know is passed over."""
-        yield from self._copies.known()
+        there = dict(self._copies.known())
+        yield from there.items()
+        yield from ((key, self.folder / issue_file(key)) for key in sorted(self.published) if key not in there)
 
     def changes(self) -> dict[str, bytes | None]:
         """What is to be written below `folder` once the site stands: new content by path, None deletes."""

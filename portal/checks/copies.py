@@ -76,14 +76,12 @@ class Copies:
 
     def known(self) -> Iterator[tuple[NoticeKey, Path]]:
         """Every notice that was ever accepted, with one of its files; what is none of a kind we know is passed over."""
-        kinds = {kind.about.id for kind in all_kinds()}
         found: dict[NoticeKey, Path] = {}
         for room in (ACCEPTED, _DIGESTS, _ISSUES):
             for path in sorted((self.folder / room).glob("*/*")):
-                kind, _, period = path.stem.partition(" ")
-                when = Period.find(period)
-                if when is not None and kind in kinds and str(when) == period:
-                    found.setdefault(NoticeKey(path.parent.name, kind, when), path)
+                key = key_of(f"{path.parent.name}/{path.stem.replace(' ', '/', 1)}")
+                if key is not None:
+                    found.setdefault(key, path)
         yield from found.items()
 
     def ever(self, key: NoticeKey) -> bool:
@@ -101,6 +99,16 @@ class Copies:
 
     def _digest(self, key: NoticeKey) -> State | None:
         return read_state(self.folder, _digest_file(key), ("file", "sha256"))
+
+
+def key_of(text: str) -> NoticeKey | None:
+    """The notice with this address below `c/`; None for what is none of a kind we know."""
+    community, _, rest = text.partition("/")
+    kind, _, period = rest.partition("/")
+    when = Period.find(period)
+    if when is None or str(when) != period or kind not in {one.about.id for one in KINDS}:
+        return None
+    return NoticeKey(community, kind, when)
 
 
 def _digest_file(key: NoticeKey) -> str:

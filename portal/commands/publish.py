@@ -12,6 +12,7 @@ import click
 
 from portal import pipeline
 from portal.channels.imprint import chinese_date
+from portal.checks.copies import key_of
 from portal.commands.copies import FOLDER, PROBLEMS, copy_of, forget_old_copies, remove_copies
 from portal.commands.options import ROOT, folders
 from portal.commands.problem_list import by_file, tell, tell_sheets
@@ -28,11 +29,27 @@ from portal.storage import write_file
 READ_ROWS = "读到的行.txt"
 
 
+def _notices(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    for text in value:
+        if key_of(text) is None:
+            raise click.BadParameter(
+                f"“{text}”不是一期公示的编号。请照网址里 /c/ 后面的一段写，例如 c18701/benefits/2026-03"
+            )
+    return value
+
+
 @click.command()
 @folders
-def publish(content: Path | None, output: Path | None, today: date | None) -> None:
+@click.option(
+    "--anew",
+    multiple=True,
+    callback=_notices,
+    metavar="编号",
+    help="state 丢了又没有备份的一期，从头编号，例如 c18701/benefits/2026-03；可以写几次",
+)
+def publish(content: Path | None, output: Path | None, today: date | None, anew: tuple[str, ...]) -> None:
     """发布：读表格、检查、去掉个人信息，生成网站、下载文件和海报，换上新站。"""
-    settings = Settings.load(ROOT, content=content, output=output, today=today)
+    settings = Settings.load(ROOT, content=content, output=output, today=today, anew=anew)
     outcome = pipeline.Outcome()
     try:
         with watched() as progress:

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from portal.checks.accepted import ISSUE
-from portal.checks.copies import Copies, read
+from portal.checks.copies import Copies, key_of, read
 from portal.checks.state import first_issued, issue_file, read_state, sealed
 from portal.fields.money import show as show_money
 from portal.privacy.history import ADDED, CORRECTED, WITHDRAWN, carried_on, compare, goes_on, remembered
 from portal.privacy.history_view import UNNAMED, seemly
 from portal.privacy.public import Change, PublicNotice, Withdrawn
 from portal.problems import Location, Problems, StateBroken
-from portal.records.notice import NoticeKey, Period
+from portal.records.notice import NoticeKey
 
 __all__ = ["UNNAMED", "Issues"]
 
@@ -146,10 +146,9 @@ def _iso(day: date | None) -> str:
 
 def _down_of(stored: dict[str, Any]) -> Iterator[tuple[NoticeKey, tuple[str, date | None]]]:
     for text, (reason, day) in stored.items():
-        community, kind, period = text.split("/")
-        when = Period.find(period)
-        if when is not None:
-            yield NoticeKey(community, kind, when), (reason, date.fromisoformat(day) if day else None)
+        key = key_of(text)
+        if key is not None:
+            yield key, (reason, date.fromisoformat(day) if day else None)
 
 
 def _closed(notice: PublicNotice) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from portal.checks.state import read_state, sealed
+from portal.checks.copies import key_of
+from portal.checks.state import State, read_state, sealed
 from portal.problems import Location, Problem, Severity, StateBroken
+from portal.records.notice import NoticeKey
 from portal.release.manifest import Differences
 from portal.release.purge import CACHE, DESK
 from portal.release.stage import SITE, Served, released
@@ -30,26 +32,33 @@ class Releases:
     @property
     def all(self) -> dict[str, str]:
         """The day (ISO) of every release by its check code, the newest last; none where the file cannot be read."""
-        try:
-            stored = read_state(self.folder, FILE) or {}
-        except StateBroken:  # nothing is numbered by it, and the next release begins it anew
-            return {}
-        return {str(code): str(day) for code, day in stored.get("releases", [])}
+        return {str(code): str(day) for code, day in self._said().get("releases", [])}
 
     @property
     def newest(self) -> str | None:
         """The check code of the release that is served."""
         return next(reversed(self.all), None)
 
-    def changes(self, code: str, day: date) -> dict[str, bytes | None]:
-        """What is to be written below the state folder once this release is served."""
-        known = self.all
-        if self.newest == code:
+    @property
+    def notices(self) -> set[NoticeKey]:
+        """Every notice that any release had, as far as is remembered."""
+        return {key for text in self._said().get("notices", ()) if (key := key_of(text)) is not None}
+
+    def changes(self, code: str, day: date, notices: Iterable[NoticeKey]) -> dict[str, bytes | None]:
+        """What is to be written below the state folder once this release, with these notices, is served."""
+        known, ever = self.all, sorted(map(str, {*self.notices, *notices}))
+        if self.newest == code and ever == self._said().get("notices"):
             return {}
         known.pop(code, None)
         known[code] = day.isoformat()
-        said: dict[str, Any] = {"releases": [list(entry) for entry in known.items()]}
+        said: dict[str, Any] = {"releases": [list(entry) for entry in known.items()], "notices": ever}
         return {FILE: sealed(FILE, said)}
+
+    def _said(self) -> State:
+        try:
+            return read_state(self.folder, FILE) or {}
+        except StateBroken:  # nothing is numbered by it, and the next release begins it anew
+            return {}
 
 
 def must_remember(state: Path, output: Path) -> None:
@@ -61,6 +70,16 @@ def must_remember(state: Path, output: Path) -> None:
         "网站保持原样。请从备份恢复 state 文件夹；确实没有备份、要从头开始的，"
         f"请删去 {output / SITE} 这个链接，再发布一次"
     )
+
+
+def published(state: Path, output: Path) -> set[NoticeKey]:
+    """Every notice that was ever published, by what is remembered of releases and by the site that is served.
+
+    Where nothing else is left of one, its rows must not be numbered anew as if it were the first time.
+    """
+    site = output / SITE
+    served = (key_of(path.relative_to(site / "c").as_posix()) for path in (site / "c").glob("*/*/*"))
+    return {*Releases(state).notices, *(key for key in served if key is not None)}
 
 
 def tell_damage(served: Served, problems: list[Problem]) -> None:

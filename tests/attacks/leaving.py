@@ -19,10 +19,10 @@ from click.testing import CliRunner, Result
 from portal import clock
 from portal.cli import main
 from portal.commands.search import open_desk
+from portal.kinds.benefit.record import SUBSIDY_DAYS
 from portal.privacy.approvals import CLEAR, Approval, PageDone, write_approvals
 from portal.privacy.reading import Reading
 from portal.privacy.readings import read
-from portal.records.benefit import SUBSIDY_DAYS
 from portal.search.stored import read_documents
 from portal.storage import remove
 from tests.content import LIU, TODAY, Content

@@ -6,6 +6,8 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from portal.privacy.approvals import CLEAR, Approval, PageDone, write_approvals
 from portal.problems import StateBroken
 from tests.content import LIU, XIANG, Content
 from tests.pipeline.conftest import Publish, plainly
+from tests.pipeline.plain import render_plainly
 
 Damage = Callable[[Path], None]
 
@@ -101,6 +104,16 @@ def healthy(made: Path, tmp_path: Path) -> Content:
     """A copy of that site with its content and state."""
     shutil.copytree(made, tmp_path / "all", symlinks=True)
     return Content(tmp_path / "all" / "content")
+
+
+@pytest.fixture
+def corrected(healthy: Content, publish: Publish) -> Content:
+    """The same, with a list in which a row was put in, one taken out and one corrected."""
+    healthy.benefits(LIU, "2026-03", [{"受益人": name} for name in ("甲一一", "乙二二", "丙三三")])
+    publish(healthy)
+    healthy.benefits(LIU, "2026-03", [{"受益人": name, "金额": 311} for name in ("丙三三", "丁四四", "甲一一")])
+    publish(healthy)
+    return healthy
 
 
 def published(content: Content) -> dict[str, bytes]:
@@ -210,6 +223,64 @@ def test_when_the_state_is_lost_altogether_nothing_is_begun_anew_in_silence(heal
     assert published(healthy) == before
     (root / "output" / "site").unlink()
     assert not publish(healthy).failed
+
+
+OF_ONE = {
+    "rows": f"rows/{LIU}/benefits/2026-03.json",
+    "issues": f"issues/{LIU}/benefits 2026-03.json",
+    "copies": f"copies/{LIU}/benefits 2026-03.json",
+    "accepted": f"accepted/{LIU}/benefits 2026-03.xlsx",
+}
+PARTS = [parts for many in range(1, 5) for parts in combinations(OF_ONE, many)]
+
+
+@pytest.mark.parametrize("parts", PARTS, ids="+".join)
+@pytest.mark.parametrize("site", ["served", "gone", "served and no list"])
+def test_whatever_is_lost_of_a_notice_it_is_never_begun_anew_in_silence(
+    corrected: Content, publish: Publish, parts: tuple[str, ...], site: str
+) -> None:
+    """Its page is as it was, with its row ids and its corrections, or it is not there and staff are told; no third.
+
+    That it was published is known by what is remembered of releases, and by the site that is served.
+    """
+    before = pages(published(corrected))
+    root = corrected.path.parent
+    for part in parts:
+        (root / "state" / OF_ONE[part]).unlink()
+    if site == "gone":
+        (root / "output" / "site").unlink()
+    elif site != "served":
+        (root / "state" / "released.json").unlink()
+    outcome = publish(corrected)
+    after = pages(published(corrected))
+    mine = f"c/{LIU}/benefits/2026-03/index.html"
+    assert after.get(mine) in (None, before[mine])
+    told = [one.code for one in outcome.problems if one.code in ("state_broken", "lost_copy")]
+    assert (mine in after) == (not told)
+    assert {name: before[name] for name in after} == after
+
+
+@pytest.mark.parametrize("workbook", [True, False])
+def test_a_notice_of_which_nothing_is_left_is_told_until_staff_begin_it_anew(
+    corrected: Content, publish: Publish, workbook: bool
+) -> None:
+    """With or without its workbook; the message says how, and from then on it is a notice like any other."""
+    root = corrected.path.parent
+    mine = root / "output" / "site" / "c" / LIU / "benefits" / "2026-03" / "index.html"
+    for name in OF_ONE.values():
+        (root / "state" / name).unlink()
+    if not workbook:
+        next(corrected.folder(LIU).glob("惠民惠农 2026-03.xlsx")).unlink()
+    for _ in range(2):
+        outcome = publish(corrected)
+        (problem,) = (one for one in outcome.problems if one.code == "state_broken")
+        assert "--anew" in problem.remedy
+        assert not mine.exists()
+    if workbook:
+        settings = replace(corrected.settings(), anew=frozenset({f"{LIU}/benefits/2026-03"}))
+        assert not pipeline.publish(settings, render_plainly).failed
+        assert "第 1 期" in mine.read_text("utf-8")
+        assert not publish(corrected).failed
 
 
 def test_what_cites_a_power_item_that_has_to_wait_goes_on(healthy: Content, publish: Publish) -> None:
