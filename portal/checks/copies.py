@@ -106,7 +106,7 @@ def key_of(text: str) -> NoticeKey | None:
     community, _, rest = text.partition("/")
     kind, _, period = rest.partition("/")
     when = Period.find(period)
-    if when is None or str(when) != period or kind not in {one.about.id for one in KINDS}:
+    if when is None or str(when) != period or kind not in {one.about.id for one in all_kinds()}:
         return None
     return NoticeKey(community, kind, when)
 

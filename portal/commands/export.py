@@ -9,6 +9,7 @@ import click
 from portal.commands.options import ROOT
 from portal.problems import ContentMissing, OutputNotWritable
 from portal.release.export import export as write
+from portal.release.exports import remember_export
 from portal.release.manifest import MANIFEST, manifest_of
 from portal.release.releases import Releases
 from portal.release.stage import SITE, Served, disk
@@ -31,5 +32,6 @@ def export(target: Path, output: Path) -> None:
         raise OutputNotWritable("网站文件夹和发布的不一样，没有导出。请再发布一次，网站会恢复，然后再导出")
     with disk("没有导出"):
         files = write(site.resolve(), manifest, target)
+        remember_export(state_of(output), target, manifest.code)
     click.echo(f"已导出 {files:,} 个文件到 {target}，校验码 {manifest.code}")
     click.echo(f'在别的电脑上用 portal verify "{target.name}" 核对；打开里面的 index.html 就能看')

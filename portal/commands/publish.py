@@ -22,6 +22,7 @@ from portal.faults import write_log
 from portal.plugin import render_site
 from portal.problems import MingbangError, as_json
 from portal.records.catalogue import kind_by_id
+from portal.release.exports import old_exports
 from portal.release.stage import SITE, disk
 from portal.settings import Settings
 from portal.storage import write_file
@@ -123,6 +124,8 @@ def summarise(outcome: pipeline.Outcome, settings: Settings) -> None:
         click.secho(f"仍是上一期：{file}（新表有错误，网站保留原来的内容）", fg="red")
     for line in due_lines(outcome):
         click.echo(line)
+    for old in old_exports(settings.state, outcome.code):
+        click.secho(f"导出的这一份还是以前的：{old}（撤下的内容还在里面，请用 portal export 再导出一次）", fg="yellow")
     look = "make serve" if settings.output == ROOT / "output" else f'portal serve --output "{settings.output}"'
     click.echo(f"这一版的校验码（请记下来，用 portal verify 核对）：{outcome.code}")
     click.echo(f"网站在 {settings.output / SITE}，用 {look} 打开看看")

@@ -13,14 +13,15 @@ from portal.checks.copies import key_of
 from portal.checks.state import State, read_state, sealed
 from portal.problems import Location, Problem, Severity, StateBroken
 from portal.records.notice import NoticeKey
+from portal.release.exports import FILE as EXPORTS
 from portal.release.manifest import Differences
 from portal.release.purge import CACHE, DESK
 from portal.release.stage import SITE, Served, released
 
 FILE = "released.json"
 SHOWN = 5
-FORGETTABLE = (CACHE, DESK)
-"""What lies in the state folder and can be made again."""
+FORGETTABLE = (CACHE, DESK, EXPORTS)
+"""What lies in the state folder and says nothing of what was published."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,10 @@ from click.testing import CliRunner, Result
 from portal import pipeline
 from portal.cli import main
 from portal.plugin import render_site
+from portal.release.exports import old_exports
 from portal.release.manifest import MANIFEST, PAGE, UNKNOWN
 from portal.release.portable import unportable
+from portal.settings import state_of
 from tests.content import LIU, TODAY, Content
 
 POWERS = f"c/{LIU}/power-items/2026/rows.csv"
@@ -55,6 +57,16 @@ def code_of(site: Path) -> str:
 def files(folder: Path) -> dict[str, bytes]:
     """Every file below a folder."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_an_export_that_is_older_than_the_site_is_told(output: Path, tmp_path: Path) -> None:
+    """As long as it is there and is not exported again: names that left the site are still in it."""
+    for name in ("公示网站", "公示网站.zip", "另一份"):
+        assert portal("export", tmp_path / name, "--output", output).exit_code == 0
+    shutil.rmtree(tmp_path / "另一份")
+    state = state_of(output)
+    assert list(old_exports(state, code_of(output / "site"))) == []
+    assert list(old_exports(state, "another")) == [tmp_path / "公示网站", tmp_path / "公示网站.zip"]
 
 
 def test_a_site_as_published_is_whole(output: Path) -> None:
