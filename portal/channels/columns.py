@@ -18,6 +18,8 @@ LEADING = 0.3
 """White space between two lines of one cell in em; a line itself is one em high."""
 HEADING = 2.1
 """Height of the headings in em: a name and, under it, a unit."""
+INDENT, SMALLER = 1.4, 0.85
+"""Of a text that stands under a row: white space left of it in em of the table's text, and its size in that."""
 ROW_PADDING = (0.7, 1.5)
 """White space of a row, above and below together, in em: the least, and the most when there is room."""
 
@@ -100,13 +102,16 @@ def fit(
     total: float,
     sizes: Sequence[float],
     heights: tuple[float, float],
+    *,
+    below: Sequence[Sequence[str]] = (),
 ) -> Fit:
     """The largest of `sizes` (pt, falling) at which the table fits one sheet, else the one with fewest sheets.
 
     Of the sizes that fit, one at which no cell of a few words is broken over two lines comes first.
 
     `total` is the width of the table in points; `heights` are the points left for the table on the first
-    and on every further sheet. When even the smallest size cannot hold the longest words, all columns are even.
+    and on every further sheet. `below` are the texts under each row over the whole width, none at all where no row has
+    any. When even the smallest size cannot hold the longest words, all columns are even.
     """
     best: Fit | None = None
     fitting: list[Fit] = []
@@ -115,7 +120,8 @@ def fit(
         widths = _widths(columns, stages, total / size)
         if widths is None:
             continue
-        candidate = Fit(size, tuple(em * size for em in widths), _lines(columns, rows, widths))
+        lines = _with_below(_lines(columns, rows, widths), below, total / size)
+        candidate = Fit(size, tuple(em * size for em in widths), lines)
         if candidate.sheets(heights) == 1:
             fitting.append(candidate)
         elif best is None or candidate.sheets(heights) < best.sheets(heights):
@@ -124,7 +130,8 @@ def fit(
         return chosen.spread(heights)
     size = sizes[-1]
     even = total / size / len(columns)
-    return Fit(size, (even * size,) * len(columns), _lines(columns, rows, (even,) * len(columns)))
+    lines = _with_below(_lines(columns, rows, (even,) * len(columns)), below, total / size)
+    return Fit(size, (even * size,) * len(columns), lines)
 
 
 def _calmest(columns: Sequence[Column], rows: Sequence[Sequence[str]], fitting: Sequence[Fit]) -> Fit | None:
@@ -187,12 +194,27 @@ def _needs(column: Column, cells: Sequence[str]) -> Needs:
 
 
 def _lines(columns: Sequence[Column], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> tuple[int, ...]:
-    """Lines each row takes; Chinese breaks anywhere, so a line is full but for one character."""
+    """Lines each row takes."""
     rooms = [max(1.0, em - PADDING) for em in widths]
     return tuple(
         max(
-            1 if column.numeric or width(cell) <= room else math.ceil(width(cell) / max(1.0, room - 0.8))
+            1 if column.numeric else _lines_of(cell, room)
             for cell, room, column in zip(row, rooms, columns, strict=True)
         )
         for row in rows
     )
+
+
+def _with_below(lines: tuple[int, ...], below: Sequence[Sequence[str]], total: float) -> tuple[int, ...]:
+    """The lines of the rows and of the texts under each of them, in the order in which they stand."""
+    room = max(1.0, (total - PADDING / 2 - INDENT) / SMALLER)
+    found: list[int] = []
+    for number, own in enumerate(lines):
+        found.append(own)
+        found += [_lines_of(text, room) for text in (below[number] if below else ())]
+    return tuple(found)
+
+
+def _lines_of(text: str, room: float) -> int:
+    """Lines a text takes; Chinese breaks anywhere, so a line is full but for one character."""
+    return 1 if width(text) <= room else math.ceil(width(text) / max(1.0, room - 0.8))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from portal.channels.columns import LEADING, Column, fit, printed
+from portal.channels.columns import INDENT, LEADING, SMALLER, Column, fit, printed
 from portal.channels.imprint import chinese_date
 from portal.channels.qr import symbol
 from portal.channels.typeset import Typesetter
@@ -48,6 +48,7 @@ PAPERS: dict[Size, Paper] = {
 class Sheet:
     """What hangs on the board for one notice. All texts are as printed; `rows` have one cell per column.
 
+    `below` has for each row the texts that stand under it over the whole width; it is empty where no row has any.
     `totals` and `complaint` are pairs of label and value; `period`, `board` and the label of a total may be empty.
     `url` is the absolute address behind the QR (with the issue), `url_shown` its short printed form, `digest` the check
     code over the rows. `sample` prints on every sheet that the data is invented.
@@ -69,6 +70,7 @@ class Sheet:
     printed: date
     sample: bool
     board: str
+    below: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ def render_poster(sheet: Sheet, size: Size, typesetter: Typesetter) -> bytes:
     """The notice's sheets as one tagged PDF. Raises MissingGlyph, CannotTypeset; ValueError for ragged rows."""
     if any(len(row) != len(sheet.columns) for row in sheet.rows):
         raise ValueError("every row needs one cell per column")
+    if len(sheet.below) not in (0, len(sheet.rows)):
+        raise ValueError("texts stand below every row or below none")
     paper = PAPERS[size]
     code = symbol(sheet.url)
     side = code.side_mm(paper.least_qr, paper.least_module)
@@ -103,7 +107,7 @@ def render_poster(sheet: Sheet, size: Size, typesetter: Typesetter) -> bytes:
     title_size = title_size if title_lines == 1 else max(26.0, min(44.0, title_size * 1.9))
     first = (paper.high - (14 + 46 + 4 + 18 + (title_lines - 1) * 14) * paper.unit) * _MM * 0.98
     later = (paper.high - (30 + 18) * paper.unit) * _MM * 0.98
-    fitted = fit(sheet.columns, sheet.rows, table, paper.sizes, (first, later))
+    fitted = fit(sheet.columns, sheet.rows, table, paper.sizes, (first, later), below=sheet.below)
     return typesetter.pdf(
         "poster",
         {
@@ -121,6 +125,9 @@ def render_poster(sheet: Sheet, size: Size, typesetter: Typesetter) -> bytes:
             "leading": LEADING,
             "row_padding": round(fitted.padding, 4),
             "rows": [[printed(cell) for cell in row] for row in sheet.rows],
+            "below": [[printed(text) for text in texts] for texts in sheet.below],
+            "indent": INDENT,
+            "smaller": SMALLER,
             "totals": sheet.totals,
             "complaint": sheet.complaint,
             "qr": code.svg(),

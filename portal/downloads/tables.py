@@ -2,29 +2,25 @@
 
 Closed programmes are handed out as sums: in the notice's JSON, and for the whole site in `data/<kind>-sums.csv`.
 Records with a masked value are not handed out row by row; their number stands in the metadata.
-CSV cells that a spreadsheet would run as a formula get an apostrophe (OWASP: CSV injection).
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from portal.fields.day import Day
+from portal.downloads import part_tables
+from portal.downloads.sheet import KEY, PLACE, ROW, cells, described, encoded, fields_of, place, safe, texts, union
 from portal.privacy.public import PublicColumn, PublicNotice, PublicRecord
 from portal.records.catalogue import all_kinds
-from portal.records.column import Role
 from portal.register.money import sums
+from portal.register.part_tables import handed_out
 from portal.register.register import Register
 from portal.storage import write_file
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +32,28 @@ class DownloadSummary:
 
 
 def write_downloads(register: Register, folder: Path) -> DownloadSummary:
-    """`c/<notice>/rows.csv` and `.json` for each notice; `data/<kind>.csv` and `data/datapackage.json` for all."""
+    """`c/<notice>/rows.csv` and `.json` for each notice; `data/<kind>.csv` and `data/datapackage.json` for all.
+
+    Each part sheet has a table of its own beside these: `rows-<part>.csv`, `data/<kind>-<part>.csv`.
+    """
     files = rows = 0
     for notice in register.notices:
         target = folder / "c" / str(notice.key)
         write_file(target / "rows.csv", notice_csv(notice))
         write_file(target / "rows.json", notice_json(notice, register))
-        files += 2
+        files += 2 + part_tables.write_notice(notice, target)
         rows += len(open_records(notice))
     resources = []
     for kind in all_kinds():
         notices = [notice for notice in register.notices if notice.key.kind == kind.about.id]
         if not notices:
             continue
-        columns = _union(notices)
+        columns = union((notice.columns for notice in notices), [bound.name for bound in kind.columns()])
         write_file(folder / "data" / f"{kind.about.id}.csv", _site_csv(notices, columns, register))
         resources.append(_resource(kind.about.id, kind.about.label, columns))
-        files += 1
+        of_parts = list(part_tables.write_site(kind, notices, register, folder / "data"))
+        resources += of_parts
+        files += 1 + len(of_parts)
         if any(notice.closed or notice.aggregates for notice in notices):
             write_file(folder / "data" / f"{kind.about.id}-sums.csv", _sums_csv(notices, register))
             resources.append(_sums_resource(kind.about.id, kind.about.label))
@@ -68,9 +69,9 @@ def open_records(notice: PublicNotice) -> list[PublicRecord]:
 
 def notice_csv(notice: PublicNotice) -> bytes:
     """One notice: row id, then every public column."""
-    lines = [["行编号", *(column.label for column in notice.columns)]]
-    lines += [[record.id, *_cells(record, notice.columns)] for record in open_records(notice)]
-    return _csv(lines)
+    lines = [[ROW, *(column.label for column in notice.columns)]]
+    lines += [[record.id, *cells(record, notice.columns)] for record in open_records(notice)]
+    return encoded(lines)
 
 
 def notice_json(notice: PublicNotice, register: Register) -> bytes:
@@ -123,6 +124,11 @@ def notice_json(notice: PublicNotice, register: Register) -> bytes:
             if change.row not in masked
         ],
     }  # fmt: skip
+    if found := handed_out(notice):
+        body["parts"] = {
+            name: {"label": sheet.label, "columns": {column.field: column.label for column in sheet.open_columns}}
+            for name, sheet in found
+        }
     if notice.withdrawn is not None:
         body["withdrawn"] = {"date": _plain(notice.withdrawn.day), "reason": notice.withdrawn.reason}
     return _json(body)
@@ -145,37 +151,14 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
-def _cells(record: PublicRecord, columns: Sequence[PublicColumn]) -> list[str]:
-    return [_cell(record, column) for column in columns]
-
-
-def _cell(record: PublicRecord, column: PublicColumn) -> str:
-    value = record.values.get(column.field)
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    text = str(value) if isinstance(value, Day) else record.shown.get(column.field, "")
-    return _safe(text)
-
-
-def _union(notices: Iterable[PublicNotice]) -> list[PublicColumn]:
-    found: dict[str, PublicColumn] = {}
-    for notice in notices:
-        for column in notice.columns:
-            found.setdefault(column.field, column)
-    kind = next(kind for kind in all_kinds() if kind.about.id == next(iter(notices)).key.kind)
-    order = {bound.name: number for number, bound in enumerate(kind.columns())}
-    return sorted(found.values(), key=lambda column: order[column.field])
-
-
 def _site_csv(notices: Sequence[PublicNotice], columns: Sequence[PublicColumn], register: Register) -> bytes:
-    lines = [[*PLACE, "行编号", *(column.label for column in columns)]]
+    lines = [[*PLACE, ROW, *(column.label for column in columns)]]
     for notice in notices:
-        head = _head(notice, register)
-        lines += [[*head, record.id, *_cells(record, columns)] for record in open_records(notice)]
-    return _csv(lines)
+        head = place(notice, register)
+        lines += [[*head, record.id, *cells(record, columns)] for record in open_records(notice)]
+    return encoded(lines)
 
 
-PLACE = ("社区编号", "区县", "镇街", "社区", "期间")
 SUMS = {
     "项目": "string", "户数": "integer", "人数": "integer", "金额": "number", "标准": "string", "依据": "string",
     "权力事项编号": "string", "说明": "string",
@@ -187,53 +170,27 @@ def _sums_csv(notices: Sequence[PublicNotice], register: Register) -> bytes:
     """What has no public rows: programmes whose lists hang on the board only, and lists whose term has ended."""
     lines: list[list[str]] = [[*PLACE, *SUMS]]
     for notice in notices:
-        head = _head(notice, register)
+        head = place(notice, register)
         for item in notice.closed.sums:
             rows, people = str(item.rows or ""), str(item.people or "")
             note = f"名单只在公示栏，少于 {item.fewer} 户" if item.fewer else "名单只在公示栏"
             said = [item.programme, rows, people, f"{item.amount:f}", item.standard, item.basis, item.power_item, note]
-            lines.append([*head, *map(_safe, said)])
+            lines.append([*head, *map(safe, said)])
         for ended in notice.aggregates:
             said = [ended.programme, str(ended.rows), "", f"{ended.amount:f}", "", "", ended.power_item, "公示期满"]
-            lines.append([*head, *map(_safe, said)])
-    return _csv(lines)
+            lines.append([*head, *map(safe, said)])
+    return encoded(lines)
 
 
 def _sums_resource(kind: str, label: str) -> dict[str, Any]:
-    fields = [{"name": name, "type": "string"} for name in PLACE]
+    fields = texts(PLACE)
     fields += [{"name": name, "type": type_} for name, type_ in SUMS.items()]
-    return _described(f"{kind}-sums", f"{label}汇总", fields)
-
-
-def _head(notice: PublicNotice, register: Register) -> list[str]:
-    place = register.places.community(notice.key.community)
-    return [place.id, place.district.name, place.town.name, place.short, str(notice.key.period)]
-
-
-def _safe(text: str) -> str:
-    return "'" + text if text.startswith(_FORMULA) else text
+    return described(f"{kind}-sums", f"{label}汇总", fields)
 
 
 def _resource(kind: str, label: str, columns: Sequence[PublicColumn]) -> dict[str, Any]:
-    fields = [{"name": name, "type": "string"} for name in (*PLACE, "行编号")]
-    fields += [
-        {"name": column.label, "type": "string" if column.role is Role.SCANS else _table_type(column)}
-        for column in columns
-    ]
-    return _described(kind, label, fields)
-
-
-def _described(name: str, title: str, fields: list[dict[str, str]]) -> dict[str, Any]:
-    """A resource of the data package: the CSV of that name."""
-    return {
-        "name": name, "title": title, "path": f"{name}.csv", "format": "csv", "mediatype": "text/csv",
-        "encoding": "utf-8", "profile": "tabular-data-resource", "schema": {"fields": fields},
-    }  # fmt: skip
-
-
-def _table_type(column: PublicColumn) -> str:
-    """Frictionless Table Schema types; a date may be partial, so it stays a string."""
-    return column.schema_type if column.schema_type in ("integer", "number") else "string"
+    fields = [*texts((*PLACE, ROW)), *fields_of(columns)]
+    return described(kind, label, fields, primaryKey=list(KEY))
 
 
 def _package(register: Register, resources: list[dict[str, Any]]) -> dict[str, Any]:
@@ -244,12 +201,6 @@ def _package(register: Register, resources: list[dict[str, Any]]) -> dict[str, A
         "homepage": register.site.url,
         "resources": resources,
     }
-
-
-def _csv(lines: Iterable[Sequence[str]]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(lines)
-    return out.getvalue().encode("utf-8-sig")
 
 
 def _json(body: object) -> bytes:

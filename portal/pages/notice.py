@@ -9,6 +9,7 @@ from decimal import Decimal
 from portal.fields.folding import spelt
 from portal.pages import address, casework, closed
 from portal.pages.page import Crumb, Page
+from portal.pages.parts import parts_of_rows
 from portal.pages.rows import Table, agrees, told
 from portal.pages.view import Link, View
 from portal.pages.wording import about, count, day, has_amounts, yuan
@@ -16,6 +17,7 @@ from portal.privacy.public import Change, PublicNotice, PublicRecord, Withdrawn
 from portal.records.column import Role
 from portal.register.casework import progress_of
 from portal.register.current import current
+from portal.register.part_tables import handed_out
 
 _SAID = {Role.SCANS, Role.REASON, Role.KEY}
 DOWNLOADS = (
@@ -88,6 +90,7 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
                 "card": card,
                 "heads": table.heads,
                 "has_scans": table.scans,
+                "row_parts": {} if card.kind.own_page else parts_of_rows(notice, part),
                 "number": number,
                 "community": community,
                 **(casework.on_page(view, notice, part) if under_way else {"rows": table.rows(part, start + 1)}),
@@ -127,7 +130,6 @@ def _whole(view: View, notice: PublicNotice, last: int) -> dict[str, object]:
     """What all pages of a notice share."""
     community = notice.key.community
     powers = sorted({record.text(Role.POWER_ITEM) for record in notice.records} - {""})
-    folder = address.notice(notice.key)
     return {
         "notice": notice,
         "issued": day(notice.issued),
@@ -142,15 +144,18 @@ def _whole(view: View, notice: PublicNotice, last: int) -> dict[str, object]:
         "history": history(view, notice),
         "since": since(notice),
         "info": view.register.info_of(community),
-        "downloads": [link for link in _downloads(folder) if _there(view, link)],
+        "downloads": [link for link in _downloads(notice) if _there(view, link)],
         "last": last,
         "numbers": [(number, address.notice(notice.key, number)) for number in range(1, last + 1)],
         "far": far(notice, last),
     }
 
 
-def _downloads(folder: str) -> list[Link]:
-    return [Link(item.text, folder + item.address, item.note) for item in DOWNLOADS]
+def _downloads(notice: PublicNotice) -> list[Link]:
+    table, *others = DOWNLOADS
+    of_parts = [Link(f"{sheet.label} CSV", f"rows-{name}.csv", table.note) for name, sheet in handed_out(notice)]
+    folder = address.notice(notice.key)
+    return [Link(item.text, folder + item.address, item.note) for item in (table, *of_parts, *others)]
 
 
 def _there(view: View, link: Link) -> bool:

@@ -8,13 +8,21 @@ from urllib.parse import urlsplit
 from portal.pages.page import Crumb, Page
 from portal.pages.view import Link, View
 from portal.records import catalogue
+from portal.register.part_tables import part_sheets
+
+_ALL = "所有村（社区）、所有期"
 
 
 def site_files(view: View) -> tuple[Link, ...]:
-    """The downloads of the whole site, written by `portal.downloads`: a table for each kind, and their description."""
-    present = {notice.key.kind for notice in view.register.notices}
-    kinds = [kind.about for kind in catalogue.all_kinds() if kind.about.id in present]
-    tables = tuple(Link(f"{kind.label}（CSV）", f"data/{kind.id}.csv", "所有村（社区）、所有期") for kind in kinds)
+    """The downloads of the whole site, written by `portal.downloads`: a table for each kind and each part sheet."""
+    tables: list[Link] = []
+    for kind in catalogue.all_kinds():
+        notices = [notice for notice in view.register.notices if notice.key.kind == kind.about.id]
+        at, label = f"data/{kind.about.id}", kind.about.label
+        tables += [Link(f"{label}（CSV）", f"{at}.csv", _ALL)] if notices else []
+        tables += [
+            Link(f"{label}：{name}（CSV）", f"{at}-{part}.csv", _ALL) for part, name in part_sheets(notices).items()
+        ]
     return (*tables, Link("数据说明（JSON）", "data/datapackage.json", "Frictionless Data Package 格式"))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from portal.pages import address
 from portal.pages.page import Crumb, Page
-from portal.pages.rows import Head
+from portal.pages.parts import parts
 from portal.pages.view import Entry, Link, View
 from portal.pages.wording import about, day, yuan
 from portal.privacy.public import Change, PublicNotice, PublicRecord
@@ -30,15 +30,6 @@ class CitedBy:
 
     label: str
     lines: tuple[tuple[Link, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PartTable:
-    """The rows of one part, e.g. the bids of a tender."""
-
-    label: str
-    heads: tuple[Head, ...]
-    rows: tuple[tuple[tuple[str, str], ...], ...]
 
 
 def facts(view: View, notice: PublicNotice, record: PublicRecord) -> list[Fact]:
@@ -65,21 +56,6 @@ def citing(view: View, notice: PublicNotice, record: PublicRecord) -> list[Cited
             amount = yuan(one.record.amount) if one.record.amount is not None else ""
             found.setdefault(cites.back, []).append((link, amount))
     return [CitedBy(back, tuple(lines)) for back, lines in found.items()]
-
-
-def parts(notice: PublicNotice, record: PublicRecord) -> dict[str, PartTable]:
-    """The parts of a record as tables, by field; columns without any text fall away."""
-    tables = {}
-    for field, (label, columns) in notice.part_columns.items():
-        rows = record.parts.get(field, ())
-        filled = [c for c in columns if c.role is not Role.PARENT and any(row.shown.get(c.field) for row in rows)]
-        if rows:
-            tables[field] = PartTable(
-                label,
-                tuple(Head(column.label, "n" if column.numeric else "") for column in filled),
-                tuple(tuple((c.label, row.shown.get(c.field, "")) for c in filled) for row in rows),
-            )
-    return tables
 
 
 def changes_of(view: View, notice: PublicNotice, record: PublicRecord) -> list[tuple[Change, str]]:

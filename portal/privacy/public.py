@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from portal.records.column import Cites, Role
+from portal.records.column import Cites, Layout, Role
 from portal.records.notice import NoticeKey, NoticeTerm
 
 PROGRESS = "办理"
@@ -21,7 +21,10 @@ PROGRESS = "办理"
 
 @dataclass(frozen=True, slots=True)
 class PublicColumn:
-    """A column that is shown: heading, whether numbers, whether in the list and on the poster."""
+    """A column that is shown: heading, whether numbers, whether in the list and on the poster.
+
+    One that is `masked` is in no search index and no download.
+    """
 
     field: str
     label: str
@@ -32,6 +35,26 @@ class PublicColumn:
     role: Role | None
     schema_type: str
     cites: Cites | None = None
+    masked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSheet:
+    """A part sheet as it is shown: heading, columns that say something, and how pages and posters have its rows.
+
+    `called` are the fields by which a row is called.
+    """
+
+    label: str
+    columns: tuple[PublicColumn, ...]
+    shown: Layout = Layout.TABLE
+    printed: bool = True
+    called: tuple[str, ...] = ()
+
+    @property
+    def open_columns(self) -> tuple[PublicColumn, ...]:
+        """The columns that are searched and handed out row by row."""
+        return tuple(column for column in self.columns if not column.masked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +247,7 @@ class PublicNotice:
     issue: int
     digest: str
     columns: tuple[PublicColumn, ...]
-    part_columns: Mapping[str, tuple[str, tuple[PublicColumn, ...]]]
+    sheets: Mapping[str, PublicSheet]
     records: tuple[PublicRecord, ...]
     aggregates: tuple[Aggregate, ...] = ()
     closed: Closed = NOTHING_CLOSED

@@ -11,13 +11,23 @@ from typing import Any
 from portal.checks.accepted import AcceptedNotice
 from portal.fields import person
 from portal.privacy.closed import closed_of, ended_of
-from portal.privacy.public import NOTHING_CLOSED, Closed, PublicColumn, PublicNotice, PublicPart, PublicRecord, Scan
+from portal.privacy.part_changes import naming
+from portal.privacy.public import (
+    NOTHING_CLOSED,
+    Closed,
+    PublicColumn,
+    PublicNotice,
+    PublicPart,
+    PublicRecord,
+    PublicSheet,
+    Scan,
+)
 from portal.privacy.relief_names import NOBODY, ReliefNames
 from portal.privacy.terms import first_day, last_day
-from portal.records.column import BoundColumn, Role
+from portal.records.column import BoundColumn, PartSheet, Role
 from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves
-from portal.records.record import Record, Table
+from portal.records.record import Part, Record, Table
 from portal.settings import LEAST_HOUSEHOLDS
 
 OPEN_LEAVES = (Leaves.PUBLISH, Leaves.MASK)
@@ -67,8 +77,10 @@ def publish_notice(
         issue=1,
         digest=digest(everything, closed),
         columns=columns_of(notice.kind, staying),
-        part_columns={
-            name: (sheet.label, columns_of(model, [part for record in everything for part in record.parts[name]]))
+        sheets={
+            name: sheet_of(
+                sheet, model, columns_of(model, (row for record in everything for row in record.parts[name]))
+            )
             for name, sheet, model in notice.kind.parts()
         },
         records=tuple(in_order(notice.kind, staying)),
@@ -172,6 +184,11 @@ def _open(record: Table, masked: Set[str]) -> tuple[dict[str, str], dict[str, An
     return shown, values
 
 
+def sheet_of(sheet: PartSheet, model: type[Part], columns: tuple[PublicColumn, ...]) -> PublicSheet:
+    """A part sheet as the public may see it, with these columns."""
+    return PublicSheet(sheet.label, columns, sheet.shown, sheet.printed, tuple(b.name for b in naming(model)))
+
+
 def columns_of(
     model: type[Table], rows: Iterable[Any], leaves: Collection[Leaves] = OPEN_LEAVES
 ) -> tuple[PublicColumn, ...]:
@@ -188,6 +205,7 @@ def columns_of(
             role=bound.column.role,
             schema_type=bound.value.schema_type,
             cites=bound.column.cites,
+            masked=bound.column.leaves is Leaves.MASK,
         )
         for bound in model.columns()
         if bound.column.leaves in leaves and bound.name in filled

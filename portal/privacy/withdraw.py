@@ -43,7 +43,7 @@ def withdraw(accepted: AcceptedNotice, withdrawal: Withdrawal, today: date, prob
         notice,
         digest=NO_DIGEST,
         columns=(),
-        part_columns={},
+        sheets={},
         records=(),
         aggregates=(),
         closed=NOTHING_CLOSED,

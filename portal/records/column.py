@@ -108,16 +108,28 @@ class Column:
             object.__setattr__(self, name, value)
 
 
+class Layout(Enum):
+    """How pages show the rows of a part sheet."""
+
+    TABLE = "table"
+    TIMELINE = "timeline"  # in the order of their days
+    CARDS = "cards"  # for long texts
+
+
 @dataclass(frozen=True, slots=True)
 class PartSheet:
     """Marks a field as a list of parts that staff keep on a sheet of its own, joined by the PARENT column.
 
-    `after` is the field of the record's day before which none of its rows can be.
+    `after` is the field of the record's day before which none of its rows can be. `shown` says how pages lay its rows
+    out; where it is `printed` the poster has them below their record, with the columns that are printed. What its rows
+    are known by is said where their columns are: `Part.key`, `Part.called`.
     """
 
     label: str
     also: tuple[str, ...] = ()
     after: str = ""
+    shown: Layout = Layout.TABLE
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ THEME = "theme"
 """The folder whose files have a mark of their content in their names."""
 OPEN_DATA = ("/data/*", "/c/*/rows.csv", "/c/*/rows.json")
 """Open data may be read by programs of other sites."""
+PART_TABLE = r"/c/.*/rows\-[^/]+\.csv"
+"""So may the tables of parts beside them; each name has a rule of its own, for a rule has but one star."""
 ORIGIN = {"Access-Control-Allow-Origin": "*"}
 TYPES = {
     "css": "text/css",
@@ -70,9 +72,13 @@ def content_type(path: str) -> str:
 
 def headers_of(path: str) -> dict[str, str]:
     """Every header of the answer for a file of the site, but for the ones that depend on its content."""
-    origin = ORIGIN if any(re.fullmatch(_pattern(rule), path) for rule in OPEN_DATA) else {}
+    origin = ORIGIN if any(re.fullmatch(pattern, path) for pattern in _open_data()) else {}
     cache = THEME_CACHE if path.startswith(f"/{THEME}/") else CACHE
     return {**HEADERS, **origin, "Cache-Control": cache}
+
+
+def _open_data() -> list[str]:
+    return [*map(_pattern, OPEN_DATA), PART_TABLE]
 
 
 def _pattern(rule: str) -> str:
@@ -98,8 +104,9 @@ def rules(files: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
     for name in names:
         # Its type is the one that hosts get wrong: without a charset Excel and browsers guess.
         if name.endswith(".csv"):
-            rule = "/c/*/rows.csv" if name.startswith("c/") else f"/{name}"
-            found[rule]["Content-Type"] = content_type(name)
+            of_notice = name.startswith("c/")
+            rule = f"/c/*/{name.rpartition('/')[2]}" if of_notice else f"/{name}"
+            found[rule].update({"Content-Type": content_type(name), **(ORIGIN if of_notice else {})})
     return found
 
 
@@ -130,7 +137,7 @@ def nginx_conf() -> str:
     texts = sorted(kind for kind in TYPES.values() if kind.startswith(TEXTS) and kind != "text/html")
     lines = [_MADE, "map $uri $mingbang_cache {", f'    default "{CACHE}";', f'    "~^/{THEME}/" "{THEME_CACHE}";', "}"]
     lines += ["map $uri $mingbang_origin {", '    default "";']
-    lines += [f'    "~^{_pattern(rule)}$" "*";' for rule in OPEN_DATA]
+    lines += [f'    "~^{pattern}$" "*";' for pattern in _open_data()]
     lines += ["}", "server {", "    listen 80;", "    server_name mingbang.example;", "    root /srv/mingbang/site;"]
     lines += ["    index index.html;", "    error_page 404 /404.html;", "    charset utf-8;"]
     lines += [f"    charset_types {' '.join(texts)};", "    gzip on;", f"    gzip_types {' '.join(texts)};"]

@@ -123,9 +123,9 @@ def _texts(notice: PublicNotice, record: PublicRecord, columns: list[PublicColum
     if record.amount is not None:
         yield from _plain(record.amount)
     for name, parts in record.parts.items():
-        _, part_columns = notice.part_columns[name]
+        columns_of_part = notice.sheets[name].open_columns
         for part in parts:
-            yield from _part_texts(part, part_columns)
+            yield from _part_texts(part, columns_of_part)
 
 
 @cache

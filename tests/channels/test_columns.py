@@ -59,3 +59,15 @@ def test_three_rows_are_not_set_tiny_for_want_of_room() -> None:
     row = ("ZB-2026-04", "沿线太阳能路灯安装", "履约", "村级比选", "示例青石路桥有限公司", "215,000.00")
     table = fit(columns, [row] * 3, 720, (28, 26, 24, 22, 20, 18, 16, 14), (580, 700))
     assert table.size >= 18
+
+
+@given(st.lists(st.lists(st.text("水渠清淤", max_size=60), max_size=4), min_size=1, max_size=9))
+def test_texts_below_rows_take_room_of_their_own(below: list[list[str]]) -> None:
+    """The table has a line for each row and each text under it, in their order, and never fewer sheets than without."""
+    columns, rows = (Column("项目"), Column("金额", numeric=True)), [("水渠", "640.00")] * len(below)
+    plain = fit(columns, rows, 600, (18,), (300, 400))
+    table = fit(columns, rows, 600, (18,), (300, 400), below=below)
+    assert len(table.lines) == len(rows) + sum(map(len, below))
+    assert table.widths == plain.widths
+    assert table.sheets((300, 400)) >= plain.sheets((300, 400))
+    assert fit(columns, rows, 600, (18,), (300, 400), below=[[] for _ in rows]) == plain

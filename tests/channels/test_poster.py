@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 
@@ -122,3 +123,24 @@ def test_a_crowded_board_sign_is_one_page(typesetter: Typesetter, size: Size) ->
     (text,) = texts(render_board(crowded, size, typesetter))
     assert "另有 25 份" in text
     assert text.count("028-8700 0000") == 4
+
+
+@pytest.mark.parametrize("size", BOTH)
+def test_parts_stand_below_their_rows_and_go_on(typesetter: Typesetter, size: Size) -> None:
+    """Each text once, after its row and before the next, over as many sheets as it takes, every sheet with its QR."""
+    below = tuple(
+        tuple(f"投标　示例{row}号{n}家公司　投标报价 86,000.00　结果 有效" for n in range(9)) for row in range(6)
+    )
+    pdf = render_poster(replace(sheet(6), below=below), size, typesetter)
+    written = texts(pdf)
+    assert len(written) > 1
+    found = re.findall(r"示例\d号\d家公司|耕地地力保护补贴", "".join(written))
+    wanted = [name for row in range(6) for name in ("耕地地力保护补贴", *(f"示例{row}号{n}家公司" for n in range(9)))]
+    assert found == wanted
+    assert by_zxing(pages(pdf)[-1]) == {URL}
+
+
+def test_texts_below_rows_are_whole_or_none(typesetter: Typesetter) -> None:
+    """Texts that no row is named for are a fault of the program."""
+    with pytest.raises(ValueError, match="below"):
+        render_poster(replace(sheet(3), below=(("一",),)), "A3", typesetter)

@@ -26,6 +26,7 @@ from portal.privacy.public import (
     PublicRecord,
     Scan,
 )
+from portal.privacy.publish import sheet_of
 from portal.records import catalogue
 from portal.records.column import Role
 from portal.records.notice import NoticeKey, NoticeTerm, Period
@@ -259,7 +260,7 @@ def notice(community: str, kind_id: str, period: str, rows: list[dict[str, Any]]
             1,
             "3f9a-07c2",
             columns(kind),
-            {n: (s.label, columns(m)) for n, s, m in kind.parts()},
+            {n: sheet_of(s, m, columns(m)) for n, s, m in kind.parts()},
             tuple(own),
             closed=closed_of(shut, date(2026, 3, 30), 5),
         ),

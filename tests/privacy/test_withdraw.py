@@ -28,7 +28,7 @@ def down(kind: str, rows: list[Cells], reason: str = "填错", today: date = TOD
 def test_nothing_of_the_rows_is_left(today: date) -> None:
     """No record, sum, column or check code, whether their terms run or have ended; title and term stay."""
     notice, problems = down("benefits", [FARM, RELIEF], today=today)
-    assert (notice.records, notice.aggregates, notice.columns, notice.part_columns) == ((), (), (), {})
+    assert (notice.records, notice.aggregates, notice.columns, notice.sheets) == ((), (), (), {})
     assert (notice.rows, notice.amount, notice.digest) == (0, Decimal(0), "0000-0000")
     assert (notice.title, notice.term.start) == ("2026年3月惠民惠农补贴公示", START)
     assert notice.withdrawn == Withdrawn("填错", TODAY)

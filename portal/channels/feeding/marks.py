@@ -146,7 +146,7 @@ def table(printed: PrintedNotice, most: int = 99) -> tuple[tuple[Column, ...], C
         ended = ((item.programme, str(item.rows), show_money(item.amount)) for item in notice.aggregates)
         return heads, (*closed_sums(notice), *ended)
     columns = [column for column in printed.columns if column.printed][:most]
-    rows = [tuple(_cut(row.shown.get(column.field, "")) for column in columns) for row in printed.rows]
+    rows = [tuple(cut(row.shown.get(column.field, "")) for column in columns) for row in printed.rows]
     if not printed.more:
         rows += [_sum_row(said, columns) for said in closed_sums(notice)]
     return tuple(Column(column.label, column.numeric) for column in columns), tuple(rows)
@@ -167,7 +167,7 @@ def _sum_row(said: tuple[str, str, str], columns: Sequence[PublicColumn]) -> tup
     return tuple(by_role.get(column.role, "") if column.role else "" for column in columns)
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
     """A text as a cell of a sheet has room for it; the page behind the code has all of it."""
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 7]}……扫码看全文"
 

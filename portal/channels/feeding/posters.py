@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.channels.feeding import marks
+from portal.channels.feeding.below import below
 from portal.channels.feeding.source import Product, Source
 from portal.channels.imprint import chinese_date
 from portal.channels.poster import Board, Sheet
@@ -52,6 +53,7 @@ def notice_sheet(printed: PrintedNotice, register: Register) -> Sheet:
         period=marks.period(notice),
         columns=columns,
         rows=rows,
+        below=below(printed),
         totals=marks.headline(notice),
         complaint=marks.complaint(register, notice.key.community),
         url=mark.url,

@@ -256,5 +256,5 @@ class PowerItem(Record):
         None
     )
     reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None
-    steps: Annotated[tuple[Step, ...], PartSheet("流程", ("办理流程", "流程图", "步骤"))] = ()
-    risks: Annotated[tuple[Risk, ...], PartSheet("风险", ("风险点", "廉政风险", "风险防控"))] = ()
+    steps: Annotated[tuple[Step, ...], PartSheet("流程", ("办理流程", "流程图", "步骤"), printed=False)] = ()
+    risks: Annotated[tuple[Risk, ...], PartSheet("风险", ("风险点", "廉政风险", "风险防控"), printed=False)] = ()

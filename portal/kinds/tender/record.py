@@ -350,5 +350,5 @@ class Tender(Record):
     reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None
     bids: Annotated[tuple[Bid, ...], PartSheet("投标", ("投标情况", "投标人", "报价情况", "评标"))] = ()
     payments: Annotated[
-        tuple[Payment, ...], PartSheet("付款", ("付款情况", "支付", "支付情况"), after="signed_on")
+        tuple[Payment, ...], PartSheet("付款", ("付款情况", "支付", "支付情况"), after="signed_on", printed=False)
     ] = ()

@@ -1,0 +1,24 @@
+"""Which part sheets are handed out as tables of their own, and which of their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from portal.privacy.public import PublicNotice, PublicPart, PublicSheet
+
+
+def open_rows(notice: PublicNotice, name: str) -> Iterator[tuple[str, PublicPart]]:
+    """(row id of the record, row) of a part sheet; a record that is not handed out keeps its parts."""
+    for record in notice.records:
+        if not record.masked:
+            yield from ((record.id, part) for part in record.parts.get(name, ()))
+
+
+def handed_out(notice: PublicNotice) -> list[tuple[str, PublicSheet]]:
+    """(field, sheet) of each part sheet of a notice that has rows to hand out."""
+    return [(name, sheet) for name, sheet in notice.sheets.items() if any(open_rows(notice, name))]
+
+
+def part_sheets(notices: Iterable[PublicNotice]) -> Mapping[str, str]:
+    """The labels, by field, of the part sheets of which notices of one kind hand out rows."""
+    return {name: sheet.label for notice in notices for name, sheet in handed_out(notice)}
