@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 import pytest
 
 from portal import records
+from portal.fields.count import COUNT
 from portal.fields.day import DAY, Day
 from portal.fields.money import MONEY
 from portal.fields.person import PERSON
@@ -29,6 +30,10 @@ MATERIAL: dict[str, object] = {"维修编号": "WX-2026-01", "材料名称": "�
 DAYS: list[dict[str, object]] = [
     {"维修编号": "WX-2026-01", "工序": "砌筑", "完成日期": "2026-03-09", "领工": "欧阳试工", "证件": "某号码一二三四"},
     {"维修编号": "WX-2026-01", "工序": "清淤", "完成日期": "2026-03-03", "领工": "欧阳试工", "证件": None},
+]
+REVIEWS: list[dict[str, object]] = [
+    {"环节": "群众议", "时间": "2026-02-20", "意见数": 7, "主持人": "欧阳试议", "到会人员": "某到会人员的名单"},
+    {"环节": "自己报", "时间": "2026-02-10", "意见数": None, "主持人": None, "到会人员": None},
 ]
 WORD: dict[str, object] = {"维修编号": "WX-2026-01", "验收方": "村民代表", "评语": "水流通畅\n沟底平整"}
 
@@ -66,6 +71,18 @@ class Word(Part):
     words: Annotated[str, LINES, Column("评语", leaves=PUBLISH, listed=True, weight=1)]
 
 
+class Review(Part):
+    """A step by which the notice itself came about: it belongs to no record."""
+
+    key: ClassVar[tuple[str, ...]] = ("step",)
+
+    step: Annotated[str, TEXT, Column("环节", leaves=PUBLISH, listed=True, weight=2)]
+    held: Annotated[Day, DAY, Column("时间", leaves=PUBLISH, listed=True)]
+    heard: Annotated[int | None, COUNT, Column("意见数", leaves=PUBLISH, listed=True)] = None
+    chair: Annotated[str | None, PERSON, Column("主持人", leaves=Leaves.MASK, listed=True, weight=2)] = None
+    present: Annotated[str | None, PRIVATE, Column("到会人员", leaves=Leaves.NEVER, listed=True, weight=2)] = None
+
+
 class Repair(Record):
     """One repair."""
 
@@ -79,6 +96,7 @@ class Repair(Record):
     materials: Annotated[tuple[Material, ...], PartSheet("用料")] = ()
     works: Annotated[tuple[Work, ...], PartSheet("工期", shown=Layout.TIMELINE)] = ()
     words: Annotated[tuple[Word, ...], PartSheet("验收", shown=Layout.CARDS, printed=False)] = ()
+    reviews: Annotated[tuple[Review, ...], PartSheet("审议", shown=Layout.TIMELINE)] = ()
 
 
 class OwnPage(Repair):
@@ -98,4 +116,4 @@ def known(monkeypatch: pytest.MonkeyPatch, *more: type[Record]) -> None:
 
 def sheets(**changed: list[dict[str, object]]) -> dict[str, list[dict[str, object]]]:
     """The part sheets of a workbook."""
-    return {"用料": [MATERIAL], "工期": DAYS, "验收": [WORD], **changed}
+    return {"用料": [MATERIAL], "工期": DAYS, "验收": [WORD], "审议": REVIEWS, **changed}

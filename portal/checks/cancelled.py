@@ -79,6 +79,8 @@ def check_other_amounts(notice: CheckedNotice, context: Context) -> None:  # noq
                 _tell_amount(amount, notice.cell(bound.name, row.row), "请核对数字；还没有的请空着", notice.problems)
         for name, rows in row.part_rows.items():
             _check_parts(name, getattr(row.record, name), rows, notice)
+    for name, own in notice.own_rows.items():
+        _check_parts(name, tuple(one.part for one in own), tuple(one.row for one in own), notice)
 
 
 def _check_parts(name: str, parts: tuple[Table, ...], rows: tuple[int, ...], notice: CheckedNotice) -> None:
@@ -102,6 +104,11 @@ def _payments(notice: CheckedNotice) -> Iterator[_Paid]:
                 if field is not None:
                     where, remark = notice.part_cell(name, field, at), notice.parts[name].remarks.get(at)
                     yield _Paid(part, getattr(part, field), where, remark)
+    for name, own in notice.own_rows.items():
+        for one in own:
+            if (field := paid_column(type(one.part))) is not None:
+                remark = notice.parts[name].remarks.get(one.row)
+                yield _Paid(one.part, getattr(one.part, field), notice.part_cell(name, field, one.row), remark)
 
 
 def _check_remark(paid: _Paid, problems: Problems) -> None:

@@ -32,6 +32,11 @@ def check_characters(notice: CheckedNotice, context: Context) -> None:  # noqa: 
                 for bound, text in _said(part, part_columns, sound):
                     where = notice.part_cell(name, bound.name, line)
                     tell_characters(text, bound.label, where, notice.problems, private=bound.value is PERSON)
+    for name, rows in notice.own_rows.items():
+        for own in rows:
+            for bound, text in _said(own.part, _texts(type(own.part)), sound):
+                where = notice.part_cell(name, bound.name, own.row)
+                tell_characters(text, bound.label, where, notice.problems, private=bound.value is PERSON)
 
 
 def tell_characters(text: str, label: str, where: Location, problems: Problems, *, private: bool = False) -> bool:

@@ -19,7 +19,7 @@ from portal.problems import Location, Problems
 from portal.records.catalogue import cited_as, cited_kinds
 from portal.records.column import Role
 from portal.records.notice import NoticeKey, NoticeTerm, Period
-from portal.records.record import Record
+from portal.records.record import Part, Record
 from portal.settings import Site
 
 NO_PARTS: Mapping[str, tuple[int, ...]] = {}
@@ -34,9 +34,20 @@ class Row:
     part_rows: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: NO_PARTS)
 
 
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """A row of a sheet that belongs to the notice itself, and the row it stands in."""
+
+    part: Part
+    row: int
+
+
 @dataclass(slots=True)
 class CheckedNotice:
-    """A notice whose rows are records. It may go on only if `problems.errors` is empty."""
+    """A notice whose rows are records. It may go on only if `problems.errors` is empty.
+
+    `own_rows` are those of the sheets that belong to the notice itself, by field.
+    """
 
     source: NoticeSource
     kind: type[Record]
@@ -47,6 +58,7 @@ class CheckedNotice:
     rows: list[Row]
     problems: Problems
     parts: Mapping[str, RawTable] = field(default_factory=dict)
+    own_rows: Mapping[str, tuple[OwnRow, ...]] = field(default_factory=dict)
 
     @property
     def where(self) -> Location:

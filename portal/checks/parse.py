@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from portal.checks.model import NO_PARTS, CheckedNotice, Row
+from portal.checks.model import NO_PARTS, CheckedNotice, OwnRow, Row
 from portal.checks.nearest import Nearest
 from portal.checks.shifted import row_shown, shift_in
 from portal.fields.money import MONEY
@@ -36,7 +37,9 @@ def parse_notice(notice: ReadNotice, kind: type[Record]) -> CheckedNotice:
     )
     if notice.table is None:
         return checked
-    parts = {name: _parts_by_parent(table, problems) for name, table in notice.parts.items()}
+    own = {name for name, _, _ in kind.notice_parts()} & set(notice.parts)
+    checked.own_rows = {name: tuple(_own_rows(notice.parts[name], problems)) for name in sorted(own)}
+    parts = {name: _parts_by_parent(table, problems) for name, table in notice.parts.items() if name not in own}
     key = kind.field_for(Role.KEY)
     seen: set[str] = set()
     builder = _Builder(notice.table, problems)
@@ -144,6 +147,14 @@ class _Builder:
             self.problems.error("bad_value", where, f"{label}：{invalid.message}", invalid.remedy, shown)
         else:
             self.problems.error("bad_value", where, f"{label}读不出来", "请对照模板的例行改正")
+
+
+def _own_rows(table: RawTable, problems: Problems) -> Iterator[OwnRow]:
+    builder = _Builder(table, problems)
+    for raw in table.rows:
+        part = builder.build(builder.values(raw), raw)
+        if isinstance(part, Part):
+            yield OwnRow(part, raw.row)
 
 
 def _parts_by_parent(table: RawTable, problems: Problems) -> dict[str, list[tuple[Part, int]]]:

@@ -40,6 +40,7 @@ def _sheets(notice: CheckedNotice) -> Iterator[SheetRead]:
     yield _sheet(notice.table, [row.record for row in notice.rows], notice.kind.column_for(Role.AMOUNT))
     for name, table in notice.parts.items():
         parts: list[Part] = [part for row in notice.rows for part in getattr(row.record, name)]
+        parts += [own.part for own in notice.own_rows.get(name, ())]
         money = next((bound for bound in table.model.columns() if bound.value is MONEY), None)
         yield _sheet(table, parts, money)
 

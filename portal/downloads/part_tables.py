@@ -18,8 +18,11 @@ def write_notice(notice: PublicNotice, folder: Path) -> int:
     """`rows-<part>.csv` for each part sheet with rows; returns how many."""
     sheets = handed_out(notice)
     for name, sheet in sheets:
-        lines = [[ROW, *(column.label for column in sheet.open_columns)]]
-        lines += [[row_id, *cells(part, sheet.open_columns)] for row_id, part in open_rows(notice, name)]
+        own = name in notice.parts
+        lines = [[*_row(ROW, own=own), *(column.label for column in sheet.open_columns)]]
+        lines += [
+            [*_row(row_id, own=own), *cells(part, sheet.open_columns)] for row_id, part in open_rows(notice, name)
+        ]
         write_file(folder / f"rows-{name}.csv", encoded(lines))
     return len(sheets)
 
@@ -28,23 +31,29 @@ def write_site(
     kind: type[Record], notices: Sequence[PublicNotice], register: Register, folder: Path
 ) -> Iterator[dict[str, Any]]:
     """`<kind>-<part>.csv` for each part sheet with rows; gives their descriptions."""
-    orders = {name: [bound.name for bound in model.columns()] for name, _, model in kind.parts()}
+    orders = {name: [bound.name for bound in model.columns()] for name, _, model in kind.sheets()}
+    of_notice = {name for name, _, _ in kind.notice_parts()}
     for name, label in part_sheets(notices).items():
         columns = union((notice.sheets[name].open_columns for notice in notices if name in notice.sheets), orders[name])
         resource = f"{kind.about.id}-{name}"
-        write_file(folder / f"{resource}.csv", _site_csv(name, columns, notices, register))
+        own = name in of_notice
+        write_file(folder / f"{resource}.csv", _site_csv(name, columns, notices, register, own=own))
         reference = {"fields": list(KEY), "reference": {"resource": kind.about.id, "fields": list(KEY)}}
-        yield described(
-            resource,
-            f"{kind.about.label}：{label}",
-            [*texts((*PLACE, ROW)), *fields_of(columns)],
-            foreignKeys=[reference],
-        )
+        keys = {} if own else {"foreignKeys": [reference]}
+        fields = [*texts((*PLACE, *_row(ROW, own=own))), *fields_of(columns)]
+        yield described(resource, f"{kind.about.label}：{label}", fields, **keys)
 
 
-def _site_csv(name: str, columns: Sequence[PublicColumn], notices: Sequence[PublicNotice], register: Register) -> bytes:
-    lines = [[*PLACE, ROW, *(column.label for column in columns)]]
+def _row(text: str, *, own: bool) -> list[str]:
+    """The cell that names the record; none where the rows belong to the notice, which `PLACE` names."""
+    return [] if own else [text]
+
+
+def _site_csv(
+    name: str, columns: Sequence[PublicColumn], notices: Sequence[PublicNotice], register: Register, *, own: bool
+) -> bytes:
+    lines = [[*PLACE, *_row(ROW, own=own), *(column.label for column in columns)]]
     for notice in notices:
         head = place(notice, register)
-        lines += [[*head, row_id, *cells(part, columns)] for row_id, part in open_rows(notice, name)]
+        lines += [[*head, *_row(row_id, own=own), *cells(part, columns)] for row_id, part in open_rows(notice, name)]
     return encoded(lines)

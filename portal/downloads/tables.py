@@ -7,7 +7,7 @@ Records with a masked value are not handed out row by row; their number stands i
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 
 from portal.downloads import part_tables
 from portal.downloads.sheet import KEY, PLACE, ROW, cells, described, encoded, fields_of, place, safe, texts, union
-from portal.privacy.public import PublicColumn, PublicNotice, PublicRecord
+from portal.privacy.public import PublicColumn, PublicNotice, PublicPart, PublicRecord, PublicSheet
 from portal.records.catalogue import all_kinds
 from portal.register.money import sums
 from portal.register.part_tables import handed_out
@@ -125,20 +125,31 @@ def notice_json(notice: PublicNotice, register: Register) -> bytes:
         ],
     }  # fmt: skip
     if found := handed_out(notice):
-        body["parts"] = {
-            name: {"label": sheet.label, "columns": {column.field: column.label for column in sheet.open_columns}}
-            for name, sheet in found
-        }
+        body["parts"] = {name: _sheet(sheet, notice.parts.get(name, ())) for name, sheet in found}
     if notice.withdrawn is not None:
         body["withdrawn"] = {"date": _plain(notice.withdrawn.day), "reason": notice.withdrawn.reason}
     return _json(body)
+
+
+def _sheet(sheet: PublicSheet, own: Iterable[PublicPart]) -> dict[str, Any]:
+    """What a part sheet is; the rows that belong to the notice itself stand here, the others in their records."""
+    body: dict[str, Any] = {
+        "label": sheet.label,
+        "columns": {column.field: column.label for column in sheet.open_columns},
+    }
+    rows = [_values(part) for part in own]
+    return {**body, "rows": rows} if rows else body
+
+
+def _values(part: PublicPart) -> dict[str, Any]:
+    return {key: _plain(value) for key, value in part.values.items()}
 
 
 def _record(record: PublicRecord) -> dict[str, Any]:
     body: dict[str, Any] = {"id": record.id}
     body.update({name: _plain(value) for name, value in record.values.items()})
     for name, parts in record.parts.items():
-        body[name] = [{key: _plain(value) for key, value in part.values.items()} for part in parts]
+        body[name] = [_values(part) for part in parts]
     body["originals"] = [scan.name for scan in record.scans]
     return body
 

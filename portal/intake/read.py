@@ -58,8 +58,8 @@ def read_bytes(data: bytes, source: NoticeSource, kind: type[Record]) -> ReadNot
         return notice
     sheets = _corrected(opened.sheets, notice)
     tell_flaws([flaw for flaw in opened.look.flaws if flaw.sheet not in SILENT_SHEETS], notice)
-    if opened.text and kind.parts():
-        labels = "”“".join(part.label for _, part, _ in kind.parts())
+    if opened.text and kind.sheets():
+        labels = "”“".join(part.label for _, part, _ in kind.sheets())
         notice.problems.warn(
             "csv_one_sheet", Location(source.file), f"CSV 只有一张表，“{labels}”没有带上",
             "请存成 Excel 工作簿（.xlsx），几张表放在一起",
@@ -103,7 +103,7 @@ class _Choice:
 
 def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record]) -> None:
     file = notice.source.file
-    parts: Parts = {name: (part, model) for name, part, model in kind.parts()}
+    parts: Parts = {name: (part, model) for name, part, model in kind.sheets()}
     left: list[Sheet] = []
     choices: list[_Choice] = []
     for sheet in sheets:

@@ -110,7 +110,7 @@ def _ground() -> bytes:
 
 
 def _models(kind: type[Record]) -> Mapping[str, type[Table]]:
-    parts = [model for _, _, model in kind.parts()]
+    parts = [model for _, _, model in kind.sheets()]
     return {model.__qualname__: model for model in (kind, *parts)}
 
 

@@ -20,7 +20,7 @@ SILENT_SHEETS = (NOTES_SHEET, OPTIONS_SHEET, PROBLEM_SHEET, "说明", "填表说
 def tell_silent(sheet: Sheet, notice: ReadNotice, kind: type[Record]) -> None:
     """A sheet that is passed over by its name must hold no table."""
     head = sheet.head(HEAD)
-    found = [(find_headings(head, model), model) for model in (kind, *(model for _, _, model in kind.parts()))]
+    found = [(find_headings(head, model), model) for model in (kind, *(model for _, _, model in kind.sheets()))]
     if any(headings and suits(headings, model) for headings, model in found):
         notice.problems.error(
             "silent_sheet", Location(notice.source.file, sheet.name), "这张工作表叫这个名字不会读，里面却有一张表",
@@ -33,7 +33,7 @@ def tell_unknown(left: Sequence[Sheet], notice: ReadNotice, kind: type[Record]) 
     if notice.table is None:
         return  # told once for the whole workbook
     for sheet in left:
-        known = "、".join(part.label for _, part, _ in kind.parts())
+        known = "、".join(part.label for _, part, _ in kind.sheets())
         notice.problems.error(
             "unknown_sheet", Location(notice.source.file, sheet.name), "这张工作表里有内容，但认不出是什么",
             f"请删去它，或把它改名为：{known}" if known else "请删去它，或移到另一份工作簿",

@@ -43,7 +43,7 @@ def template(kind: type[Record], place: str = "", options: Offered | None = None
     offered = options or {}
     _titles(main, kind, place)
     _sheet(main, kind, 4, choices, offered)
-    for _, part, model in kind.parts():
+    for _, part, model in kind.sheets():
         _sheet(book.create_sheet(part.label), model, 1, choices, offered)
     _notes(book.create_sheet(NOTES_SHEET), kind, offered)
     raw = io.BytesIO()
@@ -154,7 +154,7 @@ def _notes(sheet: Worksheet, kind: type[Record], offered: Offered) -> None:
     sheet.append(["第一列写“示例”的一行和这张说明不读取；在那一行填真实内容的，把“示例”改成序号。"])
     sheet.append(["带 * 的列必填。不要改列名，不要新增列。"])
     sheet.append(["表", "列名", "必填", "公开方式", "怎么填"])
-    for label, model in ((kind.about.label, kind), *((part.label, model) for _, part, model in kind.parts())):
+    for label, model in ((kind.about.label, kind), *((part.label, model) for _, part, model in kind.sheets())):
         for bound in _filled_in(model):
             note = bound.column.note or bound.value.label
             row = [label, bound.label, "必填" if bound.required else "", bound.column.leaves.value, note]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from portal.fields.folding import spelt
 from portal.pages import address, casework, closed
 from portal.pages.page import Crumb, Page
-from portal.pages.parts import parts_of_rows
+from portal.pages.parts import own_parts, parts_of_rows
 from portal.pages.rows import Table, agrees, told
 from portal.pages.view import Link, View
 from portal.pages.wording import about, count, day, has_amounts, yuan
@@ -141,6 +141,7 @@ def _whole(view: View, notice: PublicNotice, last: int) -> dict[str, object]:
         "scans": sum(len(record.scans) for record in notice.records),
         "pending": sum(record.scans_pending for record in notice.records),
         "offline": sum(record.scans_offline for record in notice.records),
+        "own_parts": own_parts(notice),
         "history": history(view, notice),
         "since": since(notice),
         "info": view.register.info_of(community),

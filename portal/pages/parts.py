@@ -10,6 +10,7 @@ from portal.fields.day import Day
 from portal.pages.rows import Head
 from portal.privacy.public import PublicColumn, PublicNotice, PublicPart, PublicRecord, PublicSheet
 from portal.records.column import Layout, Role
+from portal.register.part_tables import anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ def parts(notice: PublicNotice, record: PublicRecord) -> dict[str, PartTable]:
 def parts_of_rows(notice: PublicNotice, records: Sequence[PublicRecord]) -> Mapping[str, tuple[PartTable, ...]]:
     """What stands below the rows of a notice whose records have no page of their own, by row id."""
     return {record.id: tuple(found.values()) for record in records if (found := parts(notice, record))}
+
+
+def own_parts(notice: PublicNotice) -> list[tuple[str, PartTable]]:
+    """The rows that belong to a notice itself, each sheet under the anchor its rows are found at."""
+    return [(anchor(name), laid_out(notice.sheets[name], rows)) for name, rows in notice.parts.items() if rows]
 
 
 def laid_out(sheet: PublicSheet, rows: Sequence[PublicPart]) -> PartTable:

@@ -17,6 +17,7 @@ from portal.fields.folding import bare
 from portal.fields.person import PERSON
 from portal.fields.reference import REFERENCE
 from portal.fields.value import InvalidValue
+from portal.privacy import own_rows
 from portal.privacy.canaries import Forbidden
 from portal.privacy.detect import find_personal
 from portal.privacy.public import PublicNotice
@@ -79,6 +80,7 @@ def forbidden_values(
     for number, accepted in enumerate((*notices, *refused)):
         community = accepted.key.community
         yield from _cells(accepted, said.get(community, ""), phones)
+        yield from _own_cells(accepted, said.get(community, ""), phones)
         published = number < len(notices)
         yield from _names(accepted, there, officials[community], relief[community], published=published)
 
@@ -97,6 +99,19 @@ def _cells(accepted: AcceptedNotice, open_text: str, phones: Collection[str]) ->
                     yield Forbidden(text)
             elif bound.value is not REFERENCE and _tells(text) and bare(text) not in open_text:
                 yield Forbidden(text, under=f"c/{accepted.key.community}/")
+
+
+def _own_cells(accepted: AcceptedNotice, open_text: str, phones: Collection[str]) -> Iterator[Forbidden]:
+    """The same of rows that belong to the notice itself, and the names of persons that these mask."""
+    for bound, text in own_rows.private_texts(accepted.notice):
+        if bound.value is PERSON:
+            if bare(text) not in open_text:
+                yield Forbidden(text, under=f"c/{accepted.key}/")
+        elif find_personal(text, soft=False):
+            if _digits(text) not in phones:
+                yield Forbidden(text)
+        elif bound.value is not REFERENCE and _tells(text) and bare(text) not in open_text:
+            yield Forbidden(text, under=f"c/{accepted.key.community}/")
 
 
 def _names(

@@ -14,6 +14,8 @@ from portal.records.catalogue import kind_by_id
 from portal.records.column import BoundColumn, Role
 from portal.records.record import Record
 
+WHOLE = "整期公示"
+"""What is said to have changed where it is no row."""
 ADDED, CORRECTED, WITHDRAWN = "新增", "更正", "撤下"
 MOST = 2
 """A row that went and one that came are one whose number was corrected if no more cells than these differ."""
@@ -44,6 +46,18 @@ def compare(notice: PublicNotice, old: Rows, new: Rows, issue: int, today: date)
             yield from told.corrections(before, new[record.id])
     for row, texts in gone.rows.items():
         yield Change(issue, today, row, texts["title"], WITHDRAWN)
+
+
+def compare_own(notice: PublicNotice, old: Any, issue: int, today: date) -> Iterator[Change]:
+    """Every change of the rows that belong to the notice itself, against what is remembered of them."""
+    if not isinstance(old, Mapping):  # remembered before these were
+        return
+    for name, sheet, model in kind_by_id(notice.key.kind).notice_parts():
+        now = [part.shown for part in notice.parts.get(name, ())]
+        for found in differences(model, old.get(name, ()), now):
+            what = CORRECTED if found.column else (WITHDRAWN if found.old else ADDED)
+            label = found.column.label if found.column else ""
+            yield Change(issue, today, "", WHOLE, what, label, found.old, found.new, "", sheet.label, found.row)
 
 
 def goes_on(notice: PublicNotice) -> bool:

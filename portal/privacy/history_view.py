@@ -27,9 +27,17 @@ def seemly(notice: PublicNotice, history: Iterable[Change]) -> Iterator[Change]:
     labels = {bound.name: bound.label for bound in kind.columns()}
     parts = {sheet.label: (name, model) for name, sheet, model in kind.parts()}
     records = {record.id: record for record in notice.records}
+    own = {sheet.label: (name, model) for name, sheet, model in kind.notice_parts()}
     for change in history:
         if not change.row:
-            yield change
+            if change.part in own:
+                name, model = own[change.part]
+                seen, closely = _part_seen(
+                    change, model, {name_of(model, row.shown) for row in notice.parts.get(name, ())}
+                )
+                yield replace(seen, old="", new="") if closely else seen
+            else:
+                yield change
             continue
         record = records.get(change.row)
         if record is None and (change.row in notice.ended or (notice.aggregates and change.what != WITHDRAWN)):

@@ -17,16 +17,28 @@ from portal.checks.accepted import ISSUE
 from portal.checks.copies import Copies, key_of, read
 from portal.checks.state import first_issued, issue_file, read_state, sealed
 from portal.fields.money import show as show_money
-from portal.privacy.history import ADDED, CORRECTED, WITHDRAWN, carried_on, compare, goes_on, remembered
+from portal.privacy.history import (
+    ADDED,
+    CORRECTED,
+    WHOLE,
+    WITHDRAWN,
+    carried_on,
+    compare,
+    compare_own,
+    goes_on,
+    remembered,
+)
 from portal.privacy.history_view import UNNAMED, seemly
 from portal.privacy.public import Change, PublicNotice, Withdrawn
 from portal.problems import Location, Problems, StateBroken
 from portal.records.notice import NoticeKey
+from portal.records.catalogue import kind_by_id
+from portal.records.notice import NoticeKey, Period
 
 __all__ = ["UNNAMED", "Issues"]
 
-WHOLE, AGAIN = "整期公示", "撤回后重新公示"
-"""What is said of a notice that was taken down, and of one published again afterwards."""
+AGAIN = "撤回后重新公示"
+"""What is said of a notice that is published again after it was taken down."""
 SUMS, SUMS_LABEL = "名单只在公示栏的项目", "户数和金额"
 """What is said of closed programmes when their sum has changed."""
 WITHDRAWN_FILE = "withdrawn.json"
@@ -95,6 +107,7 @@ class Issues:
             changes: list[Change] = []
             if notice.withdrawn is None and not down:
                 changes += compare(notice, memory["rows"], rows, issue + 1, self.today)
+                changes += compare_own(notice, memory.get("parts"), issue + 1, self.today)
                 changes += _compare_sums(memory.get("closed", ""), _closed(notice), issue + 1, self.today)
             if memory["digest"] == notice.digest:
                 # The same rows, of which some may have come back; a text that moved between cells of a part is seen.
@@ -120,7 +133,7 @@ class Issues:
             # Of one that is down the workbook may go, and its copy with it.
             **({"term": [_iso(notice.term.start), _iso(notice.term.end)]} if notice.withdrawn else {}),
             "history": [{**asdict(change), "day": change.day.isoformat()} for change in history],
-        }
+        } | _own(notice)
         return replace(notice, issue=issue, issued=issued, history=tuple(history), first=first)
 
     def changes(self) -> dict[str, bytes | None]:
@@ -165,12 +178,19 @@ def _compare_sums(old: str, new: str, issue: int, today: date) -> Iterator[Chang
 
 
 def _is_down(change: Change) -> bool:
-    return not change.row and change.what == WITHDRAWN
+    return not change.row and not change.part and change.what == WITHDRAWN
+
+
+def _own(notice: PublicNotice) -> dict[str, Any]:
+    """What is kept of the rows that belong to a notice itself; nothing where its kind has none."""
+    if not kind_by_id(notice.key.kind).notice_parts():
+        return {}
+    return {"parts": {name: [dict(row.shown) for row in rows] for name, rows in notice.parts.items()}}
 
 
 def _down(withdrawn: Withdrawn, history: list[Change], issue: int, today: date) -> list[Change]:
     """What is left of a history when the notice is taken down: that it was, and was before; no row and no value."""
-    kept = [change for change in history if not change.row and not change.label]
+    kept = [change for change in history if not change.row and not change.label and not change.part]
     if kept and _is_down(kept[-1]):
         return [*kept[:-1], replace(kept[-1], reason=withdrawn.reason)]
     return [*kept, Change(issue, today, "", WHOLE, WITHDRAWN, reason=withdrawn.reason)]

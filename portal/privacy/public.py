@@ -238,6 +238,7 @@ class PublicNotice:
     `first` is the day of its first issue, None where that is not known any more.
     `held_back`: the newest workbook has errors, so this is still the issue before it. `withdrawn`: nothing is left
     of it but its title, its history of issues, and why. `ended` has the ids of the rows of which only sums are left.
+    `parts` are the rows that belong to the notice itself, by the field of their sheet.
     """
 
     key: NoticeKey
@@ -256,6 +257,7 @@ class PublicNotice:
     withdrawn: Withdrawn | None = None
     ended: frozenset[str] = frozenset()
     first: date | None = None
+    parts: Mapping[str, tuple[PublicPart, ...]] = field(default_factory=dict)
 
     @property
     def dated(self) -> date:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import astuple
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from portal.checks.accepted import AcceptedNotice
@@ -69,20 +70,20 @@ def publish_notice(
         else:
             staying.append(public)
     closed = closed_of(shut.values(), first_day(accepted), least)
+    own = {
+        name: tuple(_part(row.part) for row in notice.own_rows.get(name, ()))
+        for name, _, _ in notice.kind.notice_parts()
+    }
     return PublicNotice(
         key=accepted.key,
         title=f"{accepted.key.period.label}{notice.kind.about.notice}",
         term=notice.term,
         issued=today,
         issue=1,
-        digest=digest(everything, closed),
+        digest=digest(everything, closed, own),
         columns=columns_of(notice.kind, staying),
-        sheets={
-            name: sheet_of(
-                sheet, model, columns_of(model, (row for record in everything for row in record.parts[name]))
-            )
-            for name, sheet, model in notice.kind.parts()
-        },
+        sheets=_sheets(notice.kind, everything, own),
+        parts=own,
         records=tuple(in_order(notice.kind, staying)),
         aggregates=ended_of(ended.values(), least),
         ended=frozenset((*ended, *shut)),
@@ -100,8 +101,12 @@ def in_order(kind: type[Record], records: list[PublicRecord]) -> list[PublicReco
     return sorted(newest, key=lambda record: not progress.goes_on(record.text(Role.STATE)))
 
 
-def digest(records: list[PublicRecord], closed: Closed = NOTHING_CLOSED) -> str:
-    """A check code over what is published, rows and sums: 8 hexadecimal digits, e.g. `3f9a-07c2`."""
+def digest(
+    records: list[PublicRecord],
+    closed: Closed = NOTHING_CLOSED,
+    own: Mapping[str, Iterable[PublicPart]] = MappingProxyType({}),
+) -> str:
+    """A check code over what is published, rows, sums and the notice's `own` rows: 8 hex digits, e.g. `3f9a-07c2`."""
     text = "\x1e".join(
         "\x1f".join((record.id, *(f"{name}={text}" for name, text in sorted(record.shown.items()))))
         + "".join("\x1d" + "\x1f".join(part.shown.values()) for parts in record.parts.values() for part in parts)
@@ -109,6 +114,7 @@ def digest(records: list[PublicRecord], closed: Closed = NOTHING_CLOSED) -> str:
     )
     if closed:
         text += "\x1e" + repr([astuple(item) for item in closed.sums] + [closed.ties])
+    text += "".join(f"\x1c{name}\x1d" + "\x1f".join(row.shown.values()) for name, rows in own.items() for row in rows)
     code = hashlib.sha256(text.encode()).hexdigest()[:8]
     return f"{code[:4]}-{code[4:]}"
 
@@ -182,6 +188,16 @@ def _open(record: Table, masked: Set[str]) -> tuple[dict[str, str], dict[str, An
             shown[bound.name] = bound.value.show(value)
             values[bound.name] = value
     return shown, values
+
+
+def _sheets(
+    kind: type[Record], records: Iterable[PublicRecord], own: Mapping[str, Iterable[PublicPart]]
+) -> dict[str, PublicSheet]:
+    """Every sheet beside the main one: of parts of the records, and of the notice's `own` rows."""
+    rows = {name: [part for record in records for part in record.parts[name]] for name, _, _ in kind.parts()}
+    return {
+        name: sheet_of(sheet, model, columns_of(model, {**rows, **own}[name])) for name, sheet, model in kind.sheets()
+    }
 
 
 def sheet_of(sheet: PartSheet, model: type[Part], columns: tuple[PublicColumn, ...]) -> PublicSheet:

@@ -14,6 +14,7 @@ from portal.fields.organisation import ORGANISATION
 from portal.fields.person import PERSON
 from portal.fields.phone import OFFICE_PHONE
 from portal.fields.text import LINES, TEXT
+from portal.privacy import own_rows
 from portal.privacy.detect import Finding, find_personal
 from portal.privacy.gate import mask
 from portal.privacy.kinds import PersonalKind
@@ -60,6 +61,10 @@ def screen_notice(notice: CheckedNotice, today: date, programmes: OpenProgrammes
         last = _screen_printed(notice, row, printed, told, last)
         for name, part_columns in parts:
             _screen_parts(notice, row, name, part_columns, today)
+    for own, bound, where in own_rows.cells(notice):
+        for text in _texts(own, bound) if bound in _screened(type(own)) else ():
+            if not report(text, bound.label, where, notice.problems, today, _soft(bound, type(own))):
+                _names_in(text, bound, names, where, notice.problems)
 
 
 def screen_former(notice: CheckedNotice, before: CheckedNotice, programmes: OpenProgrammes = SHIPPED) -> None:
@@ -169,6 +174,8 @@ def _closed_names(notice: CheckedNotice, programmes: OpenProgrammes) -> dict[str
             hidden = closed or bound.column.leaves in (Leaves.MASK, Leaves.BOARD_ONLY)
             if bound.value is PERSON and hidden and (name := getattr(row.record, bound.name)):
                 found.setdefault(bare(str(name)), str(name))
+    for name in own_rows.names(notice):
+        found.setdefault(bare(name), name)
     return {name: found[name] for name in sorted(found) if len(name) > 2}
 
 

@@ -11,6 +11,7 @@ from portal.fields.person import PERSON
 from portal.fields.reference import REFERENCE
 from portal.intake.withdrawals import Withdrawal
 from portal.privacy.detect import find_personal
+from portal.privacy.own_rows import private_texts
 from portal.privacy.public import NOTHING_CLOSED, PublicNotice, Withdrawn
 from portal.privacy.publish import no_originals, publish_notice
 from portal.privacy.reporters import names_of
@@ -44,6 +45,7 @@ def withdraw(accepted: AcceptedNotice, withdrawal: Withdrawal, today: date, prob
         digest=NO_DIGEST,
         columns=(),
         sheets={},
+        parts={},
         records=(),
         aggregates=(),
         closed=NOTHING_CLOSED,
@@ -62,7 +64,8 @@ def personal_in(reason: str, accepted: AcceptedNotice | None, today: date) -> st
 
 def _private(accepted: AcceptedNotice) -> set[str]:
     """Names, and other texts that do not leave unless they are so short that they say nothing, bare."""
-    found: set[str] = set().union(*({*map(bare, names_of(row.record))} for _, row in accepted.rows))
+    found = {bare(text) for _, text in private_texts(accepted.notice) if len(bare(text)) >= SHORTEST}
+    found = found.union(*({*map(bare, names_of(row.record))} for _, row in accepted.rows))
     for bound in accepted.notice.kind.columns():
         shortest = 2 if bound.value is PERSON else SHORTEST
         if bound.value is PERSON or (bound.column.leaves is not Leaves.PUBLISH and bound.value is not REFERENCE):

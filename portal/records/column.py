@@ -120,6 +120,7 @@ class Layout(Enum):
 class PartSheet:
     """Marks a field as a list of parts that staff keep on a sheet of its own, joined by the PARENT column.
 
+    Without such a column the rows belong to the notice itself and are shown on its page once.
     `after` is the field of the record's day before which none of its rows can be. `shown` says how pages lay its rows
     out; where it is `printed` the poster has them below their record, with the columns that are printed. What its rows
     are known by is said where their columns are: `Part.key`, `Part.called`.

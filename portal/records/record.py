@@ -134,8 +134,21 @@ class Record(Table):
 
     @classmethod
     def parts(cls) -> tuple[tuple[str, PartSheet, type[Part]], ...]:
-        """(field, sheet, model) of each part sheet."""
-        return _parts(cls)
+        """(field, sheet, model) of each part sheet whose rows belong to a record."""
+        return _parts(cls, of_notice=False)
+
+    @classmethod
+    def notice_parts(cls) -> tuple[tuple[str, PartSheet, type[Part]], ...]:
+        """(field, sheet, model) of each part sheet without a PARENT column: its rows belong to the notice itself.
+
+        The field of a record is then always empty; `CheckedNotice.own_rows` has them.
+        """
+        return _parts(cls, of_notice=True)
+
+    @classmethod
+    def sheets(cls) -> tuple[tuple[str, PartSheet, type[Part]], ...]:
+        """(field, sheet, model) of every sheet of a workbook beside its main one."""
+        return (*cls.parts(), *cls.notice_parts())
 
     @classmethod
     def money(cls) -> Money | None:
@@ -181,10 +194,11 @@ def _columns(model: type[Table]) -> tuple[BoundColumn, ...]:
 
 
 @cache
-def _parts(model: type[Record]) -> tuple[tuple[str, PartSheet, type[Part]], ...]:
+def _parts(model: type[Record], *, of_notice: bool) -> tuple[tuple[str, PartSheet, type[Part]], ...]:
     found = []
     for name, info in model.model_fields.items():
         sheet = part_sheet(info)
-        if sheet:
-            found.append((name, sheet, get_args(info.annotation)[0]))
+        part = get_args(info.annotation)[0] if sheet else None
+        if sheet and part and (part.field_for(Role.PARENT) is None) is of_notice:
+            found.append((name, sheet, part))
     return tuple(found)

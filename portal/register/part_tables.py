@@ -8,10 +8,19 @@ from portal.privacy.public import PublicNotice, PublicPart, PublicSheet
 
 
 def open_rows(notice: PublicNotice, name: str) -> Iterator[tuple[str, PublicPart]]:
-    """(row id of the record, row) of a part sheet; a record that is not handed out keeps its parts."""
+    """(row id of the record, row) of a part sheet; a record that is not handed out keeps its parts.
+
+    Rows that belong to the notice itself have no row id.
+    """
+    yield from (("", part) for part in notice.parts.get(name, ()))
     for record in notice.records:
         if not record.masked:
             yield from ((record.id, part) for part in record.parts.get(name, ()))
+
+
+def anchor(name: str) -> str:
+    """Where a notice's page has the rows of a sheet that belong to the notice itself."""
+    return f"part-{name}"
 
 
 def handed_out(notice: PublicNotice) -> list[tuple[str, PublicSheet]]:

@@ -174,6 +174,13 @@ def _of_notice(notice: PublicNotice, workbook: AcceptedNotice, owner: Owner) -> 
                     Said(text, owner, checked.part_cell(name, column, line), parts[name].get(column, ""))
                     for column, text in part.shown.items()
                 )
+    for name, _, model in checked.kind.notice_parts():
+        own = {bound.name: bound.label for bound in model.columns()}
+        for public, row_of in zip(notice.parts.get(name, ()), checked.own_rows.get(name, ()), strict=False):
+            yield (
+                Said(text, owner, checked.part_cell(name, column, row_of.row), own.get(column, ""))
+                for column, text in public.shown.items()
+            )
     for change in notice.history:
         yield (Said(text, owner, checked.where) for text in (change.title, change.old, change.new, change.reason))
     yield iter([Said(notice.title, owner, checked.where), Said(notice.term.label, owner, checked.where)])

@@ -18,6 +18,7 @@ from portal.records.column import Role
 from portal.register import spellings
 from portal.register.register import Register
 from portal.search.document import FIELD_BREAK, Document
+from portal.search.own_documents import own_documents
 
 _SUMMARY = 4
 _GAP = re.compile(r"(?<=[^\x00-\x7f])[\s·•・･∙⋅‧․．.]+(?=[^\x00-\x7f])")
@@ -38,6 +39,7 @@ def documents(register: Register) -> Iterator[Document]:
         about = kind_by_id(notice.key.kind).about
         for number, item in enumerate(notice.closed.sums, start=1):
             yield _closed(notice, place, item, number)
+        yield from own_documents(notice, place)
         for record in notice.records:
             columns = [column for column in notice.columns if column.field not in record.masked]
             title = record.title if record.roles[Role.TITLE] not in record.masked else record.text(Role.PROGRAMME)
