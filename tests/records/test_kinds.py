@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import pytest
 
+from portal.fields.day import DAY
 from portal.fields.private import PRIVATE
 from portal.kinds import KINDS
 from portal.records.catalogue import kind_by_id
-from portal.records.column import Column, Role
+from portal.records.column import Column, Layout, Role
 from portal.records.policy import Leaves
 from portal.records.record import Record, Table
 
-TABLES: list[type[Table]] = [*KINDS, *(part for kind in KINDS for _, _, part in kind.parts())]
+TABLES: list[type[Table]] = [*KINDS, *(part for kind in KINDS for _, _, part in kind.sheets())]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.about.id)
+def test_every_sheet_of_a_kind_can_be_told_from_the_others(kind: type[Record]) -> None:
+    """By any of its names; its table has a name of its own, and a timeline has days."""
+    sheets = kind.sheets()
+    names = [kind.about.label, *(name for _, sheet, _ in sheets for name in (sheet.label, *sheet.also))]
+    assert len(names) == len(set(names))
+    assert "sums" not in [field for field, _, _ in sheets]
+    for _, sheet, model in sheets:
+        assert not sheet.after or sheet.after in kind.model_fields
+        assert sheet.shown is not Layout.TIMELINE or any(bound.value is DAY for bound in model.columns())
 
 
 def name(model: type[Table]) -> str:
