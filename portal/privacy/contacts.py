@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from portal.privacy.credit_code import is_credit_code
 from portal.privacy.kinds import Finding, PersonalKind
 from portal.privacy.labels import Before
 
@@ -84,10 +85,20 @@ def find_chat_ids(text: str) -> Iterator[Finding]:
     for match in _CHAT.finditer(text):
         if text[match.start() - 1 : match.start()].isascii() and text[match.start() - 1 : match.start()].isalpha():
             continue
+        if _ends_code(text, match):
+            continue
         name = match.group("id")
         linked = match.group("link").strip() or match.group().removesuffix(name).rstrip()[-1:] in {"号", "信"}
         if name[0].isdigit() or (linked and name.lower() not in {"wechat", "weixin"}):
             yield Finding(PersonalKind.CHAT_ID, match.start("id"), match.end("id"))
+
+
+def _ends_code(text: str, match: re.Match[str]) -> bool:
+    """Whether the word is the end of a credit code (`…3WX`), as before the amount in the next cell of a table."""
+    end = match.start() + 2
+    start = max(0, end - 18)
+    before = text[start - 1 : start]
+    return is_credit_code(text[start:end].upper()) and not (before.isascii() and before.isalnum())
 
 
 def find_travel_documents(text: str) -> Iterator[Finding]:

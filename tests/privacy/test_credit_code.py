@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from portal.privacy.contacts import find_chat_ids
 from portal.privacy.credit_code import credit_code_spans, is_credit_code
 from tools.personal_numbers import credit_code
 
@@ -52,3 +53,15 @@ def test_a_code_within_a_longer_number_is_none() -> None:
     """Eighteen characters out of a longer spaced number are no code."""
     assert credit_code_spans("1 " + " ".join(CODE)) == []
     assert credit_code_spans(CODE + "9") == []
+
+
+@pytest.mark.parametrize("ending", ["WX", "QQ"])
+@pytest.mark.parametrize("between", [",", ",,", "\t", " ", "\n"])
+def test_a_code_that_ends_like_a_word_for_a_chat_announces_no_number(ending: str, between: str) -> None:
+    """The amount in the cell behind it is none's account; the same word behind anything else still says so."""
+    rng = Random(3)
+    codes = (credit_code(rng) for _ in range(40_000))
+    code = next(found for found in codes if found.endswith(ending) and found[-3].isdigit())
+    assert not list(find_chat_ids(f"示例公司,{code}{between}250300.00"))
+    assert list(find_chat_ids(f"示例公司,{ending}{between[:1]}250300"))
+    assert list(find_chat_ids(f"示例公司,{code[1:]}{between[:1]}250300"))
