@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
 import pytest
 
-from portal import records
 from portal.fields.count import COUNT
 from portal.fields.day import DAY, Day
 from portal.fields.money import MONEY
@@ -16,7 +14,9 @@ from portal.fields.person import PERSON
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
-from portal.intake import find
+from portal.kinds import SLICES
+from portal.records import catalogue
+from portal.records.catalogue import Kind
 from portal.records.column import Column, Layout, PartSheet, Role
 from portal.records.money import Money
 from portal.records.policy import Leaves
@@ -106,12 +106,9 @@ class OwnPage(Repair):
 
 
 def known(monkeypatch: pytest.MonkeyPatch, *more: type[Record]) -> None:
-    """Makes kinds known to every module that has the list."""
-    before = records.KINDS
-    for name, module in list(sys.modules.items()):
-        if name.startswith("portal") and getattr(module, "KINDS", None) is before:
-            monkeypatch.setattr(module, "KINDS", (*before, *more))
-    monkeypatch.setattr(find.find_sources, "__defaults__", ((*before, *more),))
+    """Hands kinds over beside those of the program, until the test ends."""
+    kinds = (*SLICES, *map(Kind, more))
+    monkeypatch.setattr(catalogue, "_kinds", {kind.record.about.id: kind for kind in kinds})
 
 
 def sheets(**changed: list[dict[str, object]]) -> dict[str, list[dict[str, object]]]:

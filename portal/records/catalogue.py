@@ -81,7 +81,7 @@ def is_power_list(kind_id: str) -> bool:
 
 def _citing() -> Iterator[BoundColumn]:
     kinds = all_kinds()
-    tables: list[type[Table]] = [*kinds, *(part for kind in kinds for _, _, part in kind.parts())]
+    tables: list[type[Table]] = [*kinds, *(part for kind in kinds for _, _, part in kind.sheets())]
     return (bound for table in tables for bound in table.citing())
 
 
