@@ -22,6 +22,8 @@ MARK: Final = "雀"
 """Stands in every private text that is planted, and nowhere else."""
 HIDDEN: Final = (f"密{MARK}", f"欧阳{MARK}")
 """How every private text but the numbers begins."""
+MASKED: Final = "欧**"
+"""How a planted name begins where it is masked."""
 Cells = dict[str, Any]
 Parts = dict[str, list[Cells]]
 

@@ -229,7 +229,7 @@ class Published:
 def publish(kind: type[Record], folder: Path) -> Published:
     """The kind's template filled from its examples and published, then again with every change."""
     with handed_over(KINDS):
-        content = _place(kind, folder)
+        content = place_of(kind, folder)
         examples = Examples(kind)
         return Published(
             examples,
@@ -238,7 +238,7 @@ def publish(kind: type[Record], folder: Path) -> Published:
         )
 
 
-def _place(kind: type[Record], folder: Path) -> Content:
+def place_of(kind: type[Record], folder: Path) -> Content:
     """A community with the power items and purchases that may be cited; what the kind itself is comes from it alone."""
     content = Content(folder / "content")
     content.path.mkdir(parents=True)

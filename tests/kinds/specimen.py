@@ -58,6 +58,7 @@ class Trial(Part):
     host: Annotated[
         str | None, ORGANISATION, Column("场地单位", leaves=PUBLISH, weight=2, example="示例晒场合作社")
     ] = None
+    phone: Annotated[str | None, OFFICE_PHONE, Column("场地电话", leaves=PUBLISH, example="028-87120000")] = None
     on_board: Annotated[str | None, TEXT, Column("场地口信", leaves=BOARD_ONLY, listed=True, example="贴出来看")] = None
     signer: Annotated[str | None, PRIVATE, Column("签字人", leaves=NEVER, example="某签字人")] = None
     identity: Annotated[str | None, PRIVATE, Column("签字人身份证号", leaves=NEVER, example="某号码")] = None
@@ -72,7 +73,15 @@ class Outlay(Part):
     key: ClassVar[tuple[str, ...]] = ("purpose",)
 
     parent: Annotated[str, REFERENCE, Column("样品编号", leaves=PUBLISH, role=Role.PARENT, example="YP-2026-01")]
-    purpose: Annotated[str, TEXT, Column("花在哪里", leaves=PUBLISH, listed=True, weight=2, example="买竹席")]
+    purpose: Annotated[
+        str, TEXT, Column("花在哪里", leaves=PUBLISH, role=Role.TITLE, listed=True, weight=2, example="买竹席")
+    ]
+    payee: Annotated[
+        str | None,
+        TEXT,
+        Column("付给谁", leaves=PUBLISH, role=Role.SUPPLIER, listed=True, weight=2, example="示例竹器店"),
+    ] = None
+    note: Annotated[str | None, TEXT, Column("花销说明", leaves=PUBLISH, example="当面点清")] = None
     amount: Annotated[
         Decimal, MONEY, Column("花了多少", leaves=PUBLISH, listed=True, money=Money.PAID, example="431.20")
     ]
