@@ -23,6 +23,7 @@ from portal.privacy.detect import find_personal
 from portal.privacy.public import PublicNotice
 from portal.privacy.relief_names import COVERED_PAYEE, ReliefNames, relief_of
 from portal.privacy.reporters import names_of
+from portal.privacy.walk import Visited, models, walk
 from portal.records.catalogue import is_power_list
 from portal.records.column import BoundColumn, Role
 from portal.records.notice import NoticeKey
@@ -75,7 +76,7 @@ def forbidden_values(
         community = accepted.key.community
         open_text[community] += _open_texts(accepted, relief[community])
         if is_power_list(accepted.key.kind):
-            officials[community] |= {name for _, row in accepted.rows for _, name in _persons(row.record)}
+            officials[community] |= {name for _, row in accepted.rows for _, _, name in _persons(row.record)}
     said = {community: _bare_lines((there.said.get(community, ""), *texts)) for community, texts in open_text.items()}
     for number, accepted in enumerate((*notices, *refused)):
         community = accepted.key.community
@@ -87,18 +88,26 @@ def forbidden_values(
 
 def _cells(accepted: AcceptedNotice, open_text: str, phones: Collection[str]) -> Iterator[Forbidden]:
     """A household's number that names nobody is no secret: its digits are too often part of others."""
-    private = [bound for bound in accepted.notice.kind.columns() if bound.column.leaves is Leaves.NEVER]
+    private = {name: [b for b in model.columns() if _is_private(b)] for name, model in models(accepted.notice.kind)}
     for _, row in accepted.rows:
-        for bound in private:
-            value = getattr(row.record, bound.name)
-            if not value:
-                continue
-            text = str(value)
-            if find_personal(text, soft=False):
-                if _digits(text) not in phones:
-                    yield Forbidden(text)
-            elif bound.value is not REFERENCE and _tells(text) and bare(text) not in open_text:
-                yield Forbidden(text, under=f"c/{accepted.key.community}/")
+        for visited in walk(row.record):
+            for bound in private[visited.part]:
+                value = getattr(visited.row, bound.name)
+                if not value:
+                    continue
+                text = str(value)
+                if find_personal(text, soft=False):
+                    if _digits(text) not in phones:
+                        yield Forbidden(text)
+                elif bound.value is not REFERENCE and _tells(text) and bare(text) not in open_text:
+                    yield Forbidden(text, under=f"c/{accepted.key.community}/")
+
+
+def _is_private(bound: BoundColumn) -> bool:
+    """Whether no page may have what stands in a column; names that leave masked are looked for on their notice."""
+    if bound.column.leaves is Leaves.PUBLISH or bound.value.numeric:
+        return bound.column.leaves is Leaves.NEVER
+    return bound.column.leaves is Leaves.NEVER or bound.value is not PERSON
 
 
 def _own_cells(accepted: AcceptedNotice, open_text: str, phones: Collection[str]) -> Iterator[Forbidden]:
@@ -121,19 +130,18 @@ def _names(
     seen: set[str] = {*map(bare, officials)}
     hidden: set[str] = set()
     for row_id, row in accepted.rows:
-        masked = frozenset(b.name for b in row.record.columns() if b.column.leaves is not Leaves.PUBLISH)
-        for bound, name in _persons(row.record):
-            if row_id not in staying or bound.name in masked:
+        for _, bound, name in _persons(row.record):
+            if row_id not in staying or bound.column.leaves is not Leaves.PUBLISH:
                 hidden.add(name)
             else:
                 seen.add(bare(name))
         hidden |= names_of(row.record)
-        covered = relief.cover(row.record)
         hidden |= {
             name
-            for field_name in covered
-            if covered[field_name] == COVERED_PAYEE
-            for name in _WRITTEN.findall(str(getattr(row.record, field_name)))
+            for visited in walk(row.record)
+            for field_name, text in relief.cover(row.record, visited.row).items()
+            if text == COVERED_PAYEE
+            for name in _WRITTEN.findall(str(getattr(visited.row, field_name)))
         }
         if row.record.terms(relief.programmes).closed:
             programme = str(row.record.get(Role.PROGRAMME) or "")
@@ -144,26 +152,33 @@ def _names(
             yield Forbidden(name, under=f"c/{accepted.key}/")
 
 
-def _persons(record: Record) -> Iterator[tuple[BoundColumn, str]]:
-    for bound in record.columns():
-        if bound.value is PERSON and (name := getattr(record, bound.name)):
-            yield bound, str(name)
+def _persons(record: Record) -> Iterator[tuple[Visited, BoundColumn, str]]:
+    for visited in walk(record):
+        for bound in visited.row.columns():
+            if bound.value is PERSON and (name := getattr(visited.row, bound.name)):
+                yield visited, bound, str(name)
 
 
 def _open_texts(accepted: AcceptedNotice, relief: ReliefNames, *, listed: bool = False) -> Iterator[str]:
-    columns = [
-        bound
-        for bound in accepted.notice.kind.columns()
-        if bound.column.leaves is Leaves.PUBLISH and bound.value is not PERSON and (bound.column.listed or not listed)
-    ]
+    columns = {
+        part: [
+            bound
+            for bound in model.columns()
+            if bound.column.leaves is Leaves.PUBLISH
+            and bound.value is not PERSON
+            and (bound.column.listed or not listed)
+        ]
+        for part, model in models(accepted.notice.kind)
+    }
     for _, row in accepted.rows:
         if row.record.terms(relief.programmes).closed:
             continue
-        covered = relief.cover(row.record)
-        for bound in columns:
-            value = getattr(row.record, bound.name)
-            if value is not None:
-                yield covered.get(bound.name, str(bound.value.show(value)))
+        for visited in walk(row.record):
+            covered = relief.cover(row.record, visited.row)
+            for bound in columns[visited.part]:
+                value = getattr(visited.row, bound.name)
+                if value is not None:
+                    yield covered.get(bound.name, str(bound.value.show(value)))
 
 
 def _listed_texts(accepted: AcceptedNotice, relief: ReliefNames) -> Iterator[str]:

@@ -25,6 +25,7 @@ def seemly(notice: PublicNotice, history: Iterable[Change]) -> Iterator[Change]:
     names = title is not None and title.value is person.PERSON
     closed = _closed(kind.columns())
     labels = {bound.name: bound.label for bound in kind.columns()}
+    labels |= {name: sheet.label for name, sheet, _ in kind.parts()}
     parts = {sheet.label: (name, model) for name, sheet, model in kind.parts()}
     records = {record.id: record for record in notice.records}
     own = {sheet.label: (name, model) for name, sheet, model in kind.notice_parts()}
@@ -53,7 +54,7 @@ def seemly(notice: PublicNotice, history: Iterable[Change]) -> Iterator[Change]:
             rows = record.parts.get(name, ()) if record is not None else ()
             there = {name_of(model, part.shown) for part in rows}
             seen, closely = _part_seen(seen, model, there)
-            secret = secret or closely
+            secret = secret or closely or change.part in hidden
         yield replace(seen, old="", new="") if secret else seen
 
 

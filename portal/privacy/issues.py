@@ -31,9 +31,8 @@ from portal.privacy.history import (
 from portal.privacy.history_view import UNNAMED, seemly
 from portal.privacy.public import Change, PublicNotice, Withdrawn
 from portal.problems import Location, Problems, StateBroken
-from portal.records.notice import NoticeKey
 from portal.records.catalogue import kind_by_id
-from portal.records.notice import NoticeKey, Period
+from portal.records.notice import NoticeKey
 
 __all__ = ["UNNAMED", "Issues"]
 

@@ -6,6 +6,7 @@ from portal.checks.model import CheckedNotice
 from portal.fields.phone import OFFICE_PHONE
 from portal.privacy.gate import mask
 from portal.privacy.telephone import is_mobile
+from portal.privacy.walk import models, walk
 from portal.problems import Location, Problems
 
 
@@ -21,13 +22,17 @@ def tell_mobile(number: str, label: str, where: Location, problems: Problems, *,
 
 
 def screen_office_phones(notice: CheckedNotice) -> None:
-    """Tells every mobile among a notice's public telephones once, at the first row that has it."""
-    for bound in notice.kind.columns():
-        if bound.value is not OFFICE_PHONE:
-            continue
-        there: dict[str, list[int]] = {}
-        for row in notice.rows:
-            if number := getattr(row.record, bound.name):
-                there.setdefault(number, []).append(row.row)
-        for number, rows in there.items():
-            tell_mobile(number, bound.label, notice.cell(bound.name, rows[0]), notice.problems, rows=len(rows))
+    """Tells every mobile among a notice's public telephones once for a column, at the first row that has it."""
+    columns = {
+        part: [bound for bound in model.columns() if bound.value is OFFICE_PHONE] for part, model in models(notice.kind)
+    }
+    if not any(columns.values()):
+        return
+    there: dict[tuple[str, str], list[Location]] = {}
+    for row in notice.rows:
+        for visited in walk(row.record):
+            for bound in columns[visited.part]:
+                if number := getattr(visited.row, bound.name):
+                    there.setdefault((bound.label, number), []).append(visited.cell(notice, row, bound.name))
+    for (label, number), cells in there.items():
+        tell_mobile(number, label, cells[0], notice.problems, rows=len(cells))

@@ -96,7 +96,8 @@ class PublicRecord:
 
     `id` is its permanent row id. `shown` has the text of every column that leaves (masked where so); `values` the
     typed values of the unmasked ones. `masked` names the fields that are masked here: they are in no search index
-    and no download. `covered` names the fields whose text stays, but for names of relief recipients masked in it.
+    and no download. `covered` names the fields whose text stays, but for names of relief recipients masked in it,
+    and the parts with such fields.
     Of the originals `scans_pending` await approval and `scans_offline` are lists of people, which are not shown.
     """
 

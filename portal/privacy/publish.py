@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import astuple
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import astuple, dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -26,6 +28,8 @@ from portal.privacy.public import (
 from portal.privacy.relief_names import NOBODY, ReliefNames
 from portal.privacy.terms import first_day, last_day
 from portal.records.column import BoundColumn, PartSheet, Role
+from portal.privacy.walk import walk
+from portal.records.column import BoundColumn, Role
 from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves
 from portal.records.record import Part, Record, Table
@@ -124,13 +128,9 @@ def no_originals(_key: NoticeKey, _name: str) -> None:
 
 
 def _public(key: NoticeKey, row_id: str, record: Record, originals: Originals, relief: ReliefNames) -> PublicRecord:
-    masked = {bound.name for bound in record.columns() if bound.column.leaves is Leaves.MASK}
-    shown, values = _open(record, masked)
-    covered = covered_texts(record, relief)
-    for texts in (shown, values):
-        texts.update(covered)
-        for name in [name for name, text in covered.items() if not text]:
-            del texts[name]
+    said = {(visited.part, visited.number): _said(record, visited.row, relief) for visited in walk(record)}
+    own = said["", 0]
+    covered = own.covered | {part for (part, _), one in said.items() if part and one.covered}
     pages: list[Scan] = []
     pending = offline = 0
     # An original tells whom a covered row does not name.
@@ -146,41 +146,58 @@ def _public(key: NoticeKey, row_id: str, record: Record, originals: Originals, r
     return PublicRecord(
         key=key,
         id=row_id,
-        values=values,
-        shown=shown,
-        masked=frozenset(masked),
-        parts={name: tuple(_part(part) for part in getattr(record, name)) for name, _, _ in record.parts()},
+        values=own.values,
+        shown=own.shown,
+        masked=frozenset(bound.name for bound in record.columns() if bound.column.leaves is Leaves.MASK),
+        parts={
+            name: tuple(PublicPart(said[name, at].values, said[name, at].shown) for at in range(len(rows)))
+            for name, rows in ((name, getattr(record, name)) for name, _, _ in record.parts())
+        },
         roles={bound.column.role: bound.name for bound in record.columns() if bound.column.role and _leaves(bound)},
         scans=tuple(pages),
         scans_pending=pending,
         scans_offline=offline,
-        covered=frozenset(covered),
+        covered=covered,
     )
 
 
-def covered_texts(record: Record, relief: ReliefNames) -> dict[str, str]:
-    """What is shown instead of a record's own texts, by field."""
-    return relief.cover(record)
+def covered_texts(record: Record, row: Table, relief: ReliefNames) -> dict[str, str]:
+    """What is shown instead of the own texts of a record, or of a row of its parts, by field."""
+    return relief.cover(record, row)
 
 
-def _part(part: Table) -> PublicPart:
-    shown, values = _open(part, {bound.name for bound in part.columns() if bound.column.leaves is Leaves.MASK})
-    return PublicPart(values, shown)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What leaves of a record or of a row of its parts: texts, typed values, and which texts are not its own."""
+
+    shown: dict[str, str]
+    values: dict[str, Any]
+    covered: frozenset[str]
+
+
+def _said(record: Record, row: Table, relief: ReliefNames) -> _Said:
+    shown, values = _open(row)
+    covered = covered_texts(record, row, relief)
+    for texts in (shown, values):
+        texts.update(covered)
+        for name in [name for name, text in covered.items() if not text]:
+            del texts[name]
+    return _Said(shown, values, frozenset(covered))
 
 
 def _leaves(bound: BoundColumn) -> bool:
     return bound.column.leaves in OPEN_LEAVES
 
 
-def _open(record: Table, masked: Set[str]) -> tuple[dict[str, str], dict[str, Any]]:
+def _open(row: Table) -> tuple[dict[str, str], dict[str, Any]]:
     """(shown texts, typed values) of what leaves; a masked value is only in the texts, in its masked form."""
     shown: dict[str, str] = {}
     values: dict[str, Any] = {}
-    for bound in record.columns():
-        value = getattr(record, bound.name)
+    for bound in row.columns():
+        value = getattr(row, bound.name)
         if value is None or not _leaves(bound):
             continue
-        if bound.name in masked:
+        if bound.column.leaves is Leaves.MASK:
             shown[bound.name] = person.mask(value) if bound.value is person.PERSON else "（不公开）"
         elif bound.column.role is Role.SCANS:
             shown[bound.name] = bound.value.show(value)

@@ -21,12 +21,13 @@ from portal.fields.text import LINES, TEXT
 from portal.fields.value import clean
 from portal.privacy.public import PublicNotice
 from portal.privacy.surnames import SURNAMES
+from portal.privacy.walk import models, walk
 from portal.problems import Location, Problems
 from portal.records.catalogue import is_power_list
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
 from portal.records.programmes import SHIPPED, OpenProgrammes, closed_word, is_tied
-from portal.records.record import Record
+from portal.records.record import Record, Table
 
 FREE = (TEXT, LINES)
 _SAYING = (Role.TITLE, Role.PROGRAMME, Role.SUPPLIER)
@@ -63,23 +64,26 @@ class ReliefNames:
 
     def links(self, record: Record) -> bool:
         """Whether a row is tied to a closed programme: it is one of its rows, cites its power item, or says so."""
-        cited = record.get(Role.POWER_ITEM) or record.get(Role.CONCERNS)
-        if record.terms(self.programmes).closed or cited in self.items:
-            return True
-        return any(is_tied(str(record.get(role) or "")) for role in _SAYING)
+        return record.terms(self.programmes).closed or any(self._ties(visited.row) for visited in walk(record))
 
-    def cover(self, record: Record) -> dict[str, str]:
+    def _ties(self, row: Table) -> bool:
+        cited = row.get(Role.POWER_ITEM) or row.get(Role.CONCERNS)
+        return cited in self.items or any(is_tied(str(row.get(role) or "")) for role in _SAYING)
+
+    def cover(self, record: Record, row: Table | None = None) -> dict[str, str]:
         """What is shown instead of the texts of a tied payment, by field; an empty text is not shown at all.
 
-        Where a body was paid, it stays, and so does what for unless that may name somebody.
+        `row` is one of a part of the record, else the record itself. Where a body was paid (by a part that says
+        nothing of it the one of the record), it stays, and so does what for unless that may name somebody.
         """
-        payee = record.column_for(Role.SUPPLIER)
-        if record.about.own_page or payee is None or not self.links(record):
+        row = record if row is None else row
+        payee, paid = row.column_for(Role.SUPPLIER), row.get(Role.SUPPLIER) or record.get(Role.SUPPLIER)
+        if record.about.own_page or record.column_for(Role.SUPPLIER) is None or not self.links(record):
             return {}
-        body = _BODY.search(clean(getattr(record, payee.name))) is not None
+        body = _BODY.search(clean(paid)) is not None
         found: dict[str, str] = {}
-        for bound in sentences(type(record)):
-            text = str(getattr(record, bound.name) or "")
+        for bound in sentences(type(row)):
+            text = str(getattr(row, bound.name) or "")
             if bound is payee and not body:
                 found[bound.name] = COVERED_PAYEE
             elif text and bound is not payee and (not body or _SOMEBODY.search(text)):
@@ -167,12 +171,13 @@ def relief_among(records: Iterable[Record], programmes: OpenProgrammes = SHIPPED
 
 
 def _persons(record: Record) -> Iterator[str]:
-    for bound in record.columns():
-        if bound.value is person.PERSON and (name := getattr(record, bound.name)):
-            yield str(name)
+    for visited in walk(record):
+        for bound in visited.row.columns():
+            if bound.value is person.PERSON and (name := getattr(visited.row, bound.name)):
+                yield str(name)
 
 
-def sentences(model: type[Record]) -> list[BoundColumn]:
+def sentences(model: type[Table]) -> list[BoundColumn]:
     """The open columns of words that may name a person; short listed texts such as a group (张家湾组) are none."""
     return [
         bound
@@ -201,17 +206,18 @@ def tell_names(
         names = relief[notice.key.community]
         if notice.key not in new or not names.names:
             continue
-        columns = sentences(notice.notice.kind)
+        columns = {part: sentences(model) for part, model in models(notice.notice.kind)}
         for _, row in notice.rows:
             if names.links(row.record):
                 continue
-            for bound in columns:
-                text = str(getattr(row.record, bound.name) or "")
-                where = notice.notice.cell(bound.name, row.row)
-                # Names of two characters within a sentence are too often parts of other words.
-                for _, _, name in names.find(text, shortest=3):
-                    if not names.official(name):
-                        left_open[notice.key.community, name].append((bound.label, where))
+            for visited in walk(row.record):
+                for bound in columns[visited.part]:
+                    text = str(getattr(visited.row, bound.name) or "")
+                    # Names of two characters within a sentence are too often parts of other words.
+                    for _, _, name in names.find(text, shortest=3):
+                        if not names.official(name):
+                            cell = visited.cell(notice.notice, row, bound.name)
+                            left_open[notice.key.community, name].append((bound.label, cell))
     for (_, name), cells in left_open.items():
         _tell_open(name, cells, problems)
 

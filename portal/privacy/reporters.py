@@ -16,6 +16,7 @@ from portal.fields.text import LINES, TEXT
 from portal.fields.value import clean
 from portal.privacy.relief_names import ORDINARY_WORDS, ReliefNames
 from portal.privacy.surnames import SURNAMES
+from portal.privacy.walk import Visited, models, walk
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
 from portal.records.record import Record
@@ -44,18 +45,19 @@ _REMEDY = "请删去姓名，改写成“有村民（居民）反映”"
 
 
 def names_of(record: Record) -> set[str]:
-    """The names in the row's column of reporters (张三、李四等3人 are two); words such as 匿名 are none.
+    """The names in the columns of reporters of a record and its parts; words such as 匿名 are none.
 
-    Two names written as one word (王和平和李敏) count as each and as both, one with a title (李敏女士) without it too;
-    words with a blank between them (张 三, 张三 李四) as each and as one.
+    张三、李四等3人 are two. Two names written as one word (王和平和李敏) count as each and as both, one with a title
+    (李敏女士) without it too; words with a blank between them (张 三, 张三 李四) as each and as one.
     """
     found: set[str] = set()
-    reporter = record.get(Role.REPORTER)
-    text = _DOT.sub("·", clean(without_marks(str(reporter)))) if reporter else ""
-    for written in _WRITTEN.findall(_OTHERS.sub("、", text)):
-        words = written.split(" ")
-        parts = {part for word in (*words, "".join(words)) for part in (word, *_AND.split(word))}
-        found |= parts | {_TITLE.sub("", part) for part in parts}
+    for visited in walk(record):
+        reporter = visited.row.get(Role.REPORTER)
+        text = _DOT.sub("·", clean(without_marks(str(reporter)))) if reporter else ""
+        for written in _WRITTEN.findall(_OTHERS.sub("、", text)):
+            words = written.split(" ")
+            parts = {part for word in (*words, "".join(words)) for part in (word, *_AND.split(word))}
+            found |= parts | {_TITLE.sub("", part) for part in parts}
     return {name for name in found if 2 <= len(bare(name)) <= _LONGEST and not _NOBODY.search(name)} - ORDINARY_WORDS
 
 
@@ -63,27 +65,29 @@ def screen_reporters(notice: CheckedNotice) -> None:
     """Adds an error for every sentence that names who spoke.
 
     Names of three and more characters are looked for in all rows, shorter ones, which are often parts of other words,
-    in their own.
+    in their own, with the rows of its parts.
     """
-    if notice.kind.field_for(Role.REPORTER) is None:
+    if all(model.field_for(Role.REPORTER) is None for _, model in models(notice.kind)):
         return
-    columns = [
-        bound
-        for bound in notice.kind.columns()
-        if bound.value in (TEXT, LINES) and bound.column.leaves is Leaves.PUBLISH
-    ]
+    columns = {
+        name: [b for b in model.columns() if b.value in (TEXT, LINES) and b.column.leaves is Leaves.PUBLISH]
+        for name, model in models(notice.kind)
+    }
     mine = [names_of(row.record) for row in notice.rows]
     everybody = ReliefNames(frozenset(name for names in mine for name in names if len(name) > 2))
     for row, names in zip(notice.rows, mine, strict=True):
         own = ReliefNames(frozenset(name for name in names if len(name) == 2))
-        _screen_row(notice, row, columns, (everybody, own))
+        for visited in walk(row.record):
+            _screen_row(notice, row, visited, columns[visited.part], (everybody, own))
 
 
-def _screen_row(notice: CheckedNotice, row: Row, columns: list[BoundColumn], names: Sequence[ReliefNames]) -> None:
+def _screen_row(
+    notice: CheckedNotice, row: Row, visited: Visited, columns: list[BoundColumn], names: Sequence[ReliefNames]
+) -> None:
     for bound in columns:
-        for name in dict.fromkeys(_named(str(getattr(row.record, bound.name) or ""), names)):
+        for name in dict.fromkeys(_named(str(getattr(visited.row, bound.name) or ""), names)):
             notice.problems.error(
-                "reporter_named", notice.cell(bound.name, row.row),
+                "reporter_named", visited.cell(notice, row, bound.name),
                 f"“{bound.label}”里写了反映人的姓名（{person.mask(name)}），不能公开", _REMEDY, person.mask(name),
             )  # fmt: skip
 

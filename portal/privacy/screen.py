@@ -15,12 +15,14 @@ from portal.fields.person import PERSON
 from portal.fields.phone import OFFICE_PHONE
 from portal.fields.text import LINES, TEXT
 from portal.privacy import own_rows
+from portal.intake.model import RawTable
 from portal.privacy.detect import Finding, find_personal
 from portal.privacy.gate import mask
 from portal.privacy.kinds import PersonalKind
 from portal.privacy.neighbours import across, side_by_side
 from portal.privacy.office_phones import screen_office_phones
 from portal.privacy.reporters import screen_reporters
+from portal.privacy.walk import Visited, models, walk
 from portal.problems import Location, Problems
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
@@ -33,15 +35,18 @@ SOFT = (*FREE, ORGANISATION, PERSON)
 """Values in which addresses, illness and birth dates are looked for; numbers are looked for in every value."""
 
 
-_Printed = tuple[str, BoundColumn, int]
-"""What stands in a cell of a sheet, its column, and its row in the workbook."""
+_Printed = tuple[str, BoundColumn, Row, Visited]
+"""What stands in a cell of a sheet, its column, and whose cell it is."""
 
 
 def screen_notice(notice: CheckedNotice, today: date, programmes: OpenProgrammes = SHIPPED) -> None:
     """Adds a problem for every cell of a public column that holds personal data, or a name that is masked."""
     columns = _screened(notice.kind)
-    parts = [(name, _screened(model)) for name, _, model in notice.kind.parts()]
-    ordered = _as_they_stand(notice, columns)
+    parts = {
+        name: (_screened(model), _as_they_stand(notice.parts.get(name), _screened(model)))
+        for name, _, model in notice.kind.parts()
+    }
+    ordered = _as_they_stand(notice.table, columns)
     printed = _as_printed(notice)
     last: list[_Printed] = []
     names = _closed_names(notice, programmes)
@@ -57,10 +62,11 @@ def screen_notice(notice: CheckedNotice, today: date, programmes: OpenProgrammes
                 found = report(text, bound.label, where, notice.problems, today, _soft(bound, notice.kind))
                 if not found and not _names_in(text, bound, names, where, notice.problems):
                     clean.add((bound.name, text))
-        told = _screen_neighbours(notice, row, ordered)
-        last = _screen_printed(notice, row, printed, told, last)
-        for name, part_columns in parts:
-            _screen_parts(notice, row, name, part_columns, today)
+        first, *rest = walk(row.record)
+        told = _screen_neighbours(notice, row, first, ordered)
+        last = _screen_printed(notice, row, first, printed, told, last)
+        for visited in rest:
+            _screen_part(notice, row, visited, parts[visited.part], names, today)
     for own, bound, where in own_rows.cells(notice):
         for text in _texts(own, bound) if bound in _screened(type(own)) else ():
             if not report(text, bound.label, where, notice.problems, today, _soft(bound, type(own))):
@@ -71,11 +77,12 @@ def screen_former(notice: CheckedNotice, before: CheckedNotice, programmes: Open
     """Adds a problem for every sentence that names a person masked in the version `before` (原写某某有误)."""
     still = _closed_names(notice, programmes)
     names = {name: written for name, written in _closed_names(before, programmes).items() if name not in still}
-    columns = [bound for bound in _screened(notice.kind) if bound.value in FREE]
+    columns = {part: [b for b in _screened(model) if b.value in FREE] for part, model in models(notice.kind)}
     for row in notice.rows if names else ():
-        for bound in columns:
-            for text in _texts(row.record, bound):
-                _names_in(text, bound, names, notice.cell(bound.name, row.row), notice.problems)
+        for visited in walk(row.record):
+            for bound in columns[visited.part]:
+                for text in _texts(visited.row, bound):
+                    _names_in(text, bound, names, visited.cell(notice, row, bound.name), notice.problems)
 
 
 def explains(notice: CheckedNotice) -> bool:
@@ -83,29 +90,41 @@ def explains(notice: CheckedNotice) -> bool:
     return any(row.record.get(Role.REASON) for row in notice.rows)
 
 
-def _screen_parts(notice: CheckedNotice, row: Row, name: str, columns: list[BoundColumn], today: date) -> None:
-    for part, line in zip(getattr(row.record, name), row.part_rows.get(name, ()), strict=True):
-        for bound in columns:
-            where = notice.part_cell(name, bound.name, line)
-            for text in _texts(part, bound):
-                report(text, bound.label, where, notice.problems, today, _soft(bound, type(part)))
+def _screen_part(
+    notice: CheckedNotice,
+    row: Row,
+    visited: Visited,
+    columns: tuple[list[BoundColumn], list[BoundColumn]],
+    names: dict[str, str],
+    today: date,
+) -> None:
+    """A row of a part, as the record itself: `columns` are those that leave, and those of words as they stand."""
+    screened, ordered = columns
+    for bound in screened:
+        where = visited.cell(notice, row, bound.name)
+        for text in _texts(visited.row, bound):
+            if not report(text, bound.label, where, notice.problems, today, _soft(bound, type(visited.row))):
+                _names_in(text, bound, names, where, notice.problems)
+    told = _screen_neighbours(notice, row, visited, ordered)
+    printed = [bound for bound in screened if _prints(bound) and bound.column.role is not Role.PARENT]
+    _screen_printed(notice, row, visited, printed, told, [])
 
 
-def _as_they_stand(notice: CheckedNotice, columns: list[BoundColumn]) -> list[BoundColumn]:
+def _as_they_stand(table: RawTable | None, columns: list[BoundColumn]) -> list[BoundColumn]:
     """The columns of words, in the order of the sheet."""
-    headed = notice.table.columns if notice.table else {}
+    headed = table.columns if table else {}
     there = [bound for bound in columns if bound.name in headed and bound.value is not DAY and not bound.value.numeric]
     return sorted(there, key=lambda bound: headed[bound.name].index)
 
 
-def _screen_neighbours(notice: CheckedNotice, row: Row, columns: list[BoundColumn]) -> set[str]:
+def _screen_neighbours(notice: CheckedNotice, row: Row, visited: Visited, columns: list[BoundColumn]) -> set[str]:
     """A number that begins in one cell and ends in the next, as a long one typed over two columns; where it begins."""
     told = set()
-    cells = ["\n".join(_texts(row.record, bound)) for bound in columns]
+    cells = ["\n".join(_texts(visited.row, bound)) for bound in columns]
     for at in across(cells):
         left, right = columns[at], columns[at + 1]
         notice.problems.error(
-            "personal_data", notice.cell(left.name, row.row),
+            "personal_data", visited.cell(notice, row, left.name),
             f"“{left.label}”和“{right.label}”连起来是{PersonalKind.IDENTITY}，不能公开",
             "请删去；确需登记的，填到不公开的列（如“身份证号”“联系电话”）里", mask(cells[at]),
         )  # fmt: skip
@@ -118,28 +137,35 @@ def _as_printed(notice: CheckedNotice) -> list[BoundColumn]:
     return [
         bound
         for bound in notice.kind.columns()
-        if bound.column.printed
-        and bound.column.leaves in (Leaves.PUBLISH, Leaves.MASK)
-        and any(getattr(row.record, bound.name) is not None for row in notice.rows)
+        if _prints(bound) and any(getattr(row.record, bound.name) is not None for row in notice.rows)
     ]
 
 
+def _prints(bound: BoundColumn) -> bool:
+    return bound.column.printed and bound.column.leaves in (Leaves.PUBLISH, Leaves.MASK)
+
+
 def _screen_printed(
-    notice: CheckedNotice, row: Row, columns: list[BoundColumn], told: set[str], last: list[_Printed]
+    notice: CheckedNotice,
+    row: Row,
+    visited: Visited,
+    columns: list[BoundColumn],
+    told: set[str],
+    last: list[_Printed],
 ) -> list[_Printed]:
     """Two cells that are no number each, but read as one on the sheet, where one stands before the other.
 
     Empty cells leave nothing between their neighbours, and the end of a line little. `last` is what the row above ends
     with; returns what this one does.
     """
-    values = [(bound, getattr(row.record, bound.name)) for bound in columns]
-    cells = last + [(bound.value.show(value), bound, row.row) for bound, value in values if value is not None]
-    for at, kind in side_by_side([text for text, _, _ in cells]):
-        text, left, number = cells[at]
-        if number == row.row and left.name in told:
+    values = [(bound, getattr(visited.row, bound.name)) for bound in columns]
+    cells = last + [(bound.value.show(value), bound, row, visited) for bound, value in values if value is not None]
+    for at, kind in side_by_side([cell[0] for cell in cells]):
+        text, left, its_row, its = cells[at]
+        if at >= len(last) and left.name in told:
             continue
         notice.problems.error(
-            "reads_as_number", notice.cell(left.name, number),
+            "reads_as_number", its.cell(notice, its_row, left.name),
             f"“{left.label}”和后面的“{cells[at + 1][1].label}”印在一起，读起来是{kind}，不能公开",
             "确是个人号码的，请删去；不是的，请改一改写法，例如在数字的前后加上字", mask(text),
         )  # fmt: skip
@@ -170,10 +196,11 @@ def _closed_names(notice: CheckedNotice, programmes: OpenProgrammes) -> dict[str
     found: dict[str, str] = {}
     for row in notice.rows:
         closed = row.record.terms(programmes).closed
-        for bound in notice.kind.columns():
-            hidden = closed or bound.column.leaves in (Leaves.MASK, Leaves.BOARD_ONLY)
-            if bound.value is PERSON and hidden and (name := getattr(row.record, bound.name)):
-                found.setdefault(bare(str(name)), str(name))
+        for visited in walk(row.record):
+            for bound in visited.row.columns():
+                hidden = closed or bound.column.leaves in (Leaves.MASK, Leaves.BOARD_ONLY)
+                if bound.value is PERSON and hidden and (name := getattr(visited.row, bound.name)):
+                    found.setdefault(bare(str(name)), str(name))
     for name in own_rows.names(notice):
         found.setdefault(bare(name), name)
     return {name: found[name] for name in sorted(found) if len(name) > 2}

@@ -15,7 +15,9 @@ from portal.privacy.own_rows import private_texts
 from portal.privacy.public import NOTHING_CLOSED, PublicNotice, Withdrawn
 from portal.privacy.publish import no_originals, publish_notice
 from portal.privacy.reporters import names_of
+from portal.privacy.walk import models, walk
 from portal.problems import Problems
+from portal.records.column import BoundColumn
 from portal.records.policy import Leaves
 
 NO_DIGEST = "0000-0000"
@@ -66,9 +68,19 @@ def _private(accepted: AcceptedNotice) -> set[str]:
     """Names, and other texts that do not leave unless they are so short that they say nothing, bare."""
     found = {bare(text) for _, text in private_texts(accepted.notice) if len(bare(text)) >= SHORTEST}
     found = found.union(*({*map(bare, names_of(row.record))} for _, row in accepted.rows))
-    for bound in accepted.notice.kind.columns():
-        shortest = 2 if bound.value is PERSON else SHORTEST
-        if bound.value is PERSON or (bound.column.leaves is not Leaves.PUBLISH and bound.value is not REFERENCE):
-            texts = (bare(str(getattr(row.record, bound.name) or "")) for _, row in accepted.rows)
-            found.update(text for text in texts if len(text) >= shortest)
+    columns = {
+        part: [(bound, 2 if bound.value is PERSON else SHORTEST) for bound in model.columns() if _tells(bound)]
+        for part, model in models(accepted.notice.kind)
+    }
+    for _, row in accepted.rows:
+        for visited in walk(row.record):
+            for bound, shortest in columns[visited.part]:
+                text = bare(str(getattr(visited.row, bound.name) or ""))
+                if len(text) >= shortest:
+                    found.add(text)
     return found
+
+
+def _tells(bound: BoundColumn) -> bool:
+    closed = bound.column.leaves is not Leaves.PUBLISH and bound.value is not REFERENCE
+    return bound.value is PERSON or closed

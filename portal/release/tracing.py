@@ -158,7 +158,7 @@ def _of_notice(notice: PublicNotice, workbook: AcceptedNotice, owner: Owner) -> 
     checked = workbook.notice
     labels = {bound.name: bound.label for bound in checked.kind.columns()}
     closed = {bound.name for bound in checked.kind.columns() if bound.column.leaves is not Leaves.PUBLISH}
-    parts = {name: {bound.name: bound.label for bound in model.columns()} for name, _, model in checked.kind.parts()}
+    parts = {name: {bound.name: bound for bound in model.columns()} for name, _, model in checked.kind.parts()}
     for record in notice.records:
         row = rows.get(record.id)
         if row is None:
@@ -171,7 +171,13 @@ def _of_notice(notice: PublicNotice, workbook: AcceptedNotice, owner: Owner) -> 
         for name, group in record.parts.items():
             for part, line in zip(group, row.part_rows.get(name, ()), strict=False):
                 yield (
-                    Said(text, owner, checked.part_cell(name, column, line), parts[name].get(column, ""))
+                    Said(
+                        text,
+                        owner,
+                        checked.part_cell(name, column, line),
+                        parts[name][column].label,
+                        closed=parts[name][column].column.leaves is not Leaves.PUBLISH,
+                    )
                     for column, text in part.shown.items()
                 )
     for name, _, model in checked.kind.notice_parts():
