@@ -28,6 +28,7 @@ from portal.privacy.canaries import Canaries, Forbidden
 from portal.privacy.forbidden import Open, forbidden_values
 from portal.privacy.info import read_info, screen_boards
 from portal.privacy.issues import Issues
+from portal.privacy.office_phones import published_phones
 from portal.privacy.originals import Originals
 from portal.privacy.printed import printed_notices
 from portal.privacy.public import CommunityInfo, PublicNotice
@@ -37,7 +38,6 @@ from portal.privacy.terms import is_over, next_days
 from portal.privacy.texts import Screen, Texts, location, read_texts, templates_of
 from portal.privacy.withdraw import withdraw
 from portal.problems import Problems
-from portal.records.catalogue import is_power_list
 from portal.records.notice import NoticeKey
 from portal.records.programmes import OpenProgrammes
 from portal.register.register import Register
@@ -191,7 +191,7 @@ class Ready:
     @property
     def phones(self) -> set[str]:
         """Telephones that are there to be published."""
-        return _published_phones(self.register)
+        return _said_phones(self.register) | published_phones(self.accepted, self.register.notices)
 
     @property
     def files(self) -> dict[str, str]:
@@ -333,14 +333,11 @@ def _texts_of(
     return texts
 
 
-def _published_phones(register: Register) -> set[str]:
-    """Telephones that are there to be published: complaint channels, offices, hotlines, power items' desks."""
+def _said_phones(register: Register) -> set[str]:
+    """Telephones of the site and of what communities say of themselves: complaint channels, offices, hotlines."""
     phones = {register.site.hotline}
     for info in register.info.values():
         phones |= set(info.phones)
-    for notice in register.notices:
-        if is_power_list(notice.key.kind):
-            phones |= {record.shown.get("phone", "") for record in notice.records}
     return phones - {""}
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from portal.checks.accepted import AcceptedNotice
 from portal.checks.model import CheckedNotice
 from portal.fields.phone import OFFICE_PHONE
 from portal.privacy.gate import mask
+from portal.privacy.public import PublicNotice
 from portal.privacy.telephone import is_mobile
 from portal.privacy.walk import models, walk
 from portal.problems import Location, Problems
@@ -36,3 +40,23 @@ def screen_office_phones(notice: CheckedNotice) -> None:
                     there.setdefault((bound.label, number), []).append(visited.cell(notice, row, bound.name))
     for (label, number), cells in there.items():
         tell_mobile(number, label, cells[0], notice.problems, rows=len(cells))
+
+
+def published_phones(accepted: Iterable[AcceptedNotice], public: Iterable[PublicNotice]) -> set[str]:
+    """The telephones that public records and their parts show in columns that are there for them."""
+    columns = {
+        notice.key.kind: [
+            (part, bound.name)
+            for part, model in models(notice.notice.kind)
+            for bound in model.columns()
+            if bound.value is OFFICE_PHONE
+        ]
+        for notice in accepted
+    }
+    found: set[str] = set()
+    for notice in public:
+        for part, name in columns.get(notice.key.kind, ()):
+            for record in notice.records:
+                rows = [one.shown for one in record.parts[part]] if part else [record.shown]
+                found |= {row[name] for row in rows if name in row}
+    return found

@@ -229,12 +229,15 @@ PRIVATE = [bound for bound in Trial.columns() if bound.column.leaves is not Leav
 @pytest.mark.parametrize("bound", PRIVATE, ids=lambda bound: bound.name)
 @pytest.mark.parametrize("leaks", [True, False], ids=["leaking", "control"])
 def test_the_gate_stops_what_a_fault_would_publish_of_a_part(bound: BoundColumn, leaks: bool, tmp_path: Path) -> None:
-    """A renderer that prints one private cell of a part row: its notice is not published. Printing an open one is."""
+    """A renderer that prints one private cell of a part row: its notice is not published. Printing an open one is.
+
+    A mobile among the telephones of the record and of a part is there to be published.
+    """
     with handed_over(KINDS), pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "make_public", lambda *_: Made())
         patch.setattr(pipeline, "make_private", lambda *_, **__: Made())
         content = place_of(Specimen, tmp_path)
-        rows = filled(Specimen)
+        rows = filled(Specimen, {"phone": MOBILE}, trials={"phone": MOBILE})
         path = content.folder(LIU) / f"{Specimen.about.words[0]} {PERIOD}.xlsx"
         path.write_bytes(workbook(Specimen, rows))
         secret = str(rows.parts[0][TRIALS][0][bound.name if leaks else "step"])
