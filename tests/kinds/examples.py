@@ -60,12 +60,12 @@ ALONG: Final[Mapping[tuple[str, str], tuple[str, str, object]]] = {
 """What must change along with a column: in the first row of which part (empty: the record), which field, to what."""
 SELDOM: Final = frozenset({("opinions", "passed_to"), ("power-items", "valid_to")})
 """Columns that are empty in the other rows."""
-CITED: Final[Mapping[Role, tuple[str, str]]] = {
-    Role.POWER_ITEM: ("QL-020", "QL-021"),
-    Role.CONCERNS: ("QL-020", "QL-021"),
-    Role.TENDER: ("ZB-2026-01", "ZB-2026-02"),
+CITED: Final[Mapping[str, tuple[str, str]]] = {
+    "power-items": ("QL-020", "QL-021"),
+    "tenders": ("ZB-2026-01", "ZB-2026-02"),
+    "specimens": ("YP-2026-01", "YP-2026-02"),
 }
-"""What the place has that may be cited."""
+"""What the place has of each kind that may be cited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def changing(model: type[Table]) -> list[BoundColumn]:
 
 def going(kind: type[Record]) -> str:
     """The state of a matter that is under way; empty where the kind has none."""
-    return kind.about.under_way
+    return kind.about.progress.open[0] if kind.about.progress else ""
 
 
 def shown(bound: BoundColumn, cell: object) -> str:
@@ -222,8 +222,8 @@ class Examples:
         column = bound.column
         if column.leaves not in PUBLIC or (column.leaves is Leaves.MASK and bound.value is PERSON):
             return self._private(bound)
-        if column.role is not None and column.role in CITED:
-            return CITED[column.role][0]
+        if column.cites:
+            return CITED[column.cites.kind][0]
         if column.role is Role.KEY:
             return re.sub(r"\d+$", lambda found: f"{int(found.group()) + number:0{len(found.group())}}", column.example)
         if column.role is Role.TITLE:
@@ -257,8 +257,8 @@ class Examples:
             return self._private(bound)
         if (where, bound.name) in FURTHER:
             return FURTHER[where, bound.name][1]
-        if bound.column.role is not None and bound.column.role in CITED:
-            return CITED[bound.column.role][1]
+        if bound.column.cites:
+            return CITED[bound.column.cites.kind][1]
         if bound.value.choices:
             return next(
                 choice for choice in bound.value.choices[::-1] if bound.value.parse(choice) != bound.value.parse(old)

@@ -7,7 +7,6 @@ import io
 import json
 import re
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,35 +18,31 @@ from urllib.parse import urljoin
 
 import openpyxl
 import pypdfium2
-import pytest
 
-from portal import pipeline, records
-from portal.intake import find
+from portal import kinds, pipeline
 from portal.intake.template import template
 from portal.outcome import Outcome
 from portal.plugin import render_site
+from portal.records import catalogue
+from portal.records.catalogue import Kind
 from portal.records.column import Role
 from portal.records.record import Record, Table
 from portal.search.document import Document
 from portal.search.stored import read_documents
 from tests.content import LIU, SITE, TENDER, Content
 from tests.kinds.examples import Cells, Examples, Filled, filled_in
-from tests.kinds.specimen import SPECIMENS
+from tests.kinds.specimen import SPECIMENS, Specimen
 
-KINDS: tuple[type[Record], ...] = (*records.KINDS, *SPECIMENS)
+SLICES: tuple[Kind, ...] = (*kinds.SLICES, *SPECIMENS)
+KINDS: tuple[type[Record], ...] = tuple(one.record for one in SLICES)
 """Every kind there is, and those of the test."""
 PERIOD = "2026-03"
 
 
 @contextmanager
-def handed_over(kinds: tuple[type[Record], ...]) -> Iterator[None]:
-    """The one place that knows how the pipeline comes by its kinds: wherever the list was imported it is these."""
-    shipped = records.KINDS
-    with pytest.MonkeyPatch.context() as patch:
-        for name, module in list(sys.modules.items()):
-            if name.startswith(("portal", "tests.content")) and getattr(module, "KINDS", None) is shipped:
-                patch.setattr(module, "KINDS", kinds)
-        patch.setattr(find.find_sources, "__defaults__", (kinds,))
+def handed_over(slices: tuple[Kind, ...] = SLICES) -> Iterator[None]:
+    """The one place that knows how the pipeline comes by its kinds."""
+    with catalogue.handed_over(slices):
         yield
 
 
@@ -228,7 +223,7 @@ class Published:
 
 def publish(kind: type[Record], folder: Path) -> Published:
     """The kind's template filled from its examples and published, then again with every change."""
-    with handed_over(KINDS):
+    with handed_over():
         content = place_of(kind, folder)
         examples = Examples(kind)
         return Published(
@@ -251,6 +246,10 @@ def place_of(kind: type[Record], folder: Path) -> Content:
         content.workbook(
             LIU, "tenders", "2026-Q1", [TENDER, {**TENDER, "项目编号": "ZB-2026-02", "项目名称": "沟渠清淤"}]
         )
+    if any(bound.column.cites and bound.column.cites.kind == "specimens" for bound in kind.columns()):
+        cited = Examples(Specimen).first
+        cited.rows, cited.parts = cited.rows[:2], [{**parts, "outlays": []} for parts in cited.parts[:2]]
+        (content.folder(LIU) / f"{Specimen.about.words[0]} {PERIOD}.xlsx").write_bytes(workbook(Specimen, cited))
     for name in ("2026-03-001.jpg", "2026-03-002.jpg"):
         content.scan(LIU, name)
     return content

@@ -16,9 +16,11 @@ from portal.fields.phone import OFFICE_PHONE
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
-from portal.records.column import Column, PartSheet, Role
+from portal.records.catalogue import Kind
+from portal.records.column import Cites, Column, PartSheet, Role
 from portal.records.money import Money
 from portal.records.policy import Leaves
+from portal.records.progress import Apart, Progress, Words
 from portal.records.record import About, Part, Record
 
 PUBLISH, MASK, BOARD_ONLY, NEVER = Leaves.PUBLISH, Leaves.MASK, Leaves.BOARD_ONLY, Leaves.NEVER
@@ -39,6 +41,13 @@ class Sort(StrEnum):
     WORKSHOP = "作坊"
 
 
+PROGRESS = Progress(
+    open=(State.GOING,),
+    done=(State.DONE,),
+    apart=(Apart(State.GIVEN_UP, "试不下去了"),),
+    words=Words(received="开试", handled="试完", open="试制中", overdue="拖久了", matter="样品"),
+    days=400,
+)
 STATE, SORT = choice(State, {}), choice(Sort, {})
 
 
@@ -99,7 +108,7 @@ class Specimen(Record):
         words=("试制样品",),
         plain="试制了什么、花了多少",
         own_page=True,
-        under_way=State.GOING.value,
+        progress=PROGRESS,
     )
     timeline: ClassVar[tuple[str, ...]] = ("begun_on", "ended_on")
 
@@ -117,12 +126,25 @@ class Specimen(Record):
     power_item: Annotated[
         str,
         REFERENCE,
-        Column("权力事项编号", leaves=PUBLISH, role=Role.POWER_ITEM, weight=1, example="QL-020"),
+        Column(
+            "权力事项编号",
+            leaves=PUBLISH,
+            role=Role.POWER_ITEM,
+            weight=1,
+            example="QL-020",
+            cites=Cites("power-items", must=True, on=Role.DATE, back="照这项权力试的", short="依据的权力"),
+        ),
     ]
     tender: Annotated[
         str | None,
         REFERENCE,
-        Column("对应项目编号", leaves=PUBLISH, role=Role.TENDER, weight=1, example="ZB-2026-01"),
+        Column(
+            "对应项目编号",
+            leaves=PUBLISH,
+            weight=1,
+            example="ZB-2026-01",
+            cites=Cites("tenders", back="这个项目的样品", short="哪个项目"),
+        ),
     ] = None
     begun_on: Annotated[
         Day, DAY, Column("开试日期", leaves=PUBLISH, role=Role.DATE, listed=True, example="2026年3月5日")
@@ -130,7 +152,7 @@ class Specimen(Record):
     office: Annotated[
         str,
         ORGANISATION,
-        Column("试制单位", leaves=PUBLISH, role=Role.SUPPLIER, listed=True, weight=2, example="示例竹编社"),
+        Column("试制单位", leaves=PUBLISH, role=Role.OFFICE, listed=True, weight=2, example="示例竹编社"),
     ]
     planned: Annotated[
         Decimal,
@@ -143,10 +165,14 @@ class Specimen(Record):
         Column("试制状态", leaves=PUBLISH, role=Role.STATE, listed=True, grows=True, example="试制完"),
     ]
     outcome: Annotated[
-        str | None, LINES, Column("试制结果", leaves=PUBLISH, weight=2, grows=True, example="晒得匀，不返潮")
+        str | None,
+        LINES,
+        Column("试制结果", leaves=PUBLISH, role=Role.ANSWER, weight=2, grows=True, example="晒得匀，不返潮"),
     ] = None
     ended_on: Annotated[
-        Day | None, DAY, Column("试完日期", leaves=PUBLISH, grows=True, listed=True, example="2026年3月20日")
+        Day | None,
+        DAY,
+        Column("试完日期", leaves=PUBLISH, role=Role.ENDED, grows=True, listed=True, example="2026年3月20日"),
     ] = None
     phone: Annotated[str | None, OFFICE_PHONE, Column("问样电话", leaves=PUBLISH, example="028-87120000")] = None
     maker: Annotated[str | None, PERSON, Column("试制人", leaves=MASK, listed=True, weight=3, example="欧阳试手")] = (
@@ -173,7 +199,7 @@ class Sample(Specimen):
         unit="份",
         words=("送检样品",),
         plain="送检了什么、付了多少",
-        under_way=State.GOING.value,
+        progress=PROGRESS,
     )
 
     planned: Annotated[
@@ -182,5 +208,17 @@ class Sample(Specimen):
         Column("检测费", leaves=PUBLISH, role=Role.AMOUNT, listed=True, money=Money.PAID, example="9200.00"),
     ]
 
+    specimen: Annotated[
+        str | None,
+        REFERENCE,
+        Column(
+            "送检的样品编号", leaves=PUBLISH, weight=1, example="YP-2026-01",
+            cites=Cites("specimens", back="送检", short="哪件样品"),
+        ),
+    ] = None  # fmt: skip
+    lab: Annotated[
+        str, TEXT, Column("送检给谁", leaves=PUBLISH, role=Role.SUPPLIER, listed=True, weight=3, example="示例检测所")
+    ]
 
-SPECIMENS: tuple[type[Record], ...] = (Specimen, Sample)
+
+SPECIMENS: tuple[Kind, ...] = (Kind(Specimen), Kind(Sample))

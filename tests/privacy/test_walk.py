@@ -233,7 +233,7 @@ def test_the_gate_stops_what_a_fault_would_publish_of_a_part(bound: BoundColumn,
 
     A mobile among the telephones of the record and of a part is there to be published.
     """
-    with handed_over(KINDS), pytest.MonkeyPatch.context() as patch:
+    with handed_over(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "make_public", lambda *_: Made())
         patch.setattr(pipeline, "make_private", lambda *_, **__: Made())
         content = place_of(Specimen, tmp_path)
@@ -288,7 +288,7 @@ def test_a_tied_record_names_nobody_in_its_parts() -> None:
 
 def test_what_a_part_said_before_its_record_was_tied_leaves_the_history() -> None:
     """A correction of who was paid, told before the row came under a closed programme, says no names any more."""
-    with handed_over(KINDS):
+    with handed_over():
         record = tied(outlays={"payee": "李秀"})
         notice = publish_notice(taken(checked(Sample)), START, no_originals)
         change = Change(2, START, record.id, "席子", "更正", "付给谁", "王雨海", "李秀", part="花销", part_row="买竹席")
