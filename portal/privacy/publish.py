@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Set
-from dataclasses import astuple
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import astuple, dataclass
 from datetime import date
 from types import MappingProxyType
@@ -27,9 +25,8 @@ from portal.privacy.public import (
 )
 from portal.privacy.relief_names import NOBODY, ReliefNames
 from portal.privacy.terms import first_day, last_day
-from portal.records.column import BoundColumn, PartSheet, Role
 from portal.privacy.walk import walk
-from portal.records.column import BoundColumn, Role
+from portal.records.column import BoundColumn, PartSheet, Role
 from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves
 from portal.records.record import Part, Record, Table
@@ -75,7 +72,7 @@ def publish_notice(
             staying.append(public)
     closed = closed_of(shut.values(), first_day(accepted), least)
     own = {
-        name: tuple(_part(row.part) for row in notice.own_rows.get(name, ()))
+        name: tuple(_own(row.part) for row in notice.own_rows.get(name, ()))
         for name, _, _ in notice.kind.notice_parts()
     }
     return PublicNotice(
@@ -183,6 +180,11 @@ def _said(record: Record, row: Table, relief: ReliefNames) -> _Said:
         for name in [name for name, text in covered.items() if not text]:
             del texts[name]
     return _Said(shown, values, frozenset(covered))
+
+
+def _own(row: Table) -> PublicPart:
+    shown, values = _open(row)
+    return PublicPart(values, shown)
 
 
 def _leaves(bound: BoundColumn) -> bool:

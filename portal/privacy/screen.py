@@ -14,8 +14,8 @@ from portal.fields.organisation import ORGANISATION
 from portal.fields.person import PERSON
 from portal.fields.phone import OFFICE_PHONE
 from portal.fields.text import LINES, TEXT
-from portal.privacy import own_rows
 from portal.intake.model import RawTable
+from portal.privacy import own_rows
 from portal.privacy.detect import Finding, find_personal
 from portal.privacy.gate import mask
 from portal.privacy.kinds import PersonalKind
