@@ -19,10 +19,10 @@ from pathlib import Path
 
 from benchmarks import search_peers
 from benchmarks.search_questions import ask, folded, pick, questions
-from portal.search.memory import load
-from portal.search.numbering import notice_of
-from portal.search.static import write_index
-from portal.search.text import aligned
+from portal.search.index.build_cache import load
+from portal.search.index.doc_ids import notice_of
+from portal.search.index.index_writer import write_index
+from portal.search.text.normalize import aligned
 from tools.search_corpus import Corpus, corpus
 
 

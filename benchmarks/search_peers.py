@@ -46,10 +46,10 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.search_questions import CHROMIUM, THEME, Asked, ask, folded, pick, questions
 from portal.search.document import FIELD_BREAK, Document
-from portal.search.facets import amount_range
-from portal.search.numbering import addresses
-from portal.search.static import write_index
-from portal.search.text import aligned
+from portal.search.index.doc_ids import addresses
+from portal.search.index.facets import amount_range
+from portal.search.index.index_writer import write_index
+from portal.search.text.normalize import aligned
 from tools.search_corpus import Corpus, corpus
 
 PAGEFIND = "pagefind@1.6.0"

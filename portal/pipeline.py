@@ -53,8 +53,8 @@ from portal.release.tracing import Sources
 from portal.release.unpacked import PACKED
 from portal.release.verify import Findings, verify
 from portal.scans.recheck import Lookup, Rechecked
+from portal.search.index.index_writer import write_index
 from portal.search.register_documents import documents, labels
-from portal.search.static import write_index
 from portal.settings import Settings
 
 __all__ = ["Outcome", "Render", "Tell", "gather", "make_channels", "publish", "silent"]

@@ -22,7 +22,7 @@ from portal.records.catalogue import kind_by_id
 from portal.records.policy import Leaves
 from portal.register.register import Register
 from portal.release.manifest import MANIFEST
-from portal.search.stored import read_documents
+from portal.search.index.index_reader import read_documents
 from portal.settings import Settings
 from tests.content import LIU, XIANG, Content
 from tests.every_byte import found_in, numbers_of

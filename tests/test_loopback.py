@@ -17,8 +17,8 @@ from portal.commands.serve import make_server as site_server
 from portal.loopback import HOST, LoopbackServer
 from portal.scans.desk import Desk
 from portal.scans.server import make_server as review_server
-from portal.search.desk_web import POSTED
-from portal.search.static import write_index
+from portal.search.index.index_writer import write_index
+from portal.search.newsroom.web import POSTED
 from tests.content import TODAY, Content
 from tools.search_corpus import corpus
 
@@ -304,7 +304,7 @@ def test_a_fault_of_ours_is_one_line_without_what_was_asked(
     def fails(*_: object) -> None:
         raise RuntimeError("王秀英")
 
-    monkeypatch.setattr("portal.search.desk_web.parse", fails)
+    monkeypatch.setattr("portal.search.newsroom.web.parse", fails)
     with running(server) as port:
         assert answer(port, f"GET {path}?q=x HTTP/1.1", "Host: {host}") == b""
     assert capfd.readouterr().err == "有一次请求没有答上（RuntimeError）\n"

@@ -11,7 +11,7 @@ import pytest
 from portal import pipeline
 from portal.kinds.benefit.record import CLOSED_DAYS, SUBSIDY_DAYS
 from portal.plugin import render_site
-from portal.search.stored import read_documents
+from portal.search.index.index_reader import read_documents
 from tests.content import LIU, Content, read_rows
 from tests.every_byte import found_in
 

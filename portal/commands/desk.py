@@ -13,8 +13,8 @@ from portal.commands.options import ROOT
 from portal.commands.search import open_desk
 from portal.loopback import HOST, LoopbackHandler, LoopbackServer
 from portal.release.stage import SITE
-from portal.search.desk_engine import Desk
-from portal.search.desk_web import POSTED, DeskPage, Reply
+from portal.search.newsroom.engine import Desk
+from portal.search.newsroom.web import POSTED, DeskPage, Reply
 
 _path = click.Path(file_okay=False, path_type=Path)
 

@@ -11,10 +11,10 @@ from rich.table import Table
 from portal.commands.options import ROOT
 from portal.records.catalogue import all_kinds
 from portal.release.stage import SITE
-from portal.search.desk_engine import Desk
-from portal.search.desk_query import ask, parse, suggestions
-from portal.search.desk_web import as_csv, as_json, table
-from portal.search.stored import read_documents
+from portal.search.index.index_reader import read_documents
+from portal.search.newsroom.engine import Desk
+from portal.search.newsroom.query import ask, parse, suggestions
+from portal.search.newsroom.web import as_csv, as_json, table
 
 FILES = Path("search") / "files"
 """Where a site keeps its index."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from portal.privacy.canaries import Canaries
 from portal.privacy.gate import Cache, Leak, scan_bytes
 from portal.search.document import FIELD_BREAK, Document
-from portal.search.stored import read_documents
+from portal.search.index.index_reader import read_documents
 
 _NEXT = f"{FIELD_BREAK}\n"
 """Between two records, as within one between its fields: what ends in one and begins in the next is no number."""

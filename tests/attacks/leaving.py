@@ -23,7 +23,7 @@ from portal.kinds.benefit.record import SUBSIDY_DAYS
 from portal.privacy.approvals import CLEAR, Approval, PageDone, write_approvals
 from portal.privacy.reading import Reading
 from portal.privacy.readings import read
-from portal.search.stored import read_documents
+from portal.search.index.index_reader import read_documents
 from portal.storage import remove
 from tests.content import LIU, TODAY, Content
 from tests.every_byte import texts

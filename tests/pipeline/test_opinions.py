@@ -10,7 +10,7 @@ import pytest
 
 from portal import pipeline
 from portal.plugin import render_site
-from portal.search.stored import read_documents
+from portal.search.index.index_reader import read_documents
 from tests.content import LIU, OPEN, XIANG, Content, read_rows
 from tests.every_byte import found_in
 from tests.pipeline.invented import identity_number

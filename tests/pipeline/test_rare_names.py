@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from portal.problems import Severity
-from portal.search.stored import read_documents
-from portal.search.text import contains, fold
+from portal.search.index.index_reader import read_documents
+from portal.search.text.normalize import contains, fold
 from tests.content import LIU, Content, read_rows
 from tests.pipeline.conftest import Publish
 

@@ -11,7 +11,7 @@ from portal.problems import UnsafeOutput
 from portal.release.unpacked import PACKED
 from portal.release.verify import verify
 from portal.search.document import Document
-from portal.search.static import write_index
+from portal.search.index.index_writer import write_index
 
 PAGE = "c/c18701/benefits/2026-03/index.html"
 NAME = "欧阳长青"

@@ -9,11 +9,11 @@ import jinja2
 from playwright.sync_api import Page
 
 from portal.pages.scripts import published
-from portal.search.cells import clean
 from portal.search.document import FIELD_BREAK
-from portal.search.numbering import addresses
-from portal.search.static import write_index
-from portal.search.text import aligned, fold
+from portal.search.index.cells import clean
+from portal.search.index.doc_ids import addresses
+from portal.search.index.index_writer import write_index
+from portal.search.text.normalize import aligned, fold
 from tools.search_corpus import corpus
 
 THEME = Path(__file__).parents[2] / "themes" / "mingbang"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from portal.search.static import write_index
+from portal.search.index.index_writer import write_index
 from tests.search.pages import CORPUS, make_site, settled, total, visit
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ import pytest
 
 from portal import pipeline
 from portal.channels.making import Made
-from portal.search.stored import read_documents
+from portal.search.index.index_reader import read_documents
 from tests.content import LIU, Content
 from tests.pipeline.invented import identity_number
 from tests.pipeline.plain import render_plainly

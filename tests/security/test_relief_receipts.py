@@ -12,7 +12,7 @@ from portal.channels.making import Made
 from portal.kinds.benefit.record import CLOSED_DAYS
 from portal.plugin import render_site
 from portal.privacy import publish as door
-from portal.search.stored import read_documents
+from portal.search.index.index_reader import read_documents
 from tests.content import LIU, TODAY, Content, read_rows
 from tests.every_byte import found_in
 from tests.pipeline.plain import render_plainly

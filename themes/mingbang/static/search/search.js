@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
 
-  // Folding: the twin of portal/search/text.py
+  // Folding: the twin of portal/search/text/normalize.py
   var BREAK = /[\s\x1f,;:!?。、…"'“”‘’]+/;
   var MARK = /^[!-/:-@[-`{-~\u2000-\u206f\u3000-\u3004\u3008-\u303f\ufe30-\ufe4f\xa1-\xbf\xd7\xf7]/;
   var TOKEN = /[0-9a-z]/;
@@ -183,7 +183,7 @@
     return found;
   };
 
-  // Stored documents: the twin of portal/search/rows.py
+  // Stored documents: the twin of portal/search/index/doc_store.py
   function documents(text, full) {
     var at = 0, found = [];
     function word() { var end = text.indexOf("\x1f", at), value = text.slice(at, end); at = end + 1; return value; }
@@ -459,7 +459,7 @@
   /* All addresses from here up are known. */
   function floor(list) { return list.next < list.chunks.length ? list.chunks[list.next].high + 1 : 0; }
 
-  /* Upper bounds in yuan of the ranges of the amount facet, as in portal/search/facets.py. */
+  /* Upper bounds in yuan of the ranges of the amount facet, as in portal/search/index/facets.py. */
   var AMOUNTS = [100, 500, 1000, 5000, 1e4, 5e4, 1e5, 5e5, 1e6, Infinity];
 
   /* `bounds`: [least, most] in yuan, null where open; verified on the stored amounts. */

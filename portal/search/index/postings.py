@@ -1,0 +1,144 @@
+"""Who holds what: the ascending addresses of every piece or filter, all in one array that a change cuts and mends."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from portal.search.index.string_table import ADDRESS, Numbers, distinct, no_numbers
+
+Lists = dict[str, "array[int]"]
+"""Ascending addresses by what they hold."""
+_FEW: Final = 64
+"""Addresses from which NumPy is quicker than a set."""
+_NOTHING: Final = array("I")
+
+
+def _no_lengths() -> NDArray[np.int64]:
+    return np.empty(0, np.int64)
+
+
+@dataclass(slots=True)
+class Holders:
+    """Ascending `addresses` of each of `keys`, as many as `lengths` says, those of one key behind those of the other.
+
+    A key that is gone keeps its place, and holds nothing, until `compact`.
+    """
+
+    keys: list[str] = field(default_factory=list)
+    lengths: NDArray[np.int64] = field(default_factory=_no_lengths)
+    addresses: Numbers = field(default_factory=no_numbers)
+    _places: dict[str, int] = field(default_factory=dict, init=False, repr=False)
+
+    @classmethod
+    def of(cls, lists: Lists) -> Holders:
+        """From the ascending addresses of each key."""
+        lengths = np.fromiter(map(len, lists.values()), np.int64, len(lists))
+        return cls(list(lists), lengths, np.frombuffer(b"".join(lists.values()), np.uint32))
+
+    @classmethod
+    def paired(cls, found: Sequence[NDArray[np.uint64]], keys: Iterable[str]) -> Holders:
+        """From `pairs` of tables whose addresses do not overlap and ascend from one to the next; parts are `keys`."""
+        # What is sorted in itself already is merged, not sorted.
+        every = np.sort(np.concatenate(found), kind="stable") if len(found) > 1 else found[0]
+        names = list(keys)
+        lengths = np.bincount((every >> np.uint64(ADDRESS)).astype(np.int64), minlength=len(names))
+        return cls(names, lengths.astype(np.int64), (every & np.uint64((1 << ADDRESS) - 1)).astype(np.uint32))
+
+    @property
+    def holding(self) -> list[str]:
+        """The keys that hold something."""
+        return [self.keys[place] for place in np.flatnonzero(self.lengths).tolist()]
+
+    def lists(self) -> list[array[int]]:
+        """The addresses of every key, by its place."""
+        whole = array("I", self.addresses.tobytes())
+        return [whole[start:end] for start, end in pairwise(accumulate(self.lengths.tolist(), initial=0))]
+
+    def items(self) -> Iterator[tuple[str, array[int]]]:
+        """Every key that holds something, and what it holds."""
+        return ((key, held) for key, held in zip(self.keys, self.lists(), strict=True) if held)
+
+    def place(self, key: str) -> int | None:
+        """Where a key stands."""
+        if len(self._places) < len(self.keys):
+            self._places = dict(zip(self.keys, range(len(self.keys)), strict=True))
+        return self._places.get(key)
+
+    def count(self, key: str) -> int:
+        """How many addresses a key holds."""
+        place = self.place(key)
+        return 0 if place is None else int(self.lengths[place])
+
+    def held(self, key: str) -> array[int]:
+        """What a key holds."""
+        place = self.place(key)
+        if place is None:
+            return array("I")
+        start = int(self.lengths[:place].sum())
+        return array("I", self.addresses[start : start + int(self.lengths[place])].tobytes())
+
+    def among(self, addresses: Numbers) -> Lists:
+        """Those of the addresses that each key holds, where it holds any."""
+        places = np.flatnonzero(np.isin(self.addresses, addresses))
+        owners = np.searchsorted(self.lengths.cumsum(), places, "right")
+        found: Lists = {}
+        for owner, address in zip(owners.tolist(), self.addresses[places].tolist(), strict=True):
+            found.setdefault(self.keys[owner], array("I")).append(address)
+        return found
+
+    def exchange(self, removed: Lists, added: Lists) -> dict[str, int]:
+        """Take addresses out and in; every key that really changed, with how many addresses it had."""
+        ends = self.lengths.cumsum().tolist()
+        now: dict[int, array[int]] = {}
+        changed: dict[str, int] = {}
+        for key in sorted(removed.keys() | added.keys()):
+            less, more = removed.get(key, _NOTHING), added.get(key, _NOTHING)
+            if less == more:
+                continue
+            place = self.place(key)
+            before = _NOTHING
+            if place is None:
+                place = self._places[key] = len(self.keys)
+                self.keys.append(key)
+            else:
+                end = ends[place]
+                before = array("I", self.addresses[end - int(self.lengths[place]) : end].tobytes())
+            now[place] = _exchanged(before, less, more)
+            changed[key] = len(before)
+        self._put(now)
+        return changed
+
+    def _put(self, now: Mapping[int, array[int]]) -> None:
+        """Give keys other addresses."""
+        new = np.zeros(len(self.keys), np.int64)
+        new[: len(self.lengths)] = self.lengths
+        ends = new.cumsum()
+        parts: list[Numbers] = []
+        last = 0
+        for place in sorted(now):
+            end = int(ends[place])
+            parts += (self.addresses[last : end - int(new[place])], np.frombuffer(now[place], np.uint32))
+            last = end
+        self.addresses = np.concatenate([*parts, self.addresses[last:]])
+        new[list(now)] = list(map(len, now.values()))
+        self.lengths = new
+
+    def compact(self) -> None:
+        """Forget keys that hold nothing."""
+        self.keys, self.lengths, self._places = self.holding, self.lengths[self.lengths > 0], {}
+
+
+def _exchanged(before: array[int], less: array[int], more: array[int]) -> array[int]:
+    """Ascending addresses without some of them and with others."""
+    if len(before) < _FEW:
+        return array("I", sorted(set(before).difference(less).union(more)))
+    there, gone, come = (np.frombuffer(part, np.uint32) for part in (before, less, more))
+    kept = np.delete(there, np.searchsorted(there, gone))
+    return array("I", distinct(np.concatenate((kept, come))).tobytes())

@@ -1,0 +1,166 @@
+"""Lists of addresses: short ones stand in the entry, long ones continue in chunks elsewhere; first pages kept together.
+
+A list is written as
+
+    flags and count   number: count << 2 | has a tail << 1 | has a page
+    bytes of the head number
+    head              runs (see `portal.search.index.runs`)
+    tail              when there is one: the count of its chunks, then where each begins and its key (6 bytes)
+
+A *page* is there when the first ten documents lie in so many blocks that fetching those would take more requests
+than the answer deserves: the blocks that give most are fetched, and a copy of the documents of the others is stored
+in a file that follows from their addresses.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Sequence
+from itertools import accumulate, chain, pairwise
+from typing import Final
+
+import numpy as np
+
+from portal.search.index.bytes import number
+from portal.search.index.doc_store import BLOCK
+from portal.search.index.hash_sharding import page_hash
+from portal.search.index.runs import MANY, Addresses, Runs, divided, pairs, runs, short, stretches
+
+PAGE: Final = 10
+"""Results on the first page."""
+SCATTERED: Final = 5
+"""Blocks up to which the first ten are fetched one by one; with more there is a page."""
+FETCHED: Final = 3
+"""Blocks that are fetched beside a page."""
+HEAD: Final = 320
+"""Bytes of a list that stand in its entry."""
+BRIEF: Final = 24
+"""The same inside a long piece whose beginning has the whole list; at least a first page stands there."""
+CHUNK: Final = 2400
+"""Bytes of a chunk of a long list, about."""
+FINER: Final = 6
+"""How often the step at which a head may end is halved from that of chunks."""
+
+
+Needs = tuple[tuple[bytes, ...], tuple[bytes, ...]]
+"""Keys of the tails and of the pages that some lists refer to."""
+NOTHING: Final[Needs] = ((), ())
+Page = tuple[int, tuple[int, ...]]
+"""The hash of a page, by which it lies in a file, and its addresses, highest first."""
+
+
+def apart(top: Sequence[int]) -> list[int]:
+    """Those of the addresses of a first page that a page keeps: all but the blocks with most of them, newest first."""
+    blocks = [address // BLOCK for address in top]
+    if len(set(blocks)) <= SCATTERED:
+        return []
+    counts: dict[int, int] = {}
+    for block in blocks:  # not a `Counter`: there are so few of them that making it would cost more
+        counts[block] = counts.get(block, 0) + 1
+    # Of blocks with as many the newest come first, as they stand in the list.
+    fetched = sorted(counts, key=counts.__getitem__, reverse=True)[:FETCHED]
+    return [address for address, block in zip(top, blocks, strict=True) if block not in fetched]
+
+
+def page_key(kept: Sequence[int]) -> bytes:
+    """The key of a page: its addresses, highest first, as text."""
+    return ",".join(map(str, kept)).encode()
+
+
+class ListWriter:
+    """Writes lists, and collects the tails and pages they refer to: all of them, and in `asked` those of late."""
+
+    def __init__(self) -> None:
+        self.tails: dict[bytes, bytes] = {}
+        self.pages: dict[bytes, Page] = {}
+        self.asked: list[Needs] = []
+        self._kept: dict[tuple[int, bool, bool], tuple[Addresses, bytes, Needs]] = {}
+        self._recent: dict[tuple[int, bool, bool], tuple[Addresses, bytes, Needs]] = {}
+
+    def forget(self) -> None:
+        """Lists that are no piece's own are not asked for again."""
+        self._recent.clear()
+
+    def needed(self) -> Needs:
+        """The keys of the tails and pages that lists written since the last call refer to."""
+        tails: set[bytes] = set()
+        pages: set[bytes] = set()
+        for some_tails, some_pages in self.asked:
+            tails.update(some_tails)
+            pages.update(some_pages)
+        self.asked.clear()
+        return tuple(sorted(tails)), tuple(sorted(pages))
+
+    def written(self, ascending: Addresses, *, brief: bool = False, paged: bool = True) -> bytes:
+        """`ascending` addresses as bytes; of a single one only the number, since its entry says that it is alone.
+
+        With `brief` little more than the first page stands in the entry, and the tail is shared with equal lists. Not
+        `paged`: no copies are kept of its first documents, however far apart they lie.
+        """
+        if len(ascending) == 1:
+            return number(ascending[0])
+        # The list of a piece is written once for each of its symbols, others again while an entry is split.
+        lists = self._kept if isinstance(ascending, array) else self._recent
+        key = id(ascending), brief, paged
+        known = lists.get(key)
+        if known is None or known[0] is not ascending:
+            known = lists[key] = ascending, *self._write(ascending, BRIEF if brief else HEAD, paged=paged)
+        _, made, needs = known
+        if needs != NOTHING:
+            self.asked.append(needs)
+        return made
+
+    def _write(self, ascending: Addresses, inline: int, *, paged: bool) -> tuple[bytes, Needs]:
+        count = len(ascending)
+        pages: tuple[bytes, ...] = ()
+        if paged and count > SCATTERED:
+            top = ascending[: -PAGE - 1 : -1]
+            kept = apart(top.tolist() if isinstance(top, np.ndarray) else top)
+            if kept:
+                key = page_key(kept)
+                pages = (key,)
+                if key not in self.pages:
+                    self.pages[key] = page_hash(key), tuple(kept)
+        found: Runs | None = None
+        if isinstance(ascending, np.ndarray) or count >= MANY:
+            found = runs(ascending)
+            whole = stretches(found)
+        else:
+            whole = short(ascending)
+        tailed = len(whole) > inline * 2
+        flags = number(count << 2 | tailed << 1 | bool(pages))
+        if not tailed:
+            return flags + number(len(whole)) + whole, ((), pages) if pages else NOTHING
+        found = found or runs(ascending)
+        bounds = _bounds(found, len(whole), inline)
+        head, *chunks = divided(found, whole, bounds)
+        tail, tails = self._tail(chunks, found.highs[bounds[1:]].tolist())
+        return flags + number(len(head)) + head + tail, (tails, pages)
+
+    def _tail(self, chunks: Sequence[bytes], highs: Sequence[int]) -> tuple[bytes, tuple[bytes, ...]]:
+        """Keep the chunks, which begin at these addresses; what refers to them."""
+        keys = tuple([hashlib.sha256(chunk).digest()[:6] for chunk in chunks])
+        self.tails.update(zip(keys, chunks, strict=True))
+        steps = [*highs[:1], *(above - high for above, high in pairwise(highs))]
+        parts = chain.from_iterable((number(step), key) for step, key in zip(steps, keys, strict=True))
+        return number(len(chunks)) + b"".join(parts), keys
+
+
+def _bounds(found: Runs, size: int, inline: int) -> list[int]:
+    """Where the head and each chunk of `found` runs begin, of `size` bytes together.
+
+    A chunk holds what lies between two multiples of a power of two, of which about `CHUNK` bytes are filled, and the
+    head ends at a multiple of a smaller one: so what a change adds or takes away at one end leaves the others alone.
+    """
+    head = max(1, inline * len(found) // size)
+    if inline == BRIEF:
+        held = accumulate(high - low + 1 for high, low in pairs(found[: PAGE + 1]))
+        head = next((place for place, members in enumerate(held, 1) if members > PAGE), len(found))
+    span = int(found.highs[0]) - int(found.lows[-1]) + 1
+    step = 1 << max(FINER, (span * CHUNK // size).bit_length())
+    ends = np.flatnonzero(np.diff(found.highs[head - 1 :] // (step >> FINER)))
+    if not len(ends):
+        return [0, *range(head, min(head + 1, len(found)))]
+    head += int(ends[0])
+    return [0, head, *(np.flatnonzero(np.diff(found.highs[head:] // step)) + head + 1).tolist()]

@@ -1,0 +1,162 @@
+"""From entries, list chunks, pages, blocks and columns to files: only those that changed, and the names of all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from portal.search.document import Document
+from portal.search.index import facets
+from portal.search.index.bytes import number, printable, squeezed
+from portal.search.index.codebook import Charset
+from portal.search.index.doc_store import BLOCK, block
+from portal.search.index.hash_sharding import by_hash, key_hash, leaves, page_hash, touched
+from portal.search.index.postings_codec import Page
+from portal.search.index.suffix_tree import NAMED
+
+ENTRY_LIMIT: Final = 2600
+"""Bytes of entries in a file before compression."""
+TAIL_LIMIT: Final = 3000
+"""Bytes of list chunks in a file."""
+PAGE_LIMIT: Final = 64
+"""Documents in a file of pages."""
+
+Item = TypeVar("Item")
+Hashes = NDArray[np.uint64]
+Part = tuple[Hashes, Sequence[Item]]
+"""Items by their ascending hashes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed(Generic[Item]):
+    """The names of all files of one sort, what goes into those that may differ, and the tree that leads to them."""
+
+    names: Sequence[str]
+    parts: Sequence[tuple[str, Part[Item]]]
+    tree: bytes
+
+
+class Stored:
+    """The texts of the files that hold documents: blocks, columns, pages."""
+
+    def __init__(self, at: Mapping[int, Document], labels: Mapping[str, str]) -> None:
+        self._at = at
+        self._labels = labels
+        addresses = np.fromiter(at, np.uint32, len(at))
+        self._blocks: list[int] = np.unique(addresses // BLOCK).tolist()
+        self._columns: list[int] = np.unique(addresses // facets.COLUMN).tolist()
+
+    @property
+    def count(self) -> int:
+        """How many documents there are."""
+        return len(self._at)
+
+    @property
+    def names(self) -> list[str]:
+        """Of all blocks and columns."""
+        return [*(f"d/{place}" for place in self._blocks), *(f"c/{place}" for place in self._columns)]
+
+    def texts(self, moved: Iterable[int], known: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Blocks and columns that hold one of the `moved` addresses or are not `known`."""
+        moved = set(moved)
+        dirty = {address // BLOCK for address in moved}
+        for place in self._blocks:
+            if place in dirty or f"d/{place}" not in known:
+                yield f"d/{place}", block(reversed(self._within(place, BLOCK)), self._labels)
+        dirty = {address // facets.COLUMN for address in moved}
+        for place in self._columns:
+            if place in dirty or f"c/{place}" not in known:
+                yield f"c/{place}", facets.columns(self._within(place, facets.COLUMN))
+
+    def _within(self, place: int, size: int) -> list[tuple[int, Document]]:
+        """The documents at the addresses of one block or column, ascending."""
+        at = self._at
+        return [(address, at[address]) for address in range(place * size, place * size + size) if address in at]
+
+    def pages(self, parts: Iterable[tuple[str, Part[tuple[int, ...]]]]) -> Iterator[tuple[str, str]]:
+        """Copies of the documents of first pages, each file as a block."""
+        for name, part in parts:
+            wanted = sorted({address for page in part[1] for address in page}, reverse=True)
+            yield name, block(((address, self._at[address]) for address in wanted), self._labels, whole=False)
+
+
+def coded(texts: Iterable[tuple[str, str]], charset: Charset) -> Iterator[tuple[str, str]]:
+    """Texts of documents as files, in the code of the corpus and primed with its dictionary."""
+    dictionary = charset.coded(charset.dictionary)
+    for name, text in texts:
+        yield name, call(name, squeezed(charset.coded(text), dictionary))
+
+
+def pages(
+    kept: Mapping[bytes, Page], moved: frozenset[int], dirty: Iterable[bytes], known: Collection[str]
+) -> Packed[tuple[int, ...]]:
+    """The files of pages; `dirty` are the keys that came or went, `moved` the addresses whose documents changed."""
+    found = sorted(kept.values())
+    differ = chain((hashed for hashed, page in found if not moved.isdisjoint(page)), map(page_hash, dirty))
+    hashes = np.fromiter((hashed for hashed, _ in found), np.uint64, len(found))
+    items = [page for _, page in found]
+    return _packed("p/", (hashes, items), map(len, items), PAGE_LIMIT, differ, known)
+
+
+def entries(values: Mapping[str, bytes], dirty: Iterable[str], known: Collection[str]) -> Packed[bytes]:
+    """The files of entries; two keys with one hash say their names."""
+    keys, whole = list(values), list(values.values())
+    hashes, places, shared = by_hash([key.encode() for key in keys])
+    items = [whole[place] for place in places]
+    for at in np.flatnonzero(np.isin(hashes, shared)).tolist():
+        items[at] = _named(keys[places[at]], items[at])
+    differ = (key_hash(key.encode()) for key in dirty)
+    return _packed("e/", (hashes, items), (len(value) + 3 for value in items), ENTRY_LIMIT, differ, known)
+
+
+def tails(chunks: Mapping[bytes, bytes], dirty: Iterable[bytes], known: Collection[str]) -> Packed[bytes]:
+    """The files of list chunks."""
+    hashes, places, _ = by_hash(list(chunks))
+    whole = list(chunks.values())
+    items = [whole[place] for place in places]
+    costs = (len(value) + 6 for value in items)
+    return _packed("t/", (hashes, items), costs, TAIL_LIMIT, map(key_hash, dirty), known)
+
+
+def listed(parts: Iterable[tuple[str, Part[bytes]]]) -> Iterator[tuple[str, str]]:
+    """Files of (hash, value) pairs: the distance of each hash from the last, the value's length, the value."""
+    for name, (hashes, values) in parts:
+        out: list[bytes] = []
+        last = 0
+        for hashed, value in zip(hashes.tolist(), values, strict=True):
+            out += (number(hashed - last), number(len(value)), value)
+            last = hashed
+        yield name, call(name, squeezed(b"".join(out)))
+
+
+def call(name: str, data: bytes) -> str:
+    """A file of the index: a script that hands its data over."""
+    return f'mingbang("{name}","{printable(data)}")\n'
+
+
+def _packed(
+    prefix: str,
+    whole: Part[Item],
+    costs: Iterable[int],
+    limit: int,
+    dirty: Iterable[int],
+    known: Collection[str],
+) -> Packed[Item]:
+    hashes, items = whole
+    found, tree = leaves(hashes.tolist(), costs, limit)
+    there = {name.removeprefix(prefix) for name in known if name.startswith(prefix)}
+    parts = [
+        (prefix + leaf.name, (hashes[leaf.low : leaf.high], items[leaf.low : leaf.high]))
+        for leaf in touched(found, dirty if there else (), there)
+    ]
+    return Packed([prefix + leaf.name for leaf in found], parts, tree)
+
+
+def _named(key: str, value: bytes) -> bytes:
+    """An entry that says its key, for the few keys whose hashes are equal."""
+    return bytes((value[0] | NAMED,)) + number(len(key.encode())) + key.encode() + value[1:]

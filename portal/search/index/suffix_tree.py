@@ -1,0 +1,215 @@
+"""From the pieces of all documents to entries: for every substring, which documents hold it.
+
+The entries are a suffix tree over the distinct pieces, cut off where few documents are left (the reader then
+verifies them against their text) and stored by its first symbols, so that any substring is one look-up:
+
+* a symbol alone, and each pair of symbols with everything that follows it;
+* a rare number or Latin word, which ends the tree, is an entry of its own.
+
+Each of these is made from the pieces that hold it and from nothing else, so that it can be made anew alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from portal.search.index.build_cache import Entries
+from portal.search.index.bytes import number
+from portal.search.index.held import Held
+from portal.search.index.labels import Labels, named
+from portal.search.index.postings_codec import ListWriter, Needs
+from portal.search.index.runs import Addresses
+from portal.search.index.starts import DEEP, Suffix
+from portal.search.index.token_streams import END
+
+FEW: Final = 2
+"""A branch with no more documents is not followed further."""
+SOME: Final = 9
+"""The same for a rare number, whose decimals are branches."""
+LARGE: Final = 1500
+"""Bytes of an entry from which it is stored branch by branch."""
+LONG: Final = 6
+"""Symbols of a piece from which its inside carries only the first documents of its list."""
+
+EXACT, CHILDREN, LABEL, NAMED, ALONE = 1, 2, 4, 8, 16
+
+
+class TrieMaker:
+    """Makes entries from the documents that hold each piece, by the place of the piece, and its line.
+
+    They are collected in `made`, since `begin`. `public` tells what the characters for common numbers and Latin words
+    stand for, `code` how a label is coded.
+    """
+
+    def __init__(
+        self, held: Held, lines: Sequence[str], public: Mapping[str, str], code: Callable[[str], bytes]
+    ) -> None:
+        self._held = held
+        self._lines = lines
+        self._labels = Labels(public, code)
+        self._lists = ListWriter()
+        self._ends: list[bytes] = [b""] * len(lines)
+        self._texts: Sequence[str] = ()
+        self._places: Sequence[int] = ()
+        self._known: dict[tuple[int, int], Addresses] = {}
+        self._nodes: dict[tuple[int, int, int], tuple[bytes, list[Needs]]] = {}
+        self.begin()
+
+    def begin(self) -> None:
+        """Collect in new entries; the lists that old ones refer to are among theirs."""
+        self.made = Entries(tails=self._lists.tails, pages=self._lists.pages)
+
+    def alone(self, key: str, found: Addresses) -> None:
+        """The entry of a filter: only its documents."""
+        self._keep(key, self._leaf(found, exact=True))
+
+    def single(self, symbol: str, places: NDArray[np.int32]) -> None:
+        """The entry of a single symbol, which lines at these places hold: only its documents."""
+        self._lists.forget()
+        self.alone(self._labels.shown(symbol), self._held.union(places))
+
+    def token(self, key: str, found: Sequence[tuple[str, int]]) -> None:
+        """The entry of a rare number or Latin word: its documents, and branches for the decimals that follow it.
+
+        `found` has the decimals or nothing, and the place of the piece, for each time that it occurs. A page would only
+        serve who types the yuan of an amount, and all such pages together weigh half a megabyte.
+        """
+        self._lists.forget()
+        whole = self._held.union([place for _, place in found])
+        decimals = {behind for behind, _ in found if behind}
+        if not decimals or len(whole) <= SOME:
+            self._keep(key, self._leaf(whole, exact=not decimals))
+            return
+        out = [bytes((EXACT | CHILDREN,)), self._lists.written(whole, paged=False), number(len(decimals))]
+        for behind in sorted(decimals):
+            places = [place for other, place in found if other == behind]
+            out += (named(behind), self._leaf(self._held.union(places), exact=False))
+        self._keep(key, b"".join(out))
+
+    def pair(self, key: str, suffixes: Sequence[Suffix]) -> None:
+        """The entries of the pair of symbols that all the ascending `suffixes` begin with."""
+        self._texts, self._places = zip(*suffixes, strict=True)
+        self._known.clear()
+        self._nodes.clear()
+        self._lists.forget()
+        keys: list[str] = []
+        split: list[str] = []
+        self._store(key, 0, len(suffixes), keys, split)
+        if split:
+            self.made.keys[keys[0]] = keys
+            self.made.split[keys[0]] = split
+
+    def _store(self, key: str, low: int, high: int, keys: list[str], split: list[str]) -> None:
+        """Make the entry `key` of the suffixes that begin with it, branch by branch when it is large.
+
+        That gives one of the `keys` or more, of which those with branches are `split`.
+        """
+        shown = self._labels.shown(key)
+        payload = self._node(low, high, len(key))
+        branches = self._branches(low, high, len(key)) if len(payload) > LARGE else []
+        if branches:
+            self._lists.asked.clear()
+            payload = self._leaf(self._documents(low, high), exact=True)
+            split.append(shown)
+        self._keep(shown, payload)
+        keys.append(shown)
+        for symbol, below, above in branches:
+            self._store(key + symbol, below, above, keys, split)
+
+    def _keep(self, key: str, value: bytes) -> None:
+        self.made.values[key] = value
+        if self._lists.asked:
+            self.made.needs[key] = self._lists.needed()
+
+    def _branches(self, low: int, high: int, depth: int) -> list[tuple[str, int, int]]:
+        """The suffixes from `low` to `high` by their symbol at `depth`; those that end before it are in no branch."""
+        texts = self._texts
+        while low < high and len(texts[low]) <= depth:
+            low += 1
+        found = []
+        while low < high:
+            start, symbol = low, texts[low][depth]
+            low += 1
+            if low < high and texts[low][depth] == symbol:
+                # No text of suffixes holds `END`, the last character there is.
+                low = bisect_left(texts, texts[start][: depth + 1] + END, low + 1, high)
+            found.append((symbol, start, low))
+        return found
+
+    def _documents(self, low: int, high: int) -> Addresses:
+        """The documents of some suffixes; asked for again while an entry is split, and then not made again."""
+        found = self._known.get((low, high))
+        if found is None:
+            found = self._known[low, high] = self._held.union(self._places[low:high])
+        return found
+
+    def _leaf(self, found: Addresses, *, exact: bool) -> bytes:
+        """An entry without branches; `exact` when no longer text begins like it."""
+        flags = EXACT if exact else 0
+        if len(found) == 1:
+            return bytes((flags | ALONE,)) + number(found[0])
+        return bytes((flags,)) + self._lists.written(found)
+
+    def _node(self, low: int, high: int, depth: int) -> bytes:
+        """The part of the tree below `depth`; asked for again, and not made again, while an entry is split."""
+        if high - low == 1:
+            return self._end(low, depth)
+        known = self._nodes.get((low, high, depth))
+        if known is None:
+            before = len(self._lists.asked)
+            payload = self._branching(low, high, depth)
+            self._nodes[low, high, depth] = payload, self._lists.asked[before:]
+            return payload
+        self._lists.asked += known[1]
+        return known[0]
+
+    def _end(self, at: int, depth: int) -> bytes:
+        """The same where only one suffix is left."""
+        place = self._places[at]
+        if self._ends[place]:
+            return self._ends[place]
+        found = self._held.of(place)
+        if len(found) <= FEW:
+            self._ends[place] = self._leaf(found, exact=False)
+            return self._ends[place]
+        text = self._texts[at]
+        return self._labelled(text, depth, len(text)) + self._lists.written(found, brief=self._inside(at, at + 1))
+
+    def _branching(self, low: int, high: int, depth: int) -> bytes:
+        """The same as bytes: flags, label, documents, branches."""
+        found = self._documents(low, high)
+        if len(found) <= FEW:
+            return self._leaf(found, exact=False)
+        first, last = self._texts[low], self._texts[high - 1]
+        deep = depth
+        while deep < len(first) and first[deep] == last[deep]:
+            deep += 1
+        branches = self._branches(low, high, deep)
+        out = [
+            self._labelled(first, depth, deep, CHILDREN if branches else 0),
+            self._lists.written(found, brief=self._inside(low, high)),
+        ]
+        if branches:
+            out.append(number(len(branches)))
+            for symbol, below, above in branches:
+                out += (self._labels.branch(symbol), self._node(below, above, deep + 1))
+        return b"".join(out)
+
+    def _labelled(self, text: str, depth: int, deep: int, flags: int = 0) -> bytes:
+        """The flags of a node, and the symbols from `depth` to `deep` that all its suffixes share."""
+        if deep == depth:
+            return bytes((EXACT | flags,))
+        return bytes((EXACT | LABEL | flags,)) + self._labels.label(text[depth:deep])
+
+    def _inside(self, low: int, high: int) -> bool:
+        """Whether these suffixes are the inside of one long piece, whose list then stands at its beginning."""
+        place = self._places[low]
+        line = self._lines[place]
+        if self._places[high - 1] != place or len(line) < LONG or self._texts[low] == line[:DEEP]:
+            return False
+        return all(other == place for other in self._places[low:high])

@@ -1,0 +1,1 @@
+"""The newsroom's search on Whoosh, in the terminal (`portal search`) and as a local page (`portal desk`)."""

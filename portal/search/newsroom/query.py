@@ -1,0 +1,198 @@
+"""The desk's query language: words, phrases, `-word`, `field:value`, ranges, `*`, `?`, and `word~` for one slip.
+
+王秀英 项目:耕地 金额:100..500 日期:2025-01..2025-06 -撤回 王*英 李秀音~
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from portal.problems import MingbangError
+from portal.search.newsroom.engine import Desk, Hit, Narrow, grams
+from portal.search.text.normalize import aligned, fold, is_mark, pieces, symbols
+
+Test = Callable[[Hit], bool]
+_PART: Final = re.compile(r'(-?)(?:([^\s:"]+):)?("[^"]*"|\S+)')
+_WORD: Final = re.compile(r'[^\s:"~*?]+')
+_AMOUNT: Final = re.compile(r"[0-9]{1,12}(\.[0-9]{1,4})?")
+"""Yuan: what is longer is no amount, and would not fit into the index."""
+_DAY: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_STARS: Final = 6
+"""More of `*` in one word would try too many ways to fit."""
+_GAP: Final = "\0"
+KINDS: Final = {
+    "benefits": "补贴受益",
+    "tenders": "招投标",
+    "receipts": "原始凭据",
+    "opinions": "意见建议",
+    "power-items": "权力事项",
+    "pages": "说明",
+}
+STATES: Final = {"corrected": "有更正", "withdrawn": "已撤回"}
+FIELDS: Final[dict[str, Callable[[Hit], str]]] = {
+    "种类": lambda hit: f"{hit.document.kind} {kind_name(hit)}",
+    "区县": lambda hit: hit.places[0],
+    "镇": lambda hit: hit.places[1],
+    "社区": lambda hit: hit.places[2],
+    "项目": lambda hit: hit.document.programme,
+    "收款": lambda hit: hit.document.supplier,
+    "状态": lambda hit: f"{hit.document.state} {STATES.get(hit.document.state, '')}",
+    "标题": lambda hit: hit.document.title,
+}
+"""Fields of `field:value`, which match when the value stands in them."""
+
+
+def kind_name(hit: Hit) -> str:
+    """The Chinese name of the hit's kind."""
+    return KINDS.get(hit.document.kind, hit.document.kind)
+
+
+class QueryNotUnderstood(MingbangError):
+    """A query with a field or a range that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A parsed query: what Whoosh narrows down, what each hit must pass, and the words to mark in it."""
+
+    narrow: Narrow
+    tests: tuple[Test, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All hits, newest first, and how often each value of each facet occurs among them."""
+
+    hits: list[Hit]
+    facets: dict[str, Counter[str]]
+
+
+def parse(text: str) -> Question:
+    """The question that `text` asks. Raises QueryNotUnderstood (Chinese)."""
+    narrow, tests, words = Narrow(), list[Test](), list[str]()
+    plain = text.replace("：", ":").replace("“", '"').replace("”", '"')
+    for minus, field, raw in _PART.findall(plain[:2000]):
+        value = raw.strip('"')
+        if field in ("金额", "日期", "年"):
+            narrow = _range(narrow, field, value)
+        elif field in FIELDS:
+            tests.append(_negated(_field(field, fold(value)), negate=bool(minus)))
+        elif field:
+            known = "、".join((*FIELDS, "金额", "日期", "年"))
+            raise QueryNotUnderstood(f"没有“{field}”这个条件；可以用：{known}。要找带冒号的原文，请加引号。")
+        else:
+            test, sure, either = _word(value, quoted=raw.startswith('"'))
+            if test is None:
+                continue
+            tests.append(_negated(test, negate=bool(minus)))
+            if not minus:
+                narrow = replace(narrow, words=(*narrow.words, *sure), either=narrow.either or either)
+                words += sure
+    return Question(narrow, tuple(tests), tuple(words))
+
+
+def ask(desk: Desk, question: Question) -> Answer:
+    """Every document that passes `question`."""
+    hits = [hit for hit in desk.candidates(question.narrow) if all(test(hit) for test in question.tests)]
+    hits.sort(key=lambda hit: hit.document.id)
+    hits.sort(key=lambda hit: hit.document.day, reverse=True)
+    facets: dict[str, Counter[str]] = {name: Counter() for name in ("种类", "社区", "年份", "项目", "收款单位", "状态")}
+    for hit in hits:
+        one = hit.document
+        place = " ".join(filter(None, hit.places))
+        state = STATES.get(one.state, one.state)
+        values = (kind_name(hit), place, one.day[:4], one.programme, one.supplier, state)
+        for counter, value in zip(facets.values(), values, strict=True):
+            if value:
+                counter[value] += 1
+    return Answer(hits, facets)
+
+
+def suggestions(desk: Desk, text: str) -> list[str]:
+    """What the only word of a fruitless query may have meant: stretches of the records with one character different."""
+    word = fold(text).strip()
+    if not 2 <= len(symbols(word)) <= 12 or not _WORD.fullmatch(word):
+        return []
+    found: Counter[str] = Counter()
+    for hit in ask(desk, parse(f"{word}~")).hits:
+        found.update(_near(hit.text, word))
+    return [near for near, _ in sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:5]]
+
+
+def hits_per_name(desk: Desk, names: Sequence[str]) -> list[tuple[str, Answer]]:
+    """The answer for each of many names, in their order, blank and repeated ones left out."""
+    unique = dict.fromkeys(name.strip() for name in names if name.strip())
+    return [(name, ask(desk, parse(f'"{name}"'))) for name in unique]
+
+
+def _negated(test: Test, *, negate: bool) -> Test:
+    return (lambda hit: not test(hit)) if negate else test
+
+
+def _field(field: str, value: str) -> Test:
+    read = FIELDS[field]
+    return lambda hit: value in fold(read(hit))
+
+
+def _range(narrow: Narrow, field: str, value: str) -> Narrow:
+    low, dots, high = fold(value).strip().partition("..")
+    wanted = _AMOUNT if field == "金额" else _DAY
+    if not all(wanted.fullmatch(end) for end in (low, high) if end) or not (low or high or dots):
+        like = "金额:100..500 或 金额:1200" if field == "金额" else "日期:2025-01..2025-06 或 年:2025"
+        raise QueryNotUnderstood(f"看不懂{field}“{value[:40]}”；请写成 {like}")
+    if field != "金额":
+        return replace(narrow, days=(low or None, (high if dots else low) or None))
+    bounds = (Decimal(low) if low else None, Decimal(high) if high else None)
+    return replace(narrow, amounts=bounds if dots else (bounds[0], bounds[0]))
+
+
+def _word(value: str, *, quoted: bool) -> tuple[Test | None, tuple[str, ...], tuple[str, ...]]:
+    """The test of a word, the words Whoosh must find for it, and symbols of which it must find one."""
+    folded = fold(value).strip()
+    if not quoted and folded.endswith("~") and len(symbols(folded)) > 2:
+        word = folded[:-1]
+        return (lambda hit: bool(_near(hit.text, word))), (), tuple(dict.fromkeys(symbols(word)))
+    if not quoted and ("*" in folded or "?" in folded):
+        folded = re.sub(r"\*+", "*", folded)
+        if folded.count("*") > _STARS:
+            raise QueryNotUnderstood(f"一个词里最多写 {_STARS} 个 *")
+        sure = tuple(part for part in re.split(r"[*?]", folded) if grams(part))
+        pattern = re.compile(_pattern(folded))
+        return (lambda hit: pattern.search(hit.text) is not None), sure, ()
+    if not any(not is_mark(symbol) for piece in pieces(folded) for symbol in symbols(piece)):
+        return None, (), ()
+    wanted = aligned(folded)
+    return (lambda hit: wanted in hit.text), (folded,), ()
+
+
+def _pattern(folded: str) -> str:
+    """A regular expression over separated symbols: `*` any symbols of one field but few, `?` exactly one."""
+    out = [_GAP]
+    for part in re.findall(r"[*?]|[^*?]+", folded):
+        if part == "*":
+            out.append(rf"(?:[^{_GAP}\x1f]+{_GAP}){{0,12}}?")
+        elif part == "?":
+            out.append(rf"[^{_GAP}\x1f]+{_GAP}")
+        else:
+            out += (re.escape(symbol) + _GAP for symbol in symbols(part))
+    return "".join(out)
+
+
+def _near(text: str, word: str) -> list[str]:
+    """Stretches of `text` (symbols apart) that differ from `word` in at most one symbol replaced."""
+    wanted = symbols(word)
+    parts = text.strip(_GAP).split(_GAP)
+    size = len(wanted)
+    found = []
+    for start in range(len(parts) - size + 1):
+        stretch = parts[start : start + size]
+        same = sum(one == two for one, two in zip(stretch, wanted, strict=True))
+        if same >= size - 1 and not any(is_mark(symbol) or symbol in "\x1f " for symbol in stretch):
+            found.append("".join(stretch))
+    return found

@@ -1,0 +1,1 @@
+"""Text as it is searched: folded, cut into symbols, and how else it may be written."""
