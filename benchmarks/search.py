@@ -22,7 +22,7 @@ from benchmarks.search_questions import ask, folded, pick, questions
 from portal.search.index.build_cache import load
 from portal.search.index.doc_ids import notice_of
 from portal.search.index.index_writer import write_index
-from portal.search.text.normalize import aligned
+from portal.search.text.tokenizer import aligned
 from tools.search_corpus import Corpus, corpus
 
 

@@ -49,7 +49,7 @@ from portal.search.document import FIELD_BREAK, Document
 from portal.search.index.doc_ids import addresses
 from portal.search.index.facets import amount_range
 from portal.search.index.index_writer import write_index
-from portal.search.text.normalize import aligned
+from portal.search.text.tokenizer import aligned
 from tools.search_corpus import Corpus, corpus
 
 PAGEFIND = "pagefind@1.6.0"

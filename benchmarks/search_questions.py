@@ -13,9 +13,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from portal.search.document import FIELD_BREAK, Document
-from portal.search.index.cells import clean
 from portal.search.index.doc_ids import addressed
-from portal.search.text.normalize import fold
+from portal.search.text.normalize import clean, fold
 from tools.search_corpus import Corpus
 
 THEME = Path(__file__).parents[1] / "themes" / "mingbang" / "static"

@@ -9,7 +9,8 @@ import pytest
 
 from portal.problems import Severity
 from portal.search.index.index_reader import read_documents
-from portal.search.text.normalize import contains, fold
+from portal.search.text.normalize import fold
+from portal.search.text.tokenizer import contains
 from tests.content import LIU, Content, read_rows
 from tests.pipeline.conftest import Publish
 

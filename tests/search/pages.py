@@ -10,10 +10,10 @@ from playwright.sync_api import Page
 
 from portal.pages.scripts import published
 from portal.search.document import FIELD_BREAK
-from portal.search.index.cells import clean
 from portal.search.index.doc_ids import addresses
 from portal.search.index.index_writer import write_index
-from portal.search.text.normalize import aligned, fold
+from portal.search.text.normalize import clean, fold
+from portal.search.text.tokenizer import aligned
 from tools.search_corpus import corpus
 
 THEME = Path(__file__).parents[2] / "themes" / "mingbang"

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from portal.search.document import FIELD_BREAK, Document
-from portal.search.text.normalize import aligned
+from portal.search.text.tokenizer import aligned
 from tests.search.pages import BY_NUMBER, CORPUS, TEXTS, count_exactly, make_site, settled, total, visit
 
 pytestmark = pytest.mark.browser

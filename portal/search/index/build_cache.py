@@ -12,7 +12,7 @@ import os
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
@@ -21,10 +21,12 @@ from typing import Any, BinaryIO, Final
 
 import numpy as np
 
+from portal.search.document import Document
+from portal.search.index.doc_ids import Members, Notices, consecutive, notice_of
 from portal.search.index.inverted_index import Contents
 from portal.search.index.postings import Holders
-from portal.search.index.postings_codec import Needs, Page
 from portal.search.index.string_table import Table
+from portal.search.index.suffix_tree import Entries
 from portal.search.index.token_streams import Lines
 from portal.storage import NEW, clear_way, fingerprint
 
@@ -33,21 +35,8 @@ _MARK: Final = 32
 """Bytes at the beginning that tell of what code a memory is, and the sum of all that follows."""
 _SUM: Final = 4
 _LENGTH: Final = 8
-
-
-@dataclass(slots=True)
-class Entries:
-    """`values` are entries by key; where one look-up has several, `keys` and `split` list them by its first.
-
-    `needs` are the tails and pages of each key.
-    """
-
-    values: dict[str, bytes] = field(default_factory=dict)
-    keys: dict[str, list[str]] = field(default_factory=dict)
-    split: dict[str, list[str]] = field(default_factory=dict)
-    needs: dict[str, Needs] = field(default_factory=dict)
-    tails: dict[bytes, bytes] = field(default_factory=dict)
-    pages: dict[bytes, Page] = field(default_factory=dict)
+_PLAIN: Final = 2
+"""The version of `marshal` whose bytes follow from the values alone."""
 
 
 @dataclass(slots=True)
@@ -170,3 +159,46 @@ def _columns(table: Table) -> tuple[list[str], bytes, bytes, bytes]:
 
 def _table(texts: list[str], *columns: bytes) -> Table:
     return Table(texts, *(np.frombuffer(column, np.uint32) for column in columns))
+
+
+def digested(documents: Sequence[Document], labels: Mapping[str, str]) -> list[tuple[str, bytes]]:
+    """For each stretch of documents of one notice the notice and their hash; `labels` names places."""
+    return [
+        (notice, hashlib.blake2b(told(stretch, labels), digest_size=16).digest())
+        for notice, stretch in consecutive(documents)
+    ]
+
+
+def told(documents: Iterable[Document], labels: Mapping[str, str]) -> bytes:
+    """All that the documents hold, and the names of their places; what many have in common stands there once."""
+    common: dict[tuple[str, ...], int] = {}
+    rows = [
+        (one.id, one.url, one.title, one.text, one.summary, one.day, one.supplier, str(one.amount),
+         common.setdefault(
+             (one.district, one.town, one.community, one.kind, one.programme, one.state), len(common)
+         ))
+        for one in documents
+    ]  # fmt: skip
+    names = [labels.get(place, place) for held in common for place in held[:3]]
+    return marshal.dumps((rows, list(common), names), _PLAIN)
+
+
+def divided(documents: Sequence[Document], share: float) -> tuple[Sequence[Document], Sequence[Document]]:
+    """About this share of the documents and the others, parted where a notice ends."""
+    place = int(len(documents) * share)
+    while 0 < place < len(documents) and notice_of(documents[place].id) == notice_of(documents[place - 1].id):
+        place += 1
+    return documents[:place], documents[place:]
+
+
+def marks(found: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    """By notice its mark: the hashes of all its stretches in their order."""
+    marked: dict[str, bytes] = {}
+    for notice, digest in found:
+        marked[notice] = marked.get(notice, b"") + digest
+    return marked
+
+
+def noted(marked: Mapping[str, bytes], members: Members) -> Notices:
+    """Marks together with the addresses of each notice."""
+    return {notice: (marked[notice], held.tobytes()) for notice, held in members.items()}

@@ -2,61 +2,165 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
-from collections.abc import Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from portal.search.index.build_cache import Entries, Memory
-from portal.search.index.codebook import Charset
+import numpy as np
+from numpy.typing import NDArray
+
 from portal.search.index.inverted_index import Change
-from portal.search.index.parallel import both
+from portal.search.index.postings import Held, Holders
 from portal.search.index.postings_codec import Page
-from portal.search.index.suffix_tree import TrieMaker
-from portal.search.index.terms import LookUps
-from portal.search.index.token_streams import Touched
+from portal.search.index.suffix_tree import DEEP, Entries, Suffix, TrieMaker
+from portal.search.index.token_streams import END, Lines, Touched
+from portal.search.text.tokenizer import is_mark, is_token
 
-ENOUGH: Final = 16_000
-"""Starts of pairs from which a second process pays."""
+_CHARACTERS: Final = 0x110000
+_SECOND: Final = np.uint64(32)
+"""Bits of the second character in the code of a pair."""
+_SINGLE: Final = 25
+"""Starts of single symbols, which are only united, that cost as much as one start of a pair."""
 
 
-def renew(
-    memory: Memory, change: Change, lookups: LookUps, touched: Touched | None, charset: Charset, *, worth: bool = False
-) -> Set[str]:
-    """Make the touched entries of `memory` anew (all where `touched` is None); the keys whose bytes differ.
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Starts by what begins there.
 
-    `lookups` are theirs, but for filters. `worth`: there is so much to do that a second process pays, whatever is
-    found.
+    Each of `keys` has the rows from one of `bounds` to the next: where it begins in `text`, where its stretch of
+    symbols ends there, and the place of the line.
     """
-    before = _taken(memory, change, touched)
-    filters = memory.contents.filters
-    changed = [(key, filters.held(key)) for key in change.filters if filters.count(key)]
-    asked = list(filters.items()) if touched is None else changed
-    lines = memory.lines
-    public = {sign: token for token, sign in lines.signs().items()}
-    maker = TrieMaker(lookups.held, lines.lines, public, charset.coded)
 
-    def made(hand: int) -> Entries:
-        """Every other entry, and what they refer to."""
-        maker.begin()
-        for key, found in asked[hand::2]:
-            maker.alone(key, found)
-        lookups.make(maker, hand)
-        return maker.made
+    text: str
+    keys: Sequence[str]
+    bounds: Sequence[int]
+    rows: NDArray[np.int32]
 
-    theirs, ours = both(lambda: made(0), lambda: made(1), worth=worth or lookups.cost >= ENOUGH)
-    for part in (theirs, ours):
-        memory.values.update(part.values)
-        memory.keys.update(part.keys)
-        memory.split.update(part.split)
-        memory.needs.update(part.needs)
-    _prune(memory, ChainMap(theirs.tails, ours.tails), ChainMap(theirs.pages, ours.pages))
-    if not before:
-        return memory.values.keys()
-    new = theirs.values.keys() | ours.values.keys() | before.keys()
-    return {key for key in new if before.get(key) != memory.values.get(key)}
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def places(self, hand: int) -> Iterator[tuple[str, NDArray[np.int32]]]:
+        """For every other key the places of the lines that hold it, now and then one twice."""
+        for key, rows in self._dealt(hand):
+            yield key, rows[:, 2]
+
+    def suffixes(self, hand: int) -> Iterator[tuple[str, list[Suffix]]]:
+        """For every other key what begins with it, in ascending order."""
+        text = self.text
+        for key, rows in self._dealt(hand):
+            yield key, sorted([(text[start:end], place) for start, end, place in rows.tolist()])
+
+    def _dealt(self, hand: int) -> Iterator[tuple[str, NDArray[np.int32]]]:
+        """Dealt out by their size, so that two processes get about as much."""
+        sizes = np.diff(self.bounds)
+        for place in np.argsort(sizes, kind="stable")[::-1][hand::2].tolist():
+            yield self.keys[place], self.rows[self.bounds[place] : self.bounds[place + 1]]
 
 
-def _taken(memory: Memory, change: Change, touched: Touched | None) -> dict[str, bytes]:
+class Starts:
+    """Every start in the lines but for marks; `decimals` are the characters that stand for common decimals."""
+
+    def __init__(self, lines: Iterable[str], decimals: Collection[str]) -> None:
+        # A break after each line, so that every symbol has something behind it.
+        self._text = "\n".join([*lines, ""])
+        self._letters = np.frombuffer(self._text.encode("utf-32-le"), "<u4")
+        breaks = self._letters == ord("\n")
+        self._stops = breaks | (self._letters == ord(END))
+        self._line = np.cumsum(breaks, dtype=np.int32)
+        nowhere = len(self._letters)
+        stops = np.where(self._stops, np.arange(nowhere, dtype=np.int32), np.int32(nowhere))
+        self._ends = np.minimum.accumulate(stops[::-1])[::-1]
+        begins = np.zeros(_CHARACTERS, bool)
+        for code in np.unique(self._letters[~self._stops]).tolist():
+            begins[code] = not is_mark(chr(code)) and chr(code) not in decimals
+        self._at = np.flatnonzero(begins[self._letters])
+
+    def singles(self, wanted: Collection[str] | None = None) -> Groups:
+        """The starts of each single symbol, or of the `wanted` ones."""
+        at = self._first(wanted)
+        return self._grouped(at, self._letters[at].astype(np.uint64), 1)
+
+    def pairs(self, wanted: Collection[str] | None = None) -> Groups:
+        """The starts of each pair of symbols, or of the `wanted` ones."""
+        at = self._first(wanted)
+        at = at[~self._stops[at + 1]]
+        codes = self._letters[at].astype(np.uint64) << _SECOND | self._letters[at + 1]
+        if wanted is not None:
+            chosen = np.isin(codes, np.array([ord(key[0]) << 32 | ord(key[1]) for key in wanted], np.uint64))
+            at, codes = at[chosen], codes[chosen]
+        return self._grouped(at, codes, 2)
+
+    def _first(self, wanted: Collection[str] | None) -> NDArray[np.int64]:
+        """All starts, or those of the first symbols of the `wanted` texts."""
+        if wanted is None:
+            return self._at
+        chosen = np.zeros(_CHARACTERS, bool)
+        chosen[[ord(text[0]) for text in wanted]] = True
+        at: NDArray[np.int64] = self._at[chosen[self._letters[self._at]]]
+        return at
+
+    def _grouped(self, at: NDArray[np.int64], codes: NDArray[np.uint64], length: int) -> Groups:
+        """Starts by their codes, which stand for so many characters."""
+        order = np.argsort(codes)
+        at, codes = at[order], codes[order]
+        firsts = np.flatnonzero(np.diff(codes, prepend=~codes[:1]))
+        rows = np.empty((len(at), 3), np.int32)
+        rows[:, 0], rows[:, 1], rows[:, 2] = at, np.minimum(at + DEEP, self._ends[at]), self._line[at]
+        keys = [self._text[start : start + length] for start in at[firsts].tolist()]
+        return Groups(self._text, keys, [*firsts.tolist(), len(at)], rows)
+
+
+@dataclass(frozen=True, slots=True)
+class LookUps:
+    """Look-ups by the places of the pieces in which they are found, and which documents hold those."""
+
+    held: Held
+    rare: Sequence[tuple[str, Sequence[tuple[str, int]]]]
+    singles: Groups
+    pairs: Groups
+
+    @property
+    def cost(self) -> int:
+        """How long all this takes, where 1 is a start of a pair."""
+        return len(self.singles) // _SINGLE + len(self.pairs)
+
+    def make(self, maker: TrieMaker, hand: int) -> None:
+        """Make the entries of every other look-up of each sort."""
+        for token, places in self.rare[hand::2]:
+            maker.token(token, places)
+        for symbol, lines in self.singles.places(hand):
+            maker.single(symbol, lines)
+        for pair, suffixes in self.pairs.suffixes(hand):
+            maker.pair(pair, suffixes)
+
+
+def every(pieces: Holders, lines: Lines) -> LookUps:
+    """All that can be looked up."""
+    starts = _starts(lines)
+    return LookUps(Held(pieces), list(lines.rare(pieces).items()), starts.singles(), starts.pairs())
+
+
+def those(touched: Touched, pieces: Holders, lines: Lines) -> LookUps:
+    """Those that a change touched."""
+    signs, starts = lines.signs(), _starts(lines)
+
+    def sign(symbol: str) -> str:
+        """The character of a symbol in a line; empty for what no line has."""
+        return signs.get(symbol, "") if is_token(symbol) else symbol
+
+    return LookUps(
+        Held(pieces),
+        list(lines.rare(pieces, touched.rare - signs.keys()).items()),
+        starts.singles([sign(symbol) for symbol in touched.singles if sign(symbol)]),
+        starts.pairs([sign(one) + sign(two) for one, two in touched.pairs if sign(one) and sign(two)]),
+    )
+
+
+def _starts(lines: Lines) -> Starts:
+    return Starts(lines.lines, [sign for token, sign in lines.signs().items() if is_mark(token)])
+
+
+def taken_out(memory: Entries, change: Change, touched: Touched | None) -> dict[str, bytes]:
     """Take the touched entries out of `memory`, or all; the bytes that they had."""
     before: dict[str, bytes] = {}
     if touched is None:
@@ -71,7 +175,7 @@ def _taken(memory: Memory, change: Change, touched: Touched | None) -> dict[str,
     return before
 
 
-def _prune(memory: Memory, tails: Mapping[bytes, bytes], pages: Mapping[bytes, Page]) -> None:
+def prune(memory: Entries, tails: Mapping[bytes, bytes], pages: Mapping[bytes, Page]) -> None:
     """Keep the tails and pages that some entry refers to, old ones and new ones; the others are forgotten."""
     needed_tails: set[bytes] = set()
     needed_pages: set[bytes] = set()

@@ -21,9 +21,10 @@ SPARE = 1.3
 """Numbers per document in a stretch, at least; more room moves fewer neighbours and makes longer differences."""
 _ROW: Final = "#"
 """Stands between a notice and a row in the id of a document."""
-
 Members = dict[str, "array[int]"]
 """The ascending addresses of each notice."""
+Notices = dict[str, tuple[bytes, bytes]]
+"""By notice its mark, and its ascending addresses as bytes; both together tell all that the index holds of it."""
 
 
 def notice_of(identifier: str) -> str:

@@ -19,7 +19,7 @@ import numpy as np
 from portal.search.document import Document
 from portal.search.index.hash_sharding import base36
 from portal.search.index.postings import Lists
-from portal.search.index.runs import pairs, runs
+from portal.search.index.postings_codec import pairs, runs
 from portal.search.index.string_table import Ids, Numbers, distinct
 
 MARK: Final = "\x02"

@@ -12,9 +12,9 @@ from typing import Any
 
 from portal.problems import ContentMissing
 from portal.search.document import FIELD_BREAK, Document
-from portal.search.index.bytes import unprinted
-from portal.search.index.cells import number_in
 from portal.search.index.codebook import Charset
+from portal.search.index.doc_store import number_in
+from portal.search.index.segment_files import inflated, unprinted
 
 _CALL = re.compile(r'mingbang\((?:"[^"]*",)?(.*)\)\n', re.DOTALL)
 _LAST = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
@@ -39,12 +39,6 @@ def read_documents(folder: Path) -> tuple[list[Document], dict[str, str]]:
     except (OSError, ValueError, KeyError, IndexError, TypeError, zlib.error) as error:
         raise ContentMissing(f"{folder} 里没有完整的搜索数据，请先发布网站（portal publish）") from error
     return found, {place: name for place, name, _ in places}
-
-
-def inflated(data: bytes, dictionary: bytes = b"") -> bytes:
-    """The contents of a raw deflate stream."""
-    opener = zlib.decompressobj(-15, zdict=dictionary) if dictionary else zlib.decompressobj(-15)
-    return opener.decompress(data)
 
 
 def _value(path: Path) -> Any:

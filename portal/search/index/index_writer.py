@@ -12,17 +12,14 @@ from typing import Final
 
 from portal.search.document import Document
 from portal.search.index import facets
-from portal.search.index.build_cache import Keeping, Memory, load
-from portal.search.index.bytes import printable, squeezed
-from portal.search.index.change_detection import Notices, digested, divided, marks, noted
-from portal.search.index.doc_ids import addressed
+from portal.search.index.build_cache import Keeping, Memory, digested, divided, load, marks, noted
+from portal.search.index.doc_ids import Notices, addressed
 from portal.search.index.doc_store import BLOCK
-from portal.search.index.indexer import PORTION, WORTH, filled, updated
-from portal.search.index.parallel import both
+from portal.search.index.indexer import PORTION, WORTH, both, filled, updated
 from portal.search.index.postings_codec import FETCHED
 from portal.search.index.segment_dir import IndexSummary, Writer, Written, there
-from portal.search.text.normalize import variants
-from portal.search.text.pinyin import spellings
+from portal.search.index.segment_files import printable, squeezed
+from portal.search.text.variants import spellings, variants
 
 FORMAT: Final = 2
 """Raised when `search.js` of an earlier release could not read the files."""

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import sys
+import threading
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, groupby
-from typing import Final
+from multiprocessing.connection import Connection
+from typing import Final, TypeVar
 
 from portal.search.document import Document
-from portal.search.index import facets, segment_files, terms
+from portal.search.index import dictionary, facets, segment_files
 from portal.search.index.build_cache import Memory
-from portal.search.index.change_detection import Notices
 from portal.search.index.codebook import OFTEN, Charset, chosen
-from portal.search.index.dictionary import renew
+from portal.search.index.dictionary import LookUps, prune, taken_out
+from portal.search.index.doc_ids import Notices
 from portal.search.index.doc_store import BLOCK
 from portal.search.index.inverted_index import Change, Filling
-from portal.search.index.parallel import both
 from portal.search.index.postings import Holders, Lists
 from portal.search.index.segment_files import Packed, Stored
-from portal.search.index.terms import LookUps
+from portal.search.index.suffix_tree import Entries, TrieMaker
 from portal.search.index.token_streams import Touched
 
 WORTH: Final = 5000
@@ -31,9 +35,12 @@ PORTION: Final = 200_000
 """Documents that a build of everything looks at before it forks anew."""
 _PAGE: Final = 7
 """What a file of pages costs, where 1 is a file of texts or of lists."""
-
 Texts = Sequence[tuple[str, str]]
 Files = Iterator[tuple[str, str]]
+ENOUGH: Final = 16_000
+"""Starts of pairs from which a second process pays."""
+Theirs = TypeVar("Theirs")
+Ours = TypeVar("Ours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,7 @@ def updated(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str
     if seen is not None and len(seen) > SOUGHT:
         seen = None
     pieces, lines = memory.contents.pieces, memory.lines
-    found = terms.every(pieces, lines) if seen is None else terms.those(seen, pieces, lines)
+    found = dictionary.every(pieces, lines) if seen is None else dictionary.those(seen, pieces, lines)
     stored = Stored(at, labels)
     return _planned(memory, stored, change, found, seen, charset, list(stored.texts(change.addresses, memory.files)))
 
@@ -137,7 +144,7 @@ def _taken_anew(memory: Memory, at: Mapping[int, Document], labels: Mapping[str,
     def fill() -> LookUps:
         memory.contents = filling.contents()
         memory.lines.fill(memory.contents.pieces)
-        return terms.every(memory.contents.pieces, memory.lines)
+        return dictionary.every(memory.contents.pieces, memory.lines)
 
     def take(portion: Mapping[int, Document]) -> LookUps | None:
         filling.take(portion)
@@ -176,3 +183,67 @@ def _portions(at: Mapping[int, Document]) -> Iterator[Mapping[int, Document]]:
 
 def _texts_and_filters(portion: Mapping[int, Document], labels: Mapping[str, str]) -> tuple[Texts, Lists]:
     return list(Stored(portion, labels).texts((), ())), facets.filters(portion)
+
+
+def renew(
+    memory: Memory, change: Change, lookups: LookUps, touched: Touched | None, charset: Charset, *, worth: bool = False
+) -> Set[str]:
+    """Make the touched entries of `memory` anew (all where `touched` is None); the keys whose bytes differ.
+
+    `lookups` are theirs, but for filters. `worth`: there is so much to do that a second process pays, whatever is
+    found.
+    """
+    before = taken_out(memory, change, touched)
+    filters = memory.contents.filters
+    changed = [(key, filters.held(key)) for key in change.filters if filters.count(key)]
+    asked = list(filters.items()) if touched is None else changed
+    lines = memory.lines
+    public = {sign: token for token, sign in lines.signs().items()}
+    maker = TrieMaker(lookups.held, lines.lines, public, charset.coded)
+
+    def made(hand: int) -> Entries:
+        """Every other entry, and what they refer to."""
+        maker.begin()
+        for key, found in asked[hand::2]:
+            maker.alone(key, found)
+        lookups.make(maker, hand)
+        return maker.made
+
+    theirs, ours = both(lambda: made(0), lambda: made(1), worth=worth or lookups.cost >= ENOUGH)
+    for part in (theirs, ours):
+        memory.values.update(part.values)
+        memory.keys.update(part.keys)
+        memory.split.update(part.split)
+        memory.needs.update(part.needs)
+    prune(memory, ChainMap(theirs.tails, ours.tails), ChainMap(theirs.pages, ours.pages))
+    if not before:
+        return memory.values.keys()
+    new = theirs.values.keys() | ours.values.keys() | before.keys()
+    return {key for key in new if before.get(key) != memory.values.get(key)}
+
+
+def both(theirs: Callable[[], Theirs], ours: Callable[[], Ours], *, worth: bool) -> tuple[Theirs, Ours]:
+    """The results of two functions; when it is `worth` it, `theirs` runs in a forked process meanwhile.
+
+    Only a process without other threads is forked. An error in either function is raised here.
+    """
+    if not worth or sys.platform != "linux" or threading.active_count() > 1:
+        return theirs(), ours()
+    context = multiprocessing.get_context("fork")
+    near, far = context.Pipe(duplex=False)
+
+    def work(pipe: Connection) -> None:
+        pipe.send(theirs())
+        pipe.close()
+
+    process = context.Process(target=work, args=(far,))
+    process.start()
+    far.close()
+    result = ours()
+    try:
+        other: Theirs = near.recv()
+    except EOFError:
+        other = theirs()  # the child died (memory, a signal): the work is done here, or its error raised here
+    finally:
+        near.close()  # the system takes the child's memory down by itself: nothing here need wait for it
+    return other, result

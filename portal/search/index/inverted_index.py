@@ -5,24 +5,85 @@ A changed notice changes only its own part, and says what that touched.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain, count, islice
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.search.document import Document
+from portal.search.document import FIELD_BREAK, Document
 from portal.search.index import facets
-from portal.search.index.change_detection import Notices
-from portal.search.index.field_store import LABELS, Taking, further, parts_of
+from portal.search.index.doc_ids import Notices
 from portal.search.index.postings import Holders, Lists
 from portal.search.index.string_table import AT_ONCE, Ids, Numbers, Table, distinct, joined, pairs
+from portal.search.text.normalize import clean, cleaned, fold_all
+from portal.search.text.tokenizer import pieces
 
+LABELS: Final = 1
+"""Strings at the beginning of a row that are no field: the labels of its summary."""
 _ASCII: Final = 0x80
 _LETTER: Final = 32
 """Bits of a character in a pair of a string and a character."""
+
+
+class Taking:
+    """What documents say on its way into a table, one portion after another."""
+
+    def __init__(self) -> None:
+        self._ids = Ids()
+        self._tables: list[Table] = []
+
+    def take(self, at: Mapping[int, Document]) -> Table:
+        """What some documents say, by ascending address; its strings are numbered with those of all taken before.
+
+        A row is the labels of the summary of a document and then its fields.
+        """
+        numbers, lengths, number = array("I"), array("I"), self._ids.__getitem__
+        rows = map(_said, at.values())
+        while some := list(islice(rows, AT_ONCE)):
+            lengths.extend(map(len, some))
+            numbers.extend(map(number, chain.from_iterable(some)))
+        made = _table(list(self._ids), at, lengths, numbers)
+        self._tables.append(made)
+        return made
+
+    def whole(self) -> Table:
+        """All that was taken."""
+        return joined(self._tables, list(self._ids))
+
+
+def further(texts: Sequence[str], at: Mapping[int, Document]) -> Table:
+    """What few documents say, as `Taking.take`; new strings are numbered behind the known `texts`."""
+    rows = list(map(_said, at.values()))
+    wanted = set(chain.from_iterable(rows))
+    # Quicker than to number all that are known.
+    ids = {text: place for place, text in enumerate(texts) if text in wanted}
+    new = sorted(wanted - ids.keys())
+    ids.update(zip(new, count(len(texts)), strict=False))
+    return _table([*texts, *new], at, map(len, rows), map(ids.__getitem__, chain.from_iterable(rows)))
+
+
+def _table(texts: list[str], at: Iterable[int], lengths: Iterable[int], numbers: Iterable[int]) -> Table:
+    return Table(texts, *(np.fromiter(column, np.uint32) for column in (at, lengths, numbers)))
+
+
+def _said(document: Document) -> list[str]:
+    return [_labels(next(zip(*document.summary, strict=True), ())), *document.text.split(FIELD_BREAK)]
+
+
+@lru_cache(1 << 10)
+def _labels(names: tuple[str, ...]) -> str:
+    return "\x1e".join(map(clean, names))
+
+
+def parts_of(said: list[str]) -> list[list[str]]:
+    """The pieces of each of some fields."""
+    return list(map(pieces, fold_all(cleaned(said))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +124,7 @@ class Contents:
         new_said = further(self.said.texts, come_at)
         old_said, self.said = _exchanged(self.said, lost, new_said)
         self.characters.update(_characters(self.said.texts, new_said.counts() - old_said.counts()))
-        for character in [character for character, count in self.characters.items() if not count]:
+        for character in [character for character, times in self.characters.items() if not times]:
             del self.characters[character]
         return Change(
             self.pieces.exchange(_pieces_of(old_said), _pieces_of(new_said)),

@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from portal.search.index.postings_codec import MANY, Addresses
 from portal.search.index.string_table import ADDRESS, Numbers, distinct, no_numbers
 
 Lists = dict[str, "array[int]"]
@@ -18,6 +19,8 @@ Lists = dict[str, "array[int]"]
 _FEW: Final = 64
 """Addresses from which NumPy is quicker than a set."""
 _NOTHING: Final = array("I")
+SEVERAL: Final = 40
+"""Pieces from which NumPy is faster than a set, however few documents hold each."""
 
 
 def _no_lengths() -> NDArray[np.int64]:
@@ -142,3 +145,34 @@ def _exchanged(before: array[int], less: array[int], more: array[int]) -> array[
     there, gone, come = (np.frombuffer(part, np.uint32) for part in (before, less, more))
     kept = np.delete(there, np.searchsorted(there, gone))
     return array("I", distinct(np.concatenate((kept, come))).tobytes())
+
+
+class Held:
+    """The ascending addresses of each piece by its place, to be asked for often."""
+
+    def __init__(self, holders: Holders) -> None:
+        self._sets = holders.lists()
+        self._all = holders.addresses
+        self._lengths = holders.lengths
+        self._starts = self._lengths.cumsum() - self._lengths
+
+    def of(self, place: int) -> array[int]:
+        """The documents of one piece."""
+        return self._sets[place]
+
+    def union(self, places: Sequence[int] | NDArray[np.int32]) -> Addresses:
+        """The documents that hold one of some pieces, of which some may be named twice."""
+        sets = self._sets
+        if len(places) == 1:
+            return sets[places[0]]
+        if len(places) < SEVERAL:
+            some = [sets[place] for place in places]
+            if sum(map(len, some)) < MANY:
+                return sorted(set().union(*some))
+        chosen = np.asarray(places)
+        lengths = self._lengths[chosen]
+        ends = lengths.cumsum()
+        every = np.arange(ends[-1]) + np.repeat(self._starts[chosen] - ends + lengths, lengths)
+        found = distinct(self._all[every])
+        several: Addresses = found if len(found) >= MANY else found.tolist()
+        return several

@@ -13,20 +13,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.search.index.build_cache import Entries
-from portal.search.index.bytes import number
-from portal.search.index.held import Held
-from portal.search.index.labels import Labels, named
-from portal.search.index.postings_codec import ListWriter, Needs
-from portal.search.index.runs import Addresses
-from portal.search.index.starts import DEEP, Suffix
+from portal.search.index.postings import Held
+from portal.search.index.postings_codec import Addresses, ListWriter, Needs, Page, number
 from portal.search.index.token_streams import END
 
+DEEP: Final = 40
+"""Symbols of a piece that are followed from each start; a longer query is verified beyond."""
+Suffix = tuple[str, int]
+"""The symbols of a piece from one start on, and the place of the piece."""
 FEW: Final = 2
 """A branch with no more documents is not followed further."""
 SOME: Final = 9
@@ -35,8 +35,59 @@ LARGE: Final = 1500
 """Bytes of an entry from which it is stored branch by branch."""
 LONG: Final = 6
 """Symbols of a piece from which its inside carries only the first documents of its list."""
-
 EXACT, CHILDREN, LABEL, NAMED, ALONE = 1, 2, 4, 8, 16
+
+
+@dataclass(slots=True)
+class Entries:
+    """`values` are entries by key; where one look-up has several, `keys` and `split` list them by its first.
+
+    `needs` are the tails and pages of each key.
+    """
+
+    values: dict[str, bytes] = field(default_factory=dict)
+    keys: dict[str, list[str]] = field(default_factory=dict)
+    split: dict[str, list[str]] = field(default_factory=dict)
+    needs: dict[str, Needs] = field(default_factory=dict)
+    tails: dict[bytes, bytes] = field(default_factory=dict)
+    pages: dict[bytes, Page] = field(default_factory=dict)
+
+
+class Labels(dict[str, bytes]):
+    """Each symbol of a line in the code of the corpus, coded when first asked for.
+
+    `public` tells what the characters for common numbers and Latin words stand for. `code` is made for long texts: most
+    labels are so short that it would cost more than all else.
+    """
+
+    def __init__(self, public: Mapping[str, str], code: Callable[[str], bytes]) -> None:
+        super().__init__()
+        self._public = public
+        self._code = code
+
+    def __missing__(self, symbol: str) -> bytes:
+        made = self[symbol] = self._code(self._public.get(symbol, symbol))
+        return made
+
+    def shown(self, text: str) -> str:
+        """The symbols of a line as a reader knows them."""
+        return "".join([self._public.get(symbol, symbol) for symbol in text])
+
+    def label(self, text: str) -> bytes:
+        """Symbols that all suffixes of a node share, with their length."""
+        label = b"".join(map(self.__getitem__, text))
+        return number(len(label)) + label
+
+    def branch(self, symbol: str) -> bytes:
+        """The first symbol of a branch: a character in its own code, a common number or Latin word with its length."""
+        shown = self._public.get(symbol)
+        return self[symbol] if shown is None else named(shown)
+
+
+def named(symbol: str) -> bytes:
+    """A number or Latin word with its length."""
+    shown = symbol.encode()
+    return b"\x01" + number(len(shown)) + shown
 
 
 class TrieMaker:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from portal.search.index.postings import Holders
 from portal.search.index.string_table import Ids, distinct
-from portal.search.text.normalize import is_mark, is_token, symbols
+from portal.search.text.tokenizer import is_mark, is_token, symbols
 
 HOT: Final = 64
 """A number or Latin word in more documents counts as one character of the tree."""

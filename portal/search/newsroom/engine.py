@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from portal.search.document import FIELD_BREAK, Document
-from portal.search.index.cells import clean
 from portal.search.index.doc_ids import notice_of
-from portal.search.text.normalize import aligned, fold, is_mark, pieces, symbols
+from portal.search.text.normalize import clean, fold
+from portal.search.text.tokenizer import aligned, is_mark, pieces, symbols
 from portal.storage import read_entry, remove, write_entry
 
 with warnings.catch_warnings():

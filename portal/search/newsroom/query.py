@@ -14,7 +14,8 @@ from typing import Final
 
 from portal.problems import MingbangError
 from portal.search.newsroom.engine import Desk, Hit, Narrow, grams
-from portal.search.text.normalize import aligned, fold, is_mark, pieces, symbols
+from portal.search.text.normalize import fold
+from portal.search.text.tokenizer import aligned, is_mark, pieces, symbols
 
 Test = Callable[[Hit], bool]
 _PART: Final = re.compile(r'(-?)(?:([^\s:"]+):)?("[^"]*"|\S+)')

@@ -23,7 +23,8 @@ from portal.search.newsroom.query import (
     parse,
     suggestions,
 )
-from portal.search.text.normalize import aligned, fold
+from portal.search.text.normalize import fold
+from portal.search.text.tokenizer import aligned
 
 SHOWN = 100
 """Hits on a page of the desk; an export holds all of them."""

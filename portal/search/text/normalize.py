@@ -11,17 +11,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Set
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-import opencc
-
 from portal.search.document import FIELD_BREAK
+from portal.search.text.variants import HAN, simplified
 
-BREAKS: Final = r"""\s\x1f,;:!?。、…"'“”‘’"""
-"""Characters (after folding) that no stored piece crosses; a query that does is looked up in parts and verified."""
 _INVISIBLE: Final = re.compile(
     "[\\x00-\\x08\\x0e-\\x1e\\x7f-\\x9f\\xad\\u115f\\u1160\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f"
     "\\ufe00-\\ufe0f\\ufeff\\U000e0000-\\U000e01ff]"
@@ -33,29 +30,16 @@ _CENTS: Final = re.compile(r"\.[0-9]0(?![0-9.])")
 """Both begin with what is rarest in them, which the machine then looks for at once."""
 _SPACES: Final = re.compile(r"[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
 _GAPS: Final = re.compile("  +")
-_PIECES: Final = re.compile(f"[^{BREAKS}]+")
-_SYMBOL: Final = re.compile(r"(?<=[0-9])\.[0-9]+|[0-9a-z]+|[^0-9a-z]", re.DOTALL)
-_MARK: Final = re.compile(r"[!-/:-@\[-`{-~\u2000-\u206f\u3000-\u3004\u3008-\u303f\ufe30-\ufe4f\xa1-\xbf\xd7\xf7]")
-_BLOCKS: Final = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 _STEADY: Final = "0123456789abcdefghijklmnopqrstuvwxyz .,-#*()/:〔〕、。"
 _COMPATIBLE: Final = (range(0x2E80, 0x3400), range(0xF900, 0xFB00))
-"""What NFKC makes characters of `_BLOCKS` of, in the first plane: radicals, circled and double ones."""
-
-
-@lru_cache(maxsize=1)
-def simplified() -> Mapping[int, str]:
-    """Traditional → simplified, one character to one: OpenCC t2s by character, as a browser can do it."""
-    converter = opencc.OpenCC("t2s")
-    every = [chr(code) for block in _BLOCKS for code in block]
-    # One call for all: no word of OpenCC's reaches over a line break.
-    found = zip(every, converter.convert("\n".join(every)).split("\n"), strict=True)
-    return {ord(one): target for one, target in found if len(target) == 1 and target != one}
+"""What NFKC makes characters of `HAN` of, in the first plane: radicals, circled and double ones."""
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f]")
 
 
 @lru_cache(maxsize=1)
 def _unsteady() -> re.Pattern[str]:
     """Finds what folding may change by itself; what it does not find changes by its spaces and its numbers only."""
-    common = _BLOCKS[1]
+    common = HAN[1]
     return _outside(re.escape(_STEADY) + _between(common.start - 1, simplified().keys() & set(common), common.stop))
 
 
@@ -139,37 +123,11 @@ def fold_fields(text: str) -> str:
     return FIELD_BREAK.join(map(fold, text.split(FIELD_BREAK)))
 
 
-def pieces(folded: str) -> list[str]:
-    """The parts of a folded text between breaks; a lookup never crosses one."""
-    return _PIECES.findall(folded)
+def clean(value: str) -> str:
+    """`value` without control characters, which the cells use as marks."""
+    return value if value.isprintable() else _CONTROL.sub(" ", value)
 
 
-def symbols(piece: str) -> list[str]:
-    """A number, its decimals (`.51`) or a Latin word as one symbol, every other character as one symbol of its own."""
-    return _SYMBOL.findall(piece)
-
-
-def is_mark(symbol: str) -> bool:
-    """Whether `symbol` is punctuation or decimals, at which no lookup begins."""
-    return _MARK.match(symbol) is not None
-
-
-def is_token(symbol: str) -> bool:
-    """Whether `symbol` is a number, its decimals or a Latin word."""
-    return symbol[-1].isascii() and symbol[-1].isalnum()
-
-
-def aligned(folded: str) -> str:
-    """A folded text with a NUL around each symbol, so that substrings of it are whole symbols."""
-    return "\0" + "\0".join(symbols(folded)) + "\0"
-
-
-def contains(folded: str, word: str) -> bool:
-    """Whether the folded `word` stands in `folded`: the definition of a match, used by every brute-force scan."""
-    return aligned(word) in aligned(folded)
-
-
-def variants(characters: Iterable[str]) -> dict[str, str]:
-    """Traditional → simplified for what folds into one of `characters` (a corpus): the browser's table."""
-    wanted = set(characters)
-    return {chr(code): target for code, target in sorted(simplified().items()) if target in wanted}
+def cleaned(values: list[str]) -> list[str]:
+    """`clean` for each of a column."""
+    return values if "".join(values).isprintable() else list(map(clean, values))

@@ -1,58 +1,54 @@
-from array import array
-from dataclasses import replace
-from pathlib import Path
+import re
 
-import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from portal.search.document import FIELD_BREAK
-from portal.search.index import dictionary, terms
-from portal.search.index.build_cache import Memory
-from portal.search.index.codebook import Charset
-from portal.search.index.dictionary import renew
-from portal.search.index.index_writer import write_index
-from portal.search.index.inverted_index import Change
-from portal.search.index.postings import Holders
-from tools.search_corpus import corpus
+from portal.search.index.dictionary import Groups, Starts
+from portal.search.index.suffix_tree import DEEP
+from portal.search.index.token_streams import END
+from portal.search.text.tokenizer import is_mark
 
-SOME = corpus(700)
+DECIMALS = "\U000f0000"
+LINES = st.lists(st.text(f"王秀英组-(1{DECIMALS}{END}", max_size=9), max_size=9)
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    """Every file of an index."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.js")}
+def places(found: Groups) -> dict[str, list[int]]:
+    """The lines of each text, from both hands."""
+    return {key: sorted(lines.tolist()) for hand in (0, 1) for key, lines in found.places(hand)}
 
 
-def test_two_processes_make_the_entries_that_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After a change too, where each makes every other of the touched look-ups."""
-    memory = tmp_path / "memory"
-    write_index(SOME.documents, SOME.labels, tmp_path / "before", memory=memory)
-    documents = [*SOME.documents]
-    for place in range(0, 60, 3):
-        row = documents[place]
-        documents[place] = replace(row, text=f"{row.text}{FIELD_BREAK}{documents[600 - place].title}3.75元")
-    write_index(documents, SOME.labels, tmp_path / "one")
-    monkeypatch.setattr(dictionary, "ENOUGH", 1)
-    write_index(documents, SOME.labels, tmp_path / "two")
-    write_index(documents, SOME.labels, tmp_path / "after", memory=memory, before=tmp_path / "before")
-    assert files(tmp_path / "one") == files(tmp_path / "two") == files(tmp_path / "after")
+def starts(lines: list[str], length: int) -> dict[str, list[int]]:
+    """The lines of each text of this length, by looking at every place."""
+    found: dict[str, list[int]] = {}
+    for place, line in enumerate(lines):
+        for at in range(len(line) - length + 1):
+            text = line[at : at + length]
+            if END not in text and text[0] != DECIMALS and not is_mark(text[0]):
+                found.setdefault(text, []).append(place)
+    return found
 
 
-def test_branches_are_known_by_the_entry_they_belong_to() -> None:
-    """So that a change finds all of them, those of a common number as well as those of a character."""
-    memory = Memory()
-    memory.contents.pieces = Holders.of(
-        {
-            f"{start}{chr(ord('一') + place)}号": array("I", range(place * 50, place * 50 + 30, 7))
-            for place in range(200)
-            for start in ("7-", "七-")
-        }
-    )
-    memory.lines.fill(memory.contents.pieces)
-    found = terms.every(memory.contents.pieces, memory.lines)
-    renew(memory, Change({}, {}, frozenset()), found, None, Charset("", ""))
-    assert memory.lines.hot == ["7"]
-    assert memory.keys.keys() == {"7-", "七-"}
-    for home, keys in memory.keys.items():
-        assert keys == [home, *(f"{home}{chr(ord('一') + place)}" for place in range(200))]
-        assert memory.split[home] == [home]
-        assert memory.values.keys() > set(keys)
+@given(LINES)
+def test_every_start_but_those_of_marks_is_found(lines: list[str]) -> None:
+    """Single symbols and pairs, as often as they occur."""
+    found = Starts(lines, [DECIMALS])
+    assert places(found.singles()) == starts(lines, 1)
+    assert places(found.pairs()) == starts(lines, 2)
+
+
+@given(LINES, st.data())
+def test_wanted_starts_are_found_alone(lines: list[str], data: st.DataObject) -> None:
+    """Texts that no line holds, and marks, have no group."""
+    found = Starts(lines, [DECIMALS])
+    singles = data.draw(st.sets(st.sampled_from(["王", "秀", "-", "空", DECIMALS])))
+    pairs = data.draw(st.sets(st.sampled_from(["王秀", "秀(", "-王", "空空", "英英"])))
+    assert places(found.singles(singles)) == {key: at for key, at in starts(lines, 1).items() if key in singles}
+    assert places(found.pairs(pairs)) == {key: at for key, at in starts(lines, 2).items() if key in pairs}
+
+
+def test_a_suffix_ends_with_its_stretch_of_symbols() -> None:
+    """At a rare word, at the end of the line, or where it is long enough."""
+    lines = [f"王秀英{END}王秀", "王秀" + "组" * DEEP]
+    found = [suffixes for hand in (0, 1) for key, suffixes in Starts(lines, []).pairs().suffixes(hand) if key == "王秀"]
+    assert found == [[("王秀", 0), ("王秀" + "组" * (DEEP - 2), 1), ("王秀英", 0)]]
+    assert not re.search(END, "".join(text for text, _ in found[0]))

@@ -1,20 +1,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.search.index.bytes import printable, unprinted
 from portal.search.index.hash_sharding import base36, by_hash, key_hash, leaves, touched
 
 COLLIDING = (b"oxexryexh", b"hxcmqurip")
 """Two keys of one hash."""
-
-
-@given(st.binary(max_size=400))
-def test_printable_text_gives_its_bytes_back(data: bytes) -> None:
-    """Any bytes survive as characters that need no escape in a script."""
-    text = printable(data)
-    assert unprinted(text)[: len(data)] == data
-    assert len(text) == 2 * -(-len(data) * 8 // 13)
-    assert not set(text) & set("\"'\\\n")
 
 
 def packed(hashes: list[int]) -> dict[str, list[int]]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from portal.search.document import FIELD_BREAK, Document
-from portal.search.index.change_detection import Notices, digested, marks, noted
-from portal.search.index.doc_ids import addressed
+from portal.search.index.build_cache import digested, marks, noted
+from portal.search.index.doc_ids import Notices, addressed
 from portal.search.index.facets import filters
 from portal.search.index.inverted_index import Contents, Filling
 from portal.search.index.postings import Holders

@@ -5,15 +5,16 @@ from __future__ import annotations
 from array import array
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.search.index import postings
-from portal.search.index.postings import Holders
+from portal.search.index.postings import Held, Holders
 
 Sets = dict[str, set[int]]
 KEYS = st.sampled_from("甲乙丙丁戊")
 SETS = st.dictionaries(KEYS, st.sets(st.integers(0, 3 * postings._FEW), max_size=3 * postings._FEW), max_size=5)
+ROWS_OF_SETS = st.lists(st.sets(st.integers(0, 400), max_size=40), min_size=1, max_size=30)
 
 
 def lists(sets: Sets) -> dict[str, array[int]]:
@@ -47,3 +48,15 @@ def test_among_some_addresses_are_those_held(sets: Sets, some: set[int]) -> None
     """By key, in ascending order, and no key that holds none of them."""
     found = Holders.of({key: array("I", sorted(held)) for key, held in sets.items()})
     assert found.among(np.array(sorted(some), np.uint32)) == lists({key: held & some for key, held in sets.items()})
+
+
+@settings(deadline=None)
+@given(ROWS_OF_SETS, st.data())
+def test_a_union_has_each_document_once(sets: list[set[int]], data: st.DataObject) -> None:
+    """Of few pieces and of many, of short lists and of long ones, and of a piece that is named twice."""
+    pieces = [str(place) for place in range(len(sets))]
+    whole = zip([*pieces, ""], [*sets, set()], strict=True)
+    found = Held(Holders.of({piece: array("I", sorted(one)) for piece, one in whole}))
+    places = data.draw(st.lists(st.integers(0, len(sets)), min_size=1, max_size=2 * postings.SEVERAL))
+    wanted = set().union(*(sets[place] for place in places if place < len(sets)))
+    assert list(found.union(places)) == sorted(wanted)

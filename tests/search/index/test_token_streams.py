@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from portal.search.index.postings import Holders
 from portal.search.index.token_streams import END, HOT, Lines
-from portal.search.text.normalize import is_token, symbols
+from portal.search.text.tokenizer import is_token, symbols
 
 PIECES = st.sets(st.text("0129.ab组号-二", min_size=1, max_size=12), max_size=40)
 OFTEN, SELDOM = array("I", range(HOT + 1)), array("I", range(1))

@@ -8,7 +8,8 @@ import pytest
 from portal.search.document import FIELD_BREAK
 from portal.search.newsroom.engine import Desk
 from portal.search.newsroom.query import QueryNotUnderstood, ask, hits_per_name, parse, suggestions
-from portal.search.text.normalize import contains, fold_fields
+from portal.search.text.normalize import fold_fields
+from portal.search.text.tokenizer import contains
 from tools.search_corpus import corpus
 
 SOME = corpus(700)

@@ -4,8 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.search.index.bytes import number
-from portal.search.index.runs import divided, pairs, runs, short, stretches
+from portal.search.index.postings_codec import divided, number, pairs, runs, short, stretches
 
 ADDRESSES = st.sets(st.integers(0, 2**27), min_size=1) | st.sets(
     st.integers(0, 500) | st.integers(0, 2**27), min_size=9

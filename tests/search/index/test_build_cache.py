@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.search.document import Document
-from portal.search.index.change_detection import digested, divided, marks, noted, told
+from portal.search.index.build_cache import digested, divided, marks, noted, told
 from portal.search.index.doc_ids import addressed, notice_of
 from tools.search_corpus import corpus
 

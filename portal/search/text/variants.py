@@ -1,0 +1,37 @@
+"""Other ways to write a name: traditional characters (OpenCC) and pinyin (pypinyin)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Final
+
+import opencc
+from pypinyin import Style, lazy_pinyin
+
+HAN: Final = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
+
+
+@lru_cache(maxsize=1)
+def simplified() -> Mapping[int, str]:
+    """Traditional → simplified, one character to one: OpenCC t2s by character, as a browser can do it."""
+    converter = opencc.OpenCC("t2s")
+    every = [chr(code) for block in HAN for code in block]
+    # One call for all: no word of OpenCC's reaches over a line break.
+    found = zip(every, converter.convert("\n".join(every)).split("\n"), strict=True)
+    return {ord(one): target for one, target in found if len(target) == 1 and target != one}
+
+
+def variants(characters: Iterable[str]) -> dict[str, str]:
+    """Traditional → simplified for what folds into one of `characters` (a corpus): the browser's table."""
+    wanted = set(characters)
+    return {chr(code): target for code, target in sorted(simplified().items()) if target in wanted}
+
+
+def spellings(names: Iterable[str]) -> list[list[str]]:
+    """(name, full pinyin, initials) for each of the Chinese `names`, sorted, without tones."""
+    found = []
+    for name in sorted(set(names)):
+        syllables = lazy_pinyin(name, style=Style.NORMAL)
+        found.append([name, "".join(syllables).lower(), "".join(part[0] for part in syllables if part).lower()])
+    return found

@@ -1,0 +1,58 @@
+from array import array
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from portal.search.document import FIELD_BREAK
+from portal.search.index import dictionary, indexer
+from portal.search.index.build_cache import Memory
+from portal.search.index.codebook import Charset
+from portal.search.index.index_writer import write_index
+from portal.search.index.indexer import renew
+from portal.search.index.inverted_index import Change
+from portal.search.index.postings import Holders
+from tools.search_corpus import corpus
+
+SOME = corpus(700)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of an index."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.js")}
+
+
+def test_two_processes_make_the_entries_that_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a change too, where each makes every other of the touched look-ups."""
+    memory = tmp_path / "memory"
+    write_index(SOME.documents, SOME.labels, tmp_path / "before", memory=memory)
+    documents = [*SOME.documents]
+    for place in range(0, 60, 3):
+        row = documents[place]
+        documents[place] = replace(row, text=f"{row.text}{FIELD_BREAK}{documents[600 - place].title}3.75元")
+    write_index(documents, SOME.labels, tmp_path / "one")
+    monkeypatch.setattr(indexer, "ENOUGH", 1)
+    write_index(documents, SOME.labels, tmp_path / "two")
+    write_index(documents, SOME.labels, tmp_path / "after", memory=memory, before=tmp_path / "before")
+    assert files(tmp_path / "one") == files(tmp_path / "two") == files(tmp_path / "after")
+
+
+def test_branches_are_known_by_the_entry_they_belong_to() -> None:
+    """So that a change finds all of them, those of a common number as well as those of a character."""
+    memory = Memory()
+    memory.contents.pieces = Holders.of(
+        {
+            f"{start}{chr(ord('一') + place)}号": array("I", range(place * 50, place * 50 + 30, 7))
+            for place in range(200)
+            for start in ("7-", "七-")
+        }
+    )
+    memory.lines.fill(memory.contents.pieces)
+    found = dictionary.every(memory.contents.pieces, memory.lines)
+    renew(memory, Change({}, {}, frozenset()), found, None, Charset("", ""))
+    assert memory.lines.hot == ["7"]
+    assert memory.keys.keys() == {"7-", "七-"}
+    for home, keys in memory.keys.items():
+        assert keys == [home, *(f"{home}{chr(ord('一') + place)}" for place in range(200))]
+        assert memory.split[home] == [home]
+        assert memory.values.keys() > set(keys)
