@@ -26,7 +26,7 @@ from portal.search.text.tokenizer import aligned
 from tools.search_corpus import Corpus, corpus
 
 
-def changed_notices(made: Corpus, folder: Path, memory: Path, count: int) -> str:
+def changed_notices(made: Corpus, folder: Path, cache: Path, count: int) -> str:
     """What `count` updates cost, each with other words in some rows of one drawn notice; the index lies in `folder`."""
     rng = random.Random(7)
     documents = list(made.documents)
@@ -37,7 +37,7 @@ def changed_notices(made: Corpus, folder: Path, memory: Path, count: int) -> str
     rewritten: list[float] = []
     spent: list[float] = []
     anew = files = 0
-    code = character_code(memory)
+    code = character_code(cache)
     for notice in rng.sample(sorted(places), count):
         rows = places[notice]
         for place in rng.sample(rows, rng.randint(1, len(rows))):
@@ -46,12 +46,12 @@ def changed_notices(made: Corpus, folder: Path, memory: Path, count: int) -> str
                 row, title=other.title, text=other.text, summary=other.summary, amount=other.amount, state="corrected"
             )
         wall, cpu = time.perf_counter(), time.process_time()
-        summary = write_index(documents, made.labels, folder, memory=memory, before=folder)
+        summary = write_index(documents, made.labels, folder, cache=cache, before=folder)
         seconds.append(time.perf_counter() - wall)
         spent.append(time.process_time() - cpu)
         rewritten.append(summary.changed)
         files = summary.files
-        before, code = code, character_code(memory)
+        before, code = code, character_code(cache)
         anew += before != code
     return (
         f"one notice changed, {count} times: {pick(seconds, 0.5):.2f} s median, {max(seconds):.2f} s at the most "
@@ -60,11 +60,11 @@ def changed_notices(made: Corpus, folder: Path, memory: Path, count: int) -> str
     )
 
 
-def character_code(memory: Path) -> tuple[str, str]:
+def character_code(cache: Path) -> tuple[str, str]:
     """The characters and the dictionary of the last build; another code means that every file was made again."""
-    known = load(memory)
+    known = load(cache)
     if known is None:
-        raise ValueError("the build left no memory")
+        raise ValueError("the build left no cache")
     return known.code
 
 
@@ -74,7 +74,7 @@ def measure(count: int, queries: int, changes: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         wall, cpu = time.perf_counter(), time.process_time()
-        summary = write_index(made.documents, made.labels, folder / "files", memory=folder / "memory")
+        summary = write_index(made.documents, made.labels, folder / "files", cache=folder / "cache")
         for child in multiprocessing.active_children():  # whose seconds count, until the system has taken it down
             child.join()
         children = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -93,7 +93,7 @@ def measure(count: int, queries: int, changes: int) -> None:
             for path in folder.rglob("files/**/*.js")
         }
         if changes:
-            print(changed_notices(made, folder / "files", folder / "memory", changes))
+            print(changed_notices(made, folder / "files", folder / "cache", changes))
     texts = {address: aligned(text) for address, text in folded(made).items()}
     rows: dict[str, list[tuple[float, float, float, float]]] = {}
     wanted_all = found_all = right_all = pages = 0

@@ -46,7 +46,7 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.search_questions import CHROMIUM, THEME, Asked, ask, folded, pick, questions
 from portal.search.document import FIELD_BREAK, Document
-from portal.search.index.doc_ids import addresses
+from portal.search.index.doc_ids import doc_ids_of
 from portal.search.index.facets import amount_range
 from portal.search.index.index_writer import write_index
 from portal.search.text.tokenizer import aligned
@@ -142,7 +142,7 @@ def processor() -> float:
 
 def write_pages(made: Corpus, folder: Path, *, text_only: bool) -> None:
     """A page a record, as Pagefind is meant to be used; the file is called after the address of the record."""
-    for address, document in zip(addresses(made.documents), made.documents, strict=True):
+    for address, document in zip(doc_ids_of(made.documents), made.documents, strict=True):
         lines = "".join(f"<p>{html.escape(text)}</p>" for text in document.text.split(FIELD_BREAK))
         title = html.escape(document.title)
         more = "" if text_only else attributes(document, made.labels)

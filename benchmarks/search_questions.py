@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from portal.search.document import FIELD_BREAK, Document
-from portal.search.index.doc_ids import addressed
+from portal.search.index.doc_ids import assigned
 from portal.search.text.normalize import clean, fold
 from tools.search_corpus import Corpus
 
@@ -116,5 +116,5 @@ def ask(folder: Path, asked: Sequence[Asked]) -> list[dict[str, object]]:
 
 def folded(made: Corpus) -> dict[int, str]:
     """The folded text of every record by its address, newest first."""
-    at, _ = addressed(made.documents)
+    at, _ = assigned(made.documents)
     return {a: FIELD_BREAK.join(fold(clean(f)) for f in at[a].text.split(FIELD_BREAK)) for a in reversed(at)}

@@ -148,7 +148,7 @@ def write_site(
     progress("建立搜索索引", 0, 1)
     write_index(
         list(documents(register)), labels(register), folder / PACKED,
-        memory=settings.state / CACHE / SEARCH, before=served.site / PACKED if served.sound else None,
+        cache=settings.state / CACHE / SEARCH, before=served.site / PACKED if served.sound else None,
     )  # fmt: skip
     _write_host_files(register, folder)
 

@@ -13,8 +13,8 @@ from portal.commands.options import ROOT
 from portal.commands.search import open_desk
 from portal.loopback import HOST, LoopbackHandler, LoopbackServer
 from portal.release.stage import SITE
-from portal.search.newsroom.engine import Desk
-from portal.search.newsroom.web import POSTED, DeskPage, Reply
+from portal.search.newsroom.engine import Newsroom
+from portal.search.newsroom.web import POSTED, NewsroomPage, Reply
 
 _path = click.Path(file_okay=False, path_type=Path)
 
@@ -22,7 +22,7 @@ _path = click.Path(file_okay=False, path_type=Path)
 class Handler(LoopbackHandler, BaseHTTPRequestHandler):
     """Answers from the page that `desk_server` sets; every search reads the desk through a searcher of its own."""
 
-    page: ClassVar[DeskPage]
+    page: ClassVar[NewsroomPage]
     longest = POSTED
 
     def do_GET(self) -> None:
@@ -42,9 +42,9 @@ class Handler(LoopbackHandler, BaseHTTPRequestHandler):
         self.wfile.write(body)
 
 
-def desk_server(desk: Desk, port: int) -> LoopbackServer:
+def desk_server(desk: Newsroom, port: int) -> LoopbackServer:
     """A server on loopback; port 0 takes a free one."""
-    return LoopbackServer((HOST, port), type("DeskHandler", (Handler,), {"page": DeskPage(desk)}))
+    return LoopbackServer((HOST, port), type("DeskHandler", (Handler,), {"page": NewsroomPage(desk)}))
 
 
 @click.command()

@@ -12,7 +12,7 @@ from portal.commands.options import ROOT
 from portal.records.catalogue import all_kinds
 from portal.release.stage import SITE
 from portal.search.index.index_reader import read_documents
-from portal.search.newsroom.engine import Desk
+from portal.search.newsroom.engine import Newsroom
 from portal.search.newsroom.query import ask, parse, suggestions
 from portal.search.newsroom.web import as_csv, as_json, table
 
@@ -20,10 +20,10 @@ FILES = Path("search") / "files"
 """Where a site keeps its index."""
 
 
-def open_desk(site: Path, desk: Path) -> Desk:
+def open_desk(site: Path, desk: Path) -> Newsroom:
     """The desk in `desk`, brought up to date with the published `site`. Raises ContentMissing."""
     documents, labels = read_documents(site / FILES)
-    opened = Desk(desk)
+    opened = Newsroom(desk)
     done = opened.update(documents, labels)
     if done.written or done.removed:
         click.echo(f"查询台已更新：重读 {done.written} 份公示，去掉 {done.removed} 份。", err=True)

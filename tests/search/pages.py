@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from portal.pages.scripts import published
 from portal.search.document import FIELD_BREAK
-from portal.search.index.doc_ids import addresses
+from portal.search.index.doc_ids import doc_ids_of
 from portal.search.index.index_writer import write_index
 from portal.search.text.normalize import clean, fold
 from portal.search.text.tokenizer import aligned
@@ -18,7 +18,7 @@ from tools.search_corpus import corpus
 
 THEME = Path(__file__).parents[2] / "themes" / "mingbang"
 CORPUS = corpus(2500)
-NUMBERS = addresses(CORPUS.documents)
+NUMBERS = doc_ids_of(CORPUS.documents)
 BY_NUMBER = dict(sorted(zip(NUMBERS, CORPUS.documents, strict=True), reverse=True, key=lambda pair: pair[0]))
 """Every document by its address, newest first."""
 TEXTS = {

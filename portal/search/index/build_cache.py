@@ -23,16 +23,16 @@ import numpy as np
 
 from portal.search.document import Document
 from portal.search.index.doc_ids import Members, Notices, consecutive, notice_of
-from portal.search.index.inverted_index import Contents
-from portal.search.index.postings import Holders
-from portal.search.index.string_table import Table
-from portal.search.index.suffix_tree import Entries
-from portal.search.index.token_streams import Lines
+from portal.search.index.inverted_index import InvertedIndex
+from portal.search.index.postings import Postings
+from portal.search.index.string_table import StringTable
+from portal.search.index.suffix_tree import Dictionary
+from portal.search.index.token_streams import TokenStreams
 from portal.storage import NEW, clear_way, fingerprint
 
 _MARSHAL: Final = 2
-_MARK: Final = 32
-"""Bytes at the beginning that tell of what code a memory is, and the sum of all that follows."""
+_HEADER: Final = 32
+"""Bytes at the beginning that tell of what code a cache is, and the sum of all that follows."""
 _SUM: Final = 4
 _LENGTH: Final = 8
 _PLAIN: Final = 2
@@ -40,14 +40,14 @@ _PLAIN: Final = 2
 
 
 @dataclass(slots=True)
-class Memory(Entries):
+class BuildCache(Dictionary):
     """All that the index holds, before it is packed into files.
 
     `files` have the digest of every file, `trees` lead to them; `code` is the character code.
     """
 
-    contents: Contents = field(default_factory=Contents)
-    lines: Lines = field(default_factory=Lines)
+    inverted: InvertedIndex = field(default_factory=InvertedIndex)
+    token_streams: TokenStreams = field(default_factory=TokenStreams)
     code: tuple[str, str] = ("", "")
     files: dict[str, bytes] = field(default_factory=dict)
     trees: dict[str, bytes] = field(default_factory=dict)
@@ -56,24 +56,24 @@ class Memory(Entries):
     def generation(self) -> str:
         """Names the index by its files, but for the head."""
         digest = hashlib.sha256()
-        for name, mark in sorted(self.files.items()):
-            digest.update(name.encode() + b"\0" + mark)
+        for name, file_digest in sorted(self.files.items()):
+            digest.update(name.encode() + b"\0" + file_digest)
         return digest.hexdigest()[:16]
 
 
 @cache
-def _ground() -> bytes:
+def _code_digest() -> bytes:
     """Hash of what an index depends on beside its documents."""
     files = sorted(Path(__file__).resolve().parents[1].rglob("*.py"))
     return fingerprint(sys.version, version("opencc"), version("pypinyin"), files=files)
 
 
-def _mark(total: int) -> bytes:
-    return hashlib.blake2b(_ground(), digest_size=_MARK - _SUM).digest() + total.to_bytes(_SUM)
+def _header(total: int) -> bytes:
+    return hashlib.blake2b(_code_digest(), digest_size=_HEADER - _SUM).digest() + total.to_bytes(_SUM)
 
 
-class Keeping:
-    """Keeps a memory in a file, whole or not at all, in two steps: most of it, and the rest once all files are known.
+class CacheWriter:
+    """Keeps a cache in a file, whole or not at all, in two steps: most of it, and the rest once all files are known.
 
     Raises OSError.
     """
@@ -84,24 +84,24 @@ class Keeping:
         self._fresh = path.with_name(path.name + NEW)
         self._sum = 0
 
-    def most(self, memory: Memory) -> None:
+    def write_bulk(self, cache: BuildCache) -> None:
         """Write all but the notices and what depends on the files."""
-        memory.lines.compact(memory.contents.pieces)
-        for part in (memory.contents.pieces, memory.contents.filters, memory.contents.said):
+        cache.token_streams.compact(cache.inverted.pieces)
+        for part in (cache.inverted.pieces, cache.inverted.filters, cache.inverted.field_store):
             part.compact()
         with self._fresh.open("wb") as file:
-            file.write(bytes(_MARK))
-            for part in _plain(memory):
+            file.write(bytes(_HEADER))
+            for part in _plain(cache):
                 # Part by part: the bytes of all parts together are as large as what they are made from.
                 self._write(file, part)
 
-    def rest(self, memory: Memory) -> None:
+    def finish(self, cache: BuildCache) -> None:
         """Write the rest; from now on it is what `load` finds."""
         with self._fresh.open("r+b") as file:
             file.seek(0, os.SEEK_END)
-            self._write(file, (memory.contents.notices, memory.code, memory.files, memory.trees))
+            self._write(file, (cache.inverted.notices, cache.code, cache.files, cache.trees))
             file.seek(0)
-            file.write(_mark(self._sum))
+            file.write(_header(self._sum))
         self._fresh.replace(self._path)
 
     def _write(self, file: BinaryIO, part: Any) -> None:
@@ -111,65 +111,67 @@ class Keeping:
             file.write(piece)
 
 
-def _plain(memory: Memory) -> Iterator[Any]:
-    contents, lines = memory.contents, memory.lines
-    yield _held(contents.pieces)
-    yield _held(contents.filters)
+def _plain(cache: BuildCache) -> Iterator[Any]:
+    inverted, lines = cache.inverted, cache.token_streams
+    yield _plain_postings(inverted.pieces)
+    yield _plain_postings(inverted.filters)
     yield "\n".join(lines.lines), dict(lines.tokens), lines.hot
-    yield dict(contents.characters)
-    yield _columns(contents.said)
-    yield memory.values, memory.keys, memory.split, memory.needs
-    yield memory.tails, memory.pages
+    yield dict(inverted.characters)
+    yield _plain_table(inverted.field_store)
+    yield cache.values, cache.keys, cache.split, cache.references
+    yield cache.tails, cache.pages
 
 
 def _read(stored: memoryview) -> Iterator[Any]:
-    at = _MARK
+    at = _HEADER
     while at < len(stored):
         start = at + _LENGTH
         at = start + int.from_bytes(stored[at:start])
         yield marshal.loads(stored[start:at])  # noqa: S302 - of our own making, and whole
 
 
-def load(path: Path) -> Memory | None:
-    """What `Keeping` kept, or None where that is of no use."""
+def load(path: Path) -> BuildCache | None:
+    """What `CacheWriter` kept, or None where that is of no use."""
     try:
         stored = memoryview(path.read_bytes())
     except OSError:
         return None
-    if stored[:_MARK] != _mark(zlib.crc32(stored[_MARK:])):
+    if stored[:_HEADER] != _header(zlib.crc32(stored[_HEADER:])):
         return None
-    pieces, filters, (text, tokens, hot), characters, said, made, referred, (notices, *rest) = _read(stored)
-    contents = Contents(_holders(*pieces), _holders(*filters), Counter(characters), notices, _table(*said))
-    lines = Lines(text.split("\n") if contents.pieces.keys else [], Counter(tokens), hot)
-    return Memory(*(*made, *referred, contents, lines, *rest))
+    pieces, filters, (text, tokens, hot), characters, stored_fields, made, referred, (notices, *rest) = _read(stored)
+    inverted = InvertedIndex(
+        _postings(*pieces), _postings(*filters), Counter(characters), notices, _table(*stored_fields)
+    )
+    lines = TokenStreams(text.split("\n") if inverted.pieces.keys else [], Counter(tokens), hot)
+    return BuildCache(*(*made, *referred, inverted, lines, *rest))
 
 
-def _held(holders: Holders) -> tuple[str, bytes, bytes]:
-    return "\n".join(holders.keys), holders.lengths.tobytes(), holders.addresses.tobytes()
+def _plain_postings(postings: Postings) -> tuple[str, bytes, bytes]:
+    return "\n".join(postings.keys), postings.lengths.tobytes(), postings.doc_ids.tobytes()
 
 
-def _holders(text: str, lengths: bytes, addresses: bytes) -> Holders:
+def _postings(text: str, lengths: bytes, doc_ids: bytes) -> Postings:
     keys = text.split("\n") if text else []
-    return Holders(keys, np.frombuffer(lengths, np.int64), np.frombuffer(addresses, np.uint32))
+    return Postings(keys, np.frombuffer(lengths, np.int64), np.frombuffer(doc_ids, np.uint32))
 
 
-def _columns(table: Table) -> tuple[list[str], bytes, bytes, bytes]:
-    return table.texts, table.addresses.tobytes(), table.lengths.tobytes(), table.numbers.tobytes()
+def _plain_table(table: StringTable) -> tuple[list[str], bytes, bytes, bytes]:
+    return table.texts, table.doc_ids.tobytes(), table.lengths.tobytes(), table.numbers.tobytes()
 
 
-def _table(texts: list[str], *columns: bytes) -> Table:
-    return Table(texts, *(np.frombuffer(column, np.uint32) for column in columns))
+def _table(texts: list[str], *columns: bytes) -> StringTable:
+    return StringTable(texts, *(np.frombuffer(column, np.uint32) for column in columns))
 
 
-def digested(documents: Sequence[Document], labels: Mapping[str, str]) -> list[tuple[str, bytes]]:
+def digests(documents: Sequence[Document], labels: Mapping[str, str]) -> list[tuple[str, bytes]]:
     """For each stretch of documents of one notice the notice and their hash; `labels` names places."""
     return [
-        (notice, hashlib.blake2b(told(stretch, labels), digest_size=16).digest())
+        (notice, hashlib.blake2b(serialized(stretch, labels), digest_size=16).digest())
         for notice, stretch in consecutive(documents)
     ]
 
 
-def told(documents: Iterable[Document], labels: Mapping[str, str]) -> bytes:
+def serialized(documents: Iterable[Document], labels: Mapping[str, str]) -> bytes:
     """All that the documents hold, and the names of their places; what many have in common stands there once."""
     common: dict[tuple[str, ...], int] = {}
     rows = [
@@ -183,7 +185,7 @@ def told(documents: Iterable[Document], labels: Mapping[str, str]) -> bytes:
     return marshal.dumps((rows, list(common), names), _PLAIN)
 
 
-def divided(documents: Sequence[Document], share: float) -> tuple[Sequence[Document], Sequence[Document]]:
+def split_by_notice(documents: Sequence[Document], share: float) -> tuple[Sequence[Document], Sequence[Document]]:
     """About this share of the documents and the others, parted where a notice ends."""
     place = int(len(documents) * share)
     while 0 < place < len(documents) and notice_of(documents[place].id) == notice_of(documents[place - 1].id):
@@ -191,14 +193,14 @@ def divided(documents: Sequence[Document], share: float) -> tuple[Sequence[Docum
     return documents[:place], documents[place:]
 
 
-def marks(found: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
-    """By notice its mark: the hashes of all its stretches in their order."""
-    marked: dict[str, bytes] = {}
+def fingerprints(found: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    """By notice its fingerprint: the hashes of all its stretches in their order."""
+    fingerprinted: dict[str, bytes] = {}
     for notice, digest in found:
-        marked[notice] = marked.get(notice, b"") + digest
-    return marked
+        fingerprinted[notice] = fingerprinted.get(notice, b"") + digest
+    return fingerprinted
 
 
-def noted(marked: Mapping[str, bytes], members: Members) -> Notices:
-    """Marks together with the addresses of each notice."""
-    return {notice: (marked[notice], held.tobytes()) for notice, held in members.items()}
+def noted(fingerprinted: Mapping[str, bytes], members: Members) -> Notices:
+    """Fingerprints together with the doc ids of each notice."""
+    return {notice: (fingerprinted[notice], held.tobytes()) for notice, held in members.items()}

@@ -27,7 +27,7 @@ _MANY: Final = 512
 _Bytes = NDArray[np.uint8]
 
 
-class _Table(dict[int, bytes]):
+class _CodeTable(dict[int, bytes]):
     """The code of every character, which also knows those that it was not told."""
 
     def __missing__(self, code: int) -> bytes:
@@ -47,22 +47,22 @@ def _units(code: int) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True)
-class Charset:
+class Codebook:
     """`characters` in the order of their codes, `dictionary` as text that primes the compression of every block."""
 
     characters: str
     dictionary: str
 
-    def coded(self, text: str) -> bytes:
+    def encode(self, text: str) -> bytes:
         """`text` in this code."""
         if len(text) >= _MANY:
             units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
             if len(units) == len(text):
-                return self._many_coded(units)
+                return self._encode_many(units)
         return codecs.charmap_encode(text, "strict", self._table)[0]
 
-    def _many_coded(self, units: NDArray[np.uint16]) -> bytes:
-        """`coded` for characters of one unit of UTF-16 each."""
+    def _encode_many(self, units: NDArray[np.uint16]) -> bytes:
+        """`encode` for characters of one unit of UTF-16 each."""
         sizes, first, second = (table[units] for table in self._tables)
         # The first byte of each code as often as the code has bytes; what follows it is then written over.
         out = np.repeat(first, sizes)
@@ -75,8 +75,8 @@ class Charset:
         return out.tobytes()
 
     @cached_property
-    def _table(self) -> _Table:
-        table = _Table()
+    def _table(self) -> _CodeTable:
+        table = _CodeTable()
         for place, character in enumerate(self.characters):
             rest = place - ONE_BYTE
             code = (_FIRST + place,) if rest < 0 else (_FIRST + ONE_BYTE + rest // 256, rest % 256)
@@ -97,8 +97,8 @@ class Charset:
                 sizes[unit], first[unit], second[unit] = len(code), code[0], code[-1]
         return sizes, first, second
 
-    def plain(self, data: bytes) -> str:
-        """The text that was `coded` as `data`."""
+    def decode(self, data: bytes) -> str:
+        """The text that was encoded as `data`."""
         out: list[str] = []
         at = 0
         while at < len(data):
@@ -117,7 +117,7 @@ class Charset:
         return "".join(out).encode("utf-16", "surrogatepass").decode("utf-16")
 
 
-def chosen(strings: Mapping[str, int], characters: Mapping[str, int]) -> Charset:
+def codebook_for(strings: Mapping[str, int], characters: Mapping[str, int]) -> Codebook:
     """The code and dictionary for a corpus whose stored `strings` and `characters` occur so many times each.
 
     Only who belongs to a group is a matter of counts; inside it the order is that of the characters, so that a count
@@ -138,4 +138,4 @@ def chosen(strings: Mapping[str, int], characters: Mapping[str, int]) -> Charset
         if size > DICTIONARY:
             break
         taken.append(text)
-    return Charset("".join("".join(sorted(group)) for group in groups), "\x1f".join(sorted(taken)) + "\x1f")
+    return Codebook("".join("".join(sorted(group)) for group in groups), "\x1f".join(sorted(taken)) + "\x1f")

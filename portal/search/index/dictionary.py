@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from portal.search.index.inverted_index import Change
-from portal.search.index.postings import Held, Holders
+from portal.search.index.postings import Postings, PostingsReader
 from portal.search.index.postings_codec import Page
-from portal.search.index.suffix_tree import DEEP, Entries, Suffix, TrieMaker
-from portal.search.index.token_streams import END, Lines, Touched
+from portal.search.index.suffix_tree import DEEP, Dictionary, Suffix, SuffixTreeBuilder
+from portal.search.index.token_streams import END, TokenStreams, TouchedTerms
 from portal.search.text.tokenizer import is_mark, is_token
 
 _CHARACTERS: Final = 0x110000
@@ -24,7 +24,7 @@ _SINGLE: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Groups:
+class TermGroups:
     """Starts by what begins there.
 
     Each of `keys` has the rows from one of `bounds` to the next: where it begins in `text`, where its stretch of
@@ -57,7 +57,7 @@ class Groups:
             yield self.keys[place], self.rows[self.bounds[place] : self.bounds[place + 1]]
 
 
-class Starts:
+class TermStarts:
     """Every start in the lines but for marks; `decimals` are the characters that stand for common decimals."""
 
     def __init__(self, lines: Iterable[str], decimals: Collection[str]) -> None:
@@ -75,12 +75,12 @@ class Starts:
             begins[code] = not is_mark(chr(code)) and chr(code) not in decimals
         self._at = np.flatnonzero(begins[self._letters])
 
-    def singles(self, wanted: Collection[str] | None = None) -> Groups:
+    def singles(self, wanted: Collection[str] | None = None) -> TermGroups:
         """The starts of each single symbol, or of the `wanted` ones."""
         at = self._first(wanted)
         return self._grouped(at, self._letters[at].astype(np.uint64), 1)
 
-    def pairs(self, wanted: Collection[str] | None = None) -> Groups:
+    def pairs(self, wanted: Collection[str] | None = None) -> TermGroups:
         """The starts of each pair of symbols, or of the `wanted` ones."""
         at = self._first(wanted)
         at = at[~self._stops[at + 1]]
@@ -99,7 +99,7 @@ class Starts:
         at: NDArray[np.int64] = self._at[chosen[self._letters[self._at]]]
         return at
 
-    def _grouped(self, at: NDArray[np.int64], codes: NDArray[np.uint64], length: int) -> Groups:
+    def _grouped(self, at: NDArray[np.int64], codes: NDArray[np.uint64], length: int) -> TermGroups:
         """Starts by their codes, which stand for so many characters."""
         order = np.argsort(codes)
         at, codes = at[order], codes[order]
@@ -107,40 +107,40 @@ class Starts:
         rows = np.empty((len(at), 3), np.int32)
         rows[:, 0], rows[:, 1], rows[:, 2] = at, np.minimum(at + DEEP, self._ends[at]), self._line[at]
         keys = [self._text[start : start + length] for start in at[firsts].tolist()]
-        return Groups(self._text, keys, [*firsts.tolist(), len(at)], rows)
+        return TermGroups(self._text, keys, [*firsts.tolist(), len(at)], rows)
 
 
 @dataclass(frozen=True, slots=True)
-class LookUps:
+class Terms:
     """Look-ups by the places of the pieces in which they are found, and which documents hold those."""
 
-    held: Held
+    postings: PostingsReader
     rare: Sequence[tuple[str, Sequence[tuple[str, int]]]]
-    singles: Groups
-    pairs: Groups
+    singles: TermGroups
+    pairs: TermGroups
 
     @property
     def cost(self) -> int:
         """How long all this takes, where 1 is a start of a pair."""
         return len(self.singles) // _SINGLE + len(self.pairs)
 
-    def make(self, maker: TrieMaker, hand: int) -> None:
+    def make(self, builder: SuffixTreeBuilder, hand: int) -> None:
         """Make the entries of every other look-up of each sort."""
         for token, places in self.rare[hand::2]:
-            maker.token(token, places)
+            builder.token(token, places)
         for symbol, lines in self.singles.places(hand):
-            maker.single(symbol, lines)
+            builder.single(symbol, lines)
         for pair, suffixes in self.pairs.suffixes(hand):
-            maker.pair(pair, suffixes)
+            builder.pair(pair, suffixes)
 
 
-def every(pieces: Holders, lines: Lines) -> LookUps:
+def all_terms(pieces: Postings, lines: TokenStreams) -> Terms:
     """All that can be looked up."""
     starts = _starts(lines)
-    return LookUps(Held(pieces), list(lines.rare(pieces).items()), starts.singles(), starts.pairs())
+    return Terms(PostingsReader(pieces), list(lines.rare(pieces).items()), starts.singles(), starts.pairs())
 
 
-def those(touched: Touched, pieces: Holders, lines: Lines) -> LookUps:
+def touched_terms(touched: TouchedTerms, pieces: Postings, lines: TokenStreams) -> Terms:
     """Those that a change touched."""
     signs, starts = lines.signs(), _starts(lines)
 
@@ -148,39 +148,39 @@ def those(touched: Touched, pieces: Holders, lines: Lines) -> LookUps:
         """The character of a symbol in a line; empty for what no line has."""
         return signs.get(symbol, "") if is_token(symbol) else symbol
 
-    return LookUps(
-        Held(pieces),
+    return Terms(
+        PostingsReader(pieces),
         list(lines.rare(pieces, touched.rare - signs.keys()).items()),
         starts.singles([sign(symbol) for symbol in touched.singles if sign(symbol)]),
         starts.pairs([sign(one) + sign(two) for one, two in touched.pairs if sign(one) and sign(two)]),
     )
 
 
-def _starts(lines: Lines) -> Starts:
-    return Starts(lines.lines, [sign for token, sign in lines.signs().items() if is_mark(token)])
+def _starts(lines: TokenStreams) -> TermStarts:
+    return TermStarts(lines.lines, [sign for token, sign in lines.signs().items() if is_mark(token)])
 
 
-def taken_out(memory: Entries, change: Change, touched: Touched | None) -> dict[str, bytes]:
-    """Take the touched entries out of `memory`, or all; the bytes that they had."""
+def take_out(cache: Dictionary, change: Change, touched: TouchedTerms | None) -> dict[str, bytes]:
+    """Take the touched entries out of `cache`, or all; the bytes that they had."""
     before: dict[str, bytes] = {}
     if touched is None:
-        before, memory.values, memory.keys, memory.split, memory.needs = memory.values, {}, {}, {}, {}
+        before, cache.values, cache.keys, cache.split, cache.references = cache.values, {}, {}, {}, {}
         return before
     for home in (*touched.singles, *touched.rare, *change.filters, *("".join(pair) for pair in touched.pairs)):
-        for key in memory.keys.pop(home, [home]):
-            memory.needs.pop(key, None)
-            if key in memory.values:
-                before[key] = memory.values.pop(key)
-        memory.split.pop(home, None)
+        for key in cache.keys.pop(home, [home]):
+            cache.references.pop(key, None)
+            if key in cache.values:
+                before[key] = cache.values.pop(key)
+        cache.split.pop(home, None)
     return before
 
 
-def prune(memory: Entries, tails: Mapping[bytes, bytes], pages: Mapping[bytes, Page]) -> None:
+def prune(cache: Dictionary, tails: Mapping[bytes, bytes], pages: Mapping[bytes, Page]) -> None:
     """Keep the tails and pages that some entry refers to, old ones and new ones; the others are forgotten."""
     needed_tails: set[bytes] = set()
     needed_pages: set[bytes] = set()
-    for some_tails, some_pages in memory.needs.values():
+    for some_tails, some_pages in cache.references.values():
         needed_tails.update(some_tails)
         needed_pages.update(some_pages)
-    memory.tails = {key: tails[key] if key in tails else memory.tails[key] for key in needed_tails}
-    memory.pages = {key: pages[key] if key in pages else memory.pages[key] for key in needed_pages}
+    cache.tails = {key: tails[key] if key in tails else cache.tails[key] for key in needed_tails}
+    cache.pages = {key: pages[key] if key in pages else cache.pages[key] for key in needed_pages}

@@ -1,4 +1,4 @@
-"""Addresses: a number for every document, newest highest, that stays the same when another notice changes.
+"""Doc ids: a number for every document, newest highest, that stays the same when another notice changes.
 
 Each day gets a stretch of numbers with room to spare; inside it a notice starts at a place drawn from its name, so
 that a changed or added notice moves at most its neighbours. Numbers depend on the documents alone, never on an
@@ -22,9 +22,9 @@ SPARE = 1.3
 _ROW: Final = "#"
 """Stands between a notice and a row in the id of a document."""
 Members = dict[str, "array[int]"]
-"""The ascending addresses of each notice."""
+"""The ascending doc ids of each notice."""
 Notices = dict[str, tuple[bytes, bytes]]
-"""By notice its mark, and its ascending addresses as bytes; both together tell all that the index holds of it."""
+"""By notice its fingerprint, and its ascending doc ids as bytes; both together tell all that the index holds of it."""
 
 
 def notice_of(identifier: str) -> str:
@@ -53,14 +53,14 @@ def _capacity(rows: int) -> int:
     return size
 
 
-def addresses(documents: Sequence[Document]) -> list[int]:
-    """One address for each of `documents`; no two of them have the same id."""
-    found = {document.id: address for address, document in addressed(documents)[0].items()}
+def doc_ids_of(documents: Sequence[Document]) -> list[int]:
+    """One doc id for each of `documents`; no two of them have the same permanent id."""
+    found = {document.id: doc_id for doc_id, document in assigned(documents)[0].items()}
     return [found[document.id] for document in documents]
 
 
-def addressed(documents: Sequence[Document]) -> tuple[dict[int, Document], Members]:
-    """The documents by ascending address, and the addresses of each notice.
+def assigned(documents: Sequence[Document]) -> tuple[dict[int, Document], Members]:
+    """The documents by ascending doc id, and the doc ids of each notice.
 
     Later days are higher, rows of one day in a notice neighbours, the first highest.
     """

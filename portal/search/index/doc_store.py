@@ -50,7 +50,7 @@ _SHARED: Final = [_PREFIX + chr(shared + 32) for shared in range(_REFERABLE + 1)
 _ALIKE: Final = 4
 """Characters from which it pays to refer to the beginning of the cell above."""
 BLOCK: Final = 64
-"""Addresses in a block."""
+"""Doc ids in a block."""
 _Member = tuple[int, Document, tuple[str, ...]]
 """Address, document, values of the summary."""
 
@@ -65,7 +65,7 @@ def number_in(field: str) -> str:
     return trimmed(_NOT_NUMBER.sub("", field))
 
 
-class Group:
+class ColumnGroup:
     """Documents of one shape, given as the columns of their fields, to which their other cells may refer."""
 
     def __init__(self, columns: Sequence[list[str]]) -> None:
@@ -212,18 +212,18 @@ def plain_amount(amount: Decimal | None) -> str:
 
 
 def block(members: Iterable[tuple[int, Document]], labels: Mapping[str, str], *, whole: bool = True) -> str:
-    """Documents given with their addresses, highest first, as the text of a block; `labels` names their places.
+    """Documents given with their doc ids, highest first, as the text of a block; `labels` names their places.
 
     `whole` ones hold every searchable field, to verify any match; others only what a result shows of them.
     """
     groups: defaultdict[tuple[str, tuple[str, ...], int], list[_Member]] = defaultdict(list)
-    for address, document in members:
+    for doc_id, document in members:
         names, shown = zip(*document.summary, strict=True) if document.summary else ((), ())
         width = document.text.count(FIELD_BREAK) if whole else len(set(shown))
-        groups[document.kind, names, width + 1].append((address, document, shown))
+        groups[document.kind, names, width + 1].append((doc_id, document, shown))
     out: list[str] = []
     for (kind, names, width), found in groups.items():
-        addresses, documents, summaries = zip(*found, strict=True)
+        doc_ids, documents, summaries = zip(*found, strict=True)
         values = list(map(list, zip(*summaries, strict=True)))
         if whole:
             fields = FIELD_BREAK.join([document.text for document in documents]).split(FIELD_BREAK)
@@ -231,9 +231,9 @@ def block(members: Iterable[tuple[int, Document]], labels: Mapping[str, str], *,
         else:
             distinct = zip(*map(dict.fromkeys, summaries), strict=True) if width <= len(names) else values
             columns = [[document.title for document in documents], *map(list, distinct)]
-        group = Group(columns)
+        group = ColumnGroup(columns)
         out.append(f"{kind}{END}{_labels(names)}{END}{width:x}{END}{len(found):x}{END}")
-        out.append(column([f"{addresses[0]:x}", *[f"{above - address:x}" for above, address in pairwise(addresses)]]))
+        out.append(column([f"{doc_ids[0]:x}", *[f"{above - doc_id:x}" for above, doc_id in pairwise(doc_ids)]]))
         out += map(column, group.columns[1:])
         out.append(group.titles())
         out += map(group.cells, _cells(documents, labels))
@@ -250,7 +250,7 @@ def _labels(names: tuple[str, ...]) -> str:
 
 def _cells(documents: Sequence[Document], labels: Mapping[str, str]) -> Iterator[list[str]]:
     """The columns of what is stored of documents besides their fields and what is shown of them."""
-    yield list(map(_address, documents))
+    yield list(map(_url_cell, documents))
     yield cleaned([document.title for document in documents])
     yield [_place(document) for document in documents]
     yield cleaned([labels.get(document.district, document.district) for document in documents])
@@ -275,7 +275,7 @@ def _folded(text: str) -> str:
     return "\x1e".join(fold(clean(field)) for field in text.split(FIELD_BREAK))
 
 
-def _address(document: Document) -> str:
+def _url_cell(document: Document) -> str:
     """The URL with marks for what is said anyway: ⟨17⟩ place, ⟨18⟩ kind, ⟨19⟩ month, ⟨20⟩ the page's file."""
     page, hashed, row = clean(document.url).rpartition("#")
     if "/" in row:

@@ -18,9 +18,9 @@ import numpy as np
 
 from portal.search.document import Document
 from portal.search.index.hash_sharding import base36
-from portal.search.index.postings import Lists
-from portal.search.index.postings_codec import pairs, runs
-from portal.search.index.string_table import Ids, Numbers, distinct
+from portal.search.index.postings import PostingLists
+from portal.search.index.postings_codec import run_bounds, runs
+from portal.search.index.string_table import StringIds, Uint32Array, distinct
 
 MARK: Final = "\x02"
 COLUMN: Final = 4096
@@ -54,14 +54,14 @@ def values(documents: Collection[Document]) -> tuple[list[str], ...]:
     )
 
 
-def filters(at: Mapping[int, Document]) -> Lists:
+def filters(at: Mapping[int, Document]) -> PostingLists:
     """By the key of every filter the ascending addresses it finds: everything, each value, each place with others."""
     documents = at.values()
     addresses = np.fromiter(at, np.uint32, len(at))
-    found: dict[str, list[Numbers]] = {MARK + "*": [addresses]} if at else {}
+    found: dict[str, list[Uint32Array]] = {MARK + "*": [addresses]} if at else {}
     wider = [one.town for one in documents], [one.district for one in documents]
     for letter, column in zip(FACETS + "pp", (*values(documents), *wider), strict=True):
-        ids = Ids()
+        ids = StringIds()
         numbers = np.fromiter(map(ids.__getitem__, column), np.uint32, len(column))
         order = np.argsort(numbers, kind="stable")
         ends = np.bincount(numbers, minlength=len(ids)).cumsum().tolist()
@@ -71,7 +71,7 @@ def filters(at: Mapping[int, Document]) -> Lists:
     return {key: array("I", _united(parts).tobytes()) for key, parts in found.items()}
 
 
-def _united(parts: Sequence[Numbers]) -> Numbers:
+def _united(parts: Sequence[Uint32Array]) -> Uint32Array:
     """Ascending addresses; those of a narrower place may be among those of a wider one already."""
     return parts[0] if len(parts) == 1 else distinct(np.concatenate(parts))
 
@@ -82,7 +82,7 @@ def columns(members: Sequence[tuple[int, Document]]) -> str:
     That is the addresses, then for each facet its values and runs, highest first. A run is the place of its value in
     the list, and its length after a `*` when it is not 1; numbers are in base 36.
     """
-    held = pairs(runs([address for address, _ in members]))
+    held = run_bounds(runs([address for address, _ in members]))
     lines = [" ".join(f"{base36(high)}*{base36(high - low + 1)}" for high, low in held)]
     found = values([document for _, document in reversed(members)])
     return "\x1f".join([*lines, *map(_column, found)])

@@ -33,12 +33,12 @@ _address_hash = lru_cache(1 << 16)(key_hash)
 
 
 def page_hash(key: bytes) -> int:
-    """The least hash of the addresses in the older half of a page's `key`, which are written with commas, newest first.
+    """The least hash of the doc ids in the older half of a page's `key`, which are written with commas, newest first.
 
     Pages that share documents tend to lie in one file; so do a page and what it becomes when a newer document comes.
     """
-    addresses = key.split(b",")
-    return min(map(_address_hash, addresses[len(addresses) // 2 :]))
+    doc_ids = key.split(b",")
+    return min(map(_address_hash, doc_ids[len(doc_ids) // 2 :]))
 
 
 def by_hash(keys: Sequence[bytes]) -> tuple[NDArray[np.uint64], list[int], NDArray[np.uint64]]:

@@ -12,9 +12,9 @@ from typing import Any
 
 from portal.problems import ContentMissing
 from portal.search.document import FIELD_BREAK, Document
-from portal.search.index.codebook import Charset
+from portal.search.index.codebook import Codebook
 from portal.search.index.doc_store import number_in
-from portal.search.index.segment_files import inflated, unprinted
+from portal.search.index.segment_files import from_base91, inflated
 
 _CALL = re.compile(r'mingbang\((?:"[^"]*",)?(.*)\)\n', re.DOTALL)
 _LAST = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
@@ -28,14 +28,14 @@ def read_documents(folder: Path) -> tuple[list[Document], dict[str, str]]:
     """
     try:
         head = _value(folder / "index.js")
-        tables = inflated(unprinted(head["tables"])).decode().split("\n")
-        charset = Charset(tables[0], tables[1])
+        tables = inflated(from_base91(head["tables"])).decode().split("\n")
+        codebook = Codebook(tables[0], tables[1])
         places: list[list[str]] = _value(folder / "places.js")
         above = {place: parent for place, _, parent in places}
         found: list[Document] = []
         for path in sorted((folder / "d").glob("*.js"), key=lambda path: -int(path.stem)):
-            data = inflated(unprinted(_value(path)), charset.coded(charset.dictionary))
-            found += (document for _, document in _documents(charset.plain(data), above))
+            data = inflated(from_base91(_value(path)), codebook.encode(codebook.dictionary))
+            found += (document for _, document in _documents(codebook.decode(data), above))
     except (OSError, ValueError, KeyError, IndexError, TypeError, zlib.error) as error:
         raise ContentMissing(f"{folder} 里没有完整的搜索数据，请先发布网站（portal publish）") from error
     return found, {place: name for place, name, _ in places}
@@ -55,15 +55,15 @@ def _documents(text: str, above: dict[str, str]) -> Iterator[tuple[int, Document
         width, count = int(reader.word(), 16), int(reader.word(), 16)
         labels = names.split("\x1e") if names else []
         fields: list[list[str]] = [[""] * width for _ in range(count)]
-        addresses: list[int] = []
+        doc_ids: list[int] = []
         for step in reader.column(fields):
-            addresses.append(addresses[-1] - int(step, 16) if addresses else int(step, 16))
+            doc_ids.append(doc_ids[-1] - int(step, 16) if doc_ids else int(step, 16))
         for place in [*range(1, width), 0]:
             for row, value in enumerate(reader.column(fields)):
                 fields[row][place] = value
         cells = list(zip(*(reader.column(fields) for _ in range(_CELLS + len(labels))), strict=True))
-        for row, address in enumerate(addresses):
-            yield address, _document(kind, labels, fields[row], cells[row], above)
+        for row, doc_id in enumerate(doc_ids):
+            yield doc_id, _document(kind, labels, fields[row], cells[row], above)
 
 
 def _document(

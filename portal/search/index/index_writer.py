@@ -12,13 +12,13 @@ from typing import Final
 
 from portal.search.document import Document
 from portal.search.index import facets
-from portal.search.index.build_cache import Keeping, Memory, digested, divided, load, marks, noted
-from portal.search.index.doc_ids import Notices, addressed
+from portal.search.index.build_cache import BuildCache, CacheWriter, digests, fingerprints, load, noted, split_by_notice
+from portal.search.index.doc_ids import Notices, assigned
 from portal.search.index.doc_store import BLOCK
-from portal.search.index.indexer import PORTION, WORTH, both, filled, updated
+from portal.search.index.indexer import PORTION, WORTH, in_parallel, index_anew, index_changes
 from portal.search.index.postings_codec import FETCHED
-from portal.search.index.segment_dir import IndexSummary, Writer, Written, there
-from portal.search.index.segment_files import printable, squeezed
+from portal.search.index.segment_dir import IndexSummary, SegmentWriter, WrittenFiles, there
+from portal.search.index.segment_files import base91, deflated
 from portal.search.text.variants import spellings, variants
 
 FORMAT: Final = 2
@@ -28,7 +28,7 @@ _TOLD: Final = 200
 """Entries that are kept, and documents that are looked at for the tables, in the time of writing a file of lists."""
 _THEIRS: Final = 1.0
 _MOST: Final = 0.7
-"""The share of the documents that a second process marks: while the memory is read, and where there is none."""
+"""The share of the documents that a second process fingerprints: while the cache is read, and where there is none."""
 _TABLES: Final = ("places", "variants", "pinyin")
 """Files that are loaded only when wanted: places for the facets, traditional characters, pinyin."""
 _AT_ONCE: Final = 1000
@@ -40,82 +40,82 @@ def write_index(
     labels: Mapping[str, str],
     folder: Path,
     *,
-    memory: Path | None = None,
+    cache: Path | None = None,
     before: Path | None = None,
 ) -> IndexSummary:
     """Write the index of `documents` into `folder`, which then holds nothing else.
 
     `labels` names the ids of districts, towns and communities. The files depend on the documents alone. With the file
-    `memory` of the last build, and the folder `before` where its index lies (it may be `folder`), only what changed is
+    `cache` of the last build, and the folder `before` where its index lies (it may be `folder`), only what changed is
     made and unchanged files are linked. Raises OSError when the folder cannot be written and ValueError when two
     documents share an id.
     """
     if len({document.id for document in documents}) != len(documents):
         raise ValueError("two documents share an id")
     with _no_collecting():
-        return _written(documents, labels, folder, memory, before)
+        return _written(documents, labels, folder, cache, before)
 
 
 def _written(
-    documents: Sequence[Document], labels: Mapping[str, str], folder: Path, memory: Path | None, before: Path | None
+    documents: Sequence[Document], labels: Mapping[str, str], folder: Path, cache: Path | None, before: Path | None
 ) -> IndexSummary:
-    at, notices, known = _looked(documents, labels, memory, before)
+    at, notices, known = _looked(documents, labels, cache, before)
     if known is None or before is None or not _lies(before, known):
-        known, before = Memory(), None
-        plan = filled(known, at, labels)
-        known.contents.notices = notices
+        known, before = BuildCache(), None
+        plan = index_anew(known, at, labels)
+        known.inverted.notices = notices
     else:
-        plan = updated(known, at, labels, notices)
-    writer = Writer(folder, known.files)
-    keeping = Keeping(memory) if memory else None
-    beside = len(known.values) // _SAVED if keeping else 0
-    theirs, ours, left = plan.shared(beside - len(at) // _TOLD)
+        plan = index_changes(known, at, labels, notices)
+    writer = SegmentWriter(folder, known.files)
+    cache_writer = CacheWriter(cache) if cache else None
+    beside = len(known.values) // _SAVED if cache_writer else 0
+    theirs, ours, left = plan.split_work(beside - len(at) // _TOLD)
     tables = _tables(at.values(), labels, known)
     if len(at) <= PORTION:  # they look at all documents, which two processes would both copy
         theirs = chain(theirs, tables)
     else:
         left = chain(left, tables)
 
-    def others() -> Written:
+    def others() -> WrittenFiles:
         writer.link(plan.kept, before)
         return writer.write(theirs)
 
-    def some() -> Written:
+    def some() -> WrittenFiles:
         written = writer.write(ours)
-        if keeping:
-            keeping.most(known)
+        if cache_writer:
+            cache_writer.write_bulk(known)
         return written
 
-    one, two = both(others, some, worth=plan.cost + beside >= _AT_ONCE)
+    one, two = in_parallel(others, some, worth=plan.cost + beside >= _AT_ONCE)
     written = one | two | writer.write(left)
     digests = known.files | written.digests
     known.files = {name: digests[name] for name in chain(plan.names, _TABLES)}
     written |= writer.write([("index", _head(known, len(documents)))])
     writer.link(writer.alike(written), before)
     strangers = writer.clear({*known.files, "index"})
-    if keeping:
-        keeping.rest(known)
+    if cache_writer:
+        cache_writer.finish(known)
     return IndexSummary(len(documents), len(known.files) + 1, written.size, written.changed + strangers)
 
 
 def _looked(
-    documents: Sequence[Document], labels: Mapping[str, str], memory: Path | None, before: Path | None
-) -> tuple[dict[int, Document], Notices, Memory | None]:
-    """The documents by ascending address, what is noted of all notices, and what is remembered, in two processes.
+    documents: Sequence[Document], labels: Mapping[str, str], cache: Path | None, before: Path | None
+) -> tuple[dict[int, Document], Notices, BuildCache | None]:
+    """The documents by ascending doc id, what is noted of all notices, and what is remembered, in two processes.
 
-    Where nothing is kept nothing is noted. The memory is read before this process looks at the documents: those that
+    Where nothing is kept nothing is noted. The cache is read before this process looks at the documents: those that
     the other has looked at by then need not be copied a second time.
     """
-    if memory is None:
-        return addressed(documents)[0], {}, None
-    known = memory if before else None
-    theirs, ours = divided(documents, _THEIRS if known else _MOST)
-    first, (remembered, (at, members), second) = both(
-        lambda: digested(theirs, labels),
-        lambda: (load(known) if known else None, addressed(documents), digested(ours, labels)),
+    if cache is None:
+        return assigned(documents)[0], {}, None
+    known = cache if before else None
+    theirs, ours = split_by_notice(documents, _THEIRS if known else _MOST)
+    first, (remembered, (at, members), second) = in_parallel(
+        lambda: digests(theirs, labels),
+        lambda: (load(known) if known else None, assigned(documents), digests(ours, labels)),
         worth=len(documents) >= WORTH,
     )
-    return at, noted(marks(chain(first, second)), members), remembered
+    return at, noted(fingerprints(chain(first, second)), members), remembered
 
 
 @contextmanager
@@ -130,35 +130,35 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _head(memory: Memory, documents: int) -> str:
-    splits = sorted(key for keys in memory.split.values() for key in keys)
-    tables = (*memory.code, " ".join(splits), " ".join(memory.lines.hot))
+def _head(cache: BuildCache, documents: int) -> str:
+    splits = sorted(key for keys in cache.split.values() for key in keys)
+    tables = (*cache.code, " ".join(splits), " ".join(cache.token_streams.hot))
     head = {
         "format": FORMAT,
-        "generation": memory.generation,
+        "generation": cache.generation,
         "documents": documents,
         "block": BLOCK,
         "fetched": FETCHED,
         "column": facets.COLUMN,
-        "trees": {name: printable(tree) for name, tree in memory.trees.items()},
-        "tables": printable(squeezed("\n".join(tables).encode())),
+        "trees": {name: base91(tree) for name, tree in cache.trees.items()},
+        "tables": base91(deflated("\n".join(tables).encode())),
     }
     return f"mingbang({json.dumps(head, ensure_ascii=False, separators=(',', ':'))})\n"
 
 
-def _lies(folder: Path, memory: Memory) -> bool:
+def _lies(folder: Path, cache: BuildCache) -> bool:
     """Whether the index in `folder` is the one that was remembered, with every file in its place."""
     head = folder / "index.js"
-    if not head.is_file() or f'"generation":"{memory.generation}"' not in head.read_text(encoding="utf-8"):
+    if not head.is_file() or f'"generation":"{cache.generation}"' not in head.read_text(encoding="utf-8"):
         return False
-    return there(folder).issuperset(memory.files)
+    return there(folder).issuperset(cache.files)
 
 
-def _tables(documents: Collection[Document], labels: Mapping[str, str], memory: Memory) -> Iterator[tuple[str, str]]:
+def _tables(documents: Collection[Document], labels: Mapping[str, str], cache: BuildCache) -> Iterator[tuple[str, str]]:
     places = facets.place_table(documents, labels)
-    programmes = {key[2:] for key in memory.contents.filters.holding if key.startswith(facets.MARK + facets.PROGRAMME)}
+    programmes = {key[2:] for key in cache.inverted.filters.nonempty if key.startswith(facets.MARK + facets.PROGRAMME)}
     names = {name for _, name, _ in places} | programmes
-    table = variants(set("".join(memory.contents.pieces.holding)))
+    table = variants(set("".join(cache.inverted.pieces.nonempty)))
     values = places, ["".join(table), "".join(table.values())], spellings(names)
     for name, value in zip(_TABLES, values, strict=True):
         yield name, f'mingbang("{name}",{json.dumps(value, ensure_ascii=False, separators=(",", ":"))})\n'

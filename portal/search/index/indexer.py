@@ -16,16 +16,16 @@ from typing import Final, TypeVar
 
 from portal.search.document import Document
 from portal.search.index import dictionary, facets, segment_files
-from portal.search.index.build_cache import Memory
-from portal.search.index.codebook import OFTEN, Charset, chosen
-from portal.search.index.dictionary import LookUps, prune, taken_out
+from portal.search.index.build_cache import BuildCache
+from portal.search.index.codebook import OFTEN, Codebook, codebook_for
+from portal.search.index.dictionary import Terms, prune, take_out
 from portal.search.index.doc_ids import Notices
 from portal.search.index.doc_store import BLOCK
-from portal.search.index.inverted_index import Change, Filling
-from portal.search.index.postings import Holders, Lists
-from portal.search.index.segment_files import Packed, Stored
-from portal.search.index.suffix_tree import Entries, TrieMaker
-from portal.search.index.token_streams import Touched
+from portal.search.index.inverted_index import Change, InvertedIndexBuilder
+from portal.search.index.postings import PostingLists, Postings
+from portal.search.index.segment_files import DocStoreFiles, Shards
+from portal.search.index.suffix_tree import Dictionary, SuffixTreeBuilder
+from portal.search.index.token_streams import TouchedTerms
 
 WORTH: Final = 5000
 """Documents to be read or written from which a second process pays."""
@@ -44,15 +44,15 @@ Ours = TypeVar("Ours")
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class WritePlan:
     """The files of an index that may differ from those known: texts of documents, pages of copies, lists."""
 
-    stored: Stored
-    charset: Charset
+    stored: DocStoreFiles
+    codebook: Codebook
     texts: Texts
-    copies: Packed[tuple[int, ...]]
-    entries: Packed[bytes]
-    chunks: Packed[bytes]
+    copies: Shards[tuple[int, ...]]
+    entries: Shards[bytes]
+    chunks: Shards[bytes]
 
     @property
     def names(self) -> Iterator[str]:
@@ -70,7 +70,7 @@ class Plan:
         """How long all this takes, where 1 is a file of texts or of lists."""
         return len(self.texts) + _PAGE * len(self.copies.parts) + len(self.entries.parts) + len(self.chunks.parts)
 
-    def shared(self, beside: int) -> tuple[Files, Files, Files]:
+    def split_work(self, beside: int) -> tuple[Files, Files, Files]:
         """Files by name and text: two parts to be made at once, and one to be made after them.
 
         `beside` is what the second of the two costs besides, less what the first does.
@@ -85,86 +85,94 @@ class Plan:
         texts = chain(self.texts, self.stored.pages(pages[:first]))
         return (
             chain(
-                segment_files.coded(texts, self.charset),
-                segment_files.listed(chain(self.entries.parts, self.chunks.parts)),
+                segment_files.doc_files(texts, self.codebook),
+                segment_files.entry_files(chain(self.entries.parts, self.chunks.parts)),
             ),
-            segment_files.coded(self.stored.pages(pages[first:second]), self.charset),
-            segment_files.coded(self.stored.pages(pages[second:]), self.charset),
+            segment_files.doc_files(self.stored.pages(pages[first:second]), self.codebook),
+            segment_files.doc_files(self.stored.pages(pages[second:]), self.codebook),
         )
 
 
-def filled(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str]) -> Plan:
-    """Bring the documents, by ascending address, into an empty memory."""
-    texts, found = _taken_anew(memory, at, labels)
-    charset = chosen(memory.contents.strings(OFTEN), memory.contents.characters)
-    memory.code = charset.characters, charset.dictionary
-    return _planned(memory, Stored(at, labels), Change({}, {}, frozenset()), found, None, charset, texts)
+def index_anew(cache: BuildCache, at: Mapping[int, Document], labels: Mapping[str, str]) -> WritePlan:
+    """Bring the documents, by ascending doc id, into an empty cache."""
+    texts, found = _taken_anew(cache, at, labels)
+    codebook = codebook_for(cache.inverted.strings(OFTEN), cache.inverted.characters)
+    cache.code = codebook.characters, codebook.dictionary
+    return _planned(cache, DocStoreFiles(at, labels), Change({}, {}, frozenset()), found, None, codebook, texts)
 
 
-def updated(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str], notices: Notices) -> Plan:
-    """Bring a memory up to the documents, by ascending address."""
-    change = memory.contents.update(at, notices)
-    seen: Touched | None = memory.lines.update(memory.contents.pieces, change.pieces)
-    charset = chosen(memory.contents.strings(OFTEN), memory.contents.characters)
-    if memory.code != (charset.characters, charset.dictionary):
-        memory.code, memory.files, seen = (charset.characters, charset.dictionary), {}, None
+def index_changes(
+    cache: BuildCache, at: Mapping[int, Document], labels: Mapping[str, str], notices: Notices
+) -> WritePlan:
+    """Bring a cache up to the documents, by ascending doc id."""
+    change = cache.inverted.update(at, notices)
+    seen: TouchedTerms | None = cache.token_streams.update(cache.inverted.pieces, change.pieces)
+    codebook = codebook_for(cache.inverted.strings(OFTEN), cache.inverted.characters)
+    if cache.code != (codebook.characters, codebook.dictionary):
+        cache.code, cache.files, seen = (codebook.characters, codebook.dictionary), {}, None
     if seen is not None and len(seen) > SOUGHT:
         seen = None
-    pieces, lines = memory.contents.pieces, memory.lines
-    found = dictionary.every(pieces, lines) if seen is None else dictionary.those(seen, pieces, lines)
-    stored = Stored(at, labels)
-    return _planned(memory, stored, change, found, seen, charset, list(stored.texts(change.addresses, memory.files)))
+    pieces, lines = cache.inverted.pieces, cache.token_streams
+    found = dictionary.all_terms(pieces, lines) if seen is None else dictionary.touched_terms(seen, pieces, lines)
+    stored = DocStoreFiles(at, labels)
+    return _planned(cache, stored, change, found, seen, codebook, list(stored.texts(change.doc_ids, cache.files)))
 
 
 def _planned(
-    memory: Memory, stored: Stored, change: Change, found: LookUps, seen: Touched | None, charset: Charset, texts: Texts
-) -> Plan:
+    cache: BuildCache,
+    stored: DocStoreFiles,
+    change: Change,
+    found: Terms,
+    seen: TouchedTerms | None,
+    codebook: Codebook,
+    texts: Texts,
+) -> WritePlan:
     """Make the entries that were touched anew (all where `seen` is None), and see which files that changes."""
-    known, tails, pages = set(memory.files), set(memory.tails), set(memory.pages)
-    worth = max(len(texts) * BLOCK, len(change.addresses)) >= WORTH
-    dirty = renew(memory, change, found, seen, charset, worth=worth)
-    copies = segment_files.pages(memory.pages, change.addresses, pages ^ memory.pages.keys(), known)
-    entries = segment_files.entries(memory.values, dirty, known)
-    chunks = segment_files.tails(memory.tails, tails ^ memory.tails.keys(), known)
-    memory.trees = {"e": entries.tree, "t": chunks.tree, "p": copies.tree}
-    return Plan(stored, charset, texts, copies, entries, chunks)
+    known, tails, pages = set(cache.files), set(cache.tails), set(cache.pages)
+    worth = max(len(texts) * BLOCK, len(change.doc_ids)) >= WORTH
+    dirty = renew_entries(cache, change, found, seen, codebook, worth=worth)
+    copies = segment_files.page_shards(cache.pages, change.doc_ids, pages ^ cache.pages.keys(), known)
+    entries = segment_files.entry_shards(cache.values, dirty, known)
+    chunks = segment_files.chunk_shards(cache.tails, tails ^ cache.tails.keys(), known)
+    cache.trees = {"e": entries.tree, "t": chunks.tree, "p": copies.tree}
+    return WritePlan(stored, codebook, texts, copies, entries, chunks)
 
 
-def _taken_anew(memory: Memory, at: Mapping[int, Document], labels: Mapping[str, str]) -> tuple[Texts, LookUps]:
-    """Take all documents into the empty memory, and see what can be looked up.
+def _taken_anew(cache: BuildCache, at: Mapping[int, Document], labels: Mapping[str, str]) -> tuple[Texts, Terms]:
+    """Take all documents into the empty cache, and see what can be looked up.
 
     Meanwhile a second process finds filters and writes the texts of files. A new one takes each portion of the
     documents: while one lives, the system keeps two copies of every document that either process looks at.
     """
     texts: list[tuple[str, str]] = []
-    filters: Lists = {}
-    filling = Filling()
+    filters: PostingLists = {}
+    builder = InvertedIndexBuilder()
     at_once = len(at) <= PORTION
 
-    def fill() -> LookUps:
-        memory.contents = filling.contents()
-        memory.lines.fill(memory.contents.pieces)
-        return dictionary.every(memory.contents.pieces, memory.lines)
+    def fill() -> Terms:
+        cache.inverted = builder.build()
+        cache.token_streams.fill(cache.inverted.pieces)
+        return dictionary.all_terms(cache.inverted.pieces, cache.token_streams)
 
-    def take(portion: Mapping[int, Document]) -> LookUps | None:
-        filling.take(portion)
+    def take(portion: Mapping[int, Document]) -> Terms | None:
+        builder.add(portion)
         return fill() if at_once else None
 
     found = None
     for portion in _portions(at):
-        (some, held), found = both(
+        (some, held), found = in_parallel(
             partial(_texts_and_filters, portion, labels), partial(take, portion), worth=len(portion) >= WORTH
         )
         texts += some
-        for key, addresses in held.items():
-            filters.setdefault(key, array("I")).extend(addresses)
+        for key, doc_ids in held.items():
+            filters.setdefault(key, array("I")).extend(doc_ids)
     found = found or fill()
-    memory.contents.filters = Holders.of(filters)
+    cache.inverted.filters = Postings.from_lists(filters)
     return texts, found
 
 
 def _portions(at: Mapping[int, Document]) -> Iterator[Mapping[int, Document]]:
-    """Documents by ascending address, `PORTION` or a few more each, so that a column is in one of them.
+    """Documents by ascending doc id, `PORTION` or a few more each, so that a column is in one of them.
 
     At least one portion comes, if an empty one.
     """
@@ -172,8 +180,8 @@ def _portions(at: Mapping[int, Document]) -> Iterator[Mapping[int, Document]]:
         yield at
         return
     found: dict[int, Document] = {}
-    for _, column in groupby(at, key=lambda address: address // facets.COLUMN):
-        found.update((address, at[address]) for address in column)
+    for _, column in groupby(at, key=lambda doc_id: doc_id // facets.COLUMN):
+        found.update((doc_id, at[doc_id]) for doc_id in column)
         if len(found) >= PORTION:
             yield found
             found = {}
@@ -181,48 +189,54 @@ def _portions(at: Mapping[int, Document]) -> Iterator[Mapping[int, Document]]:
         yield found
 
 
-def _texts_and_filters(portion: Mapping[int, Document], labels: Mapping[str, str]) -> tuple[Texts, Lists]:
-    return list(Stored(portion, labels).texts((), ())), facets.filters(portion)
+def _texts_and_filters(portion: Mapping[int, Document], labels: Mapping[str, str]) -> tuple[Texts, PostingLists]:
+    return list(DocStoreFiles(portion, labels).texts((), ())), facets.filters(portion)
 
 
-def renew(
-    memory: Memory, change: Change, lookups: LookUps, touched: Touched | None, charset: Charset, *, worth: bool = False
+def renew_entries(
+    cache: BuildCache,
+    change: Change,
+    terms: Terms,
+    touched: TouchedTerms | None,
+    codebook: Codebook,
+    *,
+    worth: bool = False,
 ) -> Set[str]:
-    """Make the touched entries of `memory` anew (all where `touched` is None); the keys whose bytes differ.
+    """Make the touched entries of `cache` anew (all where `touched` is None); the keys whose bytes differ.
 
-    `lookups` are theirs, but for filters. `worth`: there is so much to do that a second process pays, whatever is
+    `terms` are theirs, but for filters. `worth`: there is so much to do that a second process pays, whatever is
     found.
     """
-    before = taken_out(memory, change, touched)
-    filters = memory.contents.filters
-    changed = [(key, filters.held(key)) for key in change.filters if filters.count(key)]
+    before = take_out(cache, change, touched)
+    filters = cache.inverted.filters
+    changed = [(key, filters.list_of(key)) for key in change.filters if filters.doc_freq(key)]
     asked = list(filters.items()) if touched is None else changed
-    lines = memory.lines
+    lines = cache.token_streams
     public = {sign: token for token, sign in lines.signs().items()}
-    maker = TrieMaker(lookups.held, lines.lines, public, charset.coded)
+    builder = SuffixTreeBuilder(terms.postings, lines.lines, public, codebook.encode)
 
-    def made(hand: int) -> Entries:
+    def made(hand: int) -> Dictionary:
         """Every other entry, and what they refer to."""
-        maker.begin()
+        builder.begin()
         for key, found in asked[hand::2]:
-            maker.alone(key, found)
-        lookups.make(maker, hand)
-        return maker.made
+            builder.alone(key, found)
+        terms.make(builder, hand)
+        return builder.made
 
-    theirs, ours = both(lambda: made(0), lambda: made(1), worth=worth or lookups.cost >= ENOUGH)
+    theirs, ours = in_parallel(lambda: made(0), lambda: made(1), worth=worth or terms.cost >= ENOUGH)
     for part in (theirs, ours):
-        memory.values.update(part.values)
-        memory.keys.update(part.keys)
-        memory.split.update(part.split)
-        memory.needs.update(part.needs)
-    prune(memory, ChainMap(theirs.tails, ours.tails), ChainMap(theirs.pages, ours.pages))
+        cache.values.update(part.values)
+        cache.keys.update(part.keys)
+        cache.split.update(part.split)
+        cache.references.update(part.references)
+    prune(cache, ChainMap(theirs.tails, ours.tails), ChainMap(theirs.pages, ours.pages))
     if not before:
-        return memory.values.keys()
+        return cache.values.keys()
     new = theirs.values.keys() | ours.values.keys() | before.keys()
-    return {key for key in new if before.get(key) != memory.values.get(key)}
+    return {key for key in new if before.get(key) != cache.values.get(key)}
 
 
-def both(theirs: Callable[[], Theirs], ours: Callable[[], Ours], *, worth: bool) -> tuple[Theirs, Ours]:
+def in_parallel(theirs: Callable[[], Theirs], ours: Callable[[], Ours], *, worth: bool) -> tuple[Theirs, Ours]:
     """The results of two functions; when it is `worth` it, `theirs` runs in a forked process meanwhile.
 
     Only a process without other threads is forked. An error in either function is raised here.

@@ -19,8 +19,16 @@ from numpy.typing import NDArray
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.index import facets
 from portal.search.index.doc_ids import Notices
-from portal.search.index.postings import Holders, Lists
-from portal.search.index.string_table import AT_ONCE, Ids, Numbers, Table, distinct, joined, pairs
+from portal.search.index.postings import PostingLists, Postings
+from portal.search.index.string_table import (
+    AT_ONCE,
+    StringIds,
+    StringTable,
+    Uint32Array,
+    concatenated,
+    distinct,
+    term_doc_pairs,
+)
 from portal.search.text.normalize import clean, cleaned, fold_all
 from portal.search.text.tokenizer import pieces
 
@@ -31,15 +39,15 @@ _LETTER: Final = 32
 """Bits of a character in a pair of a string and a character."""
 
 
-class Taking:
+class FieldStoreBuilder:
     """What documents say on its way into a table, one portion after another."""
 
     def __init__(self) -> None:
-        self._ids = Ids()
-        self._tables: list[Table] = []
+        self._ids = StringIds()
+        self._tables: list[StringTable] = []
 
-    def take(self, at: Mapping[int, Document]) -> Table:
-        """What some documents say, by ascending address; its strings are numbered with those of all taken before.
+    def add(self, at: Mapping[int, Document]) -> StringTable:
+        """What some documents say, by ascending doc id; its strings are numbered with those of all taken before.
 
         A row is the labels of the summary of a document and then its fields.
         """
@@ -52,13 +60,13 @@ class Taking:
         self._tables.append(made)
         return made
 
-    def whole(self) -> Table:
+    def build(self) -> StringTable:
         """All that was taken."""
-        return joined(self._tables, list(self._ids))
+        return concatenated(self._tables, list(self._ids))
 
 
-def further(texts: Sequence[str], at: Mapping[int, Document]) -> Table:
-    """What few documents say, as `Taking.take`; new strings are numbered behind the known `texts`."""
+def further(texts: Sequence[str], at: Mapping[int, Document]) -> StringTable:
+    """What few documents say, as `FieldStoreBuilder.add`; new strings are numbered behind the known `texts`."""
     rows = list(map(_said, at.values()))
     wanted = set(chain.from_iterable(rows))
     # Quicker than to number all that are known.
@@ -68,8 +76,8 @@ def further(texts: Sequence[str], at: Mapping[int, Document]) -> Table:
     return _table([*texts, *new], at, map(len, rows), map(ids.__getitem__, chain.from_iterable(rows)))
 
 
-def _table(texts: list[str], at: Iterable[int], lengths: Iterable[int], numbers: Iterable[int]) -> Table:
-    return Table(texts, *(np.fromiter(column, np.uint32) for column in (at, lengths, numbers)))
+def _table(texts: list[str], at: Iterable[int], lengths: Iterable[int], numbers: Iterable[int]) -> StringTable:
+    return StringTable(texts, *(np.fromiter(column, np.uint32) for column in (at, lengths, numbers)))
 
 
 def _said(document: Document) -> list[str]:
@@ -88,42 +96,42 @@ def parts_of(said: list[str]) -> list[list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an update touched: pieces and filters with the documents that held each before, and addresses."""
+    """What an update touched: pieces and filters with the documents that held each before, and doc ids."""
 
     pieces: Mapping[str, int]
     filters: Mapping[str, int]
-    addresses: frozenset[int]
+    doc_ids: frozenset[int]
 
 
 @dataclass(slots=True)
-class Contents:
-    """The ascending addresses of each piece and filter, how often each character occurs, and what each address holds.
+class InvertedIndex:
+    """The ascending doc ids of each piece and filter, how often each character occurs, and what each doc id holds.
 
-    A row of `said` is the labels of the summary and then the fields.
+    A row of `field_store` is the labels of the summary and then the fields.
     """
 
-    pieces: Holders = field(default_factory=Holders)
-    filters: Holders = field(default_factory=Holders)
+    pieces: Postings = field(default_factory=Postings)
+    filters: Postings = field(default_factory=Postings)
     characters: Counter[str] = field(default_factory=Counter)
     notices: Notices = field(default_factory=dict)
-    said: Table = field(default_factory=Table)
+    field_store: StringTable = field(default_factory=StringTable)
 
     def strings(self, least: int) -> dict[str, int]:
         """How often each string occurs that does so at `least` so many times."""
-        counts = self.said.counts()
-        return {self.said.texts[place]: int(counts[place]) for place in np.flatnonzero(counts >= least)}
+        counts = self.field_store.counts()
+        return {self.field_store.texts[place]: int(counts[place]) for place in np.flatnonzero(counts >= least)}
 
     def update(self, at: Mapping[int, Document], notices: Notices) -> Change:
-        """Take over the documents `at` their addresses, in ascending order, where their `notices` differ."""
+        """Take over the documents `at` their doc ids, in ascending order, where their `notices` differ."""
         before, after = self.notices, notices
         gone = [before[name][1] for name in before if after.get(name) != before[name]]
         come = [after[name][1] for name in after if after[name] != before.get(name)]
         self.notices = after
         lost, found = np.frombuffer(b"".join(gone), np.uint32), np.sort(np.frombuffer(b"".join(come), np.uint32))
-        come_at = {address: at[address] for address in found.tolist()}
-        new_said = further(self.said.texts, come_at)
-        old_said, self.said = _exchanged(self.said, lost, new_said)
-        self.characters.update(_characters(self.said.texts, new_said.counts() - old_said.counts()))
+        come_at = {doc_id: at[doc_id] for doc_id in found.tolist()}
+        new_said = further(self.field_store.texts, come_at)
+        old_said, self.field_store = _exchanged(self.field_store, lost, new_said)
+        self.characters.update(_characters(self.field_store.texts, new_said.counts() - old_said.counts()))
         for character in [character for character, times in self.characters.items() if not times]:
             del self.characters[character]
         return Change(
@@ -133,35 +141,37 @@ class Contents:
         )
 
 
-class Filling:
-    """Contents on their way: takes portions of the documents, by ascending address from one to the next."""
+class InvertedIndexBuilder:
+    """An inverted index on its way: takes portions of the documents, by ascending doc id from one to the next."""
 
     def __init__(self) -> None:
-        self._said = Taking()
-        self._piece_ids = Ids()
+        self._field_store = FieldStoreBuilder()
+        self._piece_ids = StringIds()
         self._pieces: list[NDArray[np.uint64]] = []
 
-    def take(self, at: Mapping[int, Document]) -> None:
-        """Take what the documents of one portion say, by ascending address."""
-        self._pieces.append(pairs(self._said.take(at), parts_of, self._piece_ids, skipped=LABELS))
+    def add(self, at: Mapping[int, Document]) -> None:
+        """Take what the documents of one portion say, by ascending doc id."""
+        self._pieces.append(term_doc_pairs(self._field_store.add(at), parts_of, self._piece_ids, skipped=LABELS))
 
-    def contents(self) -> Contents:
+    def build(self) -> InvertedIndex:
         """All that was taken, of one portion at least, without filters and notices."""
-        said = self._said.whole()
-        held = Holders.paired(self._pieces, self._piece_ids)
-        return Contents(held, characters=_characters(said.texts, said.counts()), said=said)
+        field_store = self._field_store.build()
+        held = Postings.from_pairs(self._pieces, self._piece_ids)
+        return InvertedIndex(
+            held, characters=_characters(field_store.texts, field_store.counts()), field_store=field_store
+        )
 
 
-def _pieces_of(table: Table) -> Lists:
-    ids = Ids()
-    return dict(Holders.paired([pairs(table, parts_of, ids, skipped=LABELS)], ids).items())
+def _pieces_of(table: StringTable) -> PostingLists:
+    ids = StringIds()
+    return dict(Postings.from_pairs([term_doc_pairs(table, parts_of, ids, skipped=LABELS)], ids).items())
 
 
-def _exchanged(table: Table, lost: Numbers, found: Table) -> tuple[Table, Table]:
-    """The rows of the `lost` addresses, and the table with those `found` instead; all number the same texts."""
+def _exchanged(table: StringTable, lost: Uint32Array, found: StringTable) -> tuple[StringTable, StringTable]:
+    """The rows of the `lost` doc ids, and the table with those `found` instead; all number the same texts."""
     old, left = table.divided(lost)
     old.texts = found.texts
-    return old, joined((left, found), found.texts)
+    return old, concatenated((left, found), found.texts)
 
 
 def _characters(texts: Sequence[str], steps: NDArray[np.int64]) -> Counter[str]:

@@ -1,4 +1,4 @@
-"""Who holds what: the ascending addresses of every piece or filter, all in one array that a change cuts and mends."""
+"""Who holds what: the ascending doc ids of every piece or filter, all in one array that a change cuts and mends."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.search.index.postings_codec import MANY, Addresses
-from portal.search.index.string_table import ADDRESS, Numbers, distinct, no_numbers
+from portal.search.index.postings_codec import MANY, DocIds
+from portal.search.index.string_table import DOC_ID_BITS, Uint32Array, distinct, empty_uint32
 
-Lists = dict[str, "array[int]"]
-"""Ascending addresses by what they hold."""
+PostingLists = dict[str, "array[int]"]
+"""Ascending doc ids by what they hold."""
 _FEW: Final = 64
-"""Addresses from which NumPy is quicker than a set."""
+"""Doc ids from which NumPy is quicker than a set."""
 _NOTHING: Final = array("I")
 SEVERAL: Final = 40
 """Pieces from which NumPy is faster than a set, however few documents hold each."""
@@ -28,40 +28,40 @@ def _no_lengths() -> NDArray[np.int64]:
 
 
 @dataclass(slots=True)
-class Holders:
-    """Ascending `addresses` of each of `keys`, as many as `lengths` says, those of one key behind those of the other.
+class Postings:
+    """Ascending `doc_ids` of each of `keys`, as many as `lengths` says, those of one key behind those of the other.
 
     A key that is gone keeps its place, and holds nothing, until `compact`.
     """
 
     keys: list[str] = field(default_factory=list)
     lengths: NDArray[np.int64] = field(default_factory=_no_lengths)
-    addresses: Numbers = field(default_factory=no_numbers)
+    doc_ids: Uint32Array = field(default_factory=empty_uint32)
     _places: dict[str, int] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
-    def of(cls, lists: Lists) -> Holders:
-        """From the ascending addresses of each key."""
+    def from_lists(cls, lists: PostingLists) -> Postings:
+        """From the ascending doc ids of each key."""
         lengths = np.fromiter(map(len, lists.values()), np.int64, len(lists))
         return cls(list(lists), lengths, np.frombuffer(b"".join(lists.values()), np.uint32))
 
     @classmethod
-    def paired(cls, found: Sequence[NDArray[np.uint64]], keys: Iterable[str]) -> Holders:
-        """From `pairs` of tables whose addresses do not overlap and ascend from one to the next; parts are `keys`."""
+    def from_pairs(cls, found: Sequence[NDArray[np.uint64]], keys: Iterable[str]) -> Postings:
+        """From `term_doc_pairs` of tables whose doc ids ascend from one to the next; `keys` are the parts in order."""
         # What is sorted in itself already is merged, not sorted.
         every = np.sort(np.concatenate(found), kind="stable") if len(found) > 1 else found[0]
         names = list(keys)
-        lengths = np.bincount((every >> np.uint64(ADDRESS)).astype(np.int64), minlength=len(names))
-        return cls(names, lengths.astype(np.int64), (every & np.uint64((1 << ADDRESS) - 1)).astype(np.uint32))
+        lengths = np.bincount((every >> np.uint64(DOC_ID_BITS)).astype(np.int64), minlength=len(names))
+        return cls(names, lengths.astype(np.int64), (every & np.uint64((1 << DOC_ID_BITS) - 1)).astype(np.uint32))
 
     @property
-    def holding(self) -> list[str]:
+    def nonempty(self) -> list[str]:
         """The keys that hold something."""
         return [self.keys[place] for place in np.flatnonzero(self.lengths).tolist()]
 
     def lists(self) -> list[array[int]]:
-        """The addresses of every key, by its place."""
-        whole = array("I", self.addresses.tobytes())
+        """The doc ids of every key, by its place."""
+        whole = array("I", self.doc_ids.tobytes())
         return [whole[start:end] for start, end in pairwise(accumulate(self.lengths.tolist(), initial=0))]
 
     def items(self) -> Iterator[tuple[str, array[int]]]:
@@ -74,30 +74,30 @@ class Holders:
             self._places = dict(zip(self.keys, range(len(self.keys)), strict=True))
         return self._places.get(key)
 
-    def count(self, key: str) -> int:
-        """How many addresses a key holds."""
+    def doc_freq(self, key: str) -> int:
+        """How many doc ids a key holds."""
         place = self.place(key)
         return 0 if place is None else int(self.lengths[place])
 
-    def held(self, key: str) -> array[int]:
+    def list_of(self, key: str) -> array[int]:
         """What a key holds."""
         place = self.place(key)
         if place is None:
             return array("I")
         start = int(self.lengths[:place].sum())
-        return array("I", self.addresses[start : start + int(self.lengths[place])].tobytes())
+        return array("I", self.doc_ids[start : start + int(self.lengths[place])].tobytes())
 
-    def among(self, addresses: Numbers) -> Lists:
-        """Those of the addresses that each key holds, where it holds any."""
-        places = np.flatnonzero(np.isin(self.addresses, addresses))
+    def among(self, doc_ids: Uint32Array) -> PostingLists:
+        """Those of the doc ids that each key holds, where it holds any."""
+        places = np.flatnonzero(np.isin(self.doc_ids, doc_ids))
         owners = np.searchsorted(self.lengths.cumsum(), places, "right")
-        found: Lists = {}
-        for owner, address in zip(owners.tolist(), self.addresses[places].tolist(), strict=True):
-            found.setdefault(self.keys[owner], array("I")).append(address)
+        found: PostingLists = {}
+        for owner, doc_id in zip(owners.tolist(), self.doc_ids[places].tolist(), strict=True):
+            found.setdefault(self.keys[owner], array("I")).append(doc_id)
         return found
 
-    def exchange(self, removed: Lists, added: Lists) -> dict[str, int]:
-        """Take addresses out and in; every key that really changed, with how many addresses it had."""
+    def exchange(self, removed: PostingLists, added: PostingLists) -> dict[str, int]:
+        """Take doc ids out and in; every key that really changed, with how many doc ids it had."""
         ends = self.lengths.cumsum().tolist()
         now: dict[int, array[int]] = {}
         changed: dict[str, int] = {}
@@ -112,34 +112,34 @@ class Holders:
                 self.keys.append(key)
             else:
                 end = ends[place]
-                before = array("I", self.addresses[end - int(self.lengths[place]) : end].tobytes())
+                before = array("I", self.doc_ids[end - int(self.lengths[place]) : end].tobytes())
             now[place] = _exchanged(before, less, more)
             changed[key] = len(before)
         self._put(now)
         return changed
 
     def _put(self, now: Mapping[int, array[int]]) -> None:
-        """Give keys other addresses."""
+        """Give keys other doc ids."""
         new = np.zeros(len(self.keys), np.int64)
         new[: len(self.lengths)] = self.lengths
         ends = new.cumsum()
-        parts: list[Numbers] = []
+        parts: list[Uint32Array] = []
         last = 0
         for place in sorted(now):
             end = int(ends[place])
-            parts += (self.addresses[last : end - int(new[place])], np.frombuffer(now[place], np.uint32))
+            parts += (self.doc_ids[last : end - int(new[place])], np.frombuffer(now[place], np.uint32))
             last = end
-        self.addresses = np.concatenate([*parts, self.addresses[last:]])
+        self.doc_ids = np.concatenate([*parts, self.doc_ids[last:]])
         new[list(now)] = list(map(len, now.values()))
         self.lengths = new
 
     def compact(self) -> None:
         """Forget keys that hold nothing."""
-        self.keys, self.lengths, self._places = self.holding, self.lengths[self.lengths > 0], {}
+        self.keys, self.lengths, self._places = self.nonempty, self.lengths[self.lengths > 0], {}
 
 
 def _exchanged(before: array[int], less: array[int], more: array[int]) -> array[int]:
-    """Ascending addresses without some of them and with others."""
+    """Ascending doc ids without some of them and with others."""
     if len(before) < _FEW:
         return array("I", sorted(set(before).difference(less).union(more)))
     there, gone, come = (np.frombuffer(part, np.uint32) for part in (before, less, more))
@@ -147,20 +147,20 @@ def _exchanged(before: array[int], less: array[int], more: array[int]) -> array[
     return array("I", distinct(np.concatenate((kept, come))).tobytes())
 
 
-class Held:
-    """The ascending addresses of each piece by its place, to be asked for often."""
+class PostingsReader:
+    """The ascending doc ids of each piece by its place, to be asked for often."""
 
-    def __init__(self, holders: Holders) -> None:
-        self._sets = holders.lists()
-        self._all = holders.addresses
-        self._lengths = holders.lengths
+    def __init__(self, postings: Postings) -> None:
+        self._sets = postings.lists()
+        self._all = postings.doc_ids
+        self._lengths = postings.lengths
         self._starts = self._lengths.cumsum() - self._lengths
 
     def of(self, place: int) -> array[int]:
         """The documents of one piece."""
         return self._sets[place]
 
-    def union(self, places: Sequence[int] | NDArray[np.int32]) -> Addresses:
+    def union(self, places: Sequence[int] | NDArray[np.int32]) -> DocIds:
         """The documents that hold one of some pieces, of which some may be named twice."""
         sets = self._sets
         if len(places) == 1:
@@ -174,5 +174,5 @@ class Held:
         ends = lengths.cumsum()
         every = np.arange(ends[-1]) + np.repeat(self._starts[chosen] - ends + lengths, lengths)
         found = distinct(self._all[every])
-        several: Addresses = found if len(found) >= MANY else found.tolist()
+        several: DocIds = found if len(found) >= MANY else found.tolist()
         return several

@@ -1,4 +1,4 @@
-"""Lists of addresses: short ones stand in the entry, long ones continue in chunks elsewhere; first pages kept together.
+"""Lists of doc ids: short ones stand in the entry, long ones continue in chunks elsewhere; first pages kept together.
 
 A list is written as
 
@@ -7,13 +7,13 @@ A list is written as
     head              runs
     tail              when there is one: the count of its chunks, then where each begins and its key (6 bytes)
 
-Runs are stretches of consecutive addresses, as bytes the first address, then the gap to each next stretch; the lowest
+Runs are stretches of consecutive doc ids, as bytes the first doc id, then the gap to each next stretch; the lowest
 bit of each says that the length of the stretch follows. A short list is written in a loop, a long one by NumPy as a
 whole.
 
 A *page* is there when the first ten documents lie in so many blocks that fetching those would take more requests
 than the answer deserves: the blocks that give most are fetched, and a copy of the documents of the others is stored
-in a file that follows from their addresses.
+in a file that follows from their doc ids.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ from portal.search.index.doc_store import BLOCK
 from portal.search.index.hash_sharding import page_hash
 
 MANY: Final = 160
-"""Addresses from which NumPy is faster than a loop."""
+"""Doc ids from which NumPy is faster than a loop."""
 _TAKEN: Final = np.array([0, 1, 0x101, 0x10101, 0x1010101], "<u4")
 """For a number of so many bytes, which of four bytes are taken."""
-Addresses = Sequence[int] | NDArray[np.uint32]
-"""Ascending addresses; those of many pieces together are an array."""
+DocIds = Sequence[int] | NDArray[np.uint32]
+"""Ascending doc ids; those of many pieces together are an array."""
 PAGE: Final = 10
 """Results on the first page."""
 SCATTERED: Final = 5
@@ -51,14 +51,14 @@ CHUNK: Final = 2400
 """Bytes of a chunk of a long list, about."""
 FINER: Final = 6
 """How often the step at which a head may end is halved from that of chunks."""
-Needs = tuple[tuple[bytes, ...], tuple[bytes, ...]]
+References = tuple[tuple[bytes, ...], tuple[bytes, ...]]
 """Keys of the tails and of the pages that some lists refer to."""
-NOTHING: Final[Needs] = ((), ())
+NOTHING: Final[References] = ((), ())
 Page = tuple[int, tuple[int, ...]]
-"""The hash of a page, by which it lies in a file, and its addresses, highest first."""
+"""The hash of a page, by which it lies in a file, and its doc ids, highest first."""
 
 
-def number(value: int) -> bytes:
+def varint(value: int) -> bytes:
     """`value` ≥ 0, seven bits a byte, least first; the high bit says that more follows."""
     if value < 128:
         return bytes((value,))
@@ -72,7 +72,7 @@ def number(value: int) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """The highest and the lowest address of each stretch, highest first."""
+    """The highest and the lowest doc id of each stretch, highest first."""
 
     highs: NDArray[np.uint32]
     lows: NDArray[np.uint32]
@@ -84,7 +84,7 @@ class Runs:
         return Runs(self.highs[part], self.lows[part])
 
 
-def runs(ascending: Addresses) -> Runs:
+def runs(ascending: DocIds) -> Runs:
     """The stretches of a list in ascending order."""
     falling = np.asarray(ascending, np.uint32)[::-1]
     starts = np.ones(len(falling) + 1, bool)
@@ -92,12 +92,12 @@ def runs(ascending: Addresses) -> Runs:
     return Runs(falling[starts[:-1]], falling[starts[1:]])
 
 
-def pairs(found: Runs) -> list[tuple[int, int]]:
+def run_bounds(found: Runs) -> list[tuple[int, int]]:
     """The stretches one by one."""
     return list(zip(found.highs.tolist(), found.lows.tolist(), strict=True))
 
 
-def stretches(found: Runs) -> bytes:
+def encoded_runs(found: Runs) -> bytes:
     """Runs as bytes."""
     values = np.empty((len(found), 2), np.uint32)
     gaps, lengths = values[:, 0], values[:, 1]
@@ -109,48 +109,48 @@ def stretches(found: Runs) -> bytes:
     gaps |= several
     said = np.ones(values.shape, bool)
     said[:, 1] = several
-    return _numbers(values.ravel(), said.ravel())
+    return _varints(values.ravel(), said.ravel())
 
 
-def divided(found: Runs, whole: bytes, bounds: Sequence[int]) -> list[bytes]:
+def encoded_parts(found: Runs, whole: bytes, bounds: Sequence[int]) -> list[bytes]:
     """The parts of runs, whose bytes are `whole`, from each of the bounds to the next, as bytes of their own.
 
-    A part begins with its first address instead of the gap before it; all else stands in the whole.
+    A part begins with its first doc id instead of the gap before it; all else stands in the whole.
     """
     ends = np.flatnonzero(np.frombuffer(whole, np.uint8) < 128) + 1
     several = found.highs > found.lows
     numbers = [bound + np.count_nonzero(several[:bound]) for bound in (*bounds, len(found))]
     return [
-        number(int(found.highs[bound]) << 1 | bool(several[bound])) + whole[ends[first] : ends[stop - 1]]
+        varint(int(found.highs[bound]) << 1 | bool(several[bound])) + whole[ends[first] : ends[stop - 1]]
         for bound, (first, stop) in zip(bounds, pairwise(numbers), strict=True)
     ]
 
 
-def short(ascending: Sequence[int]) -> bytes:
+def encoded_short(ascending: Sequence[int]) -> bytes:
     """The bytes of a list that is not empty, in one look at it."""
     out = bytearray()
     last = -1
     high = low = ascending[-1]
-    for address in (*ascending[-2::-1], -2):
-        if address == low - 1:
-            low = address
+    for doc_id in (*ascending[-2::-1], -2):
+        if doc_id == low - 1:
+            low = doc_id
             continue
         value = (high if last < 0 else last - high) << 1 | (high > low)
-        while value > 127:  # as `number` does, but for the calls, which would cost a third more
+        while value > 127:  # as `varint` does, but for the calls, which would cost a third more
             out.append(value & 127 | 128)
             value >>= 7
         out.append(value)
         if high > low:
-            out += number(high - low)
-        last, high, low = low, address, address
+            out += varint(high - low)
+        last, high, low = low, doc_id, doc_id
     return bytes(out)
 
 
-def _numbers(values: NDArray[np.uint32], said: NDArray[np.bool_]) -> bytes:
-    """Those of the values that are `said`, each as `number` writes it."""
+def _varints(values: NDArray[np.uint32], said: NDArray[np.bool_]) -> bytes:
+    """Those of the values that are `said`, each as `varint` writes it."""
     most = int(values.max())
     if most >> 28:
-        return b"".join(map(number, values[said].tolist()))
+        return b"".join(map(varint, values[said].tolist()))
     # The four bytes of each are made in place of the value, and those that are needed are taken.
     size = said.astype(np.uint8)
     words = values & 127
@@ -166,9 +166,9 @@ def _numbers(values: NDArray[np.uint32], said: NDArray[np.bool_]) -> bytes:
     return taken.tobytes()
 
 
-def apart(top: Sequence[int]) -> list[int]:
-    """Those of the addresses of a first page that a page keeps: all but the blocks with most of them, newest first."""
-    blocks = [address // BLOCK for address in top]
+def scattered(top: Sequence[int]) -> list[int]:
+    """Those of the doc ids of a first page that a page keeps: all but the blocks with most of them, newest first."""
+    blocks = [doc_id // BLOCK for doc_id in top]
     if len(set(blocks)) <= SCATTERED:
         return []
     counts: dict[int, int] = {}
@@ -176,29 +176,29 @@ def apart(top: Sequence[int]) -> list[int]:
         counts[block] = counts.get(block, 0) + 1
     # Of blocks with as many the newest come first, as they stand in the list.
     fetched = sorted(counts, key=counts.__getitem__, reverse=True)[:FETCHED]
-    return [address for address, block in zip(top, blocks, strict=True) if block not in fetched]
+    return [doc_id for doc_id, block in zip(top, blocks, strict=True) if block not in fetched]
 
 
 def page_key(kept: Sequence[int]) -> bytes:
-    """The key of a page: its addresses, highest first, as text."""
+    """The key of a page: its doc ids, highest first, as text."""
     return ",".join(map(str, kept)).encode()
 
 
-class ListWriter:
+class PostingsWriter:
     """Writes lists, and collects the tails and pages they refer to: all of them, and in `asked` those of late."""
 
     def __init__(self) -> None:
         self.tails: dict[bytes, bytes] = {}
         self.pages: dict[bytes, Page] = {}
-        self.asked: list[Needs] = []
-        self._kept: dict[tuple[int, bool, bool], tuple[Addresses, bytes, Needs]] = {}
-        self._recent: dict[tuple[int, bool, bool], tuple[Addresses, bytes, Needs]] = {}
+        self.asked: list[References] = []
+        self._kept: dict[tuple[int, bool, bool], tuple[DocIds, bytes, References]] = {}
+        self._recent: dict[tuple[int, bool, bool], tuple[DocIds, bytes, References]] = {}
 
     def forget(self) -> None:
         """Lists that are no piece's own are not asked for again."""
         self._recent.clear()
 
-    def needed(self) -> Needs:
+    def needed(self) -> References:
         """The keys of the tails and pages that lists written since the last call refer to."""
         tails: set[bytes] = set()
         pages: set[bytes] = set()
@@ -208,31 +208,31 @@ class ListWriter:
         self.asked.clear()
         return tuple(sorted(tails)), tuple(sorted(pages))
 
-    def written(self, ascending: Addresses, *, brief: bool = False, paged: bool = True) -> bytes:
-        """`ascending` addresses as bytes; of a single one only the number, since its entry says that it is alone.
+    def encoded(self, ascending: DocIds, *, brief: bool = False, paged: bool = True) -> bytes:
+        """`ascending` doc ids as bytes; of a single one only the number, since its entry says that it is alone.
 
         With `brief` little more than the first page stands in the entry, and the tail is shared with equal lists. Not
         `paged`: no copies are kept of its first documents, however far apart they lie.
         """
         if len(ascending) == 1:
-            return number(ascending[0])
+            return varint(ascending[0])
         # The list of a piece is written once for each of its symbols, others again while an entry is split.
         lists = self._kept if isinstance(ascending, array) else self._recent
         key = id(ascending), brief, paged
         known = lists.get(key)
         if known is None or known[0] is not ascending:
-            known = lists[key] = ascending, *self._write(ascending, BRIEF if brief else HEAD, paged=paged)
-        _, made, needs = known
-        if needs != NOTHING:
-            self.asked.append(needs)
+            known = lists[key] = ascending, *self._encode(ascending, BRIEF if brief else HEAD, paged=paged)
+        _, made, references = known
+        if references != NOTHING:
+            self.asked.append(references)
         return made
 
-    def _write(self, ascending: Addresses, inline: int, *, paged: bool) -> tuple[bytes, Needs]:
+    def _encode(self, ascending: DocIds, inline: int, *, paged: bool) -> tuple[bytes, References]:
         count = len(ascending)
         pages: tuple[bytes, ...] = ()
         if paged and count > SCATTERED:
             top = ascending[: -PAGE - 1 : -1]
-            kept = apart(top.tolist() if isinstance(top, np.ndarray) else top)
+            kept = scattered(top.tolist() if isinstance(top, np.ndarray) else top)
             if kept:
                 key = page_key(kept)
                 pages = (key,)
@@ -241,26 +241,26 @@ class ListWriter:
         found: Runs | None = None
         if isinstance(ascending, np.ndarray) or count >= MANY:
             found = runs(ascending)
-            whole = stretches(found)
+            whole = encoded_runs(found)
         else:
-            whole = short(ascending)
+            whole = encoded_short(ascending)
         tailed = len(whole) > inline * 2
-        flags = number(count << 2 | tailed << 1 | bool(pages))
+        flags = varint(count << 2 | tailed << 1 | bool(pages))
         if not tailed:
-            return flags + number(len(whole)) + whole, ((), pages) if pages else NOTHING
+            return flags + varint(len(whole)) + whole, ((), pages) if pages else NOTHING
         found = found or runs(ascending)
         bounds = _bounds(found, len(whole), inline)
-        head, *chunks = divided(found, whole, bounds)
+        head, *chunks = encoded_parts(found, whole, bounds)
         tail, tails = self._tail(chunks, found.highs[bounds[1:]].tolist())
-        return flags + number(len(head)) + head + tail, (tails, pages)
+        return flags + varint(len(head)) + head + tail, (tails, pages)
 
     def _tail(self, chunks: Sequence[bytes], highs: Sequence[int]) -> tuple[bytes, tuple[bytes, ...]]:
-        """Keep the chunks, which begin at these addresses; what refers to them."""
+        """Keep the chunks, which begin at these doc ids; what refers to them."""
         keys = tuple([hashlib.sha256(chunk).digest()[:6] for chunk in chunks])
         self.tails.update(zip(keys, chunks, strict=True))
         steps = [*highs[:1], *(above - high for above, high in pairwise(highs))]
-        parts = chain.from_iterable((number(step), key) for step, key in zip(steps, keys, strict=True))
-        return number(len(chunks)) + b"".join(parts), keys
+        parts = chain.from_iterable((varint(step), key) for step, key in zip(steps, keys, strict=True))
+        return varint(len(chunks)) + b"".join(parts), keys
 
 
 def _bounds(found: Runs, size: int, inline: int) -> list[int]:
@@ -271,7 +271,7 @@ def _bounds(found: Runs, size: int, inline: int) -> list[int]:
     """
     head = max(1, inline * len(found) // size)
     if inline == BRIEF:
-        held = accumulate(high - low + 1 for high, low in pairs(found[: PAGE + 1]))
+        held = accumulate(high - low + 1 for high, low in run_bounds(found[: PAGE + 1]))
         head = next((place for place, members in enumerate(held, 1) if members > PAGE), len(found))
     span = int(found.highs[0]) - int(found.lows[-1]) + 1
     step = 1 << max(FINER, (span * CHUNK // size).bit_length())

@@ -21,15 +21,15 @@ class IndexSummary:
 
 
 @dataclass(slots=True)
-class Written:
+class WrittenFiles:
     """Digests of files by name, bytes of those that differ from what was known, and how many differed on disk."""
 
     digests: dict[str, bytes] = field(default_factory=dict)
     size: int = 0
     changed: int = 0
 
-    def __or__(self, other: Written) -> Written:
-        return Written(self.digests | other.digests, self.size + other.size, self.changed + other.changed)
+    def __or__(self, other: WrittenFiles) -> WrittenFiles:
+        return WrittenFiles(self.digests | other.digests, self.size + other.size, self.changed + other.changed)
 
 
 def there(folder: Path) -> set[str]:
@@ -41,7 +41,7 @@ def there(folder: Path) -> set[str]:
     return found
 
 
-class Writer:
+class SegmentWriter:
     """Writes files of an index into `folder`, but for those that are as `known` by their digests.
 
     Several processes may write different files at once.
@@ -53,12 +53,12 @@ class Writer:
         self._lying = there(folder)
         self._places: set[str] = set()
 
-    def write(self, files: Iterable[tuple[str, str]]) -> Written:
+    def write(self, files: Iterable[tuple[str, str]]) -> WrittenFiles:
         """Write these, given by name and text. Raises OSError.
 
         A file is never written over in place, for it may be a link that an earlier release shares.
         """
-        done = Written()
+        done = WrittenFiles()
         for name, text in files:
             data = text.encode()
             done.digests[name] = hashlib.sha256(data).digest()[:16]
@@ -99,7 +99,7 @@ class Writer:
             (self._folder / place).mkdir(parents=True, exist_ok=True)
         return f"{self._folder}/{name}.js"
 
-    def alike(self, written: Written) -> list[str]:
+    def alike(self, written: WrittenFiles) -> list[str]:
         """The files that were not written, for they are as known."""
         return [name for name, digest in written.digests.items() if self._known.get(name) == digest]
 

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from portal.search.document import Document
 from portal.search.index import facets
-from portal.search.index.codebook import Charset
+from portal.search.index.codebook import Codebook
 from portal.search.index.doc_store import BLOCK, block
 from portal.search.index.hash_sharding import by_hash, key_hash, leaves, page_hash, touched
-from portal.search.index.postings_codec import Page, number
+from portal.search.index.postings_codec import Page, varint
 from portal.search.index.suffix_tree import NAMED
 
 ALPHABET: Final = "".join(chr(code) for code in range(32, 127) if chr(code) not in "\"'\\&")
@@ -37,11 +37,11 @@ PAGE_LIMIT: Final = 64
 """Documents in a file of pages."""
 Item = TypeVar("Item")
 Hashes = NDArray[np.uint64]
-Part = tuple[Hashes, Sequence[Item]]
+HashedItems = tuple[Hashes, Sequence[Item]]
 """Items by their ascending hashes."""
 
 
-def printable(data: bytes) -> str:
+def base91(data: bytes) -> str:
     """Any bytes as characters of `ALPHABET`, 1.23 characters a byte; the last pair is filled with zero bits."""
     count = -(-len(data) * 8 // 13)
     padded = np.frombuffer(data + bytes(-len(data) % 13 + 2), np.uint8).astype(np.uint32)
@@ -51,7 +51,7 @@ def printable(data: bytes) -> str:
     return text.decode("ascii")
 
 
-def squeezed(data: bytes, dictionary: bytes = b"") -> bytes:
+def deflated(data: bytes, dictionary: bytes = b"") -> bytes:
     """`data` as a raw deflate stream, primed with `dictionary`."""
     if dictionary:
         packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, dictionary)
@@ -60,8 +60,8 @@ def squeezed(data: bytes, dictionary: bytes = b"") -> bytes:
     return packer.compress(data) + packer.flush()
 
 
-def unprinted(text: str) -> bytes:
-    """The bytes of `printable` text, without the bits that only fill the last pair."""
+def from_base91(text: str) -> bytes:
+    """The bytes of `base91` text, without the bits that only fill the last pair."""
     value = 0
     out = bytearray()
     bits = 0
@@ -82,23 +82,23 @@ def inflated(data: bytes, dictionary: bytes = b"") -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Packed(Generic[Item]):
+class Shards(Generic[Item]):
     """The names of all files of one sort, what goes into those that may differ, and the tree that leads to them."""
 
     names: Sequence[str]
-    parts: Sequence[tuple[str, Part[Item]]]
+    parts: Sequence[tuple[str, HashedItems[Item]]]
     tree: bytes
 
 
-class Stored:
+class DocStoreFiles:
     """The texts of the files that hold documents: blocks, columns, pages."""
 
     def __init__(self, at: Mapping[int, Document], labels: Mapping[str, str]) -> None:
         self._at = at
         self._labels = labels
-        addresses = np.fromiter(at, np.uint32, len(at))
-        self._blocks: list[int] = np.unique(addresses // BLOCK).tolist()
-        self._columns: list[int] = np.unique(addresses // facets.COLUMN).tolist()
+        doc_ids = np.fromiter(at, np.uint32, len(at))
+        self._blocks: list[int] = np.unique(doc_ids // BLOCK).tolist()
+        self._columns: list[int] = np.unique(doc_ids // facets.COLUMN).tolist()
 
     @property
     def count(self) -> int:
@@ -111,40 +111,40 @@ class Stored:
         return [*(f"d/{place}" for place in self._blocks), *(f"c/{place}" for place in self._columns)]
 
     def texts(self, moved: Iterable[int], known: Collection[str]) -> Iterator[tuple[str, str]]:
-        """Blocks and columns that hold one of the `moved` addresses or are not `known`."""
+        """Blocks and columns that hold one of the `moved` doc ids or are not `known`."""
         moved = set(moved)
-        dirty = {address // BLOCK for address in moved}
+        dirty = {doc_id // BLOCK for doc_id in moved}
         for place in self._blocks:
             if place in dirty or f"d/{place}" not in known:
                 yield f"d/{place}", block(reversed(self._within(place, BLOCK)), self._labels)
-        dirty = {address // facets.COLUMN for address in moved}
+        dirty = {doc_id // facets.COLUMN for doc_id in moved}
         for place in self._columns:
             if place in dirty or f"c/{place}" not in known:
                 yield f"c/{place}", facets.columns(self._within(place, facets.COLUMN))
 
     def _within(self, place: int, size: int) -> list[tuple[int, Document]]:
-        """The documents at the addresses of one block or column, ascending."""
+        """The documents at the doc ids of one block or column, ascending."""
         at = self._at
-        return [(address, at[address]) for address in range(place * size, place * size + size) if address in at]
+        return [(doc_id, at[doc_id]) for doc_id in range(place * size, place * size + size) if doc_id in at]
 
-    def pages(self, parts: Iterable[tuple[str, Part[tuple[int, ...]]]]) -> Iterator[tuple[str, str]]:
+    def pages(self, parts: Iterable[tuple[str, HashedItems[tuple[int, ...]]]]) -> Iterator[tuple[str, str]]:
         """Copies of the documents of first pages, each file as a block."""
         for name, part in parts:
-            wanted = sorted({address for page in part[1] for address in page}, reverse=True)
-            yield name, block(((address, self._at[address]) for address in wanted), self._labels, whole=False)
+            wanted = sorted({doc_id for page in part[1] for doc_id in page}, reverse=True)
+            yield name, block(((doc_id, self._at[doc_id]) for doc_id in wanted), self._labels, whole=False)
 
 
-def coded(texts: Iterable[tuple[str, str]], charset: Charset) -> Iterator[tuple[str, str]]:
+def doc_files(texts: Iterable[tuple[str, str]], codebook: Codebook) -> Iterator[tuple[str, str]]:
     """Texts of documents as files, in the code of the corpus and primed with its dictionary."""
-    dictionary = charset.coded(charset.dictionary)
+    dictionary = codebook.encode(codebook.dictionary)
     for name, text in texts:
-        yield name, call(name, squeezed(charset.coded(text), dictionary))
+        yield name, script(name, deflated(codebook.encode(text), dictionary))
 
 
-def pages(
+def page_shards(
     kept: Mapping[bytes, Page], moved: frozenset[int], dirty: Iterable[bytes], known: Collection[str]
-) -> Packed[tuple[int, ...]]:
-    """The files of pages; `dirty` are the keys that came or went, `moved` the addresses whose documents changed."""
+) -> Shards[tuple[int, ...]]:
+    """The files of pages; `dirty` are the keys that came or went, `moved` the doc ids whose documents changed."""
     found = sorted(kept.values())
     differ = chain((hashed for hashed, page in found if not moved.isdisjoint(page)), map(page_hash, dirty))
     hashes = np.fromiter((hashed for hashed, _ in found), np.uint64, len(found))
@@ -152,7 +152,7 @@ def pages(
     return _packed("p/", (hashes, items), map(len, items), PAGE_LIMIT, differ, known)
 
 
-def entries(values: Mapping[str, bytes], dirty: Iterable[str], known: Collection[str]) -> Packed[bytes]:
+def entry_shards(values: Mapping[str, bytes], dirty: Iterable[str], known: Collection[str]) -> Shards[bytes]:
     """The files of entries; two keys with one hash say their names."""
     keys, whole = list(values), list(values.values())
     hashes, places, shared = by_hash([key.encode() for key in keys])
@@ -163,7 +163,7 @@ def entries(values: Mapping[str, bytes], dirty: Iterable[str], known: Collection
     return _packed("e/", (hashes, items), (len(value) + 3 for value in items), ENTRY_LIMIT, differ, known)
 
 
-def tails(chunks: Mapping[bytes, bytes], dirty: Iterable[bytes], known: Collection[str]) -> Packed[bytes]:
+def chunk_shards(chunks: Mapping[bytes, bytes], dirty: Iterable[bytes], known: Collection[str]) -> Shards[bytes]:
     """The files of list chunks."""
     hashes, places, _ = by_hash(list(chunks))
     whole = list(chunks.values())
@@ -172,30 +172,30 @@ def tails(chunks: Mapping[bytes, bytes], dirty: Iterable[bytes], known: Collecti
     return _packed("t/", (hashes, items), costs, TAIL_LIMIT, map(key_hash, dirty), known)
 
 
-def listed(parts: Iterable[tuple[str, Part[bytes]]]) -> Iterator[tuple[str, str]]:
+def entry_files(parts: Iterable[tuple[str, HashedItems[bytes]]]) -> Iterator[tuple[str, str]]:
     """Files of (hash, value) pairs: the distance of each hash from the last, the value's length, the value."""
     for name, (hashes, values) in parts:
         out: list[bytes] = []
         last = 0
         for hashed, value in zip(hashes.tolist(), values, strict=True):
-            out += (number(hashed - last), number(len(value)), value)
+            out += (varint(hashed - last), varint(len(value)), value)
             last = hashed
-        yield name, call(name, squeezed(b"".join(out)))
+        yield name, script(name, deflated(b"".join(out)))
 
 
-def call(name: str, data: bytes) -> str:
+def script(name: str, data: bytes) -> str:
     """A file of the index: a script that hands its data over."""
-    return f'mingbang("{name}","{printable(data)}")\n'
+    return f'mingbang("{name}","{base91(data)}")\n'
 
 
 def _packed(
     prefix: str,
-    whole: Part[Item],
+    whole: HashedItems[Item],
     costs: Iterable[int],
     limit: int,
     dirty: Iterable[int],
     known: Collection[str],
-) -> Packed[Item]:
+) -> Shards[Item]:
     hashes, items = whole
     found, tree = leaves(hashes.tolist(), costs, limit)
     there = {name.removeprefix(prefix) for name in known if name.startswith(prefix)}
@@ -203,9 +203,9 @@ def _packed(
         (prefix + leaf.name, (hashes[leaf.low : leaf.high], items[leaf.low : leaf.high]))
         for leaf in touched(found, dirty if there else (), there)
     ]
-    return Packed([prefix + leaf.name for leaf in found], parts, tree)
+    return Shards([prefix + leaf.name for leaf in found], parts, tree)
 
 
 def _named(key: str, value: bytes) -> bytes:
     """An entry that says its key, for the few keys whose hashes are equal."""
-    return bytes((value[0] | NAMED,)) + number(len(key.encode())) + key.encode() + value[1:]
+    return bytes((value[0] | NAMED,)) + varint(len(key.encode())) + key.encode() + value[1:]

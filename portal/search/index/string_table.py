@@ -1,4 +1,4 @@
-"""Tables of recurring strings: what each address holds, every distinct string kept once. NumPy handles them whole."""
+"""Tables of recurring strings: what each doc id holds, every distinct string kept once. NumPy handles them whole."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from typing import Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.uint32]
+Uint32Array = NDArray[np.uint32]
 Key = TypeVar("Key", np.uint32, np.uint64)
-Parting = Callable[[list[str]], list[list[str]]]
+Splitter = Callable[[list[str]], list[list[str]]]
 """Tells the parts of each of some strings."""
 AT_ONCE: Final = 4096
 """Strings, or rows of them, that are handled together: more would only hold more memory."""
-ADDRESS: Final = 32
-"""Bits of an address in a pair of a part and an address."""
+DOC_ID_BITS: Final = 32
+"""Bits of a doc id in a pair of a part and a doc id."""
 
 
-class Ids(dict[str, int]):
+class StringIds(dict[str, int]):
     """Numbers strings in the order in which they are first asked for."""
 
     def __missing__(self, text: str) -> int:
@@ -29,33 +29,33 @@ class Ids(dict[str, int]):
         return number
 
 
-def no_numbers() -> Numbers:
+def empty_uint32() -> Uint32Array:
     """A column without rows."""
     return np.empty(0, np.uint32)
 
 
 @dataclass(slots=True)
-class Table:
-    """`addresses` ascend; `lengths` tells how many strings each holds, `numbers` which of the `texts` they are."""
+class StringTable:
+    """`doc_ids` ascend; `lengths` tells how many strings each holds, `numbers` which of the `texts` they are."""
 
     texts: list[str] = field(default_factory=list)
-    addresses: Numbers = field(default_factory=no_numbers)
-    lengths: Numbers = field(default_factory=no_numbers)
-    numbers: Numbers = field(default_factory=no_numbers)
+    doc_ids: Uint32Array = field(default_factory=empty_uint32)
+    lengths: Uint32Array = field(default_factory=empty_uint32)
+    numbers: Uint32Array = field(default_factory=empty_uint32)
 
     def counts(self) -> NDArray[np.int64]:
         """How often each string occurs."""
         return np.bincount(self.numbers, minlength=len(self.texts)).astype(np.int64)
 
-    def rows(self, wanted: NDArray[np.intp]) -> Table:
+    def rows(self, wanted: NDArray[np.intp]) -> StringTable:
         """The rows at these places, in this order."""
         lengths = self.lengths[wanted]
         starts = _starts(self.lengths)[wanted]
-        return Table(self.texts, self.addresses[wanted], lengths, self.numbers[_stretched(starts, lengths)])
+        return StringTable(self.texts, self.doc_ids[wanted], lengths, self.numbers[_stretched(starts, lengths)])
 
-    def divided(self, addresses: Numbers) -> tuple[Table, Table]:
-        """The rows of these addresses, and the others."""
-        among = np.isin(self.addresses, addresses)
+    def divided(self, doc_ids: Uint32Array) -> tuple[StringTable, StringTable]:
+        """The rows of these doc ids, and the others."""
+        among = np.isin(self.doc_ids, doc_ids)
         return self.rows(np.flatnonzero(among)), self.rows(np.flatnonzero(~among))
 
     def compact(self) -> None:
@@ -66,21 +66,21 @@ class Table:
             self.numbers = (np.cumsum(used) - 1).astype(np.uint32)[self.numbers]
 
 
-def joined(tables: Sequence[Table], texts: list[str]) -> Table:
-    """All rows of some tables that number the same `texts`, by ascending address."""
-    whole = Table(
+def concatenated(tables: Sequence[StringTable], texts: list[str]) -> StringTable:
+    """All rows of some tables that number the same `texts`, by ascending doc id."""
+    whole = StringTable(
         texts,
-        np.concatenate([table.addresses for table in tables]),
+        np.concatenate([table.doc_ids for table in tables]),
         np.concatenate([table.lengths for table in tables]),
         np.concatenate([table.numbers for table in tables]),
     )
-    if (whole.addresses[:-1] < whole.addresses[1:]).all():
+    if (whole.doc_ids[:-1] < whole.doc_ids[1:]).all():
         return whole
-    return whole.rows(np.argsort(whole.addresses, kind="stable"))
+    return whole.rows(np.argsort(whole.doc_ids, kind="stable"))
 
 
-def pairs(table: Table, parts: Parting, ids: Ids, *, skipped: int = 0) -> NDArray[np.uint64]:
-    """Every part of every string of a row with the row's address, in one number each, ascending and each once.
+def term_doc_pairs(table: StringTable, parts: Splitter, ids: StringIds, *, skipped: int = 0) -> NDArray[np.uint64]:
+    """Every part of every string of a row with the row's doc id, in one number each, ascending and each once.
 
     `ids` numbers the parts. The first `skipped` strings of each row have none.
     """
@@ -98,7 +98,7 @@ def pairs(table: Table, parts: Parting, ids: Ids, *, skipped: int = 0) -> NDArra
     each = np.zeros(len(counts), np.int64)
     each[used] = sizes
     first = _starts(each)
-    every = np.array(flat, np.uint64) << np.uint64(ADDRESS)
+    every = np.array(flat, np.uint64) << np.uint64(DOC_ID_BITS)
     found = [np.empty(0, np.uint64)]
     # All at once they would take much memory, which the system is slow to give.
     for begin in range(0, len(starts), AT_ONCE):
@@ -106,7 +106,7 @@ def pairs(table: Table, parts: Parting, ids: Ids, *, skipped: int = 0) -> NDArra
         lengths = table.lengths[rows].astype(np.int64) - skipped
         numbers = table.numbers[_stretched(starts[rows] + skipped, lengths)]
         held = each[numbers]
-        owners = np.repeat(np.repeat(table.addresses[rows], lengths), held)
+        owners = np.repeat(np.repeat(table.doc_ids[rows], lengths), held)
         found.append(every[_stretched(first[numbers], held)] | owners)
     return distinct(np.concatenate(found))
 

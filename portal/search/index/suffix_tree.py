@@ -19,8 +19,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.search.index.postings import Held
-from portal.search.index.postings_codec import Addresses, ListWriter, Needs, Page, number
+from portal.search.index.postings import PostingsReader
+from portal.search.index.postings_codec import DocIds, Page, PostingsWriter, References, varint
 from portal.search.index.token_streams import END
 
 DEEP: Final = 40
@@ -39,21 +39,21 @@ EXACT, CHILDREN, LABEL, NAMED, ALONE = 1, 2, 4, 8, 16
 
 
 @dataclass(slots=True)
-class Entries:
+class Dictionary:
     """`values` are entries by key; where one look-up has several, `keys` and `split` list them by its first.
 
-    `needs` are the tails and pages of each key.
+    `references` are the tails and pages of each key.
     """
 
     values: dict[str, bytes] = field(default_factory=dict)
     keys: dict[str, list[str]] = field(default_factory=dict)
     split: dict[str, list[str]] = field(default_factory=dict)
-    needs: dict[str, Needs] = field(default_factory=dict)
+    references: dict[str, References] = field(default_factory=dict)
     tails: dict[bytes, bytes] = field(default_factory=dict)
     pages: dict[bytes, Page] = field(default_factory=dict)
 
 
-class Labels(dict[str, bytes]):
+class EdgeLabels(dict[str, bytes]):
     """Each symbol of a line in the code of the corpus, coded when first asked for.
 
     `public` tells what the characters for common numbers and Latin words stand for. `code` is made for long texts: most
@@ -76,7 +76,7 @@ class Labels(dict[str, bytes]):
     def label(self, text: str) -> bytes:
         """Symbols that all suffixes of a node share, with their length."""
         label = b"".join(map(self.__getitem__, text))
-        return number(len(label)) + label
+        return varint(len(label)) + label
 
     def branch(self, symbol: str) -> bytes:
         """The first symbol of a branch: a character in its own code, a common number or Latin word with its length."""
@@ -87,10 +87,10 @@ class Labels(dict[str, bytes]):
 def named(symbol: str) -> bytes:
     """A number or Latin word with its length."""
     shown = symbol.encode()
-    return b"\x01" + number(len(shown)) + shown
+    return b"\x01" + varint(len(shown)) + shown
 
 
-class TrieMaker:
+class SuffixTreeBuilder:
     """Makes entries from the documents that hold each piece, by the place of the piece, and its line.
 
     They are collected in `made`, since `begin`. `public` tells what the characters for common numbers and Latin words
@@ -98,31 +98,31 @@ class TrieMaker:
     """
 
     def __init__(
-        self, held: Held, lines: Sequence[str], public: Mapping[str, str], code: Callable[[str], bytes]
+        self, postings: PostingsReader, lines: Sequence[str], public: Mapping[str, str], code: Callable[[str], bytes]
     ) -> None:
-        self._held = held
+        self._postings = postings
         self._lines = lines
-        self._labels = Labels(public, code)
-        self._lists = ListWriter()
+        self._labels = EdgeLabels(public, code)
+        self._lists = PostingsWriter()
         self._ends: list[bytes] = [b""] * len(lines)
         self._texts: Sequence[str] = ()
         self._places: Sequence[int] = ()
-        self._known: dict[tuple[int, int], Addresses] = {}
-        self._nodes: dict[tuple[int, int, int], tuple[bytes, list[Needs]]] = {}
+        self._known: dict[tuple[int, int], DocIds] = {}
+        self._nodes: dict[tuple[int, int, int], tuple[bytes, list[References]]] = {}
         self.begin()
 
     def begin(self) -> None:
         """Collect in new entries; the lists that old ones refer to are among theirs."""
-        self.made = Entries(tails=self._lists.tails, pages=self._lists.pages)
+        self.made = Dictionary(tails=self._lists.tails, pages=self._lists.pages)
 
-    def alone(self, key: str, found: Addresses) -> None:
+    def alone(self, key: str, found: DocIds) -> None:
         """The entry of a filter: only its documents."""
         self._keep(key, self._leaf(found, exact=True))
 
     def single(self, symbol: str, places: NDArray[np.int32]) -> None:
         """The entry of a single symbol, which lines at these places hold: only its documents."""
         self._lists.forget()
-        self.alone(self._labels.shown(symbol), self._held.union(places))
+        self.alone(self._labels.shown(symbol), self._postings.union(places))
 
     def token(self, key: str, found: Sequence[tuple[str, int]]) -> None:
         """The entry of a rare number or Latin word: its documents, and branches for the decimals that follow it.
@@ -131,15 +131,15 @@ class TrieMaker:
         serve who types the yuan of an amount, and all such pages together weigh half a megabyte.
         """
         self._lists.forget()
-        whole = self._held.union([place for _, place in found])
+        whole = self._postings.union([place for _, place in found])
         decimals = {behind for behind, _ in found if behind}
         if not decimals or len(whole) <= SOME:
             self._keep(key, self._leaf(whole, exact=not decimals))
             return
-        out = [bytes((EXACT | CHILDREN,)), self._lists.written(whole, paged=False), number(len(decimals))]
+        out = [bytes((EXACT | CHILDREN,)), self._lists.encoded(whole, paged=False), varint(len(decimals))]
         for behind in sorted(decimals):
             places = [place for other, place in found if other == behind]
-            out += (named(behind), self._leaf(self._held.union(places), exact=False))
+            out += (named(behind), self._leaf(self._postings.union(places), exact=False))
         self._keep(key, b"".join(out))
 
     def pair(self, key: str, suffixes: Sequence[Suffix]) -> None:
@@ -175,7 +175,7 @@ class TrieMaker:
     def _keep(self, key: str, value: bytes) -> None:
         self.made.values[key] = value
         if self._lists.asked:
-            self.made.needs[key] = self._lists.needed()
+            self.made.references[key] = self._lists.needed()
 
     def _branches(self, low: int, high: int, depth: int) -> list[tuple[str, int, int]]:
         """The suffixes from `low` to `high` by their symbol at `depth`; those that end before it are in no branch."""
@@ -192,19 +192,19 @@ class TrieMaker:
             found.append((symbol, start, low))
         return found
 
-    def _documents(self, low: int, high: int) -> Addresses:
+    def _documents(self, low: int, high: int) -> DocIds:
         """The documents of some suffixes; asked for again while an entry is split, and then not made again."""
         found = self._known.get((low, high))
         if found is None:
-            found = self._known[low, high] = self._held.union(self._places[low:high])
+            found = self._known[low, high] = self._postings.union(self._places[low:high])
         return found
 
-    def _leaf(self, found: Addresses, *, exact: bool) -> bytes:
+    def _leaf(self, found: DocIds, *, exact: bool) -> bytes:
         """An entry without branches; `exact` when no longer text begins like it."""
         flags = EXACT if exact else 0
         if len(found) == 1:
-            return bytes((flags | ALONE,)) + number(found[0])
-        return bytes((flags,)) + self._lists.written(found)
+            return bytes((flags | ALONE,)) + varint(found[0])
+        return bytes((flags,)) + self._lists.encoded(found)
 
     def _node(self, low: int, high: int, depth: int) -> bytes:
         """The part of the tree below `depth`; asked for again, and not made again, while an entry is split."""
@@ -224,12 +224,12 @@ class TrieMaker:
         place = self._places[at]
         if self._ends[place]:
             return self._ends[place]
-        found = self._held.of(place)
+        found = self._postings.of(place)
         if len(found) <= FEW:
             self._ends[place] = self._leaf(found, exact=False)
             return self._ends[place]
         text = self._texts[at]
-        return self._labelled(text, depth, len(text)) + self._lists.written(found, brief=self._inside(at, at + 1))
+        return self._labelled(text, depth, len(text)) + self._lists.encoded(found, brief=self._inside(at, at + 1))
 
     def _branching(self, low: int, high: int, depth: int) -> bytes:
         """The same as bytes: flags, label, documents, branches."""
@@ -243,10 +243,10 @@ class TrieMaker:
         branches = self._branches(low, high, deep)
         out = [
             self._labelled(first, depth, deep, CHILDREN if branches else 0),
-            self._lists.written(found, brief=self._inside(low, high)),
+            self._lists.encoded(found, brief=self._inside(low, high)),
         ]
         if branches:
-            out.append(number(len(branches)))
+            out.append(varint(len(branches)))
             for symbol, below, above in branches:
                 out += (self._labels.branch(symbol), self._node(below, above, deep + 1))
         return b"".join(out)

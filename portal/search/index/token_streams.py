@@ -15,8 +15,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.search.index.postings import Holders
-from portal.search.index.string_table import Ids, distinct
+from portal.search.index.postings import Postings
+from portal.search.index.string_table import StringIds, distinct
 from portal.search.text.tokenizer import is_mark, is_token, symbols
 
 HOT: Final = 64
@@ -35,7 +35,7 @@ Pair = tuple[str, str]
 
 
 @dataclass(slots=True)
-class Touched:
+class TouchedTerms:
     """Look-ups whose entries must be made anew: single symbols, pairs of symbols, rare numbers and Latin words."""
 
     singles: set[str] = field(default_factory=set)
@@ -61,7 +61,7 @@ class Touched:
 
 
 @dataclass(slots=True)
-class Lines:
+class TokenStreams:
     """The lines of all pieces, by their places; that of a piece that is gone is empty.
 
     `tokens` counts the documents of each number or word.
@@ -71,10 +71,10 @@ class Lines:
     tokens: Counter[str] = field(default_factory=Counter)
     hot: list[str] = field(default_factory=list)
 
-    def fill(self, pieces: Holders) -> None:
+    def fill(self, pieces: Postings) -> None:
         """Take all pieces anew, which touches everything."""
         parts, owners = _parted(pieces.keys)
-        ids = Ids()
+        ids = StringIds()
         numbers = np.fromiter(map(ids.__getitem__, parts[1::2]), np.uint64, len(owners))
         found = distinct(numbers << _OWNER | owners.astype(np.uint64))
         held = pieces.lengths[(found & _OWNERS).astype(np.intp)]
@@ -83,11 +83,11 @@ class Lines:
         self.hot = sorted(token for token, count in self.tokens.items() if count > HOT)
         self.lines = _joined(parts, self.signs()) if pieces.keys else []
 
-    def update(self, pieces: Holders, changed: Mapping[str, int]) -> Touched:
+    def update(self, pieces: Postings, changed: Mapping[str, int]) -> TouchedTerms:
         """Follow pieces that `changed` from so many documents to what is held now; what that touches."""
         before = set(self.hot)
         for piece, count in changed.items():
-            step = pieces.count(piece) - count
+            step = pieces.doc_freq(piece) - count
             for token in set(_TOKENS.findall(piece)):
                 self.tokens[token] += step
                 if not self.tokens[token]:
@@ -96,7 +96,7 @@ class Lines:
         now = set(self.hot)
         moved = set(_holding(before ^ now, pieces))
         self._follow(pieces, changed.keys() | moved, sorted(before))
-        touched = Touched()
+        touched = TouchedTerms()
         for piece in changed.keys() | moved:
             touched.add(piece, now)
             if before != now:
@@ -109,7 +109,7 @@ class Lines:
         """The character that stands for each common number or Latin word."""
         return {token: chr(_PRIVATE + place) for place, token in enumerate(self.hot)}
 
-    def rare(self, pieces: Holders, wanted: Set[str] | None = None) -> dict[str, list[tuple[str, int]]]:
+    def rare(self, pieces: Postings, wanted: Set[str] | None = None) -> dict[str, list[tuple[str, int]]]:
         """The rare numbers and Latin words, or the `wanted` ones of them, each with where it stands.
 
         That is, as often as it does, the decimals that follow it there or nothing, and the place of the piece.
@@ -128,11 +128,11 @@ class Lines:
                 behind = token if token[0] == "." else ""
         return found
 
-    def compact(self, pieces: Holders) -> None:
+    def compact(self, pieces: Postings) -> None:
         """Forget the lines of pieces that are gone."""
         self.lines = [self.lines[place] for place in np.flatnonzero(pieces.lengths).tolist()]
 
-    def _follow(self, pieces: Holders, touched: Set[str], before: Sequence[str]) -> None:
+    def _follow(self, pieces: Postings, touched: Set[str], before: Sequence[str]) -> None:
         """Bring lines up to date in which numbers and Latin words that were common `before` have their signs."""
         signs = self.signs()
         if before and self.hot != before:
@@ -145,7 +145,7 @@ class Lines:
                 self.lines[place] = _line(piece, signs) if pieces.lengths[place] else ""
 
 
-def _holding(tokens: Set[str], pieces: Holders) -> Iterator[str]:
+def _holding(tokens: Set[str], pieces: Postings) -> Iterator[str]:
     """The pieces with one of these numbers or Latin words."""
     if not tokens:
         return

@@ -46,7 +46,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Narrow:
+class Prefilter:
     """What Whoosh can answer: words that must stand in the text, days and yuan from … to … (None: open), kinds."""
 
     words: tuple[str, ...] = ()
@@ -90,7 +90,7 @@ def _schema() -> fields.Schema:
     )
 
 
-class Desk:
+class Newsroom:
     """An index in a folder of its own; created when the folder holds none, or one that is not as it was left."""
 
     def __init__(self, folder: Path) -> None:
@@ -126,7 +126,7 @@ class Desk:
             write_entry(self._folder / _STATE, _STATE, json.dumps(said, ensure_ascii=False, sort_keys=True).encode())
         return Updated(len(changed), len(gone), len(digests) - len(changed))
 
-    def candidates(self, narrow: Narrow) -> Iterator[Hit]:
+    def candidates(self, narrow: Prefilter) -> Iterator[Hit]:
         """Every document that may match `narrow`: all that do, and some that only hold the same pairs of symbols."""
         with self._index.searcher() as searcher:
             for number in searcher.docs_for_query(_whoosh(narrow)):
@@ -152,7 +152,7 @@ def _files(folder: Path) -> Iterator[tuple[str, str]]:
             yield path.name, hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
-def _whoosh(narrow: Narrow) -> query.Query:
+def _whoosh(narrow: Prefilter) -> query.Query:
     parts: list[query.Query] = []
     for word in narrow.words:
         parts += [query.Term("grams", gram) for gram in grams(word)]

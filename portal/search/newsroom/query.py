@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from portal.problems import MingbangError
-from portal.search.newsroom.engine import Desk, Hit, Narrow, grams
+from portal.search.newsroom.engine import Hit, Newsroom, Prefilter, grams
 from portal.search.text.normalize import fold
 from portal.search.text.tokenizer import aligned, is_mark, pieces, symbols
 
@@ -61,7 +61,7 @@ class QueryNotUnderstood(MingbangError):
 class Question:
     """A parsed query: what Whoosh narrows down, what each hit must pass, and the words to mark in it."""
 
-    narrow: Narrow
+    narrow: Prefilter
     tests: tuple[Test, ...]
     words: tuple[str, ...]
 
@@ -76,7 +76,7 @@ class Answer:
 
 def parse(text: str) -> Question:
     """The question that `text` asks. Raises QueryNotUnderstood (Chinese)."""
-    narrow, tests, words = Narrow(), list[Test](), list[str]()
+    narrow, tests, words = Prefilter(), list[Test](), list[str]()
     plain = text.replace("：", ":").replace("“", '"').replace("”", '"')
     for minus, field, raw in _PART.findall(plain[:2000]):
         value = raw.strip('"')
@@ -98,7 +98,7 @@ def parse(text: str) -> Question:
     return Question(narrow, tuple(tests), tuple(words))
 
 
-def ask(desk: Desk, question: Question) -> Answer:
+def ask(desk: Newsroom, question: Question) -> Answer:
     """Every document that passes `question`."""
     hits = [hit for hit in desk.candidates(question.narrow) if all(test(hit) for test in question.tests)]
     hits.sort(key=lambda hit: hit.document.id)
@@ -115,7 +115,7 @@ def ask(desk: Desk, question: Question) -> Answer:
     return Answer(hits, facets)
 
 
-def suggestions(desk: Desk, text: str) -> list[str]:
+def suggestions(desk: Newsroom, text: str) -> list[str]:
     """What the only word of a fruitless query may have meant: stretches of the records with one character different."""
     word = fold(text).strip()
     if not 2 <= len(symbols(word)) <= 12 or not _WORD.fullmatch(word):
@@ -126,7 +126,7 @@ def suggestions(desk: Desk, text: str) -> list[str]:
     return [near for near, _ in sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:5]]
 
 
-def hits_per_name(desk: Desk, names: Sequence[str]) -> list[tuple[str, Answer]]:
+def hits_per_name(desk: Newsroom, names: Sequence[str]) -> list[tuple[str, Answer]]:
     """The answer for each of many names, in their order, blank and repeated ones left out."""
     unique = dict.fromkeys(name.strip() for name in names if name.strip())
     return [(name, ask(desk, parse(f'"{name}"'))) for name in unique]
@@ -141,7 +141,7 @@ def _field(field: str, value: str) -> Test:
     return lambda hit: value in fold(read(hit))
 
 
-def _range(narrow: Narrow, field: str, value: str) -> Narrow:
+def _range(narrow: Prefilter, field: str, value: str) -> Prefilter:
     low, dots, high = fold(value).strip().partition("..")
     wanted = _AMOUNT if field == "金额" else _DAY
     if not all(wanted.fullmatch(end) for end in (low, high) if end) or not (low or high or dots):

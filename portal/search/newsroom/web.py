@@ -12,7 +12,7 @@ from http import HTTPStatus
 from urllib.parse import parse_qs, urlencode
 
 from portal.search.document import FIELD_BREAK
-from portal.search.newsroom.engine import Desk, Hit
+from portal.search.newsroom.engine import Hit, Newsroom
 from portal.search.newsroom.query import (
     Answer,
     QueryNotUnderstood,
@@ -115,10 +115,10 @@ class Reply:
         return {"Content-Type": f"{self.kind}; charset=utf-8", **_HEADERS, **saved}
 
 
-class DeskPage:
+class NewsroomPage:
     """The pages over one desk, for this machine only."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Newsroom) -> None:
         self._desk = desk
 
     def search(self, query: str) -> Reply:

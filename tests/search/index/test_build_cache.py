@@ -1,4 +1,4 @@
-"""The mark of a notice tells of every change of what the index holds of it."""
+"""The fingerprint of a notice tells of every change of what the index holds of it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.search.document import Document
-from portal.search.index.build_cache import digested, divided, marks, noted, told
-from portal.search.index.doc_ids import addressed, notice_of
+from portal.search.index.build_cache import digests, fingerprints, noted, serialized, split_by_notice
+from portal.search.index.doc_ids import assigned, notice_of
 from tools.search_corpus import corpus
 
 SOME = corpus(60)
@@ -28,19 +28,19 @@ ANY = st.builds(
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Document) if field.name != "id"])
 def test_every_field_counts(name: str) -> None:
-    """Whatever changes in one document, the mark of its notice is another and all others stay."""
+    """Whatever changes in one document, the fingerprint of its notice is another and all others stay."""
     changed = Decimal("1.25") if name == "amount" else (("标签", "值"),) if name == "summary" else "另一个"
     now = [replace(DOCUMENTS[0], **{name: changed}), *DOCUMENTS[1:]]  # type: ignore[arg-type]
-    before, after = marks(digested(DOCUMENTS, SOME.labels)), marks(digested(now, SOME.labels))
+    before, after = fingerprints(digests(DOCUMENTS, SOME.labels)), fingerprints(digests(now, SOME.labels))
     assert {notice for notice in before if before[notice] != after[notice]} == {notice_of(DOCUMENTS[0].id)}
 
 
 def test_names_of_places_count() -> None:
-    """A place that is called otherwise marks the notices of that place."""
+    """A place that is called otherwise changes the fingerprints of the notices of that place."""
     place = DOCUMENTS[0].community
     before, after = (
-        marks(digested(DOCUMENTS, SOME.labels)),
-        marks(digested(DOCUMENTS, {**SOME.labels, place: "新名村"})),
+        fingerprints(digests(DOCUMENTS, SOME.labels)),
+        fingerprints(digests(DOCUMENTS, {**SOME.labels, place: "新名村"})),
     )
     assert {notice for notice in before if before[notice] != after[notice]} == {
         notice_of(document.id) for document in DOCUMENTS if document.community == place
@@ -50,7 +50,7 @@ def test_names_of_places_count() -> None:
 @given(st.lists(ANY, max_size=4), st.dictionaries(WORDS, WORDS))
 def test_what_is_hashed_tells_every_document(documents: list[Document], labels: dict[str, str]) -> None:
     """No other documents and names of places are told by the same bytes, for these can be read out of them."""
-    rows, common, names = marshal.loads(told(documents, labels))  # noqa: S302 - of our own making
+    rows, common, names = marshal.loads(serialized(documents, labels))  # noqa: S302 - of our own making
     read = []
     for name, url, title, text, summary, day, supplier, amount, held in rows:
         district, town, community, kind, programme, state = common[held]
@@ -81,21 +81,21 @@ def test_what_is_hashed_tells_every_document(documents: list[Document], labels: 
 def test_order_counts(documents: list[Document], random: Random) -> None:
     """Documents of a notice in another order are told otherwise."""
     mixed = random.sample(documents, len(documents))
-    assert (told(mixed, {}) == told(documents, {})) == (repr(mixed) == repr(documents))
+    assert (serialized(mixed, {}) == serialized(documents, {})) == (repr(mixed) == repr(documents))
 
 
-def test_notices_know_their_addresses() -> None:
-    """Each notice has the ascending addresses of its documents."""
-    at, members = addressed(DOCUMENTS)
-    found = noted(marks(digested(DOCUMENTS, SOME.labels)), members)
+def test_notices_know_their_doc_ids() -> None:
+    """Each notice has the ascending doc ids of its documents."""
+    at, members = assigned(DOCUMENTS)
+    found = noted(fingerprints(digests(DOCUMENTS, SOME.labels)), members)
     for notice, (_, held) in found.items():
         assert array("I", held).tolist() == [number for number, one in at.items() if notice_of(one.id) == notice]
 
 
 @pytest.mark.parametrize("share", [0, 0.3, 0.75, 1])
 def test_documents_are_parted_between_notices(share: float) -> None:
-    """Two processes together find the marks that one finds."""
-    some, others = divided(DOCUMENTS, share)
+    """Two processes together find the fingerprints that one finds."""
+    some, others = split_by_notice(DOCUMENTS, share)
     assert [*some, *others] == DOCUMENTS
-    found = [*digested(some, SOME.labels), *digested(others, SOME.labels)]
-    assert found == digested(DOCUMENTS, SOME.labels)
+    found = [*digests(some, SOME.labels), *digests(others, SOME.labels)]
+    assert found == digests(DOCUMENTS, SOME.labels)

@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.search.index.dictionary import Groups, Starts
+from portal.search.index.dictionary import TermGroups, TermStarts
 from portal.search.index.suffix_tree import DEEP
 from portal.search.index.token_streams import END
 from portal.search.text.tokenizer import is_mark
@@ -12,7 +12,7 @@ DECIMALS = "\U000f0000"
 LINES = st.lists(st.text(f"王秀英组-(1{DECIMALS}{END}", max_size=9), max_size=9)
 
 
-def places(found: Groups) -> dict[str, list[int]]:
+def places(found: TermGroups) -> dict[str, list[int]]:
     """The lines of each text, from both hands."""
     return {key: sorted(lines.tolist()) for hand in (0, 1) for key, lines in found.places(hand)}
 
@@ -31,7 +31,7 @@ def starts(lines: list[str], length: int) -> dict[str, list[int]]:
 @given(LINES)
 def test_every_start_but_those_of_marks_is_found(lines: list[str]) -> None:
     """Single symbols and pairs, as often as they occur."""
-    found = Starts(lines, [DECIMALS])
+    found = TermStarts(lines, [DECIMALS])
     assert places(found.singles()) == starts(lines, 1)
     assert places(found.pairs()) == starts(lines, 2)
 
@@ -39,7 +39,7 @@ def test_every_start_but_those_of_marks_is_found(lines: list[str]) -> None:
 @given(LINES, st.data())
 def test_wanted_starts_are_found_alone(lines: list[str], data: st.DataObject) -> None:
     """Texts that no line holds, and marks, have no group."""
-    found = Starts(lines, [DECIMALS])
+    found = TermStarts(lines, [DECIMALS])
     singles = data.draw(st.sets(st.sampled_from(["王", "秀", "-", "空", DECIMALS])))
     pairs = data.draw(st.sets(st.sampled_from(["王秀", "秀(", "-王", "空空", "英英"])))
     assert places(found.singles(singles)) == {key: at for key, at in starts(lines, 1).items() if key in singles}
@@ -49,6 +49,8 @@ def test_wanted_starts_are_found_alone(lines: list[str], data: st.DataObject) ->
 def test_a_suffix_ends_with_its_stretch_of_symbols() -> None:
     """At a rare word, at the end of the line, or where it is long enough."""
     lines = [f"王秀英{END}王秀", "王秀" + "组" * DEEP]
-    found = [suffixes for hand in (0, 1) for key, suffixes in Starts(lines, []).pairs().suffixes(hand) if key == "王秀"]
+    found = [
+        suffixes for hand in (0, 1) for key, suffixes in TermStarts(lines, []).pairs().suffixes(hand) if key == "王秀"
+    ]
     assert found == [[("王秀", 0), ("王秀" + "组" * (DEEP - 2), 1), ("王秀英", 0)]]
     assert not re.search(END, "".join(text for text, _ in found[0]))

@@ -1,4 +1,4 @@
-"""Addresses are the same in whatever order documents come."""
+"""Doc ids are the same in whatever order documents come."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.search.document import Document
-from portal.search.index.doc_ids import SPARE, addressed, addresses, consecutive, notice_of
+from portal.search.index.doc_ids import SPARE, assigned, consecutive, doc_ids_of, notice_of
 from tools.search_corpus import corpus
 
 IDS = [f"{notice}{row}" for notice, row in product(("", "a", "a/b", "a/bc", "c"), ("", "#", "#1", "#2", "#10", "#1#2"))]
@@ -31,7 +31,7 @@ DOCUMENTS = st.lists(
 
 
 def by_definition(documents: list[Document]) -> dict[str, int]:
-    """The address of each id: day by day, notice by notice from its place on, row by row."""
+    """The doc id of each id: day by day, notice by notice from its place on, row by row."""
     found: dict[str, int] = {}
     base = 0
     days = sorted(documents, key=lambda document: document.day)
@@ -55,23 +55,23 @@ def by_definition(documents: list[Document]) -> dict[str, int]:
 
 
 @given(DOCUMENTS)
-def test_addresses_are_those_of_the_definition(documents: list[Document]) -> None:
-    """Every document gets the address that the plain definition gives it, wherever it stands among the others."""
+def test_doc_ids_are_those_of_the_definition(documents: list[Document]) -> None:
+    """Every document gets the doc id that the plain definition gives it, wherever it stands among the others."""
     found = by_definition(documents)
-    at, members = addressed(documents)
+    at, members = assigned(documents)
     assert list(at.items()) == sorted((found[document.id], document) for document in documents)
-    assert addresses(documents) == [found[document.id] for document in documents]
+    assert doc_ids_of(documents) == [found[document.id] for document in documents]
     assert {notice: held.tolist() for notice, held in members.items()} == {
         notice: sorted(found[document.id] for document in documents if notice_of(document.id) == notice)
         for notice in {notice_of(document.id) for document in documents}
     }
 
 
-def test_addresses_of_a_register_are_those_of_the_definition() -> None:
+def test_doc_ids_of_a_register_are_those_of_the_definition() -> None:
     """So they are where notices are many."""
     documents = list(corpus(3000).documents)
     found = by_definition(documents)
-    assert addresses(documents) == [found[document.id] for document in documents]
+    assert doc_ids_of(documents) == [found[document.id] for document in documents]
 
 
 @given(DOCUMENTS)

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from portal.search.document import FIELD_BREAK, Document
-from portal.search.index.doc_store import END, Group, block, column
+from portal.search.index.doc_store import END, ColumnGroup, block, column
 from portal.search.index.index_reader import read_documents
 from portal.search.index.index_writer import write_index
 
@@ -96,7 +96,7 @@ def groups(draw: st.DrawFn) -> tuple[list[list[str]], list[str]]:
 def test_what_is_seen_of_a_whole_column_is_what_its_cells_give(group: tuple[list[list[str]], list[str]]) -> None:
     """A column that is one field throughout, or none anywhere, is written as it would be cell after cell."""
     columns, values = group
-    found = Group(columns)
+    found = ColumnGroup(columns)
     assert found.cells(values) == column(values, found.references(values))
 
 
@@ -106,9 +106,9 @@ def test_what_is_seen_of_a_whole_column_is_what_its_cells_give(group: tuple[list
 @example([["王明 补贴", "王明", "补贴"], ["补贴 王明", "补贴", "王明"]])
 def test_titles_of_a_group_are_written_as_each_alone(rows: list[list[str]]) -> None:
     """Whether all are seen at once or not, each is the first fields that it is made of, or stands as it is."""
-    alone = [Group([[field] for field in row]).titles() for row in rows]
+    alone = [ColumnGroup([[field] for field in row]).titles() for row in rows]
     codes = [code if code.startswith("\x05") else "" for code in alone]
-    assert Group(list(map(list, zip(*rows, strict=True)))).titles() == column([row[0] for row in rows], codes)
+    assert ColumnGroup(list(map(list, zip(*rows, strict=True)))).titles() == column([row[0] for row in rows], codes)
 
 
 @given(st.text("ab9", max_size=8), st.text("ab9", max_size=8))

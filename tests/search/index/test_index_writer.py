@@ -7,7 +7,7 @@ import pytest
 
 from portal.search.document import Document
 from portal.search.index import indexer
-from portal.search.index.doc_ids import addresses
+from portal.search.index.doc_ids import doc_ids_of
 from portal.search.index.index_writer import write_index
 from tools.search_corpus import corpus
 
@@ -36,21 +36,21 @@ def test_documents_taken_in_rounds_give_the_same_index(monkeypatch: pytest.Monke
     assert written(SOME.documents, SOME.labels) == whole
 
 
-def test_newer_documents_have_higher_addresses() -> None:
-    """Addresses follow the days, so that the first of a list is the newest."""
-    numbers = addresses(SOME.documents)
+def test_newer_documents_have_higher_doc_ids() -> None:
+    """Doc ids follow the days, so that the first of a list is the newest."""
+    numbers = doc_ids_of(SOME.documents)
     days = [document.day for _, document in sorted(zip(numbers, SOME.documents, strict=True), key=lambda pair: pair[0])]
     assert days == sorted(days)
     assert len(set(numbers)) == len(numbers)
 
 
-def test_another_notice_keeps_its_addresses() -> None:
+def test_another_notice_keeps_its_doc_ids() -> None:
     """A notice added on a day leaves the numbers of other days below it as they were."""
     first = SOME.documents[0]
     added = replace(first, id="c99999/benefits/2026-12#b1", day="2026-12-30")
-    before = dict(zip((document.id for document in SOME.documents), addresses(SOME.documents), strict=True))
+    before = dict(zip((document.id for document in SOME.documents), doc_ids_of(SOME.documents), strict=True))
     more = [*SOME.documents, added]
-    after = dict(zip((document.id for document in more), addresses(more), strict=True))
+    after = dict(zip((document.id for document in more), doc_ids_of(more), strict=True))
     assert all(after[name] == number for name, number in before.items())
 
 

@@ -6,12 +6,12 @@ import pytest
 
 from portal.search.document import FIELD_BREAK
 from portal.search.index import dictionary, indexer
-from portal.search.index.build_cache import Memory
-from portal.search.index.codebook import Charset
+from portal.search.index.build_cache import BuildCache
+from portal.search.index.codebook import Codebook
 from portal.search.index.index_writer import write_index
-from portal.search.index.indexer import renew
+from portal.search.index.indexer import renew_entries
 from portal.search.index.inverted_index import Change
-from portal.search.index.postings import Holders
+from portal.search.index.postings import Postings
 from tools.search_corpus import corpus
 
 SOME = corpus(700)
@@ -24,8 +24,8 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_two_processes_make_the_entries_that_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a change too, where each makes every other of the touched look-ups."""
-    memory = tmp_path / "memory"
-    write_index(SOME.documents, SOME.labels, tmp_path / "before", memory=memory)
+    cache = tmp_path / "cache"
+    write_index(SOME.documents, SOME.labels, tmp_path / "before", cache=cache)
     documents = [*SOME.documents]
     for place in range(0, 60, 3):
         row = documents[place]
@@ -33,26 +33,26 @@ def test_two_processes_make_the_entries_that_one_makes(tmp_path: Path, monkeypat
     write_index(documents, SOME.labels, tmp_path / "one")
     monkeypatch.setattr(indexer, "ENOUGH", 1)
     write_index(documents, SOME.labels, tmp_path / "two")
-    write_index(documents, SOME.labels, tmp_path / "after", memory=memory, before=tmp_path / "before")
+    write_index(documents, SOME.labels, tmp_path / "after", cache=cache, before=tmp_path / "before")
     assert files(tmp_path / "one") == files(tmp_path / "two") == files(tmp_path / "after")
 
 
 def test_branches_are_known_by_the_entry_they_belong_to() -> None:
     """So that a change finds all of them, those of a common number as well as those of a character."""
-    memory = Memory()
-    memory.contents.pieces = Holders.of(
+    cache = BuildCache()
+    cache.inverted.pieces = Postings.from_lists(
         {
             f"{start}{chr(ord('一') + place)}号": array("I", range(place * 50, place * 50 + 30, 7))
             for place in range(200)
             for start in ("7-", "七-")
         }
     )
-    memory.lines.fill(memory.contents.pieces)
-    found = dictionary.every(memory.contents.pieces, memory.lines)
-    renew(memory, Change({}, {}, frozenset()), found, None, Charset("", ""))
-    assert memory.lines.hot == ["7"]
-    assert memory.keys.keys() == {"7-", "七-"}
-    for home, keys in memory.keys.items():
+    cache.token_streams.fill(cache.inverted.pieces)
+    found = dictionary.all_terms(cache.inverted.pieces, cache.token_streams)
+    renew_entries(cache, Change({}, {}, frozenset()), found, None, Codebook("", ""))
+    assert cache.token_streams.hot == ["7"]
+    assert cache.keys.keys() == {"7-", "七-"}
+    for home, keys in cache.keys.items():
         assert keys == [home, *(f"{home}{chr(ord('一') + place)}" for place in range(200))]
-        assert memory.split[home] == [home]
-        assert memory.values.keys() > set(keys)
+        assert cache.split[home] == [home]
+        assert cache.values.keys() > set(keys)

@@ -1,4 +1,4 @@
-"""Holders that a change has cut and mended say what new ones say."""
+"""Postings that a change has cut and mended say what new ones say."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.search.index import postings
-from portal.search.index.postings import Held, Holders
+from portal.search.index.postings import Postings, PostingsReader
 
 Sets = dict[str, set[int]]
 KEYS = st.sampled_from("甲乙丙丁戊")
@@ -23,9 +23,9 @@ def lists(sets: Sets) -> dict[str, array[int]]:
 
 
 @given(SETS, st.lists(st.tuples(SETS, SETS), max_size=3))
-def test_exchanges_end_where_new_holders_are(sets: Sets, steps: list[tuple[Sets, Sets]]) -> None:
-    """Keys come and go and come again, with few addresses and with many; every change is told with what was before."""
-    found = Holders.of({key: array("I", sorted(held)) for key, held in sets.items()})
+def test_exchanges_end_where_new_postings_are(sets: Sets, steps: list[tuple[Sets, Sets]]) -> None:
+    """Keys come and go and come again, with few doc ids and with many; every change is told with what was before."""
+    found = Postings.from_lists({key: array("I", sorted(held)) for key, held in sets.items()})
     for gone, come in steps:
         before = {key: set(held) for key, held in sets.items()}
         less = {key: held & sets.get(key, set()) for key, held in gone.items()}
@@ -36,17 +36,17 @@ def test_exchanges_end_where_new_holders_are(sets: Sets, steps: list[tuple[Sets,
         assert all(len(before.get(key, ())) == count for key, count in changed.items())
         assert changed.keys() >= {key for key in sets if sets[key] != before.get(key, set())}
         assert dict(found.items()) == lists(sets)
-        assert {key: found.held(key) for key in found.holding} == lists(sets)
-        assert all(found.count(key) == len(sets.get(key, ())) for key in "甲乙丙丁戊己")
+        assert {key: found.list_of(key) for key in found.nonempty} == lists(sets)
+        assert all(found.doc_freq(key) == len(sets.get(key, ())) for key in "甲乙丙丁戊己")
     found.compact()
     assert sorted(found.keys) == sorted(lists(sets))
     assert dict(found.items()) == lists(sets)
 
 
 @given(SETS, st.sets(st.integers(0, 3 * postings._FEW)))
-def test_among_some_addresses_are_those_held(sets: Sets, some: set[int]) -> None:
+def test_among_some_doc_ids_are_those_held(sets: Sets, some: set[int]) -> None:
     """By key, in ascending order, and no key that holds none of them."""
-    found = Holders.of({key: array("I", sorted(held)) for key, held in sets.items()})
+    found = Postings.from_lists({key: array("I", sorted(held)) for key, held in sets.items()})
     assert found.among(np.array(sorted(some), np.uint32)) == lists({key: held & some for key, held in sets.items()})
 
 
@@ -56,7 +56,7 @@ def test_a_union_has_each_document_once(sets: list[set[int]], data: st.DataObjec
     """Of few pieces and of many, of short lists and of long ones, and of a piece that is named twice."""
     pieces = [str(place) for place in range(len(sets))]
     whole = zip([*pieces, ""], [*sets, set()], strict=True)
-    found = Held(Holders.of({piece: array("I", sorted(one)) for piece, one in whole}))
+    found = PostingsReader(Postings.from_lists({piece: array("I", sorted(one)) for piece, one in whole}))
     places = data.draw(st.lists(st.integers(0, len(sets)), min_size=1, max_size=2 * postings.SEVERAL))
     wanted = set().union(*(sets[place] for place in places if place < len(sets)))
     assert list(found.union(places)) == sorted(wanted)

@@ -99,16 +99,16 @@ def written(documents: Sequence[Document], labels: dict[str, str]) -> dict[str, 
 def test_after_any_changes_the_index_is_that_of_a_build_of_everything(tmp_path: Path, seed: int) -> None:
     """Byte for byte, after each of many changes in a row, in a new folder as publishing does."""
     rng = random.Random(seed)
-    documents, labels, memory = list(SOME.documents), dict(SOME.labels), tmp_path / "memory"
+    documents, labels, cache = list(SOME.documents), dict(SOME.labels), tmp_path / "cache"
     folder = tmp_path / "0"
-    write_index(documents, labels, folder, memory=memory)
+    write_index(documents, labels, folder, cache=cache)
     for step in range(1, 6):
         before, folder = folder, tmp_path / str(step)
         documents = rng.choice(CHANGES)(documents, rng)
         rng.shuffle(documents)
         if step == 4:
             labels[rng.choice(documents).community] = "改了名的社区"
-        write_index(documents, labels, folder, memory=memory, before=before)
+        write_index(documents, labels, folder, cache=cache, before=before)
         assert contents(folder) == written(documents, labels)
 
 
@@ -118,60 +118,60 @@ def test_a_file_whose_only_entry_is_gone_is_emptied(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(indexer, "SOUGHT", 0)
     monkeypatch.setattr(segment_files, "ENTRY_LIMIT", 60)
     rng = random.Random(seed)
-    documents, labels, memory = list(SOME.documents), dict(SOME.labels), tmp_path / "memory"
-    write_index(documents, labels, tmp_path / "0", memory=memory)
+    documents, labels, cache = list(SOME.documents), dict(SOME.labels), tmp_path / "cache"
+    write_index(documents, labels, tmp_path / "0", cache=cache)
     for step in (1, 2):
         documents = dropped(documents, rng)
-        write_index(documents, labels, tmp_path / str(step), memory=memory, before=tmp_path / str(step - 1))
+        write_index(documents, labels, tmp_path / str(step), cache=cache, before=tmp_path / str(step - 1))
         assert contents(tmp_path / str(step)) == written(documents, labels)
 
 
 def test_one_changed_row_rewrites_few_files(tmp_path: Path) -> None:
     """And the others are the very files that lay there before."""
-    memory, folder = tmp_path / "memory", tmp_path / "files"
-    whole = write_index(SOME.documents, SOME.labels, folder, memory=memory)
+    cache, folder = tmp_path / "cache", tmp_path / "files"
+    whole = write_index(SOME.documents, SOME.labels, folder, cache=cache)
     documents = [*SOME.documents]
     row = documents[5]
     documents[5] = replace(row, text=f"{row.text}{FIELD_BREAK}{documents[500].title}", state="corrected")
-    update = write_index(documents, SOME.labels, folder, memory=memory, before=folder)
+    update = write_index(documents, SOME.labels, folder, cache=cache, before=folder)
     assert contents(folder) == written(documents, SOME.labels)
     assert 0 < update.changed < whole.files / 4
 
 
-@pytest.mark.parametrize("harm", ["no memory", "cut off", "one bit", "other code", "another index", "lost file"])
-def test_where_the_memory_is_of_no_use_everything_is_built(tmp_path: Path, harm: str) -> None:
-    """Damage, a memory of another index, a file that is gone: the result is the same, and so is what follows."""
-    memory, folder = tmp_path / "memory", tmp_path / "files"
-    write_index(SOME.documents, SOME.labels, folder, memory=memory)
+@pytest.mark.parametrize("harm", ["no cache", "cut off", "one bit", "other code", "another index", "lost file"])
+def test_where_the_cache_is_of_no_use_everything_is_built(tmp_path: Path, harm: str) -> None:
+    """Damage, a cache of another index, a file that is gone: the result is the same, and so is what follows."""
+    cache, folder = tmp_path / "cache", tmp_path / "files"
+    write_index(SOME.documents, SOME.labels, folder, cache=cache)
     documents = dropped([*SOME.documents], random.Random(1))
-    if harm == "no memory":
-        memory.unlink()
+    if harm == "no cache":
+        cache.unlink()
     elif harm == "cut off":
-        memory.write_bytes(memory.read_bytes()[:-9])
+        cache.write_bytes(cache.read_bytes()[:-9])
     elif harm in ("one bit", "other code"):
-        data = bytearray(memory.read_bytes())
+        data = bytearray(cache.read_bytes())
         data[len(data) // 2 if harm == "one bit" else 3] ^= 4
-        memory.write_bytes(data)
+        cache.write_bytes(data)
     elif harm == "another index":
         write_index(documents[:300], SOME.labels, folder)
     else:
         next((folder / "e").iterdir()).unlink()
-    write_index(documents, SOME.labels, tmp_path / "new", memory=memory, before=folder)
+    write_index(documents, SOME.labels, tmp_path / "new", cache=cache, before=folder)
     assert contents(tmp_path / "new") == written(documents, SOME.labels)
     documents = reworded(documents, random.Random(3))
-    write_index(documents, SOME.labels, tmp_path / "next", memory=memory, before=tmp_path / "new")
+    write_index(documents, SOME.labels, tmp_path / "next", cache=cache, before=tmp_path / "new")
     assert contents(tmp_path / "next") == written(documents, SOME.labels)
 
 
 def test_a_withdrawn_value_is_not_remembered(tmp_path: Path) -> None:
-    """What no document holds any more is in no byte of the memory."""
-    memory, folder = tmp_path / "memory", tmp_path / "files"
+    """What no document holds any more is in no byte of the cache."""
+    cache, folder = tmp_path / "cache", tmp_path / "files"
     documents = [*SOME.documents]
     documents[7] = replace(documents[7], text=f"{documents[7].text}{FIELD_BREAK}慕容雨舟")
-    write_index(documents, SOME.labels, folder, memory=memory)
-    assert "慕容雨舟".encode() in memory.read_bytes()
-    write_index(SOME.documents, SOME.labels, folder, memory=memory, before=folder)
-    assert "慕容雨舟".encode() not in memory.read_bytes()
+    write_index(documents, SOME.labels, folder, cache=cache)
+    assert "慕容雨舟".encode() in cache.read_bytes()
+    write_index(SOME.documents, SOME.labels, folder, cache=cache, before=folder)
+    assert "慕容雨舟".encode() not in cache.read_bytes()
 
 
 def test_a_disk_without_links_gets_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,18 +181,18 @@ def test_a_disk_without_links_gets_copies(tmp_path: Path, monkeypatch: pytest.Mo
         raise OSError(errno.EXDEV, "another disk", source, None, target)
 
     monkeypatch.setattr("os.link", refuse)
-    memory = tmp_path / "memory"
-    write_index(SOME.documents, SOME.labels, tmp_path / "1", memory=memory)
-    write_index(SOME.documents, SOME.labels, tmp_path / "2", memory=memory, before=tmp_path / "1")
+    cache = tmp_path / "cache"
+    write_index(SOME.documents, SOME.labels, tmp_path / "1", cache=cache)
+    write_index(SOME.documents, SOME.labels, tmp_path / "2", cache=cache, before=tmp_path / "1")
     assert contents(tmp_path / "2") == contents(tmp_path / "1")
 
 
 def test_an_earlier_release_keeps_its_files(tmp_path: Path) -> None:
     """Its files are shared, and never written into."""
-    memory, first, second = tmp_path / "memory", tmp_path / "1", tmp_path / "2"
-    write_index(SOME.documents, SOME.labels, first, memory=memory)
+    cache, first, second = tmp_path / "cache", tmp_path / "1", tmp_path / "2"
+    write_index(SOME.documents, SOME.labels, first, cache=cache)
     then = contents(first)
     documents = reworded([*SOME.documents], random.Random(2))
-    write_index(documents, SOME.labels, second, memory=memory, before=first)
-    write_index(SOME.documents[:400], SOME.labels, second, memory=memory, before=second)
+    write_index(documents, SOME.labels, second, cache=cache, before=first)
+    write_index(SOME.documents[:400], SOME.labels, second, cache=cache, before=second)
     assert contents(first) == then

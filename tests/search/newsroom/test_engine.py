@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from portal.search.document import FIELD_BREAK
-from portal.search.newsroom.engine import Desk
+from portal.search.newsroom.engine import Newsroom
 from portal.search.newsroom.query import QueryNotUnderstood, ask, hits_per_name, parse, suggestions
 from portal.search.text.normalize import fold_fields
 from portal.search.text.tokenizer import contains
@@ -17,19 +17,19 @@ TEXTS = {document.id: fold_fields(document.text) for document in SOME.documents}
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
     """A desk that holds the corpus."""
-    made = Desk(tmp_path_factory.mktemp("desk"))
+    made = Newsroom(tmp_path_factory.mktemp("desk"))
     made.update(SOME.documents, SOME.labels)
     return made
 
 
-def found(desk: Desk, text: str) -> set[str]:
+def found(desk: Newsroom, text: str) -> set[str]:
     """The ids of the hits."""
     return {hit.document.id for hit in ask(desk, parse(text)).hits}
 
 
-def test_the_desk_misses_nothing_a_scan_finds(desk: Desk) -> None:
+def test_the_desk_misses_nothing_a_scan_finds(desk: Newsroom) -> None:
     """For stretches of any field the desk finds exactly the records of a scan."""
     rng = random.Random(3)
     for _ in range(120):
@@ -40,7 +40,7 @@ def test_the_desk_misses_nothing_a_scan_finds(desk: Desk) -> None:
             assert found(desk, f'"{word}"') == {name for name, text in TEXTS.items() if contains(text, word)}, word
 
 
-def test_fields_ranges_and_exclusions_narrow(desk: Desk) -> None:
+def test_fields_ranges_and_exclusions_narrow(desk: Newsroom) -> None:
     """Each condition holds for every hit, and together they miss none."""
     wanted = {
         document.id
@@ -55,7 +55,7 @@ def test_fields_ranges_and_exclusions_narrow(desk: Desk) -> None:
     assert found(desk, "项目:补贴 金额:100..900 日期:2024..2025 -王") == wanted
 
 
-def test_wildcards_and_one_slip(desk: Desk) -> None:
+def test_wildcards_and_one_slip(desk: Newsroom) -> None:
     """`*` and `?` stand for symbols, `~` forgives one wrong character, and a slip is offered as a suggestion."""
     name = next(
         document.summary[0][1]
@@ -70,7 +70,7 @@ def test_wildcards_and_one_slip(desk: Desk) -> None:
     assert name in suggestions(desk, slip)
 
 
-def test_many_names_at_once(desk: Desk) -> None:
+def test_many_names_at_once(desk: Newsroom) -> None:
     """Each pasted name gets its own hits; a name nobody has gets none."""
     answers = hits_per_name(desk, ["王", "", "查无此人", "王"])
     assert [name for name, _ in answers] == ["王", "查无此人"]
@@ -80,7 +80,7 @@ def test_many_names_at_once(desk: Desk) -> None:
 
 def test_a_changed_notice_alone_is_written_again(tmp_path: Path) -> None:
     """The rest stays, the old value is found no more, and a removed notice is gone."""
-    desk = Desk(tmp_path)
+    desk = Newsroom(tmp_path)
     first = desk.update(SOME.documents, SOME.labels)
     changed = replace(SOME.documents[0], title="更名之后", text="更名之后")
     second = desk.update([changed, *SOME.documents[1:]], SOME.labels)
@@ -91,7 +91,7 @@ def test_a_changed_notice_alone_is_written_again(tmp_path: Path) -> None:
     assert desk.size() == 1
 
 
-def test_an_unknown_field_is_explained(desk: Desk) -> None:
+def test_an_unknown_field_is_explained(desk: Newsroom) -> None:
     """The message names the fields there are."""
     with pytest.raises(QueryNotUnderstood, match="金额"):
         found(desk, "颜色:红")
@@ -103,7 +103,7 @@ def test_an_unknown_field_is_explained(desk: Desk) -> None:
 def test_a_desk_that_is_not_as_it_was_left_is_made_anew(tmp_path: Path, damage: str) -> None:
     """Whichever of its files is damaged it answers as before; what is not its own stays."""
     some = SOME.documents[:40]
-    Desk(tmp_path / "desk").update(some, SOME.labels)
+    Newsroom(tmp_path / "desk").update(some, SOME.labels)
     (tmp_path / "desk" / "other.txt").write_text("mine", encoding="utf-8")
     for suffix in (".toc", ".seg", ".json"):
         path = next(path for path in (tmp_path / "desk").iterdir() if path.suffix == suffix)
@@ -114,8 +114,8 @@ def test_a_desk_that_is_not_as_it_was_left_is_made_anew(tmp_path: Path, damage: 
             path.mkdir()
         elif damage != "gone":
             path.write_bytes({"empty": b"", "cut": bytes(data[: len(data) // 2]), "flipped": bytes(data)}[damage])
-        opened = Desk(tmp_path / "desk")
+        opened = Newsroom(tmp_path / "desk")
         opened.update(some, SOME.labels)
         assert opened.size() == len(some)
-        assert Desk(tmp_path / "desk").update(some, SOME.labels).written == 0
+        assert Newsroom(tmp_path / "desk").update(some, SOME.labels).written == 0
     assert (tmp_path / "desk" / "other.txt").exists()

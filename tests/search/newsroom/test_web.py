@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from portal.commands.desk import desk_server
 from portal.commands.search import FILES, open_desk, search
 from portal.search.index.index_writer import write_index
-from portal.search.newsroom.web import DeskPage
+from portal.search.newsroom.web import NewsroomPage
 from tools.search_corpus import corpus
 
 SOME = corpus(400)
@@ -119,7 +119,7 @@ def test_the_command_answers_in_three_forms(folders: tuple[Path, Path]) -> None:
 )  # fmt: skip
 def test_what_cannot_be_understood_is_refused_in_chinese(folders: tuple[Path, Path], words: str) -> None:
     """Status 400 with the words in the form, so that they can be mended."""
-    reply = DeskPage(open_desk(*folders)).search(urllib.parse.urlencode({"q": words}))
+    reply = NewsroomPage(open_desk(*folders)).search(urllib.parse.urlencode({"q": words}))
     assert reply.status == 400
     assert "<p role=alert>" in reply.body
 
@@ -129,7 +129,7 @@ def test_what_cannot_be_understood_is_refused_in_chinese(folders: tuple[Path, Pa
 )
 def test_what_can_be_understood_is_answered(folders: tuple[Path, Path], words: str) -> None:
     """Status 200, whether anything is found or not."""
-    assert DeskPage(open_desk(*folders)).search(urllib.parse.urlencode({"q": words})).status == 200
+    assert NewsroomPage(open_desk(*folders)).search(urllib.parse.urlencode({"q": words})).status == 200
 
 
 @given(
@@ -140,5 +140,5 @@ def test_what_can_be_understood_is_answered(folders: tuple[Path, Path], words: s
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_every_question_has_an_answer(folders: tuple[Path, Path], parts: list[str]) -> None:
     """Found, not found, or not understood: nothing else happens, whatever is typed."""
-    reply = DeskPage(open_desk(*folders)).search(urllib.parse.urlencode({"q": "".join(parts)}))
+    reply = NewsroomPage(open_desk(*folders)).search(urllib.parse.urlencode({"q": "".join(parts)}))
     assert reply.status in (200, 400)
