@@ -10,20 +10,19 @@ import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-ONE_BYTE: Final = 120
-TWO_BYTES: Final = 512
-OFTEN: Final = 8
-"""Times that a string occurs at least to be worth a place in the dictionary."""
-DICTIONARY: Final = 2200
-"""Bytes of the dictionary before it is coded."""
+from portal.search.index.tuning import (
+    DICTIONARY_BYTES,
+    DICTIONARY_MIN_COUNT,
+    NUMPY_ENCODE_CHARACTERS,
+    ONE_BYTE_CODES,
+    TWO_BYTE_CODES,
+)
+
 _FIRST, _OTHER = 0x80, 0xFF
-_MANY: Final = 512
-"""Characters from which NumPy is quicker."""
 _Bytes = NDArray[np.uint8]
 
 
@@ -55,7 +54,7 @@ class Codebook:
 
     def encode(self, text: str) -> bytes:
         """`text` in this code."""
-        if len(text) >= _MANY:
+        if len(text) >= NUMPY_ENCODE_CHARACTERS:
             units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
             if len(units) == len(text):
                 return self._encode_many(units)
@@ -78,8 +77,8 @@ class Codebook:
     def _table(self) -> _CodeTable:
         table = _CodeTable()
         for place, character in enumerate(self.characters):
-            rest = place - ONE_BYTE
-            code = (_FIRST + place,) if rest < 0 else (_FIRST + ONE_BYTE + rest // 256, rest % 256)
+            rest = place - ONE_BYTE_CODES
+            code = (_FIRST + place,) if rest < 0 else (_FIRST + ONE_BYTE_CODES + rest // 256, rest % 256)
             table[ord(character)] = bytes(code)
         return table
 
@@ -105,11 +104,11 @@ class Codebook:
             byte = data[at]
             if byte < _FIRST:
                 out.append(chr(byte))
-            elif byte < _FIRST + ONE_BYTE:
+            elif byte < _FIRST + ONE_BYTE_CODES:
                 out.append(self.characters[byte - _FIRST])
             elif byte < _OTHER:
                 at += 1
-                out.append(self.characters[ONE_BYTE + (byte - _FIRST - ONE_BYTE) * 256 + data[at]])
+                out.append(self.characters[ONE_BYTE_CODES + (byte - _FIRST - ONE_BYTE_CODES) * 256 + data[at]])
             else:
                 out.append(chr(data[at + 1] << 8 | data[at + 2]))
                 at += 2
@@ -124,18 +123,18 @@ def codebook_for(strings: Mapping[str, int], characters: Mapping[str, int]) -> C
     that passes a power of two moves nothing unless it decides who belongs.
     """
     ranked = sorted(characters, key=lambda character: (-characters[character].bit_length(), character))
-    groups = ranked[:ONE_BYTE], ranked[ONE_BYTE : ONE_BYTE + TWO_BYTES]
+    groups = ranked[:ONE_BYTE_CODES], ranked[ONE_BYTE_CODES : ONE_BYTE_CODES + TWO_BYTE_CODES]
     saved = {
         text: (len(text.encode()) - 3) * count
         for text, count in strings.items()
-        if count >= OFTEN and 2 < len(text) < 60
+        if count >= DICTIONARY_MIN_COUNT and 2 < len(text) < 60
     }
     best = sorted(saved, key=lambda text: (-saved[text].bit_length(), text))
     taken: list[str] = []
     size = 0
     for text in best:
         size += len(text.encode()) + 1
-        if size > DICTIONARY:
+        if size > DICTIONARY_BYTES:
             break
         taken.append(text)
     return Codebook("".join("".join(sorted(group)) for group in groups), "\x1f".join(sorted(taken)) + "\x1f")

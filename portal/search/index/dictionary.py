@@ -12,15 +12,14 @@ from numpy.typing import NDArray
 from portal.search.index.inverted_index import Change
 from portal.search.index.postings import Postings, PostingsReader
 from portal.search.index.postings_codec import Page
-from portal.search.index.suffix_tree import DEEP, Dictionary, Suffix, SuffixTreeBuilder
+from portal.search.index.suffix_tree import Dictionary, Suffix, SuffixTreeBuilder
 from portal.search.index.token_streams import END, TokenStreams, TouchedTerms
+from portal.search.index.tuning import SINGLES_PER_PAIR, SUFFIX_SYMBOLS
 from portal.search.text.tokenizer import is_mark, is_token
 
 _CHARACTERS: Final = 0x110000
 _SECOND: Final = np.uint64(32)
 """Bits of the second character in the code of a pair."""
-_SINGLE: Final = 25
-"""Starts of single symbols, which are only united, that cost as much as one start of a pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ class TermStarts:
         at, codes = at[order], codes[order]
         firsts = np.flatnonzero(np.diff(codes, prepend=~codes[:1]))
         rows = np.empty((len(at), 3), np.int32)
-        rows[:, 0], rows[:, 1], rows[:, 2] = at, np.minimum(at + DEEP, self._ends[at]), self._line[at]
+        rows[:, 0], rows[:, 1], rows[:, 2] = at, np.minimum(at + SUFFIX_SYMBOLS, self._ends[at]), self._line[at]
         keys = [self._text[start : start + length] for start in at[firsts].tolist()]
         return TermGroups(self._text, keys, [*firsts.tolist(), len(at)], rows)
 
@@ -122,7 +121,7 @@ class Terms:
     @property
     def cost(self) -> int:
         """How long all this takes, where 1 is a start of a pair."""
-        return len(self.singles) // _SINGLE + len(self.pairs)
+        return len(self.singles) // SINGLES_PER_PAIR + len(self.pairs)
 
     def make(self, builder: SuffixTreeBuilder, hand: int) -> None:
         """Make the entries of every other look-up of each sort."""

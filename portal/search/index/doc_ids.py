@@ -16,9 +16,8 @@ from operator import attrgetter
 from typing import Final
 
 from portal.search.document import Document
+from portal.search.index.tuning import DOC_ID_SPARE
 
-SPARE = 1.3
-"""Numbers per document in a stretch, at least; more room moves fewer neighbours and makes longer differences."""
 _ROW: Final = "#"
 """Stands between a notice and a row in the id of a document."""
 Members = dict[str, "array[int]"]
@@ -48,7 +47,7 @@ def consecutive(documents: Sequence[Document]) -> Iterator[tuple[str, Sequence[D
 def _capacity(rows: int) -> int:
     """The least step of a series growing by a quarter that holds `rows` with room to spare."""
     size = 8
-    while size < rows * SPARE:
+    while size < rows * DOC_ID_SPARE:
         size = size * 5 // 4
     return size
 

@@ -27,6 +27,7 @@ from operator import eq
 from typing import Final
 
 from portal.search.document import FIELD_BREAK, Document
+from portal.search.index.tuning import SHARED_PREFIX
 from portal.search.text.normalize import clean, cleaned, fold, needs_table
 
 END: Final = "\x1f"
@@ -47,10 +48,6 @@ _AFTER: Final = dict(zip("0123456789", "1234567890", strict=True))
 _REFERABLE: Final = 90
 _SHARED: Final = [_PREFIX + chr(shared + 32) for shared in range(_REFERABLE + 1)]
 """What tells how many characters are those of the cell above."""
-_ALIKE: Final = 4
-"""Characters from which it pays to refer to the beginning of the cell above."""
-BLOCK: Final = 64
-"""Doc ids in a block."""
 _Member = tuple[int, Document, tuple[str, ...]]
 """Address, document, values of the summary."""
 
@@ -141,7 +138,7 @@ def column(values: Sequence[str], codes: Sequence[str] = ()) -> str:
             continue
         cell = value + END
         # Most differ in their first characters already; to see that needs no copy of the first four.
-        if cell[0] != before[0] or len(value) < _ALIKE or not before.startswith(value[:_ALIKE]):
+        if cell[0] != before[0] or len(value) < SHARED_PREFIX or not before.startswith(value[:SHARED_PREFIX]):
             told.append(cell)
         else:
             told.append(_like(cell, before))
@@ -187,7 +184,7 @@ def _like(cell: str, above: str) -> str:
     """`cell` against the one above it, which is another and begins as it does; both are given with their `END`."""
     if cell[-2] == _AFTER.get(above[-2]) and _follows(cell, above):
         return _NEXT
-    shared = _ALIKE
+    shared = SHARED_PREFIX
     while cell[shared] == above[shared]:
         shared += 1
     if shared > _REFERABLE:

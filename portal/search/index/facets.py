@@ -23,8 +23,6 @@ from portal.search.index.postings_codec import run_bounds, runs
 from portal.search.index.string_table import StringIds, Uint32Array, distinct
 
 MARK: Final = "\x02"
-COLUMN: Final = 4096
-"""Addresses in a file of columns."""
 AMOUNTS: Final = (100, 500, 1000, 5000, 10000, 50000, 100000, 500000, 1000000)
 """Upper bounds, in yuan, of the ranges of the amount facet; each range includes its lower bound."""
 _BOUNDS: Final = tuple(map(Decimal, AMOUNTS))

@@ -14,25 +14,27 @@ from portal.search.document import Document
 from portal.search.index import facets
 from portal.search.index.build_cache import BuildCache, CacheWriter, digests, fingerprints, load, noted, split_by_notice
 from portal.search.index.doc_ids import Notices, assigned
-from portal.search.index.doc_store import BLOCK
-from portal.search.index.indexer import PORTION, WORTH, in_parallel, index_anew, index_changes
-from portal.search.index.postings_codec import FETCHED
+from portal.search.index.indexer import in_parallel, index_anew, index_changes
 from portal.search.index.segment_dir import IndexSummary, SegmentWriter, WrittenFiles, there
 from portal.search.index.segment_files import base91, deflated
+from portal.search.index.tuning import (
+    BLOCK_DOC_IDS,
+    CACHED_ENTRIES_PER_FILE,
+    COLUMN_DOC_IDS,
+    FETCHED_BLOCKS,
+    FORK_DOCS,
+    FORK_FILES,
+    FORK_SHARE,
+    FORK_SHARE_LOADING,
+    PORTION_DOCS,
+    TABLE_DOCS_PER_FILE,
+)
 from portal.search.text.variants import spellings, variants
 
 FORMAT: Final = 2
 """Raised when `search.js` of an earlier release could not read the files."""
-_SAVED: Final = 90
-_TOLD: Final = 200
-"""Entries that are kept, and documents that are looked at for the tables, in the time of writing a file of lists."""
-_THEIRS: Final = 1.0
-_MOST: Final = 0.7
-"""The share of the documents that a second process fingerprints: while the cache is read, and where there is none."""
 _TABLES: Final = ("places", "variants", "pinyin")
 """Files that are loaded only when wanted: places for the facets, traditional characters, pinyin."""
-_AT_ONCE: Final = 1000
-"""Files of lists, or what takes as long, from which a second process pays."""
 
 
 def write_index(
@@ -68,10 +70,10 @@ def _written(
         plan = index_changes(known, at, labels, notices)
     writer = SegmentWriter(folder, known.files)
     cache_writer = CacheWriter(cache) if cache else None
-    beside = len(known.values) // _SAVED if cache_writer else 0
-    theirs, ours, left = plan.split_work(beside - len(at) // _TOLD)
+    beside = len(known.values) // CACHED_ENTRIES_PER_FILE if cache_writer else 0
+    theirs, ours, left = plan.split_work(beside - len(at) // TABLE_DOCS_PER_FILE)
     tables = _tables(at.values(), labels, known)
-    if len(at) <= PORTION:  # they look at all documents, which two processes would both copy
+    if len(at) <= PORTION_DOCS:  # they look at all documents, which two processes would both copy
         theirs = chain(theirs, tables)
     else:
         left = chain(left, tables)
@@ -86,7 +88,7 @@ def _written(
             cache_writer.write_bulk(known)
         return written
 
-    one, two = in_parallel(others, some, worth=plan.cost + beside >= _AT_ONCE)
+    one, two = in_parallel(others, some, worth=plan.cost + beside >= FORK_FILES)
     written = one | two | writer.write(left)
     digests = known.files | written.digests
     known.files = {name: digests[name] for name in chain(plan.names, _TABLES)}
@@ -109,11 +111,11 @@ def _looked(
     if cache is None:
         return assigned(documents)[0], {}, None
     known = cache if before else None
-    theirs, ours = split_by_notice(documents, _THEIRS if known else _MOST)
+    theirs, ours = split_by_notice(documents, FORK_SHARE_LOADING if known else FORK_SHARE)
     first, (remembered, (at, members), second) = in_parallel(
         lambda: digests(theirs, labels),
         lambda: (load(known) if known else None, assigned(documents), digests(ours, labels)),
-        worth=len(documents) >= WORTH,
+        worth=len(documents) >= FORK_DOCS,
     )
     return at, noted(fingerprints(chain(first, second)), members), remembered
 
@@ -137,9 +139,9 @@ def _head(cache: BuildCache, documents: int) -> str:
         "format": FORMAT,
         "generation": cache.generation,
         "documents": documents,
-        "block": BLOCK,
-        "fetched": FETCHED,
-        "column": facets.COLUMN,
+        "block": BLOCK_DOC_IDS,
+        "fetched": FETCHED_BLOCKS,
+        "column": COLUMN_DOC_IDS,
         "trees": {name: base91(tree) for name, tree in cache.trees.items()},
         "tables": base91(deflated("\n".join(tables).encode())),
     }

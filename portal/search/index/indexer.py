@@ -12,33 +12,32 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain, groupby
 from multiprocessing.connection import Connection
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from portal.search.document import Document
 from portal.search.index import dictionary, facets, segment_files
 from portal.search.index.build_cache import BuildCache
-from portal.search.index.codebook import OFTEN, Codebook, codebook_for
+from portal.search.index.codebook import Codebook, codebook_for
 from portal.search.index.dictionary import Terms, prune, take_out
 from portal.search.index.doc_ids import Notices
-from portal.search.index.doc_store import BLOCK
 from portal.search.index.inverted_index import Change, InvertedIndexBuilder
 from portal.search.index.postings import PostingLists, Postings
 from portal.search.index.segment_files import DocStoreFiles, Shards
 from portal.search.index.suffix_tree import Dictionary, SuffixTreeBuilder
 from portal.search.index.token_streams import TouchedTerms
+from portal.search.index.tuning import (
+    BLOCK_DOC_IDS,
+    COLUMN_DOC_IDS,
+    DICTIONARY_MIN_COUNT,
+    FORK_DOCS,
+    FORK_STARTS,
+    PAGE_FILE_COST,
+    PORTION_DOCS,
+    REBUILD_TERMS,
+)
 
-WORTH: Final = 5000
-"""Documents to be read or written from which a second process pays."""
-SOUGHT: Final = 3000
-"""Touched look-ups from which making all is quicker than seeking each."""
-PORTION: Final = 200_000
-"""Documents that a build of everything looks at before it forks anew."""
-_PAGE: Final = 7
-"""What a file of pages costs, where 1 is a file of texts or of lists."""
 Texts = Sequence[tuple[str, str]]
 Files = Iterator[tuple[str, str]]
-ENOUGH: Final = 16_000
-"""Starts of pairs from which a second process pays."""
 Theirs = TypeVar("Theirs")
 Ours = TypeVar("Ours")
 
@@ -68,7 +67,9 @@ class WritePlan:
     @property
     def cost(self) -> int:
         """How long all this takes, where 1 is a file of texts or of lists."""
-        return len(self.texts) + _PAGE * len(self.copies.parts) + len(self.entries.parts) + len(self.chunks.parts)
+        return (
+            len(self.texts) + PAGE_FILE_COST * len(self.copies.parts) + len(self.entries.parts) + len(self.chunks.parts)
+        )
 
     def split_work(self, beside: int) -> tuple[Files, Files, Files]:
         """Files by name and text: two parts to be made at once, and one to be made after them.
@@ -79,9 +80,9 @@ class WritePlan:
         """
         pages = self.copies.parts
         first = second = 0
-        if self.stored.count <= PORTION:
-            fixed = self.cost - _PAGE * len(pages)
-            first, second = max(0, (self.cost + beside) // 2 - fixed) // _PAGE, len(pages)
+        if self.stored.count <= PORTION_DOCS:
+            fixed = self.cost - PAGE_FILE_COST * len(pages)
+            first, second = max(0, (self.cost + beside) // 2 - fixed) // PAGE_FILE_COST, len(pages)
         texts = chain(self.texts, self.stored.pages(pages[:first]))
         return (
             chain(
@@ -96,7 +97,7 @@ class WritePlan:
 def index_anew(cache: BuildCache, at: Mapping[int, Document], labels: Mapping[str, str]) -> WritePlan:
     """Bring the documents, by ascending doc id, into an empty cache."""
     texts, found = _taken_anew(cache, at, labels)
-    codebook = codebook_for(cache.inverted.strings(OFTEN), cache.inverted.characters)
+    codebook = codebook_for(cache.inverted.strings(DICTIONARY_MIN_COUNT), cache.inverted.characters)
     cache.code = codebook.characters, codebook.dictionary
     return _planned(cache, DocStoreFiles(at, labels), Change({}, {}, frozenset()), found, None, codebook, texts)
 
@@ -107,10 +108,10 @@ def index_changes(
     """Bring a cache up to the documents, by ascending doc id."""
     change = cache.inverted.update(at, notices)
     seen: TouchedTerms | None = cache.token_streams.update(cache.inverted.pieces, change.pieces)
-    codebook = codebook_for(cache.inverted.strings(OFTEN), cache.inverted.characters)
+    codebook = codebook_for(cache.inverted.strings(DICTIONARY_MIN_COUNT), cache.inverted.characters)
     if cache.code != (codebook.characters, codebook.dictionary):
         cache.code, cache.files, seen = (codebook.characters, codebook.dictionary), {}, None
-    if seen is not None and len(seen) > SOUGHT:
+    if seen is not None and len(seen) > REBUILD_TERMS:
         seen = None
     pieces, lines = cache.inverted.pieces, cache.token_streams
     found = dictionary.all_terms(pieces, lines) if seen is None else dictionary.touched_terms(seen, pieces, lines)
@@ -129,7 +130,7 @@ def _planned(
 ) -> WritePlan:
     """Make the entries that were touched anew (all where `seen` is None), and see which files that changes."""
     known, tails, pages = set(cache.files), set(cache.tails), set(cache.pages)
-    worth = max(len(texts) * BLOCK, len(change.doc_ids)) >= WORTH
+    worth = max(len(texts) * BLOCK_DOC_IDS, len(change.doc_ids)) >= FORK_DOCS
     dirty = renew_entries(cache, change, found, seen, codebook, worth=worth)
     copies = segment_files.page_shards(cache.pages, change.doc_ids, pages ^ cache.pages.keys(), known)
     entries = segment_files.entry_shards(cache.values, dirty, known)
@@ -147,7 +148,7 @@ def _taken_anew(cache: BuildCache, at: Mapping[int, Document], labels: Mapping[s
     texts: list[tuple[str, str]] = []
     filters: PostingLists = {}
     builder = InvertedIndexBuilder()
-    at_once = len(at) <= PORTION
+    at_once = len(at) <= PORTION_DOCS
 
     def fill() -> Terms:
         cache.inverted = builder.build()
@@ -161,7 +162,7 @@ def _taken_anew(cache: BuildCache, at: Mapping[int, Document], labels: Mapping[s
     found = None
     for portion in _portions(at):
         (some, held), found = in_parallel(
-            partial(_texts_and_filters, portion, labels), partial(take, portion), worth=len(portion) >= WORTH
+            partial(_texts_and_filters, portion, labels), partial(take, portion), worth=len(portion) >= FORK_DOCS
         )
         texts += some
         for key, doc_ids in held.items():
@@ -172,17 +173,17 @@ def _taken_anew(cache: BuildCache, at: Mapping[int, Document], labels: Mapping[s
 
 
 def _portions(at: Mapping[int, Document]) -> Iterator[Mapping[int, Document]]:
-    """Documents by ascending doc id, `PORTION` or a few more each, so that a column is in one of them.
+    """Documents by ascending doc id, `PORTION_DOCS` or a few more each, so that a column is in one of them.
 
     At least one portion comes, if an empty one.
     """
-    if len(at) <= PORTION:
+    if len(at) <= PORTION_DOCS:
         yield at
         return
     found: dict[int, Document] = {}
-    for _, column in groupby(at, key=lambda doc_id: doc_id // facets.COLUMN):
+    for _, column in groupby(at, key=lambda doc_id: doc_id // COLUMN_DOC_IDS):
         found.update((doc_id, at[doc_id]) for doc_id in column)
-        if len(found) >= PORTION:
+        if len(found) >= PORTION_DOCS:
             yield found
             found = {}
     if found:
@@ -223,7 +224,7 @@ def renew_entries(
         terms.make(builder, hand)
         return builder.made
 
-    theirs, ours = in_parallel(lambda: made(0), lambda: made(1), worth=worth or terms.cost >= ENOUGH)
+    theirs, ours = in_parallel(lambda: made(0), lambda: made(1), worth=worth or terms.cost >= FORK_STARTS)
     for part in (theirs, ours):
         cache.values.update(part.values)
         cache.keys.update(part.keys)

@@ -20,15 +20,8 @@ from portal.search.document import FIELD_BREAK, Document
 from portal.search.index import facets
 from portal.search.index.doc_ids import Notices
 from portal.search.index.postings import PostingLists, Postings
-from portal.search.index.string_table import (
-    AT_ONCE,
-    StringIds,
-    StringTable,
-    Uint32Array,
-    concatenated,
-    distinct,
-    term_doc_pairs,
-)
+from portal.search.index.string_table import StringIds, StringTable, Uint32Array, concatenated, distinct, term_doc_pairs
+from portal.search.index.tuning import BATCH_STRINGS
 from portal.search.text.normalize import clean, cleaned, fold_all
 from portal.search.text.tokenizer import pieces
 
@@ -53,7 +46,7 @@ class FieldStoreBuilder:
         """
         numbers, lengths, number = array("I"), array("I"), self._ids.__getitem__
         rows = map(_said, at.values())
-        while some := list(islice(rows, AT_ONCE)):
+        while some := list(islice(rows, BATCH_STRINGS)):
             lengths.extend(map(len, some))
             numbers.extend(map(number, chain.from_iterable(some)))
         made = _table(list(self._ids), at, lengths, numbers)
@@ -182,7 +175,7 @@ def _characters(texts: Sequence[str], steps: NDArray[np.int64]) -> Counter[str]:
     wanted = np.flatnonzero(steps)
     found = [
         _letters([texts[place] for place in some.tolist()], steps[some])
-        for some in np.array_split(wanted, len(wanted) // AT_ONCE + 1)
+        for some in np.array_split(wanted, len(wanted) // BATCH_STRINGS + 1)
     ]
     times = np.zeros(max(map(len, found)), np.int64)
     for some in found:

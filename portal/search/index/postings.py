@@ -11,16 +11,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.search.index.postings_codec import MANY, DocIds
+from portal.search.index.postings_codec import DocIds
 from portal.search.index.string_table import DOC_ID_BITS, Uint32Array, distinct, empty_uint32
+from portal.search.index.tuning import NUMPY_EXCHANGE_DOCS, NUMPY_RUNS_DOCS, NUMPY_UNION_LISTS
 
 PostingLists = dict[str, "array[int]"]
 """Ascending doc ids by what they hold."""
-_FEW: Final = 64
-"""Doc ids from which NumPy is quicker than a set."""
 _NOTHING: Final = array("I")
-SEVERAL: Final = 40
-"""Pieces from which NumPy is faster than a set, however few documents hold each."""
 
 
 def _no_lengths() -> NDArray[np.int64]:
@@ -140,7 +137,7 @@ class Postings:
 
 def _exchanged(before: array[int], less: array[int], more: array[int]) -> array[int]:
     """Ascending doc ids without some of them and with others."""
-    if len(before) < _FEW:
+    if len(before) < NUMPY_EXCHANGE_DOCS:
         return array("I", sorted(set(before).difference(less).union(more)))
     there, gone, come = (np.frombuffer(part, np.uint32) for part in (before, less, more))
     kept = np.delete(there, np.searchsorted(there, gone))
@@ -165,14 +162,14 @@ class PostingsReader:
         sets = self._sets
         if len(places) == 1:
             return sets[places[0]]
-        if len(places) < SEVERAL:
+        if len(places) < NUMPY_UNION_LISTS:
             some = [sets[place] for place in places]
-            if sum(map(len, some)) < MANY:
+            if sum(map(len, some)) < NUMPY_RUNS_DOCS:
                 return sorted(set().union(*some))
         chosen = np.asarray(places)
         lengths = self._lengths[chosen]
         ends = lengths.cumsum()
         every = np.arange(ends[-1]) + np.repeat(self._starts[chosen] - ends + lengths, lengths)
         found = distinct(self._all[every])
-        several: DocIds = found if len(found) >= MANY else found.tolist()
+        several: DocIds = found if len(found) >= NUMPY_RUNS_DOCS else found.tolist()
         return several

@@ -28,29 +28,23 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.search.index.doc_store import BLOCK
 from portal.search.index.hash_sharding import page_hash
+from portal.search.index.tuning import (
+    BLOCK_DOC_IDS,
+    BRIEF_HEAD_BYTES,
+    CHUNK_BYTES,
+    FETCHED_BLOCKS,
+    FIRST_PAGE,
+    HEAD_BYTES,
+    HEAD_STEP_BITS,
+    NUMPY_RUNS_DOCS,
+    SCATTERED_BLOCKS,
+)
 
-MANY: Final = 160
-"""Doc ids from which NumPy is faster than a loop."""
 _TAKEN: Final = np.array([0, 1, 0x101, 0x10101, 0x1010101], "<u4")
 """For a number of so many bytes, which of four bytes are taken."""
 DocIds = Sequence[int] | NDArray[np.uint32]
 """Ascending doc ids; those of many pieces together are an array."""
-PAGE: Final = 10
-"""Results on the first page."""
-SCATTERED: Final = 5
-"""Blocks up to which the first ten are fetched one by one; with more there is a page."""
-FETCHED: Final = 3
-"""Blocks that are fetched beside a page."""
-HEAD: Final = 320
-"""Bytes of a list that stand in its entry."""
-BRIEF: Final = 24
-"""The same inside a long piece whose beginning has the whole list; at least a first page stands there."""
-CHUNK: Final = 2400
-"""Bytes of a chunk of a long list, about."""
-FINER: Final = 6
-"""How often the step at which a head may end is halved from that of chunks."""
 References = tuple[tuple[bytes, ...], tuple[bytes, ...]]
 """Keys of the tails and of the pages that some lists refer to."""
 NOTHING: Final[References] = ((), ())
@@ -168,14 +162,14 @@ def _varints(values: NDArray[np.uint32], said: NDArray[np.bool_]) -> bytes:
 
 def scattered(top: Sequence[int]) -> list[int]:
     """Those of the doc ids of a first page that a page keeps: all but the blocks with most of them, newest first."""
-    blocks = [doc_id // BLOCK for doc_id in top]
-    if len(set(blocks)) <= SCATTERED:
+    blocks = [doc_id // BLOCK_DOC_IDS for doc_id in top]
+    if len(set(blocks)) <= SCATTERED_BLOCKS:
         return []
     counts: dict[int, int] = {}
     for block in blocks:  # not a `Counter`: there are so few of them that making it would cost more
         counts[block] = counts.get(block, 0) + 1
     # Of blocks with as many the newest come first, as they stand in the list.
-    fetched = sorted(counts, key=counts.__getitem__, reverse=True)[:FETCHED]
+    fetched = sorted(counts, key=counts.__getitem__, reverse=True)[:FETCHED_BLOCKS]
     return [doc_id for doc_id, block in zip(top, blocks, strict=True) if block not in fetched]
 
 
@@ -221,7 +215,10 @@ class PostingsWriter:
         key = id(ascending), brief, paged
         known = lists.get(key)
         if known is None or known[0] is not ascending:
-            known = lists[key] = ascending, *self._encode(ascending, BRIEF if brief else HEAD, paged=paged)
+            known = lists[key] = (
+                ascending,
+                *self._encode(ascending, BRIEF_HEAD_BYTES if brief else HEAD_BYTES, paged=paged),
+            )
         _, made, references = known
         if references != NOTHING:
             self.asked.append(references)
@@ -230,8 +227,8 @@ class PostingsWriter:
     def _encode(self, ascending: DocIds, inline: int, *, paged: bool) -> tuple[bytes, References]:
         count = len(ascending)
         pages: tuple[bytes, ...] = ()
-        if paged and count > SCATTERED:
-            top = ascending[: -PAGE - 1 : -1]
+        if paged and count > SCATTERED_BLOCKS:
+            top = ascending[: -FIRST_PAGE - 1 : -1]
             kept = scattered(top.tolist() if isinstance(top, np.ndarray) else top)
             if kept:
                 key = page_key(kept)
@@ -239,7 +236,7 @@ class PostingsWriter:
                 if key not in self.pages:
                     self.pages[key] = page_hash(key), tuple(kept)
         found: Runs | None = None
-        if isinstance(ascending, np.ndarray) or count >= MANY:
+        if isinstance(ascending, np.ndarray) or count >= NUMPY_RUNS_DOCS:
             found = runs(ascending)
             whole = encoded_runs(found)
         else:
@@ -266,16 +263,16 @@ class PostingsWriter:
 def _bounds(found: Runs, size: int, inline: int) -> list[int]:
     """Where the head and each chunk of `found` runs begin, of `size` bytes together.
 
-    A chunk holds what lies between two multiples of a power of two, of which about `CHUNK` bytes are filled, and the
+    A chunk holds what lies between two multiples of a power of two, of which about `CHUNK_BYTES` are filled, and the
     head ends at a multiple of a smaller one: so what a change adds or takes away at one end leaves the others alone.
     """
     head = max(1, inline * len(found) // size)
-    if inline == BRIEF:
-        held = accumulate(high - low + 1 for high, low in run_bounds(found[: PAGE + 1]))
-        head = next((place for place, members in enumerate(held, 1) if members > PAGE), len(found))
+    if inline == BRIEF_HEAD_BYTES:
+        held = accumulate(high - low + 1 for high, low in run_bounds(found[: FIRST_PAGE + 1]))
+        head = next((place for place, members in enumerate(held, 1) if members > FIRST_PAGE), len(found))
     span = int(found.highs[0]) - int(found.lows[-1]) + 1
-    step = 1 << max(FINER, (span * CHUNK // size).bit_length())
-    ends = np.flatnonzero(np.diff(found.highs[head - 1 :] // (step >> FINER)))
+    step = 1 << max(HEAD_STEP_BITS, (span * CHUNK_BYTES // size).bit_length())
+    ends = np.flatnonzero(np.diff(found.highs[head - 1 :] // (step >> HEAD_STEP_BITS)))
     if not len(ends):
         return [0, *range(head, min(head + 1, len(found)))]
     head += int(ends[0])

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 from portal.search.document import Document
 from portal.search.index import facets
 from portal.search.index.codebook import Codebook
-from portal.search.index.doc_store import BLOCK, block
+from portal.search.index.doc_store import block
 from portal.search.index.hash_sharding import by_hash, key_hash, leaves, page_hash, touched
 from portal.search.index.postings_codec import Page, varint
 from portal.search.index.suffix_tree import NAMED
+from portal.search.index.tuning import BLOCK_DOC_IDS, CHUNK_FILE_BYTES, COLUMN_DOC_IDS, ENTRY_FILE_BYTES, PAGE_FILE_DOCS
 
 ALPHABET: Final = "".join(chr(code) for code in range(32, 127) if chr(code) not in "\"'\\&")
 """91 characters that need no escape in a quoted script string; 13 bits become two of them."""
@@ -29,12 +30,6 @@ _STARTS: Final = np.arange(0, 8 * 13, 13, dtype=np.uint32)
 _FIRST_BYTES: Final = _STARTS >> 3
 _BEHIND: Final = 11 - (_STARTS & 7)
 """Bits that stand behind each of them in three bytes from its first on."""
-ENTRY_LIMIT: Final = 2600
-"""Bytes of entries in a file before compression."""
-TAIL_LIMIT: Final = 3000
-"""Bytes of list chunks in a file."""
-PAGE_LIMIT: Final = 64
-"""Documents in a file of pages."""
 Item = TypeVar("Item")
 Hashes = NDArray[np.uint64]
 HashedItems = tuple[Hashes, Sequence[Item]]
@@ -97,8 +92,8 @@ class DocStoreFiles:
         self._at = at
         self._labels = labels
         doc_ids = np.fromiter(at, np.uint32, len(at))
-        self._blocks: list[int] = np.unique(doc_ids // BLOCK).tolist()
-        self._columns: list[int] = np.unique(doc_ids // facets.COLUMN).tolist()
+        self._blocks: list[int] = np.unique(doc_ids // BLOCK_DOC_IDS).tolist()
+        self._columns: list[int] = np.unique(doc_ids // COLUMN_DOC_IDS).tolist()
 
     @property
     def count(self) -> int:
@@ -113,14 +108,14 @@ class DocStoreFiles:
     def texts(self, moved: Iterable[int], known: Collection[str]) -> Iterator[tuple[str, str]]:
         """Blocks and columns that hold one of the `moved` doc ids or are not `known`."""
         moved = set(moved)
-        dirty = {doc_id // BLOCK for doc_id in moved}
+        dirty = {doc_id // BLOCK_DOC_IDS for doc_id in moved}
         for place in self._blocks:
             if place in dirty or f"d/{place}" not in known:
-                yield f"d/{place}", block(reversed(self._within(place, BLOCK)), self._labels)
-        dirty = {doc_id // facets.COLUMN for doc_id in moved}
+                yield f"d/{place}", block(reversed(self._within(place, BLOCK_DOC_IDS)), self._labels)
+        dirty = {doc_id // COLUMN_DOC_IDS for doc_id in moved}
         for place in self._columns:
             if place in dirty or f"c/{place}" not in known:
-                yield f"c/{place}", facets.columns(self._within(place, facets.COLUMN))
+                yield f"c/{place}", facets.columns(self._within(place, COLUMN_DOC_IDS))
 
     def _within(self, place: int, size: int) -> list[tuple[int, Document]]:
         """The documents at the doc ids of one block or column, ascending."""
@@ -149,7 +144,7 @@ def page_shards(
     differ = chain((hashed for hashed, page in found if not moved.isdisjoint(page)), map(page_hash, dirty))
     hashes = np.fromiter((hashed for hashed, _ in found), np.uint64, len(found))
     items = [page for _, page in found]
-    return _packed("p/", (hashes, items), map(len, items), PAGE_LIMIT, differ, known)
+    return _packed("p/", (hashes, items), map(len, items), PAGE_FILE_DOCS, differ, known)
 
 
 def entry_shards(values: Mapping[str, bytes], dirty: Iterable[str], known: Collection[str]) -> Shards[bytes]:
@@ -160,7 +155,7 @@ def entry_shards(values: Mapping[str, bytes], dirty: Iterable[str], known: Colle
     for at in np.flatnonzero(np.isin(hashes, shared)).tolist():
         items[at] = _named(keys[places[at]], items[at])
     differ = (key_hash(key.encode()) for key in dirty)
-    return _packed("e/", (hashes, items), (len(value) + 3 for value in items), ENTRY_LIMIT, differ, known)
+    return _packed("e/", (hashes, items), (len(value) + 3 for value in items), ENTRY_FILE_BYTES, differ, known)
 
 
 def chunk_shards(chunks: Mapping[bytes, bytes], dirty: Iterable[bytes], known: Collection[str]) -> Shards[bytes]:
@@ -169,7 +164,7 @@ def chunk_shards(chunks: Mapping[bytes, bytes], dirty: Iterable[bytes], known: C
     whole = list(chunks.values())
     items = [whole[place] for place in places]
     costs = (len(value) + 6 for value in items)
-    return _packed("t/", (hashes, items), costs, TAIL_LIMIT, map(key_hash, dirty), known)
+    return _packed("t/", (hashes, items), costs, CHUNK_FILE_BYTES, map(key_hash, dirty), known)
 
 
 def entry_files(parts: Iterable[tuple[str, HashedItems[bytes]]]) -> Iterator[tuple[str, str]]:

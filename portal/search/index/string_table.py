@@ -11,12 +11,12 @@ from typing import Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from portal.search.index.tuning import BATCH_STRINGS
+
 Uint32Array = NDArray[np.uint32]
 Key = TypeVar("Key", np.uint32, np.uint64)
 Splitter = Callable[[list[str]], list[list[str]]]
 """Tells the parts of each of some strings."""
-AT_ONCE: Final = 4096
-"""Strings, or rows of them, that are handled together: more would only hold more memory."""
 DOC_ID_BITS: Final = 32
 """Bits of a doc id in a pair of a part and a doc id."""
 
@@ -91,7 +91,7 @@ def term_doc_pairs(table: StringTable, parts: Splitter, ids: StringIds, *, skipp
     used = np.flatnonzero(counts)
     flat = array("I")
     sizes = array("I")
-    for some in np.array_split(used, len(used) // AT_ONCE + 1):
+    for some in np.array_split(used, len(used) // BATCH_STRINGS + 1):
         told = parts([table.texts[place] for place in some.tolist()])
         sizes.extend(map(len, told))
         flat.extend(map(ids.__getitem__, chain.from_iterable(told)))
@@ -101,8 +101,8 @@ def term_doc_pairs(table: StringTable, parts: Splitter, ids: StringIds, *, skipp
     every = np.array(flat, np.uint64) << np.uint64(DOC_ID_BITS)
     found = [np.empty(0, np.uint64)]
     # All at once they would take much memory, which the system is slow to give.
-    for begin in range(0, len(starts), AT_ONCE):
-        rows = slice(begin, begin + AT_ONCE)
+    for begin in range(0, len(starts), BATCH_STRINGS):
+        rows = slice(begin, begin + BATCH_STRINGS)
         lengths = table.lengths[rows].astype(np.int64) - skipped
         numbers = table.numbers[_stretched(starts[rows] + skipped, lengths)]
         held = each[numbers]

@@ -14,7 +14,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,19 +21,16 @@ from numpy.typing import NDArray
 from portal.search.index.postings import PostingsReader
 from portal.search.index.postings_codec import DocIds, Page, PostingsWriter, References, varint
 from portal.search.index.token_streams import END
+from portal.search.index.tuning import (
+    CUT_DOCS,
+    ENTRY_SPLIT_BYTES,
+    LONG_PIECE_SYMBOLS,
+    RARE_TOKEN_CUT_DOCS,
+    SUFFIX_SYMBOLS,
+)
 
-DEEP: Final = 40
-"""Symbols of a piece that are followed from each start; a longer query is verified beyond."""
 Suffix = tuple[str, int]
 """The symbols of a piece from one start on, and the place of the piece."""
-FEW: Final = 2
-"""A branch with no more documents is not followed further."""
-SOME: Final = 9
-"""The same for a rare number, whose decimals are branches."""
-LARGE: Final = 1500
-"""Bytes of an entry from which it is stored branch by branch."""
-LONG: Final = 6
-"""Symbols of a piece from which its inside carries only the first documents of its list."""
 EXACT, CHILDREN, LABEL, NAMED, ALONE = 1, 2, 4, 8, 16
 
 
@@ -133,7 +129,7 @@ class SuffixTreeBuilder:
         self._lists.forget()
         whole = self._postings.union([place for _, place in found])
         decimals = {behind for behind, _ in found if behind}
-        if not decimals or len(whole) <= SOME:
+        if not decimals or len(whole) <= RARE_TOKEN_CUT_DOCS:
             self._keep(key, self._leaf(whole, exact=not decimals))
             return
         out = [bytes((EXACT | CHILDREN,)), self._lists.encoded(whole, paged=False), varint(len(decimals))]
@@ -162,7 +158,7 @@ class SuffixTreeBuilder:
         """
         shown = self._labels.shown(key)
         payload = self._node(low, high, len(key))
-        branches = self._branches(low, high, len(key)) if len(payload) > LARGE else []
+        branches = self._branches(low, high, len(key)) if len(payload) > ENTRY_SPLIT_BYTES else []
         if branches:
             self._lists.asked.clear()
             payload = self._leaf(self._documents(low, high), exact=True)
@@ -225,7 +221,7 @@ class SuffixTreeBuilder:
         if self._ends[place]:
             return self._ends[place]
         found = self._postings.of(place)
-        if len(found) <= FEW:
+        if len(found) <= CUT_DOCS:
             self._ends[place] = self._leaf(found, exact=False)
             return self._ends[place]
         text = self._texts[at]
@@ -234,7 +230,7 @@ class SuffixTreeBuilder:
     def _branching(self, low: int, high: int, depth: int) -> bytes:
         """The same as bytes: flags, label, documents, branches."""
         found = self._documents(low, high)
-        if len(found) <= FEW:
+        if len(found) <= CUT_DOCS:
             return self._leaf(found, exact=False)
         first, last = self._texts[low], self._texts[high - 1]
         deep = depth
@@ -261,6 +257,10 @@ class SuffixTreeBuilder:
         """Whether these suffixes are the inside of one long piece, whose list then stands at its beginning."""
         place = self._places[low]
         line = self._lines[place]
-        if self._places[high - 1] != place or len(line) < LONG or self._texts[low] == line[:DEEP]:
+        if (
+            self._places[high - 1] != place
+            or len(line) < LONG_PIECE_SYMBOLS
+            or self._texts[low] == line[:SUFFIX_SYMBOLS]
+        ):
             return False
         return all(other == place for other in self._places[low:high])

@@ -17,10 +17,9 @@ from numpy.typing import NDArray
 
 from portal.search.index.postings import Postings
 from portal.search.index.string_table import StringIds, distinct
+from portal.search.index.tuning import COMMON_TOKEN_DOCS
 from portal.search.text.tokenizer import is_mark, is_token, symbols
 
-HOT: Final = 64
-"""A number or Latin word in more documents counts as one character of the tree."""
 END: Final = "\U0010ffff"
 """Stands for a rare number or Latin word."""
 _PRIVATE: Final = 0xF0000
@@ -80,7 +79,7 @@ class TokenStreams:
         held = pieces.lengths[(found & _OWNERS).astype(np.intp)]
         counts = np.bincount((found >> _OWNER).astype(np.intp), held, len(ids))  # exact up to 2 ** 53
         self.tokens = Counter(dict(zip(ids, counts.astype(np.int64).tolist(), strict=True)))
-        self.hot = sorted(token for token, count in self.tokens.items() if count > HOT)
+        self.hot = sorted(token for token, count in self.tokens.items() if count > COMMON_TOKEN_DOCS)
         self.lines = _joined(parts, self.signs()) if pieces.keys else []
 
     def update(self, pieces: Postings, changed: Mapping[str, int]) -> TouchedTerms:
@@ -92,7 +91,7 @@ class TokenStreams:
                 self.tokens[token] += step
                 if not self.tokens[token]:
                     del self.tokens[token]
-        self.hot = sorted(token for token, count in self.tokens.items() if count > HOT)
+        self.hot = sorted(token for token, count in self.tokens.items() if count > COMMON_TOKEN_DOCS)
         now = set(self.hot)
         moved = set(_holding(before ^ now, pieces))
         self._follow(pieces, changed.keys() | moved, sorted(before))

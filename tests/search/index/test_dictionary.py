@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.search.index.dictionary import TermGroups, TermStarts
-from portal.search.index.suffix_tree import DEEP
 from portal.search.index.token_streams import END
+from portal.search.index.tuning import SUFFIX_SYMBOLS
 from portal.search.text.tokenizer import is_mark
 
 DECIMALS = "\U000f0000"
@@ -48,9 +48,9 @@ def test_wanted_starts_are_found_alone(lines: list[str], data: st.DataObject) ->
 
 def test_a_suffix_ends_with_its_stretch_of_symbols() -> None:
     """At a rare word, at the end of the line, or where it is long enough."""
-    lines = [f"王秀英{END}王秀", "王秀" + "组" * DEEP]
+    lines = [f"王秀英{END}王秀", "王秀" + "组" * SUFFIX_SYMBOLS]
     found = [
         suffixes for hand in (0, 1) for key, suffixes in TermStarts(lines, []).pairs().suffixes(hand) if key == "王秀"
     ]
-    assert found == [[("王秀", 0), ("王秀" + "组" * (DEEP - 2), 1), ("王秀英", 0)]]
+    assert found == [[("王秀", 0), ("王秀" + "组" * (SUFFIX_SYMBOLS - 2), 1), ("王秀英", 0)]]
     assert not re.search(END, "".join(text for text, _ in found[0]))

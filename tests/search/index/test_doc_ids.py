@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.search.document import Document
-from portal.search.index.doc_ids import SPARE, assigned, consecutive, doc_ids_of, notice_of
+from portal.search.index.doc_ids import assigned, consecutive, doc_ids_of, notice_of
+from portal.search.index.tuning import DOC_ID_SPARE
 from tools.search_corpus import corpus
 
 IDS = [f"{notice}{row}" for notice, row in product(("", "a", "a/b", "a/bc", "c"), ("", "#", "#1", "#2", "#10", "#1#2"))]
@@ -38,7 +39,7 @@ def by_definition(documents: list[Document]) -> dict[str, int]:
     for _, day in groupby(days, key=lambda document: document.day):
         rows = list(day)
         capacity = 8
-        while capacity < len(rows) * SPARE:
+        while capacity < len(rows) * DOC_ID_SPARE:
             capacity = capacity * 5 // 4
         notices: dict[str, list[Document]] = {}
         for row in rows:

@@ -31,8 +31,8 @@ def test_two_builds_are_equal_whatever_the_order() -> None:
 def test_documents_taken_in_rounds_give_the_same_index(monkeypatch: pytest.MonkeyPatch, portion: int) -> None:
     """However many documents a build looks at before it forks anew, and in however many processes."""
     whole = written(SOME.documents, SOME.labels)
-    monkeypatch.setattr(indexer, "PORTION", portion)
-    monkeypatch.setattr(indexer, "WORTH", 100)
+    monkeypatch.setattr(indexer, "PORTION_DOCS", portion)
+    monkeypatch.setattr(indexer, "FORK_DOCS", 100)
     assert written(SOME.documents, SOME.labels) == whole
 
 

@@ -31,7 +31,7 @@ def test_two_processes_make_the_entries_that_one_makes(tmp_path: Path, monkeypat
         row = documents[place]
         documents[place] = replace(row, text=f"{row.text}{FIELD_BREAK}{documents[600 - place].title}3.75元")
     write_index(documents, SOME.labels, tmp_path / "one")
-    monkeypatch.setattr(indexer, "ENOUGH", 1)
+    monkeypatch.setattr(indexer, "FORK_STARTS", 1)
     write_index(documents, SOME.labels, tmp_path / "two")
     write_index(documents, SOME.labels, tmp_path / "after", cache=cache, before=tmp_path / "before")
     assert files(tmp_path / "one") == files(tmp_path / "two") == files(tmp_path / "after")

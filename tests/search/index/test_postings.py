@@ -8,12 +8,14 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.search.index import postings
+from portal.search.index import tuning
 from portal.search.index.postings import Postings, PostingsReader
 
 Sets = dict[str, set[int]]
 KEYS = st.sampled_from("甲乙丙丁戊")
-SETS = st.dictionaries(KEYS, st.sets(st.integers(0, 3 * postings._FEW), max_size=3 * postings._FEW), max_size=5)
+SETS = st.dictionaries(
+    KEYS, st.sets(st.integers(0, 3 * tuning.NUMPY_EXCHANGE_DOCS), max_size=3 * tuning.NUMPY_EXCHANGE_DOCS), max_size=5
+)
 ROWS_OF_SETS = st.lists(st.sets(st.integers(0, 400), max_size=40), min_size=1, max_size=30)
 
 
@@ -43,7 +45,7 @@ def test_exchanges_end_where_new_postings_are(sets: Sets, steps: list[tuple[Sets
     assert dict(found.items()) == lists(sets)
 
 
-@given(SETS, st.sets(st.integers(0, 3 * postings._FEW)))
+@given(SETS, st.sets(st.integers(0, 3 * tuning.NUMPY_EXCHANGE_DOCS)))
 def test_among_some_doc_ids_are_those_held(sets: Sets, some: set[int]) -> None:
     """By key, in ascending order, and no key that holds none of them."""
     found = Postings.from_lists({key: array("I", sorted(held)) for key, held in sets.items()})
@@ -57,6 +59,6 @@ def test_a_union_has_each_document_once(sets: list[set[int]], data: st.DataObjec
     pieces = [str(place) for place in range(len(sets))]
     whole = zip([*pieces, ""], [*sets, set()], strict=True)
     found = PostingsReader(Postings.from_lists({piece: array("I", sorted(one)) for piece, one in whole}))
-    places = data.draw(st.lists(st.integers(0, len(sets)), min_size=1, max_size=2 * postings.SEVERAL))
+    places = data.draw(st.lists(st.integers(0, len(sets)), min_size=1, max_size=2 * tuning.NUMPY_UNION_LISTS))
     wanted = set().union(*(sets[place] for place in places if place < len(sets)))
     assert list(found.union(places)) == sorted(wanted)

@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.search.index.postings import Postings
-from portal.search.index.token_streams import END, HOT, TokenStreams
+from portal.search.index.token_streams import END, TokenStreams
+from portal.search.index.tuning import COMMON_TOKEN_DOCS
 from portal.search.text.tokenizer import is_token, symbols
 
 PIECES = st.sets(st.text("0129.ab组号-二", min_size=1, max_size=12), max_size=40)
-OFTEN, SELDOM = array("I", range(HOT + 1)), array("I", range(1))
+OFTEN, SELDOM = array("I", range(COMMON_TOKEN_DOCS + 1)), array("I", range(1))
 
 
 def filled(pieces: set[str], often: set[str]) -> tuple[TokenStreams, Postings]:
@@ -30,7 +31,7 @@ def test_a_line_has_one_character_for_each_symbol(pieces: set[str], data: st.Dat
         for token in set(filter(is_token, symbols(piece))):
             counts[token] += len(OFTEN if piece in often else SELDOM)
     assert lines.tokens == counts
-    assert lines.hot == sorted(token for token, count in counts.items() if count > HOT)
+    assert lines.hot == sorted(token for token, count in counts.items() if count > COMMON_TOKEN_DOCS)
     signs = lines.signs()
     assert lines.lines == [
         "".join(signs.get(symbol, END) if is_token(symbol) else symbol for symbol in symbols(piece))

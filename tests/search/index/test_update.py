@@ -115,8 +115,8 @@ def test_after_any_changes_the_index_is_that_of_a_build_of_everything(tmp_path: 
 @pytest.mark.parametrize("seed", [0, 6, 7])
 def test_a_file_whose_only_entry_is_gone_is_emptied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     """Also where so much was touched that all entries are made anew."""
-    monkeypatch.setattr(indexer, "SOUGHT", 0)
-    monkeypatch.setattr(segment_files, "ENTRY_LIMIT", 60)
+    monkeypatch.setattr(indexer, "REBUILD_TERMS", 0)
+    monkeypatch.setattr(segment_files, "ENTRY_FILE_BYTES", 60)
     rng = random.Random(seed)
     documents, labels, cache = list(SOME.documents), dict(SOME.labels), tmp_path / "cache"
     write_index(documents, labels, tmp_path / "0", cache=cache)
