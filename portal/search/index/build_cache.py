@@ -1,7 +1,9 @@
 """What a build of the index remembers for the next, so that one changed notice costs what one notice costs.
 
-It holds nothing but what the index itself holds. A file that is missing, damaged, of other code or of another index
-than the one that lies there is passed over, and everything is built anew; the result is the same to the byte.
+= the in-memory state of Lucene's IndexWriter between two commits, kept in one file. It holds nothing but what the index
+itself holds. A file that is missing, damaged, of other code or of another index than the one that lies there is passed
+over, and everything is built anew; the result is the same to the byte. What changed is found by the fingerprints of
+notices.
 """
 
 from __future__ import annotations

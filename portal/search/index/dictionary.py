@@ -1,4 +1,8 @@
-"""Brings the entries of an index up to date: those that a change touched, or all of them."""
+"""The terms of the index, where each begins in the token streams, and their entries brought up to date.
+
+= tantivy's TermDictionary and Lucene's BlockTree terms. A term is a symbol, a pair of symbols with all that follows it,
+or a rare number or Latin word. What a change touched is found and made anew, or everything.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +30,8 @@ _SECOND: Final = np.uint64(32)
 class TermGroups:
     """Starts by what begins there.
 
-    Each of `keys` has the rows from one of `bounds` to the next: where it begins in `text`, where its stretch of
-    symbols ends there, and the place of the line.
+    Each of `keys` has the rows from one of `bounds` to the next. `rows` is int32[starts, 3]: where it begins in `text`,
+    where its stretch of symbols ends there, and the place of the line; grouped by key, in no order within.
     """
 
     text: str

@@ -1,8 +1,8 @@
 """Doc ids: a number for every document, newest highest, that stays the same when another notice changes.
 
-Each day gets a stretch of numbers with room to spare; inside it a notice starts at a place drawn from its name, so
-that a changed or added notice moves at most its neighbours. Numbers depend on the documents alone, never on an
-earlier build.
+= tantivy's DocId, in the order of an index sort by day. Each day gets a stretch of numbers with room to spare; inside
+it a notice starts at a place drawn from its name, so that a changed or added notice moves at most its neighbours. Doc
+ids depend on the documents alone, never on an earlier build.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from portal.search.index.tuning import DOC_ID_SPARE
 _ROW: Final = "#"
 """Stands between a notice and a row in the id of a document."""
 Members = dict[str, "array[int]"]
-"""The ascending doc ids of each notice."""
+"""The ascending doc ids of each notice, uint32."""
 Notices = dict[str, tuple[bytes, bytes]]
-"""By notice its fingerprint, and its ascending doc ids as bytes; both together tell all that the index holds of it."""
+"""By notice its fingerprint and its ascending doc ids as bytes of uint32: together all that the index holds of it."""
 
 
 def notice_of(identifier: str) -> str:

@@ -1,5 +1,7 @@
 """Stored documents: what a result shows and what a match is verified against, packed in blocks.
 
+= Lucene's stored fields (`.fdt`) and tantivy's doc store, laid out by column as in Parquet.
+
 A block holds its documents in groups of one shape (kind, number of fields, labels), column after column, so that what
 rows of a notice share costs next to nothing. A cell says no more than it must, and is one of
 

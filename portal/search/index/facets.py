@@ -1,5 +1,7 @@
 """Facets: what results can be narrowed by, as look-ups for a filter and as columns for counting.
 
+= tantivy's facets and fast fields (the columns), Lucene's DocValues.
+
 A filter is an ordinary entry of the index whose key begins with ⟨2⟩ and a letter; columns hold the facets of some
 thousand neighbouring documents, so that counts of any result can be made in the browser.
 """

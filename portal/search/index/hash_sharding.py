@@ -1,7 +1,8 @@
 """Many small values by key in few files of even size: a tree over the hashes of the keys, two bits a file.
 
-A file that grows over the limit is split in two by the next bit of the hash, whatever else the index holds; so a change
-touches the files of its own keys, and the browser finds the file of any key from the shape of the tree alone.
+= extendible hashing, whose directory is the tree. A file that grows over the limit is split in two by the next bit of
+the hash, whatever else the index holds; so a change touches the files of its own keys, and the browser finds the file
+of any key from the shape of the tree alone.
 """
 
 from __future__ import annotations
@@ -42,8 +43,9 @@ def page_hash(key: bytes) -> int:
 
 
 def by_hash(keys: Sequence[bytes]) -> tuple[NDArray[np.uint64], list[int], NDArray[np.uint64]]:
-    """The hashes of keys in ascending order, the places of their keys, and the hashes that several keys share.
+    """The hashes of n keys, the places of their keys, and the hashes that several keys share.
 
+    Hashes are uint64[n], ascending, each below 2**32; those shared ascend as well, each once.
     Keys of one hash are in ascending order.
     """
     mixed = np.fromiter(map(zlib.crc32, keys), np.uint64, len(keys)) * np.uint64(_FACTOR) & np.uint64(_WORD)

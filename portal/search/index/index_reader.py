@@ -1,4 +1,7 @@
-"""Documents read back from a published index, so that a desk works on any copy of the site."""
+"""Documents read back from a published index (= Lucene's IndexReader over its stored fields).
+
+So the newsroom works on any copy of the site, and the last look before publication sees what a visitor's browser would.
+"""
 
 from __future__ import annotations
 

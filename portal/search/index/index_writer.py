@@ -1,4 +1,7 @@
-"""The static index: from documents to a folder of small scripts that the browser reads as it needs them."""
+"""The way in: from documents to a folder of small scripts that the browser reads as it needs them.
+
+= Lucene's IndexWriter, one commit a call.
+"""
 
 from __future__ import annotations
 

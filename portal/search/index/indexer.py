@@ -1,4 +1,7 @@
-"""Brings what an index knows up to the documents, and plans which files that changes."""
+"""Brings what an index knows up to the documents, and plans which files that changes; in two processes where it pays.
+
+= tantivy's SegmentWriter, and the part of Lucene's IndexWriter that decides what a commit writes.
+"""
 
 from __future__ import annotations
 

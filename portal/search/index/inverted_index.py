@@ -1,6 +1,7 @@
-"""What the documents hold: which piece, filter and string stands where.
+"""What the documents hold, in both directions: what each says (field store), and where each piece and filter stands.
 
-A changed notice changes only its own part, and says what that touched.
+= Lucene's forward index (stored fields) and its postings while still in memory. A changed notice changes only its own
+part, and says what that touched.
 """
 
 from __future__ import annotations

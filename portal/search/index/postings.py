@@ -1,4 +1,7 @@
-"""Who holds what: the ascending doc ids of every piece or filter, all in one array that a change cuts and mends."""
+"""Postings: the ascending doc ids of every piece or filter, all in one array that a change cuts and mends.
+
+= Lucene's postings lists as one CSR matrix; `PostingsReader.union` is its disjunction (OR).
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from portal.search.index.string_table import DOC_ID_BITS, Uint32Array, distinct,
 from portal.search.index.tuning import NUMPY_EXCHANGE_DOCS, NUMPY_RUNS_DOCS, NUMPY_UNION_LISTS
 
 PostingLists = dict[str, "array[int]"]
-"""Ascending doc ids by what they hold."""
+"""uint32 arrays of ascending doc ids by what they hold."""
 _NOTHING: Final = array("I")
 
 
@@ -26,9 +29,10 @@ def _no_lengths() -> NDArray[np.int64]:
 
 @dataclass(slots=True)
 class Postings:
-    """Ascending `doc_ids` of each of `keys`, as many as `lengths` says, those of one key behind those of the other.
+    """Doc ids of each of n keys, those of one key behind those of the other.
 
-    A key that is gone keeps its place, and holds nothing, until `compact`.
+    `lengths` is int64[n], how many each key has, in the order of `keys`; `doc_ids` is uint32[lengths.sum()], ascending
+    within each key. A key that is gone keeps its place, and holds nothing, until `compact`.
     """
 
     keys: list[str] = field(default_factory=list)
@@ -44,7 +48,10 @@ class Postings:
 
     @classmethod
     def from_pairs(cls, found: Sequence[NDArray[np.uint64]], keys: Iterable[str]) -> Postings:
-        """From `term_doc_pairs` of tables whose doc ids ascend from one to the next; `keys` are the parts in order."""
+        """From `term_doc_pairs` of tables whose doc ids ascend from one to the next; `keys` are the parts in order.
+
+        Each of `found` is uint64[], ascending: part << 32 | doc id.
+        """
         # What is sorted in itself already is merged, not sorted.
         every = np.sort(np.concatenate(found), kind="stable") if len(found) > 1 else found[0]
         names = list(keys)
@@ -154,11 +161,11 @@ class PostingsReader:
         self._starts = self._lengths.cumsum() - self._lengths
 
     def of(self, place: int) -> array[int]:
-        """The documents of one piece."""
+        """The ascending doc ids of one piece, uint32."""
         return self._sets[place]
 
     def union(self, places: Sequence[int] | NDArray[np.int32]) -> DocIds:
-        """The documents that hold one of some pieces, of which some may be named twice."""
+        """Ascending doc ids that hold one of the pieces at these places, of which some may be named twice."""
         sets = self._sets
         if len(places) == 1:
             return sets[places[0]]

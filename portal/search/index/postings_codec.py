@@ -1,9 +1,11 @@
-"""Lists of doc ids: short ones stand in the entry, long ones continue in chunks elsewhere; first pages kept together.
+"""Lists of doc ids as bytes: short ones stand in the entry, long ones continue in chunks; first pages kept together.
+
+= Lucene's PostingsFormat, with runs instead of packed blocks and a skip list of one level: the bounds of chunks.
 
 A list is written as
 
-    flags and count   number: count << 2 | has a tail << 1 | has a page
-    bytes of the head number
+    flags and count   varint: count << 2 | has a tail << 1 | has a page
+    bytes of the head varint
     head              runs
     tail              when there is one: the count of its chunks, then where each begins and its key (6 bytes)
 
@@ -44,7 +46,7 @@ from portal.search.index.tuning import (
 _TAKEN: Final = np.array([0, 1, 0x101, 0x10101, 0x1010101], "<u4")
 """For a number of so many bytes, which of four bytes are taken."""
 DocIds = Sequence[int] | NDArray[np.uint32]
-"""Ascending doc ids; those of many pieces together are an array."""
+"""Ascending doc ids; those of many pieces together are uint32[n]."""
 References = tuple[tuple[bytes, ...], tuple[bytes, ...]]
 """Keys of the tails and of the pages that some lists refer to."""
 NOTHING: Final[References] = ((), ())
@@ -66,7 +68,7 @@ def varint(value: int) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """The highest and the lowest doc id of each stretch, highest first."""
+    """The highest and the lowest doc id of each of n stretches: uint32[n] both, descending."""
 
     highs: NDArray[np.uint32]
     lows: NDArray[np.uint32]

@@ -1,4 +1,7 @@
-"""Puts the files of an index into their folder: new ones are written, unchanged ones linked from where they lie."""
+"""Puts the files of an index into their folder: new ones are written, unchanged ones linked from where they lie.
+
+= Lucene's Directory, with hard links for the segments that a commit keeps.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Tables of recurring strings: what each doc id holds, every distinct string kept once. NumPy handles them whole."""
+"""Tables of recurring strings: what each doc id holds, every distinct string kept once. NumPy handles them whole.
+
+= a dictionary-encoded column of lists, as Arrow's `List<Dictionary<uint32, utf8>>` or Lucene's SortedSetDocValues.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,11 @@ def empty_uint32() -> Uint32Array:
 
 @dataclass(slots=True)
 class StringTable:
-    """`doc_ids` ascend; `lengths` tells how many strings each holds, `numbers` which of the `texts` they are."""
+    """Rows of strings by doc id.
+
+    `doc_ids` is uint32[rows], ascending; `lengths` uint32[rows], how many strings each holds; `numbers`
+    uint32[lengths.sum()], which of the `texts` they are, row after row.
+    """
 
     texts: list[str] = field(default_factory=list)
     doc_ids: Uint32Array = field(default_factory=empty_uint32)
@@ -44,7 +51,7 @@ class StringTable:
     numbers: Uint32Array = field(default_factory=empty_uint32)
 
     def counts(self) -> NDArray[np.int64]:
-        """How often each string occurs."""
+        """How often each string occurs: int64[len(texts)]."""
         return np.bincount(self.numbers, minlength=len(self.texts)).astype(np.int64)
 
     def rows(self, wanted: NDArray[np.intp]) -> StringTable:
@@ -80,7 +87,7 @@ def concatenated(tables: Sequence[StringTable], texts: list[str]) -> StringTable
 
 
 def term_doc_pairs(table: StringTable, parts: Splitter, ids: StringIds, *, skipped: int = 0) -> NDArray[np.uint64]:
-    """Every part of every string of a row with the row's doc id, in one number each, ascending and each once.
+    """Every part of every string of a row with the row's doc id: uint64[], part << 32 | doc id, ascending, each once.
 
     `ids` numbers the parts. The first `skipped` strings of each row have none.
     """

@@ -1,5 +1,7 @@
 """From the pieces of all documents to entries: for every substring, which documents hold it.
 
+= a generalised suffix tree, in place of Lucene's FST over n-grams: one look-up finds a substring of any length.
+
 The entries are a suffix tree over the distinct pieces, cut off where few documents are left (the reader then
 verifies them against their text) and stored by its first symbols, so that any substring is one look-up:
 

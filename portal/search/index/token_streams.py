@@ -1,6 +1,7 @@
 """Pieces as the tree sees them: a line of symbols for each, where a common number or Latin word is one character.
 
-A rare number or Latin word ends the stretch of symbols before it and is looked up on its own.
+= Lucene's TokenStream, with CommonGrams' line between common and rare words. A rare number or Latin word ends the
+stretch of symbols before it and is looked up on its own.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-ONE_BYTE_CODES: Final = 120
 TWO_BYTE_CODES: Final = 512
 DICTIONARY_MIN_COUNT: Final = 8
 DICTIONARY_BYTES: Final = 2200

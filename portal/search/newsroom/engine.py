@@ -1,8 +1,7 @@
-"""The desk's engine: the only module that imports Whoosh.
+"""The newsroom's engine: the only module that imports Whoosh (= Lucene's IndexSearcher over n-grams).
 
-Whoosh holds, for each document, its symbols and pairs of neighbouring symbols (the same folding as the static
-index), day,
-amount and kind; it answers which documents may match, and the stored text decides. Updates go notice by notice.
+Whoosh holds, for each document, its symbols and pairs of neighbouring symbols (the same folding as the static index),
+day, amount and kind; it answers which documents may match, and the stored text decides. Updates go notice by notice.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""The desk's query language: words, phrases, `-word`, `field:value`, ranges, `*`, `?`, and `word~` for one slip.
+"""The newsroom's query language: words, phrases, `-word`, `field:value`, ranges, `*`, `?`, and `word~` for one slip.
 
+= Lucene's QueryParser, TermRangeQuery, WildcardQuery and FuzzyQuery of one edit.
 王秀英 项目:耕地 金额:100..500 日期:2025-01..2025-06 -撤回 王*英 李秀音~
 """
 

@@ -1,4 +1,4 @@
-"""The desk as a local web page: a form, facets, marked results, many names at once, and what to save. No scripts."""
+"""The newsroom's search as a local web page (`portal desk`): a form, facets, marked results, exports. No scripts."""
 
 from __future__ import annotations
 

@@ -1,10 +1,8 @@
-"""One way of folding text for every index and every query; `search.js` holds its twin, and a test keeps them equal.
+"""One way of folding text for every index and every query (= Lucene's CharFilter and TokenFilter chain).
 
-Folding makes what a reader holds for the same thing the same string: width and compatibility forms (NFKC), letter case,
-invisible marks, the dots within names, square and round brackets, `1,200.00` and `1200`, traditional and simplified
-characters. A *word* of a query matches a
-text when it is a substring of it after folding. A number or a Latin word is one symbol and matches as a whole; so
-do the decimals of a number, with their point. Thus `12` finds `12组` and `12.50`, neither `2012` nor `500.12`.
+`search.js` holds its twin, and a test keeps them equal. Folding makes what a reader holds for the same thing the same
+string: width and compatibility forms (NFKC), letter case, invisible marks, the dots within names, square and round
+brackets, `1,200.00` and `1200`, traditional and simplified characters.
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""Folded text cut into pieces and symbols, and what a match is."""
+"""Folded text cut into pieces and symbols, and what a match is (= Lucene's Tokenizer).
+
+A *word* of a query matches a text when it is a substring of it after folding. A number or a Latin word is one symbol
+and matches as a whole; so do the decimals of a number, with their point. Thus `12` finds `12组` and `12.50`, neither
+`2012` nor `500.12`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Other ways to write a name: traditional characters (OpenCC) and pinyin (pypinyin)."""
+"""Other ways to write a name: traditional characters (OpenCC) and pinyin (pypinyin) (= Lucene's ICU transforms).
+
+No other module imports the two libraries.
+"""
 
 from __future__ import annotations
 

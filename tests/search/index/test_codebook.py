@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.search.index.codebook import codebook_for
-from portal.search.index.tuning import ONE_BYTE_CODES, TWO_BYTE_CODES
+from portal.search.index.codebook import ONE_BYTE_CODES, codebook_for
+from portal.search.index.tuning import TWO_BYTE_CODES
 
 TEXTS = st.text(st.sampled_from("a1王村𠮷𠀀é龍\x1f") | st.characters(exclude_categories=["Cs"]), max_size=40)
 CODE = codebook_for({}, {chr(0x4E00 + place): place + 1 for place in range(700)} | {"𠮷": 1000, "é": 1})
