@@ -58,11 +58,11 @@ def write_index(
     if len({document.id for document in documents}) != len(documents):
         raise ValueError("two documents share an id")
     with _no_collecting():
-        return _written(documents, labels, folder, cache, before)
+        return _written(documents, labels, folder, cache=cache, before=before)
 
 
 def _written(
-    documents: Sequence[Document], labels: Mapping[str, str], folder: Path, cache: Path | None, before: Path | None
+    documents: Sequence[Document], labels: Mapping[str, str], folder: Path, *, cache: Path | None, before: Path | None
 ) -> IndexSummary:
     at, notices, known = _looked(documents, labels, cache, before)
     if known is None or before is None or not _lies(before, known):

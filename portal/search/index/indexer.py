@@ -102,7 +102,8 @@ def index_anew(cache: BuildCache, at: Mapping[int, Document], labels: Mapping[st
     texts, found = _taken_anew(cache, at, labels)
     codebook = codebook_for(cache.inverted.strings(DICTIONARY_MIN_COUNT), cache.inverted.characters)
     cache.code = codebook.characters, codebook.dictionary
-    return _planned(cache, DocStoreFiles(at, labels), Change({}, {}, frozenset()), found, None, codebook, texts)
+    stored, nothing = DocStoreFiles(at, labels), Change({}, {}, frozenset())
+    return _planned(cache, stored, nothing, found, touched=None, codebook=codebook, texts=texts)
 
 
 def index_changes(
@@ -119,22 +120,24 @@ def index_changes(
     pieces, lines = cache.inverted.pieces, cache.token_streams
     found = dictionary.all_terms(pieces, lines) if seen is None else dictionary.touched_terms(seen, pieces, lines)
     stored = DocStoreFiles(at, labels)
-    return _planned(cache, stored, change, found, seen, codebook, list(stored.texts(change.doc_ids, cache.files)))
+    texts = list(stored.texts(change.doc_ids, cache.files))
+    return _planned(cache, stored, change, found, touched=seen, codebook=codebook, texts=texts)
 
 
 def _planned(
     cache: BuildCache,
     stored: DocStoreFiles,
     change: Change,
-    found: Terms,
-    seen: TouchedTerms | None,
+    terms: Terms,
+    *,
+    touched: TouchedTerms | None,
     codebook: Codebook,
     texts: Texts,
 ) -> WritePlan:
-    """Make the entries that were touched anew (all where `seen` is None), and see which files that changes."""
+    """Make the entries that were touched anew (all where `touched` is None), and see which files that changes."""
     known, tails, pages = set(cache.files), set(cache.tails), set(cache.pages)
     worth = max(len(texts) * BLOCK_DOC_IDS, len(change.doc_ids)) >= FORK_DOCS
-    dirty = renew_entries(cache, change, found, seen, codebook, worth=worth)
+    dirty = renew_entries(cache, change, terms, touched=touched, codebook=codebook, worth=worth)
     copies = segment_files.page_shards(cache.pages, change.doc_ids, pages ^ cache.pages.keys(), known)
     entries = segment_files.entry_shards(cache.values, dirty, known)
     chunks = segment_files.chunk_shards(cache.tails, tails ^ cache.tails.keys(), known)
@@ -201,9 +204,9 @@ def renew_entries(
     cache: BuildCache,
     change: Change,
     terms: Terms,
+    *,
     touched: TouchedTerms | None,
     codebook: Codebook,
-    *,
     worth: bool = False,
 ) -> Set[str]:
     """Make the touched entries of `cache` anew (all where `touched` is None); the keys whose bytes differ.

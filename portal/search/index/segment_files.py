@@ -148,7 +148,7 @@ def page_shards(
     differ = chain((hashed for hashed, page in found if not moved.isdisjoint(page)), map(page_hash, dirty))
     hashes = np.fromiter((hashed for hashed, _ in found), np.uint64, len(found))
     items = [page for _, page in found]
-    return _packed("p/", (hashes, items), map(len, items), PAGE_FILE_DOCS, differ, known)
+    return _packed("p/", (hashes, items), map(len, items), limit=PAGE_FILE_DOCS, dirty=differ, known=known)
 
 
 def entry_shards(values: Mapping[str, bytes], dirty: Iterable[str], known: Collection[str]) -> Shards[bytes]:
@@ -159,7 +159,8 @@ def entry_shards(values: Mapping[str, bytes], dirty: Iterable[str], known: Colle
     for at in np.flatnonzero(np.isin(hashes, shared)).tolist():
         items[at] = _named(keys[places[at]], items[at])
     differ = (key_hash(key.encode()) for key in dirty)
-    return _packed("e/", (hashes, items), (len(value) + 3 for value in items), ENTRY_FILE_BYTES, differ, known)
+    costs = (len(value) + 3 for value in items)
+    return _packed("e/", (hashes, items), costs, limit=ENTRY_FILE_BYTES, dirty=differ, known=known)
 
 
 def chunk_shards(chunks: Mapping[bytes, bytes], dirty: Iterable[bytes], known: Collection[str]) -> Shards[bytes]:
@@ -168,7 +169,7 @@ def chunk_shards(chunks: Mapping[bytes, bytes], dirty: Iterable[bytes], known: C
     whole = list(chunks.values())
     items = [whole[place] for place in places]
     costs = (len(value) + 6 for value in items)
-    return _packed("t/", (hashes, items), costs, CHUNK_FILE_BYTES, map(key_hash, dirty), known)
+    return _packed("t/", (hashes, items), costs, limit=CHUNK_FILE_BYTES, dirty=map(key_hash, dirty), known=known)
 
 
 def entry_files(parts: Iterable[tuple[str, HashedItems[bytes]]]) -> Iterator[tuple[str, str]]:
@@ -191,6 +192,7 @@ def _packed(
     prefix: str,
     whole: HashedItems[Item],
     costs: Iterable[int],
+    *,
     limit: int,
     dirty: Iterable[int],
     known: Collection[str],

@@ -49,7 +49,7 @@ def test_branches_are_known_by_the_entry_they_belong_to() -> None:
     )
     cache.token_streams.fill(cache.inverted.pieces)
     found = dictionary.all_terms(cache.inverted.pieces, cache.token_streams)
-    renew_entries(cache, Change({}, {}, frozenset()), found, None, Codebook("", ""))
+    renew_entries(cache, Change({}, {}, frozenset()), found, touched=None, codebook=Codebook("", ""))
     assert cache.token_streams.hot == ["7"]
     assert cache.keys.keys() == {"7-", "七-"}
     for home, keys in cache.keys.items():
