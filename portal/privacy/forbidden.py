@@ -127,6 +127,7 @@ def _names(
     accepted: AcceptedNotice, there: Open, officials: Collection[str], relief: ReliefNames, *, published: bool
 ) -> Iterator[Forbidden]:
     staying = there.staying.get(accepted.key, frozenset()) if published else {row_id for row_id, _ in accepted.rows}
+    payee = accepted.notice.kind.field_for(Role.SUPPLIER)
     seen: set[str] = {*map(bare, officials)}
     hidden: set[str] = set()
     for row_id, row in accepted.rows:
@@ -139,9 +140,9 @@ def _names(
         hidden |= {
             name
             for visited in walk(row.record)
-            for field_name, text in relief.cover(row.record, visited.row).items()
-            if text == COVERED_PAYEE
-            for name in _WRITTEN.findall(str(getattr(visited.row, field_name)))
+            if (payee := visited.row.field_for(Role.SUPPLIER))
+            and (shown := relief.cover(row.record, visited.row).get(payee)) is not None
+            for name in _WRITTEN.findall(str(getattr(visited.row, payee)).replace(shown, ""))
         }
         if row.record.terms(relief.programmes).closed:
             programme = str(row.record.get(Role.PROGRAMME) or "")

@@ -166,6 +166,14 @@ class ClosedSum:
 
 
 @dataclass(frozen=True, slots=True)
+class Unnamed:
+    """How many people were paid whom no row names, by what for: `公益性岗位`, `慰问`."""
+
+    sort: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     """The closed programmes of a notice: their sums, until when the lists hang, and how many are tied to officials.
 
@@ -239,7 +247,8 @@ class PublicNotice:
     `first` is the day of its first issue, None where that is not known any more.
     `held_back`: the newest workbook has errors, so this is still the issue before it. `withdrawn`: nothing is left
     of it but its title, its history of issues, and why. `ended` has the ids of the rows of which only sums are left.
-    `parts` are the rows that belong to the notice itself, by the field of their sheet.
+    `parts` are the rows that belong to the notice itself, by the field of their sheet. `unnamed` counts people paid by
+    rows that name nobody and are too few each to be counted there.
     """
 
     key: NoticeKey
@@ -253,6 +262,7 @@ class PublicNotice:
     records: tuple[PublicRecord, ...]
     aggregates: tuple[Aggregate, ...] = ()
     closed: Closed = NOTHING_CLOSED
+    unnamed: tuple[Unnamed, ...] = ()
     history: tuple[Change, ...] = ()
     held_back: bool = False
     withdrawn: Withdrawn | None = None

@@ -27,6 +27,9 @@ from portal.privacy.relief_names import NOBODY, ReliefNames
 from portal.privacy.terms import first_day, last_day
 from portal.privacy.walk import walk
 from portal.records.column import BoundColumn, PartSheet, Role
+from portal.privacy.public import NOTHING_CLOSED, Closed, PublicColumn, PublicNotice, PublicPart, PublicRecord, Scan, Unnamed
+from portal.privacy.unnamed_payees import together
+from portal.records.column import BoundColumn, Role
 from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves
 from portal.records.record import Part, Record, Table
@@ -55,6 +58,7 @@ def publish_notice(
     notice = accepted.notice
     records = [(row_id, row.record) for row_id, row in accepted.rows]
     shut: dict[str, Record] = {}
+    open_rows: list[Record] = []
     everything: list[PublicRecord] = []
     staying: list[PublicRecord] = []
     ended: dict[str, Record] = {}
@@ -62,9 +66,10 @@ def publish_notice(
         if record.terms(relief.programmes).closed:
             shut[row_id] = record
             continue
+        open_rows.append(record)
         end = last_day(accepted, record, relief.programmes)
         gone = end is not None and end < today
-        public = _public(accepted.key, row_id, record, no_originals if gone else originals, relief)
+        public = _public(accepted.key, row_id, record, no_originals if gone else originals, relief, least)
         everything.append(public)
         if gone:
             ended[row_id] = record
@@ -75,13 +80,15 @@ def publish_notice(
         name: tuple(_own(row.part) for row in notice.own_rows.get(name, ()))
         for name, _, _ in notice.kind.notice_parts()
     }
+    paid = [told for record in open_rows if (told := relief.unnamed(record))]
+    unnamed = together([(sort, people) for sort, people in paid if people is None or people < least], least)
     return PublicNotice(
         key=accepted.key,
         title=f"{accepted.key.period.label}{notice.kind.about.notice}",
         term=notice.term,
         issued=today,
         issue=1,
-        digest=digest(everything, closed, own),
+        digest=digest(everything, closed, own, unnamed),
         columns=columns_of(notice.kind, staying),
         sheets=_sheets(notice.kind, everything, own),
         parts=own,
@@ -89,6 +96,7 @@ def publish_notice(
         aggregates=ended_of(ended.values(), least),
         ended=frozenset((*ended, *shut)),
         closed=closed,
+        unnamed=unnamed,
         held_back=accepted.held_back,
     )
 
@@ -106,6 +114,7 @@ def digest(
     records: list[PublicRecord],
     closed: Closed = NOTHING_CLOSED,
     own: Mapping[str, Iterable[PublicPart]] = MappingProxyType({}),
+    unnamed: tuple[Unnamed, ...] = (),
 ) -> str:
     """A check code over what is published, rows, sums and the notice's `own` rows: 8 hex digits, e.g. `3f9a-07c2`."""
     text = "\x1e".join(
@@ -115,6 +124,8 @@ def digest(
     )
     if closed:
         text += "\x1e" + repr([astuple(item) for item in closed.sums] + [closed.ties])
+    if unnamed:
+        text += "\x1e" + repr([astuple(item) for item in unnamed])
     text += "".join(f"\x1c{name}\x1d" + "\x1f".join(row.shown.values()) for name, rows in own.items() for row in rows)
     code = hashlib.sha256(text.encode()).hexdigest()[:8]
     return f"{code[:4]}-{code[4:]}"
@@ -124,8 +135,10 @@ def no_originals(_key: NoticeKey, _name: str) -> None:
     """No original is shown."""
 
 
-def _public(key: NoticeKey, row_id: str, record: Record, originals: Originals, relief: ReliefNames) -> PublicRecord:
-    said = {(visited.part, visited.number): _said(record, visited.row, relief) for visited in walk(record)}
+def _public(
+    key: NoticeKey, row_id: str, record: Record, originals: Originals, relief: ReliefNames, least: int
+) -> PublicRecord:
+    said = {(visited.part, visited.number): _said(record, visited.row, relief, least) for visited in walk(record)}
     own = said["", 0]
     covered = own.covered | {part for (part, _), one in said.items() if part and one.covered}
     pages: list[Scan] = []
@@ -158,9 +171,9 @@ def _public(key: NoticeKey, row_id: str, record: Record, originals: Originals, r
     )
 
 
-def covered_texts(record: Record, row: Table, relief: ReliefNames) -> dict[str, str]:
+def covered_texts(record: Record, row: Table, relief: ReliefNames, least: int) -> dict[str, str]:
     """What is shown instead of the own texts of a record, or of a row of its parts, by field."""
-    return relief.cover(record, row)
+    return relief.cover(record, row, least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +185,9 @@ class _Said:
     covered: frozenset[str]
 
 
-def _said(record: Record, row: Table, relief: ReliefNames) -> _Said:
+def _said(record: Record, row: Table, relief: ReliefNames, least: int) -> _Said:
     shown, values = _open(row)
-    covered = covered_texts(record, row, relief)
+    covered = covered_texts(record, row, relief, least)
     for texts in (shown, values):
         texts.update(covered)
         for name in [name for name, text in covered.items() if not text]:

@@ -19,15 +19,19 @@ from portal.fields import person
 from portal.fields.folding import bare, end_of, traced
 from portal.fields.text import LINES, TEXT
 from portal.fields.value import clean
+from portal.privacy.bodies import is_body, without_person
 from portal.privacy.public import PublicNotice
 from portal.privacy.surnames import SURNAMES
 from portal.privacy.walk import models, walk
+from portal.privacy.unnamed_payees import people_of, sort_of
 from portal.problems import Location, Problems
 from portal.records.catalogue import is_power_list
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
 from portal.records.programmes import SHIPPED, OpenProgrammes, closed_word, is_tied
 from portal.records.record import Record, Table
+from portal.records.record import Record
+from portal.settings import LEAST_HOUSEHOLDS
 
 FREE = (TEXT, LINES)
 _SAYING = (Role.TITLE, Role.PROGRAMME, Role.SUPPLIER)
@@ -40,13 +44,10 @@ ORDINARY_WORDS = frozenset(_WORDS.split())
 
 
 COVERED_PAYEE, COVERED_PURPOSE = "（救助对象）", "救助类支出"
-"""What stands in the place of who was paid, and of what for, in a row tied to a closed programme."""
-_BODY = re.compile(
-    r"(?:公司|企业|商店|商行|商贸|门市|门店|经营部|超市|市场|药房|药店|医院|卫生院|卫生室|诊所|学校|小学|中学|大学|幼儿园|"
-    r"敬老院|养老院|福利院|合作社|合作联社|委员会|居委会|村委会|政府|办事处|中心|服务站|管理站|工作站|供电所|派出所|银行|信用社|"
-    r"保险|协会|基金会|[厂店部局院社行馆站所队厅])(?:[（(].{0,20}[)）])?$"
-)
-"""How names of bodies end, which are no people."""
+"""What stands in the place of who was paid, and of what for, in a row tied to a closed programme.
+
+Where enough are paid by one row for a post of public welfare, consolation or a funeral, their number stands there.
+"""
 _SOMEBODY = re.compile(rf"[{SURNAMES}向于代文][\u3400-\u9fff]|[\u4e00-\u9fff]某")
 """Where somebody may be named: a usual surname and one more character."""
 _SPENDING = re.compile(r"支出|开支|采购|报账|比选|招标|工程")
@@ -55,12 +56,16 @@ _SPENDING = re.compile(r"支出|开支|采购|报账|比选|招标|工程")
 
 @dataclass(frozen=True)
 class ReliefNames:
-    """Who is on a closed list of one community, its power items for closed programmes, and who acts for it."""
+    """Who is on a closed list of one community, its power items for closed programmes, and who acts for it.
+
+    `sorts` are numbers of power items with what is paid under them (公益性岗位), where people are counted.
+    """
 
     names: frozenset[str] = frozenset()
     items: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()
     programmes: OpenProgrammes = SHIPPED
+    sorts: frozenset[tuple[str, str]] = frozenset()
 
     def links(self, record: Record) -> bool:
         """Whether a row is tied to a closed programme: it is one of its rows, cites its power item, or says so."""
@@ -70,25 +75,44 @@ class ReliefNames:
         cited = row.get(Role.POWER_ITEM) or row.get(Role.CONCERNS)
         return cited in self.items or any(is_tied(str(row.get(role) or "")) for role in _SAYING)
 
-    def cover(self, record: Record, row: Table | None = None) -> dict[str, str]:
+    def cover(
+        self, record: Record, row: Table | None = None, least: int = LEAST_HOUSEHOLDS
+    ) -> dict[str, str]:
         """What is shown instead of the texts of a tied payment, by field; an empty text is not shown at all.
 
         `row` is one of a part of the record, else the record itself. Where a body was paid (by a part that says
-        nothing of it the one of the record), it stays, and so does what for unless that may name somebody.
+        nothing of it the one of the record), it stays, and so does what for unless that may name somebody. Where
+        `least` people or more were paid for what is counted, their number stands instead of them.
         """
         row = record if row is None else row
         payee, paid = row.column_for(Role.SUPPLIER), row.get(Role.SUPPLIER) or record.get(Role.SUPPLIER)
         if record.about.own_page or record.column_for(Role.SUPPLIER) is None or not self.links(record):
             return {}
-        body = _BODY.search(clean(paid)) is not None
+        paid = clean(paid)
+        body = is_body(paid)
         found: dict[str, str] = {}
         for bound in sentences(type(row)):
             text = str(getattr(row, bound.name) or "")
             if bound is payee and not body:
-                found[bound.name] = COVERED_PAYEE
+                found[bound.name] = self._counted(record, least) if row is record else COVERED_PAYEE
+            elif bound is payee and without_person(paid) != paid:
+                found[bound.name] = without_person(paid)
             elif text and bound is not payee and (not body or _SOMEBODY.search(text)):
                 found[bound.name] = COVERED_PURPOSE if bound.column.role is Role.TITLE else ""
         return found
+
+    def unnamed(self, record: Record) -> tuple[str, int | None] | None:
+        """What a tied payment of people is for, where they are counted, and how many they are; else None."""
+        paid = clean(record.get(Role.SUPPLIER) or "")
+        if not paid or record.about.own_page or is_body(paid) or not self.links(record):
+            return None
+        said = str(record.get(Role.TITLE) or "")
+        sort = sort_of(said, paid, self._sorts.get(str(record.get(Role.POWER_ITEM) or ""), ""))
+        return (sort, people_of(paid, said)) if sort else None
+
+    def _counted(self, record: Record, least: int) -> str:
+        sort, people = self.unnamed(record) or ("", None)
+        return f"{sort} {people:,} 人" if people is not None and people >= least else COVERED_PAYEE
 
     def masked(self, text: str) -> str:
         """`text` with every name in it masked."""
@@ -128,6 +152,10 @@ class ReliefNames:
         return {bare(name): name for name in sorted(self.names, reverse=True)}
 
     @cached_property
+    def _sorts(self) -> dict[str, str]:
+        return dict(sorted(self.sorts))
+
+    @cached_property
     def _acting(self) -> frozenset[str]:
         return frozenset(map(bare, self.officials))
 
@@ -158,16 +186,18 @@ def relief_among(records: Iterable[Record], programmes: OpenProgrammes = SHIPPED
     spending: set[str] = set()
     items: set[str] = set()
     officials: set[str] = set()
+    sorts: set[tuple[str, str]] = set()
     for record in records:
         if is_power_list(record.about.id):
             officials |= {*_persons(record)}
             name, number = str(record.get(Role.TITLE) or ""), str(record.get(Role.KEY))
+            sorts |= {(number, sort)} if (sort := sort_of(name)) else set()
             (spending if _SPENDING.search(name) else items if closed_word(name) else set()).add(number)
         elif record.terms(programmes).closed:
             names |= {name for name in _persons(record) if len(name) > 1}
             cited.add(str(record.get(Role.POWER_ITEM) or ""))
     tied = items | (cited - spending - {""})
-    return ReliefNames(frozenset(names), frozenset(tied), frozenset(officials), programmes)
+    return ReliefNames(frozenset(names), frozenset(tied), frozenset(officials), programmes, frozenset(sorts))
 
 
 def _persons(record: Record) -> Iterator[str]:
