@@ -18,6 +18,7 @@ from portal.intake.model import RawTable
 from portal.privacy import own_rows
 from portal.privacy.detect import Finding, find_personal
 from portal.privacy.gate import mask
+from portal.privacy.groups import screen_groups
 from portal.privacy.kinds import PersonalKind
 from portal.privacy.neighbours import across, side_by_side
 from portal.privacy.office_phones import screen_office_phones
@@ -53,6 +54,7 @@ def screen_notice(notice: CheckedNotice, today: date, programmes: OpenProgrammes
     clean: set[tuple[str, str]] = set()
     screen_reporters(notice)
     screen_office_phones(notice)
+    screen_groups(notice)
     for row in notice.rows:
         for bound in columns:
             for text in _texts(row.record, bound):

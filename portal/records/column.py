@@ -38,6 +38,7 @@ class Role(Enum):
     REPORTER = "reporter"  # who spoke: never leaves, and is named in no text that does
     SCANS = "scans"  # names of scanned originals
     PEOPLE = "people"  # how many people a row is for: beside a name it leaves only as a sum
+    GROUP = "group"  # in which group of the place somebody lives: nothing smaller, and nobody
     STANDARD = "standard"  # the standard by which an amount is reckoned
     BASIS = "basis"  # the rule it rests on
     TIE = "tie"  # how the person is tied to an official of the place

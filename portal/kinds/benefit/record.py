@@ -101,6 +101,7 @@ class Benefit(Record):
             "居民小组",
             "网格",
             leaves=PUBLISH,
+            role=Role.GROUP,
             listed=True,
             weight=1,
             note="只写到组，不写门牌号",
