@@ -13,6 +13,7 @@ from portal.checks.discreet import hide_private
 from portal.checks.earlier import AcceptedBefore
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
+from portal.checks.programmes_read import programmes_read
 from portal.checks.sheets_read import sheets_read
 from portal.checks.spoilt import learn_spoilt, learn_unread
 from portal.checks.validate import check_notice
@@ -110,6 +111,7 @@ class _Run:
             return None
         self.outcome.read[source.file] = len(notice.rows)
         self.outcome.sheets[source.file] = sheets_read(notice)
+        self.outcome.programmes += programmes_read(notice, self.ledger.programmes)
         hide_private(notice)
         learn_spoilt(context, notice)
         self.outcome.problems += notice.problems

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from portal.channels.making import Made, Tell
+from portal.checks.programmes_read import ProgrammeRead
 from portal.checks.sheets_read import SheetRead
 from portal.downloads.tables import DownloadSummary
 from portal.faults import Fault
@@ -51,6 +52,7 @@ class Outcome:
     rows: int = 0
     read: dict[str, int] = field(default_factory=dict)
     sheets: dict[str, tuple[SheetRead, ...]] = field(default_factory=dict)
+    programmes: list[ProgrammeRead] = field(default_factory=list)
     held_back: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     pages: int = 0

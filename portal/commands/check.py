@@ -16,6 +16,7 @@ from portal.checks.discreet import hide_private
 from portal.checks.earlier import AcceptedBefore
 from portal.checks.known import last_accepted, learn_known, learn_neighbours, learn_receipts_when_asked
 from portal.checks.model import Context
+from portal.checks.programmes_read import ProgrammeRead, programmes_read
 from portal.checks.sheets_read import SheetRead, sheets_read
 from portal.checks.spoilt import learn_spoilt
 from portal.checks.validate import check_notice
@@ -23,6 +24,8 @@ from portal.commands.check_beside import check_pages, check_shared, is_text
 from portal.commands.copies import MARK as MARK
 from portal.commands.copies import PROBLEMS, copy_of, remember_copy, remove_copies
 from portal.commands.problem_list import Told, tell
+from portal.commands.programme_lines import programme_lines
+from portal.commands.terminal import hanging, screen_width
 from portal.faults import Fault, belongs_to_all, write_log
 from portal.intake.beside import locked
 from portal.intake.find import COMMUNITIES, INFO_FILE, SCANS_FOLDER, Found, find_sources, is_workbook, name_notice
@@ -42,7 +45,7 @@ from portal.storage import read_regular, write_file
 
 @dataclass(slots=True)
 class Checked:
-    """One file as checked: how many rows were read of it and of each of its sheets, and what is wrong."""
+    """One file as checked: how many rows were read of it and of each sheet, its programmes, and what is wrong."""
 
     path: Path
     file: str
@@ -50,6 +53,7 @@ class Checked:
     problems: list[Problem] = field(default_factory=list)
     source: NoticeSource | None = None
     sheets: tuple[SheetRead, ...] = ()
+    programmes: tuple[ProgrammeRead, ...] = ()
     faults: list[Fault] = field(default_factory=list)
 
     @property
@@ -83,6 +87,8 @@ def check(files: tuple[Path, ...], content: Path, community: str, out: Path, sta
     write_file(out / PROBLEMS, as_json(every).encode())
     write_log([fault for result in results for fault in result.faults], out)
     tell(told, str(out / PROBLEMS))
+    for line in programme_lines(one for result in results for one in result.programmes):
+        click.echo("\n".join(hanging("", line, screen_width(), rest="  ")))
     if any(result.errors for result in results):
         raise SystemExit(1)
 
@@ -143,6 +149,7 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
             result.problems.append(fault.problem(Location(source.file), "这份表格没有检查完"))
             continue
         result.rows, result.sheets = len(notice.rows), sheets_read(notice)
+        result.programmes = programmes_read(notice, programmes)
         hide_private(notice)
         learn_spoilt(context, notice)
         result.problems += notice.problems

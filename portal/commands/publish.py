@@ -16,6 +16,7 @@ from portal.checks.copies import key_of
 from portal.commands.copies import FOLDER, PROBLEMS, copy_of, forget_old_copies, remove_copies
 from portal.commands.options import ROOT, folders
 from portal.commands.problem_list import by_file, tell, tell_sheets
+from portal.commands.programme_lines import in_one_line
 from portal.commands.sheet_lines import all_lines
 from portal.commands.status_line import watched
 from portal.faults import write_log
@@ -114,6 +115,8 @@ def summarise(outcome: pipeline.Outcome, settings: Settings) -> None:
         f"亮牌、广播稿、明白单等 {staff.files.total()} 个（本次制作 {staff.made} 个），在 {settings.build / '渠道'}；"
         f"写全名的海报在 {settings.build / '张贴'}（只供打印，不要上网）"
     )
+    if line := in_one_line(outcome.programmes):
+        click.echo(line)
     if outcome.waiting:
         click.secho(
             f"原件还有 {outcome.waiting} 份等着审核，没有公开：运行 portal scan，一人遮盖，另一人复核", fg="yellow"
