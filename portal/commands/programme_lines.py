@@ -31,8 +31,8 @@ def programme_lines(read: Iterable[ProgrammeRead]) -> Iterator[str]:
         )
     if may:
         yield (
-            f"名单不上网、但可以放行的项目：{_listed(may)}。"
-            f"是普通补贴、要把名单也放上网的，在 site.yml 里照全名写上：open_programmes: [{', '.join(map(_quoted, may[:SHOWN]))}]"
+            f"名单不上网、但可以放行的项目：{_listed(may)}。是普通补贴、要把名单也放上网的，在 site.yml 里照全名写上："
+            f"open_programmes: [{', '.join(map(_quoted, may[:SHOWN]))}]"
         )
 
 

@@ -21,7 +21,7 @@ from portal.privacy import own_rows
 from portal.privacy.canaries import Forbidden
 from portal.privacy.detect import find_personal
 from portal.privacy.public import PublicNotice
-from portal.privacy.relief_names import COVERED_PAYEE, ReliefNames, relief_of
+from portal.privacy.relief_names import ReliefNames, relief_of
 from portal.privacy.reporters import names_of
 from portal.privacy.walk import Visited, models, walk
 from portal.records.catalogue import is_power_list

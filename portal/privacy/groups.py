@@ -1,7 +1,7 @@
 """The column of groups leaves beside names: what stands there must be a group of the place, and nobody.
 
-A person's name there (3组（王某某户）, or the name alone, typed into the next column) is on no list that could be looked
-for. So it is the other way round: a text reads as a group, by its number or its ending, or it is asked about.
+A person's name there (3组（王某某户）, or the name alone, typed into the next column) is on no list that could be
+looked for. So it is the other way round: a text reads as a group, by its number or its ending, or it is asked about.
 """
 
 from __future__ import annotations

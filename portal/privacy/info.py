@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from portal.checks.characters import tell_characters
-from portal.fields import phone
+from portal.fields import person, phone
 from portal.fields.value import InvalidValue, clean
 from portal.intake.find import INFO_FILE
 from portal.intake.guard import Refusal
 from portal.intake.workbook import read_csv
 from portal.places.gazetteer import BOARDS_FILE, Gazetteer
 from portal.privacy.detect import PersonalKind, find_personal
+from portal.privacy.households import household_in
 from portal.privacy.office_phones import tell_mobile
 from portal.privacy.public import CommunityInfo
 from portal.problems import Location, Problems
@@ -80,8 +81,22 @@ def screen_boards(places: Gazetteer, today: date, problems: Problems) -> list[st
     return [
         board.id
         for board in places.boards.values()
-        if not _sound(f"公示栏 {board.id} 的位置", board.where, where, today, problems)
+        if not (
+            _sound(f"公示栏 {board.id} 的位置", board.where, where, today, problems)
+            and _at_nobody(board.id, board.where, where, problems)
+        )
     ]
+
+
+def _at_nobody(board: str, text: str, where: Location, problems: Problems) -> bool:
+    """Whether a board does not hang at somebody's house."""
+    name = household_in(text)
+    if name:
+        problems.error(
+            "household_named", where, f"“公示栏 {board} 的位置”里写了人的姓名（{person.mask(name)}），不能公开",
+            "请写公共的地点，例如“3组院坝”",
+        )  # fmt: skip
+    return not name
 
 
 def _sound(name: str, text: str, where: Location, today: date, problems: Problems) -> bool:

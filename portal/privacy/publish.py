@@ -22,6 +22,7 @@ from portal.privacy.public import (
     PublicRecord,
     PublicSheet,
     Scan,
+    Unnamed,
 )
 from portal.privacy.relief_names import NOBODY, ReliefNames
 from portal.privacy.terms import first_day, last_day

@@ -19,6 +19,7 @@ from portal.privacy import own_rows
 from portal.privacy.detect import Finding, find_personal
 from portal.privacy.gate import mask
 from portal.privacy.groups import screen_groups
+from portal.privacy.households import screen_households
 from portal.privacy.kinds import PersonalKind
 from portal.privacy.neighbours import across, side_by_side
 from portal.privacy.office_phones import screen_office_phones
@@ -73,6 +74,7 @@ def screen_notice(notice: CheckedNotice, today: date, programmes: OpenProgrammes
         for text in _texts(own, bound) if bound in _screened(type(own)) else ():
             if not report(text, bound.label, where, notice.problems, today, _soft(bound, type(own))):
                 _names_in(text, bound, names, where, notice.problems)
+    screen_households(notice)
 
 
 def screen_former(notice: CheckedNotice, before: CheckedNotice, programmes: OpenProgrammes = SHIPPED) -> None:

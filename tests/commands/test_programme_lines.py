@@ -18,8 +18,8 @@ from tests.content import LIU, Content
 from tests.pipeline.plain import render_plainly
 
 ROWS = [
-    {}, {"受益人": "李四光"}, {"受益人": "赵六", "补贴项目": "临时救助金"}, {"受益人": "周七", "补贴项目": "村级产业补助"},
-    {"受益人": "吴八", "补贴项目": "临时救助金"},
+    {}, {"受益人": "李四光"}, {"受益人": "赵六", "补贴项目": "临时救助金"},
+    {"受益人": "吴八", "补贴项目": "临时救助金"}, {"受益人": "周七", "补贴项目": "村级产业补助"},
 ]  # fmt: skip
 
 
@@ -75,7 +75,9 @@ def test_publish_says_it_in_one_line(content: Content, monkeypatch: pytest.Monke
     folders = ("--content", str(content.path), "--output", str(content.path.parent / "output"))
     result = CliRunner().invoke(main, ["publish", *folders, "--date", "2026-04-01"], env={"COLUMNS": "300"})
     (line,) = [line for line in result.output.split("\n") if line.startswith("补贴项目：")]
-    assert line.startswith("补贴项目：1 个名单上网，2 个只公开户数和金额，其中 1 个可以在 site.yml 的 open_programmes 里放行")
+    assert line.startswith(
+        "补贴项目：1 个名单上网，2 个只公开户数和金额，其中 1 个可以在 site.yml 的 open_programmes 里放行"
+    )
     assert "救助金" not in line
 
 

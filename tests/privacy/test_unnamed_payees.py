@@ -41,7 +41,9 @@ def payees(*receipts: Cells, least: int = 5) -> list[str]:
     return [record.shown["payee"] for record in notice(*receipts, least=least).records]
 
 
-@pytest.mark.parametrize("payee", [SIX, "王小珍等6人", "王小珍等六人", "王小珍、李大江等 6 名公益性岗位人员", "公益性岗位人员（6人）"])
+@pytest.mark.parametrize(
+    "payee", [SIX, "王小珍等6人", "王小珍等六人", "王小珍、李大江等 6 名公益性岗位人员", "公益性岗位人员（6人）"]
+)
 def test_people_of_one_payment_are_counted(payee: str) -> None:
     """In the place of their names, however the number is written."""
     assert payees({**PAID, "payee": payee}) == ["公益性岗位 6 人"]
@@ -68,7 +70,15 @@ def test_hardship_is_not_counted_in_rows() -> None:
 
 def test_a_few_are_not_counted() -> None:
     """Fewer than the site names, or a number that is not told exactly."""
-    for payee in ("王小珍", "王小珍等4人", "王小珍、李大江", "王小珍等", "王小珍等约6人", "王小珍等十余人", "王小珍等6户"):
+    for payee in (
+        "王小珍",
+        "王小珍等4人",
+        "王小珍、李大江",
+        "王小珍等",
+        "王小珍等约6人",
+        "王小珍等十余人",
+        "王小珍等6户",
+    ):
         assert payees({**PAID, "payee": payee}) == ["（救助对象）"]
         assert notice({**PAID, "payee": payee}).unnamed == ()
     assert payees({**PAID, "payee": "王小珍等6人"}, least=7) == ["（救助对象）"]
@@ -92,7 +102,9 @@ def test_the_code_is_over_what_is_told_of_them() -> None:
     assert replace(notice(*single), issued=START) == notice(*others)
 
 
-@given(st.dictionaries(st.sampled_from(["公益性岗位", "慰问", "丧葬", "以工代赈"]), st.integers(0, 9)), st.integers(3, 20))
+@given(
+    st.dictionaries(st.sampled_from(["公益性岗位", "慰问", "丧葬", "以工代赈"]), st.integers(0, 9)), st.integers(3, 20)
+)
 def test_no_sum_is_below_the_least_and_none_can_be_taken_apart(sorts: dict[str, int], least: int) -> None:
     """A line of its own or a fold has enough people, and a fold has two sorts."""
     told = together(sorts.items(), least)
@@ -101,7 +113,11 @@ def test_no_sum_is_below_the_least_and_none_can_be_taken_apart(sorts: dict[str, 
     assert [item.people for item in told if item.sort not in sorts] in ([], [folded])
 
 
-@given(st.lists(st.text(alphabet="王李张刘陈亓麴小大珍江国秀英明蓉行院社站", min_size=2, max_size=3), min_size=1, max_size=9))
+@given(
+    st.lists(
+        st.text(alphabet="王李张刘陈亓麴小大珍江国秀英明蓉行院社站", min_size=2, max_size=3), min_size=1, max_size=9
+    )
+)
 def test_the_number_does_not_depend_on_whose_names_they_are(names: list[str]) -> None:
     """Rare surnames, names that end as bodies do: as many as are written, and named by none."""
     assert people_of("、".join(names)) == len(names)
