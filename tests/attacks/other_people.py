@@ -6,10 +6,14 @@ programme is another as well. Amounts, standards, sizes of households and open l
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
@@ -17,14 +21,15 @@ from python_calamine import CalamineWorkbook
 
 from portal.intake.find import COMMUNITIES
 from portal.records.benefit import Benefit
-from portal.records.programmes import SHIPPED
+from portal.records.programmes import SHIPPED, closed_word
 
 GIVEN = "春夏秋冬兰芳军强伟敏静丽勇艳杰娟涛明超霞平刚桂英华玉珍荣贵清福德世光永志云安民成康顺"
 SURNAMES = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭"
 GONE = ("身份证", "证件", "公民身份", "账号", "卡号", "电话", "手机", "住址", "门牌", "原因", "性别")
 """Headings of private columns: they go with the person."""
 
-Row = list[object]
+_PAYROLL = re.compile(r"^[\u3400-\u9fff·]{2,12}(等\d+人)$")
+Row = list[Any]
 Swap = Mapping[str, tuple[str, str]]
 """By the name of who was on a closed list: the name and group of who is there instead."""
 
@@ -42,7 +47,50 @@ def exchange(content: Path, to: Path, seed: int) -> dict[str, Swap]:
         swaps[folder.name] = swap = _swap(books, Random(f"{seed} {folder.name}"))
         for book in books:
             _write(book, swap, Random(f"{seed} {folder.name} {book.name}"))
+        items = _closed_items(folder)
+        for paid in sorted(folder.glob("财务原始凭据*")):
+            (_pay_csv if paid.suffix == ".csv" else _pay_book)(paid, items, Random(f"{seed} {paid.name}"))
     return swaps
+
+
+def _closed_items(folder: Path) -> frozenset[str]:
+    """Numbers of power items for closed programmes, by their names."""
+    found = set()
+    for path in folder.glob("权力清单*.xlsx"):
+        for row in openpyxl.load_workbook(path, read_only=True).worksheets[0].iter_rows(values_only=True):
+            texts = [str(cell) for cell in row[:4] if cell]
+            found |= {text for text in texts if any(closed_word(other) for other in texts if other != text)}
+    return frozenset(found)
+
+
+def _pay_book(path: Path, items: frozenset[str], random: Random) -> None:
+    book = openpyxl.load_workbook(path)
+    for sheet in book:
+        for cells in sheet.iter_rows():
+            texts = [str(cell.value or "") for cell in cells]
+            if items.intersection(texts):
+                for cell, text in zip(cells, texts, strict=True):
+                    if (new := _somebody_else(text, random)) != text:
+                        cell.value = new
+    book.save(path)
+
+
+def _pay_csv(path: Path, items: frozenset[str], random: Random) -> None:
+    text = path.read_bytes().decode("gb18030")
+    rows = list(csv.reader(io.StringIO(text)))
+    changed = [[_somebody_else(cell, random) for cell in row] if items.intersection(row) else row for row in rows]
+    target = io.StringIO()
+    csv.writer(target, lineterminator="\r\n" if "\r\n" in text else "\n").writerows(changed)
+    path.write_bytes(target.getvalue().encode("gb18030"))
+
+
+def _somebody_else(cell: str, random: Random) -> str:
+    """A payee such as 徐玉根等3人 with another name; every other cell as it is."""
+    return _PAYROLL.sub(lambda found: _name(random) + found[1], cell)
+
+
+def _name(random: Random) -> str:
+    return random.choice(SURNAMES) + "".join(random.choices(GIVEN, k=random.choice((1, 2, 2))))
 
 
 def _as_xlsx(old: Path) -> None:
@@ -66,13 +114,10 @@ def _columns(sheet: Worksheet) -> tuple[int, dict[str, int]]:
         for name in bound.headings
     }
     for row in sheet.iter_rows(max_row=8):
-        found = {
-            known[text]: cell.column
-            for cell in row
-            if (text := str(cell.value or "").strip("* ")) in known
-        }
+        texts = [str(cell.value or "").strip("* ") for cell in row]
+        found = {known[text]: at for at, text in enumerate(texts, start=1) if text in known}
         if "recipient" in found:
-            return row[0].row, found
+            return int(row[0].row or 0), found
     raise AssertionError(f"no headings in {sheet.title}")
 
 
@@ -97,7 +142,7 @@ def _swap(books: list[Path], random: Random) -> Swap:
     new = [(name, group) for name, group in others.items() if name not in need]
     groups = sorted({*need.values()})
     while len(new) < len(need):
-        name = random.choice(SURNAMES) + "".join(random.choices(GIVEN, k=random.choice((1, 2, 2))))
+        name = _name(random)
         if name not in need and name not in others and all(name != other for other, _ in new):
             new.append((name, random.choice(groups)))
     random.shuffle(new)

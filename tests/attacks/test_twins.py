@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from dataclasses import dataclass
 from datetime import date
@@ -16,11 +15,10 @@ from portal.plugin import render_site
 from portal.privacy import publish as door
 from portal.privacy.public import NOTHING_CLOSED
 from portal.records import policy
+from tests.attacks.sent import private, sent
 from tests.attacks.village import CLOSED, SMALL, TODAY, Village
 from tests.every_byte import found_in
 
-SENT = ("微信文章", "村村响广播稿", "长图", "大屏", "亮牌", "分享卡", "公开信", "公示栏")
-"""What staff send out or hang up beside the site."""
 FIRST = date(2026, 3, 20)
 
 
@@ -38,22 +36,11 @@ class Published:
 
     def sent(self) -> dict[str, str]:
         """Digest of everything that leaves, by path."""
-        folders = [self.site, *(path for path in self.root.glob("build/渠道/*/*") if path.name.startswith(SENT))]
-        files = [path for folder in folders for path in ([folder] if folder.is_file() else sorted(folder.rglob("*")))]
-        return {
-            path.relative_to(self.root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in files
-            if path.is_file()
-        }
+        return sent(self.root)
 
     def private(self) -> dict[str, bytes]:
         """Slips and the sheets that hang."""
-        return {
-            path.relative_to(self.root).as_posix(): path.read_bytes()
-            for name in ("build/渠道", "build/张贴")
-            for path in sorted((self.root / name).rglob("*.pdf"))
-            if "入户明白单" in str(path) or "张贴" in str(path)
-        }
+        return private(self.root)
 
 
 def publish_twice(root: Path, seed: int) -> Published:

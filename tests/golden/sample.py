@@ -17,12 +17,12 @@ TODAY = date(2026, 11, 24)
 OUTCOME = "outcome.json"
 
 
-def publish_sample(folder: Path, posters: Path | None = None) -> Path:
+def publish_sample(folder: Path, posters: Path | None = None, content: Path = CONTENT) -> Path:
     """Publishes into `folder`/output and returns the site; what was said of it stands in `folder`/outcome.json.
 
     `posters` is a cache of posters that outlives the run.
     """
-    settings = Settings.load(ROOT, content=CONTENT, output=folder / "output", today=TODAY)
+    settings = Settings.load(ROOT, content=content, output=folder / "output", today=TODAY)
     if posters is not None:
         link = settings.state / "cache" / "channels"
         link.parent.mkdir(parents=True)
