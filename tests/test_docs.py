@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
 import click
@@ -66,3 +67,31 @@ def test_the_tests_that_show_the_mission_exist() -> None:
     assert len(named) > 10
     for file, name in named:
         assert f"def {name}(" in (ROOT / file).read_text(encoding="utf-8"), f"{file}::{name}"
+
+
+def test_the_tests_that_hold_the_defences_exist() -> None:
+    """Every test that SECURITY.md names is a file or folder, and where it names a function, that is in it."""
+    named = re.findall(r"`(tests/[\w/.]+)(?:::(\w+))?`", (ROOT / "SECURITY.md").read_text(encoding="utf-8"))
+    assert len([name for _, name in named if name]) > 5
+    for file, name in named:
+        assert (ROOT / file).exists(), file
+        assert not name or f"def {name}(" in (ROOT / file).read_text(encoding="utf-8"), f"{file}::{name}"
+
+
+def test_every_package_under_a_copyleft_is_told() -> None:
+    """What is installed to publish and is under the (A)GPL stands with its licence in docs/dependencies.md."""
+    told = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    locked = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
+    strict = [name for name in locked if _copyleft(name)]
+    assert {"pelican", "unidecode", "docutils"} <= set(strict)
+    assert [name for name in strict if f"| {name} |" not in told] == []
+
+
+def _copyleft(package: str) -> bool:
+    """Whether the metadata of an installed package names the GPL or the AGPL."""
+    try:
+        said = metadata(package)
+    except PackageNotFoundError:
+        return False
+    licences = [said.get("License", ""), said.get("License-Expression", ""), *(said.get_all("Classifier") or [])]
+    return any(re.search(r"(?<!L)GPL|Affero|GNU General", str(licence)) for licence in licences)
