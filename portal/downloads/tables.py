@@ -126,6 +126,8 @@ def notice_json(notice: PublicNotice, register: Register) -> bytes:
     }  # fmt: skip
     if found := handed_out(notice):
         body["parts"] = {name: _sheet(sheet, notice.parts.get(name, ())) for name, sheet in found}
+    if notice.unnamed:
+        body["unnamedPayees"] = [{"for": item.sort, "people": item.people} for item in notice.unnamed]
     if notice.withdrawn is not None:
         body["withdrawn"] = {"date": _plain(notice.withdrawn.day), "reason": notice.withdrawn.reason}
     return _json(body)

@@ -17,6 +17,7 @@ from portal.privacy.public import NOTHING_CLOSED
 from portal.records import policy
 from tests.attacks.sent import private, sent
 from tests.attacks.village import CLOSED, SMALL, TODAY, Village
+from tests.content import LIU
 from tests.every_byte import found_in
 
 FIRST = date(2026, 3, 20)
@@ -88,6 +89,13 @@ def test_programmes_too_small_to_be_named_stand_nowhere(twins: tuple[Published, 
     assert {name for _, name in found_in(site, [], list(SMALL), "\0")} == set()
     large = {name for _, name, count, _, _ in CLOSED if count >= 5}
     assert {name for _, name in found_in(site / "c", [], sorted(large), "\0")} == large
+
+
+def test_people_whom_no_row_names_are_counted(twins: tuple[Published, Published]) -> None:
+    """Seven of one row in their place, six with a row each once for the notice."""
+    page = (twins[0].site / "c" / LIU / "receipts" / "2026-03" / "index.html").read_text(encoding="utf-8")
+    assert "慰问 7 人" in page
+    assert "公益性岗位 6 人" in page
 
 
 def test_without_the_closing_the_twins_differ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -116,6 +116,16 @@ class Village:
         number += 1
         yield {"凭证号": f"PZ-{month}-{number}", "日期": f"{month}-12", "收款方": self.in_need["农村低保金"][0][0],
                "用途": "代发临时救助", "金额": 300}  # fmt: skip
+        poor = [person for person, _ in self.in_need["农村低保金"]]
+        for person in poor[at : at + 6]:  # six people with a row each, and seven in one
+            number += 1
+            yield {
+                "凭证号": f"PZ-{month}-{number}", "日期": f"{month}-12", "收款方": person, "用途": "公益性岗位工资",
+                "金额": 500,
+            }  # fmt: skip
+        number += 1
+        yield {"凭证号": f"PZ-{month}-{number}", "日期": f"{month}-12", "收款方": f"{poor[0]}等7人", "用途": "春节慰问",
+               "金额": 2100}  # fmt: skip
         for person, _ in self.people[at::131]:
             number += 1
             yield {
