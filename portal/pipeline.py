@@ -28,12 +28,13 @@ from portal.privacy.canaries import Canaries, Forbidden
 from portal.privacy.forbidden import Open, forbidden_values
 from portal.privacy.info import read_info, screen_boards
 from portal.privacy.issues import Issues
+from portal.privacy.names_told import tell_names
 from portal.privacy.office_phones import published_phones
 from portal.privacy.originals import Originals
 from portal.privacy.printed import printed_notices
 from portal.privacy.public import CommunityInfo, PublicNotice
 from portal.privacy.publish import publish_notice
-from portal.privacy.relief_names import ReliefNames, relief_of, tell_names
+from portal.privacy.relief_names import ReliefNames, relief_of
 from portal.privacy.terms import is_over, next_days
 from portal.privacy.texts import Screen, Texts, location, read_texts, templates_of
 from portal.privacy.withdraw import withdraw

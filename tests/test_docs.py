@@ -93,5 +93,5 @@ def _copyleft(package: str) -> bool:
         said = metadata(package)
     except PackageNotFoundError:
         return False
-    licences = [said.get("License", ""), said.get("License-Expression", ""), *(said.get_all("Classifier") or [])]
+    licences = [text for name in ("License", "License-Expression", "Classifier") for text in said.get_all(name) or []]
     return any(re.search(r"(?<!L)GPL|Affero|GNU General", str(licence)) for licence in licences)

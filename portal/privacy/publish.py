@@ -26,11 +26,9 @@ from portal.privacy.public import (
 )
 from portal.privacy.relief_names import NOBODY, ReliefNames
 from portal.privacy.terms import first_day, last_day
+from portal.privacy.unnamed_payees import together
 from portal.privacy.walk import walk
 from portal.records.column import BoundColumn, PartSheet, Role
-from portal.privacy.public import NOTHING_CLOSED, Closed, PublicColumn, PublicNotice, PublicPart, PublicRecord, Scan, Unnamed
-from portal.privacy.unnamed_payees import together
-from portal.records.column import BoundColumn, Role
 from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves
 from portal.records.record import Part, Record, Table

@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 
 from portal.checks.accepted import AcceptedNotice
@@ -20,17 +19,14 @@ from portal.fields.folding import bare, end_of, traced
 from portal.fields.text import LINES, TEXT
 from portal.fields.value import clean
 from portal.privacy.bodies import is_body, without_person
-from portal.privacy.public import PublicNotice
 from portal.privacy.surnames import SURNAMES
-from portal.privacy.walk import models, walk
 from portal.privacy.unnamed_payees import people_of, sort_of
-from portal.problems import Location, Problems
+from portal.privacy.walk import walk
 from portal.records.catalogue import is_power_list
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
 from portal.records.programmes import SHIPPED, OpenProgrammes, closed_word, is_tied
 from portal.records.record import Record, Table
-from portal.records.record import Record
 from portal.settings import LEAST_HOUSEHOLDS
 
 FREE = (TEXT, LINES)
@@ -75,9 +71,7 @@ class ReliefNames:
         cited = row.get(Role.POWER_ITEM) or row.get(Role.CONCERNS)
         return cited in self.items or any(is_tied(str(row.get(role) or "")) for role in _SAYING)
 
-    def cover(
-        self, record: Record, row: Table | None = None, least: int = LEAST_HOUSEHOLDS
-    ) -> dict[str, str]:
+    def cover(self, record: Record, row: Table | None = None, least: int = LEAST_HOUSEHOLDS) -> dict[str, str]:
         """What is shown instead of the texts of a tied payment, by field; an empty text is not shown at all.
 
         `row` is one of a part of the record, else the record itself. Where a body was paid (by a part that says
@@ -216,47 +210,3 @@ def sentences(model: type[Table]) -> list[BoundColumn]:
         and bound.column.leaves is Leaves.PUBLISH
         and (not bound.column.listed or bound.column.role in (Role.TITLE, Role.SUPPLIER))
     ]
-
-
-def tell_names(
-    accepted: Iterable[AcceptedNotice],
-    relief: Mapping[str, ReliefNames],
-    public: Iterable[PublicNotice],
-    today: date,
-    problems: Problems,
-) -> None:
-    """Warns of names on closed lists that stand openly elsewhere, in rows that are not tied to a closed programme.
-
-    Only notices issued `today` are looked at: what staff have seen and left is not told again and again. A name left
-    open is told once for a community, at its last cell.
-    """
-    new = {notice.key for notice in public if notice.issued == today and notice.withdrawn is None}
-    left_open: dict[tuple[str, str], list[tuple[str, Location]]] = defaultdict(list)
-    for notice in accepted:
-        names = relief[notice.key.community]
-        if notice.key not in new or not names.names:
-            continue
-        columns = {part: sentences(model) for part, model in models(notice.notice.kind)}
-        for _, row in notice.rows:
-            if names.links(row.record):
-                continue
-            for visited in walk(row.record):
-                for bound in columns[visited.part]:
-                    text = str(getattr(visited.row, bound.name) or "")
-                    # Names of two characters within a sentence are too often parts of other words.
-                    for _, _, name in names.find(text, shortest=3):
-                        if not names.official(name):
-                            cell = visited.cell(notice.notice, row, bound.name)
-                            left_open[notice.key.community, name].append((bound.label, cell))
-    for (_, name), cells in left_open.items():
-        _tell_open(name, cells, problems)
-
-
-def _tell_open(name: str, cells: list[tuple[str, Location]], problems: Problems) -> None:
-    label, where = cells[-1]
-    shown, more = person.mask(name), f"，连同这一行共 {len(cells)} 行" if len(cells) > 1 else ""
-    problems.warn(
-        "relief_name_open", where,
-        f"“{label}”里的姓名和不对外的名单上的相同（{shown}），看不出是救助款，网上写了全名{more}",
-        "是救助款的，请写救助的权力事项编号，网上就不写姓名；不是同一个人或与救助无关的，不用改", shown,
-    )  # fmt: skip

@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from portal.intake.find import COMMUNITIES
-from portal.records.benefit import Benefit
+from portal.kinds.benefit.record import Benefit
 from portal.records.programmes import SHIPPED, closed_word
 
 GIVEN = "春夏秋冬兰芳军强伟敏静丽勇艳杰娟涛明超霞平刚桂英华玉珍荣贵清福德世光永志云安民成康顺"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from portal.privacy.groups import is_group
 from portal.privacy.screen import screen_notice
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from tests.privacy.invented import FARM, checked
 
 GROUPS = (

@@ -12,7 +12,7 @@ from portal.privacy.households import household_in, screened
 from portal.privacy.info import screen_boards
 from portal.privacy.screen import screen_notice
 from portal.problems import Problems
-from portal.records import KINDS, kind_by_id
+from portal.records.catalogue import kind_by_id
 from tests.content import LIU, Content
 from tests.privacy.invented import FARM, checked
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from portal.checks.accepted import AcceptedNotice
 from portal.privacy.canaries import Forbidden
 from portal.privacy.forbidden import Open, forbidden_values
+from portal.privacy.names_told import tell_names
 from portal.privacy.publish import publish_notice
 from portal.privacy.relief_names import (
     COVERED_PAYEE,
@@ -19,7 +20,6 @@ from portal.privacy.relief_names import (
     NOBODY,
     ReliefNames,
     relief_of,
-    tell_names,
 )
 from portal.problems import Problems
 from portal.records.catalogue import kind_by_id

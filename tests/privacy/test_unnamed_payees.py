@@ -12,7 +12,7 @@ from portal.privacy.public import PublicNotice, Unnamed
 from portal.privacy.publish import publish_notice
 from portal.privacy.relief_names import relief_of
 from portal.privacy.unnamed_payees import people_of, sort_of, together
-from portal.records import kind_by_id
+from portal.records.catalogue import kind_by_id
 from tests.privacy.invented import COMMUNITY, RECEIPT, START, Cells, accepted, no_originals
 
 POSTS = accepted(
