@@ -57,7 +57,7 @@ def _closed_items(folder: Path) -> frozenset[str]:
     """Numbers of power items for closed programmes, by their names."""
     found = set()
     for path in folder.glob("权力清单*.xlsx"):
-        for row in openpyxl.load_workbook(path, read_only=True).worksheets[0].iter_rows(values_only=True):
+        for row in openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True):
             texts = [str(cell) for cell in row[:4] if cell]
             found |= {text for text in texts if any(closed_word(other) for other in texts if other != text)}
     return frozenset(found)
