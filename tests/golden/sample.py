@@ -25,7 +25,7 @@ def publish_sample(folder: Path, posters: Path | None = None, content: Path = CO
     settings = Settings.load(ROOT, content=content, output=folder / "output", today=TODAY)
     if posters is not None:
         link = settings.state / "cache" / "channels"
-        link.parent.mkdir(parents=True)
+        link.parent.mkdir(parents=True, exist_ok=True)
         link.symlink_to(posters)
     outcome = pipeline.publish(settings, render_site, recheck=False)
     told = {
