@@ -167,7 +167,7 @@ class ClosedSum:
 
 @dataclass(frozen=True, slots=True)
 class Unnamed:
-    """How many people were paid whom no row names, by what for: `公益性岗位`, `慰问`."""
+    """How many people were paid whom no row names, by what for (`公益性岗位`, `慰问`), each once for each row."""
 
     sort: str
     people: int

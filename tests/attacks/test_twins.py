@@ -95,7 +95,7 @@ def test_people_whom_no_row_names_are_counted(twins: tuple[Published, Published]
     """Seven of one row in their place, six with a row each once for the notice."""
     page = (twins[0].site / "c" / LIU / "receipts" / "2026-03" / "index.html").read_text(encoding="utf-8")
     assert "慰问 7 人" in page
-    assert "公益性岗位 6 人" in page
+    assert "公益性岗位 6 人次" in page
 
 
 def test_without_the_closing_the_twins_differ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
