@@ -21,28 +21,20 @@ _ENDING = (
     r"(?:(?:村民|居民|自然|经济|合作|生产|网格)*(?:小组|组|大队|分队|队|社|片区|片|区|院落|院子|大院|院坝|院|网格|格)"
     r"|小区|[号栋幢楼座]|单元|村|寨|屯|庄|社区|居委会|村委会|街道|镇|乡|县|市|街|巷|路|弄|胡同|里弄|大道|苑|园|花园|家园|府|城|庭|居|公寓|"
     r"安置点|安置房|点|新居|农场|林场|牧场|场|湾|坝|沟|河|桥|坪|山|岭|坡|沱|堰|塘|庙|寺|店|口|坎|岗|岩|井|田|坳|垭|冲|嘴|咀|滩|渡|"
-    r"林盘|祠堂|祠|办|堡|营|关|门|台|阁|亭|宫|林|树|园子|房子|沟子|坝子|湾子|垭口|大院子)"
+    r"林盘|祠堂|祠|办|堡|营|关|门|台|阁|亭|宫|林|树|园子|房子|沟子|坝子|湾子|垭口|大院子|边|上)"
 )
 _GROUP = re.compile(
     rf"(?:{_PLACE}{{1,12}}{_ENDING})?{_NUMBER}?{_ENDING}|{_PLACE}{{1,12}}{_ENDING}|{_NUMBER}|{_PLACE}{{1,3}}{_NUMBER}{_ENDING}|{_ENDING}{_NUMBER}"
 )
 _MANY = re.compile(r"[、,，;；/／和及至到~～\-—－\s（）()]+")
-_UNKNOWN = (
-    "无",
-    "/",
-    "-",
-    "不详",
-    "其他",
-    "其它",
-    "本村",
-    "本社区",
-    "全村",
-    "集体户",
-    "空挂户",
-    "外来",
-    "外地",
-    "城区",
-)
+_WORDS = """
+无 / - 不详 其他 其它 本地 本村 本社区 全村 外地 外村 外来 城区 城镇 农村 居民 村民 城镇居民 农村居民
+城镇户口 农业户 非农业户 集体户 空挂户 社区直管 街道直管
+"""
+_UNKNOWN = frozenset(_WORDS.split())
+"""What stands there for no group."""
+_CODE = re.compile(r"[A-Z]{1,4}-?\d{1,6}")
+"""The number of a grid."""
 _PERSON = re.compile(
     rf"(?:[{SURNAMES}].{{1,2}}|某{{1,2}})(?:户|家|之|同志|老人|先生|女士|本人|等|的|[父母兄弟姐妹夫妻]$)|[\u3400-\u9fff]某|[\u3400-\u9fff]{{2}}户(?![坝组村屯庄社队])"
 )
@@ -77,7 +69,7 @@ def is_group(text: str) -> bool:
 
 def _is_one(part: str) -> bool:
     part = part.removeprefix("原").removeprefix("现")
-    if part in _UNKNOWN:
+    if part in _UNKNOWN or _CODE.fullmatch(part):
         return True
     named = _NAMED.match(part)
     if named and not re.search(rf"{_ENDING}$", named[0]):
