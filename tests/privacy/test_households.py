@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from portal.kinds import KINDS
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.households import household_in, screened
 from portal.privacy.info import screen_boards
