@@ -18,7 +18,6 @@ from urllib.parse import urljoin
 
 import openpyxl
 import pypdfium2
-from portal.search.stored import read_documents
 
 from portal import kinds, pipeline
 from portal.intake.template import template
@@ -29,6 +28,7 @@ from portal.records.catalogue import Kind
 from portal.records.column import Role
 from portal.records.record import Record, Table
 from portal.search.document import Document
+from portal.search.index.index_reader import read_documents
 from tests.content import LIU, SITE, TENDER, Content
 from tests.kinds.examples import Cells, Examples, Filled, filled_in
 from tests.kinds.specimen import SPECIMENS, Specimen

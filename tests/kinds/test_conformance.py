@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from portal.search.desk_engine import Hit
-from portal.search.desk_query import kind_name
 
 from portal.fields.money import show as show_money
 from portal.fields.person import PERSON
@@ -24,6 +22,8 @@ from portal.records.column import BoundColumn, Role
 from portal.records.money import Money
 from portal.records.policy import Leaves
 from portal.records.record import Record, Table
+from portal.search.newsroom.engine import Hit
+from portal.search.newsroom.query import kind_name
 from tests.content import LIU
 from tests.every_byte import found_in
 from tests.kinds.conftest import Publications

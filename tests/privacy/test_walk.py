@@ -26,9 +26,9 @@ from portal.pages.site import PageSummary
 from portal.privacy.canaries import Forbidden
 from portal.privacy.forbidden import Open, forbidden_values
 from portal.privacy.history_view import seemly
+from portal.privacy.names_told import tell_names
 from portal.privacy.public import Change, PublicRecord
 from portal.privacy.publish import publish_notice
-from portal.privacy.names_told import tell_names
 from portal.privacy.relief_names import COVERED_PAYEE, COVERED_PURPOSE, relief_of
 from portal.privacy.screen import screen_former, screen_notice
 from portal.privacy.walk import models, walk
