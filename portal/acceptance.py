@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -67,7 +68,7 @@ def accept_all(
         if taken is None:
             spoilt = source.key in there or source.key in found.doubled
             last = refused > (source.key in there) or (refused and run.unchanged(source))
-            taken = None if last else run.earlier(source, spoilt=spoilt)
+            taken = None if last else run.earlier(source, context, spoilt=spoilt)
             if spoilt:
                 (outcome.held_back if taken else outcome.refused).append(source.file)
         if taken:
@@ -98,7 +99,8 @@ class _Run:
         kind = kind_by_id(source.key.kind)
         try:
             notice = check_notice(self.read(source, kind), kind, context)
-            screen_notice(notice, self.settings.today, self.ledger.programmes)
+            powers = chain.from_iterable(context.powers(source.key.community).values())
+            screen_notice(notice, self.settings.today, self.ledger.programmes, powers)
             self._look_back(notice)
             sound = not notice.problems.errors and not refused
             taken = self.ledger.accept(notice) if sound else None
@@ -139,7 +141,7 @@ class _Run:
             before = self.read.once(NoticeSource(notice.source.key, copy, notice.source.file), notice.kind)
             screen_former(notice, parse_notice(before, notice.kind), self.ledger.programmes)
 
-    def earlier(self, source: NoticeSource, *, spoilt: bool) -> AcceptedNotice | None:
+    def earlier(self, source: NoticeSource, context: Context, *, spoilt: bool) -> AcceptedNotice | None:
         """The last accepted version, read from its copy. It was checked when accepted, by the rules of that day.
 
         `spoilt`: there is a newer workbook that cannot be published.
@@ -154,17 +156,20 @@ class _Run:
             return None
         kind = kind_by_id(source.key.kind)
         try:
-            return self._earlier(source, copy, kind, spoilt=spoilt)
+            return self._earlier(source, copy, kind, context, spoilt=spoilt)
         except Exception as error:  # noqa: BLE001 - as above
             self._failed(error, source)
             return None
 
-    def _earlier(self, source: NoticeSource, copy: Path, kind: type[Record], *, spoilt: bool) -> AcceptedNotice | None:
+    def _earlier(
+        self, source: NoticeSource, copy: Path, kind: type[Record], context: Context, *, spoilt: bool
+    ) -> AcceptedNotice | None:
         read = self.read(replace(source, path=copy, file=f"{source.file}（上一期）", home=source.folder), kind)
         # A correction written for the newer workbook need not fit the older copy.
         read.problems.items = [problem for problem in read.problems if problem.code != "correction_differs"]
         notice = parse_notice(read, kind)
-        screen_notice(notice, self.settings.today, self.ledger.programmes)
+        powers = chain.from_iterable(context.powers(source.key.community).values())
+        screen_notice(notice, self.settings.today, self.ledger.programmes, powers)
         hide_private(notice)
         if notice.problems.errors:  # by newer rules; half of it must not be published
             self.outcome.problems += notice.problems.errors

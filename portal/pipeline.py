@@ -26,7 +26,7 @@ from portal.pages.site import PageSummary
 from portal.places.gazetteer import BOARDS_FILE, Gazetteer
 from portal.privacy.canaries import Canaries, Forbidden
 from portal.privacy.forbidden import Open, forbidden_values
-from portal.privacy.info import read_info, screen_boards
+from portal.privacy.info import read_info, screen_boards, screen_grids, screen_places, screen_site
 from portal.privacy.issues import Issues
 from portal.privacy.names_told import tell_names
 from portal.privacy.office_phones import published_phones
@@ -214,8 +214,13 @@ class Ready:
 def gather(settings: Settings, outcome: Outcome, progress: Tell, *, recheck: bool, unfit: Unfit | None = None) -> Ready:
     """From the content folder to the register, without what is `unfit`; what is wrong goes to the outcome."""
     unfit = unfit or Unfit()
-    places = Gazetteer.of_content(settings.content)
-    places = places.without_words({*unfit.boards, *screen_boards(places, settings.today, places.problems)})
+    beside = Problems()
+    unnamed = screen_places(settings.content, settings.today, beside)
+    settings = replace(settings, site=screen_site(settings.site, settings.content, settings.today, beside))
+    places = Gazetteer.of_content(settings.content, unnamed)
+    screen_grids(places, settings.today, beside)
+    places = places.without_words({*unfit.boards, *screen_boards(places, settings.today, beside)})
+    places.problems.extend(beside)
     found = find_sources(settings.content, places)
     outcome.files = {source.key: source.file for source in found.sources}
     journal = Journal(settings.state)

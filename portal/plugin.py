@@ -148,7 +148,7 @@ def pelican_settings(run: Run, settings: Settings, folder: Path) -> dict[str, An
     return {
         "MINGBANG_RUN": run, "PLUGINS": [sys.modules[__name__]],
         "PATH": str(run.home), "THEME": str(settings.theme), "OUTPUT_PATH": str(folder),
-        "SITEURL": "", "SITENAME": settings.site.name, "TIMEZONE": "Asia/Shanghai", "DEFAULT_LANG": "zh",
+        "SITEURL": "", "SITENAME": run.view.site.name, "TIMEZONE": "Asia/Shanghai", "DEFAULT_LANG": "zh",
         "LOCALE": ["C.UTF-8", "C"], "RELATIVE_URLS": True, "DELETE_OUTPUT_DIRECTORY": False,
         "PAGE_PATHS": [PAGES], "ARTICLE_PATHS": [], "STATIC_PATHS": [], "THEME_STATIC_PATHS": [],
         "PAGE_URL": "{slug}/index.html", "PAGE_SAVE_AS": "{slug}/index.html", "DRAFT_PAGE_SAVE_AS": "",

@@ -23,6 +23,7 @@ Calendar days, not working days: anybody can count them, and they need no list o
 
 LEAST_HOUSEHOLDS = 5
 """Households of a closed programme from which its name and sum are shown; fewer might be recognised."""
+SITE_FILE = "site.yml"
 SITE_BYTES = 2**20
 """Of `site.yml` at most."""
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")]
@@ -114,7 +115,7 @@ def read_site(content: Path) -> Site:
     """Reads `site.yml`; every fault is named in one message. The address must be given: it is printed in QR codes."""
     if not content.is_dir():
         raise ContentMissing(f"找不到内容文件夹 {content}。请在项目文件夹里运行，或用 --content 指明")
-    path = content / "site.yml"
+    path = content / SITE_FILE
     try:
         text = read_regular(path, SITE_BYTES, content).decode("utf-8-sig")
         data = yaml.safe_load(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -140,7 +141,8 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
         kind = kind_by_id(source.key.kind)
         try:
             notice = check_notice(read_notice(source, kind), kind, context)
-            screen_notice(notice, day, programmes)
+            powers = chain.from_iterable(context.powers(source.key.community).values())
+            screen_notice(notice, day, programmes, powers)
         except Exception as error:
             if belongs_to_all(error):
                 raise

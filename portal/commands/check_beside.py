@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,12 +14,12 @@ from portal.intake.find import Found
 from portal.pages.writer import CannotRenderText
 from portal.places.gazetteer import Gazetteer
 from portal.plugin import render_site
-from portal.privacy.info import read_info, screen_boards
+from portal.privacy.info import read_info, screen_boards, screen_grids, screen_places, screen_site
 from portal.privacy.texts import PAGES, SUFFIXES, Screen, check_texts, find_texts, location, templates_of
 from portal.problems import ContentMissing, Problem, Problems
 from portal.register.register import Register
 from portal.release.verify import broken_links
-from portal.settings import Settings
+from portal.settings import Settings, read_site
 
 OF_NOTICES = ("c", "b", "d", "suppliers", "programmes", "places", "kinds")
 """Where pages of notices and places lie."""
@@ -58,6 +59,10 @@ def check_shared(found: Found, places: Gazetteer, content: Path, day: date) -> I
     problems = Problems([*places.problems, *found.problems])
     _info(found, content, day, problems)
     screen_boards(places, day, problems)
+    screen_grids(places, day, problems)
+    screen_places(content, day, problems)
+    with suppress(ContentMissing):  # that there is no site yet is told where it is needed
+        screen_site(read_site(content), content, day, problems)
     files: dict[str, list[Problem]] = {}
     for problem in problems:
         if locked(Path(problem.where.file).name):

@@ -39,7 +39,9 @@ def read_boards(path: Path, places: Mapping[str, Place], problems: Problems) -> 
                            "请核对两个日期", row["停用日期"])  # fmt: skip
             good = False
         if good and opened and not (row["停用日期"] and not closed):
-            boards[row["公示栏编号"]] = Board(row["公示栏编号"], row["村（社区）编号"], row["位置"], opened, closed)
+            boards[row["公示栏编号"]] = Board(
+                row["公示栏编号"], row["村（社区）编号"], row["位置"], opened, closed, row.number
+            )
     return boards
 
 
@@ -50,7 +52,7 @@ def read_grids(path: Path, places: Mapping[str, Place], problems: Problems) -> d
         community = _community(row, places, problems)
         good = _own_id(row, "网格编号", "g", grids, problems) and bool(community)
         if _filled(row, ("网格名称",), problems) and good:
-            grids[row["网格编号"]] = Grid(row["网格编号"], row["村（社区）编号"], row["网格名称"])
+            grids[row["网格编号"]] = Grid(row["网格编号"], row["村（社区）编号"], row["网格名称"], row.number)
     return grids
 
 

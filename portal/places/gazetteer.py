@@ -45,20 +45,29 @@ class Gazetteer:
             self._grids[grid.community_id].append(grid)
 
     @classmethod
-    def load(cls, own: Path | None = None, boards: Path | None = None, grids: Path | None = None) -> Gazetteer:
-        """Read the shipped list and the staff's files. A file that does not exist counts as empty."""
+    def load(
+        cls,
+        own: Path | None = None,
+        boards: Path | None = None,
+        grids: Path | None = None,
+        without: Collection[str] = (),
+    ) -> Gazetteer:
+        """Read the shipped list and the staff's files. A file that does not exist counts as empty.
+
+        Own places `without` which the list is wanted are passed over, and shipped ones stay as they were shipped.
+        """
         problems = Problems()
         drafts = shipped_drafts()
         if own:
-            read_own(own, drafts, problems)
+            read_own(own, drafts, problems, without)
         places = build(drafts)
         found = read_boards(boards, places, problems) if boards else {}
         return cls(places, found, read_grids(grids, places, problems) if grids else {}, problems)
 
     @classmethod
-    def of_content(cls, content: Path) -> Gazetteer:
+    def of_content(cls, content: Path, without: Collection[str] = ()) -> Gazetteer:
         """Read the shipped list with `places.csv`, `boards.csv` and `grids.csv` of a content folder."""
-        return cls.load(content / PLACES_FILE, content / BOARDS_FILE, content / GRIDS_FILE)
+        return cls.load(content / PLACES_FILE, content / BOARDS_FILE, content / GRIDS_FILE, without)
 
     def without_words(self, boards: Collection[str]) -> Gazetteer:
         """The same, but of these boards only the number is said: where they hang cannot be published."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -96,13 +96,17 @@ Place = District | Town | Community
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A public board (公示栏): `where` says where it hangs. A closed board keeps its id and its row for ever."""
+    """A public board (公示栏): `where` says where it hangs. A closed board keeps its id and its row for ever.
+
+    `row` is where it stands in its file, 0 where that is not known; so it is for a grid.
+    """
 
     id: str
     community_id: str
     where: str
     opened: date
     closed: date | None = None
+    row: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +116,4 @@ class Grid:
     id: str
     community_id: str
     name: str
+    row: int = field(default=0, compare=False)

@@ -7,6 +7,7 @@ says how it is called, to what it belongs or that it was closed since: the shipp
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from portal.places.ids import OWN_FIRST, is_valid, number_of
@@ -31,12 +32,12 @@ PARENT_LETTER = {"district": "", "town": "d", "community": "t"}
 KINDS = {"村": "village", "社区": "community"}
 
 
-def read_own(path: Path, drafts: dict[str, Draft], problems: Problems) -> None:
-    """Put the places of the file into the drafts; rows with an error are left out and told."""
+def read_own(path: Path, drafts: dict[str, Draft], problems: Problems, without: Collection[str] = ()) -> None:
+    """Put the places of the file into the drafts; rows with an error are left out and told, those `without` not."""
     seen: set[str] = set()
     accepted: list[tuple[Row, Draft]] = []
     for row in read_table(path, PLACE_COLUMNS, problems):
-        if (draft := _draft(row, seen, drafts, problems)) is not None:
+        if row["编号"] not in without and (draft := _draft(row, seen, drafts, problems)) is not None:
             seen.add(draft.id)
             accepted.append((row, draft))
     coming = {draft.id: draft for _, draft in accepted}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from portal.privacy.kinds import Finding, PersonalKind
 
@@ -45,4 +45,17 @@ def find_addresses(text: str) -> Iterator[Finding]:
     """Findings in `text`, which has full-width characters folded to ASCII."""
     for rule in _RULES:
         for match in rule.finditer(text):
+            yield Finding(PersonalKind.ADDRESS, *match.span())
+
+
+_OWN_DOOR = re.compile(
+    rf"(?:{_NUMBER}\s?(?:村民小组|小组|组|社|队)|住)[^0-9，。；\n]{{0,6}}{_NUMBER}号(?:附\d{{1,3}}号?)?(?=的?$)"
+)
+
+
+def find_doors(text: str, named: Iterable[tuple[int, int]]) -> Iterator[Finding]:
+    """Doors right before one of the people `named`, whatever their name begins with (3组12号田霞)."""
+    for start, _ in named:
+        match = _OWN_DOOR.search(text, max(0, start - 24), start)
+        if match:
             yield Finding(PersonalKind.ADDRESS, *match.span())

@@ -27,6 +27,8 @@ from portal.privacy.illness import HINT as ILLNESS_HINT
 from portal.privacy.illness import find_illness
 from portal.privacy.kinds import SOFT_KINDS, Finding, PersonalKind
 from portal.privacy.numbers import find_local_numbers, find_numbers
+from portal.privacy.offences import HINT as OFFENCE_HINT
+from portal.privacy.offences import find_offences
 from portal.privacy.spellings import fold, fold_digits, plain_digits, visible
 
 __all__ = ["SOFT_KINDS", "Finding", "PersonalKind", "find_personal", "has_identity_number"]
@@ -47,8 +49,8 @@ def find_personal(text: str, today: date | None = None, *, soft: bool = True, wr
 
     Offsets count characters of `text`. An office's own telephone is found like any other: what may be published
     is for the caller to say. `today` decides who is a minor (default: the day in China). Without `soft`, the kinds in
-    `SOFT_KINDS` are left out, and the rules for addresses, illness and birth dates do not run. `written` says that
-    people wrote all of `text`, as a cell: the digits of a number may then stand among marks of any kind. In whole files
+    `SOFT_KINDS` are left out, and their rules (but for telephones) do not run. `written` says that people wrote all of
+    `text`, as a cell: the digits of a number may then stand among marks of any kind. In whole files
     (False) only marks of Chinese writing count, for data and programs are full of short numbers between commas.
     """
     if len(text) < 2:
@@ -107,6 +109,8 @@ def _find_soft(folded: str) -> Iterator[Finding]:
         yield from find_addresses(folded)
     if ILLNESS_HINT.search(folded):
         yield from find_illness(folded)
+    if OFFENCE_HINT.search(folded):
+        yield from find_offences(folded)
 
 
 def has_identity_number(text: str) -> bool:

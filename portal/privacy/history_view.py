@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from portal.fields import person
 from portal.privacy.history import WITHDRAWN
+from portal.privacy.kinds import SOFT_KINDS
+from portal.privacy.outlets import manner_of
 from portal.privacy.part_changes import name_of, naming
 from portal.privacy.public import Change, PublicNotice
+from portal.privacy.sentences import NAME, NOTE, SAID, Manner, look
 from portal.records.catalogue import kind_by_id
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
-from portal.records.record import Part
+from portal.records.record import Part, Record, Table
 
 UNNAMED = "（姓名不再公开）"
 """Stands for the person of a row that was withdrawn."""
+TAKEN_OUT = "（不再写出）"
+"""Stands for a text that said something of somebody."""
 
 
 def seemly(notice: PublicNotice, history: Iterable[Change]) -> Iterator[Change]:
@@ -29,7 +35,7 @@ def seemly(notice: PublicNotice, history: Iterable[Change]) -> Iterator[Change]:
     parts = {sheet.label: (name, model) for name, sheet, model in kind.parts()}
     records = {record.id: record for record in notice.records}
     own = {sheet.label: (name, model) for name, sheet, model in kind.notice_parts()}
-    for change in history:
+    for change in (_without_personal(kind, change) for change in history):
         if not change.row:
             if change.part in own:
                 name, model = own[change.part]
@@ -56,6 +62,31 @@ def seemly(notice: PublicNotice, history: Iterable[Change]) -> Iterator[Change]:
             seen, closely = _part_seen(seen, model, there)
             secret = secret or closely or change.part in hidden
         yield replace(seen, old="", new="") if secret else seen
+
+
+def _without_personal(kind: type[Record], change: Change) -> Change:
+    """A change without the texts that say something of somebody: what was taken out is not said again."""
+    models: list[type[Table]] = [model for _, sheet, model in kind.parts() if sheet.label == change.part] or [kind]
+    cell = next((manner_of(bound, models[0]) for bound in models[0].columns() if bound.label == change.label), NAME)
+    title = kind.column_for(Role.TITLE)
+    manners = {
+        "title": manner_of(title, kind) if title and change.row else NOTE,
+        "old": cell,
+        "new": cell,
+        "reason": SAID,
+        "part_row": NAME,
+    }
+    texts = ((name, getattr(change, name), manner) for name, manner in manners.items() if manner)
+    for name, text, manner in texts:
+        if text and says_personal(text, manner):
+            change = replace(change, **{name: TAKEN_OUT})  # type: ignore[arg-type]
+    return change
+
+
+@lru_cache(maxsize=1 << 16)
+def says_personal(text: str, manner: Manner) -> bool:
+    """Whether a text that left once would be stopped today for what it says of somebody."""
+    return any(told.kind in SOFT_KINDS for told in look(text, None, manner))
 
 
 def _part_seen(change: Change, model: type[Part], there: set[str]) -> tuple[Change, bool]:

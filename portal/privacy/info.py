@@ -12,12 +12,17 @@ from portal.fields.value import InvalidValue, clean
 from portal.intake.find import INFO_FILE
 from portal.intake.guard import Refusal
 from portal.intake.workbook import read_csv
-from portal.places.gazetteer import BOARDS_FILE, Gazetteer
-from portal.privacy.detect import PersonalKind, find_personal
+from portal.places.gazetteer import BOARDS_FILE, GRIDS_FILE, PLACES_FILE, Gazetteer
+from portal.places.own import PLACE_COLUMNS
+from portal.places.table import read_table
 from portal.privacy.households import household_in
 from portal.privacy.office_phones import tell_mobile
+from portal.privacy.outlets import BESIDE
 from portal.privacy.public import CommunityInfo
+from portal.privacy.sentences import NAME, NOTE, Manner
+from portal.privacy.telling import tell
 from portal.problems import Location, Problems
+from portal.settings import SITE_BYTES, SITE_FILE, Site
 from portal.storage import read_regular, why
 
 FIELDS = {
@@ -30,8 +35,6 @@ FIELDS = {
     "简介": "intro",
 }
 _PHONES = ("complaint_phone", "office_phone")
-_OFFICIAL = (PersonalKind.ADDRESS, PersonalKind.LANDLINE)
-"""An office has an address and a telephone; a person's would be found all the same by its kind."""
 
 
 def read_info(folder: Path, file: str, today: date, problems: Problems) -> CommunityInfo:
@@ -77,15 +80,13 @@ def _fit(field: str, name: str, text: str, cell: Location, today: date, problems
 
 def screen_boards(places: Gazetteer, today: date, problems: Problems) -> list[str]:
     """Looks through the words that say where boards hang; returns the ids of those whose words cannot be published."""
-    where = Location(BOARDS_FILE)
-    return [
-        board.id
-        for board in places.boards.values()
-        if not (
-            _sound(f"公示栏 {board.id} 的位置", board.where, where, today, problems)
-            and _at_nobody(board.id, board.where, where, problems)
-        )
-    ]
+    found = []
+    for board in places.boards.values():
+        where = Location(BOARDS_FILE, row=board.row)
+        sound = _sound(f"公示栏 {board.id} 的位置", board.where, where, today, problems)
+        if not (sound and _at_nobody(board.id, board.where, where, problems)):
+            found.append(board.id)
+    return found
 
 
 def _at_nobody(board: str, text: str, where: Location, problems: Problems) -> bool:
@@ -99,11 +100,47 @@ def _at_nobody(board: str, text: str, where: Location, problems: Problems) -> bo
     return not name
 
 
-def _sound(name: str, text: str, where: Location, today: date, problems: Problems) -> bool:
+def screen_grids(places: Gazetteer, today: date, problems: Problems) -> None:
+    """Looks through the names of grids, which no page says yet."""
+    for grid in places.grids.values():
+        _sound(f"网格 {grid.id} 的名称", grid.name, Location(GRIDS_FILE, row=grid.row), today, problems)
+
+
+def screen_places(content: Path, today: date, problems: Problems) -> set[str]:
+    """Looks through the names of a site's own places; returns the ids of those that cannot be published."""
+    return {
+        row["编号"]
+        for row in read_table(content / PLACES_FILE, PLACE_COLUMNS, Problems())
+        for heading in ("名称", "曾用名")
+        if row[heading] and not _sound(heading, row[heading], row.where(heading), today, problems, NAME)
+    }
+
+
+def screen_site(site: Site, content: Path, today: date, problems: Problems) -> Site:
+    """The site's settings with what cannot be published as if it had not been written."""
+    fit: dict[str, object] = {}
+    for name, manner in BESIDE[Site].items():
+        value = getattr(site, name)
+        for text in (value,) if isinstance(value, str) else value:
+            where = Location(SITE_FILE, row=_line_of(content, name, text))
+            if not _sound(name, text, where, today, problems, manner):
+                fit[name] = type(site).model_fields[name].default
+    return site.model_copy(update=fit)
+
+
+def _line_of(content: Path, name: str, text: str) -> int:
+    """The line of `site.yml` where a setting stands; 0 where that cannot be told."""
+    try:
+        lines = read_regular(content / SITE_FILE, SITE_BYTES, content).decode("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return 0
+    said = [number for number, line in enumerate(lines, start=1) if text and text in line]
+    named = [number for number, line in enumerate(lines, start=1) if line.startswith(f"{name}:")]
+    return next(iter([*(number for number in said if number in named), *said, *named]), 0)
+
+
+def _sound(name: str, text: str, where: Location, today: date, problems: Problems, manner: Manner = NOTE) -> bool:
     """Whether a text may be published: undamaged, and nothing personal but what an office may say of itself."""
     if not tell_characters(text, name, where, problems):
         return False
-    personal = [finding for finding in find_personal(text, today) if finding.kind not in _OFFICIAL]
-    for finding in personal:
-        problems.error("personal_data", where, f"“{name}”里有{finding.kind}，不能公开", "请删去")
-    return not personal
+    return not tell(text, name, where, problems, today, manner)

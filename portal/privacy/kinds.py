@@ -20,9 +20,20 @@ class PersonalKind(StrEnum):
     ADDRESS = "门牌地址"
     ILLNESS = "病情"
     MINOR_BIRTH = "未成年人出生日期"
+    OFFENCE = "违法、矫正或涉毒情况"
+    HARDSHIP = "困难、伤病等情况"
 
 
-SOFT_KINDS = frozenset({PersonalKind.LANDLINE, PersonalKind.ADDRESS, PersonalKind.ILLNESS, PersonalKind.MINOR_BIRTH})
+SOFT_KINDS = frozenset(
+    {
+        PersonalKind.LANDLINE,
+        PersonalKind.ADDRESS,
+        PersonalKind.ILLNESS,
+        PersonalKind.MINOR_BIRTH,
+        PersonalKind.OFFENCE,
+        PersonalKind.HARDSHIP,
+    }
+)
 """Kinds that public pages may rightly hold (an office's telephone, a clinic's programme)."""
 
 

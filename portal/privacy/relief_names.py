@@ -177,21 +177,29 @@ def relief_among(records: Iterable[Record], programmes: OpenProgrammes = SHIPPED
     """From all records of one community."""
     names: set[str] = set()
     cited: set[str] = set()
-    spending: set[str] = set()
-    items: set[str] = set()
+    powers: list[Record] = []
     officials: set[str] = set()
     sorts: set[tuple[str, str]] = set()
     for record in records:
         if is_power_list(record.about.id):
             officials |= {*_persons(record)}
+            powers.append(record)
             name, number = str(record.get(Role.TITLE) or ""), str(record.get(Role.KEY))
             sorts |= {(number, sort)} if (sort := sort_of(name)) else set()
-            (spending if _SPENDING.search(name) else items if closed_word(name) else set()).add(number)
         elif record.terms(programmes).closed:
             names |= {name for name in _persons(record) if len(name) > 1}
             cited.add(str(record.get(Role.POWER_ITEM) or ""))
-    tied = items | (cited - spending - {""})
+    tied = tied_items(powers) | (cited - {number for number, name in _powers(powers) if _SPENDING.search(name)} - {""})
     return ReliefNames(frozenset(names), frozenset(tied), frozenset(officials), programmes, frozenset(sorts))
+
+
+def tied_items(powers: Iterable[Record]) -> frozenset[str]:
+    """The numbers of the power items that are named after a closed programme."""
+    return frozenset(number for number, name in _powers(powers) if closed_word(name) and not _SPENDING.search(name))
+
+
+def _powers(powers: Iterable[Record]) -> Iterator[tuple[str, str]]:
+    return ((str(record.get(Role.KEY)), str(record.get(Role.TITLE) or "")) for record in powers)
 
 
 def _persons(record: Record) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -10,39 +10,48 @@ from portal.checks.model import CheckedNotice, Row
 from portal.fields.attachment import ATTACHMENTS
 from portal.fields.day import DAY
 from portal.fields.folding import bare
-from portal.fields.organisation import ORGANISATION
 from portal.fields.person import PERSON
 from portal.fields.phone import OFFICE_PHONE
 from portal.fields.text import LINES, TEXT
 from portal.intake.model import RawTable
 from portal.privacy import own_rows
-from portal.privacy.detect import Finding, find_personal
+from portal.privacy.detect import find_personal
 from portal.privacy.gate import mask
 from portal.privacy.groups import screen_groups
 from portal.privacy.households import screen_households
 from portal.privacy.kinds import PersonalKind
 from portal.privacy.neighbours import across, side_by_side
 from portal.privacy.office_phones import screen_office_phones
+from portal.privacy.outlets import manner_of
+from portal.privacy.relief_names import ReliefNames, tied_items
 from portal.privacy.reporters import screen_reporters
+from portal.privacy.sentences import SAID, Manner, Told, look
+from portal.privacy.telling import NUMBERS, report
 from portal.privacy.walk import Visited, models, walk
 from portal.problems import Location, Problems
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
 from portal.records.programmes import SHIPPED, OpenProgrammes
-from portal.records.record import Table
+from portal.records.record import Record, Table
 
 FREE = (TEXT, LINES)
 """Values in which staff write sentences."""
-SOFT = (*FREE, ORGANISATION, PERSON)
-"""Values in which addresses, illness and birth dates are looked for; numbers are looked for in every value."""
-
 
 _Printed = tuple[str, BoundColumn, Row, Visited]
 """What stands in a cell of a sheet, its column, and whose cell it is."""
 
 
-def screen_notice(notice: CheckedNotice, today: date, programmes: OpenProgrammes = SHIPPED) -> None:
-    """Adds a problem for every cell of a public column that holds personal data, or a name that is masked."""
+def screen_notice(
+    notice: CheckedNotice,
+    today: date,
+    programmes: OpenProgrammes = SHIPPED,
+    power_items: Iterable[Record] = (),
+) -> None:
+    """Adds a problem for every cell of a public column that holds personal data, or a name that is masked.
+
+    `power_items` are those of the community: a payment under one for a closed programme shows other words than its own.
+    """
+    relief = ReliefNames(items=tied_items(power_items), programmes=programmes)
     columns = _screened(notice.kind)
     parts = {
         name: (_screened(model), _as_they_stand(notice.parts.get(name), _screened(model)))
@@ -52,27 +61,32 @@ def screen_notice(notice: CheckedNotice, today: date, programmes: OpenProgrammes
     printed = _as_printed(notice)
     last: list[_Printed] = []
     names = _closed_names(notice, programmes)
-    clean: set[tuple[str, str]] = set()
+    clean: set[tuple[str, str, Manner | None]] = set()
     screen_reporters(notice)
     screen_office_phones(notice)
     screen_groups(notice)
     for row in notice.rows:
+        shut = row.record.terms(programmes).closed
+        covered = relief.cover(row.record)
+        beside = _beside(row.record, columns)
         for bound in columns:
+            manner = None if bound.name in covered else _manner(bound, notice.kind, shut=shut)
             for text in _texts(row.record, bound):
-                if (bound.name, text) in clean:
+                if (bound.name, text, manner) in clean:
                     continue
                 where = notice.cell(bound.name, row.row)
-                found = report(text, bound.label, where, notice.problems, today, _soft(bound, notice.kind))
+                rest = [other for name, other in beside if name != bound.name]
+                found = _look(text, bound.label, where, notice.problems, today, manner, rest, shut=shut)
                 if not found and not _names_in(text, bound, names, where, notice.problems):
-                    clean.add((bound.name, text))
-        first, *rest = walk(row.record)
+                    clean.add((bound.name, text, manner))
+        first, *of_parts = walk(row.record)
         told = _screen_neighbours(notice, row, first, ordered)
         last = _screen_printed(notice, row, first, printed, told, last)
-        for visited in rest:
-            _screen_part(notice, row, visited, parts[visited.part], names, today)
+        for visited in of_parts:
+            _screen_part(notice, row, visited, parts[visited.part], names, today, relief)
     for own, bound, where in own_rows.cells(notice):
         for text in _texts(own, bound) if bound in _screened(type(own)) else ():
-            if not report(text, bound.label, where, notice.problems, today, _soft(bound, type(own))):
+            if not _look(text, bound.label, where, notice.problems, today, manner_of(bound, type(own))):
                 _names_in(text, bound, names, where, notice.problems)
     screen_households(notice)
 
@@ -101,13 +115,16 @@ def _screen_part(
     columns: tuple[list[BoundColumn], list[BoundColumn]],
     names: dict[str, str],
     today: date,
+    relief: ReliefNames,
 ) -> None:
     """A row of a part, as the record itself: `columns` are those that leave, and those of words as they stand."""
     screened, ordered = columns
+    covered = relief.cover(row.record, visited.row)
     for bound in screened:
         where = visited.cell(notice, row, bound.name)
+        manner = None if bound.name in covered else manner_of(bound, type(visited.row))
         for text in _texts(visited.row, bound):
-            if not report(text, bound.label, where, notice.problems, today, _soft(bound, type(visited.row))):
+            if not _look(text, bound.label, where, notice.problems, today, manner):
                 _names_in(text, bound, names, where, notice.problems)
     told = _screen_neighbours(notice, row, visited, ordered)
     printed = [bound for bound in screened if _prints(bound) and bound.column.role is not Role.PARENT]
@@ -130,7 +147,7 @@ def _screen_neighbours(notice: CheckedNotice, row: Row, visited: Visited, column
         notice.problems.error(
             "personal_data", visited.cell(notice, row, left.name),
             f"“{left.label}”和“{right.label}”连起来是{PersonalKind.IDENTITY}，不能公开",
-            "请删去；确需登记的，填到不公开的列（如“身份证号”“联系电话”）里", mask(cells[at]),
+            NUMBERS, mask(cells[at]),
         )  # fmt: skip
         told.add(left.name)
     return told
@@ -227,23 +244,37 @@ def _names_in(text: str, bound: BoundColumn, names: dict[str, str], where: Locat
     return bool(found)
 
 
-def _soft(bound: BoundColumn, model: type[Table]) -> bool:
-    """Names of things (a programme, a company, a project) may hold a word of illness or a door number.
+def _manner(bound: BoundColumn, model: type[Table], *, shut: bool) -> Manner | None:
+    """How a column is looked at; the name of a recipient of a closed programme is on paper only."""
+    return None if shut and bound.value is PERSON else manner_of(bound, model)
 
-    What people said has no such names.
+
+def _beside(record: Record, columns: list[BoundColumn]) -> list[tuple[str, str]]:
+    """Field and text of what is read together in a row: all that was said and answered; else who was paid."""
+    opinion = record.column_for(Role.REPORTER) is not None
+    read = [bound for bound in columns if bound.value in FREE and (opinion or bound.column.role is Role.SUPPLIER)]
+    return [(bound.name, str(text)) for bound in read if (text := getattr(record, bound.name))]
+
+
+def _look(
+    text: str,
+    label: str,
+    where: Location,
+    problems: Problems,
+    today: date,
+    manner: Manner | None,
+    beside: Sequence[str] = (),
+    *,
+    shut: bool = False,
+) -> list[Told]:
+    """What is personal in `text`, told as problems; without a manner numbers alone are looked for.
+
+    What a closed programme is for may be said of its list, which leaves as a sum.
     """
-    named = bound.value is ORGANISATION or bound.column.role in (Role.TITLE, Role.PROGRAMME, Role.SUPPLIER)
-    named = named and model.column_for(Role.REPORTER) is None
-    return bound.value in SOFT and not named
-
-
-def report(text: str, label: str, where: Location, problems: Problems, today: date, soft: bool) -> list[Finding]:
-    """What is personal in `text`, told as problems; the value itself is shown masked, even to staff's screens."""
-    found = find_personal(text, today, soft=soft)
-    for finding in found:
-        value = mask(text[finding.start : finding.end])
-        problems.error(
-            "personal_data", where, f"“{label}”里有{finding.kind}（{value}），不能公开",
-            "请删去；确需登记的，填到不公开的列（如“身份证号”“联系电话”）里", value,
-        )  # fmt: skip
+    if manner is None:
+        found = [Told(hit.kind, hit.start, hit.end) for hit in find_personal(text, today, soft=False)]
+    else:
+        found = look(text, today, manner, beside)
+        found = [told for told in found if not (shut and told.kind is PersonalKind.HARDSHIP)]
+    report(found, text, label, where, problems, manner or SAID)
     return found

@@ -15,7 +15,10 @@ from portal.checks.characters import visible
 from portal.fields.damage import damaged
 from portal.privacy.detect import PersonalKind, find_personal
 from portal.privacy.gate import mask
+from portal.privacy.page_readings import as_read
+from portal.privacy.sentences import PAGE, look
 from portal.privacy.spellings import digits_only
+from portal.privacy.telling import report, tell
 from portal.privacy.text_copies import PAGES as PAGES
 from portal.privacy.text_copies import TextCopies
 from portal.problems import Location, Problems
@@ -204,7 +207,10 @@ def _links(text: str, name: str, names: Collection[str], problems: Problems) -> 
 
 
 def _personal(text: str, name: str, screen: Screen, problems: Problems) -> None:
-    """What the last gate would find; telephones of desks may be public, which is for the gate to know."""
+    """What the last gate would find, and what sentences tell of somebody.
+
+    Telephones of desks may be public, which is for the gate to know.
+    """
     public = {digits_only(phone) for phone in screen.phones}
     for number, line in enumerate(text.split("\n"), start=1):
         for finding in find_personal(line, screen.today, soft=False, written=False):
@@ -212,6 +218,14 @@ def _personal(text: str, name: str, screen: Screen, problems: Problems) -> None:
             if finding.kind is not PersonalKind.LANDLINE and digits_only(value) not in public:
                 message = f"这一行有{finding.kind}（{mask(value)}），不能公开"
                 problems.error("personal_data", location(name, number), message, "请删去", mask(value))
+    tell(Path(name).stem, "文件名", location(name), problems, screen.today, PAGE)
+    told: set[tuple[int, str | None]] = set()
+    for reading in as_read(text):
+        for found in look(reading, screen.today, PAGE):
+            line_number = text.count("\n", 0, found.start) + 1
+            if (line_number, found.kind) not in told:
+                told.add((line_number, found.kind))
+                report([found], reading, "", location(name, line_number), problems, PAGE)
 
 
 def templates_of(theme: Path) -> Iterator[str]:

@@ -10,11 +10,12 @@ from portal.fields.folding import bare
 from portal.fields.person import PERSON
 from portal.fields.reference import REFERENCE
 from portal.intake.withdrawals import Withdrawal
-from portal.privacy.detect import find_personal
+from portal.privacy.outlets import BESIDE
 from portal.privacy.own_rows import private_texts
 from portal.privacy.public import NOTHING_CLOSED, PublicNotice, Withdrawn
 from portal.privacy.publish import no_originals, publish_notice
 from portal.privacy.reporters import names_of
+from portal.privacy.sentences import look
 from portal.privacy.walk import models, walk
 from portal.problems import Problems
 from portal.records.column import BoundColumn
@@ -58,7 +59,8 @@ def withdraw(accepted: AcceptedNotice, withdrawal: Withdrawal, today: date, prob
 
 def personal_in(reason: str, accepted: AcceptedNotice | None, today: date) -> str:
     """What is personal in a reason (Chinese, without the value), also a name or private text of the notice itself."""
-    kinds = [str(finding.kind) for finding in find_personal(reason, today)]
+    told = look(reason, today, BESIDE[Withdrawn]["reason"])
+    kinds = [f"姓名和{found.kind}" if found.named else str(found.kind) for found in told]
     if accepted is not None and not kinds and any(text in bare(reason) for text in _private(accepted)):
         kinds.append("表格里的姓名或不公开的内容")
     return "、".join(dict.fromkeys(kinds))
