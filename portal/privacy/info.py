@@ -16,10 +16,10 @@ from portal.places.gazetteer import BOARDS_FILE, GRIDS_FILE, PLACES_FILE, Gazett
 from portal.places.own import PLACE_COLUMNS
 from portal.places.table import read_table
 from portal.privacy.households import household_in
+from portal.privacy.manners import NAME, NOTE, Manner
 from portal.privacy.office_phones import tell_mobile
 from portal.privacy.outlets import BESIDE
 from portal.privacy.public import CommunityInfo
-from portal.privacy.sentences import NAME, NOTE, Manner
 from portal.privacy.telling import tell
 from portal.problems import Location, Problems
 from portal.settings import SITE_BYTES, SITE_FILE, Site

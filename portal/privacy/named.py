@@ -14,9 +14,9 @@ from portal.checks.people import COMPOUND
 from portal.checks.people import SURNAMES as USUAL
 from portal.privacy.name_words import BEGINNINGS, BEHIND_HOME, NEVER_GIVEN, NEVER_LAST, USUAL_GIVEN, WORDS
 
-_SURNAMES = USUAL | frozenset("辜佘鄢颜盛尤谈桑阮闵季佟敖漆阚栾蔺卓滕苑匡瞿牟仝赫祁晋荣甄靳褚窦柏") - frozenset(
-    "向于付管代解费简"
-)
+_SURNAMES = USUAL | frozenset(
+    "穆燕柴芦鞠臧戚卞郦濮晁缪樊巫邬储郎鲍冀栗湛隋郜蒙芮奚谌冼麦关宁辜佘鄢颜盛尤谈桑阮闵季佟敖漆阚栾蔺卓滕苑匡瞿牟仝赫祁晋荣甄靳褚窦柏"
+) - frozenset("向于付管代解费简")
 _UNSURE = frozenset("向于付管代解费简")
 """Surnames that are mostly other words: only behind a word for a person."""
 POSTS = (
@@ -43,7 +43,7 @@ _SURE_BEFORE = re.compile(
 _PERSON_BEFORE = re.compile(rf"(?:{_PERSON_WORDS}|低保|特困|五保|家庭)$")
 _AFTER_NAME = re.compile(
     r"家|户|的|等|和|与|及|跟|同志|夫妇|夫妻|两口|一户|全家|本人|之|[因患系是为在被于其已未住常现曾有无没到从向对把将占私违又也还"
-    r"说称要想去来给交欠得受领享获需瘫卧死病残低特五贫困刑吸戒判拘犯服离丧失单独孤留监脱救慰父母妻儿女孙兄弟姐妹丈房门身刚突前修屋介整倒送清拆搬移养种挖堆搭占挡堵欺骗偷天经整老总一每常多至"
+    r"说称要想去来给交欠得受领享获需瘫卧死病残低特五贫困刑吸戒判拘犯服离丧失单独孤留监脱救慰父母妻儿女孙兄弟姐妹丈房门身刚突前修屋介整倒送清拆搬移养种挖堆搭占挡堵欺骗烫烧摔伤疯痴哑聋盲瞎偷天经整老总一每常多至"
     r"行生因重原系属]|反映|提出|投诉|确诊|诊断|查出|申请|长期|目前|去年|今年|经|建档|肢体|视力|听力|言语|智力|精神|社区矫正|社矫|社戒|"
     r"涉毒|缓刑|取保|逮捕|艾滋|肝|肺|胃|肠|脑|心脏|糖尿|高血|尿毒|白血|癌|优抚|遗属|残|一家|一级|二级|三级|四级|持|出|不|乱|多|"
     r"与|同|年|参加|承|租|打|骂|养|开|私|停|强|阻|抢|偷|拖|补|医|住院|手术|丧葬|护理|出生|出狱|入狱|服刑|释放|醉|酒|赌|嫖|盗|诈|"
@@ -57,7 +57,7 @@ _MASKED = r"(?:某{1,3}|[某×xX*＊✕○〇]{1,2}(?![0-9A-Za-z])|某[\u3400-\u
 _SURNAME = f"(?:{'|'.join(sorted(COMPOUND))}|[{''.join(sorted(_SURNAMES | _UNSURE))}])"
 _FORMAL = re.compile(rf"{_SURNAME}(?:{_TITLE}|{_MASKED})|姓{_SURNAME}(?:的|那)")
 _DOTTED = re.compile(r"([\u3400-\u9fff]{1,5})[·•・．∙‧]([\u3400-\u9fff]{1,6})")
-_SOUNDS = frozenset(
+_SOUNDS = (
     "阿艾依古丽买买提吐尔逊木合塔吉力江娜孜汗热曼苏莱迪尼亚扎西卓玛姆沙马日则加巴桑旺甲央泽仁多措洛桑达瓦次格列珠穆拉哈斯别克努尔"
     "赛肉孜克帕夏库尔班衣布勒伊斯坎卡米克里木呷火布史铁莫"
 )
@@ -89,9 +89,10 @@ def find_named(text: str, edges: Collection[int] = ()) -> Iterator[tuple[int, in
 def find_dotted(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every name with a dot within (阿依古丽·买买提)."""
     for match in _DOTTED.finditer(text):
-        sounds = sum(char in _SOUNDS for char in match[1] + match[2])
-        if 2 * sounds > len(match[1] + match[2]) and len(match[1]) > 1:
-            yield match.span()
+        first = len(match[1]) - len(match[1].rstrip(_SOUNDS))
+        last = len(match[2]) - len(match[2].lstrip(_SOUNDS))
+        if first > 1 and last:
+            yield match.end(1) - first, match.start(2) + last
 
 
 def _acts(text: str, start: int, end: int) -> bool:
@@ -113,15 +114,20 @@ def _named_at(text: str, at: int, edges: Collection[int]) -> int:
     sure = not before or at in edges or not _HAN.match(before[-1]) or _SURE_BEFORE.search(before) is not None
     if not sure and not _BEFORE_NAME.search(before):
         return 0
-    if text[at] in _UNSURE and not (
-        _SURE_BEFORE.search(before) or (before and before[-1] in "的（(，、" and _usual(text, at + 1))
-    ):
+    if text[at] in _UNSURE and not _surely(text, at, before):
         return 0
     for length in (surname + 2, surname + 1):
         fits = _may_be_name(text, at, surname, length, edges, sure=sure)
         if fits and _ends(text, at, surname, length, edges, sure=sure):
             return at + length
     return 0
+
+
+def _surely(text: str, at: int, before: str) -> bool:
+    """Whether a surname that is mostly another word begins a name."""
+    if _PERSON_BEFORE.search(before):
+        return True
+    return _usual(text, at + 1) and (before[-1:] in ("的", "（", "(", "，", "、") or bool(_SURE_BEFORE.search(before)))
 
 
 def _in_spite(text: str, at: int, length: int, edges: Collection[int], *, sure: bool) -> bool:

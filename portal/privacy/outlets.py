@@ -13,8 +13,8 @@ from portal.fields.person import PERSON
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
 from portal.places.model import Board, Community, District, Former, Grid, Town
+from portal.privacy.manners import NAME, NOTE, OPINION, PURPOSE, SAID, Manner
 from portal.privacy.public import CommunityInfo, Withdrawn
-from portal.privacy.sentences import NAME, NOTE, OPINION, PURPOSE, SAID, Manner
 from portal.records.column import BoundColumn, Role
 from portal.records.record import Record, Table
 from portal.settings import Site

@@ -20,12 +20,13 @@ from portal.privacy.gate import mask
 from portal.privacy.groups import screen_groups
 from portal.privacy.households import screen_households
 from portal.privacy.kinds import PersonalKind
+from portal.privacy.manners import SAID, Manner
 from portal.privacy.neighbours import across, side_by_side
 from portal.privacy.office_phones import screen_office_phones
 from portal.privacy.outlets import manner_of
 from portal.privacy.relief_names import ReliefNames, tied_items
 from portal.privacy.reporters import screen_reporters
-from portal.privacy.sentences import SAID, Manner, Told, look
+from portal.privacy.sentences import Told, look
 from portal.privacy.telling import NUMBERS, report
 from portal.privacy.walk import Visited, models, walk
 from portal.problems import Location, Problems
@@ -37,6 +38,8 @@ from portal.records.record import Record, Table
 FREE = (TEXT, LINES)
 """Values in which staff write sentences."""
 
+_SUMMED = (Role.PROGRAMME, Role.STANDARD, Role.BASIS)
+"""What is said on the site of a closed programme as well."""
 _Printed = tuple[str, BoundColumn, Row, Visited]
 """What stands in a cell of a sheet, its column, and whose cell it is."""
 
@@ -61,7 +64,7 @@ def screen_notice(
     printed = _as_printed(notice)
     last: list[_Printed] = []
     names = _closed_names(notice, programmes)
-    clean: set[tuple[str, str, Manner | None]] = set()
+    clean: set[tuple[str, str, Manner | None, bool]] = set()
     screen_reporters(notice)
     screen_office_phones(notice)
     screen_groups(notice)
@@ -72,13 +75,15 @@ def screen_notice(
         for bound in columns:
             manner = None if bound.name in covered else _manner(bound, notice.kind, shut=shut)
             for text in _texts(row.record, bound):
-                if (bound.name, text, manner) in clean:
+                if (bound.name, text, manner, shut) in clean:
                     continue
                 where = notice.cell(bound.name, row.row)
                 rest = [other for name, other in beside if name != bound.name]
-                found = _look(text, bound.label, where, notice.problems, today, manner, rest, shut=shut)
-                if not found and not _names_in(text, bound, names, where, notice.problems):
-                    clean.add((bound.name, text, manner))
+                named = _names_in(text, bound, names, where, notice.problems)
+                on_paper = named or (shut and bound.column.role not in _SUMMED)
+                found = _look(text, bound.label, where, notice.problems, today, manner, rest, on_paper=on_paper)
+                if not found and not named:
+                    clean.add((bound.name, text, manner, shut))
         first, *of_parts = walk(row.record)
         told = _screen_neighbours(notice, row, first, ordered)
         last = _screen_printed(notice, row, first, printed, told, last)
@@ -265,16 +270,16 @@ def _look(
     manner: Manner | None,
     beside: Sequence[str] = (),
     *,
-    shut: bool = False,
+    on_paper: bool = False,
 ) -> list[Told]:
     """What is personal in `text`, told as problems; without a manner numbers alone are looked for.
 
-    What a closed programme is for may be said of its list, which leaves as a sum.
+    On paper alone, where the list of a closed programme hangs, hardship may be said of who is on it.
     """
     if manner is None:
         found = [Told(hit.kind, hit.start, hit.end) for hit in find_personal(text, today, soft=False)]
     else:
         found = look(text, today, manner, beside)
-        found = [told for told in found if not (shut and told.kind is PersonalKind.HARDSHIP)]
+        found = [told for told in found if not (on_paper and told.kind is PersonalKind.HARDSHIP)]
     report(found, text, label, where, problems, manner or SAID)
     return found

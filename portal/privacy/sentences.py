@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from functools import lru_cache
 
 from portal.fields.folding import UNSEEN, VARIANT_MARKS
@@ -24,49 +23,12 @@ from portal.privacy.illness import HINT as ILLNESS_HINT
 from portal.privacy.illness import WORD as ILLNESS
 from portal.privacy.illness import find_illness
 from portal.privacy.kinds import SOFT_KINDS, Finding, PersonalKind
+from portal.privacy.manners import SAID, Manner, Words
 from portal.privacy.named import find_dotted, find_named
 from portal.privacy.offences import HINT as OFFENCE_HINT
 from portal.privacy.offences import WORD as OFFENCE
 from portal.privacy.offences import find_offences
 from portal.privacy.spellings import fold, fold_digits
-
-
-class Words(Enum):
-    """Where a word of illness or offence counts: alone, where it is said of somebody, or beside a name."""
-
-    ALONE = "alone"
-    OF_SOMEBODY = "of somebody"
-    BESIDE_A_NAME = "beside a name"
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a text that leaves is looked at.
-
-    `places`: a door number counts without a name, and `phones`: so does a landline; elsewhere offices and companies
-    have both. `third`: nobody but those who hold an office should be named. `numbers`: personal numbers are looked for
-    here and not elsewhere.
-    """
-
-    words: Words = Words.ALONE
-    places: bool = True
-    phones: bool = True
-    third: bool = False
-    numbers: bool = True
-
-
-SAID = Manner()
-"""What is said in a cell of a table."""
-PURPOSE = Manner(words=Words.OF_SOMEBODY, phones=False)
-"""What a payment was for, which may be an office's telephone bill."""
-OPINION = Manner(words=Words.OF_SOMEBODY, third=True)
-"""What villagers said, and what was answered."""
-NAME = Manner(words=Words.BESIDE_A_NAME, places=False, phones=False)
-"""Names of things: programmes, companies, projects, clinics."""
-NOTE = Manner(words=Words.OF_SOMEBODY, places=False, phones=False)
-"""What the site, a community or a board says of itself: offices have an address and a telephone."""
-PAGE = Manner(words=Words.OF_SOMEBODY, places=False, phones=False, numbers=False)
-"""A page of text, whose numbers are looked for as the last gate does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +112,7 @@ def _look_at_words(text: str, soft: list[Finding], manner: Manner, beside: Seque
         here = [hit for hit in others if where[0] <= hit.start <= where[-1]]
         hits = [*find_illness(sentence, named=bool(named)), *find_offences(sentence, named=bool(named))]
         if whole:
-            hits += find_hardship(sentence, whole)
+            hits += [hit for hit in find_hardship(sentence, whole) if not _within(hit, whole)]
         if named:
             hits += find_doors(sentence, named)
         spans = [Finding(hit.kind, where[hit.start], where[hit.end - 1] + 1) for hit in hits] + here
@@ -158,6 +120,11 @@ def _look_at_words(text: str, soft: list[Finding], manner: Manner, beside: Seque
         yield from told
         if manner.third and not any(item.named for item in told):
             yield from _third(text, [(where[a], where[b - 1] + 1) for a, b in whole], beside)
+
+
+def _within(hit: Finding, named: list[tuple[int, int]]) -> bool:
+    """Whether a word is part of a name (王五保)."""
+    return any(start <= hit.start and hit.end <= end for start, end in named)
 
 
 def _plainest(told: list[Told]) -> list[Told]:

@@ -7,7 +7,8 @@ from datetime import date
 
 from portal.privacy.gate import mask
 from portal.privacy.kinds import SOFT_KINDS, PersonalKind
-from portal.privacy.sentences import SAID, Manner, Told, look
+from portal.privacy.manners import SAID, Manner
+from portal.privacy.sentences import Told, look
 from portal.problems import Location, Problems
 
 NUMBERS = "请删去；确需登记的，填到不公开的列（如“身份证号”“联系电话”）里"

@@ -15,8 +15,9 @@ from portal.checks.characters import visible
 from portal.fields.damage import damaged
 from portal.privacy.detect import PersonalKind, find_personal
 from portal.privacy.gate import mask
+from portal.privacy.manners import PAGE
 from portal.privacy.page_readings import as_read
-from portal.privacy.sentences import PAGE, look
+from portal.privacy.sentences import look
 from portal.privacy.spellings import digits_only
 from portal.privacy.telling import report, tell
 from portal.privacy.text_copies import PAGES as PAGES

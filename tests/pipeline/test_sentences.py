@@ -68,7 +68,7 @@ PLACES: dict[str, tuple[Write, str, int]] = {
         lambda c: c.write("pages/about.md", "Title: 关\n\n王建国，\n肢体**二**级。\n"), "pages/about.md", 4
     ),
     "page entity": (
-        lambda c: c.write("pages/about.md", "Title: 关\n\n患<b>肝</b>&#30284;王建国\n"), "pages/about.md", 3
+        lambda c: c.write("pages/about.md", "Title: 关\n\n<b>肝</b>&#30284;王建国\n"), "pages/about.md", 3
     ),
 }  # fmt: skip
 

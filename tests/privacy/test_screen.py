@@ -8,7 +8,7 @@ from portal.privacy.screen import screen_notice
 from portal.problems import Problem
 from portal.records.catalogue import kind_by_id
 from tests.privacy.hard_cases import CARD, ID, MOBILE
-from tests.privacy.invented import FARM, RECEIPT, RELIEF, Cells, checked
+from tests.privacy.invented import FARM, OPINION, RECEIPT, RELIEF, Cells, checked
 
 
 def screen(kind: str, *rows: Cells) -> list[Problem]:
@@ -89,3 +89,30 @@ def test_numbers_of_neighbouring_cells_that_make_none_pass() -> None:
     """Digits of no birth date, or a third cell between the two."""
     assert screen("receipts", {**RECEIPT, "payee": "店987654", "purpose": "987654321098 号纸"}) == []
     assert screen("receipts", {**RECEIPT, "power_item": ID[:9], "purpose": ID[9:]}) == []
+
+
+def test_a_closed_programme_may_be_named_after_nobody() -> None:
+    """Its name, standard and basis leave with its sum; what only paper says of its people may tell of hardship."""
+    (problem,) = screen("benefits", {**RELIEF, "programme": "王建国低保金"})
+    assert (problem.code, problem.where.row) == ("person_told", 4)
+    assert screen("benefits", {**RELIEF, "group": "欧阳巷组", "official_tie": "王建国之妻，残疾"}) == []
+
+
+def test_the_same_words_are_looked_at_again_in_an_open_row() -> None:
+    """A text that was right on paper is not right on the site."""
+    tie = {"official_tie": "王建国之妻，残疾"}
+    assert [problem.where.row for problem in screen("benefits", {**RELIEF, **tie}, {**FARM, **tie})] == [5]
+
+
+def test_a_name_that_sounds_like_hardship_is_a_name() -> None:
+    """王五保 is who he is."""
+    assert screen("benefits", {**FARM, "recipient": "王五保"}) == []
+    (problem,) = screen("opinions", {**OPINION, "said": "王五保（肢体二级）"})
+    assert problem.code == "person_told"
+
+
+def test_what_was_paid_for_is_read_with_who_was_paid() -> None:
+    """肝癌 on a purchase of leaflets tells of nobody, beside a person's name it does."""
+    assert screen("receipts", {**RECEIPT, "payee": "示例印刷厂", "purpose": "肝癌展板一批"}) == []
+    (problem,) = screen("receipts", {**RECEIPT, "payee": "王建国", "purpose": "肝癌营养品等一批"})
+    assert (problem.code, "肝癌" in str(problem)) == ("personal_data", False)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from benchmarks.sentences import Measured, measure
 from portal.privacy.kinds import PersonalKind
-from portal.privacy.sentences import NAME, NOTE, OPINION, PURPOSE, SAID, Manner, Told, look
+from portal.privacy.manners import NAME, NOTE, OPINION, PURPOSE, SAID, Manner
+from portal.privacy.sentences import Told, look
 from tools.sentence_corpus import name, ordinary, personal
 from tools.sentence_examples import ORDINARY, PERSONAL
 
