@@ -14,7 +14,7 @@ class Words(Enum):
     BESIDE_A_NAME = "beside a name"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Manner:
     """How a text that leaves is looked at.
 

@@ -40,10 +40,12 @@ _BEFORE_NAME = re.compile(
 _SURE_BEFORE = re.compile(
     rf"(?:{_PERSON_WORDS}|[0-9一二三四五六七八九十][组社队]|老表|慰问|看望|反映|举报|投诉|要求|低保|特困|五保|重残|失独|孤儿|贫困|残疾|给|请)$"
 )
+_CLOSING = ("", *"家户，（(、曾患系是因被")
+"""What ends a name for certain."""
 _PERSON_BEFORE = re.compile(rf"(?:{_PERSON_WORDS}|低保|特困|五保|家庭)$")
 _AFTER_NAME = re.compile(
     r"家|户|的|等|和|与|及|跟|同志|夫妇|夫妻|两口|一户|全家|本人|之|[因患系是为在被于其已未住常现曾有无没到从向对把将占私违又也还"
-    r"说称要想去来给交欠得受领享获需瘫卧死病残低特五贫困刑吸戒判拘犯服离丧失单独孤留监脱救慰父母妻儿女孙兄弟姐妹丈房门身刚突前修屋介整倒送清拆搬移养种挖堆搭占挡堵欺骗烫烧摔伤疯痴哑聋盲瞎偷天经整老总一每常多至"
+    r"说称要想去来给交欠得受领享获需瘫卧死病残低特五贫困刑吸戒判拘犯服离丧失单独孤留监脱救慰父母妻儿女孙兄弟姐妹丈房门身刚突前修屋介整倒送清拆搬移养种挖堆哥弟姐妹爷奶爸妈爹娘叔伯姨舅搭占挡堵欺骗烫烧摔伤疯痴哑聋盲瞎偷天经整老总一每常多至"
     r"行生因重原系属]|反映|提出|投诉|确诊|诊断|查出|申请|长期|目前|去年|今年|经|建档|肢体|视力|听力|言语|智力|精神|社区矫正|社矫|社戒|"
     r"涉毒|缓刑|取保|逮捕|艾滋|肝|肺|胃|肠|脑|心脏|糖尿|高血|尿毒|白血|癌|优抚|遗属|残|一家|一级|二级|三级|四级|持|出|不|乱|多|"
     r"与|同|年|参加|承|租|打|骂|养|开|私|停|强|阻|抢|偷|拖|补|医|住院|手术|丧葬|护理|出生|出狱|入狱|服刑|释放|醉|酒|赌|嫖|盗|诈|"
@@ -127,7 +129,9 @@ def _surely(text: str, at: int, before: str) -> bool:
     """Whether a surname that is mostly another word begins a name."""
     if _PERSON_BEFORE.search(before):
         return True
-    return _usual(text, at + 1) and (before[-1:] in ("的", "（", "(", "，", "、") or bool(_SURE_BEFORE.search(before)))
+    if not before:
+        return _usual(text, at + 1) and text[at + 3 : at + 4] in _CLOSING[1:]
+    return _usual(text, at + 1) and (before[-1] in "的（(，、" or bool(_SURE_BEFORE.search(before)))
 
 
 def _in_spite(text: str, at: int, length: int, edges: Collection[int], *, sure: bool) -> bool:
@@ -135,7 +139,7 @@ def _in_spite(text: str, at: int, length: int, edges: Collection[int], *, sure: 
     end = at + length
     if length < 3 or not USUAL_GIVEN.issuperset(text[at + 1 : end]):
         return False
-    closed = end in edges or text[end : end + 1] in ("", "家", "户", "，", "（", "、")
+    closed = end in edges or text[end : end + 1] in _CLOSING
     return _PERSON_BEFORE.search(text, max(0, at - 6), at) is not None or (sure and closed)
 
 

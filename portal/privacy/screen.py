@@ -20,7 +20,7 @@ from portal.privacy.gate import mask
 from portal.privacy.groups import screen_groups
 from portal.privacy.households import screen_households
 from portal.privacy.kinds import PersonalKind
-from portal.privacy.manners import SAID, Manner
+from portal.privacy.manners import SAID, Manner, Words
 from portal.privacy.neighbours import across, side_by_side
 from portal.privacy.office_phones import screen_office_phones
 from portal.privacy.outlets import manner_of
@@ -56,6 +56,7 @@ def screen_notice(
     """
     relief = ReliefNames(items=tied_items(power_items), programmes=programmes)
     columns = _screened(notice.kind)
+    manners = {bound.name: manner_of(bound, notice.kind) for bound in columns}
     parts = {
         name: (_screened(model), _as_they_stand(notice.parts.get(name), _screened(model)))
         for name, _, model in notice.kind.parts()
@@ -64,7 +65,7 @@ def screen_notice(
     printed = _as_printed(notice)
     last: list[_Printed] = []
     names = _closed_names(notice, programmes)
-    clean: set[tuple[str, str, Manner | None, bool]] = set()
+    clean: set[tuple[str, str, Manner | None, bool, tuple[str, ...]]] = set()
     screen_reporters(notice)
     screen_office_phones(notice)
     screen_groups(notice)
@@ -73,17 +74,17 @@ def screen_notice(
         covered = relief.cover(row.record)
         beside = _beside(row.record, columns)
         for bound in columns:
-            manner = None if bound.name in covered else _manner(bound, notice.kind, shut=shut)
+            manner = None if bound.name in covered or (shut and bound.value is PERSON) else manners[bound.name]
+            rest = _read_with(manner, bound, beside)
             for text in _texts(row.record, bound):
-                if (bound.name, text, manner, shut) in clean:
+                if (bound.name, text, manner, shut, rest) in clean:
                     continue
                 where = notice.cell(bound.name, row.row)
-                rest = [other for name, other in beside if name != bound.name]
                 named = _names_in(text, bound, names, where, notice.problems)
                 on_paper = named or (shut and bound.column.role not in _SUMMED)
                 found = _look(text, bound.label, where, notice.problems, today, manner, rest, on_paper=on_paper)
                 if not found and not named:
-                    clean.add((bound.name, text, manner, shut))
+                    clean.add((bound.name, text, manner, shut, rest))
         first, *of_parts = walk(row.record)
         told = _screen_neighbours(notice, row, first, ordered)
         last = _screen_printed(notice, row, first, printed, told, last)
@@ -249,16 +250,18 @@ def _names_in(text: str, bound: BoundColumn, names: dict[str, str], where: Locat
     return bool(found)
 
 
-def _manner(bound: BoundColumn, model: type[Table], *, shut: bool) -> Manner | None:
-    """How a column is looked at; the name of a recipient of a closed programme is on paper only."""
-    return None if shut and bound.value is PERSON else manner_of(bound, model)
-
-
 def _beside(record: Record, columns: list[BoundColumn]) -> list[tuple[str, str]]:
     """Field and text of what is read together in a row: all that was said and answered; else who was paid."""
     opinion = record.column_for(Role.REPORTER) is not None
     read = [bound for bound in columns if bound.value in FREE and (opinion or bound.column.role is Role.SUPPLIER)]
     return [(bound.name, str(text)) for bound in read if (text := getattr(record, bound.name))]
+
+
+def _read_with(manner: Manner | None, bound: BoundColumn, beside: list[tuple[str, str]]) -> tuple[str, ...]:
+    """The other texts of its row that change what is found in a column."""
+    if manner is None or manner.words is not Words.OF_SOMEBODY:
+        return ()
+    return tuple(text for name, text in beside if name != bound.name)
 
 
 def _look(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from portal.pipeline import Outcome
 from portal.plugin import render_site
 from portal.privacy.screen import screen_notice
 from portal.records.programmes import OpenProgrammes
+from portal.records.record import Record
 from tests.content import LIU, XIANG, Content, read_rows
 from tests.pipeline.conftest import Publish
 
@@ -180,8 +182,8 @@ def test_a_workbook_changed_while_it_is_read_is_not_accepted(
     """What was checked and what is kept as accepted are the same bytes."""
     publish(content)
 
-    def slow(notice: CheckedNotice, today: date, programmes: OpenProgrammes) -> None:
-        screen_notice(notice, today, programmes)
+    def slow(notice: CheckedNotice, today: date, programmes: OpenProgrammes, powers: Iterable[Record]) -> None:
+        screen_notice(notice, today, programmes, powers)
         if notice.source.key.kind == "benefits":
             content.benefits(LIU, "2026-03", [{"金额": "坏"}])
 

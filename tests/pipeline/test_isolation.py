@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -33,6 +33,7 @@ from portal.problems import UnsafeOutput
 from portal.records.catalogue import kind_by_id
 from portal.records.policy import Leaves
 from portal.records.programmes import OpenProgrammes
+from portal.records.record import Record
 from portal.register.register import Register
 from portal.release.verify import Findings
 from tests.content import BID, LIU, NAMES, OTHERS, XIANG, Content
@@ -154,12 +155,12 @@ def test_six_faults_in_six_places_stop_nobody_else(tmp_path: Path, monkeypatch: 
     assert {path.relative_to(own).as_posix(): path.read_bytes() for path in own.rglob("*.*")} == healthy
 
 
-def _blind_for(community: str) -> Callable[[CheckedNotice, date, OpenProgrammes], None]:
+def _blind_for(community: str) -> Callable[[CheckedNotice, date, OpenProgrammes, Iterable[Record]], None]:
     """A screen of cells that sleeps over one community."""
 
-    def screen(notice: CheckedNotice, today: date, programmes: OpenProgrammes) -> None:
+    def screen(notice: CheckedNotice, today: date, programmes: OpenProgrammes, powers: Iterable[Record]) -> None:
         if notice.source.key.community != community:
-            screen_notice(notice, today, programmes)
+            screen_notice(notice, today, programmes, powers)
 
     return screen
 
@@ -219,7 +220,7 @@ def test_a_finding_in_what_a_community_or_a_board_says_leaves_that_out(
     content = sound(tmp_path / "content", [LIU])
     head = "公示栏编号,村（社区）编号,村（社区）名称,位置,启用日期,停用日期"
     content.write("boards.csv", f"{head}\nb00013,{LIU},,问{MOBILE},2025-01-01,\n")
-    monkeypatch.setattr("portal.privacy.info.find_personal", lambda *_: [])  # the screen sleeps over both
+    monkeypatch.setattr("portal.privacy.info.tell", lambda *_: [])  # the screen sleeps over both
     content.info(LIU, 简介=f"找{MOBILE}")
     outcome = publish(content)
     assert {(problem.code, problem.where.file) for problem in outcome.problems} == {

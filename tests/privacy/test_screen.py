@@ -114,5 +114,9 @@ def test_a_name_that_sounds_like_hardship_is_a_name() -> None:
 def test_what_was_paid_for_is_read_with_who_was_paid() -> None:
     """肝癌 on a purchase of leaflets tells of nobody, beside a person's name it does."""
     assert screen("receipts", {**RECEIPT, "payee": "示例印刷厂", "purpose": "肝癌展板一批"}) == []
-    (problem,) = screen("receipts", {**RECEIPT, "payee": "王建国", "purpose": "肝癌营养品等一批"})
-    assert (problem.code, "肝癌" in str(problem)) == ("personal_data", False)
+    rows = [
+        {**RECEIPT, "number": f"PZ-{n}", "payee": who, "purpose": "肝癌营养品等一批"}
+        for n, who in enumerate(("药房", "王建国"))
+    ]
+    (problem,) = screen("receipts", *rows)
+    assert (problem.code, problem.where.row, "肝癌" in str(problem)) == ("personal_data", 5, False)
