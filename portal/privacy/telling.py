@@ -46,7 +46,7 @@ def report(
 ) -> None:
     """A problem for each of what was `found` in `text`."""
     for told in found:
-        value = mask(text[told.start : told.end])
+        value = _masked(text[told.start : told.end])
         if told.kind is None:
             _tell_third(value, label, where, problems)
         elif told.named:
@@ -58,12 +58,17 @@ def report(
             problems.error("personal_data", where, f"{_here(label)}有{told.kind}（{value}），不能公开", remedy, value)
 
 
+def _masked(said: str) -> str:
+    """A word of two characters with its first one, so that staff see which word is meant."""
+    return mask(said) if len(said) != 2 else f"{said[0]}*"
+
+
 def _here(label: str) -> str:
     return f"“{label}”里" if label else "这一行"
 
 
 def _message(told: Told, value: str, label: str) -> str:
-    name = mask(told.named)
+    name = _masked(told.named)
     said = "" if value == name else f"（{value}）"
     return f"{_here(label)}写了姓名（{name}）和{told.kind}{said}，放在一起不能公开"
 

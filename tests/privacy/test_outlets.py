@@ -14,13 +14,13 @@ import pytest
 
 from portal.checks.model import CheckedNotice
 from portal.intake.model import HeadedColumn, RawTable
-from portal.kinds import KINDS
 from portal.places import model as places
 from portal.privacy import public
 from portal.privacy.outlets import BESIDE, WORDS, manner_of
 from portal.privacy.screen import screen_notice
 from portal.privacy.sentences import look
 from portal.problems import Location
+from portal.records.catalogue import all_kinds
 from portal.records.column import BoundColumn
 from portal.records.policy import Leaves
 from portal.records.record import Record, Table
@@ -45,7 +45,7 @@ MADE = {
     "Scan": {"name", "thumbnail"},
     "Change": {"row", "what", "label", "part"},
     "PublicNotice": {"title", "digest", "part_columns", "ended"},
-    "Site": {"url"},
+    "Site": {"url", "limits"},
     "District": {"id", "code", "kind", "closed", "successor"},
     "Town": {"id", "code", "kind", "closed", "successor"},
     "Community": {"id", "code", "kind", "closed", "successor"},
@@ -53,7 +53,7 @@ MADE = {
     "Board": {"id", "community_id"},
     "Grid": {"id", "community_id"},
 }
-"""Fields that the program makes, or that are held to a pattern of letters and digits."""
+"""Fields that the program makes, or that are held to a pattern of letters and digits or to names of kinds."""
 POWER: Cells = {
     "number": "QL-001", "name": "小额开支审批", "area": "财务", "type": "管理权",
     "basis": "《村民委员会组织法》第三十条",
@@ -97,7 +97,7 @@ def test_every_text_of_a_public_model_is_looked_at_or_made(model: type) -> None:
 
 def columns() -> Iterator[tuple[type[Table], str, BoundColumn]]:
     """(model, kind, column) of every column that leaves, of records and of their parts."""
-    for kind in KINDS:
+    for kind in all_kinds():
         for model in (kind, *(part for _, _, part in kind.parts())):
             for bound in model.columns():
                 if bound.column.leaves is not Leaves.NEVER:
@@ -140,7 +140,7 @@ def test_what_is_written_into_an_open_column_is_told_at_its_cell(
     model: type[Table], kind: str, bound: BoundColumn
 ) -> None:
     """Main sheets and parts alike."""
-    record = next(one for one in KINDS if one.about.id == kind)
+    record = next(one for one in all_kinds() if one.about.id == kind)
     row = dict(ROWS[kind])
     part = next((name for name, _, part in record.parts() if part is model), None)
     if part is None:
