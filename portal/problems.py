@@ -22,7 +22,9 @@ from enum import StrEnum
 
 ELIDED = "…"
 """Stands in logs for what only staff may see."""
-_LONG_NUMBER = re.compile(r"\d{11,}[Xx]?")
+_GROUPS = r"\d{3}[ -]\d{4}[ -]\d{4}|\d{6}[ -]\d{8}[ -]\d{3}[\dXxＸｘ]|\d{4}(?:[ -]\d{4}){2,4}[ -]\d{1,4}"
+_LONG_NUMBER = re.compile(rf"\d{{11,}}[XxＸｘ]?|(?<!\d)(?:{_GROUPS})(?!\d)")
+"""Eleven digits or more in one, or in the groups that mobile, identity and card numbers are written in."""
 
 
 class MingbangError(Exception):

@@ -3,11 +3,12 @@ from __future__ import annotations
 import inspect
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from portal import problems
-from portal.problems import Location, MingbangError, Problem, Problems, Severity, as_json
+from portal.problems import Location, MingbangError, Problem, Problems, Severity, as_json, without_numbers
 
 WHERE = Location("communities/c18701/补贴.xlsx", "公示表", 7, "H")
 
@@ -96,3 +97,43 @@ def test_the_list_of_problems_has_a_line_for_each() -> None:
     assert json.loads(text) == [sly.as_dict()] * 3
     assert len(text.splitlines()) == 3
     assert json.loads(as_json([])) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("13812345678", "13…78"),
+        ("510000199001011234", "51…34"),
+        ("51000019900101123X", "51…3X"),
+        ("51000019900101123x", "51…3x"),
+        ("１３８１２３４５６７８", "１３…７８"),
+        ("138 1234 5678", "13…78"),
+        ("138-1234-5678", "13…78"),
+        ("510000 19900101 123X", "51…3X"),
+        ("6222 0000 1111 2222 333", "62…33"),
+        ("1234567890", "1234567890"),
+        ("2026-03-12 300", "2026-03-12 300"),
+        ("2026-03-12、2026-03-13", "2026-03-12、2026-03-13"),
+    ],
+)
+def test_of_a_long_number_a_message_has_the_ends_alone(written: str, told: str) -> None:
+    """Two digits at each end find the cell again and give no number away; ten digits are an amount or a day."""
+    assert without_numbers(f"“{written}”不是姓名") == f"“{told}”不是姓名"
+
+
+@given(st.text("0123456789", min_size=11, max_size=40))
+def test_no_more_than_four_digits_of_a_long_number_are_told(number: str) -> None:
+    """Of errors as of warnings; the value, which staff alone see, stays whole."""
+    found = Problems()
+    found.error("a", WHERE, f"“{number}”不对", "请改", number)
+    found.warn("b", WHERE, f"甲{number}", "请看", number)
+    for problem in found:
+        assert sum(char.isdigit() for char in problem.message) == 4
+        assert problem.value == number
+
+
+def test_what_no_unicode_spells_is_written_as_json_spells_it() -> None:
+    """A file name of raw bytes (Python's surrogates) must not end the command when the list is written."""
+    text = as_json([Problem("a", Location("\udce4.xlsx"), "错", "改")])
+    assert json.loads(text)[0]["where"]["file"] == "\udce4.xlsx"
+    assert text.encode()

@@ -24,6 +24,8 @@ _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 
 _FILEPASS, _BOUNDSHEET, _BOF = 0x2F, 0x85, 0x809
 _DATE_MODE = 0x22
 _BOOLERR, _FORMULA, _DIMENSIONS = 0x205, 0x06, 0x200
+_BOOKS = ("WORKBOOK", "BOOK")
+"""Streams with the sheets (old programs write capitals); where there are both, the first is the newer and is read."""
 _CELLS = frozenset({0x203, 0x27E, 0xFD, 0x204, 0xD6, MULRK, _BOOLERR, _FORMULA})
 _LARGEST = 65_536 * 256
 """Cells of the largest sheet an .xls can have."""
@@ -42,21 +44,27 @@ class CompoundFile:
                 raise broken()
             self._fat = self._table(self._fat_sectors())
             self._mini_fat = self._table(self._chain(mini_fat, self._fat))
-            self.streams = dict(self._entries(self._join(directory)))
-            root = self.streams.get("Root Entry", (0, 0))
-            self._ministream = self._join(root[0]) if root[1] else b""
+            entries = list(self._entries(self._join(directory)))
+            self.streams = dict(reversed(entries))  # the reader takes the first of a name
+            self.names = [name for name, _ in entries]
+            first, size = entries[0][1]
+            self._ministream = self._join(first) if size else b""
         except (struct.error, IndexError) as error:
             raise broken() from error
 
     def _fat_sectors(self) -> list[int]:
         found = list(struct.unpack_from("<109I", self._data, 76))
         following, count = struct.unpack_from("<2I", self._data, 68)
+        seen = {following}
         for _ in range(min(count, len(self._data) // self._sector)):
             if following >= _END:
                 break
             entries = struct.unpack_from(f"<{self._sector // 4}I", self._data, (following + 1) * self._sector)
             found += entries[:-1]
             following = entries[-1]
+            if following in seen:
+                raise broken()  # going round would take a hundred times the memory of the file
+            seen.add(following)
         return [sector for sector in found if sector < _END]
 
     def _table(self, sectors: list[int]) -> tuple[int, ...]:
@@ -80,10 +88,13 @@ class CompoundFile:
 
     @staticmethod
     def _entries(raw: bytes) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Every entry as it lies there, its name up to the first NUL: so the reader of workbooks takes them.
+
+        Neither the tree of entries nor the length said of a name counts: what is looked at must be what is read.
+        """
         for start in range(0, len(raw) - _DIRECTORY_ENTRY + 1, _DIRECTORY_ENTRY):
-            length = struct.unpack_from("<H", raw, start + 64)[0]
-            if 2 <= length <= 64:
-                name = raw[start : start + length - 2].decode("utf-16-le", "replace")
+            name = raw[start : start + 64].decode("utf-16-le", "replace").partition("\0")[0]
+            if name:
                 yield name, struct.unpack_from("<2I", raw, start + 116)
 
     def read(self, name: str) -> bytes:
@@ -103,7 +114,10 @@ def look_through(data: bytes) -> Look:
     file = CompoundFile(data)
     if "EncryptedPackage" in file.streams:
         raise _password()
-    name = next((name for name in ("Workbook", "Book") if name in file.streams), None)
+    books = [name for name in file.names if name.upper() in _BOOKS]
+    if len({name.upper() for name in books}) < len(books):
+        raise broken()  # two of one name: nobody can say which a program opens
+    name = max(books, key=len, default=None)
     if name is None:
         what = "Word 文档" if "WordDocument" in file.streams else "不是表格的文件"
         raise Refusal("not_a_table", f"这是{what}", "请用 Excel 打开并另存为“Excel 工作簿（.xlsx）”")

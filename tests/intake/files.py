@@ -47,13 +47,15 @@ def xlsx(rows: list[list[Any]], merges: tuple[str, ...] = (), **sheets: list[lis
     return raw.getvalue()
 
 
-def xls(rows: list[list[Any]]) -> bytes:
-    """An old .xls."""
+def xls(rows: list[list[Any]], hide_column: int | None = None) -> bytes:
+    """An old .xls; `hide_column` (from 0) is of an ordinary width and hidden."""
     book = xlwt.Workbook()
     page = book.add_sheet("表")
     for at, line in enumerate(rows):
         for across, cell in enumerate(line):
             page.write(at, across, cell)
+    if hide_column is not None:
+        page.col(hide_column).hidden = True
     raw = io.BytesIO()
     book.save(raw)
     return raw.getvalue()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from portal.intake.compound import CompoundFile, look_through
 from portal.intake.refusal import Refusal
+from tests.intake.compound_files import compound_file
 from tests.intake.files import read, row, sheet, xls
 
 OFFICE = Path(__file__).parent / "office"
@@ -26,6 +27,11 @@ def code_of(data: bytes) -> str:
     except Refusal as refusal:
         return refusal.code
     return ""
+
+
+def codes_of(data: bytes) -> list[str]:
+    """The codes of what is wrong with a file."""
+    return [problem.code for problem in read(data).problems]
 
 
 def with_record(data: bytes, old: int, new: int, body: bytes = b"") -> bytes:
@@ -129,3 +135,80 @@ def test_a_reader_that_panics_is_not_heard(capfd: pytest.CaptureFixture[str]) ->
 def test_a_head_alone_is_broken(head: bytes, word: str) -> None:
     """The first bytes of a workbook without the rest."""
     assert word in read(head).problems.items[0].message
+
+
+def stream_of(data: bytes) -> bytes:
+    """The workbook stream of an .xls."""
+    return CompoundFile(data).read("Workbook")
+
+
+HIDDEN = stream_of(xls(sheet(row(1), row(2, "李四")), hide_column=4))
+SHOWN = stream_of(PLAIN)
+EMPTY = bytes(4096)
+
+
+@pytest.mark.parametrize("sector", [512, 4096])
+@pytest.mark.parametrize("size", [1, 63, 64, 65, 4095, 4096, 4097, 60_000])
+def test_streams_of_every_size_are_read_whole(sector: int, size: int) -> None:
+    """Below 4,096 bytes a stream lies in pieces of 64, from there on in sectors; the neighbours stay out of it."""
+    body = bytes(range(1, 251)) * (size // 250 + 1)
+    streams = [("a", b"\xff" * 100), ("Workbook", body[:size]), ("b", b"\xfe" * 5000)]
+    file = CompoundFile(compound_file(streams, sector))
+    assert [file.read(name) for name, _ in streams] == [data for _, data in streams]
+
+
+def test_a_file_whose_table_of_chains_is_long_is_read_whole() -> None:
+    """Beyond 109 sectors of the table (7 MB) their places stand in a chain of their own, here of two links (17 MB)."""
+    body = b"".join(struct.pack("<I", number) for number in range(4_300_000))
+    file = CompoundFile(compound_file([("Workbook", body), ("last", b"x" * 9000)]))
+    assert file.read("Workbook") == body
+    assert file.read("last") == b"x" * 9000
+
+
+def test_a_table_of_chains_that_leads_nowhere_is_broken() -> None:
+    """The place of the rest of the table lies beyond the end of the file, or comes back to itself."""
+    data = compound_file([("Workbook", bytes(8_000_000))])
+    beyond = data[:68] + struct.pack("<I", 10**6) + data[72:]
+    assert code_of(beyond) == "broken"
+    at = (struct.unpack_from("<I", data, 68)[0] + 2) * 512 - 4
+    looped = data[:at] + data[68:72] + data[at + 4 :]
+    assert code_of(looped[:72] + struct.pack("<I", 2**32 - 1) + looped[76:]) == "broken"
+
+
+def test_what_is_looked_at_is_what_is_read() -> None:
+    """Of two workbooks in one file the clean one could be shown to us and the other published: neither is taken."""
+    assert codes_of(compound_file([("Workbook", HIDDEN)])) == ["hidden_column"]
+    for streams in (
+        [("Workbook", HIDDEN), ("Workbook", SHOWN)],
+        [("Workbook", SHOWN), ("Workbook", HIDDEN)],
+        [("Workbook", SHOWN), ("WORKBOOK", HIDDEN)],
+        [("Workbook\0x", HIDDEN), ("Workbook", SHOWN)],
+    ):
+        assert codes_of(compound_file(streams)) == ["broken"]
+
+
+def test_the_length_said_of_a_name_is_not_believed() -> None:
+    """The reader takes a name up to its end mark, so the guard does, too."""
+    data = compound_file([("Workbook", HIDDEN), ("Other", EMPTY)])
+    at = data.index("Workbook".encode("utf-16-le")) + 64
+    assert codes_of(data[:at] + b"\4\0" + data[at + 2 :]) == ["hidden_column"]
+
+
+@pytest.mark.parametrize("name", ["Workbook", "WORKBOOK"])
+def test_a_workbook_in_capitals_is_a_workbook(name: str) -> None:
+    """Some programs write the name of the stream in capitals; entries that hang in no tree are read as well."""
+    notice = read(compound_file([(name, SHOWN)]))
+    assert notice.table is not None
+    assert not list(notice.problems)
+
+
+def test_of_an_old_and_a_new_workbook_the_new_one_is_looked_at() -> None:
+    """Excel 97 could save both into one file: `Book` for Excel 95, and what everybody opens."""
+    assert codes_of(compound_file([("Book", SHOWN), ("Workbook", HIDDEN)])) == ["hidden_column"]
+    assert codes_of(compound_file([("Workbook", HIDDEN), ("Book", SHOWN)])) == ["hidden_column"]
+
+
+def test_another_document_is_told_from_a_damaged_one() -> None:
+    """A document of Word is named; a compound file of anything else is no table."""
+    assert "Word" in read(compound_file([("WordDocument", EMPTY)])).problems.items[0].message
+    assert code_of(compound_file([("PowerPoint Document", EMPTY)])) == "not_a_table"

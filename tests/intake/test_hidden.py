@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Callable
 from typing import Any
 
@@ -136,11 +137,56 @@ def folded(page: Any) -> None:
     page.row(4).hidden = True
 
 
-@pytest.mark.parametrize(("change", "code"), [(low, "hidden_rows"), (folded, "hidden_rows"), (narrow, "hidden_column")])
+def hidden(page: Any) -> None:
+    """A column of an ordinary width that was hidden by hand."""
+    page.col(4).hidden = True
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [(low, "hidden_rows"), (folded, "hidden_rows"), (narrow, "hidden_column"), (hidden, "hidden_column")],
+)
 def test_what_nobody_sees_of_an_xls_is_told(change: Callable[[Any], None], code: str) -> None:
     """Rows and columns too small to be seen, and folded ones; an ordinary sheet has neither."""
     assert codes(old(change)) == [code]
     assert codes(old(lambda page: None)) == []  # noqa: ARG005 - nothing is changed
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "width", "flags", "columns"),
+    [
+        (4, 4, 2340, 1, {4}),
+        (2, 4, 2340, 1, {2, 3, 4}),
+        (4, 4, 2340, 0, set()),
+        (4, 4, 2340, 0x1006, set()),  # other flags: user-set width, best fit, collapsed
+        (4, 4, 205, 0, set()),
+        (4, 4, 204, 0, {4}),
+        (0, 0, 0, 0, {0}),
+        (998, 60_000, 0, 0, {998, 999}),
+    ],
+)
+def test_a_column_record_of_an_xls_hides_from_its_first_to_its_last(
+    first: int, last: int, width: int, flags: int, columns: set[int]
+) -> None:
+    """By its flag or by a width below 0.8 characters (204.8 of 256ths), never beyond the columns that are looked at."""
+    unseen = Unseen()
+    unseen.look_at_record(0x7D, struct.pack("<5H", first, last, width, 15, flags))
+    unseen.look_at_record(0x7D, struct.pack("<4H", 7, 7, 0, 0))  # cut short: says nothing
+    assert unseen.columns == columns
+    assert not unseen.rows
+
+
+@pytest.mark.parametrize(
+    ("height", "flags", "rows"),
+    [(80, 0, set()), (79, 0, {8}), (300, 0x20, {8}), (300, 0x40, set()), (0x80FF, 0, set())],
+)
+def test_a_row_record_of_an_xls_hides_its_row(height: int, flags: int, rows: set[int]) -> None:
+    """By its flag or by a height below 4 points (80 twentieths); the highest bit says the height is the default one."""
+    unseen = Unseen()
+    unseen.look_at_record(0x208, struct.pack("<7H", 7, 0, 5, height, 0, 0, flags))
+    unseen.look_at_record(0x208, struct.pack("<6H", 9, 0, 5, 0, 0, 0))  # cut short: says nothing
+    assert unseen.rows == rows
+    assert not unseen.columns
 
 
 LOW = (
