@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from portal.checks.model import CheckedNotice, Context
-from portal.checks.nearest import Nearest
 from portal.checks.payments import is_voucher
 from portal.fields.money import MONEY, show
+from portal.fields.nearest import Nearest
 from portal.intake.model import RawTable, RowRemark
 from portal.intake.remark_text import Saying, cited, says_reversal
 from portal.intake.remarks import paid_column

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.checks.model import CheckedNotice, Context, Row
-from portal.checks.nearest import Nearest
 from portal.checks.spoilt import spoilt_files, tell_spoilt
 from portal.fields.day import Day
 from portal.fields.day import show as show_day
+from portal.fields.nearest import Nearest
 from portal.problems import Location
 from portal.records.catalogue import is_power_list, kind_by_id
 from portal.records.column import BoundColumn, Role

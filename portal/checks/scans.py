@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from portal.checks.model import CheckedNotice, Context
-from portal.checks.nearest import Nearest
+from portal.fields.nearest import Nearest
 from portal.records.column import Role
 from portal.storage import read_head
 

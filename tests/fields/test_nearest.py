@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.checks.nearest import Nearest
+from portal.fields.nearest import Nearest
 
 ITEMS = [f"QL-{number:03d}" for number in range(1, 61)]
 
