@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-
+from portal.fields.nearest import Nearest
 from portal.intake.heading_words import letters
 from portal.intake.headings import Headings
 from portal.intake.model import HeadedColumn
@@ -41,8 +40,9 @@ def report(found: Headings, model: type[Table], where: Location, problems: Probl
 
 def _unknown(found: Headings, model: type[Table], where: Location, taken: str, problems: Problems) -> None:
     wanted = [heading for bound in model.columns() for heading in bound.headings]
+    known = Nearest(wanted)
     for index, text in found.unknown:
-        near = difflib.get_close_matches(text, wanted, n=3, cutoff=0.5)
+        near = known.of(text)
         hint = f"是不是“{'”“'.join(near)}”？" if near else ""
         problems.error(
             "unknown_column", where.at(row=found.bottom + 1, column=letters(index)), f"不认识的列“{text}”{taken}",

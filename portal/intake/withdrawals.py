@@ -19,11 +19,11 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 
 from portal.fields.day import parse as parse_day
+from portal.fields.nearest import Nearest
 from portal.fields.value import InvalidValue, clean
 from portal.intake.guard import Refusal
 from portal.intake.workbook import read_csv
@@ -122,7 +122,7 @@ def read_key(text: str) -> NoticeKey | None:
 
 def nearest(text: str, known: Iterable[NoticeKey]) -> str:
     """The known notice whose address is most like `text`; empty where there is none at all."""
-    return next(iter(get_close_matches(text, [str(key) for key in sorted(known)], 1, 0)), "")
+    return next(iter(Nearest(map(str, known)).of(text, least=0)), "")
 
 
 def _three(line: list[str]) -> tuple[str, str, str]:

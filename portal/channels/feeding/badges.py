@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 
 from portal.channels.badge import Badge
@@ -11,6 +10,7 @@ from portal.channels.feeding import marks
 from portal.channels.feeding.photos import Photo, warning
 from portal.channels.feeding.source import Product, Source
 from portal.fields.folding import folded, same
+from portal.fields.nearest import Nearest
 from portal.places.model import Community
 from portal.problems import Problem
 from portal.register.posts import Post, posts_of
@@ -54,6 +54,7 @@ def unused(source: Source) -> Iterator[Problem]:
         posts = [post for post in posts_of(source.register, community) if post.current]
         names = {folded(name): name for post in posts for name in (*post.holders, *_alone(post))}
         shared = {folded(post.name): post for post in posts if len(post.holders) > 1}
+        known = Nearest(names.values())
         for name, photo in photos.items():
             key = folded(name)
             if key in names:
@@ -63,7 +64,7 @@ def unused(source: Source) -> Iterator[Problem]:
                 message = f"这张照片用不上：“{name}”有 {len(holders)} 位责任人，看不出是谁"
                 remedy = f"请用责任人的姓名作文件名，例如“{holders[0]}{Path(photo.file).suffix}”"
             elif names:
-                near = get_close_matches(name, names.values(), 1, 0)[0]
+                near = known.of(name, least=0)[0]
                 message = f"这张照片用不上：现行的权力清单里没有叫“{name}”的责任人或岗位"
                 remedy = f"请把文件名改成责任人的姓名或岗位（最接近的是“{near}”）；已经离任的，请删去照片"
             else:
