@@ -75,6 +75,7 @@ def accept_all(
             accepted.append(taken)
             context.learn_notice(taken.notice)
             before.learn(source.key, [row.record for _, row in taken.rows])
+    outcome.log.count(files=len(found.sources), read=read.read, reused=read.remembered, accepted=len(accepted))
     if not accepted and (broken := [source.file for source in sources if ledger.fault(source.key)]):
         raise StateBroken(f"state 文件夹损坏或丢了一部分，{len(broken)} 期公示一期也不能公开，网站保持原样。{RESTORE}")
     return accepted, run.refused

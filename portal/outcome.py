@@ -14,6 +14,7 @@ from portal.faults import Fault
 from portal.privacy.terms import Due
 from portal.problems import Problem
 from portal.records.notice import NoticeKey
+from portal.run_log import RunLog
 
 __all__ = ["Outcome", "Tell", "Unfit", "silent"]
 
@@ -45,6 +46,7 @@ class Outcome:
 
     `waiting` originals are not reviewed yet; `due` are the next days on which something leaves or changes by itself.
     `files`: the workbook of each notice as staff know it; `texts`: the site's own pages by the path of their file.
+    `log` has what each stage took; a new attempt goes on in it.
     `code` is the check code of the site, by which anybody can tell whether a copy is what was published.
     """
 
@@ -68,10 +70,11 @@ class Outcome:
     files: dict[NoticeKey, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    log: RunLog = field(default_factory=RunLog)
 
     def begin(self, unfit: Unfit) -> None:
         """Forgets an earlier attempt of the run, but for what it found unfit."""
-        fresh = Outcome(problems=list(unfit.problems), faults=list(unfit.faults))
+        fresh = Outcome(problems=list(unfit.problems), faults=list(unfit.faults), log=self.log)
         for each in fields(self):
             setattr(self, each.name, getattr(fresh, each.name))
 

@@ -109,14 +109,16 @@ def publish(
             **ready.texts.changes,
             **releases.changes(built.code, settings.today, (notice.key for notice in ready.register.notices)),
         }
-        with ready.journal.prepared(built.name, changes):
+        with outcome.log.stage("release"), ready.journal.prepared(built.name, changes):
             outcome.site, outcome.code = swap(settings.output, folder, built, served), built.code
         tell_damage(served, outcome.problems)
         with disk("网站已经换新；排除故障后再发布一次"):
             ready.journal.commit()
             used = {*ready.used, *outcome.channels.kept, *_always(settings)}
             purge(settings.state, used, ready.originals.folders.values(), outcome.site, changed=changed)
-            make_staff(ready, settings, outcome, progress)
+            with outcome.log.stage("staff"):
+                make_staff(ready, settings, outcome, progress)
+                outcome.log.count(files=outcome.staff.files.total(), made=outcome.staff.made)
     return outcome
 
 
@@ -134,27 +136,36 @@ def write_site(
     The index is made from that of the site being `served`, where this is sound.
     """
     register = ready.register
-    outcome.channels = make_public(
-        Source(register, files=ready.files), folder, settings.state / CACHE / "channels", progress
-    )
+    log = outcome.log
+    with log.stage("channels"):
+        outcome.channels = make_public(
+            Source(register, files=ready.files), folder, settings.state / CACHE / "channels", progress
+        )
+        log.count(files=outcome.channels.files.total(), made=outcome.channels.made)
     outcome.problems += outcome.channels.problems
     outcome.faults += outcome.channels.faults
     # Pages link what could be made.
     register = replace(register, products=frozenset(outcome.channels.addresses))
     progress("生成网页", 0, 1)
-    summary = render(register, settings, folder)
+    with log.stage("pages"):
+        summary = render(register, settings, folder)
+        log.count(pages=summary.pages, files=summary.files, written=summary.written, unchanged=summary.unchanged)
     outcome.pages, outcome.texts = summary.pages, summary.texts
     progress("生成下载文件", 0, 1)
-    outcome.downloads = write_downloads(register, folder)
+    with log.stage("downloads"):
+        outcome.downloads = write_downloads(register, folder)
+        log.count(files=outcome.downloads.files, rows=outcome.downloads.rows)
     progress("建立搜索索引", 0, 1)
-    write_index(
-        list(documents(register)), labels(register), folder / PACKED,
-        cache=settings.state / CACHE / SEARCH, before=served.site / PACKED if served.sound else None,
-    )  # fmt: skip
+    with log.stage("search"):
+        write_index(
+            list(documents(register)), labels(register), folder / PACKED,
+            cache=settings.state / CACHE / SEARCH, before=served.site / PACKED if served.sound else None,
+        )  # fmt: skip
     _write_host_files(register, folder)
 
     progress("逐字节检查", 0, 1)
-    with GateCache(settings.state / CACHE / GATE) as cache:
+    with log.stage("gate"), GateCache(settings.state / CACHE / GATE) as cache:
+        log.count(values=len(ready.forbidden))
         verify(folder, ready.phones, Canaries(ready.forbidden), cache, urlsplit(settings.site.url).path)
 
 
@@ -234,7 +245,10 @@ def gather(settings: Settings, outcome: Outcome, progress: Tell, *, recheck: boo
     known = known_notices(found, ledger)
     down = read_withdrawals(settings.content, known, settings.today, found.problems, issues.down())
     reading = ReadingCache(settings.state / CACHE / "read", without=down)
-    accepted, refused = accept_all(found, settings, places, ledger, reading, outcome, progress, down, unfit.versions)
+    with outcome.log.stage("intake"):
+        accepted, refused = accept_all(
+            found, settings, places, ledger, reading, outcome, progress, down, unfit.versions
+        )
     originals = Originals(_scan_folders(found), settings.content, settings.state / CACHE / "scans")
     reread = settings.state / CACHE / "reread"
     shown = Rechecked(originals, originals.folders, settings.content, reread, progress=progress)
@@ -242,7 +256,9 @@ def gather(settings: Settings, outcome: Outcome, progress: Tell, *, recheck: boo
     relief = relief_of((*accepted, *refused), programmes)
     terms = replace(settings, today=last.latest(settings.today))
     public = publish_accepted(accepted, relief, terms, lookup, down, found.problems, progress)
-    notices = [issues.number(notice) for notice in public]
+    with outcome.log.stage("privacy"):
+        notices = [issues.number(notice) for notice in public]
+        outcome.log.count(accepted=len(accepted), notices=len(notices), rows=sum(notice.rows for notice in notices))
     for one in accepted:
         if is_over(one, terms.today, programmes):
             reading.forget(one.key)
@@ -250,7 +266,9 @@ def gather(settings: Settings, outcome: Outcome, progress: Tell, *, recheck: boo
     tell_names(accepted, relief, notices, settings.today, found.problems)
     info, told = _info_of_all(found, settings, unfit.communities)
     texts = _texts_of(settings, info, unfit, outcome, told)
-    register = Register.build(settings.site, settings.today, places, notices, info)
+    with outcome.log.stage("register"):
+        register = Register.build(settings.site, settings.today, places, notices, info)
+        outcome.log.count(communities=len(register.communities), notices=len(register.notices))
     register = replace(register, texts=texts.accepted)
     outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
     outcome.problems += [*places.problems, *found.problems, *issues.problems, *originals.problems]

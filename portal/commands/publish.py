@@ -25,6 +25,7 @@ from portal.problems import MingbangError, as_json
 from portal.records.catalogue import kind_by_id
 from portal.release.exports import old_exports
 from portal.release.stage import SITE, disk
+from portal.run_log import RunLog
 from portal.settings import Settings
 from portal.storage import write_file
 
@@ -49,24 +50,31 @@ def _notices(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str,
     metavar="编号",
     help="state 丢了又没有备份的一期，从头编号，例如 c18701/benefits/2026-03；可以写几次",
 )
-def publish(content: Path | None, output: Path | None, today: date | None, anew: tuple[str, ...]) -> None:
+@click.option("--verbose", is_flag=True, help="说出每一步用了多少时间和内存（build/run.jsonl 里总有）")
+def publish(
+    content: Path | None, output: Path | None, today: date | None, anew: tuple[str, ...], *, verbose: bool
+) -> None:
     """发布：读表格、检查、去掉个人信息，生成网站、下载文件和海报，换上新站。"""
     settings = Settings.load(ROOT, content=content, output=output, today=today, anew=anew)
-    outcome = pipeline.Outcome()
+    outcome = pipeline.Outcome(log=RunLog(click.echo if verbose else None))
     try:
         with watched() as progress:
             pipeline.publish(settings, render_site, progress, outcome=outcome)
-    except MingbangError:
-        # What is wrong with the workbooks is told all the same: it may be why, and is to be mended in any case.
+    except BaseException as error:
         with suppress(OSError):
-            write_log(outcome.faults, settings.build)
-        if outcome.problems:
+            outcome.log.keep(settings.build, ok=False)
+        if isinstance(error, MingbangError):
+            # What is wrong with the workbooks is told all the same: it may be why, and is to be mended in any case.
             with suppress(OSError):
-                keep_problems(outcome, settings)
-            tell_problems(outcome, settings)
+                write_log(outcome.faults, settings.build)
+            if outcome.problems:
+                with suppress(OSError):
+                    keep_problems(outcome, settings)
+                tell_problems(outcome, settings)
         raise
     with disk("网站已经换新"):
         keep_problems(outcome, settings)
+        outcome.log.keep(settings.build, ok=True, notices=outcome.notices, rows=outcome.rows, pages=outcome.pages)
         remove_copies(_right(outcome, settings))
         forget_old_copies(settings.build / FOLDER, settings.content)
     tell_read(outcome, settings)
