@@ -5,8 +5,19 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from portal.privacy.canaries import Canaries, Forbidden
+from portal.privacy.canaries import (
+    _SQUEEZED_OUT,
+    Canaries,
+    Forbidden,
+    _Automaton,
+    _canonical,
+    _Entry,
+    _Table,
+    _touches_han,
+)
 from tests.privacy.hard_cases import ID
 from tools.personal_makers import GIVEN, SURNAMES
 
@@ -96,3 +107,35 @@ def test_many_values_are_found_among_many_words() -> None:
     planted, absent = sorted(names)[::2], sorted(names)[1::2]
     text = "，".join(f"户主{name}" for name in planted)
     assert sorted(values(Canaries([*planted, *absent]), text)) == planted
+
+
+def plainly(canaries: Canaries, text: str) -> list[tuple[int, str, tuple[str, ...]]]:
+    """What an automaton finds of words of mixed signs, found by trying every word at every place."""
+    plain = _SQUEEZED_OUT.sub("", _canonical(text))
+    return [
+        (at, word, tuple(entry.scopes))
+        for at in range(len(plain))
+        for word, entry in sorted(canaries._mixed.words.items(), key=lambda item: len(item[0]))
+        if plain.startswith(word, at) and not (entry.whole and _touches_han(plain, at, at + len(word)))
+    ]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(st.text("a1组号-Ａ\U00020000b", min_size=2, max_size=7), st.booleans()), max_size=12),
+    st.text("a1组号-Ａ\U00020000b 王", max_size=60),
+)
+def test_words_of_mixed_signs_are_found_as_by_trying_all(words: list[tuple[str, bool]], text: str) -> None:
+    """Overlapping ones and ones within others, each once, in the order of their places."""
+    canaries = Canaries(Forbidden(word, f"p{at}/", whole) for at, (word, whole) in enumerate(words))
+    han = set(canaries._han.words)
+    found = [(hit.start, hit.value, hit.scopes) for hit in canaries.find(text) if hit.value not in han]
+    assert found == plainly(canaries, text)
+
+
+@settings(deadline=None)
+@given(st.lists(st.text("王小明兰", min_size=2, max_size=4), max_size=8), st.text("王小明兰x，", max_size=30))
+def test_a_table_and_an_automaton_find_the_same(words: list[str], text: str) -> None:
+    """Both ways of searching are one: what is found, where, and how often."""
+    entries = {word: _Entry([word], len(word) == 2) for word in words}
+    assert [*_Table(entries).find(text)] == [*_Automaton(entries).find(text)]
