@@ -83,7 +83,6 @@ class Typesetter:
         self._compilers: dict[tuple[str, bool], typst.Compiler] = {}
         self.made = 0
         self.reused = 0
-        self._wanted: set[Path] = set()
 
     @cached_property
     def _fonts(self) -> typst.Fonts:
@@ -108,27 +107,12 @@ class Typesetter:
         """The first page as PNG; at 72 ppi one point of the layout is one pixel. Raises as `pdf` does."""
         return self._make(layout, data, "png", ppi)
 
-    def prune(self) -> int:
-        """Deletes from the cache what this run did not ask for, and returns how many sheets that were.
-
-        To be called when all products have been made: names that were withdrawn from the site leave the cache too.
-        """
-        if self._cache is None:
-            return 0
-        old = [
-            path for path in self._cache.glob("??/*") if path.suffix in (".pdf", ".png") and path not in self._wanted
-        ]
-        for path in old:
-            path.unlink()
-        return len(old)
-
     def _make(self, layout: str, data: Data, form: Literal["pdf", "png"], ppi: float) -> bytes:
         payload = _payload(data)
         kept: Path | None = None
         if self._cache is not None:
             key = hashlib.sha256(self._ground + f"{layout}\0{form}\0{ppi}\0{payload}".encode()).hexdigest()
             kept = self._cache / key[:2] / f"{key}.{form}"
-            self._wanted.add(kept)
             if (stored := read_entry(kept, kept.name)) is not None:
                 self.reused += 1
                 return stored

@@ -50,7 +50,6 @@ _NOT_A_CODE = frozenset(
 )
 _IN_CODE = re.compile(r"[A-Za-z][0-9]{0,4}[\-_]$")
 _FRACTION = re.compile(r"(?<![0-9])0\.$")
-_TRAVEL = re.compile(r"(?:护照|通行证|签证|台胞证|回乡证|证件|军官证|士兵证|passport)(?:编号)?" + _TAIL, re.IGNORECASE)
 
 
 class Before:
@@ -81,10 +80,6 @@ class Before:
         """The text calls it an account, and not that of an organisation."""
         found = _ACCOUNT.search(self.text)
         return found is not None and _COMPANY_ACCOUNT.search(self.text[: found.start()]) is None
-
-    def names_travel_document(self) -> bool:
-        """The text calls it a passport or a permit."""
-        return _TRAVEL.search(self.text) is not None
 
     def names_code(self) -> bool:
         """The text calls it the number of a thing: a contract, an invoice, an organisation."""

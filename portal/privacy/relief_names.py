@@ -108,12 +108,6 @@ class ReliefNames:
         sort, people = self.unnamed(record) or ("", None)
         return f"{sort} {people:,} 人" if people is not None and people >= least else COVERED_PAYEE
 
-    def masked(self, text: str) -> str:
-        """`text` with every name in it masked."""
-        for start, end, name in reversed([*self.find(text)]):
-            text = text[:start] + person.mask(name) + text[end:]
-        return text
-
     def find(self, text: str, shortest: int = 2) -> Iterator[tuple[int, int, str]]:
         """Start, end and name of every name of at least `shortest` characters, the longest first at each place.
 

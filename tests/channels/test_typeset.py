@@ -96,21 +96,6 @@ def test_unchanged_sheets_are_not_made_again(tmp_path: Path) -> None:
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".pdf"]
 
 
-def test_what_is_no_longer_printed_leaves_the_cache(tmp_path: Path) -> None:
-    """After a run without a sheet, pruning deletes that sheet and keeps the others."""
-    first = Typesetter(cache=tmp_path)
-    render_poster(sheet(2), "A4", first)
-    render_poster(sheet(3), "A4", first)
-    assert first.prune() == 0
-    second = Typesetter(cache=tmp_path)
-    render_poster(sheet(2), "A4", second)
-    assert second.prune() == 1
-    third = Typesetter(cache=tmp_path)
-    render_poster(sheet(2), "A4", third)
-    assert (third.reused, third.prune()) == (1, 0)
-    assert Typesetter().prune() == 0
-
-
 def test_text_is_never_markup(typesetter: Typesetter) -> None:
     """Typst's own signs in a text are printed as they are."""
     odd = replace(sheet(1), title="#let x = 1 *粗* $a$ _b_ <c> @d")

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from portal.checks.accepted import AcceptedNotice
 from portal.checks.model import CheckedNotice, Row
+from portal.fields import person
 from portal.intake.model import HeadedColumn, NoticeSource, RawTable
 from portal.privacy.public import PublicNotice
 from portal.privacy.publish import Originals, publish_notice
+from portal.privacy.relief_names import ReliefNames
 from portal.problems import Location, Problems
 from portal.records.catalogue import kind_by_id
 from portal.records.notice import NoticeKey, NoticeTerm, Period
@@ -84,3 +86,10 @@ def published(
     """What the public may see of these rows."""
     model = kind_by_id(kind) if isinstance(kind, str) else kind
     return publish_notice(accepted(model, rows), today, originals)
+
+
+def masked_by(relief: ReliefNames, text: str) -> str:
+    """`text` with every name that is found in it masked: what is left shows what was found."""
+    for start, end, name in reversed([*relief.find(text)]):
+        text = text[:start] + person.mask(name) + text[end:]
+    return text

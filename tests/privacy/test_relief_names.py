@@ -23,7 +23,7 @@ from portal.privacy.relief_names import (
 )
 from portal.problems import Problems
 from portal.records.catalogue import kind_by_id
-from tests.privacy.invented import COMMUNITY, FARM, RECEIPT, RELIEF, START, Cells, accepted, no_originals
+from tests.privacy.invented import COMMUNITY, FARM, RECEIPT, RELIEF, START, Cells, accepted, masked_by, no_originals
 
 LIST = accepted(kind_by_id("benefits"), [RELIEF, {**RELIEF, "recipient": "李秀"}, {**FARM, "recipient": "王雨海"}])
 POWER: Cells = {
@@ -156,8 +156,8 @@ def test_a_name_left_open_is_told_once_with_its_count_and_not_again_another_day(
 def test_a_name_that_is_a_word_is_masked_only_where_it_stands_alone() -> None:
     """精神文明 is nobody."""
     relief = ReliefNames(frozenset({"文明"}))
-    assert relief.masked("精神文明建设") == "精神文明建设"
-    assert relief.masked("文明") == "文*"
+    assert masked_by(relief, "精神文明建设") == "精神文明建设"
+    assert masked_by(relief, "文明") == "文*"
 
 
 def test_the_gate_looks_for_payees_that_are_not_named() -> None:
@@ -175,8 +175,8 @@ def test_the_gate_looks_for_payees_that_are_not_named() -> None:
 def test_no_name_is_left_and_nothing_else_changes(pieces: list[str]) -> None:
     """Whatever stands around it; masking twice is masking once."""
     text = "".join(pieces)
-    masked = names().masked(text)
+    masked = masked_by(names(), text)
     assert not [*names().find(masked)]
     assert len(masked.replace(" ", "")) == len(text.replace(" ", ""))
     assert masked.count("付") == text.count("付")
-    assert NOBODY.masked(text) == text
+    assert masked_by(NOBODY, text) == text

@@ -20,7 +20,17 @@ from portal.privacy.screen import screen_notice
 from portal.privacy.withdraw import personal_in
 from portal.records.catalogue import kind_by_id
 from portal.records.programmes import CLOSED_WORDS, SHIPPED, closed_word
-from tests.privacy.invented import COMMUNITY, OPINION, RECEIPT, RELIEF, START, accepted, checked, no_originals
+from tests.privacy.invented import (
+    COMMUNITY,
+    OPINION,
+    RECEIPT,
+    RELIEF,
+    START,
+    accepted,
+    checked,
+    masked_by,
+    no_originals,
+)
 from tests.spellings import Name, people
 from tests.spellings import spelt as spelling
 
@@ -36,7 +46,7 @@ SPELLINGS = (
 def test_a_relief_recipient_is_found_in_a_sentence_however_spelt(data: st.DataObject, name: Name) -> None:
     """The whole of the name is masked, with the marks in and behind it, and nothing around it."""
     relief = ReliefNames(frozenset({person.parse(data.draw(spelling(name)))}))
-    masked = relief.masked(f"付户主{data.draw(spelling(name))}，补助金")
+    masked = masked_by(relief, f"付户主{data.draw(spelling(name))}，补助金")
     assert without_marks(masked).startswith(f"付户主{name[0]}*")
     assert without_marks(masked).endswith(f"*{name[-1]}，补助金")
     assert not any(char in masked for char in name[1:-1])
