@@ -24,11 +24,8 @@ WIRING = {
     "plugin": "Pelican's hooks; tests/test_plugin.py",
     "pipeline": "the order of the stages; tests/pipeline is its room",
     "outcome": "counts",
-    "records/benefit": "declares columns; tests/records/test_kinds.py reads every kind",
-    "records/power_item": "the same",
-    "records/receipt": "the same",
-    "records/tender": "the same",
-    "records/exclusive": "a table of programmes; tests/checks/test_contradictions.py",
+    "kinds/benefit/record": "declares columns; tests/records/test_kinds.py reads every kind",
+    "kinds/receipt/record": "the same",
     "channels/feeding/labels": "a label for each board; tests/channels/feeding/test_feeding.py reads all products",
 }
 """Modules whose functions only hand on or declare, and where what they hand on is tested."""
@@ -39,8 +36,10 @@ OWED = {
         "ods_data_styles ods_shown ods_styles ooxml opendocument red_figures sheet_report styled_cells totals "
         "uncertain_days unseen_problems workbook"
     ),
-    "pages": "board changes closed community district kind originals own_pages plain posts power_item record render",
+    "pages": "board changes closed community district kind originals own_pages plain posts record render tally",
     "places": "boards mentions own",
+    "kinds": "power_item/view",
+    "records": "limits progress",
     "release": "export looking releases tracing",
     "scans": "rows signing views",
     ".": "holding",
@@ -79,6 +78,8 @@ def mirrored(name: str) -> bool:
     A test is named after what it holds, and that may need several modules of a room (`test_unseen`, `test_feeding`).
     """
     path = Path(name.removesuffix("/__init__"))
+    if path.parts[0] == "kinds":  # asked in the room of what it does for its kind: checks, pages
+        return bool(asked()[path.as_posix()])
     room = path.parts[0] if len(path.parts) > 1 or name.endswith("/__init__") else "."
     return (TESTS / path.parent / f"test_{path.name}.py").exists() or room in asked()[path.as_posix()]
 

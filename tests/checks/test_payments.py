@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from portal.checks.payments import payment_of, pays
-from portal.records import KINDS, kind_by_id
-from portal.records.receipt import Receipt
+from portal.kinds import KINDS
+from portal.kinds.receipt.record import Receipt
+from portal.records.catalogue import kind_by_id
 
 ROW: dict[str, Any] = {
     "number": "PZ-1", "power_item": "QL-021", "date": "2026-03-12", "payee": "文具店", "purpose": "购纸",

@@ -8,7 +8,7 @@ import pytest
 from portal.checks.parse import parse_notice
 from portal.checks.rounding import hidden_sum, is_rounded
 from portal.fields.shown import ShownNumber
-from portal.records.benefit import Benefit
+from portal.kinds.benefit.record import Benefit
 from tests.intake.files import read, row, sheet, xlsx
 
 

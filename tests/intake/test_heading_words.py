@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
 from portal.intake.heading_words import has_own_unit, headed_column, is_datum, letters, lookup_of, normal, spellings
-from portal.records.benefit import Benefit
+from portal.kinds.benefit.record import Benefit
 
 LOOKUP = lookup_of(Benefit)
 
