@@ -53,7 +53,7 @@ def test_a_swap_that_fails_leaves_the_state_as_it_was(state: Path) -> None:
     assert kept(state) == BEFORE
 
 
-@pytest.mark.parametrize(("served", "counts"), [("r1", True), ("r0", False), (None, False)])
+@pytest.mark.parametrize(("served", "counts"), [("r1", True), ("r0", False), ("r2", False), (None, False)])
 def test_an_interrupted_run_is_finished_where_its_site_is_served(
     state: Path, served: str | None, *, counts: bool
 ) -> None:

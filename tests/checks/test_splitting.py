@@ -238,3 +238,34 @@ def test_a_voucher_wants_three_signatures(change: dict[int, Any], where: str, wo
     assert [(problem.code, f"{problem.where.column}{problem.where.row}") for problem in found] == [("unsigned", where)]
     assert word in found[0].message
     assert [card.title for card in cards_for(found)] == ["签字不全"]
+
+
+def bill(number: int, day: str, amount: float = 4800, purpose: str = "路灯电费") -> list[Any]:
+    """A voucher for something that may come every month."""
+    return [f"PZ-{number}", "QL-013", day, "示例电力公司", purpose, amount, "张三", "李四", "王五"]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ["2026-01-05", "2026-02-05", "2026-03-05"],
+        ["2026-01-05", "2026-02-05", "2026-03-05", "2026-04-05"],
+        ["2026-01-05", "2026-02-05", "2026-03-05", "2026-04-05", "2026-05-05", "2026-06-05"],
+        ["2026-03-01", "2026-03-25", "2026-04-18"],
+    ],
+)
+def test_bills_that_come_every_month_are_no_split(days: list[str]) -> None:
+    """However many there are, the first and the last of them as well; 24 days are a month, as some are read early."""
+    rows = [bill(number, day, purpose="修路灯") for number, day in enumerate(days)]
+    for beside in days:  # another payment beside any of them is one, not two
+        other = bill(99, beside, purpose="沙石")
+        assert not [problem for problem in told(*rows, other).problems if problem.code == "split_amounts"], beside
+
+
+@pytest.mark.parametrize(
+    ("second", "split"), [("2026-03-25", False), ("2026-03-24", True), ("2026-03-10", True), ("2026-03-08", True)]
+)
+def test_two_bills_said_to_be_monthly_are_a_month_apart(second: str, *, split: bool) -> None:
+    """24 days from the first, to the day; within a week they are bills of one month, which are above the limit."""
+    codes = [p.code for p in told(bill(1, "2026-03-01", 4800, "3月电费"), bill(2, second, 4800, "4月电费")).problems]
+    assert codes == ["split_amounts"] * split
