@@ -40,7 +40,7 @@ OWED = {
     "places": "boards mentions own",
     "kinds": "power_item/view",
     "records": "limits progress",
-    "release": "export looking releases tracing",
+    "release": "export exports looking releases tracing",
     "scans": "rows signing views",
     ".": "holding",
 }
