@@ -11,8 +11,6 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from portal.checks.model import NO_PARTS, CheckedNotice, OwnRow, Row
-from portal.checks.nearest import Nearest
-from portal.checks.model import NO_PARTS, CheckedNotice, Row
 from portal.checks.shifted import row_shown, shift_in
 from portal.fields.money import MONEY
 from portal.fields.nearest import Nearest
