@@ -30,7 +30,10 @@ WIRING = {
 }
 """Modules whose functions only hand on or declare, and where what they hand on is tested."""
 OWED = {
-    "checks": "copies listing marks notes package scans sheets_read state",
+    "channels": "feeding/below",
+    "downloads": "part_tables sheet",
+    "register": "part_tables",
+    "checks": "programmes_read copies listing marks notes package scans sheets_read state",
     "intake": (
         "biff_styles blocks doubtful evidence example_row flaws footers guard heading_report number_layout "
         "ods_data_styles ods_shown ods_styles ooxml opendocument red_figures sheet_report styled_cells totals "

@@ -19,6 +19,9 @@ from portal.fields.folding import HAN, bare
 from portal.privacy.digit_signs import INVISIBLE
 from portal.privacy.spellings import digits_only, fold, long_numbers
 
+_LONE = re.compile("[\ud800-\udfff]")
+_UNKNOWN = "\ufffd"
+"""Stands for half of a pair, so that what is around it is read and places stay."""
 # Characters beyond the first 65,536 would make these classes slow; values that hold one are searched as mixed.
 _HAN = r"[㐀-鿿豈-﫿·•]"
 _STRETCH = re.compile(rf"{_HAN}{{2,}}")
@@ -103,17 +106,25 @@ class _Automaton:
     of mixed signs, 3.7 s with this; for Chinese words, whose texts are short, a table is as quick.
     """
 
-    __slots__ = ("_search", "words")
+    __slots__ = ("_listed", "_search", "words")
 
     def __init__(self, words: dict[str, _Entry]) -> None:
         self.words = words
-        self._search = AhoCorasick(words, matchkind=MatchKind.Standard)
+        self._listed = list(words)
+        self._search = AhoCorasick([_LONE.sub(_UNKNOWN, word) for word in words], matchkind=MatchKind.Standard)
+
+    def __reduce__(self) -> tuple[type[_Automaton], tuple[dict[str, _Entry]]]:
+        """Another process makes its own of the same words."""
+        return _Automaton, (self.words,)
 
     def find(self, text: str) -> Iterator[tuple[int, str, _Entry]]:
-        for _, start, end in sorted(self._search.find_matches_as_indexes(text, overlapping=True), key=_place):
-            entry = self.words[text[start:end]]
+        """Halves of surrogate pairs, which bytes read as UTF-16 may hold, are no characters the automaton takes."""
+        whole = _LONE.sub(_UNKNOWN, text)
+        for number, start, end in sorted(self._search.find_matches_as_indexes(whole, overlapping=True), key=_place):
+            word = self._listed[number]
+            entry = self.words[word]
             if not (entry.whole and _touches_han(text, start, end)):
-                yield start, text[start:end], entry
+                yield start, word, entry
 
 
 def _place(match: tuple[int, int, int]) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from portal.fields.text import LINES, TEXT
 from portal.privacy.surnames import SURNAMES
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
+from portal.records.programmes import SHIPPED, OpenProgrammes
 from portal.records.record import Table
 
 _GIVEN = (
@@ -33,6 +34,9 @@ _HOUSEHOLD = re.compile(
     rf"|(?P<whose>{_NAME})(?:之|的){_RELATIVE}"
 )
 _REMEDY = "请删去姓名；关系写职务，例如“村主任之兄”；项目写项目名；位置写公共的地点"
+_TOLD = ("masked_name", "reporter_named", "person_told", "personal_data")
+SUMMED = (Role.PROGRAMME, Role.STANDARD, Role.BASIS)
+"""What is said on the site of a closed programme as well."""
 _OWN = (Role.TITLE, Role.SUPPLIER, Role.GROUP, Role.REASON)
 """Columns that are there for names, or looked through in ways of their own."""
 
@@ -53,15 +57,17 @@ def screened(model: type[Table]) -> list[BoundColumn]:
     ]
 
 
-def screen_households(notice: CheckedNotice) -> None:
+def screen_households(notice: CheckedNotice, programmes: OpenProgrammes = SHIPPED) -> None:
     """Adds an error for every cell that names a household in a column that is there for no names.
 
-    It is the last to look: where a name of a list was found, this would say it once more.
+    It is the last to look: where anything personal was found in a cell, this would say it once more. Of a row of a
+    closed programme only what its sum says leaves.
     """
     columns = screened(notice.kind)
-    told = {problem.where for problem in notice.problems if problem.code in ("masked_name", "reporter_named")}
+    told = {problem.where for problem in notice.problems if problem.code in _TOLD}
     for row in notice.rows:
-        for bound in columns:
+        shut = row.record.terms(programmes).closed
+        for bound in (bound for bound in columns if not shut or bound.column.role in SUMMED):
             name = household_in(str(getattr(row.record, bound.name) or ""))
             where = notice.cell(bound.name, row.row)
             if name and where not in told:

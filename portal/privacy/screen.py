@@ -18,7 +18,7 @@ from portal.privacy import own_rows
 from portal.privacy.detect import find_personal
 from portal.privacy.gate import mask
 from portal.privacy.groups import screen_groups
-from portal.privacy.households import screen_households
+from portal.privacy.households import SUMMED, screen_households
 from portal.privacy.kinds import PersonalKind
 from portal.privacy.manners import SAID, Manner, Words
 from portal.privacy.neighbours import across, side_by_side
@@ -38,8 +38,6 @@ from portal.records.record import Record, Table
 FREE = (TEXT, LINES)
 """Values in which staff write sentences."""
 
-_SUMMED = (Role.PROGRAMME, Role.STANDARD, Role.BASIS)
-"""What is said on the site of a closed programme as well."""
 _Printed = tuple[str, BoundColumn, Row, Visited]
 """What stands in a cell of a sheet, its column, and whose cell it is."""
 
@@ -81,7 +79,7 @@ def screen_notice(
                     continue
                 where = notice.cell(bound.name, row.row)
                 named = _names_in(text, bound, names, where, notice.problems)
-                on_paper = named or (shut and bound.column.role not in _SUMMED)
+                on_paper = named or (shut and bound.column.role not in SUMMED)
                 found = _look(text, bound.label, where, notice.problems, today, manner, rest, on_paper=on_paper)
                 if not found and not named:
                     clean.add((bound.name, text, manner, shut, rest))
@@ -94,7 +92,7 @@ def screen_notice(
         for text in _texts(own, bound) if bound in _screened(type(own)) else ():
             if not _look(text, bound.label, where, notice.problems, today, manner_of(bound, type(own))):
                 _names_in(text, bound, names, where, notice.problems)
-    screen_households(notice)
+    screen_households(notice, programmes)
 
 
 def screen_former(notice: CheckedNotice, before: CheckedNotice, programmes: OpenProgrammes = SHIPPED) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from random import Random
 
 import pytest
@@ -139,3 +140,17 @@ def test_a_table_and_an_automaton_find_the_same(words: list[str], text: str) -> 
     """Both ways of searching are one: what is found, where, and how often."""
     entries = {word: _Entry([word], len(word) == 2) for word in words}
     assert [*_Table(entries).find(text)] == [*_Automaton(entries).find(text)]
+
+
+def test_halves_of_pairs_hide_nothing() -> None:
+    """Bytes that read as half of a surrogate pair stop nobody from finding what stands beside them, or around them."""
+    canaries = Canaries(["plot-3a-west", "odd\ud800-value"])
+    assert len(values(canaries, "\ud83d plot-3a-west \udc00")) == 1
+    assert len(values(canaries, "an odd\ud800-value")) == 1
+    assert values(canaries, "plot-3a-\ud800west") == []
+
+
+def test_they_go_to_another_process() -> None:
+    """Several processes look at the files of a site, each with the same values."""
+    again = pickle.loads(pickle.dumps(Canaries(["plot-3a-west"])))  # noqa: S301 - our own
+    assert len(values(again, "in plot-3a-west")) == 1

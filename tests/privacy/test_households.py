@@ -35,7 +35,7 @@ def test_somebody_in_a_short_text_is_told(text: str) -> None:
     """As a household, in brackets, or as whose relative somebody is; masked, with its cell."""
     notice = checked(kind_by_id("benefits"), [FARM, {**FARM, "recipient": "刘五", "standard": text}])
     screen_notice(notice, date(2026, 4, 1))
-    (problem,) = [problem for problem in notice.problems if problem.code == "household_named"]
+    (problem,) = [problem for problem in notice.problems if problem.code in ("household_named", "person_told")]
     assert problem.where.row == 5
     assert household_in(text) not in f"{problem.message}{problem.value}"
 

@@ -33,6 +33,7 @@ READ = {"choice", "day", "money", "count", "measure", "office_phone", "credit_co
 """Values that are read into something else than words, by their id; names of files leave as their number."""
 CELLS = {
     "PublicPart": {"values", "shown"},
+    "PublicNotice": {"parts"},
     "PublicRecord": {"values", "shown", "parts", "roles"},
     "Aggregate": {"programme", "power_item"},
     "ClosedSum": {"programme", "standard", "basis", "power_item"},
@@ -44,7 +45,9 @@ MADE = {
     "PublicRecord": {"id", "masked", "covered"},
     "Scan": {"name", "thumbnail"},
     "Change": {"row", "what", "label", "part"},
-    "PublicNotice": {"title", "digest", "part_columns", "ended"},
+    "PublicNotice": {"title", "digest", "sheets", "ended"},
+    "PublicSheet": {"label", "called"},
+    "Unnamed": {"sort"},
     "Site": {"url", "limits"},
     "District": {"id", "code", "kind", "closed", "successor"},
     "Town": {"id", "code", "kind", "closed", "successor"},

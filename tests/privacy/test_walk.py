@@ -76,9 +76,9 @@ def taken(notice: CheckedNotice) -> AcceptedNotice:
 
 
 def screened(notice: CheckedNotice) -> list[Problem]:
-    """What is wrong with what it says."""
+    """What is wrong with what it says, but for the question who the people are that a kind with reporters names."""
     screen_notice(notice, TODAY)
-    return list(notice.problems)
+    return [problem for problem in notice.problems if problem.code != "third_person"]
 
 
 def told(problems: list[Problem]) -> list[tuple[str, str, str]]:
@@ -175,7 +175,9 @@ def test_a_name_that_a_part_masked_before_may_not_be_explained() -> None:
     before = checked(Specimen, trials={"leader": "司马大江"})
     after = checked(Specimen, outlays={"note": "领头人原写司马大江有误"})
     screen_former(after, before)
-    assert told(list(after.problems)) == [("masked_name", "花销", letter(after, OUTLAYS, "note"))]
+    assert told([one for one in after.problems if one.code != "third_person"]) == [
+        ("masked_name", "花销", letter(after, OUTLAYS, "note"))
+    ]
 
 
 @pytest.mark.parametrize("teller", ["", TRIALS], ids=["reporter of the record", "reporter of a part"])

@@ -51,9 +51,7 @@ class _Acting(HTMLParser):
 
 def test_markup_in_every_column_is_published_as_text(content: Content) -> None:
     """Pages with markup, template and link syntax in each free column are made, and nothing in them acts."""
-    content.benefits(
-        LIU, "2026-03", [dict.fromkeys(("村民小组", "补贴标准", "政策依据", "所属期", "更正说明"), HOSTILE)]
-    )
+    content.benefits(LIU, "2026-03", [dict.fromkeys(("补贴标准", "政策依据", "所属期", "更正说明"), HOSTILE)])
     content.receipts(LIU, "2026-03", [{"收款方": HOSTILE, "用途": HOSTILE}])
     tender = {"项目名称": HOSTILE, "中标单位": HOSTILE, "中标理由": HOSTILE}
     content.tenders(LIU, "2026-Q1", [tender], bids=({**BID, "投标单位": HOSTILE},))

@@ -63,7 +63,8 @@ def test_a_letter_and_a_card_do_not_know_when_they_were_made(
     first = made(content, TODAY)
     assert len(first) >= 2
     if not kept:
-        shutil.rmtree(content.path.parent / "state")
+        for gone in ("state", "output"):
+            shutil.rmtree(content.path.parent / gone)
     assert made(content, LATER) == first
 
 
