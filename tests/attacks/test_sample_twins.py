@@ -32,8 +32,8 @@ def second(first: Path, swaps: dict[str, Swap], tmp_path_factory: pytest.TempPat
     folder = tmp_path_factory.getbasetemp() / "others"
     shutil.copytree(first / "build", folder / "build")
     shutil.copytree(first / "state" / "cache" / "scans", folder / "state" / "cache" / "scans")
-    posters = (first / "state" / "cache" / "channels").resolve()
-    publish_sample(folder, posters, folder / "content")
+    shutil.copytree(first / "state" / "cache" / "channels", folder / "state" / "cache" / "channels")
+    publish_sample(folder, content=folder / "content")
     return folder
 
 

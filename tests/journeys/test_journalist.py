@@ -40,10 +40,11 @@ def test_rows_are_downloaded_and_add_up(sample_site: Path, address: str, desk: P
 
 
 def test_the_whole_site_can_be_taken_along(sample_site: Path) -> None:
-    """One CSV a kind, described by a data package whose fields are the headings."""
+    """One CSV a kind and one a part of it, described by a data package whose fields are the headings."""
     package = json.loads((sample_site / "data" / "datapackage.json").read_text("utf-8"))
     assert {resource["name"] for resource in package["resources"]} == {
-        "power-items", "benefits", "benefits-sums", "tenders", "receipts", "opinions",
+        "power-items", "power-items-steps", "power-items-risks", "benefits", "benefits-sums", "tenders",
+        "tenders-bids", "tenders-payments", "receipts", "opinions",
     }  # fmt: skip
     for resource in package["resources"]:
         with (sample_site / "data" / resource["path"]).open(encoding="utf-8-sig", newline="") as file:

@@ -35,6 +35,7 @@ FURTHER: Final[Mapping[tuple[str, str], tuple[object, object]]] = {
     ("tenders", "stage"): ("履约", "完成"),
     ("benefits", "programme"): ("耕地地力保护补贴", "稻谷补贴"),
     ("receipts", "scans"): ("2026-03-001.jpg", "2026-03-001.jpg；2026-03-002.jpg"),
+    ("benefits", "group"): ("3组", "4组"),
     ("benefits", "official_tie"): ("村会计之弟", "村会计之兄"),
     ("receipts", "tender"): ("ZB-2026-01", "ZB-2026-02"),
     ("opinions", "power_item"): ("QL-002", "QL-001"),
