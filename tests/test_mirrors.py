@@ -43,7 +43,7 @@ OWED = {
     "places": "boards mentions own",
     "kinds": "power_item/view",
     "records": "limits progress",
-    "release": "export exports looking releases tracing",
+    "release": "export exports releases tracing",
     "scans": "rows signing views",
     ".": "holding",
 }
