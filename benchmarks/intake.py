@@ -30,7 +30,7 @@ from portal.intake.read import read_notice
 from portal.intake.refusal import Refusal
 from portal.kinds.benefit.record import Benefit
 from portal.kinds.power_item.record import PowerItem
-from portal.privacy.screen import screen_notice
+from portal.privacy.screening.cell_screen import screen_notice
 from portal.records.notice import NoticeKey, Period
 
 HEADINGS = [

@@ -13,8 +13,8 @@ from random import Random
 from typing import Any
 
 from benchmarks.privacy import page
-from portal.privacy import canaries
-from portal.privacy.canaries import Canaries, Forbidden
+from portal.privacy.gate import leak_scanner
+from portal.privacy.gate.leak_scanner import Canaries, Forbidden
 from tools.personal_makers import name
 from tools.personal_numbers import identity_number
 
@@ -39,9 +39,9 @@ def values(rng: Random, count: int) -> list[Forbidden]:
 
 
 WAYS = {
-    "table, table": (canaries._Table, canaries._Table),
-    "table, automaton": (canaries._Table, canaries._Automaton),
-    "automaton, automaton": (canaries._Automaton, canaries._Automaton),
+    "table, table": (leak_scanner._Table, leak_scanner._Table),
+    "table, automaton": (leak_scanner._Table, leak_scanner._Automaton),
+    "automaton, automaton": (leak_scanner._Automaton, leak_scanner._Automaton),
 }
 """For Chinese words, and for words of mixed signs; the second is what `Canaries` has."""
 

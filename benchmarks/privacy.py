@@ -15,10 +15,10 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from portal.privacy.canaries import Canaries
-from portal.privacy.detect import find_personal
-from portal.privacy.gate import scan_output
-from portal.privacy.kinds import Finding
+from portal.privacy.gate.gate import scan_output
+from portal.privacy.gate.leak_scanner import Canaries
+from portal.privacy.recognizers.entities import Finding
+from portal.privacy.recognizers.registry import find_personal
 from tools.personal_corpus import Labelled, faces, lookalikes, negatives, positives
 from tools.personal_makers import GIVEN, SURNAMES, name
 from tools.personal_numbers import identity_number

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from portal.privacy.approvals import PageBox
-from portal.privacy.redraw import redraw_image
+from portal.privacy.originals.approvals import PageBox
+from portal.privacy.originals.redraw import redraw_image
 from portal.scans import ocr
 from portal.scans.cited import UNSAID, Said
 from portal.scans.covering import PageChoice, boxes_of

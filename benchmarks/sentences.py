@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
-from portal.privacy.manners import NAME, NOTE, OPINION, PURPOSE, SAID, Manner
-from portal.privacy.sentences import Told, look
+from portal.privacy.recognizers.manners import NAME, NOTE, OPINION, PURPOSE, SAID, Manner
+from portal.privacy.recognizers.sentences import Told, look
 from tools.sentence_corpus import Sentence, ordinary, personal
 from tools.sentence_examples import ORDINARY, PERSONAL
 

@@ -24,7 +24,7 @@ from portal.intake.model import NoticeSource
 from portal.intake.reading_cache import ReadingCache
 from portal.outcome import Outcome, Tell
 from portal.places.gazetteer import Gazetteer
-from portal.privacy.screen import explains, screen_former, screen_notice
+from portal.privacy.screening.cell_screen import explains, screen_former, screen_notice
 from portal.problems import Location, StateBroken, UnknownPlace
 from portal.records.catalogue import all_kinds, kind_by_id
 from portal.records.limits import check_limits

@@ -12,9 +12,9 @@ from portal.intake.model import NoticeSource, ReadNotice
 from portal.outcome import Outcome, Unfit
 from portal.pages.page import Page
 from portal.pages.writer import CannotRender, CannotRenderText
-from portal.privacy.gate import FORBIDDEN
+from portal.privacy.gate.gate import FORBIDDEN
 from portal.privacy.public import PublicNotice, PublicRecord
-from portal.privacy.texts import location
+from portal.privacy.screening.page_texts import location
 from portal.problems import Location, Problem
 from portal.records.notice import NoticeKey
 from portal.release.tracing import Owner, Sources, Traced

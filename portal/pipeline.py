@@ -24,19 +24,19 @@ from portal.intake.withdrawals import Withdrawal, read_withdrawals
 from portal.outcome import Outcome, Tell, Unfit, silent
 from portal.pages.site import PageSummary
 from portal.places.gazetteer import BOARDS_FILE, Gazetteer
-from portal.privacy.canaries import Canaries, Forbidden
-from portal.privacy.forbidden import Open, forbidden_values
+from portal.privacy.gate.leak_scanner import Canaries, Forbidden
 from portal.privacy.info import read_info, screen_boards, screen_grids, screen_places, screen_site
 from portal.privacy.issues import Issues
-from portal.privacy.names_told import tell_names
-from portal.privacy.office_phones import published_phones
-from portal.privacy.originals import Originals
+from portal.privacy.names.open_elsewhere import tell_names
+from portal.privacy.names.private_values import Open, forbidden_values
+from portal.privacy.names.relief import ReliefNames, relief_of
+from portal.privacy.originals.originals import Originals
 from portal.privacy.printed import printed_notices
 from portal.privacy.public import CommunityInfo, PublicNotice
 from portal.privacy.publish import publish_notice
-from portal.privacy.relief_names import ReliefNames, relief_of
+from portal.privacy.screening.office_phones import published_phones
+from portal.privacy.screening.page_texts import Screen, Texts, location, read_texts, templates_of
 from portal.privacy.terms import is_over, next_days
-from portal.privacy.texts import Screen, Texts, location, read_texts, templates_of
 from portal.privacy.withdraw import withdraw
 from portal.problems import Problems
 from portal.records.notice import NoticeKey

@@ -32,7 +32,7 @@ from portal.pages.scripts import theme_files
 from portal.pages.site import PageSummary, TellPages, write_site
 from portal.pages.view import Link, View
 from portal.pages.writer import AddressTaken, BulkWriter, CannotRender, CannotRenderText
-from portal.privacy.texts import PAGES
+from portal.privacy.screening.page_texts import PAGES
 from portal.register.register import Register
 from portal.settings import Settings
 

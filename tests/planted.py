@@ -22,7 +22,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from PIL import Image, ImageDraw, PngImagePlugin
 
 from portal.kinds import KINDS
-from portal.privacy.approvals import PageBox
+from portal.privacy.originals.approvals import PageBox
 from portal.records.catalogue import kind_by_id
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves

@@ -34,8 +34,8 @@ from portal.intake.guard import MAX_BYTES
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
 from portal.places.gazetteer import Gazetteer
-from portal.privacy.screen import screen_notice
-from portal.privacy.texts import PAGES
+from portal.privacy.screening.cell_screen import screen_notice
+from portal.privacy.screening.page_texts import PAGES
 from portal.problems import ContentMissing, Location, Problem, Problems, Severity, UnknownPlace, as_json
 from portal.records.catalogue import all_kinds, kind_by_id
 from portal.records.limits import check_limits

@@ -15,7 +15,7 @@ from portal.pages.writer import CannotRenderText
 from portal.places.gazetteer import Gazetteer
 from portal.plugin import render_site
 from portal.privacy.info import read_info, screen_boards, screen_grids, screen_places, screen_site
-from portal.privacy.texts import PAGES, SUFFIXES, Screen, check_texts, find_texts, location, templates_of
+from portal.privacy.screening.page_texts import PAGES, SUFFIXES, Screen, check_texts, find_texts, location, templates_of
 from portal.problems import ContentMissing, Problem, Problems
 from portal.register.register import Register
 from portal.release.verify import broken_links

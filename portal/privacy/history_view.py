@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from portal.fields import person
 from portal.privacy.history import WITHDRAWN
-from portal.privacy.kinds import SOFT_KINDS
-from portal.privacy.manners import NAME, NOTE, SAID, Manner
-from portal.privacy.outlets import manner_of
 from portal.privacy.part_changes import name_of, naming
 from portal.privacy.public import Change, PublicNotice
-from portal.privacy.sentences import look
+from portal.privacy.recognizers.entities import SOFT_KINDS
+from portal.privacy.recognizers.manners import NAME, NOTE, SAID, Manner
+from portal.privacy.recognizers.sentences import look
+from portal.privacy.screening.outlets import manner_of
 from portal.records.catalogue import kind_by_id
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves

@@ -15,12 +15,12 @@ from portal.intake.workbook import read_csv
 from portal.places.gazetteer import BOARDS_FILE, GRIDS_FILE, PLACES_FILE, Gazetteer
 from portal.places.own import PLACE_COLUMNS
 from portal.places.table import read_table
-from portal.privacy.households import household_in
-from portal.privacy.manners import NAME, NOTE, Manner
-from portal.privacy.office_phones import tell_mobile
-from portal.privacy.outlets import BESIDE
 from portal.privacy.public import CommunityInfo
-from portal.privacy.telling import tell
+from portal.privacy.recognizers.manners import NAME, NOTE, Manner
+from portal.privacy.screening.households import household_in
+from portal.privacy.screening.office_phones import tell_mobile
+from portal.privacy.screening.outlets import BESIDE
+from portal.privacy.screening.telling import tell
 from portal.problems import Location, Problems
 from portal.settings import SITE_BYTES, SITE_FILE, Site
 from portal.storage import read_regular, why

@@ -12,9 +12,9 @@ from datetime import date
 from decimal import Decimal
 
 from portal.checks.accepted import AcceptedNotice
+from portal.privacy.names.relief import NOBODY, ReliefNames
 from portal.privacy.public import PublicColumn, PublicNotice, PublicRecord, PublicSheet
 from portal.privacy.publish import columns_of, sheet_of
-from portal.privacy.relief_names import NOBODY, ReliefNames
 from portal.privacy.terms import last_day
 from portal.records.column import Role
 from portal.records.policy import Leaves

@@ -12,6 +12,8 @@ from typing import Any
 from portal.checks.accepted import AcceptedNotice
 from portal.fields import person
 from portal.privacy.closed import closed_of, ended_of
+from portal.privacy.names.relief import NOBODY, ReliefNames
+from portal.privacy.names.unnamed_payees import together
 from portal.privacy.part_changes import naming
 from portal.privacy.public import (
     NOTHING_CLOSED,
@@ -24,9 +26,7 @@ from portal.privacy.public import (
     Scan,
     Unnamed,
 )
-from portal.privacy.relief_names import NOBODY, ReliefNames
 from portal.privacy.terms import first_day, last_day
-from portal.privacy.unnamed_payees import together
 from portal.privacy.walk import walk
 from portal.records.column import BoundColumn, PartSheet, Role
 from portal.records.notice import NoticeKey

@@ -10,12 +10,12 @@ from portal.fields.folding import bare
 from portal.fields.person import PERSON
 from portal.fields.reference import REFERENCE
 from portal.intake.withdrawals import Withdrawal
-from portal.privacy.outlets import BESIDE
+from portal.privacy.names.reporters import names_of
 from portal.privacy.own_rows import private_texts
 from portal.privacy.public import NOTHING_CLOSED, PublicNotice, Withdrawn
 from portal.privacy.publish import no_originals, publish_notice
-from portal.privacy.reporters import names_of
-from portal.privacy.sentences import look
+from portal.privacy.recognizers.sentences import look
+from portal.privacy.screening.outlets import BESIDE
 from portal.privacy.walk import models, walk
 from portal.problems import Problems
 from portal.records.column import BoundColumn

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from types import TracebackType
 
-from portal.privacy.gate import Row
+from portal.privacy.gate.gate import Row
 from portal.storage import fingerprint, read_entry, write_entry
 
 

@@ -8,8 +8,8 @@ from collections.abc import Collection
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from portal.privacy.canaries import Canaries
-from portal.privacy.gate import Cache, Row, cache_keys, scan_bytes
+from portal.privacy.gate.gate import Cache, Row, cache_keys, scan_bytes
+from portal.privacy.gate.leak_scanner import Canaries
 
 WORTH_IT = 2 * 2**20
 """Bytes not yet looked at from which other processes are started: one costs about as much as reading this much."""

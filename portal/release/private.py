@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from portal.privacy.canaries import Canaries
-from portal.privacy.gate import Cache, scan_output
+from portal.privacy.gate.gate import Cache, scan_output
+from portal.privacy.gate.leak_scanner import Canaries
 from portal.problems import Location, Problem
 
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from portal.privacy.redraw import MAX_BYTES
+from portal.privacy.originals.redraw import MAX_BYTES
 from portal.scans.pairs import tokens_file
 from portal.storage import NEW, read_regular, remove
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.checks.accepted import AcceptedNotice
-from portal.privacy.gate import FORBIDDEN, Leak
+from portal.privacy.gate.decoders import read
+from portal.privacy.gate.gate import FORBIDDEN, Leak
+from portal.privacy.gate.reading import Reading
 from portal.privacy.public import PublicNotice
-from portal.privacy.reading import Reading
-from portal.privacy.readings import read
 from portal.problems import Location
 from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from portal.privacy.canaries import Canaries
-from portal.privacy.gate import Cache, Leak, scan_bytes
+from portal.privacy.gate.gate import Cache, Leak, scan_bytes
+from portal.privacy.gate.leak_scanner import Canaries
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.index.index_reader import read_documents
 

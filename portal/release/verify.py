@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from portal.privacy.canaries import Canaries
-from portal.privacy.gate import Cache, Leak, scan_output
+from portal.privacy.gate.gate import Cache, Leak, scan_output
+from portal.privacy.gate.leak_scanner import Canaries
 from portal.problems import UnsafeOutput
 from portal.release.looking import look_ahead
 from portal.release.unpacked import PACKED, index_leaks

@@ -15,8 +15,8 @@ from portal.fields.person import PERSON
 from portal.intake.find import Found
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
-from portal.privacy.relief_names import ReliefNames, relief_among
-from portal.privacy.second_person import plain_name
+from portal.privacy.names.relief import ReliefNames, relief_among
+from portal.privacy.originals.second_person import plain_name
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.records.policy import Leaves

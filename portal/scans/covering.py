@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from PIL import Image, ImageDraw
 
-from portal.privacy.approvals import BLACK, CLEAR, PageBox, PageDone
+from portal.privacy.originals.approvals import BLACK, CLEAR, PageBox, PageDone
 from portal.scans.ocr import Quad
 
 SIZE = 1000

@@ -18,10 +18,10 @@ from portal.fields.attachment import SUFFIXES
 from portal.fields.value import clean
 from portal.intake.find import SCANS_FOLDER, find_sources
 from portal.places.gazetteer import Gazetteer
-from portal.privacy.approvals import CLEAR, dealt_with
-from portal.privacy.detect import find_personal
-from portal.privacy.originals import MAX_PX
-from portal.privacy.redraw import MAX_BYTES, redraw_seen
+from portal.privacy.originals.approvals import CLEAR, dealt_with
+from portal.privacy.originals.originals import MAX_PX
+from portal.privacy.originals.redraw import MAX_BYTES, redraw_seen
+from portal.privacy.recognizers.registry import find_personal
 from portal.scans import ocr
 from portal.scans.cited import Cited
 from portal.scans.covering import PageChoice, boxes_of, choice_of, done_with

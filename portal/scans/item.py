@@ -10,8 +10,8 @@ from pathlib import Path
 
 from portal.fields.folding import without_invisible
 from portal.fields.value import clean
-from portal.privacy.redraw import MAX_BYTES
-from portal.privacy.second_person import somebody
+from portal.privacy.originals.redraw import MAX_BYTES
+from portal.privacy.originals.second_person import somebody
 from portal.problems import MingbangError
 from portal.scans.recheck import StillReadable
 from portal.scans.record import Entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.privacy.redraw import is_pdf, redraw_image, redraw_pdf
+from portal.privacy.originals.redraw import is_pdf, redraw_image, redraw_pdf
 
 LOOK_PX = 1600
 """Longer side in pixels of the pictures that are read and looked at."""

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from portal.privacy.redraw import MAX_BYTES, ScanRefused
-from portal.privacy.spellings import FOLD
+from portal.privacy.originals.redraw import MAX_BYTES, ScanRefused
+from portal.privacy.recognizers.digit_normalizer import FOLD
 from portal.scans import ocr
 from portal.scans.pages import pages_of
 from portal.storage import read_entry, read_regular, write_entry

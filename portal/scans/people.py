@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from portal.privacy.relief_names import ORDINARY_WORDS
-from portal.privacy.second_person import simplified
-from portal.privacy.spellings import FOLD
+from portal.privacy.names.relief import ORDINARY_WORDS
+from portal.privacy.originals.second_person import simplified
+from portal.privacy.recognizers.digit_normalizer import FOLD
 from portal.records.roster import is_heading
 from portal.scans.ocr import Line
 

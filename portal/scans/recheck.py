@@ -14,10 +14,10 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from portal.privacy.detect import find_personal
-from portal.privacy.gate import mask
+from portal.privacy.gate.gate import mask
 from portal.privacy.public import Scan
-from portal.privacy.spellings import FOLD
+from portal.privacy.recognizers.digit_normalizer import FOLD
+from portal.privacy.recognizers.registry import find_personal
 from portal.problems import Location, Problems
 from portal.records.notice import NoticeKey
 from portal.scans import ocr
@@ -144,5 +144,5 @@ class Rechecked:
 def _ground() -> bytes:
     """Hash of what a finding depends on beside the picture: the rules, and what reads."""
     here = Path(__file__).resolve().parent
-    files = (*sorted(here.glob("*.py")), *sorted((here.parent / "privacy").glob("*.py")))
+    files = (*sorted(here.glob("*.py")), *sorted((here.parent / "privacy").rglob("*.py")))
     return fingerprint(*(version(name) for name in ("rapidocr", "onnxruntime")), files=files)

@@ -10,7 +10,7 @@ from pathlib import Path
 from portal.fields.value import clean
 from portal.intake.refusal import Refusal
 from portal.intake.workbook import read_csv
-from portal.privacy.approvals import (
+from portal.privacy.originals.approvals import (
     FILE,
     HEADINGS,
     PAGES,
@@ -23,7 +23,7 @@ from portal.privacy.approvals import (
     parse_pages,
     write_approvals,
 )
-from portal.privacy.second_person import same_person
+from portal.privacy.originals.second_person import same_person
 from portal.problems import MingbangError
 from portal.storage import read_regular, why
 

@@ -20,7 +20,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from pydantic import ValidationError
 
 from portal.loopback import HOST, LoopbackHandler, LoopbackServer
-from portal.privacy.redraw import ScanRefused
+from portal.privacy.originals.redraw import ScanRefused
 from portal.problems import MingbangError
 from portal.scans import views
 from portal.scans.desk import Desk

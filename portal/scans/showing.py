@@ -13,8 +13,8 @@ from datetime import date
 
 from portal.fields.organisation import parse_code
 from portal.fields.value import InvalidValue
-from portal.privacy.detect import find_personal
-from portal.privacy.spellings import FOLD
+from portal.privacy.recognizers.digit_normalizer import FOLD
+from portal.privacy.recognizers.registry import find_personal
 from portal.records.programmes import is_tied
 from portal.scans.cited import UNSAID, Said
 from portal.scans.ocr import Line

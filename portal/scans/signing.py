@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from portal.privacy.approvals import CLEAR
-from portal.privacy.second_person import same_person
+from portal.privacy.originals.approvals import CLEAR
+from portal.privacy.originals.second_person import same_person
 from portal.scans.covering import PageChoice, boxes_of
 from portal.scans.item import ReviewRefused
 from portal.scans.recheck import recheck

@@ -12,9 +12,9 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageOps
 
-from portal.privacy.confined import WORKER
-from portal.privacy.drawing import MAX_BYTES, ScanRefused, draw_image
-from portal.privacy.redraw import is_pdf
+from portal.privacy.originals.confined import WORKER
+from portal.privacy.originals.drawing import MAX_BYTES, ScanRefused, draw_image
+from portal.privacy.originals.redraw import is_pdf
 from portal.storage import read_regular, write_file
 
 _ORIENTATION = 0x0112

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field
 
-from portal.privacy.approvals import CLEAR
+from portal.privacy.originals.approvals import CLEAR
 from portal.scans import ocr
 from portal.scans.covering import PageChoice
 from portal.scans.desk import Desk

@@ -20,9 +20,9 @@ from portal import clock
 from portal.cli import main
 from portal.commands.search import open_desk
 from portal.kinds.benefit.record import SUBSIDY_DAYS
-from portal.privacy.approvals import CLEAR, Approval, PageDone, write_approvals
-from portal.privacy.reading import Reading
-from portal.privacy.readings import read
+from portal.privacy.gate.decoders import read
+from portal.privacy.gate.reading import Reading
+from portal.privacy.originals.approvals import CLEAR, Approval, PageDone, write_approvals
 from portal.search.index.index_reader import read_documents
 from portal.storage import remove
 from tests.content import LIU, TODAY, Content

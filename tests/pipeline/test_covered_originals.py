@@ -12,7 +12,7 @@ from PIL import Image
 from portal import pipeline
 from portal.channels.making import Made
 from portal.plugin import render_site
-from portal.privacy.approvals import CLEAR, Approval, PageBox, PageDone, write_approvals
+from portal.privacy.originals.approvals import CLEAR, Approval, PageBox, PageDone, write_approvals
 from tests.content import LIU, Content
 
 COLOURS = {"甲.png": (240, 20, 20), "乙.png": (20, 240, 20), "丙.png": (20, 20, 240), "丁.png": (240, 240, 20)}

@@ -15,7 +15,7 @@ import pytest
 from portal import pipeline
 from portal.checks import journal
 from portal.checks.journal import Journal
-from portal.privacy.approvals import CLEAR, Approval, PageDone, write_approvals
+from portal.privacy.originals.approvals import CLEAR, Approval, PageDone, write_approvals
 from portal.problems import StateBroken
 from tests.content import LIU, XIANG, Content
 from tests.pipeline.conftest import Publish, plainly

@@ -12,7 +12,7 @@ from portal import pipeline
 from portal.checks.model import CheckedNotice
 from portal.pipeline import Outcome
 from portal.plugin import render_site
-from portal.privacy.screen import screen_notice
+from portal.privacy.screening.cell_screen import screen_notice
 from portal.records.programmes import OpenProgrammes
 from portal.records.record import Record
 from tests.content import LIU, XIANG, Content, read_rows

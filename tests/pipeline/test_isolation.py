@@ -28,7 +28,7 @@ from portal.pages.page import Page
 from portal.pages.view import View
 from portal.plugin import render_site
 from portal.privacy.public import PublicNotice
-from portal.privacy.screen import screen_notice
+from portal.privacy.screening.cell_screen import screen_notice
 from portal.problems import UnsafeOutput
 from portal.records.catalogue import kind_by_id
 from portal.records.policy import Leaves

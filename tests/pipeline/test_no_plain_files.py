@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.privacy.approvals import CLEAR, Approval, PageDone, write_approvals
+from portal.privacy.originals.approvals import CLEAR, Approval, PageDone, write_approvals
 from portal.problems import ContentMissing, Problem
 from portal.settings import read_site
 from portal.storage import Unfit, read_head, read_regular, why

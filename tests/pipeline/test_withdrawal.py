@@ -18,7 +18,7 @@ from portal import pipeline
 from portal.channels.making import Made
 from portal.intake.withdrawals import FILE
 from portal.plugin import render_site
-from portal.privacy.approvals import CLEAR, Approval, PageDone, read_approvals, write_approvals
+from portal.privacy.originals.approvals import CLEAR, Approval, PageDone, read_approvals, write_approvals
 from portal.problems import ContentMissing, Problems
 from tests.content import LIU, TODAY, Content, read_rows
 from tests.every_byte import found_in, readings

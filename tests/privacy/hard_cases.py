@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.privacy.detect import PersonalKind as K
+from portal.privacy.recognizers.registry import PersonalKind as K
 
 ID = "510112199003071237"
 MOBILE = "13812345678"

@@ -10,9 +10,9 @@ from portal.checks.accepted import AcceptedNotice
 from portal.checks.model import CheckedNotice, Row
 from portal.fields import person
 from portal.intake.model import HeadedColumn, NoticeSource, RawTable
+from portal.privacy.names.relief import ReliefNames
 from portal.privacy.public import PublicNotice
 from portal.privacy.publish import Originals, publish_notice
-from portal.privacy.relief_names import ReliefNames
 from portal.problems import Location, Problems
 from portal.records.catalogue import kind_by_id
 from portal.records.notice import NoticeKey, NoticeTerm, Period

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from portal.fields import person
 from portal.fields.folding import bare, without_marks
 from portal.kinds.opinion.record import Opinion
-from portal.privacy.canaries import Canaries
-from portal.privacy.forbidden import Open, forbidden_values
+from portal.privacy.gate.leak_scanner import Canaries
+from portal.privacy.names.private_values import Open, forbidden_values
+from portal.privacy.names.relief import COVERED_PAYEE, ReliefNames, relief_of
+from portal.privacy.names.reporters import names_of
 from portal.privacy.publish import publish_notice
-from portal.privacy.relief_names import COVERED_PAYEE, ReliefNames, relief_of
-from portal.privacy.reporters import names_of
-from portal.privacy.screen import screen_notice
+from portal.privacy.screening.cell_screen import screen_notice
 from portal.privacy.withdraw import personal_in
 from portal.records.catalogue import kind_by_id
 from portal.records.programmes import CLOSED_WORDS, SHIPPED, closed_word

@@ -23,14 +23,14 @@ from portal.intake.model import NoticeSource
 from portal.intake.read import read_bytes
 from portal.intake.withdrawals import Withdrawal
 from portal.pages.site import PageSummary
-from portal.privacy.canaries import Forbidden
-from portal.privacy.forbidden import Open, forbidden_values
+from portal.privacy.gate.leak_scanner import Forbidden
 from portal.privacy.history_view import seemly
-from portal.privacy.names_told import tell_names
+from portal.privacy.names.open_elsewhere import tell_names
+from portal.privacy.names.private_values import Open, forbidden_values
+from portal.privacy.names.relief import COVERED_PAYEE, COVERED_PURPOSE, relief_of
 from portal.privacy.public import Change, PublicRecord
 from portal.privacy.publish import publish_notice
-from portal.privacy.relief_names import COVERED_PAYEE, COVERED_PURPOSE, relief_of
-from portal.privacy.screen import screen_former, screen_notice
+from portal.privacy.screening.cell_screen import screen_former, screen_notice
 from portal.privacy.walk import models, walk
 from portal.privacy.withdraw import withdraw
 from portal.problems import Location, Problem, Problems, UnsafeOutput

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from portal.privacy import gate, readings
-from portal.privacy.canaries import Canaries
-from portal.privacy.reading import Fault, Reading
+from portal.privacy.gate import decoders, gate
+from portal.privacy.gate.leak_scanner import Canaries
+from portal.privacy.gate.reading import Fault, Reading
 from portal.release.gate_cache import GateCache
 from portal.release.verify import verify
 
@@ -42,7 +42,7 @@ def test_a_file_seen_before_is_not_read_again(tmp_path: Path, monkeypatch: pytes
     (folder / "index.html").write_text("<p>公示</p>", encoding="utf-8")
     with GateCache(path) as cache:
         verify(folder, ["12388"], Canaries(["519999198706073427"]), cache)
-    read = readings.read
+    read = decoders.read
     contents: list[str] = []
 
     def counted(name: str, data: bytes) -> Iterator[Reading | Fault]:

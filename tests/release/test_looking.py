@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.privacy.canaries import Canaries, Forbidden
-from portal.privacy.gate import Row, cache_keys
+from portal.privacy.gate.gate import Row, cache_keys
+from portal.privacy.gate.leak_scanner import Canaries, Forbidden
 from portal.release import looking
 
 

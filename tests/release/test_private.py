@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-from portal.privacy.canaries import Canaries
+from portal.privacy.gate.leak_scanner import Canaries
 from portal.release.private import check_private, keep_private
 
 

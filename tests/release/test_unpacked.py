@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.privacy.canaries import Canaries, Forbidden
+from portal.privacy.gate.leak_scanner import Canaries, Forbidden
 from portal.problems import UnsafeOutput
 from portal.release.unpacked import PACKED
 from portal.release.verify import verify

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.privacy.canaries import Canaries
+from portal.privacy.gate.leak_scanner import Canaries
 from portal.problems import UnsafeOutput
 from portal.release.verify import SHOWN, broken_links, verify
 

@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw
 
-from portal.privacy.approvals import PageBox
-from portal.privacy.redraw import redraw_image
+from portal.privacy.originals.approvals import PageBox
+from portal.privacy.originals.redraw import redraw_image
 from portal.scans.covering import SIZE, WHOLE, PageChoice, Rect, boxes_of, choice_of, done_with
 from portal.scans.ocr import Quad
 from tests.scans.invented import line, share_black, share_same

@@ -6,8 +6,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from portal.privacy.approvals import CLEAR, FILE, Approval, PageBox, PageDone, read_approvals
-from portal.privacy.redraw import redraw_image, size_of
+from portal.privacy.originals.approvals import CLEAR, FILE, Approval, PageBox, PageDone, read_approvals
+from portal.privacy.originals.redraw import redraw_image, size_of
 from portal.problems import Problems
 from portal.scans import ocr
 from portal.scans.covering import WHOLE, PageChoice

@@ -7,9 +7,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from portal.privacy.approvals import PageBox, PageDone, read_approvals
-from portal.privacy.originals import Originals
-from portal.privacy.redraw import redraw_image
+from portal.privacy.originals.approvals import PageBox, PageDone, read_approvals
+from portal.privacy.originals.originals import Originals
+from portal.privacy.originals.redraw import redraw_image
 from portal.problems import Problems
 from portal.records.notice import NoticeKey, Period
 from portal.scans.ocr import Quad

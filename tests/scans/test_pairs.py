@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.privacy.redraw import size_of
+from portal.privacy.originals.redraw import size_of
 from portal.scans import ocr
 from portal.scans.ocr import Line
 from portal.scans.pairs import Original, find_pairs, jaccard, tokens_of

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from portal.privacy.originals.redraw import redraw_image, size_of
 from portal.privacy.public import Scan
-from portal.privacy.redraw import redraw_image, size_of
 from portal.records.notice import NoticeKey, Period
 from portal.scans import ocr
 from portal.scans.covering import PageChoice, boxes_of

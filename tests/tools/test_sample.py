@@ -16,9 +16,9 @@ from portal.kinds.power_item.record import PowerItem
 from portal.kinds.receipt.record import Receipt
 from portal.kinds.tender.record import BidState, Stage, Tender
 from portal.places.gazetteer import Gazetteer
-from portal.privacy.approvals import approved, read_approvals
-from portal.privacy.bank_card import passes_luhn
-from portal.privacy.identity_number import is_identity_number
+from portal.privacy.originals.approvals import approved, read_approvals
+from portal.privacy.recognizers.bank_card import passes_luhn
+from portal.privacy.recognizers.identity import is_identity_number
 from portal.problems import Problems
 from portal.records.record import Record
 from tests.tools.conftest import CONTENT

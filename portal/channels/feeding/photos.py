@@ -14,8 +14,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from portal.fields.folding import same
 from portal.fields.value import clean
-from portal.privacy.confined import WORKER
-from portal.privacy.drawing import ScanRefused
+from portal.privacy.originals.confined import WORKER
+from portal.privacy.originals.drawing import ScanRefused
 from portal.problems import Location, Problem, Severity
 from portal.storage import Unfit, read_regular, why
 

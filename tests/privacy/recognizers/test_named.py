@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from portal.privacy.recognizers.named import find_dotted, find_named
+
+
+def named(text: str) -> list[str]:
+    """The people named in a text."""
+    return [text[start:end] for start, end in find_named(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("王建国家漏水", "王建国"), ("低保户张明家房屋漏水", "张明"), ("给欧阳建国送药", "欧阳建国"),
+        ("村民司马春花，3组", "司马春花"),
+        ("（李秀英）", "李秀英"), ("五保老人刘大娘", "刘大娘"), ("孙女王某某", "王某某"), ("王建国土地纠纷",
+        "王建国"),
+        ("河边姓张那家", "姓张那"), ("反映孙强打架", "孙强"), ("帮残疾的吴晓梅修路", "吴晓梅"),
+    ],
+)  # fmt: skip
+def test_a_name_is_told_by_its_form(text: str, name: str) -> None:
+    """Two to four characters, before, after or within what is said; no list of people is asked."""
+    assert named(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "王家大院修缮", "张家湾水渠", "付王家坝机井电费", "高龄老人", "方便出行", "马路边路灯", "石桥村困难群众",
+        "李书记已答复",
+        "网格员李敏走访低保户", "王建国书记走访", "残疾人联络员王建国误工补贴", "张氏建材经营部", "李记五金店",
+        "万家福超市占道",
+        "金秋慰问", "向困难群众", "付治安拘留所车费", "柳河路12号", "谁来管一管", "文化站慰问演出", "代表大会",
+        "段家河坝积水",
+    ],
+)  # fmt: skip
+def test_places_shops_words_and_who_holds_an_office_are_no_people(text: str) -> None:
+    """Village business is full of words that begin like a name."""
+    assert named(text) == []
+
+
+def test_where_another_word_begins_a_name_ends() -> None:
+    """赵铁柱 and 抗精神病药 are two words, which only the edge between them tells."""
+    assert [*find_named("领米赵铁柱尿毒症")] == []
+    assert [*find_named("领赵铁柱尿毒症", {4})] == [(1, 4)]
+
+
+def test_names_of_other_tongues_have_a_dot() -> None:
+    """爱国·敬业 has one too and is nobody."""
+    text = "承租人：阿依古丽·买买提，爱国·敬业"
+    assert [text[start:end] for start, end in find_dotted(text)] == ["阿依古丽·买买提"]
