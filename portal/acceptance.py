@@ -8,10 +8,7 @@ from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
-from portal.checks.accepted import RESTORE, AcceptedNotice, Ledger
-from portal.checks.copies import lost_place, vanished
 from portal.checks.discreet import hide_private
-from portal.checks.earlier import AcceptedBefore
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
 from portal.checks.programmes_read import programmes_read
@@ -31,6 +28,9 @@ from portal.records.limits import check_limits
 from portal.records.notice import NoticeKey
 from portal.records.record import Record
 from portal.settings import Settings
+from portal.versions.copies import lost_place, vanished
+from portal.versions.earlier import AcceptedBefore
+from portal.versions.ledger import RESTORE, AcceptedNotice, Ledger
 
 
 def accept_all(

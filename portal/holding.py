@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal.checks.accepted import AcceptedNotice
 from portal.checks.model import CheckedNotice
 from portal.faults import Fault, belongs_to_all
 from portal.intake.model import NoticeSource, ReadNotice
@@ -19,6 +18,7 @@ from portal.problems import Location, Problem
 from portal.records.notice import NoticeKey
 from portal.release.tracing import Owner, Sources, Traced
 from portal.release.verify import Findings
+from portal.versions.ledger import AcceptedNotice
 
 VERSIONS = 2
 """The newest, and the one accepted before."""

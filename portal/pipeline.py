@@ -14,8 +14,6 @@ from portal.channels.feeding.feeds import FULL_NAMES, STAFF
 from portal.channels.feeding.photos import read_photos
 from portal.channels.feeding.source import Source
 from portal.channels.making import EVERYTHING, Wanted, make_private, make_public
-from portal.checks.accepted import AcceptedNotice, Ledger
-from portal.checks.journal import Journal
 from portal.downloads.tables import write_downloads
 from portal.holding import hold
 from portal.intake.find import INFO_FILE, SCANS_FOLDER, Found, find_sources
@@ -57,6 +55,8 @@ from portal.scans.recheck import Lookup, Rechecked
 from portal.search.index.index_writer import write_index
 from portal.search.register_documents import documents, labels
 from portal.settings import Settings
+from portal.versions.journal import Journal
+from portal.versions.ledger import AcceptedNotice, Ledger
 
 __all__ = ["Outcome", "Render", "Tell", "gather", "make_channels", "publish", "silent"]
 

@@ -88,7 +88,7 @@ class Spoilt:
 
 
 class Earlier(Protocol):
-    """What was accepted before, where there is a state folder: `portal.checks.earlier`."""
+    """What was accepted before, where there is a state folder: `portal.versions.earlier`."""
 
     def version(self, notice: CheckedNotice) -> Sequence[Record]:
         """The records of the last accepted version; none where the workbook is still the same."""

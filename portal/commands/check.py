@@ -11,11 +11,8 @@ from pathlib import Path
 import click
 
 from portal import clock
-from portal.checks.accepted import Ledger
-from portal.checks.annotate import annotate
+from portal.annotate.annotate import annotate
 from portal.checks.discreet import hide_private
-from portal.checks.earlier import AcceptedBefore
-from portal.checks.known import last_accepted, learn_known, learn_neighbours, learn_receipts_when_asked
 from portal.checks.model import Context
 from portal.checks.programmes_read import ProgrammeRead, programmes_read
 from portal.checks.sheets_read import SheetRead, sheets_read
@@ -42,6 +39,9 @@ from portal.records.limits import check_limits
 from portal.records.programmes import OpenProgrammes
 from portal.settings import Site, read_site
 from portal.storage import read_regular, write_file
+from portal.versions.earlier import AcceptedBefore
+from portal.versions.known import last_accepted, learn_known, learn_neighbours, learn_receipts_when_asked
+from portal.versions.ledger import Ledger
 
 
 @dataclass(slots=True)

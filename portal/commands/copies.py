@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from portal.checks.copies import read
 from portal.storage import fitting, read_entry, remove, write_entry
+from portal.versions.copies import read
 
 MARK = "（有问题）"
 FOLDER = "问题"

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 import click
 
-from portal.checks.cards import cards_for
+from portal.annotate.cards import cards_for
 from portal.checks.sheets_read import SheetRead
 from portal.commands.sheet_lines import sheet_line
 from portal.commands.terminal import hanging, on_screen, screen_width

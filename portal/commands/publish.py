@@ -12,7 +12,6 @@ import click
 
 from portal import pipeline
 from portal.channels.imprint import chinese_date
-from portal.checks.copies import key_of
 from portal.commands.copies import FOLDER, PROBLEMS, copy_of, forget_old_copies, remove_copies
 from portal.commands.options import ROOT, folders
 from portal.commands.problem_list import by_file, tell, tell_sheets
@@ -28,6 +27,7 @@ from portal.release.stage import SITE, disk
 from portal.run_log import RunLog
 from portal.settings import Settings
 from portal.storage import write_file
+from portal.versions.copies import key_of
 
 READ_ROWS = "读到的行.txt"
 

@@ -9,7 +9,6 @@ import click
 
 from portal import clock
 from portal.checks.citations import version_in_force
-from portal.checks.known import learn_known
 from portal.checks.model import Context
 from portal.fields.day import Day
 from portal.fields.folding import spelt
@@ -21,6 +20,7 @@ from portal.problems import MingbangError
 from portal.records.catalogue import all_kinds
 from portal.records.column import Role
 from portal.records.record import Record
+from portal.versions.known import learn_known
 
 RECENT = 12
 Options = dict[str, list[tuple[str, str]]]

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from portal.acceptance import known_notices
-from portal.checks.accepted import Ledger
 from portal.commands.options import ROOT, folders
 from portal.intake.find import find_sources
 from portal.intake.withdrawals import FILE, nearest, read_key, read_lines, write_lines
@@ -18,6 +17,7 @@ from portal.privacy.withdraw import personal_in
 from portal.release.last_day import LastDay
 from portal.settings import Settings
 from portal.storage import write_file
+from portal.versions.ledger import Ledger
 
 
 @click.command()

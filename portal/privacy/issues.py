@@ -13,9 +13,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from portal.checks.accepted import ISSUE
-from portal.checks.copies import Copies, key_of, read
-from portal.checks.state import first_issued, issue_file, read_state, sealed
 from portal.fields.money import show as show_money
 from portal.privacy.history import (
     ADDED,
@@ -33,6 +30,9 @@ from portal.privacy.public import Change, PublicNotice, Withdrawn
 from portal.problems import Location, Problems, StateBroken
 from portal.records.catalogue import kind_by_id
 from portal.records.notice import NoticeKey
+from portal.versions.copies import Copies, key_of, read
+from portal.versions.ledger import ISSUE
+from portal.versions.state import first_issued, issue_file, read_state, sealed
 
 __all__ = ["UNNAMED", "Issues"]
 

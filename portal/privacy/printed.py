@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from portal.checks.accepted import AcceptedNotice
 from portal.privacy.names.relief import NOBODY, ReliefNames
 from portal.privacy.public import PublicColumn, PublicNotice, PublicRecord, PublicSheet
 from portal.privacy.publish import columns_of, sheet_of
@@ -19,6 +18,7 @@ from portal.privacy.terms import last_day
 from portal.records.column import Role
 from portal.records.policy import Leaves
 from portal.records.record import Record, Table
+from portal.versions.ledger import AcceptedNotice
 
 ON_PAPER = (Leaves.PUBLISH, Leaves.MASK, Leaves.BOARD_ONLY)
 

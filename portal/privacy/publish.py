@@ -9,7 +9,6 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from portal.checks.accepted import AcceptedNotice
 from portal.fields import person
 from portal.privacy.closed import closed_of, ended_of
 from portal.privacy.names.relief import NOBODY, ReliefNames
@@ -33,6 +32,7 @@ from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves
 from portal.records.record import Part, Record, Table
 from portal.settings import LEAST_HOUSEHOLDS
+from portal.versions.ledger import AcceptedNotice
 
 OPEN_LEAVES = (Leaves.PUBLISH, Leaves.MASK)
 

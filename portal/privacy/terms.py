@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from portal.checks.accepted import AcceptedNotice
 from portal.records.column import Role
 from portal.records.limits import limit_of
 from portal.records.notice import NoticeKey
@@ -15,6 +14,7 @@ from portal.records.programmes import SHIPPED, OpenProgrammes
 from portal.records.progress import last_in_time
 from portal.records.record import About, Record
 from portal.settings import Site
+from portal.versions.ledger import AcceptedNotice
 
 LIST, TERM, POWER = "名单期满，要换成汇总", "公示期结束", "权力事项到期"
 _RANK: Final = {LIST: 0, TERM: 1, POWER: 3}

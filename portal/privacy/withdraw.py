@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from portal.checks.accepted import AcceptedNotice
 from portal.fields.folding import bare
 from portal.fields.person import PERSON
 from portal.fields.reference import REFERENCE
@@ -20,6 +19,7 @@ from portal.privacy.walk import models, walk
 from portal.problems import Problems
 from portal.records.column import BoundColumn
 from portal.records.policy import Leaves
+from portal.versions.ledger import AcceptedNotice
 
 NO_DIGEST = "0000-0000"
 """The check code of a notice without rows."""

@@ -9,14 +9,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from portal.checks.copies import key_of
-from portal.checks.state import State, read_state, sealed
 from portal.problems import Location, Problem, Severity, StateBroken
 from portal.records.notice import NoticeKey
 from portal.release.exports import FILE as EXPORTS
 from portal.release.manifest import Differences
 from portal.release.purge import CACHE, DESK
 from portal.release.stage import SITE, Served, released
+from portal.versions.copies import key_of
+from portal.versions.state import State, read_state, sealed
 
 FILE = "released.json"
 SHOWN = 5

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portal.checks.accepted import AcceptedNotice
 from portal.privacy.gate.decoders import read
 from portal.privacy.gate.gate import FORBIDDEN, Leak
 from portal.privacy.gate.reading import Reading
@@ -22,6 +21,7 @@ from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves
 from portal.register.register import Register
 from portal.release.unpacked import index_texts
+from portal.versions.ledger import AcceptedNotice
 
 _AROUND = 400
 """Characters of a file read on both sides of a finding."""

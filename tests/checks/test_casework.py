@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from portal.checks.cards import cards_for
+from portal.annotate.cards import cards_for
 from portal.checks.casework import check_casework
 from portal.checks.model import Context
 from portal.checks.validate import check_notice

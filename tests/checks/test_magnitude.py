@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-from portal.checks.accepted import Ledger
-from portal.checks.earlier import AcceptedBefore
 from portal.checks.magnitude import check_magnitude
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
@@ -16,6 +14,8 @@ from portal.intake.read import read_notice
 from portal.kinds.benefit.record import Benefit
 from portal.problems import Problem
 from portal.records.notice import NoticeKey, Period
+from portal.versions.earlier import AcceptedBefore
+from portal.versions.ledger import Ledger
 from tests.intake.files import HEADINGS, TERM, row, xlsx
 
 MARCH, APRIL = Period(2026, month=3), Period(2026, month=4)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.checks.cards import cards_for
+from portal.annotate.cards import cards_for
 from portal.checks.model import CheckedNotice, Context, Row
 from portal.checks.splitting import check_splitting, limits_in
 from portal.checks.validate import check_notice

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from portal.annotate.rebuilt import rebuilt
 from portal.checks.parse import parse_notice
-from portal.checks.rebuilt import rebuilt
 from portal.intake.find import SUFFIXES
 from portal.kinds.benefit.record import Benefit
 from tests.intake.files import read

@@ -418,7 +418,7 @@ def test_a_correction_may_name_what_the_cell_holds_or_shows(was: int | str) -> N
 @pytest.mark.parametrize("make", [styled_xls, styled_ods], ids=["xls", "ods"])
 def test_the_marked_copy_shows_what_the_original_shows(make: Make) -> None:
     """What was rebuilt as an .xlsx reads as before: noughts, months and fen stay, what was asked for is asked again."""
-    from portal.checks.rebuilt import rebuilt
+    from portal.annotate.rebuilt import rebuilt
 
     rows = [
         line(standard=number(7, "0000"), amount=number(322.575, "0.00"), day=Drawn(DAY, "yyyy-m", "2026-3", "ym")),

@@ -14,7 +14,7 @@ import pytest
 from lxml import html
 
 from portal import pipeline
-from portal.checks.cards import cards_for
+from portal.annotate.cards import cards_for
 from portal.commands.publish import due_lines
 from portal.fields.choice import choice
 from portal.fields.day import DAY, Day

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from portal import pipeline
-from portal.checks import journal
-from portal.checks.journal import Journal
 from portal.privacy.originals.approvals import CLEAR, Approval, PageDone, write_approvals
 from portal.problems import StateBroken
+from portal.versions import journal
+from portal.versions.journal import Journal
 from tests.content import LIU, XIANG, Content
 from tests.pipeline.conftest import Publish, plainly
 from tests.pipeline.plain import render_plainly

@@ -14,14 +14,14 @@ import pytest
 
 from portal import pipeline
 from portal.channels.making import Made
-from portal.checks import journal
-from portal.checks.journal import Journal
 from portal.pages.site import PageSummary
 from portal.problems import OutputNotWritable, UnsafeOutput
 from portal.register.register import Register
 from portal.release import manifest, stage
 from portal.settings import Settings
 from portal.storage import write_file
+from portal.versions import journal
+from portal.versions.journal import Journal
 from tests.content import LIU, Content
 from tests.pipeline.conftest import Publish
 from tests.pipeline.plain import render_plainly

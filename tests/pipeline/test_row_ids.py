@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal.checks.accepted import Ledger
 from portal.checks.model import CheckedNotice, Row
 from portal.intake.model import NoticeSource
 from portal.problems import Problems
@@ -17,6 +16,7 @@ from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.records.notice import NoticeKey, NoticeTerm, Period
 from portal.records.record import Record
+from portal.versions.ledger import Ledger
 from tests.content import BENEFIT, LIU, RECEIPT, Content
 from tests.pipeline.conftest import Publish
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from portal.checks.accepted import AcceptedNotice
 from portal.checks.model import CheckedNotice, Row
 from portal.fields import person
 from portal.intake.model import HeadedColumn, NoticeSource, RawTable
@@ -17,6 +16,7 @@ from portal.problems import Location, Problems
 from portal.records.catalogue import kind_by_id
 from portal.records.notice import NoticeKey, NoticeTerm, Period
 from portal.records.record import Record
+from portal.versions.ledger import AcceptedNotice
 
 Cells = Mapping[str, object]
 COMMUNITY = "c18701"

@@ -16,7 +16,6 @@ import pytest
 
 from portal import pipeline
 from portal.channels.making import Made
-from portal.checks.accepted import AcceptedNotice
 from portal.checks.model import CheckedNotice
 from portal.checks.parse import parse_notice
 from portal.intake.model import NoticeSource
@@ -39,6 +38,7 @@ from portal.records.policy import Leaves
 from portal.records.record import Record
 from portal.register.register import Register
 from portal.settings import Settings
+from portal.versions.ledger import AcceptedNotice
 from tests.content import LIU, Content
 from tests.kinds.examples import Examples, Filled
 from tests.kinds.published import KINDS, PERIOD, handed_over, place_of, workbook

@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from portal.checks.accepted import AcceptedNotice
 from portal.fields import person
 from portal.privacy.names.relief import ReliefNames, sentences
 from portal.privacy.public import PublicNotice
 from portal.privacy.walk import models, walk
 from portal.problems import Location, Problems
+from portal.versions.ledger import AcceptedNotice
 
 
 def tell_names(

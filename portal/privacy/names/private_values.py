@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from portal.checks.accepted import AcceptedNotice
 from portal.fields.day import parse as parse_day
 from portal.fields.folding import bare
 from portal.fields.person import PERSON
@@ -30,6 +29,7 @@ from portal.records.column import BoundColumn, Role
 from portal.records.notice import NoticeKey
 from portal.records.policy import Leaves
 from portal.records.record import Record
+from portal.versions.ledger import AcceptedNotice
 
 MIN_LENGTH = 6
 _WRITTEN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U000323af·]{2,}")

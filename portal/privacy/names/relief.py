@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from portal.checks.accepted import AcceptedNotice
 from portal.fields import person
 from portal.fields.folding import bare, end_of, traced
 from portal.fields.text import LINES, TEXT
@@ -28,6 +27,7 @@ from portal.records.policy import Leaves
 from portal.records.programmes import SHIPPED, OpenProgrammes, closed_word, is_tied
 from portal.records.record import Record, Table
 from portal.settings import LEAST_HOUSEHOLDS
+from portal.versions.ledger import AcceptedNotice
 
 FREE = (TEXT, LINES)
 _SAYING = (Role.TITLE, Role.PROGRAMME, Role.SUPPLIER)

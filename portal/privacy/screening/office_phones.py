@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from portal.checks.accepted import AcceptedNotice
 from portal.checks.model import CheckedNotice
 from portal.fields.phone import OFFICE_PHONE
 from portal.privacy.gate.gate import mask
@@ -12,6 +11,7 @@ from portal.privacy.public import PublicNotice
 from portal.privacy.recognizers.telephone import is_mobile
 from portal.privacy.walk import models, walk
 from portal.problems import Location, Problems
+from portal.versions.ledger import AcceptedNotice
 
 
 def tell_mobile(number: str, label: str, where: Location, problems: Problems, *, rows: int = 1) -> None:

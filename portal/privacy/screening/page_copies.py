@@ -11,9 +11,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.checks.copies import read
-from portal.checks.state import read_state, sealed
 from portal.problems import StateBroken
+from portal.versions.copies import read
+from portal.versions.state import read_state, sealed
 
 PAGES = "pages"
 DIGESTS = "pages.json"

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from portal.checks.accepted import AcceptedNotice
 from portal.privacy.gate.leak_scanner import Forbidden
 from portal.privacy.names.private_values import Open, forbidden_values
 from portal.records.catalogue import kind_by_id
+from portal.versions.ledger import AcceptedNotice
 from tests.privacy.hard_cases import CARD, ID, MOBILE
 from tests.privacy.invented import COMMUNITY, FARM, RECEIPT, RELIEF, Cells, accepted
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.checks.accepted import AcceptedNotice
 from portal.privacy.gate.leak_scanner import Forbidden
 from portal.privacy.names.open_elsewhere import tell_names
 from portal.privacy.names.private_values import Open, forbidden_values
@@ -23,6 +22,7 @@ from portal.privacy.names.relief import (
 from portal.privacy.publish import publish_notice
 from portal.problems import Problems
 from portal.records.catalogue import kind_by_id
+from portal.versions.ledger import AcceptedNotice
 from tests.privacy.invented import COMMUNITY, FARM, RECEIPT, RELIEF, START, Cells, accepted, masked_by, no_originals
 
 LIST = accepted(kind_by_id("benefits"), [RELIEF, {**RELIEF, "recipient": "李秀"}, {**FARM, "recipient": "王雨海"}])

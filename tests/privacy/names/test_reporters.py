@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from portal.checks.cards import cards_for
+from portal.annotate.cards import cards_for
 from portal.kinds.opinion.record import Opinion
 from portal.privacy.names.private_values import Open, forbidden_values
 from portal.privacy.names.reporters import names_of

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.checks.state import State, issue_file, read_state, sealed
 from portal.intake.guard import MAX_BYTES
 from portal.problems import Location, Problems, StateBroken
 from portal.records.catalogue import all_kinds
 from portal.records.notice import NoticeKey, Period
 from portal.storage import read_regular
+from portal.versions.state import State, issue_file, read_state, sealed
 
 ACCEPTED = "accepted"
 _DIGESTS = "copies"

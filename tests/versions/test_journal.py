@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.checks.journal import MARKER, NEXT, Journal
+from portal.versions.journal import MARKER, NEXT, Journal
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from portal.checks.cards import cards_for
-from portal.checks.marks import Styles
-from portal.checks.package import MAIN, inline
+from portal.annotate.cards import cards_for
+from portal.annotate.marks import Styles
+from portal.annotate.package import MAIN, inline
 from portal.problems import Location, Problem, Severity
 
 LISTED = 1_000_000

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from portal.checks.listing import problem_sheet
-from portal.checks.marks import Styles, mark_cells
-from portal.checks.notes import annotate_sheet
-from portal.checks.package import Package, Unfamiliar
-from portal.checks.rebuilt import rebuilt
+from portal.annotate.listing import problem_sheet
+from portal.annotate.marks import Styles, mark_cells
+from portal.annotate.notes import annotate_sheet
+from portal.annotate.package import Package, Unfamiliar
+from portal.annotate.rebuilt import rebuilt
 from portal.intake.guard import inspect
 from portal.intake.refusal import Refusal
 from portal.intake.sheet_report import PROBLEM_SHEET

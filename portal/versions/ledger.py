@@ -14,10 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from portal.checks.copies import Copies, lost_copy, read
 from portal.checks.model import CheckedNotice, Row
-from portal.checks.row_ids import RowIds
-from portal.checks.state import broken, first_issued, is_sealed, issue_file, read_state, sealed
 from portal.fields.reference import address
 from portal.intake.model import NoticeSource
 from portal.problems import Location, Problems, StateBroken
@@ -26,6 +23,9 @@ from portal.records.column import Role
 from portal.records.notice import NoticeKey, NoticeTerm, Period
 from portal.records.programmes import SHIPPED, OpenProgrammes
 from portal.records.record import Record
+from portal.versions.copies import Copies, lost_copy, read
+from portal.versions.row_ids import RowIds
+from portal.versions.state import broken, first_issued, is_sealed, issue_file, read_state, sealed
 
 CLOSED_MARK = "x"
 """Stands in the row ids of closed programmes, which are on paper only."""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.checks.rebuilt import _value, rebuilt
+from portal.annotate.rebuilt import _value, rebuilt
 from portal.fields.shown import ShownDate, ShownNumber
 from tests.intake.files import read, row, sheet, xls
 

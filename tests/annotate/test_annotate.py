@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from portal.checks.annotate import annotate
+from portal.annotate.annotate import annotate
 from portal.commands.check import MARK, check_files, write_copy
 from portal.intake.sheet_report import PROBLEM_SHEET
 from portal.problems import Location, Problem

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-from portal.checks.package import MAIN, RELATIONS, Package
+from portal.annotate.package import MAIN, RELATIONS, Package
 from portal.intake.ooxml import number
 
 AUTHOR = "明榜"

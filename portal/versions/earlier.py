@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from portal.checks.accepted import Ledger
 from portal.checks.model import CheckedNotice
 from portal.checks.parse import parse_notice
 from portal.intake.model import NoticeSource, ReadNotice
@@ -16,6 +15,7 @@ from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.records.notice import NoticeKey, Period
 from portal.records.record import Record
+from portal.versions.ledger import Ledger
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import portal
-from portal.checks.cards import CARDS, cards_for
+from portal.annotate.cards import CARDS, cards_for
 from portal.problems import Location, Problem
 
 WHERE = Location("x.xlsx", "表", 4, "E")

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from portal.checks.known import _near
 from portal.records.notice import NoticeKey, Period
+from portal.versions.known import _near
 
 APRIL = NoticeKey("c1", "receipts", Period(2026, 4))
 

@@ -19,10 +19,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.checks.copies import read
-from portal.checks.state import read_state, sealed
 from portal.problems import StateBroken
 from portal.storage import clear_way, remove, write_file
+from portal.versions.copies import read
+from portal.versions.state import read_state, sealed
 
 NEXT = "next"
 MARKER = "next.json"

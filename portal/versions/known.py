@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from portal.checks.accepted import Ledger
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
 from portal.checks.payments import is_voucher, pays
@@ -18,6 +17,7 @@ from portal.intake.read import read_notice
 from portal.records.catalogue import all_kinds, cited_kinds
 from portal.records.notice import NoticeKey
 from portal.records.record import Record
+from portal.versions.ledger import Ledger
 
 BEFORE = 100
 """Days before a notice from which payments say whether a bill comes every month."""

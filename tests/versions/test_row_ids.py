@@ -6,9 +6,9 @@ from hashlib import sha256
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.checks.row_ids import RowIds
 from portal.kinds.benefit.record import Benefit
 from portal.records.record import Record
+from portal.versions.row_ids import RowIds
 from tests.content import BENEFIT
 
 Line = tuple[str, int]

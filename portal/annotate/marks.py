@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from portal.checks.package import Package, Unfamiliar
+from portal.annotate.package import Package, Unfamiliar
 from portal.intake.ooxml import number
 
 RED, YELLOW = b"FFFFC7CE", b"FFFFF7D6"
