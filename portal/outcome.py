@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from portal.channels.making import Made, Tell
+from portal.channels.making import RunStats, Tell
 from portal.checks.programmes_read import ProgrammeRead
 from portal.checks.sheets_read import SheetRead
 from portal.downloads.tables import DownloadSummary
@@ -58,8 +58,8 @@ class Outcome:
     held_back: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     pages: int = 0
-    channels: Made = field(default_factory=Made)
-    staff: Made = field(default_factory=Made)
+    channels: RunStats = field(default_factory=RunStats)
+    staff: RunStats = field(default_factory=RunStats)
     unpublished: bool = False
     downloads: DownloadSummary = field(default_factory=lambda: DownloadSummary(0, 0))
     problems: list[Problem] = field(default_factory=list)

@@ -9,11 +9,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from portal.acceptance import accept_all, known_notices
-from portal.channels.feeding.badges import unused
-from portal.channels.feeding.feeds import FULL_NAMES, STAFF
-from portal.channels.feeding.photos import read_photos
-from portal.channels.feeding.source import Source
-from portal.channels.making import EVERYTHING, Wanted, make_private, make_public
+from portal.channels.badge import unused
+from portal.channels.channel import FULL_NAMES, STAFF, Source
+from portal.channels.making import EVERYTHING, Selection, make_private, make_public
+from portal.channels.photos import read_photos
 from portal.downloads.tables import write_downloads
 from portal.holding import hold
 from portal.intake.find import INFO_FILE, SCANS_FOLDER, Found, find_sources
@@ -169,7 +168,7 @@ def write_site(
         verify(folder, ready.phones, Canaries(ready.forbidden), cache, urlsplit(settings.site.url).path)
 
 
-def make_channels(settings: Settings, wanted: Wanted, progress: Tell = silent) -> Outcome:
+def make_channels(settings: Settings, wanted: Selection, progress: Tell = silent) -> Outcome:
     """Makes what staff print and send, and copies of what the site has, without publishing anything.
 
     `unpublished` says that the workbooks are newer than the site, so codes on the sheets may lead nowhere yet.
@@ -285,7 +284,7 @@ def make_staff(
     settings: Settings,
     outcome: Outcome,
     progress: Tell,
-    wanted: Wanted = EVERYTHING,
+    wanted: Selection = EVERYTHING,
     *,
     site_too: bool = False,
 ) -> None:

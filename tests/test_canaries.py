@@ -12,7 +12,7 @@ import pytest
 import zxingcpp
 
 from portal import acceptance, pipeline
-from portal.channels.making import Made
+from portal.channels.making import RunStats
 from portal.fields.private import PRIVATE
 from portal.pages.site import PageSummary
 from portal.plugin import render_site
@@ -126,8 +126,8 @@ class TestTheGate:
     @pytest.fixture
     def content(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
         """A small site that stands, then a workbook with private columns."""
-        monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
-        monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+        monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
+        monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
         content = Content.small(tmp_path / "content")
         pipeline.publish(content.settings(), render_plainly)
         planted = Planted()

@@ -26,12 +26,11 @@ WIRING = {
     "outcome": "counts",
     "kinds/benefit/record": "declares columns; tests/records/test_kinds.py reads every kind",
     "kinds/receipt/record": "the same",
-    "channels/feeding/labels": "a label for each board; tests/channels/feeding/test_feeding.py reads all products",
 }
 """Modules whose functions only hand on or declare, and where what they hand on is tested."""
 OWED = {
     "annotate": "listing marks notes package",
-    "channels": "feeding/below",
+    "channels": "below",
     "checks": "programmes_read scans sheets_read",
     "downloads": "part_tables sheet",
     "register": "part_tables",

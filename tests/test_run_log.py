@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from portal import pipeline
-from portal.channels.making import Made
+from portal.channels.making import RunStats
 from portal.cli import main
 from portal.commands import publish as command
 from portal.problems import UnsafeOutput
@@ -103,8 +103,8 @@ def test_only_whole_numbers_are_counted(value: object) -> None:
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
     """A small content folder; pages are plain and posters left out."""
-    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
-    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
     monkeypatch.setattr(command, "render_site", render_plainly)
     return Content.small(tmp_path / "content")
 

@@ -7,11 +7,18 @@ is left out on purpose: the reader already holds the phone, the address is in wo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
+from portal.channels import texts
+from portal.channels.channel import Channel, Files, Product, Source
 from portal.channels.columns import Column, fit
 from portal.channels.imprint import Imprint, chinese_date
+from portal.channels.typeset import Typesetter
+from portal.places.model import Community
+from portal.privacy.printed import PrintedNotice
+from portal.records.catalogue import kind_by_id
 
 _TEXT = "font-size:17px;line-height:1.75;color:#1a1a1a;letter-spacing:0.3px"
 _QUIET = "font-size:14px;line-height:1.7;color:#5a5650"
@@ -106,3 +113,33 @@ def _table(columns: tuple[Column, ...], rows: tuple[tuple[str, ...], ...]) -> st
         f'<table style="width:100%;margin:12px 0;border-collapse:collapse;table-layout:fixed;font-size:{size}px">'
         f"<tbody><tr>{head}</tr>{body}</tbody></table>"
     )
+
+
+def articles(source: Source, community: Community) -> Iterator[Product]:
+    """The WeChat article of every current notice, as the site shows it."""
+    for notice in source.current(community.id):
+        columns, rows = texts.table(PrintedNotice.public(notice))
+        about = kind_by_id(notice.key.kind).about
+        figures = "，".join(f"{label} {text}" for label, text in texts.gist(notice))
+        lead = [f"{about.plain}，现在公开：{figures}。"]
+        if notice.closed:
+            lead.append("救助等项目网上只有户数和金额，名单贴在公示栏。")
+        lead.append("请您看一看、算一算；不对的，请打文末的电话。")
+        article = Article(
+            texts.imprint(notice, source.register),
+            notice.title,
+            texts.period(notice),
+            tuple(lead),
+            columns,
+            rows,
+            texts.totals(notice),
+            texts.complaint(source.register, community.id),
+        )
+        yield Product(article, f"微信文章/{texts.file_name(notice.title)}")
+
+
+def _make(article: Article, _: str, __: Typesetter) -> Files:
+    return {".html": render_article(article).encode()}
+
+
+ARTICLE = Channel("article", "微信文章", Article, _make, articles)

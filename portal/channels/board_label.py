@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from portal.channels import texts
+from portal.channels.channel import Channel, Product, Source
 from portal.channels.imprint import Imprint
 from portal.channels.typeset import Typesetter
+from portal.places.model import Board, Community
+from portal.register.register import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +35,28 @@ def render_labels(labels: Sequence[BoardLabel], typesetter: Typesetter) -> bytes
             ]
         },
     )
+
+
+def labels(source: Source, community: Community) -> Iterator[Product]:
+    """All labels of a community; none where no board hangs."""
+    boards = texts.open_boards(source.register, community.id)
+    if boards:
+        yield Product(tuple(board_label(board, source.register) for board in boards), "公示栏标牌")
+
+
+def board_label(board: Board, register: Register) -> BoardLabel:
+    """A label says nothing that changes: no list, no issue; its code opens the board's page for good."""
+    mark = Imprint(
+        community=register.places.community(board.community_id).full_name,
+        url=f"{register.site.url}/b/{board.id}/",
+        url_shown=texts.short(register, f"b/{board.id}/"),
+        number=board.id,
+        issue=1,
+        digest="",
+        printed=board.opened,
+        sample=register.site.sample,
+    )
+    return BoardLabel(mark, board.where, texts.telephone(register, board.community_id))
+
+
+LABEL = Channel("label", "公示栏标牌", BoardLabel, lambda v, _, t: {".pdf": render_labels(v, t)}, labels, many=True)

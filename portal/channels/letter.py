@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
-from portal.channels.imprint import Imprint
+from portal.channels import texts
+from portal.channels.broadcast import parts, standing
+from portal.channels.channel import Channel, Product, Source
+from portal.channels.imprint import Imprint, chinese_date
 from portal.channels.typeset import Typesetter
+from portal.fields.money import show as show_money
+from portal.places.model import Community
+from portal.privacy.public import PublicNotice
+from portal.records.catalogue import all_kinds
+from portal.records.notice import Period
+from portal.register.money import newest, said, sums_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +55,89 @@ def render_letter(letter: Letter, typesetter: Typesetter) -> bytes:
             "day": letter.day,
         },
     )
+
+
+LISTED = 10
+"""Notices the letter lists by title; all of them are behind its code."""
+
+
+def letters(source: Source, community: Community) -> Iterator[Product]:
+    """One letter; none where no quarter with a notice is over."""
+    register = source.register
+    standing = [notice for notice in register.notices_of(community.id) if notice.withdrawn is None]
+    notices = [notice for notice in standing if notice.key.period.month or notice.key.period.quarter]
+    quarters = {_quarter(notice.key.period.last) for notice in notices}
+    over = [quarter for quarter in quarters if quarter.last < register.today]
+    if not over:
+        return
+    quarter = max(over, key=lambda period: period.first)
+    mine = [notice for notice in notices if _quarter(notice.key.period.last) == quarter]
+    yield Product(letter(mine, quarter, source, community), f"公开信 {quarter.label}")
+
+
+def letter(notices: list[PublicNotice], quarter: Period, source: Source, community: Community) -> Letter:
+    """The letter over these notices of one quarter, figures first."""
+    register = source.register
+    mark = texts.joint_imprint(notices, register, f"c/{community.id}/", f"{community.id}/{quarter}")
+    opening = f"{quarter.label}，{community.short}该公开的都贴在公示栏、放到了网上，一共 {len(notices)} 期公示。"
+    figures = []
+    paragraphs = [opening + "这封信把要紧的数写在一页纸上，请您看一看、算一算。"]
+    for kind in all_kinds():
+        mine = [notice for notice in notices if notice.key.kind == kind.about.id]
+        if not mine:
+            continue
+        found = sums_of(mine)
+        # What has a page of its own may stand in two lists of a quarter.
+        own = len(list(newest(mine))) + sum(item.rows for notice in mine for item in notice.summed)
+        count = f"{own if kind.about.own_page else sum(notice.rows for notice in mine):,} {texts.unit(mine[0])}"
+        told = standing(mine)
+        told = f"，{told}" if told else ""
+        if found and texts.is_paid(mine[0]):
+            figures.append((kind.about.label, said(found)))
+            paragraphs.append(
+                f"{kind.about.label}：{len(mine)} 期公示，{count}，合计 {said(found)}{_largest(mine)}{told}。"
+            )
+        elif found:
+            figures.append((f"{kind.about.label}（{found[0].head}）", found[0].value))
+            paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}，其中 {said(found)}{told}。")
+        else:
+            figures.append((kind.about.label, count))
+            paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}{told}。")
+    paragraphs.append(
+        "每一笔都能在网上看到名单、凭据和更正。看不懂、找不到，请到便民服务站；觉得不对，请打下面的电话。"
+    )
+    shown = sorted(notices, key=lambda notice: (notice.key.period.first, str(notice.key)))
+    listed = [
+        (f"{notice.title}（补录）" if notice.late else notice.title, chinese_date(notice.dated))
+        for notice in shown[:LISTED]
+    ]
+    if len(shown) > LISTED:
+        listed.append((f"还有 {len(shown) - LISTED} 期，扫码看全部", ""))
+    committee = "村民委员会" if community.kind == "village" else "居民委员会"
+    return Letter(
+        imprint=mark,
+        title=f"致{community.short}全体{'村民' if community.kind == 'village' else '居民'}的公开信",
+        greeting=f"各位{'村民' if community.kind == 'village' else '居民'}：",
+        paragraphs=tuple(paragraphs),
+        figures=tuple(figures[:4]),
+        notices=tuple(listed),
+        complaint=texts.complaint(register, community.id),
+        signed=f"{community.short}{committee}",
+        day=chinese_date(max(mark.printed, quarter.last)),
+    )
+
+
+def _largest(notices: list[PublicNotice]) -> str:
+    sums: dict[str, Decimal] = {}
+    for notice in notices:
+        for name, _, amount in parts(notice):
+            sums[name] = sums.get(name, Decimal(0)) + amount
+    first = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
+    return "，其中" + "，".join(f"{name} {show_money(amount)} 元" for name, amount in first) if first else ""
+
+
+def _quarter(day: date) -> Period:
+    return Period(day.year, quarter=(day.month + 2) // 3)
+
+
+LETTER = Channel("letter", "公开信", Letter, lambda v, _, t: {".pdf": render_letter(v, t)}, letters)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portal.channels import texts
+from portal.channels.channel import Channel, Product, Source
 from portal.channels.columns import Column, fit, printed
 from portal.channels.imprint import Imprint
 from portal.channels.typeset import Typesetter
+from portal.places.model import Community
+from portal.privacy.printed import PrintedNotice
 
 MOST_ROWS = 60
 """Rows an image shows; a longer one is scaled down by WeChat until nobody can read it."""
@@ -45,3 +50,22 @@ def render_long_image(image: LongImage, typesetter: Typesetter) -> bytes:
             "complaint": image.complaint,
         },
     )
+
+
+def long_images(source: Source, community: Community) -> Iterator[Product]:
+    """The long image of every current notice, as the site shows it."""
+    for notice in source.current(community.id):
+        columns, rows = texts.table(PrintedNotice.public(notice))
+        image = LongImage(
+            texts.imprint(notice, source.register),
+            notice.title,
+            texts.period(notice),
+            columns,
+            rows,
+            texts.totals(notice),
+            texts.complaint(source.register, community.id),
+        )
+        yield Product(image, f"长图/{texts.file_name(notice.title)}")
+
+
+LONG_IMAGE = Channel("long-image", "长图", LongImage, lambda v, _, t: {".png": render_long_image(v, t)}, long_images)

@@ -11,16 +11,15 @@ import io
 import json
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from portal.channels.feeding.feeds import FEEDS, Line
-from portal.channels.feeding.marks import file_name
-from portal.channels.feeding.source import Product, Source
-from portal.channels.registry import Files
+from portal.channels.channel import Channel, Feed, Files, Product, Source
+from portal.channels.registry import CHANNELS
+from portal.channels.texts import file_name
 from portal.channels.typeset import (
     LAYOUTS,
     SYSTEM_FONTS,
@@ -44,7 +43,7 @@ MANIFEST = "channels.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Selection:
     """Which channels (by name) and communities (by id) to make; empty means all."""
 
     channels: Collection[str] = ()
@@ -56,12 +55,12 @@ class Wanted:
         return not self.channels and not self.communities
 
 
-EVERYTHING = Wanted()
+EVERYTHING = Selection()
 """Every channel of every community."""
 
 
 @dataclass(slots=True)
-class Made:
+class RunStats:
     """What a run did: files there are by channel, how many of them it made anew, and what could not be made.
 
     `addresses` has every file that was made for the site, `kept` what waits for the next run.
@@ -83,9 +82,22 @@ class Made:
         self.problems.append(fault.problem(where, what))
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One feed of a channel; `root` is the private folder for what is not on the site."""
+
+    channel: Channel
+    root: str
+    feed: Feed
+
+
+def _lines(channels: Iterable[Channel]) -> Iterator[_Line]:
+    return (_Line(channel, root, feed) for channel in channels for root, feed in channel.feeds)
+
+
 def products(
-    source: Source, wanted: Wanted, progress: Tell, made: Made, feeds: tuple[Line, ...] = FEEDS
-) -> Iterator[tuple[Line, Community, Product]]:
+    source: Source, wanted: Selection, progress: Tell, made: RunStats, channels: tuple[Channel, ...] = CHANNELS
+) -> Iterator[tuple[_Line, Community, Product]]:
     """Every product that is wanted, community by community; `progress` is told each channel of each community.
 
     Where a channel cannot even say what is to be made, `made` is told.
@@ -93,7 +105,7 @@ def products(
     places = [
         place for place in source.register.communities if not wanted.communities or place.id in wanted.communities
     ]
-    lines = [line for line in feeds if not wanted.channels or line.channel.name in wanted.channels]
+    lines = list(_lines(channel for channel in channels if not wanted.channels or channel.name in wanted.channels))
     for number, (place, line) in enumerate(((place, line) for place in places for line in lines), start=1):
         progress(f"制作{line.channel.label} · {place.short}", number, len(places) * len(lines))
         try:
@@ -104,13 +116,15 @@ def products(
         yield from ((line, place, product) for product in found)
 
 
-def make_public(source: Source, site: Path, kept: Path, progress: Tell, feeds: tuple[Line, ...] = FEEDS) -> Made:
+def make_public(
+    source: Source, site: Path, kept: Path, progress: Tell, channels: tuple[Channel, ...] = CHANNELS
+) -> RunStats:
     """Writes what belongs on the site below `site`; finished files wait in `kept` for the next run.
 
     What cannot be made is told as a problem and left out. Raises FontsMissing.
     """
-    made, typesetter = Made(), Typesetter()
-    for line, place, product in products(source, EVERYTHING, progress, made, feeds):
+    made, typesetter = RunStats(), Typesetter()
+    for line, place, product in products(source, EVERYTHING, progress, made, channels):
         if not product.address:
             continue
         key = _key(line, product)
@@ -137,21 +151,21 @@ def make_private(
     source: Source,
     folder: Path,
     progress: Tell,
-    wanted: Wanted = EVERYTHING,
+    wanted: Selection = EVERYTHING,
     *,
     site_too: bool = False,
-    feeds: tuple[Line, ...] = FEEDS,
-) -> Made:
+    channels: tuple[Channel, ...] = CHANNELS,
+) -> RunStats:
     """Writes what staff print and send below `folder`, by community; with `site_too` also what the site has.
 
     A run that leaves nothing out deletes what no longer belongs there. What cannot be set is told as a problem, for
     the site stands by then and the other sheets are wanted.
     """
-    made, typesetter = Made(), Typesetter()
+    made, typesetter = RunStats(), Typesetter()
     manifest = folder / MANIFEST
     known = _known(manifest)
     there: dict[str, list[str]] = {} if wanted.everything else dict(known)
-    for line, place, product in products(source, wanted, progress, made, feeds):
+    for line, place, product in products(source, wanted, progress, made, channels):
         stem, key = f"{line.root}/{place.id} {file_name(place.short)}/{product.name}", _key(line, product)
         have = {path: held for path, held in known.items() if held[0] == key and path.startswith(stem)}
         if have and all(_digest(folder / path) == digest for path, (_, digest) in have.items()):
@@ -164,7 +178,7 @@ def make_private(
                 write_file(folder / f"{stem}{ending}", data)
                 there[f"{stem}{ending}"] = [key, hashlib.sha256(data).hexdigest()]
             made.files[line.channel.name] += len(files)
-    _clear(folder, {line.root for line in feeds}, there)
+    _clear(folder, {line.root for line in _lines(channels)}, there)
     write_entry(manifest, MANIFEST, json.dumps(there, ensure_ascii=False, indent=0).encode())
     return made
 
@@ -193,7 +207,9 @@ def _clear(folder: Path, roots: Collection[str], there: Collection[str]) -> None
                 path.rmdir()
 
 
-def _make(line: Line, place: Community, product: Product, source: Source, typesetter: Typesetter, made: Made) -> Files:
+def _make(
+    line: _Line, place: Community, product: Product, source: Source, typesetter: Typesetter, made: RunStats
+) -> Files:
     """The files of one product; none, with a problem that names its workbook, where it cannot be made."""
     where = _where(line, place, product, source)
     what = f"“{line.channel.label} {product.name.rpartition('/')[2]}”没有做出来"
@@ -209,7 +225,7 @@ def _make(line: Line, place: Community, product: Product, source: Source, typese
     return files
 
 
-def _where(line: Line, place: Community, product: Product, source: Source) -> Location:
+def _where(line: _Line, place: Community, product: Product, source: Source) -> Location:
     """The workbook of the notice a product is made of; of one made of several, its community and name."""
     imprint = getattr(product.value, "imprint", None)
     number = getattr(product.value, "notice_id", "") or getattr(imprint, "number", "")
@@ -222,7 +238,7 @@ def _stem(product: Product) -> str:
     return (product.address or product.name).rpartition("/")[2]
 
 
-def _key(line: Line, product: Product) -> str:
+def _key(line: _Line, product: Product) -> str:
     digest = hashlib.sha256(_ground())
     digest.update(f"{line.channel.name}\0{_stem(product)}\0{product.value!r}".encode())
     return digest.hexdigest()

@@ -1,23 +1,30 @@
-"""Posters for the notice board: the sheet of a notice with its rows, and the board's own sign.
+"""Posters for the notice board: the sheet of every notice with its rows, and those with full names for paper.
 
 A notice's sheet (A3 or A4, landscape) carries its table, the total, how to complain and a QR to its page; a
-long table goes on over further sheets, each with its headings, its QR and its page number. A board's sign
-(portrait) says 扫码看公开 and lists what hangs there now.
+long table goes on over further sheets, each with its headings, its QR and its page number.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from portal.channels import texts
+from portal.channels.below import below
+from portal.channels.channel import Channel, Files, Product, Source
 from portal.channels.columns import INDENT, LEADING, SMALLER, Column, fit, printed
 from portal.channels.imprint import chinese_date
 from portal.channels.qr import symbol
 from portal.channels.typeset import Typesetter
 from portal.charts.measure import width
+from portal.places.model import Community
+from portal.privacy.printed import PrintedNotice
+from portal.records.catalogue import kind_by_id
+from portal.register.register import Register
 
-__all__ = ["Board", "Column", "Sheet", "render_board", "render_poster"]
+__all__ = ["POSTER", "Column", "Sheet", "render_poster"]
 
 Size = Literal["A3", "A4"]
 
@@ -73,24 +80,6 @@ class Sheet:
     below: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
-    """The sign of one notice board: `notices` are pairs of title and date, the newest first.
-
-    `url` is the board's permanent address; `board` where it hangs, `board_id` its short id.
-    """
-
-    community: str
-    board: str
-    board_id: str
-    url: str
-    url_shown: str
-    notices: tuple[tuple[str, str], ...]
-    complaint: tuple[tuple[str, str], ...]
-    printed: date
-    sample: bool
-
-
 def render_poster(sheet: Sheet, size: Size, typesetter: Typesetter) -> bytes:
     """The notice's sheets as one tagged PDF. Raises MissingGlyph, CannotTypeset; ValueError for ragged rows."""
     if any(len(row) != len(sheet.columns) for row in sheet.rows):
@@ -144,31 +133,52 @@ def render_poster(sheet: Sheet, size: Size, typesetter: Typesetter) -> bytes:
     )
 
 
-def render_board(board: Board, size: Size, typesetter: Typesetter) -> bytes:
-    """The board's sign as a tagged PDF of one page; notices beyond what fits are counted, not listed."""
-    paper = PAPERS[size]
-    code = symbol(board.url)
-    shown = board.notices[:_LISTED] if len(board.notices) <= _LISTED else board.notices[: _LISTED - 1]
-    return typesetter.pdf(
-        "board",
-        {
-            "paper": paper.name,
-            "unit": paper.unit,
-            "community": board.community,
-            "board": board.board,
-            "board_id": board.board_id,
-            "qr": code.svg(),
-            "qr_side": round(code.side_mm(126 * paper.unit, 3.6 * paper.unit), 3),
-            "quiet": round(4 / code.modules, 5),
-            "url_shown": board.url_shown,
-            "notices": shown,
-            "more": len(board.notices) - len(shown),
-            "complaint": board.complaint,
-            "printed": chinese_date(board.printed),
-            "sample": board.sample,
-        },
+def public(source: Source, community: Community) -> Iterator[Product]:
+    """The sheet of every notice that stands, as the site shows it."""
+    for notice in source.register.notices_of(community.id):
+        if notice.withdrawn is not None:
+            continue
+        sheet = notice_sheet(PrintedNotice.public(notice), source.register)
+        yield Product(sheet, f"公示海报/{texts.file_name(notice.title)}", f"c/{notice.key}/poster")
+
+
+def full(source: Source, community: Community) -> Iterator[Product]:
+    """The sheets that hang with full names and must never be on the site."""
+    for notice in source.register.notices_of(community.id):
+        if notice.key in source.printed:
+            sheet = notice_sheet(source.printed[notice.key], source.register)
+            yield Product(sheet, f"{texts.file_name(notice.title)}（张贴用，勿上网）")
+
+
+def notice_sheet(printed: PrintedNotice, register: Register) -> Sheet:
+    """What hangs on the board for a notice, in the issue that is current."""
+    notice = printed.notice
+    mark = texts.imprint(notice, register)
+    columns, rows = texts.table(printed)
+    hanging = texts.open_boards(register, notice.key.community)
+    return Sheet(
+        community=mark.community,
+        kind=kind_by_id(notice.key.kind).about.notice,
+        title=notice.title,
+        period=texts.period(notice),
+        columns=columns,
+        rows=rows,
+        below=below(printed),
+        totals=texts.headline(notice),
+        complaint=texts.complaint(register, notice.key.community),
+        url=mark.url,
+        url_shown=mark.url_shown,
+        notice_id=mark.number,
+        issue=mark.issue,
+        digest=mark.digest,
+        printed=mark.printed,
+        sample=mark.sample,
+        board=f"{hanging[0].where} {hanging[0].id}" if hanging else "",
     )
 
 
-_LISTED = 6
-"""Notices a board's sign lists; the page behind its QR always has all of them."""
+def _make(sheet: Sheet, _: str, typesetter: Typesetter) -> Files:
+    return {f"-{size.lower()}.pdf": render_poster(sheet, size, typesetter) for size in ("A3", "A4")}
+
+
+POSTER = Channel("poster", "公示海报", Sheet, _make, public, full=full)

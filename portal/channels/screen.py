@@ -6,12 +6,18 @@ stand below one another and can be scrolled. The style is a file of its own: the
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
+from portal.channels import texts
+from portal.channels.channel import Channel, Files, Product, Source
 from portal.channels.columns import Column, Fit, fit
 from portal.channels.imprint import Imprint
 from portal.channels.qr import symbol
+from portal.channels.typeset import Typesetter
+from portal.places.model import Community
+from portal.privacy.printed import PrintedNotice
 
 ROOM = 19.5
 """Height of one card's rows in em of the table's text."""
@@ -165,3 +171,32 @@ _STILL = (
     ".call{color:#5a5650;font-size:1.3vw}.call b{color:#1a1a1a;font-size:1.8vw}.mark{color:#5a5650;font-size:1.1vw}"
     ".count{position:absolute;right:3vw;bottom:1vw;color:#5a5650;font-size:1.1vw}"
 )
+
+
+SCREEN_COLUMNS = 6
+
+
+def screens(source: Source, community: Community) -> Iterator[Product]:
+    """The screen page of a community: its current notices in turn."""
+    register = source.register
+    notices = []
+    for notice in source.current(community.id):
+        columns, rows = texts.table(PrintedNotice.public(notice), SCREEN_COLUMNS)
+        notices.append(
+            ScreenNotice(
+                texts.imprint(notice, register), notice.title, texts.period(notice), columns, rows, texts.totals(notice)
+            )
+        )
+    if notices:
+        screen = Screen(
+            community.full_name, tuple(notices), texts.complaint(register, community.id), register.site.sample
+        )
+        yield Product(screen, "大屏/index", f"c/{community.id}/screen/index")
+
+
+def _make(screen: Screen, stem: str, _: Typesetter) -> Files:
+    html, style = render_screen(screen, f"{stem}.css")
+    return {".html": html.encode(), ".css": style.encode()}
+
+
+SCREEN = Channel("screen", "大屏", Screen, _make, screens)

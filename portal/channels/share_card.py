@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from portal.channels import texts
+from portal.channels.channel import Channel, Files, Product, Source
 from portal.channels.imprint import Imprint
 from portal.channels.typeset import Typesetter
+from portal.places.model import Community
+from portal.records.catalogue import kind_by_id
 
 Shape = Literal["900x383", "1200x630"]
 
@@ -40,3 +45,25 @@ def render_share_card(card: ShareCard, shape: Shape, typesetter: Typesetter) -> 
             "figures": card.figures,
         },
     )
+
+
+def share_cards(source: Source, community: Community) -> Iterator[Product]:
+    """The cards of every current notice, money first."""
+    for notice in source.current(community.id):
+        money = [(one.head, one.value) for one in texts.sums_of(notice)]
+        figures = sorted(texts.gist(notice), key=lambda pair: pair not in money)
+        card = ShareCard(
+            texts.imprint(notice, source.register),
+            kind_by_id(notice.key.kind).about.notice,
+            notice.title,
+            texts.period(notice),
+            tuple(figures),
+        )
+        yield Product(card, f"分享卡/{texts.file_name(notice.title)}", f"c/{notice.key}/share")
+
+
+def _make(card: ShareCard, _: str, typesetter: Typesetter) -> Files:
+    return {f"-{shape}.png": render_share_card(card, shape, typesetter) for shape in ("900x383", "1200x630")}
+
+
+SHARE_CARD = Channel("share-card", "分享卡", ShareCard, _make, share_cards)

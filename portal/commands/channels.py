@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from portal import pipeline
-from portal.channels.making import Wanted
+from portal.channels.making import Selection
 from portal.channels.registry import CHANNELS
 from portal.commands.options import ROOT, folders
 from portal.commands.publish import keep_problems, tell_problems
@@ -41,7 +41,7 @@ def channels(
     if community:
         Gazetteer.of_content(settings.content).community(community)
     with watched() as progress:
-        outcome = pipeline.make_channels(settings, Wanted(only, (community,) if community else ()), progress)
+        outcome = pipeline.make_channels(settings, Selection(only, (community,) if community else ()), progress)
     with disk("网站没有动"):
         keep_problems(outcome, settings)
     tell_problems(outcome, settings)

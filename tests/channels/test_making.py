@@ -8,11 +8,9 @@ import pytest
 from qrcode.exceptions import DataOverflowError
 
 from portal import faults
-from portal.channels.feeding import badges
-from portal.channels.feeding.feeds import Line
-from portal.channels.feeding.source import Product, Source
-from portal.channels.making import MANIFEST, Wanted, make_private, make_public
-from portal.channels.registry import Channel, channel
+from portal.channels.badge import BADGE
+from portal.channels.channel import Channel, Product, Source
+from portal.channels.making import MANIFEST, Selection, make_private, make_public
 from portal.channels.typeset import CannotTypeset, FontsMissing, MissingGlyph
 from portal.places.model import Community
 from portal.register.register import Register
@@ -24,8 +22,7 @@ def _titles(source: Source, community: Community) -> Iterator[Product]:
         yield Product(notice.title, f"滚动字幕/{notice.title}", f"c/{notice.key}/ticker")
 
 
-TICKER = Line(Channel("ticker", "滚动字幕", str, lambda text, _, __: {".txt": str(text).encode()}), _titles)
-BADGES = Line(channel("badge"), badges.badges)
+TICKER = Channel("ticker", "滚动字幕", str, lambda text, _, __: {".txt": str(text).encode()}, _titles)
 
 
 def silent(what: str, done: int, of: int) -> None:
@@ -58,13 +55,13 @@ def test_what_is_unchanged_is_not_made_again(tmp_path: Path) -> None:
 def test_staff_folders_hold_only_what_is_current(tmp_path: Path) -> None:
     """What is no product any more is deleted by a whole run, and kept by a run over something else."""
     source = Source(sample.register())
-    make_private(source, tmp_path, silent, feeds=(BADGES,))
+    make_private(source, tmp_path, silent, channels=(BADGE,))
     (sheet,) = tmp_path.rglob("*.pdf")
     stray = sheet.with_name("旧的.pdf")
     stray.write_bytes(b"old")
-    make_private(source, tmp_path, silent, Wanted(channels=("ticker",)), feeds=(TICKER, BADGES))
+    make_private(source, tmp_path, silent, Selection(channels=("ticker",)), channels=(TICKER, BADGE))
     assert sheet.is_file()
-    again = make_private(source, tmp_path, silent, feeds=(BADGES,))
+    again = make_private(source, tmp_path, silent, channels=(BADGE,))
     assert sheet.is_file()
     assert not stray.exists()
     assert again.made == 0
@@ -94,23 +91,25 @@ def test_a_kept_product_that_is_damaged_or_another_s_is_made_again(tmp_path: Pat
 def test_a_sheet_that_is_not_what_was_made_is_made_again(tmp_path: Path, damage: str) -> None:
     """What staff print is held against what was made, not only against its name."""
     source = Source(sample.register())
-    make_private(source, tmp_path, silent, site_too=True, feeds=(TICKER,))
+    make_private(source, tmp_path, silent, site_too=True, channels=(TICKER,))
     sheets = sorted(tmp_path.rglob("*.txt"))
     before = [path.read_bytes() for path in sheets]
     if damage == "manifest":
         (tmp_path / MANIFEST).write_bytes(b'{"a":')
     for path, other in zip(sheets, [*before[1:], before[0]], strict=True):
         path.write_bytes(other if damage == "swapped" else b"")
-    make_private(source, tmp_path, silent, site_too=True, feeds=(TICKER,))
+    make_private(source, tmp_path, silent, site_too=True, channels=(TICKER,))
     assert [path.read_bytes() for path in sheets] == before
 
 
 def test_site_files_are_copied_for_staff_on_request(tmp_path: Path) -> None:
     """Products of the site are in the staff folder only where they were asked for."""
     source = Source(sample.register())
-    make_private(source, tmp_path, silent, feeds=(TICKER,))
+    make_private(source, tmp_path, silent, channels=(TICKER,))
     assert not list(tmp_path.rglob("*.txt"))
-    made = make_private(source, tmp_path, silent, Wanted(communities=(sample.LIUHE,)), site_too=True, feeds=(TICKER,))
+    made = make_private(
+        source, tmp_path, silent, Selection(communities=(sample.LIUHE,)), site_too=True, channels=(TICKER,)
+    )
     assert made.made == len(source.register.notices_of(sample.LIUHE))
 
 
@@ -132,15 +131,15 @@ def test_what_cannot_be_made_is_a_problem_and_the_rest_is_made(
     def fail(*_: object) -> dict[str, bytes]:
         raise error
 
-    broken = replace(BADGES, channel=replace(BADGES.channel, make=fail))
+    broken = replace(BADGE, make=fail)
     source = Source(sample.register())
-    made = make_private(source, tmp_path, silent, site_too=True, feeds=(broken, TICKER))
+    made = make_private(source, tmp_path, silent, site_too=True, channels=(broken, TICKER))
     assert [problem.code for problem in made.problems] == [code]
     assert words in made.problems[0].message
     assert "亮牌" in made.problems[0].message
     assert made.files["ticker"]
-    worst = replace(TICKER, channel=replace(TICKER.channel, make=fail))
-    site = make_public(source, tmp_path / "site", tmp_path / "kept", silent, (worst, BADGES))
+    worst = replace(TICKER, make=fail)
+    site = make_public(source, tmp_path / "site", tmp_path / "kept", silent, (worst, BADGE))
     assert len(site.problems) == len(source.register.notices)
     assert not site.addresses
 
@@ -156,7 +155,7 @@ def test_a_product_that_fails_names_the_workbook_of_its_notice(tmp_path: Path, m
             raise ZeroDivisionError
         return {".txt": b"x"}
 
-    line = replace(TICKER, channel=replace(TICKER.channel, make=fail))
+    line = replace(TICKER, make=fail)
     named = replace(source, files={str(notice.key): f"{notice.key}.xlsx" for notice in source.register.notices})
     made = make_public(named, tmp_path / "site", tmp_path / "kept", silent, (line,))
     same = [notice for notice in source.register.notices if notice.title == first.title]
@@ -171,7 +170,7 @@ def test_a_full_disk_and_missing_fonts_stop_the_run(tmp_path: Path, error: Excep
     def fail(*_: object) -> dict[str, bytes]:
         raise error
 
-    line = replace(TICKER, channel=replace(TICKER.channel, make=fail))
+    line = replace(TICKER, make=fail)
     with pytest.raises(type(error)):
         make_public(Source(sample.register()), tmp_path / "site", tmp_path / "kept", silent, (line,))
 
@@ -186,7 +185,7 @@ def test_a_feed_that_fails_is_told_and_the_next_goes_on(tmp_path: Path, monkeypa
         yield from _titles(source, community)
 
     source = Source(sample.register())
-    made = make_public(source, tmp_path / "site", tmp_path / "kept", silent, (replace(TICKER, feed=feed), BADGES))
+    made = make_public(source, tmp_path / "site", tmp_path / "kept", silent, (replace(TICKER, feed=feed), BADGE))
     assert [problem.code for problem in made.problems] == ["internal"]
     assert sample.LIUHE in made.problems[0].where.file
     assert len(made.faults) == 1

@@ -9,7 +9,8 @@ import pikepdf
 import pytest
 import zxingcpp
 
-from portal.channels.poster import Column, Size, render_board, render_poster
+from portal.channels.board_poster import render_board
+from portal.channels.poster import Column, Size, render_poster
 from portal.channels.typeset import Typesetter
 from tests.channels.invented import BOARD, NAMES, SHEET, URL, sheet
 from tests.channels.scanning import DPI, by_zxing, pages, texts

@@ -12,7 +12,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from portal.channels.registry import CHANNELS, Channel, channel
+from portal.channels.channel import Channel
+from portal.channels.registry import CHANNELS, channel
 from portal.channels.typeset import Typesetter
 from tests.channels.invented import PRODUCTS
 from tests.channels.scanning import DPI, misread, pages, symbols, texts

@@ -66,9 +66,9 @@ def test_one_row_makes_only_what_shows_it(runs: list[tuple[Outcome, dict[str, by
 def test_products_do_not_depend_on_the_process() -> None:
     """However a process hashes and orders its sets, every product is the same value under the same name."""
     program = (
-        "import hashlib; import portal.kinds; from tests.channels.feeding.conftest import silent, source; "
-        "from portal.channels.making import EVERYTHING, Made, products; h = hashlib.sha256(); "
-        "made = [(l.channel.name, c.id, p) for l, c, p in products(source(), EVERYTHING, silent, Made())]; "
+        "import hashlib; import portal.kinds; from tests.channels.conftest import silent, source; "
+        "from portal.channels.making import EVERYTHING, RunStats, products; h = hashlib.sha256(); "
+        "made = [(l.channel.name, c.id, p) for l, c, p in products(source(), EVERYTHING, silent, RunStats())]; "
         "h.update(repr(made).encode()); print(len(made), h.hexdigest())"
     )
     said = [

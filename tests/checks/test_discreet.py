@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from portal import pipeline
-from portal.channels.making import Made
+from portal.channels.making import RunStats
 from portal.checks import discreet
 from portal.checks.discreet import is_private
 from portal.cli import main
@@ -116,8 +116,8 @@ def test_nothing_private_of_parts_reaches_a_log(tmp_path: Path) -> None:
 
 def test_a_publication_tells_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A recipient's name that is none, a masked name in a sentence, relief named elsewhere: cells, and no names."""
-    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
-    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
     monkeypatch.setattr(publish_command, "render_site", render_plainly)
     content = Content.small(tmp_path / "content")
     content.relief(LIU, "2026-02", [{"受益人": "甄玥琬", "发放日期": "2026-02-12"}], term="2026年3月20日至2026年4月3日")

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from portal import pipeline
-from portal.channels.making import Made
+from portal.channels.making import RunStats
 from portal.cli import main
 from portal.commands import publish as command
 from tests.content import LIU, Content
@@ -23,8 +23,8 @@ CITING: list[dict[str, object]] = [{"凭证号": f"PZ-{n}", "对应项目编号"
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
     """A small content folder; pages are plain and posters left out."""
-    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
-    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
     monkeypatch.setattr(command, "render_site", render_plainly)
     return Content.small(tmp_path / "content")
 

@@ -9,7 +9,7 @@ import yaml
 from click.testing import CliRunner
 
 from portal import pipeline
-from portal.channels.making import Made
+from portal.channels.making import RunStats
 from portal.checks.programmes_read import ProgrammeRead
 from portal.cli import main
 from portal.commands import publish as command
@@ -69,8 +69,8 @@ def test_nothing_is_said_where_there_are_no_lists(content: Content) -> None:
 
 def test_publish_says_it_in_one_line(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
     """Counts without names, for logs are often public."""
-    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
-    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
     monkeypatch.setattr(command, "render_site", render_plainly)
     folders = ("--content", str(content.path), "--output", str(content.path.parent / "output"))
     result = CliRunner().invoke(main, ["publish", *folders, "--date", "2026-04-01"], env={"COLUMNS": "300"})

@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from portal import pipeline
-from portal.channels.making import Made
+from portal.channels.making import RunStats
 from portal.cli import main
 from portal.commands import publish as command
 from portal.commands.problem_list import SHOWN
@@ -30,8 +30,8 @@ WIDE = {"COLUMNS": "300"}
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
     """A small content folder; pages are plain and posters left out."""
-    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
-    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
     monkeypatch.setattr(command, "render_site", render_plainly)
     return Content.small(tmp_path / "content")
 

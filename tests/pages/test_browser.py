@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from portal import pipeline
-from portal.channels.making import Made
+from portal.channels.making import RunStats
 from portal.plugin import render_site
 from tests.content import BID, LIU, Content
 from tests.pages import sample
@@ -124,8 +124,8 @@ def test_a_closed_board_sends_on(built: Built, browser: Browser) -> None:
 
 def test_nothing_long_sticks_out_of_a_phone(tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     """Links and names without a place to break, in any column, leave every page as wide as the phone."""
-    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
-    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
     link = "https://policy.example.gov.cn/zhengce/202603/content_" + "6942013694201369420" * 2 + ".htm"
     content = Content.small(tmp_path / "content")
     content.powers(LIU, "2026", [{"法律依据": link, "责任岗位": "d" * 60}])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portal import pipeline
-from portal.channels.making import Made
+from portal.channels.making import RunStats
 from tests.content import TODAY, Content
 from tests.pipeline.plain import render_plainly
 
@@ -22,8 +22,8 @@ def content(tmp_path: Path) -> Content:
 
 def plainly(monkeypatch: pytest.MonkeyPatch) -> Publish:
     """Publishes a content folder with plain pages and without posters."""
-    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
-    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
 
     def run(content: Content, today: date = TODAY) -> pipeline.Outcome:
         return pipeline.publish(content.settings(today=today), render_plainly)

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from portal import pipeline
-from portal.channels.making import Made
+from portal.channels.making import RunStats
 from portal.plugin import render_site
 from portal.privacy.originals.approvals import CLEAR, Approval, PageBox, PageDone, write_approvals
 from tests.content import LIU, Content
@@ -49,7 +49,7 @@ def test_only_what_was_shown_or_confirmed_and_is_no_list_is_on_the_site(
     content: Content, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two names alone, and a list that two people approved, show nothing; a box or a word for the page does."""
-    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
     clear, top = (PageDone(1, CLEAR),), (PageBox(1, 0, 0, 1000, 300),)
     signed(content, 甲=((), clear), 乙=((), ()), 丙=((), clear), 丁=(top, ()))
     content.receipts(

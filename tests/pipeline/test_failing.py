@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from portal import pipeline
-from portal.channels.making import Made
+from portal.channels.making import RunStats
 from portal.pages.site import PageSummary
 from portal.problems import OutputNotWritable, UnsafeOutput
 from portal.register.register import Register
@@ -256,6 +256,6 @@ def run(
     content: Content, monkeypatch: pytest.MonkeyPatch, render: pipeline.Render = render_plainly
 ) -> pipeline.Outcome:
     """Publishes without posters."""
-    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
-    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
     return pipeline.publish(content.settings(), render)

@@ -12,12 +12,11 @@ import pypdfium2
 import pytest
 
 from portal import acceptance, faults, pipeline
-from portal.channels import making, registry
-from portal.channels.feeding import posters
-from portal.channels.feeding.feeds import Line
-from portal.channels.making import Made
-from portal.channels.poster import Sheet, render_poster
-from portal.channels.registry import channel
+from portal.channels import making
+from portal.channels import poster as posters
+from portal.channels.board_poster import BOARD
+from portal.channels.making import RunStats
+from portal.channels.poster import POSTER, Sheet, render_poster
 from portal.channels.typeset import Typesetter
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.validate import check_notice
@@ -47,9 +46,9 @@ pytestmark = pytest.mark.usefixtures("light")
 @pytest.fixture
 def light(monkeypatch: pytest.MonkeyPatch) -> None:
     """Publishes with posters for the site alone, and tells faults of the program as in earnest."""
-    feeds = (Line(channel("poster"), posters.public), Line(channel("board"), posters.boards))
-    monkeypatch.setattr(pipeline, "make_public", partial(making.make_public, feeds=feeds))
-    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    channels = (POSTER, BOARD)
+    monkeypatch.setattr(pipeline, "make_public", partial(making.make_public, channels=channels))
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
     monkeypatch.setattr(faults, "reraise", False)
 
 
@@ -111,7 +110,7 @@ def test_six_faults_in_six_places_stop_nobody_else(tmp_path: Path, monkeypatch: 
         return list(PAGES_OF(view, notice))
 
     monkeypatch.setattr(acceptance, "check_notice", check)
-    monkeypatch.setattr(registry, "render_poster", poster)
+    monkeypatch.setattr(posters, "render_poster", poster)
     monkeypatch.setattr(notice_pages, "pages_of", pages)
     monkeypatch.setattr(acceptance, "screen_notice", _blind_for(slipped))
     outcome = publish(content)
@@ -145,9 +144,9 @@ def test_six_faults_in_six_places_stop_nobody_else(tmp_path: Path, monkeypatch: 
     monkeypatch.undo()
     again = Content(content.path)
     with pytest.MonkeyPatch.context() as patched:
-        feeds = (Line(channel("poster"), posters.public), Line(channel("board"), posters.boards))
-        patched.setattr(pipeline, "make_public", partial(making.make_public, feeds=feeds))
-        patched.setattr(pipeline, "make_private", lambda *_, **__: Made())
+        channels = (POSTER, BOARD)
+        patched.setattr(pipeline, "make_public", partial(making.make_public, channels=channels))
+        patched.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
         fresh = again.settings(output=tmp_path / "fresh" / "output")
         site = pipeline.publish(fresh, render_site, recheck=False).site
     assert site is not None
@@ -207,8 +206,8 @@ def test_the_version_before_stays_when_the_gate_refuses_the_new_one(
     content.receipts(LIU, "2026-03", [{"金额": 514, "更正说明": "多记"}])
     monkeypatch.undo()
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(pipeline, "make_public", lambda *_: Made())
-        patched.setattr(pipeline, "make_private", lambda *_, **__: Made())
+        patched.setattr(pipeline, "make_public", lambda *_: RunStats())
+        patched.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
         assert not publish(content).failed
     assert "514.00" in below(content, "c", LIU, "receipts", "2026-03")["index.html"].decode()
 

@@ -10,9 +10,9 @@ import pytest
 from lxml import html
 
 from portal import pipeline
-from portal.channels.feeding import posters
-from portal.channels.feeding.source import Source
-from portal.channels.making import Made
+from portal.channels import poster
+from portal.channels.channel import Source
+from portal.channels.making import RunStats
 from portal.plugin import render_site
 from portal.records.record import Record
 from portal.search.register_documents import documents
@@ -29,8 +29,8 @@ def published(
 ) -> Path:
     """The site of a community with repairs, without posters; `sources` takes what these would be made from."""
     known(monkeypatch, kind)
-    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
-    monkeypatch.setattr(pipeline, "make_private", lambda source, *_, **__: [sources.append(source), Made()][1])
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
+    monkeypatch.setattr(pipeline, "make_private", lambda source, *_, **__: [sources.append(source), RunStats()][1])
     sources = [] if sources is None else sources
     content = Content.small(tmp_path / "content")
     content.workbook(LIU, "repairs", PERIOD, rows, sheets=sheets())
@@ -116,9 +116,9 @@ def test_parts_stand_on_paper_and_are_found(tmp_path: Path, monkeypatch: pytest.
     (source,) = sources
     place = source.register.places.community(LIU)
     used = "用料　青石板　材料费 1,234.50"
-    (sheet,) = (one.value for one in posters.public(source, place) if one.value.kind == "维修公开")
+    (sheet,) = (one.value for one in poster.public(source, place) if one.value.kind == "维修公开")
     assert sheet.below == ((used, *(f"工期　{name}　完成日期 {day}　领工 欧**工" for name, day in WORKS)),)
-    (full,) = (one.value for one in posters.full(source, place) if one.value.kind == "维修公开")
+    (full,) = (one.value for one in poster.full(source, place) if one.value.kind == "维修公开")
     assert full.below == ((used, *(f"工期　{name}　完成日期 {day}　领工 欧阳试工" for name, day in WORKS)),)
     (document,) = (one for one in documents(source.register) if one.title == "水渠清淤")
     for word in ("青石板", "1,234.50", "清淤", "砌筑", "水流通畅"):
@@ -184,8 +184,8 @@ def test_what_is_personal_in_the_notices_own_rows_is_told(
 ) -> None:
     """With its sheet and its row, and the notice is not published."""
     known(monkeypatch, Repair)
-    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
-    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
     content = Content.small(tmp_path / "content")
     content.workbook(LIU, "repairs", PERIOD, [ROW], sheets=sheets(审议=[{**REVIEWS[0], **changed}]))
     (problem,) = pipeline.publish(content.settings(), render_site, recheck=False).problems

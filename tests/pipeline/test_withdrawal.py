@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from portal import pipeline
-from portal.channels.making import Made
+from portal.channels.making import RunStats
 from portal.intake.withdrawals import FILE
 from portal.plugin import render_site
 from portal.privacy.originals.approvals import CLEAR, Approval, PageDone, read_approvals, write_approvals
@@ -306,7 +306,7 @@ def _is_red(picture: bytes) -> bool:
 
 def test_staff_keep_no_product_of_it(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither the sheet with full names nor scripts, slips and pictures; those of other notices stay."""
-    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
     content.relief(LIU, "2026-02", [{"受益人": "慕容雪舟", "发放日期": "2026-02-12"}])
 
     def products() -> set[str]:

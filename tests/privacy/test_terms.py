@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from portal import pipeline
-from portal.channels.making import Made
+from portal.channels.making import RunStats
 from portal.commands.publish import due_lines
 from portal.kinds.benefit.record import CLOSED_DAYS, SUBSIDY_DAYS
 from portal.kinds.opinion.record import Opinion
@@ -23,8 +23,8 @@ START = date(2026, 3, 5)
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
     """A small content folder; pages are plain and posters left out."""
-    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
-    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
     return Content.small(tmp_path / "content")
 
 

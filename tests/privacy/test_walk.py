@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from portal import pipeline
-from portal.channels.making import Made
+from portal.channels.making import RunStats
 from portal.checks.model import CheckedNotice
 from portal.checks.parse import parse_notice
 from portal.intake.model import NoticeSource
@@ -237,8 +237,8 @@ def test_the_gate_stops_what_a_fault_would_publish_of_a_part(bound: BoundColumn,
     A mobile among the telephones of the record and of a part is there to be published.
     """
     with handed_over(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "make_public", lambda *_: Made())
-        patch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+        patch.setattr(pipeline, "make_public", lambda *_: RunStats())
+        patch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
         content = place_of(Specimen, tmp_path)
         rows = filled(Specimen, {"phone": MOBILE}, trials={"phone": MOBILE})
         path = content.folder(LIU) / f"{Specimen.about.words[0]} {PERIOD}.xlsx"

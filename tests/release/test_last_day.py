@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from portal import clock, pipeline
-from portal.channels.making import Made
+from portal.channels.making import RunStats
 from portal.cli import main
 from portal.commands import publish as command
 from portal.kinds.benefit.record import SUBSIDY_DAYS
@@ -26,8 +26,8 @@ ENDED = TERM + timedelta(days=SUBSIDY_DAYS + 1)
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
     """A small content folder; pages are plain and posters left out."""
-    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
-    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
     monkeypatch.setattr(command, "render_site", render_plainly)
     return Content.small(tmp_path / "content")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portal import pipeline
-from portal.channels.making import Made
+from portal.channels.making import RunStats
 from portal.search.index.index_reader import read_documents
 from tests.content import LIU, Content
 from tests.pipeline.invented import identity_number
@@ -19,8 +19,8 @@ NUMBER = identity_number("510106", "19900101", 7)
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
     """A relief list of two people, published once without posters."""
-    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
-    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
     content = Content.small(tmp_path / "content")
     content.relief(LIU, "2026-03", [{"受益人": "欧阳雀明", "身份证号": NUMBER}, {"受益人": "周雀山"}])
     publish(content)

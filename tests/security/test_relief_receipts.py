@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from portal import pipeline
-from portal.channels.making import Made
+from portal.channels.making import RunStats
 from portal.kinds.benefit.record import CLOSED_DAYS
 from portal.plugin import render_site
 from portal.privacy import publish as door
@@ -24,7 +24,7 @@ PAID = {"权力事项编号": "QL-001", "用途": "代发救助金"}
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
     """Two people on a relief list, paid by receipts; a third receipt buys their eggs."""
-    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
     content = Content.small(tmp_path / "content")
     content.relief(LIU, "2026-02", [{"受益人": name, "发放日期": "2026-02-12"} for name in NAMES])
     content.receipts(
@@ -83,7 +83,7 @@ def test_a_receipt_that_becomes_tied_takes_its_name_out_of_the_history(content: 
 
 def test_the_gate_stops_what_covering_lets_through(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
     """Were the names of receipts handed through, the receipts would be held back."""
-    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
     content.relief(LIU, "2026-02", [{"受益人": "欧阳雀明", "发放日期": "2026-02-12"}])
     pipeline.publish(content.settings(), render_plainly)
     monkeypatch.setattr(door, "covered_texts", lambda *_: {})

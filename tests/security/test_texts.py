@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from portal import pipeline
-from portal.channels.making import Made
+from portal.channels.making import RunStats
 from portal.plugin import render_site
 from portal.release.verify import broken_links
 from tests.content import BID, LIU, Content, read_rows
@@ -21,8 +21,8 @@ HOSTILE = (
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
     """A small content folder; posters and printed matter are left out."""
-    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
-    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
     monkeypatch.setattr("portal.release.verify.broken_links", _without_posters)
     return Content.small(tmp_path / "content")
 

@@ -8,7 +8,8 @@ import pikepdf
 import pytest
 from pikepdf import Dictionary, Name, Pdf
 
-from portal.channels.registry import CHANNELS, Channel, channel
+from portal.channels.channel import Channel
+from portal.channels.registry import CHANNELS, channel
 from portal.channels.typeset import Typesetter
 from tests.channels.invented import PRODUCTS
 from tests.channels.pdfua import failures

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from portal.channels.registry import CHANNELS, Channel
+from portal.channels.channel import Channel
+from portal.channels.registry import CHANNELS
 from portal.channels.typeset import Typesetter
 from tests.channels.invented import PRODUCTS
 from tests.channels.pdfua.reading import spoken

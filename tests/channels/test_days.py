@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from portal import pipeline
-from portal.channels.feeding import letters, posters, service_cards
-from portal.channels.feeding.source import Source
-from portal.channels.making import Made
+from portal.channels import board_poster, letter, service_card
+from portal.channels.channel import Source
+from portal.channels.making import RunStats
 from portal.outcome import Outcome, silent
 from portal.pipeline import Ready, gather
 from portal.plugin import render_site
@@ -39,8 +39,8 @@ def gathered(content: Content, today: date) -> Ready:
 
 def publish(content: Content, today: date, monkeypatch: pytest.MonkeyPatch) -> None:
     """Publishes plain pages."""
-    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
-    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
     pipeline.publish(content.settings(today=today), render_plainly)
 
 
@@ -48,7 +48,7 @@ def made(content: Content, today: date) -> list[object]:
     """The letter, the card and the boards' signs as they are made on a day."""
     source = Source(gathered(content, today).register)
     community = source.register.places.community(LIU)
-    feeds = (letters.letters, service_cards.service_cards, posters.boards)
+    feeds = (letter.letters, service_card.service_cards, board_poster.boards)
     return [item.value for feed in feeds for item in feed(source, community)]
 
 
@@ -71,7 +71,7 @@ def test_a_letter_and_a_card_do_not_know_when_they_were_made(
 def test_the_letter_lists_the_days_of_its_notices(content: Content) -> None:
     """The first day of each notice period; the letter itself is of the end of its quarter, or of a later notice."""
     source = Source(gathered(content, LATER).register)
-    (item,) = letters.letters(source, source.register.places.community(LIU))
+    (item,) = letter.letters(source, source.register.places.community(LIU))
     assert dict(item.value.notices) == {
         "2026年第一季度招投标公开（补录）": "2026年3月5日",
         "2026年3月惠民惠农补贴公示（补录）": "2026年3月5日",
@@ -85,7 +85,7 @@ def test_a_correction_is_a_newer_day(content: Content, monkeypatch: pytest.Monke
     publish(content, TODAY, monkeypatch)
     content.receipts(LIU, "2026-03", [{"金额": 500, "更正说明": "多记"}], term=IN_TIME)
     source = Source(gathered(content, LATER).register)
-    (item,) = letters.letters(source, source.register.places.community(LIU))
+    (item,) = letter.letters(source, source.register.places.community(LIU))
     assert (item.value.day, item.value.imprint.issue) == ("2026年5月11日", 2)
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from portal.channels.feeding import badges
-from portal.channels.feeding.photos import SIZE, read_photos, redrawn
-from portal.channels.feeding.source import Source
+from portal.channels import badge
+from portal.channels.channel import Source
+from portal.channels.photos import SIZE, read_photos, redrawn
 from portal.problems import Severity
 from portal.register.posts import posts_of
-from tests.channels.feeding.conftest import source
+from tests.channels.conftest import source
 from tests.pages import sample
 
 
@@ -79,7 +79,7 @@ def test_a_photograph_that_fits_no_badge_is_told(tmp_path: Path, name: str, told
     folder = tmp_path / "communities" / f"{sample.LIUHE} 柳河社区"
     put(folder, f"{name}.jpg")
     photos, _ = read_photos(tmp_path / "communities")
-    problems = list(badges.unused(Source(first.register, photos=photos)))
+    problems = list(badge.unused(Source(first.register, photos=photos)))
     assert len(problems) == bool(told)
     for problem in problems:
         assert problem.where.file == f"communities/{folder.name}/亮牌照片/{name}.jpg"
@@ -93,10 +93,10 @@ def test_the_name_of_a_post_that_several_hold_fits_nobody(tmp_path: Path, monkey
     first = source()
     (post, *others) = posts_of(first.register, sample.LIUHE)
     shared = replace(post, holders=("张一", "王二"))
-    monkeypatch.setattr(badges, "posts_of", lambda *_: [shared, *others])
+    monkeypatch.setattr(badge, "posts_of", lambda *_: [shared, *others])
     put(tmp_path / "communities" / f"{sample.LIUHE} 柳河社区", f"{post.name}.png", form="PNG")
     photos, _ = read_photos(tmp_path / "communities")
-    (problem,) = badges.unused(Source(first.register, photos=photos))
+    (problem,) = badge.unused(Source(first.register, photos=photos))
     assert "有 2 位责任人" in problem.message
     assert "张一.png" in problem.remedy
 
@@ -108,7 +108,7 @@ def test_a_photograph_before_any_list_is_told_and_one_of_no_community_is_not(tmp
         put(tmp_path / "communities" / folder, "张伟民.jpg")
     photos, _ = read_photos(tmp_path / "communities")
     assert sorted(photos) == ["c00013", "c99999"]
-    (problem,) = badges.unused(Source(first.register, photos=photos))
+    (problem,) = badge.unused(Source(first.register, photos=photos))
     assert "还没有写明责任人" in problem.message
     assert "c00013" in problem.where.file
 
@@ -140,12 +140,12 @@ def test_a_badge_takes_the_photograph_of_its_holder_before_that_of_the_post(tmp_
     folder = tmp_path / f"{community.id} {community.short}"
     post, holder = put(folder, "民政专干.jpg"), folder / "亮牌照片" / "张伟民.jpg"
     photos, problems = read_photos(tmp_path)
-    (product,) = badges.badges(Source(first.register, photos=photos), community)
+    (product,) = badge.badges(Source(first.register, photos=photos), community)
     assert not problems
     assert product.value[0].photo == redrawn(post)
     Image.new("RGB", (500, 600), (10, 10, 10)).save(holder)
     photos, _ = read_photos(tmp_path)
-    (product,) = badges.badges(Source(first.register, photos=photos), community)
+    (product,) = badge.badges(Source(first.register, photos=photos), community)
     assert product.value[0].photo == redrawn(holder)
 
 
@@ -157,8 +157,8 @@ def test_a_photograph_is_found_by_a_name_spelt_otherwise(tmp_path: Path) -> None
     put(folder, "张 伟民\u200b.jpg")
     photos, problems = read_photos(tmp_path)
     assert not problems
-    (product,) = badges.badges(Source(first.register, photos=photos), community)
+    (product,) = badge.badges(Source(first.register, photos=photos), community)
     assert product.value[0].photo is not None
-    assert not list(badges.unused(Source(first.register, photos=photos)))
+    assert not list(badge.unused(Source(first.register, photos=photos)))
     put(folder, "张伟民.jpg")
     assert ["同名" in problem.message for problem in read_photos(tmp_path)[1]] == [True]

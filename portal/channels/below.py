@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from portal.channels.feeding.marks import cut
+from portal.channels.texts import cut
 from portal.privacy.printed import PaperPart, PrintedNotice
 from portal.privacy.public import PublicSheet
 from portal.records.column import Role

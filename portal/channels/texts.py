@@ -1,4 +1,4 @@
-"""The marks on every product, and the texts several channels share."""
+"""The texts that several channels share: the marks on every product, totals, tables, telephones."""
 
 from __future__ import annotations
 

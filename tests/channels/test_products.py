@@ -8,9 +8,10 @@ import cv2
 import numpy as np
 import pytest
 
-from portal.channels.feeding import badges, handbooks, marks, phone, slips
-from portal.channels.feeding.broadcasts import audience
-from portal.channels.feeding.source import Source
+from portal.channels import article, handbook, long_image, screen, share_card, slip, texts
+from portal.channels.badge import BADGE
+from portal.channels.broadcast import audience
+from portal.channels.channel import Source
 from portal.channels.handbook import Handbook
 from portal.channels.imprint import chinese_date
 from portal.channels.slip import Slip
@@ -19,7 +20,7 @@ from portal.records.column import Role
 from portal.records.notice import NoticeTerm
 from portal.register.posts import in_force, post_id
 from tests.channels import scanning
-from tests.channels.feeding.conftest import Everything
+from tests.channels.conftest import Everything
 from tests.pages import sample
 
 
@@ -50,7 +51,7 @@ def test_one_notice_says_the_same_in_every_channel(everything: Everything) -> No
         for mark in (str(notice.key), notice.digest, day):
             assert mark in squeezed, (name, mark)
         assert f"第{notice.issue}版" in squeezed, name
-    community_cards = [item.value.imprint for item in phone.share_cards(everything.source, community)]
+    community_cards = [item.value.imprint for item in share_card.share_cards(everything.source, community)]
     card = next(mark for mark in community_cards if mark.number == str(notice.key))
     assert (card.digest, card.issue, card.printed) == (notice.digest, notice.issue, notice.issued)
 
@@ -84,7 +85,7 @@ def test_every_symbol_opens_a_page_of_the_site(everything: Everything) -> None:
 def test_the_handbook_has_a_section_for_every_power_in_force(everything: Everything) -> None:
     """Sections of the handbook, powers in force and their pages are the same, by number and address."""
     register = everything.source.register
-    (product,) = handbooks.handbooks(everything.source, register.places.community(sample.LIUHE))
+    (product,) = handbook.handbooks(everything.source, register.places.community(sample.LIUHE))
     assert isinstance(product.value, Handbook)
     items = [item.text(Role.KEY) for _, item in in_force(register, sample.LIUHE)]
     assert sorted(section.number for section in product.value.sections) == sorted(items)
@@ -95,7 +96,7 @@ def test_the_handbook_has_a_section_for_every_power_in_force(everything: Everyth
 def test_a_badge_opens_the_page_of_its_post(everything: Everything) -> None:
     """A badge names holder and post, and leads to the post's permanent page."""
     register = everything.source.register
-    (product,) = badges.badges(everything.source, register.places.community(sample.LIUHE))
+    (product,) = BADGE.feed(everything.source, register.places.community(sample.LIUHE))
     (badge,) = product.value
     assert (badge.name, badge.post) == ("张伟民", "民政专干")
     assert badge.imprint.url.endswith(f"/c/{sample.LIUHE}/posts/{post_id(sample.LIUHE, '民政专干')}/")
@@ -104,7 +105,7 @@ def test_a_badge_opens_the_page_of_its_post(everything: Everything) -> None:
 def test_relief_is_on_a_slip_of_its_own(everything: Everything) -> None:
     """A slip of relief holds one row under the full name and nothing else; the site never says that name."""
     register = everything.source.register
-    (product,) = slips.slips(everything.source, register.places.community(sample.LIUHE))
+    (product,) = slip.slips(everything.source, register.places.community(sample.LIUHE))
     relief: list[Slip] = [slip for slip in product.value if "张全名" in slip.household]
     assert len(relief) == 9
     assert all(len(slip.lines) == 1 for slip in relief)
@@ -112,7 +113,7 @@ def test_relief_is_on_a_slip_of_its_own(everything: Everything) -> None:
         assert "张全名" not in path.read_text(encoding="utf-8"), path
 
 
-@pytest.mark.parametrize("feed", [phone.share_cards, phone.articles, phone.long_images, phone.screens])
+@pytest.mark.parametrize("feed", [share_card.share_cards, article.articles, long_image.long_images, screen.screens])
 def test_what_leaves_by_phone_has_no_full_names(everything: Everything, feed: object) -> None:
     """Nothing that is sent on says a name the site masks, though the source knows it."""
     source = everything.source
@@ -163,8 +164,8 @@ def test_a_cell_longer_than_a_sheet_has_room_for_is_cut_on_paper() -> None:
         "office": "居民委员会", "state": "已办结", "reply": "说明情况" * 500, "replied_on": "2026-03-09",
     }  # fmt: skip
     notice = sample.notice(sample.LIUHE, "opinions", "2026年3月", [row])
-    columns, (cells,) = marks.table(PrintedNotice.public(notice))
+    columns, (cells,) = texts.table(PrintedNotice.public(notice))
     said = dict(zip((column.label for column in columns), cells, strict=True))
     assert said["意见内容"] == "路灯不亮"
-    assert len(said["答复内容"]) == marks.LONGEST
+    assert len(said["答复内容"]) == texts.LONGEST
     assert said["答复内容"].endswith("……扫码看全文")

@@ -1,4 +1,7 @@
-"""What feeds draw from, and what they give."""
+"""What a channel is, what it draws from, and what it gives.
+
+Every product carries the marks of the notice it is made of: its id, the day and number of its issue, its check code.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,22 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from portal.channels.feeding.photos import Photos
+from portal.channels.photos import Photos
+from portal.channels.typeset import Typesetter
 from portal.places.model import Community
 from portal.privacy.printed import PrintedNotice
 from portal.privacy.public import PublicNotice
 from portal.records.notice import NoticeKey
 from portal.register.current import current
 from portal.register.register import Register
+
+STAFF = "渠道"
+"""Where staff find what they print and send; private."""
+FULL_NAMES = "张贴"
+"""Where the sheets with full names lie; private."""
+
+Files = dict[str, bytes]
+"""What a channel makes: file endings, to be put after a stem, and their content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +63,28 @@ class Product:
 
 Feed = Callable[[Source, Community], Iterator[Product]]
 """All products of one channel for one community."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One channel: its `name` in commands and file names, its Chinese `label`, what it `takes`, makes and is fed with.
+
+    With `many`, it takes a sequence of them and makes one file of all. `make` gets the stem of the file names,
+    which a page needs that names another of its files. `feed` gives what the site or the folder `STAFF` has, `full`
+    what has full names and lies in `FULL_NAMES`.
+    """
+
+    name: str
+    label: str
+    takes: type
+    make: Callable[[Any, str, Typesetter], Files]
+    feed: Feed
+    many: bool = False
+    full: Feed | None = None
+
+    @property
+    def feeds(self) -> Iterator[tuple[str, Feed]]:
+        """Its feeds, each with the private folder for what is not on the site."""
+        yield STAFF, self.feed
+        if self.full is not None:
+            yield FULL_NAMES, self.full
