@@ -9,7 +9,7 @@ from pathlib import Path
 from portal.channels.making import RunStats, Tell
 from portal.checks.programmes_read import ProgrammeRead
 from portal.checks.sheets_read import SheetRead
-from portal.downloads.tables import DownloadSummary
+from portal.downloads.exporters import DownloadSummary
 from portal.faults import Fault
 from portal.privacy.terms import Due
 from portal.problems import Problem

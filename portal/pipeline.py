@@ -13,7 +13,7 @@ from portal.channels.badge import unused
 from portal.channels.channel import FULL_NAMES, STAFF, Source
 from portal.channels.making import EVERYTHING, Selection, make_private, make_public
 from portal.channels.photos import read_photos
-from portal.downloads.tables import write_downloads
+from portal.downloads.exporters import write_downloads
 from portal.holding import hold
 from portal.intake.find import INFO_FILE, SCANS_FOLDER, Found, find_sources
 from portal.intake.reading_cache import ReadingCache

@@ -32,7 +32,6 @@ OWED = {
     "annotate": "listing marks notes package",
     "channels": "below",
     "checks": "programmes_read scans sheets_read",
-    "downloads": "part_tables sheet",
     "register": "part_tables",
     "intake": (
         "biff_styles blocks doubtful evidence example_row flaws footers guard heading_report number_layout "

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -85,3 +86,8 @@ def described(name: str, title: str, fields: list[dict[str, str]], **keys: objec
         "name": name, "title": title, "path": f"{name}.csv", "format": "csv", "mediatype": "text/csv",
         "encoding": "utf-8", "profile": "tabular-data-resource", "schema": {"fields": fields, **keys},
     }  # fmt: skip
+
+
+def json_bytes(body: object) -> bytes:
+    """A JSON file in UTF-8."""
+    return json.dumps(body, ensure_ascii=False, indent=1).encode()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.downloads.tables import _plain
+from portal.downloads.notice_json import _plain
 from portal.fields.day import Day
 from tests.content import LIU, Content, read_rows
 from tests.pipeline.conftest import publish  # noqa: F401 - a fixture

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 import pytest
 
-from portal.downloads.tables import write_downloads
+from portal.downloads.exporters import write_downloads
 from portal.fields.count import COUNT
 from portal.fields.person import PERSON
 from portal.fields.text import TEXT

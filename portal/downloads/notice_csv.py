@@ -1,0 +1,23 @@
+"""`c/<notice>/rows.csv`: the rows of one notice, beside its page."""
+
+from __future__ import annotations
+
+from portal.downloads.exporter import Exporter, open_records
+from portal.downloads.sheet import ROW, cells, encoded
+from portal.privacy.public import PublicNotice
+
+
+class NoticeCsv(Exporter):
+    """The rows of each notice as a table."""
+
+    def feed(self, notice: PublicNotice) -> None:
+        """Writes the table of the notice."""
+        self.export.write(f"c/{notice.key}/rows.csv", notice_csv(notice))
+        self.export.rows += len(open_records(notice))
+
+
+def notice_csv(notice: PublicNotice) -> bytes:
+    """One notice: row id, then every public column."""
+    lines = [[ROW, *(column.label for column in notice.columns)]]
+    lines += [[record.id, *cells(record, notice.columns)] for record in open_records(notice)]
+    return encoded(lines)
