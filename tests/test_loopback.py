@@ -11,11 +11,11 @@ from threading import Thread
 
 import pytest
 
-from portal.commands.desk import desk_server
+from portal.commands.desk import newsroom_server
 from portal.commands.search import FILES, open_desk
 from portal.commands.serve import make_server as site_server
 from portal.loopback import HOST, LoopbackServer
-from portal.scans.desk import Desk
+from portal.scans.review import Review
 from portal.scans.server import make_server as review_server
 from portal.search.index.index_writer import write_index
 from portal.search.newsroom.web import POSTED
@@ -37,13 +37,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def review(folder: Path) -> tuple[LoopbackServer, str]:
     """The review of originals, and the path of its list."""
-    server, address = review_server(Desk(folder / "content", TODAY, reads=False))
+    server, address = review_server(Review(folder / "content", TODAY, reads=False))
     return server, "/" + address.split("/", 3)[3]
 
 
 def newsroom(folder: Path) -> tuple[LoopbackServer, str]:
     """The desk of journalists."""
-    return desk_server(open_desk(folder / "site", folder / "desk"), 0), "/"
+    return newsroom_server(open_desk(folder / "site", folder / "desk"), 0), "/"
 
 
 def site(folder: Path) -> tuple[LoopbackServer, str]:

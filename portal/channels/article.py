@@ -117,7 +117,7 @@ def _table(columns: tuple[Column, ...], rows: tuple[tuple[str, ...], ...]) -> st
 
 def articles(source: Source, community: Community) -> Iterator[Product]:
     """The WeChat article of every current notice, as the site shows it."""
-    for notice in source.current(community.id):
+    for notice in source.recent(community.id):
         columns, rows = texts.table(PrintedNotice.public(notice))
         about = kind_by_id(notice.key.kind).about
         figures = "，".join(f"{label} {text}" for label, text in texts.gist(notice))

@@ -128,7 +128,7 @@ Part = tuple[str, str, Decimal]
 
 def broadcasts(source: Source, community: Community) -> Iterator[Product]:
     """The scripts of a community."""
-    for notice in source.current(community.id):
+    for notice in source.recent(community.id):
         yield Product(broadcast(notice, source.register), f"村村响广播稿/{texts.file_name(notice.title)}")
 
 

@@ -15,7 +15,7 @@ from portal.places.model import Community
 from portal.privacy.printed import PrintedNotice
 from portal.privacy.public import PublicNotice
 from portal.records.notice import NoticeKey
-from portal.register.current import current
+from portal.register.recent import recent
 from portal.register.register import Register
 
 STAFF = "渠道"
@@ -43,9 +43,9 @@ class Source:
         """The notice as paper may say it: without full names where there are none to say."""
         return self.printed.get(notice.key) or PrintedNotice.public(notice)
 
-    def current(self, community: str) -> list[PublicNotice]:
+    def recent(self, community: str) -> list[PublicNotice]:
         """The notices that are news: the newest of each kind, and those whose notice period holds today."""
-        return current(self.register, community)
+        return recent(self.register, community)
 
 
 @dataclass(frozen=True, slots=True)

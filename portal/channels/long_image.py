@@ -54,7 +54,7 @@ def render_long_image(image: LongImage, typesetter: Typesetter) -> bytes:
 
 def long_images(source: Source, community: Community) -> Iterator[Product]:
     """The long image of every current notice, as the site shows it."""
-    for notice in source.current(community.id):
+    for notice in source.recent(community.id):
         columns, rows = texts.table(PrintedNotice.public(notice))
         image = LongImage(
             texts.imprint(notice, source.register),

@@ -180,7 +180,7 @@ def screens(source: Source, community: Community) -> Iterator[Product]:
     """The screen page of a community: its current notices in turn."""
     register = source.register
     notices = []
-    for notice in source.current(community.id):
+    for notice in source.recent(community.id):
         columns, rows = texts.table(PrintedNotice.public(notice), SCREEN_COLUMNS)
         notices.append(
             ScreenNotice(

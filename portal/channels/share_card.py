@@ -49,7 +49,7 @@ def render_share_card(card: ShareCard, shape: Shape, typesetter: Typesetter) -> 
 
 def share_cards(source: Source, community: Community) -> Iterator[Product]:
     """The cards of every current notice, money first."""
-    for notice in source.current(community.id):
+    for notice in source.recent(community.id):
         money = [(one.head, one.value) for one in texts.sums_of(notice)]
         figures = sorted(texts.gist(notice), key=lambda pair: pair not in money)
         card = ShareCard(

@@ -74,7 +74,7 @@ Line = tuple[str, str, Decimal]
 
 def slips(source: Source, community: Community) -> Iterator[Product]:
     """The slips of every current notice whose rows are payments to people."""
-    for notice in source.current(community.id):
+    for notice in source.recent(community.id):
         kind = kind_by_id(notice.key.kind)
         title = kind.column_for(Role.TITLE)
         if title is None or title.value is not person.PERSON or not texts.is_paid(notice):

@@ -1,4 +1,4 @@
-"""`portal desk`: the desk as a web page that only this machine can open."""
+"""`portal desk`: the newsroom as a web page that only this machine can open."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _path = click.Path(file_okay=False, path_type=Path)
 
 
 class Handler(LoopbackHandler, BaseHTTPRequestHandler):
-    """Answers from the page that `desk_server` sets; every search reads the desk through a searcher of its own."""
+    """Answers from the page that `newsroom_server` sets; every search reads through a searcher of its own."""
 
     page: ClassVar[NewsroomPage]
     longest = POSTED
@@ -42,9 +42,9 @@ class Handler(LoopbackHandler, BaseHTTPRequestHandler):
         self.wfile.write(body)
 
 
-def desk_server(desk: Newsroom, port: int) -> LoopbackServer:
+def newsroom_server(newsroom: Newsroom, port: int) -> LoopbackServer:
     """A server on loopback; port 0 takes a free one."""
-    return LoopbackServer((HOST, port), type("DeskHandler", (Handler,), {"page": NewsroomPage(desk)}))
+    return LoopbackServer((HOST, port), type("NewsroomHandler", (Handler,), {"page": NewsroomPage(newsroom)}))
 
 
 @click.command()
@@ -55,7 +55,7 @@ def desk(port: int, site: Path, folder: Path) -> None:
     """打开查询台：组合条件、统计、一次查很多名字、存成表格。只有本机能打开。"""
     opened = open_desk(site, folder)
     try:
-        server = desk_server(opened, port)
+        server = newsroom_server(opened, port)
     except OSError as error:
         raise click.ClickException(f"端口 {port} 已被占用或不能用。请用 --port 0 任取一个") from error
     click.echo(f"查询台：http://127.0.0.1:{server.server_address[1]}/（{opened.size()} 条记录，按 Ctrl+C 结束）")

@@ -9,7 +9,7 @@ from datetime import date
 
 from portal.fields.folding import spelt
 from portal.pages import address
-from portal.pages.rows import told
+from portal.pages.notice_table import told
 from portal.pages.tally import Count, in_words
 from portal.pages.view import Entry, Link, View
 from portal.pages.wording import about

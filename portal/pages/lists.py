@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from portal.pages import feeds
-from portal.pages.gathered import Gathered, Line, by_community, programmes, suppliers
+from portal.pages.by_name import Gathered, Line, by_community, programmes, suppliers
 from portal.pages.page import Crumb, File, Page
 from portal.pages.paging import LINES, cut, numbered, titled
 from portal.pages.view import Link, View

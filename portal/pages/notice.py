@@ -8,16 +8,16 @@ from decimal import Decimal
 
 from portal.fields.folding import spelt
 from portal.pages import address, casework, closed
+from portal.pages.notice_table import Table, agrees, told
 from portal.pages.page import Crumb, Page
 from portal.pages.parts import own_parts, parts_of_rows
-from portal.pages.rows import Table, agrees, told
 from portal.pages.view import Link, View
 from portal.pages.wording import about, count, day, has_amounts, yuan
 from portal.privacy.public import Change, PublicNotice, PublicRecord, Withdrawn
 from portal.records.column import Role
 from portal.register.casework import progress_of
-from portal.register.current import current
 from portal.register.part_tables import handed_out
+from portal.register.recent import recent
 
 _SAID = {Role.SCANS, Role.REASON, Role.KEY}
 DOWNLOADS = (
@@ -76,7 +76,7 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
     card = view.card(notice)
     under_way = progress_of(notice) is not None
     # The others have no share card.
-    shared = notice.key in {other.key for other in current(view.register, notice.key.community)}
+    shared = notice.key in {other.key for other in recent(view.register, notice.key.community)}
     picture = f"c/{notice.key}/share-1200x630.png"
     for number in range(1, last + 1):
         start = (number - 1) * size

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.fields.day import Day
-from portal.pages.rows import Head
+from portal.pages.notice_table import Head
 from portal.privacy.public import PublicColumn, PublicNotice, PublicPart, PublicRecord, PublicSheet
 from portal.records.column import Layout, Role
 from portal.register.part_tables import anchor

@@ -19,10 +19,10 @@ from portal.pages import (
     lists,
     notice,
     originals,
-    own_pages,
     places,
     plain,
     posts,
+    record_pages,
     sitemap,
 )
 from portal.pages.address import file_of
@@ -32,7 +32,7 @@ from portal.pages.view import View
 from portal.pages.writer import BulkWriter
 
 PAGE_TYPES: tuple[Callable[[View], Iterator[Page | File]], ...] = (
-    home.pages, district.pages, community.pages, kind.pages, notice.pages, issue.pages, own_pages.pages,
+    home.pages, district.pages, community.pages, kind.pages, notice.pages, issue.pages, record_pages.pages,
     originals.pages, posts.pages, board.pages, changes.pages, lists.pages, kinds.pages, places.pages, plain.pages,
 )  # fmt: skip
 """In the order written. A new type of page is a module with such a function, and a line here."""

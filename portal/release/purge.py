@@ -4,7 +4,7 @@ One place for every cache. Each says what it used, and everything else below the
 there: a cache that says nothing has to make all of it again, which is noticed, and leaves nothing behind, which is not.
 
 state/cache/   what was read, drawn, set and found; nothing in it cannot be made again
-state/desk/    the index of the search desk, a copy of the rows as of the day it was opened
+state/desk/    the index of the newsroom, a copy of the rows as of the day it was opened
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from portal.scans.pairs import tokens_file
 from portal.storage import NEW, read_regular, remove
 
 CACHE: Final = "cache"
-DESK: Final = "desk"
+NEWSROOM: Final = "desk"
 TOKENS: Final = "tokens"
 """Below the cache: hashes of the words of every original, for the search of pairs."""
 _HALF: Final = ("issues", "rows", "accepted", "copies", "pages")
@@ -33,12 +33,12 @@ def purge(state: Path, used: Collection[Path], originals: Iterable[Path], site: 
     kept = {*used, *_tokens(state / CACHE / TOKENS, originals)}
     gone = [path for path in _files(state / CACHE) if path not in kept]
     gone += [path for room in _HALF for path in _files(state / room) if path.name.endswith(NEW)]
-    desk, made = _files(state / DESK), site.stat().st_mtime
-    if changed or any(path.lstat().st_mtime < made for path in desk):  # a run may have been killed before it came here
-        gone += desk
+    index, made = _files(state / NEWSROOM), site.stat().st_mtime
+    if changed or any(path.lstat().st_mtime < made for path in index):  # a run may have been killed before it came here
+        gone += index
     for path in gone:
         remove(path)
-    for room in (CACHE, DESK):
+    for room in (CACHE, NEWSROOM):
         _clear_empty(state / room)
     return len(gone)
 
@@ -48,7 +48,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _tokens(folder: Path, originals: Iterable[Path]) -> Iterator[Path]:
-    """The entries of originals that are still there: only the desk of originals asks for them, never a publication."""
+    """The entries of originals that are still there: the review of originals asks for them, never a publication."""
     if not folder.is_dir():
         return
     for home in originals:

@@ -13,14 +13,14 @@ from portal.problems import Location, Problem, Severity, StateBroken
 from portal.records.notice import NoticeKey
 from portal.release.exports import FILE as EXPORTS
 from portal.release.manifest import Differences
-from portal.release.purge import CACHE, DESK
+from portal.release.purge import CACHE, NEWSROOM
 from portal.release.stage import SITE, Served, released
 from portal.versions.copies import key_of
 from portal.versions.state import State, read_state, sealed
 
 FILE = "released.json"
 SHOWN = 5
-FORGETTABLE = (CACHE, DESK, EXPORTS)
+FORGETTABLE = (CACHE, NEWSROOM, EXPORTS)
 """What lies in the state folder and says nothing of what was published."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from threading import Event, Thread
 
 from portal.problems import MingbangError
-from portal.scans.desk import Desk
+from portal.scans.review import Review
 
 Told = Callable[[str, int, int], None]
 """Hears the name of what is being read, the page (from 1), and of how many."""
@@ -29,14 +29,14 @@ class _Reading:
 class Readings:
     """Those under way, by community and name."""
 
-    def __init__(self, desk: Desk, told: Told) -> None:
-        self._desk, self._told = desk, told
+    def __init__(self, review: Review, told: Told) -> None:
+        self._review, self._told = review, told
         self._going: dict[tuple[str, str], _Reading] = {}
 
     def of(self, community: str, name: str) -> tuple[int, int] | None:
         """The page (from 1; 0 before the first) being read and of how many; None once it has been, or cannot be.
 
-        The first call begins the reading. Why an original cannot be read is told by `Desk.look`.
+        The first call begins the reading. Why an original cannot be read is told by `Review.look`.
         """
         reading = self._going.get((community, name))
         if reading is None:
@@ -53,7 +53,7 @@ class Readings:
             self._told(name, page, of)
 
         try:
-            self._desk.look(community, name, tell)
+            self._review.look(community, name, tell)
         except MingbangError:  # told to who asks for the page
             pass
         finally:

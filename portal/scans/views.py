@@ -17,11 +17,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from portal.privacy.originals.approvals import CLEAR
 from portal.scans import ocr
 from portal.scans.covering import PageChoice
-from portal.scans.desk import Desk
 from portal.scans.item import Item, LookedAt, State
+from portal.scans.review import Review
 from portal.scans.showing import ON_A_LIST, Judged
 
-FILES = Path(__file__).resolve().parent / "desk_files"
+FILES = Path(__file__).resolve().parent / "review_files"
 Share = Annotated[int, Field(ge=0, le=1000)]
 Side = Annotated[int, Field(ge=1, le=1000)]
 _JINJA = Environment(loader=FileSystemLoader(FILES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
@@ -75,9 +75,9 @@ class Sent(BaseModel):
     clear: list[int] = []
 
 
-def list_page(desk: Desk) -> str:
+def list_page(review: Review) -> str:
     """The list of all originals."""
-    items = desk.items()
+    items = review.items()
     counts = Counter(item.state for item in items)
     told = "、".join(f"{counts[state]} 份{state.value}" for state in State if counts[state])
     order = (State.HALF, State.BACK, State.CHANGED, State.UNSEEN, State.NEW, State.DONE)
@@ -86,20 +86,20 @@ def list_page(desk: Desk) -> str:
         for place, found in groupby(items, key=lambda item: item.place)
     ]
     return _render(
-        "list.html", groups=groups, reads=desk.reads, link=link, install=ocr.INSTALL,
+        "list.html", groups=groups, reads=review.reads, link=link, install=ocr.INSTALL,
         counts=f"现有 {told}。" if told else "",
     )  # fmt: skip
 
 
-def edit_page(desk: Desk, item: Item, token: str) -> str:
+def edit_page(review: Review, item: Item, token: str) -> str:
     """The page on which one original is boxed."""
-    looked = desk.look(item.community, item.name)
-    before: Sequence[PageChoice | None] = desk.before(item.community, item.name) or [None] * len(looked.pages)
+    looked = review.look(item.community, item.name)
+    before: Sequence[PageChoice | None] = review.before(item.community, item.name) or [None] * len(looked.pages)
     pages = [_page(lines, choice) for lines, choice in zip(looked.lines, before, strict=True)]
     images = [picture(item, looked.sha256, number, "page") for number in range(len(looked.pages))]
     lists = [number for number, lines in enumerate(looked.lines, 1) if any(one.reason == ON_A_LIST for one in lines)]
     return _render(
-        "edit.html", item=item, reads=desk.reads, pages=images, said=desk.cited.said(item.community, item.name),
+        "edit.html", item=item, reads=review.reads, pages=images, said=review.cited.said(item.community, item.name),
         lists=lists, data=_data(item, looked.sha256, token) | {"pages": pages},
     )  # fmt: skip
 
@@ -127,16 +127,16 @@ def _page(lines: Sequence[Judged], before: PageChoice | None) -> dict[str, objec
     }
 
 
-def confirm_page(desk: Desk, item: Item, token: str) -> str:
+def confirm_page(review: Review, item: Item, token: str) -> str:
     """The page on which the second person looks."""
-    signed = desk.signed(item.community, item.name)
-    shown = desk.boxed(item.community, item.name)
+    signed = review.signed(item.community, item.name)
+    shown = review.boxed(item.community, item.name)
     done = {done.page: done.what for done in signed.pages}
     pages = [
         (picture(item, signed.sha256, number, "boxed"), done.get(number + 1, ""), done.get(number + 1) == CLEAR)
         for number in range(len(shown))
     ]
-    said = desk.cited.said(item.community, item.name)
+    said = review.cited.said(item.community, item.name)
     return _render(
         "confirm.html", item=item, pages=pages, said=said, day=signed.day, data=_data(item, signed.sha256, token)
     )  # fmt: skip

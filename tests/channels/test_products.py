@@ -123,15 +123,15 @@ def test_what_leaves_by_phone_has_no_full_names(everything: Everything, feed: ob
             assert "张全名" not in repr(product.value)
 
 
-def test_current_is_the_newest_of_each_kind_and_what_runs() -> None:
-    """A notice whose period is over is current only while it is the newest of its kind."""
+def test_recent_is_the_newest_of_each_kind_and_what_runs() -> None:
+    """A notice whose period is over is recent only while it is the newest of its kind."""
     old = sample.notice(sample.LIUHE, "benefits", "2026年2月", sample.people(2, "耕地地力保护补贴", "2026年2月3日"))
-    running = {str(notice.key) for notice in Source(sample.register((old,))).current(sample.LIUHE)}
+    running = {str(notice.key) for notice in Source(sample.register((old,))).recent(sample.LIUHE)}
     assert str(old.key) in running
     over = sample.notice(
         sample.LIUHE, "benefits", "2026年2月", sample.people(2, "补贴", "2026年2月3日"), term=NoticeTerm()
     )
-    assert str(over.key) not in {str(notice.key) for notice in Source(sample.register((over,))).current(sample.LIUHE)}
+    assert str(over.key) not in {str(notice.key) for notice in Source(sample.register((over,))).recent(sample.LIUHE)}
 
 
 def test_a_page_names_its_share_card(everything: Everything) -> None:

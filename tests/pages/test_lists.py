@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from portal.pages import home, kinds, lists
-from portal.pages.gathered import programmes, suppliers
+from portal.pages.by_name import programmes, suppliers
 from portal.pages.page import File, Page
 from portal.pages.paging import LINES, cut
 from portal.pages.view import View

@@ -10,10 +10,10 @@ import pytest
 
 from portal.kinds.tender.view import paid, stages
 from portal.pages import sitemap
-from portal.pages.gathered import programmes, suppliers
+from portal.pages.by_name import programmes, suppliers
 from portal.pages.home import counters
 from portal.pages.notice import far, groups, pages_of, since
-from portal.pages.rows import Table
+from portal.pages.notice_table import Table
 from portal.pages.view import View
 from portal.pages.wording import card, term_state
 from portal.privacy.public import Aggregate, Change, PublicRecord

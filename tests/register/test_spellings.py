@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from portal.fields.value import clean
 from portal.pages import notice as notice_page
-from portal.pages.gathered import programmes, suppliers
+from portal.pages.by_name import programmes, suppliers
 from portal.pages.view import View
 from portal.privacy.public import PublicNotice
 from portal.register import spellings

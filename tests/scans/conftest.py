@@ -4,7 +4,7 @@ from threading import Thread
 
 import pytest
 
-from portal.scans.desk import Desk
+from portal.scans.review import Review
 from portal.scans.server import make_server
 from tests.scans.invented import COMMUNITY, TODAY, plain_picture
 
@@ -27,15 +27,15 @@ def content(folder: Path) -> Path:
 
 
 @pytest.fixture
-def desk(content: Path) -> Desk:
-    """A desk without reading: boxes by hand only."""
-    return Desk(content, TODAY, reads=False)
+def review(content: Path) -> Review:
+    """A review without reading: boxes by hand only."""
+    return Review(content, TODAY, reads=False)
 
 
 @pytest.fixture
-def address(desk: Desk) -> Iterator[str]:
+def address(review: Review) -> Iterator[str]:
     """The address of a running review."""
-    server, url = make_server(desk)
+    server, url = make_server(review)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield url

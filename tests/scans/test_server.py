@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from portal.loopback import HOST
-from portal.scans.desk import Desk
 from portal.scans.record import read_entries
+from portal.scans.review import Review
 from portal.scans.server import make_server
 from tests.scans.invented import COMMUNITY, TODAY
 
@@ -50,7 +50,7 @@ def test_pages_are_there_below_the_token_only(address: str) -> None:
     assert ask(address, "")[0] == 200
     assert "001.png" in ask(address, "")[1].decode()
     assert ask(address, f"page.jpg?c={COMMUNITY}&f=001.png&p=0")[1].startswith(b"\xff\xd8")
-    for path in ("/", "/x/", "/desk.js", f"/{token(address)[:-1]}/", f"/{token(address)}"):
+    for path in ("/", "/x/", "/review.js", f"/{token(address)[:-1]}/", f"/{token(address)}"):
         assert ask(address, path)[0] == 404
 
 
@@ -102,9 +102,9 @@ def test_how_far_the_reading_has_come_is_told_in_the_browser_and_to_the_terminal
         assert go.wait(60)
         return ()
 
-    monkeypatch.setattr("portal.scans.desk.propose", slowly)
+    monkeypatch.setattr("portal.scans.review.propose", slowly)
     monkeypatch.setattr("portal.scans.reading.PATIENCE", 0.01)
-    server, address = make_server(Desk(content, TODAY, reads=True), told=lambda *said: told.append(said))
+    server, address = make_server(Review(content, TODAY, reads=True), told=lambda *said: told.append(said))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         pages: list[str] = []
@@ -135,9 +135,9 @@ def test_a_missing_or_broken_original_is_told_in_a_page(address: str, folder: Pa
         assert "打不开" in body.decode()
 
 
-def test_a_browser_in_a_hurry_is_not_turned_away(desk: Desk) -> None:
+def test_a_browser_in_a_hurry_is_not_turned_away(review: Review) -> None:
     """Twenty connections at once find a place, although the server has not come to answer any."""
-    server, address = make_server(desk)
+    server, address = make_server(review)
     with server, ExitStack() as open_ones:
         for _ in range(20):
             open_ones.enter_context(create_connection((HOST, urlsplit(address).port or 0), timeout=2))

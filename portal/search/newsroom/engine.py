@@ -32,7 +32,7 @@ with warnings.catch_warnings():
 _STATE = "notices.json"
 _LOCK = "LOCK"
 _OWN = re.compile(rf"_?MAIN_.*|{re.escape(_STATE)}")
-"""Names of files that Whoosh and the desk make."""
+"""Names of files that Whoosh and the newsroom make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Newsroom:
         self._index = index.create_in(folder, _schema()) if known is None else index.open_dir(folder)
 
     def update(self, documents: Iterable[Document], labels: Mapping[str, str]) -> Updated:
-        """Make the desk hold exactly `documents`; only notices that differ from the last time are written."""
+        """Make the newsroom hold exactly `documents`; only notices that differ from the last time are written."""
         notices: dict[str, list[Document]] = defaultdict(list)
         for document in documents:
             notices[notice_of(document.id)].append(document)
@@ -133,7 +133,7 @@ class Newsroom:
                 yield Hit(_document(data["document"]), tuple(data["places"]), data["text"])
 
     def size(self) -> int:
-        """How many documents the desk holds."""
+        """How many documents the newsroom holds."""
         return int(self._index.doc_count())
 
 

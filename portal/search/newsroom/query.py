@@ -99,9 +99,9 @@ def parse(text: str) -> Question:
     return Question(narrow, tuple(tests), tuple(words))
 
 
-def ask(desk: Newsroom, question: Question) -> Answer:
+def ask(newsroom: Newsroom, question: Question) -> Answer:
     """Every document that passes `question`."""
-    hits = [hit for hit in desk.candidates(question.narrow) if all(test(hit) for test in question.tests)]
+    hits = [hit for hit in newsroom.candidates(question.narrow) if all(test(hit) for test in question.tests)]
     hits.sort(key=lambda hit: hit.document.id)
     hits.sort(key=lambda hit: hit.document.day, reverse=True)
     facets: dict[str, Counter[str]] = {name: Counter() for name in ("种类", "社区", "年份", "项目", "收款单位", "状态")}
@@ -116,21 +116,21 @@ def ask(desk: Newsroom, question: Question) -> Answer:
     return Answer(hits, facets)
 
 
-def suggestions(desk: Newsroom, text: str) -> list[str]:
+def suggestions(newsroom: Newsroom, text: str) -> list[str]:
     """What the only word of a fruitless query may have meant: stretches of the records with one character different."""
     word = fold(text).strip()
     if not 2 <= len(symbols(word)) <= 12 or not _WORD.fullmatch(word):
         return []
     found: Counter[str] = Counter()
-    for hit in ask(desk, parse(f"{word}~")).hits:
+    for hit in ask(newsroom, parse(f"{word}~")).hits:
         found.update(_near(hit.text, word))
     return [near for near, _ in sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:5]]
 
 
-def hits_per_name(desk: Newsroom, names: Sequence[str]) -> list[tuple[str, Answer]]:
+def hits_per_name(newsroom: Newsroom, names: Sequence[str]) -> list[tuple[str, Answer]]:
     """The answer for each of many names, in their order, blank and repeated ones left out."""
     unique = dict.fromkeys(name.strip() for name in names if name.strip())
-    return [(name, ask(desk, parse(f'"{name}"'))) for name in unique]
+    return [(name, ask(newsroom, parse(f'"{name}"'))) for name in unique]
 
 
 def _negated(test: Test, *, negate: bool) -> Test:

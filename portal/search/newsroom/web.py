@@ -27,7 +27,7 @@ from portal.search.text.normalize import fold
 from portal.search.text.tokenizer import aligned
 
 SHOWN = 100
-"""Hits on a page of the desk; an export holds all of them."""
+"""Hits on a page of the newsroom; an export holds all of them."""
 POSTED = 200_000
 """Bytes of pasted names that are accepted."""
 COLUMNS = (
@@ -102,7 +102,7 @@ def as_json(hits: Iterable[Hit]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer of the desk: status, media type, headers beside that, and text."""
+    """An answer of the newsroom: status, media type, headers beside that, and text."""
 
     status: HTTPStatus
     kind: str
@@ -116,10 +116,10 @@ class Reply:
 
 
 class NewsroomPage:
-    """The pages over one desk, for this machine only."""
+    """The pages over one newsroom, for this machine only."""
 
-    def __init__(self, desk: Newsroom) -> None:
-        self._desk = desk
+    def __init__(self, newsroom: Newsroom) -> None:
+        self._newsroom = newsroom
 
     def search(self, query: str) -> Reply:
         """Answers the query string of an address; one that cannot be understood is 400 and says why."""
@@ -131,18 +131,18 @@ class NewsroomPage:
             question = parse(text)
         except QueryNotUnderstood as error:
             return _html(_page(text, f"<p role=alert>{escape(str(error))}</p>"), HTTPStatus.BAD_REQUEST)
-        answer = ask(self._desk, question)
+        answer = ask(self._newsroom, question)
         if given.get("as") == ["csv"]:
             return Reply(HTTPStatus.OK, "text/csv", "\ufeff" + as_csv(answer.hits))
         if given.get("as") == ["json"]:
             return Reply(HTTPStatus.OK, "application/json", as_json(answer.hits))
-        near = [] if answer.hits else suggestions(self._desk, text)
+        near = [] if answer.hits else suggestions(self._newsroom, text)
         return _html(_page(text, _answer(text, question, answer, near)))
 
     def many(self, posted: bytes) -> Reply:
         """Answers a form with many names, pasted one a line."""
         names = parse_qs(posted.decode("utf-8", "replace")).get("names", [""])[0]
-        return _html(_page("", _names(hits_per_name(self._desk, names.splitlines()))))
+        return _html(_page("", _names(hits_per_name(self._newsroom, names.splitlines()))))
 
 
 def _html(body: str, status: HTTPStatus = HTTPStatus.OK) -> Reply:

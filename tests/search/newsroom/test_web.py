@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal.commands.desk import desk_server
+from portal.commands.desk import newsroom_server
 from portal.commands.search import FILES, open_desk, search
 from portal.search.index.index_writer import write_index
 from portal.search.newsroom.web import NewsroomPage
@@ -36,7 +36,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 @pytest.fixture(scope="module")
 def address(folders: tuple[Path, Path]) -> Iterator[str]:
     """The address of a running desk."""
-    server = desk_server(open_desk(*folders), 0)
+    server = newsroom_server(open_desk(*folders), 0)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}/"
@@ -72,7 +72,7 @@ def test_many_pasted_names_get_a_row_each(address: str) -> None:
 
 def test_many_connections_may_wait(folders: tuple[Path, Path]) -> None:
     """Forty tabs that open before the desk takes the first one are all let in."""
-    with desk_server(open_desk(*folders), 0) as server, ExitStack() as tabs:
+    with newsroom_server(open_desk(*folders), 0) as server, ExitStack() as tabs:
         for _ in range(40):
             tabs.enter_context(socket.create_connection(("127.0.0.1", server.server_port), timeout=2))
 

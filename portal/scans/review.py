@@ -39,7 +39,7 @@ _KEPT = 6
 
 
 @dataclass(slots=True)
-class Desk:
+class Review:
     """The originals below a content folder, of all communities or one (`only`, an id or a name).
 
     `reads`: whether pictures are read (extra `ocr`), for proposals and for the recheck.

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from portal.records.notice import NoticeKey, NoticeTerm, Period
-from portal.register.current import current, runs
+from portal.register.recent import recent, runs
 
 TODAY = date(2026, 4, 1)
 
@@ -30,17 +30,17 @@ def notice(month: int, kind: str = "benefits", term: NoticeTerm | None = None, r
 
 
 def months(*notices: Any) -> list[tuple[str, int]]:
-    """Kind and month of what is current, of notices given with the newest first."""
+    """Kind and month of what is recent, of notices given with the newest first."""
     register: Any = SimpleNamespace(today=TODAY, notices_of=lambda _: notices)
-    return [(item.key.kind, item.key.period.month) for item in current(register, "c1")]
+    return [(item.key.kind, item.key.period.month) for item in recent(register, "c1")]
 
 
-def test_the_newest_of_each_kind_is_current() -> None:
+def test_the_newest_of_each_kind_is_recent() -> None:
     """And no older one whose notice period is over or was not said."""
     assert months(notice(3), notice(2), notice(1, "receipts")) == [("benefits", 3), ("receipts", 1)]
 
 
-def test_an_older_one_whose_period_holds_is_current_too() -> None:
+def test_an_older_one_whose_period_holds_is_recent_too() -> None:
     """Today may be its first or its last day."""
     holds, over = NoticeTerm(date(2026, 3, 1), TODAY), NoticeTerm(date(2026, 3, 1), date(2026, 3, 31))
     assert months(notice(3), notice(2, term=holds), notice(1, term=over)) == [("benefits", 3), ("benefits", 2)]

@@ -6,7 +6,7 @@ from portal.privacy.public import PublicNotice
 from portal.register.register import Register
 
 
-def current(register: Register, community: str) -> list[PublicNotice]:
+def recent(register: Register, community: str) -> list[PublicNotice]:
     """The newest notice of each kind, and those whose notice period holds today; none without rows."""
     newest: set[str] = set()
     found = []
