@@ -30,7 +30,6 @@ WIRING = {
 """Modules whose functions only hand on or declare, and where what they hand on is tested."""
 OWED = {
     "annotate": "listing marks notes package",
-    "channels": "below",
     "checks": "programmes_read scans sheets_read",
     "register": "part_tables",
     "intake": (
