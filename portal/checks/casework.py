@@ -105,9 +105,9 @@ class _Casework:
         return bound.label if bound else ""
 
     def _needed(self, state: str) -> tuple[str, ...]:
-        """The fields that a handled row must have: of one that is done what came of it and when."""
+        """The fields that a handled row must have: of one that is done what came of it and when, if staff write it."""
         apart = next((one for one in self.progress.apart if one.state == state), None)
         if apart is not None:
             return apart.needs
-        found = (self.notice.kind.field_for(role) for role in (Role.ANSWER, Role.ENDED))
-        return tuple(name for name in found if name)
+        found = (self.notice.kind.column_for(role) for role in (Role.ANSWER, Role.ENDED))
+        return tuple(bound.name for bound in found if bound and not bound.column.computed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.pages import address
+from portal.pages import address, events
 from portal.pages.community import doors, newest, posters
 from portal.pages.page import Crumb, Page
 from portal.pages.view import View
@@ -23,7 +23,7 @@ def pages(view: View) -> Iterator[Page]:
 
 def _open(view: View, board: Board, publishing: set[str]) -> Page:
     community = view.register.places.community(board.community_id)
-    cards = newest(view, community.id)
+    cards, coming = newest(view, community.id), events.lines(view, community.id)
     return Page(
         address.board(board.id),
         "board.html",
@@ -35,6 +35,8 @@ def _open(view: View, board: Board, publishing: set[str]) -> Page:
             "new": cards[:NEW],
             "more": max(0, len(cards) - NEW),
             "doors": doors(view, community.id),
+            "events": coming,
+            "calendar": address.community(community.id) + events.FILE if coming else "",
             "info": view.register.info_of(community.id),
             "posters": posters(view, board.id) if cards else [],
         },

@@ -25,7 +25,7 @@ FEW = 10
 """Matters that the page of a power item lists."""
 _ELSEWHERE = frozenset(
     {
-        Role.KEY, Role.TITLE, Role.STATE, Role.ANSWER, Role.ENDED, Role.DAYS, Role.CONCERNS, Role.PROGRAMME,
+        Role.KEY, Role.TITLE, Role.STATE, Role.ANSWER, Role.ENDED, Role.DAYS, Role.CONCERNS,
         Role.REASON, Role.SCANS,
     }
 )  # fmt: skip
@@ -44,7 +44,7 @@ class Matter:
     number: str
     id: str
     title: str
-    said: tuple[tuple[str, str], ...]
+    said: tuple[tuple[str, Link], ...]
     state: str
     took: str
     answer: str
@@ -114,6 +114,7 @@ def matter(view: View, casework: Casework, entry: Entry, *, told_later: bool = F
     notice, record = entry
     words, still, reply = casework.progress.words, casework.goes_on(record), record.text(Role.ANSWER)
     concerns = record.text(Role.CONCERNS)
+    links = view.citations(notice, record)
     elsewhere = _ELSEWHERE if reply else _ELSEWHERE - {Role.ENDED}
     return Matter(
         view.place(notice, record),
@@ -121,7 +122,7 @@ def matter(view: View, casework: Casework, entry: Entry, *, told_later: bool = F
         record.id,
         record.title,
         tuple(
-            (c.label, told(record, c.field))
+            (c.label, links.get(c.field, Link(told(record, c.field))))
             for c in notice.columns
             if c.role not in elsewhere and told(record, c.field)
         ),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from portal.pages import address, feeds, posts
+from portal.pages import address, events, feeds, posts
 from portal.pages.page import File, Page
 from portal.pages.view import View
 from portal.pages.wording import Card, count, day, plain
@@ -42,6 +42,7 @@ def pages(view: View) -> Iterator[Page | File]:
     """One page and one feed for each community that publishes."""
     for community in view.register.communities:
         notices = view.register.notices_of(community.id)
+        calendar = events.calendar(view, community.id)
         handbook = f"{address.community(community.id)}handbook.pdf"
         yield Page(
             address.community(community.id),
@@ -51,6 +52,8 @@ def pages(view: View) -> Iterator[Page | File]:
                 "community": community,
                 "info": view.register.info_of(community.id),
                 "doors": doors(view, community.id),
+                "events": events.lines(view, community.id),
+                "calendar": calendar.address if calendar else "",
                 "new": newest(view, community.id)[:NEW],
                 "boards": boards(view, community.id),
                 "posts": posts.lines(view, community.id),
@@ -64,6 +67,8 @@ def pages(view: View) -> Iterator[Page | File]:
             feed=address.feed(community.id),
         )
         yield feeds.beside(view, address.community(community.id), community.full_name, notices)
+        if calendar:
+            yield calendar
 
 
 def newest(view: View, community: str) -> list[Card]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from portal.pages import address, feeds
+from portal.pages import address, events, feeds
 from portal.pages.community import freshness
 from portal.pages.page import File, Page
 from portal.pages.view import Link, View
@@ -62,6 +62,7 @@ def pages(view: View) -> Iterator[Page | File]:
         {
             "counters": counters(register.notices, len(register.communities)),
             "districts": districts(view),
+            "events": events.lines(view),
             "brief": len(register.communities) > MOST,
             "new": [(view.card(notice), register.places.community(notice.key.community)) for notice in newest],
             "kinds": [Link(plain(kind), address.all_of_kind(kind.id), kind.label) for kind in view.kinds()],

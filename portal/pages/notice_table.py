@@ -47,7 +47,10 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record in the table. `originals` lead to `originals_at`; `pending` scans wait, `offline` are lists."""
+    """A record in the table. `originals` lead to `originals_at`; `pending` scans wait, `offline` are lists.
+
+    `lacks` says what is missing by what it cites or should cite.
+    """
 
     number: int
     id: str
@@ -57,6 +60,7 @@ class Row:
     originals_at: str = ""
     pending: int = 0
     offline: int = 0
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,7 @@ class Table:
                 address.originals(record.key, record.id) if images else "",
                 0 if own_page else record.scans_pending,
                 0 if own_page else record.scans_offline,
+                tuple(self.view.lacks(self.notice, record)),
             )
 
     def _cells(self, record: PublicRecord, own_page: bool) -> Iterator[Cell]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from portal.pages.page import Crumb, Page
 from portal.pages.view import Link, View
-from portal.records import catalogue
+from portal.records.catalogue import all_kinds
 from portal.register.part_tables import part_sheets
 
 _ALL = "所有村（社区）、所有期"
@@ -16,7 +17,7 @@ _ALL = "所有村（社区）、所有期"
 def site_files(view: View) -> tuple[Link, ...]:
     """The downloads of the whole site, written by `portal.downloads`: a table for each kind and each part sheet."""
     tables: list[Link] = []
-    for kind in catalogue.all_kinds():
+    for kind in all_kinds():
         notices = [notice for notice in view.register.notices if notice.key.kind == kind.about.id]
         at, label = f"data/{kind.about.id}", kind.about.label
         tables += [Link(f"{label}（CSV）", f"{at}.csv", _ALL)] if notices else []
@@ -28,7 +29,11 @@ def site_files(view: View) -> tuple[Link, ...]:
 
 def pages(view: View) -> Iterator[Page]:
     """Search, downloads (unless a Markdown page brings them) and 404."""
-    yield Page("search/", "search.html", "搜索", {}, (Crumb("搜索", ""),), "在所有公示里找人名、单位、项目和金额")
+    kinds = {**{kind.about.id: kind.about.called for kind in all_kinds()}, "pages": "说明"}
+    names = json.dumps(kinds, ensure_ascii=False)
+    yield Page(
+        "search/", "search.html", "搜索", {"kinds": names}, (Crumb("搜索", ""),), "在所有公示里找人名、单位、项目和金额"
+    )
     if not any(text.address == "data/" for text in view.texts):
         yield Page("data/", "data.html", "数据下载", {"text": None}, (Crumb("数据下载", ""),))
     # A server answers with this page at any depth, so its links start at the site's root.

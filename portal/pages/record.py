@@ -99,6 +99,7 @@ def page(view: View, entry: Entry, template: str, more: dict[str, object]) -> Pa
             "facts": facts(view, notice, record),
             "parts": parts(notice, record),
             "citing": citing(view, notice, record),
+            "lacks": view.lacks(notice, record),
             "changes": changes_of(view, notice, record),
             "corrected": record.id in notice.corrected,
             "info": view.register.info_of(community.id),

@@ -75,6 +75,11 @@ class View:
                 found[bound.name] = self.cited(cites.kind, notice.key.community, number)
         return found
 
+    def lacks(self, notice: PublicNotice, record: PublicRecord) -> list[str]:
+        """What a record lacks by the kinds it should cite, in words."""
+        said = catalogue.lacks_of(catalogue.kind_by_id(notice.key.kind))
+        return [text for lacks in said for text in lacks(self.register, notice, record)]
+
     def power(self, community: str, number: str) -> Link:
         """A power item by its number."""
         return self.cited(catalogue.cited_as(Role.POWER_ITEM).about.id, community, number)

@@ -20,12 +20,16 @@ class Kind:
     """A kind as its folder declares it: what a record of it is, and what it has beyond what its declaration gives.
 
     `checks` take a `CheckedNotice` and the `Context`; `page` takes a `View` and an entry and returns the `Page` of a
-    record, where it shows what is computed (None: the page every kind gets). Both types stand above this module.
+    record, where it shows what is computed (None: the page every kind gets). `checks_citing` are checks of notices of
+    other kinds with a column that cites this one, and `lacks` says in words what a public record of such a kind lacks:
+    it takes the `Register`, the notice and the record. These types stand above this module.
     """
 
     record: type[Record]
     checks: tuple[Callable[[Any, Any], None], ...] = ()
     page: Callable[[Any, Any], Any] | None = None
+    checks_citing: tuple[Callable[[Any, Any], None], ...] = ()
+    lacks: Callable[[Any, Any, Any], Sequence[str]] | None = None
 
 
 _kinds: dict[str, Kind] = {}
@@ -91,9 +95,21 @@ def kind_by_id(kind_id: str) -> type[Record]:
 
 
 def checks_of(record: type[Record]) -> tuple[Callable[[Any, Any], None], ...]:
-    """The checks a kind has of its own; none for one that was not handed over."""
+    """The checks a kind has of its own, and those of the kinds it cites; none for one that was not handed over."""
     kind = _kinds.get(record.about.id)
-    return kind.checks if kind is not None and kind.record is record else ()
+    if kind is None or kind.record is not record:
+        return ()
+    return (*kind.checks, *(check for other in _cited_by(record) for check in other.checks_citing))
+
+
+def lacks_of(record: type[Record]) -> tuple[Callable[[Any, Any, Any], Sequence[str]], ...]:
+    """What says, for the kinds this one cites, what a record lacks."""
+    return tuple(other.lacks for other in _cited_by(record) if other.lacks)
+
+
+def _cited_by(record: type[Record]) -> list[Kind]:
+    ids = dict.fromkeys(bound.column.cites.kind for bound in record.citing() if bound.column.cites)
+    return [_kinds[one] for one in ids if one in _kinds]
 
 
 def page_of(kind_id: str) -> Callable[[Any, Any], Any] | None:

@@ -41,6 +41,9 @@ class Role(Enum):
     GROUP = "group"  # in which group of the place somebody lives: nothing smaller, and nobody
     STANDARD = "standard"  # the standard by which an amount is reckoned
     BASIS = "basis"  # the rule it rests on
+    STEP = "step"  # in a part: which step of a course it is
+    EVENT = "event"  # in a part: the day on which something takes place, announced before it comes
+    PLACE = "place"  # in a part: where it takes place
     TIE = "tie"  # how the person is tied to an official of the place
     REASON = "reason"  # why a published row was changed
 

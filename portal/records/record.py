@@ -26,7 +26,8 @@ class About:
 
     `id` stands in addresses, `prefix` begins row ids, `words` are what staff call it in file names, `unit`
     counts its rows (38 户). `own_page`: each record has a page of its own and may reappear in later notices.
-    `thing` is what one of them is called where it is cited (empty: its label).
+    `short` is what filters call the kind (empty: its label), `thing` what one of them
+    is called where it is cited (empty: its label).
     `progress`: how its rows go on, where they are matters that are open and then handled. `tells`: how its money is
     told by stage, where the rows are not simply summed. `programmes`: its rows are what people draw from programmes,
     each of which is under one power item and has a page over all communities.
@@ -41,12 +42,18 @@ class About:
     words: tuple[str, ...]
     unit: str
     plain: str
+    short: str = ""
     thing: str = ""
     own_page: bool = False
     progress: Progress | None = None
     tells: tuple[Told, ...] = ()
     programmes: bool = False
     apart: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """What filters call the kind."""
+        return self.short or self.label
 
     @property
     def list_name(self) -> str:

@@ -35,6 +35,7 @@ class Benefit(Record):
     about: ClassVar[About] = About(
         id="benefits",
         label="惠民惠农受益",
+        short="补贴受益",
         notice="惠民惠农补贴公示",
         prefix="b",
         unit="户（人）",

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from portal.problems import MingbangError
+from portal.records.catalogue import all_kinds
 from portal.search.newsroom.engine import Hit, Newsroom, Prefilter, grams
 from portal.search.text.normalize import fold
 from portal.search.text.tokenizer import aligned, is_mark, pieces, symbols
@@ -27,14 +28,7 @@ _DAY: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _STARS: Final = 6
 """More of `*` in one word would try too many ways to fit."""
 _GAP: Final = "\0"
-KINDS: Final = {
-    "benefits": "补贴受益",
-    "tenders": "招投标",
-    "receipts": "原始凭据",
-    "opinions": "意见建议",
-    "power-items": "权力事项",
-    "pages": "说明",
-}
+PAGES: Final = "pages"
 STATES: Final = {"corrected": "有更正", "withdrawn": "已撤回"}
 FIELDS: Final[dict[str, Callable[[Hit], str]]] = {
     "种类": lambda hit: f"{hit.document.kind} {kind_name(hit)}",
@@ -51,7 +45,12 @@ FIELDS: Final[dict[str, Callable[[Hit], str]]] = {
 
 def kind_name(hit: Hit) -> str:
     """The Chinese name of the hit's kind."""
-    return KINDS.get(hit.document.kind, hit.document.kind)
+    return kind_names().get(hit.document.kind, hit.document.kind)
+
+
+def kind_names() -> dict[str, str]:
+    """What results are, by the id of their kind: every kind there is, and the site's own pages."""
+    return {**{kind.about.id: kind.about.called for kind in all_kinds()}, PAGES: "说明"}
 
 
 class QueryNotUnderstood(MingbangError):
