@@ -29,6 +29,13 @@ Parts = dict[str, list[Cells]]
 
 FURTHER: Final[Mapping[tuple[str, str], tuple[object, object]]] = {
     ("power-items", "valid_to"): ("2027年1月1日", "2027年1月2日"),
+    ("power-items", "major"): ("大额资金使用", "重大项目安排"),
+    ("power-items", "amount_from"): ("5000.00", "6000.00"),
+    ("power-items", "amount_to"): ("20000.00", "30000.00"),
+    ("decisions", "scans"): ("2026-03-001.jpg", "2026-03-001.jpg；2026-03-002.jpg"),
+    ("meetings", "agree"): ("38", "37"),
+    ("meetings", "against"): ("2", "1"),
+    ("meetings", "abstain"): ("1", "0"),
     ("tenders", "completed_on"): ("2026年3月28日", "2026年3月29日"),
     ("tenders", "signed_on"): ("2026年3月20日", "2026年3月21日"),
     ("bids", "note"): ("资料齐全", "资料齐全，当场核对"),
@@ -64,6 +71,7 @@ SELDOM: Final = frozenset({("opinions", "passed_to"), ("power-items", "valid_to"
 CITED: Final[Mapping[str, tuple[str, str]]] = {
     "power-items": ("QL-020", "QL-021"),
     "tenders": ("ZB-2026-01", "ZB-2026-02"),
+    "decisions": ("JC-2026-01", "JC-2026-02"),
     "specimens": ("YP-2026-01", "YP-2026-02"),
 }
 """What the place has of each kind that may be cited."""

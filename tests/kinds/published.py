@@ -30,6 +30,7 @@ from portal.records.record import Record, Table
 from portal.search.document import Document
 from portal.search.index.index_reader import read_documents
 from tests.content import LIU, SITE, TENDER, Content
+from tests.kinds.decision.forms import decided
 from tests.kinds.examples import Cells, Examples, Filled, filled_in
 from tests.kinds.specimen import SPECIMENS, Specimen
 
@@ -130,10 +131,14 @@ class Site:
 
     @cached_property
     def ids(self) -> list[str]:
-        """The id of each row in the order of the workbook, as the notice's page has it; empty where it has none."""
+        """The id of each row in the order of the workbook, as the notice's page has it; empty where it has none.
+
+        A title may also be that of what another row cites: of several rows it is the one that begins with it.
+        """
         texts = {row: self.notice.after(row) for row in self.notice.ids}
         titles = [squeezed(self.title(number)) for number in range(len(self.filled.rows))]
-        return [next((row for row, text in texts.items() if title in text), "") for title in titles]
+        found = [[(text.index(title), row) for row, text in texts.items() if title in text] for title in titles]
+        return [min(places)[1] if places else "" for places in found]
 
     def place(self, number: int) -> str:
         """Where a row is read: the address of its own page, or of its row."""
@@ -242,6 +247,8 @@ def place_of(kind: type[Record], folder: Path) -> Content:
     content.info(LIU)
     if kind.about.id != "power-items":
         content.powers(LIU, "2026")
+    if kind.about.id != "decisions":
+        decided(content, {}, {"决策编号": "JC-2026-02", "决策事项": "沟渠清淤"}, period="2026-02")
     if kind.about.id != "tenders":
         content.workbook(
             LIU, "tenders", "2026-Q1", [TENDER, {**TENDER, "项目编号": "ZB-2026-02", "项目名称": "沟渠清淤"}]

@@ -282,7 +282,7 @@ def test_what_cannot_be_is_refused_in_the_words_of_the_kind(tmp_path: Path, row:
 @pytest.mark.parametrize(
     ("limits", "told"),
     [
-        ("  监督: 5\n", "没有这一类要限期办的事。可以写的有：监督整改、决策事项"),
+        ("  监督: 5\n", "没有这一类要限期办的事。可以写的有：重大决策、监督整改、决策事项"),
         ("  意见建议: 5\n", "请写在 opinion_days"),
         ("  findings: 5\n  监督整改: 6\n", "写了两次"),
         ("  findings: 0\n", "太小，最少 1"),

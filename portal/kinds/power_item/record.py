@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from portal.fields.choice import choice
 from portal.fields.count import COUNT
 from portal.fields.day import DAY, Day
+from portal.fields.money import MONEY
 from portal.fields.person import PERSON
 from portal.fields.phone import OFFICE_PHONE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
 from portal.records.column import Column, PartSheet, Role
+from portal.records.money import Money
 from portal.records.policy import Leaves
 from portal.records.record import About, Part, Record
 
@@ -47,6 +50,23 @@ class RiskLevel(StrEnum):
     LOW = "低"
 
 
+class Major(StrEnum):
+    """Which of the sorts of 三重一大 it is: such things are decided together."""
+
+    MATTER = "重大决策"
+    APPOINTMENT = "重要干部任免"
+    PROJECT = "重大项目安排"
+    FUNDS = "大额资金使用"
+
+
+MAJOR = choice(
+    Major,
+    {
+        "重大事项决策": Major.MATTER, "重大事项": Major.MATTER, "重要人事任免": Major.APPOINTMENT,
+        "人事任免": Major.APPOINTMENT, "重大项目": Major.PROJECT, "大额资金": Major.FUNDS,
+        "大额资金使用安排": Major.FUNDS,
+    },
+)  # fmt: skip
 AREA = choice(
     Area,
     {
@@ -245,6 +265,24 @@ class PowerItem(Record):
         int | None,
         COUNT,
         Column("承诺时限（工作日）", "承诺时限", "办结时限", leaves=PUBLISH, listed=True, printed=False, example="20"),
+    ] = None
+    major: Annotated[
+        Major | None,
+        MAJOR,
+        Column("三重一大类别", "三重一大", leaves=PUBLISH, note="要集体决策的事项写明是哪一类；不是的空着"),
+    ] = None
+    amount_from: Annotated[
+        Decimal | None,
+        MONEY,
+        Column(
+            "金额起", "起点金额", "集体决策起点", leaves=PUBLISH, money=Money.LIMIT,
+            note="多少元以上要集体决策；不论多少都要的空着",
+        ),
+    ] = None  # fmt: skip
+    amount_to: Annotated[
+        Decimal | None,
+        MONEY,
+        Column("金额止", "最高金额", "审批限额", leaves=PUBLISH, money=Money.LIMIT, note="这一项权力最多可以用多少元"),
     ] = None
     phone: Annotated[
         str | None, OFFICE_PHONE, Column("咨询电话", "办公电话", "联系电话", leaves=PUBLISH, example="028-87120000")

@@ -14,7 +14,7 @@ from portal.fields.person import PERSON
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
-from portal.kinds.cited import DONE_UNDER
+from portal.kinds.cited import DECIDED, DONE_UNDER
 from portal.records.column import Cites, Column, Role
 from portal.records.money import Money
 from portal.records.policy import Leaves
@@ -191,6 +191,11 @@ class Receipt(Record):
             cites=Cites("tenders", back="付款凭证", short="对应项目"),
         ),
     ] = None  # fmt: skip
+    decision: Annotated[
+        str | None,
+        REFERENCE,
+        Column("对应决策编号", "决策编号", "决议编号", leaves=PUBLISH, weight=1, cites=DECIDED),
+    ] = None
     scans: Annotated[
         tuple[str, ...] | None,
         ATTACHMENTS,

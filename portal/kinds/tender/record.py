@@ -13,7 +13,7 @@ from portal.fields.money import MONEY
 from portal.fields.organisation import CREDIT_CODE, ORGANISATION
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
-from portal.kinds.cited import DONE_UNDER
+from portal.kinds.cited import DECIDED, DONE_UNDER
 from portal.records.column import Column, PartSheet, Role
 from portal.records.money import Money, Told
 from portal.records.policy import Leaves
@@ -279,6 +279,11 @@ class Tender(Record):
             weight=1,
             example="村民代表会议 32 人到会，31 人同意",
         ),
+    ] = None
+    decided: Annotated[
+        str | None,
+        REFERENCE,
+        Column("对应决策编号", "决策编号", "决议编号", leaves=PUBLISH, weight=1, cites=DECIDED),
     ] = None
     published_on: Annotated[
         Day,

@@ -1,0 +1,153 @@
+"""The page of a decision: its three steps with their days, its votes, the four parties, and what was paid under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from portal.fields.day import show as show_day
+from portal.kinds.decision.course import NEEDED, Course, Gap, Held, course_of
+from portal.kinds.decision.record import Party, Step
+from portal.pages.page import Page
+from portal.pages.record import page
+from portal.pages.view import Entry, View
+from portal.pages.wording import yuan
+from portal.privacy.public import PublicRecord
+from portal.records.catalogue import kind_by_id
+from portal.records.column import Role
+from portal.records.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One step: its name, its day in words (empty: not told), `state` done, to come or missing, and what was voted.
+
+    `more` is where it was and when it was called.
+    """
+
+    name: str
+    when: str
+    state: str
+    where: str
+    vote: str
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyBox:
+    """One of the four parties: what it said and when; empty where it said nothing."""
+
+    name: str
+    opinion: str
+    when: str
+
+
+def page_of(view: View, entry: Entry) -> Page:
+    """The page of one decision in its newest version."""
+    record = entry[1]
+    course = course_of_public(record)
+    parties = boxes(record)
+    return page(
+        view,
+        entry,
+        "decision.html",
+        {
+            "shown": record.shown,
+            "steps": lines(view, course),
+            "taken": course.taken,
+            "needed": len(NEEDED),
+            "parties": parties,
+            "said": sum(bool(box.opinion) for box in parties),
+            "days": course.days,
+            "gaps": gaps(view, entry),
+            "paid": paid(view, entry),
+        },
+    )
+
+
+def course_of_public(record: PublicRecord) -> Course:
+    """The course as the public may see it."""
+    meetings = [part.values for part in record.parts.get("meetings", ())]
+    return course_of(record.value(Role.STATE), meetings, [part.values for part in record.parts.get("watched", ())])
+
+
+def lines(view: View, course: Course) -> list[StepLine]:
+    """The steps as told, in the order of the procedure; one of the three that is not told is missing or to come."""
+    found = []
+    for step in Step:
+        told = [held for held in course.steps if held.step is step]
+        for held in told:
+            ahead = held.held_on.first > view.register.today
+            form = held.form.value if held.form else ""
+            found.append(
+                StepLine(step.value, show_day(held.held_on), "open" if ahead else "done", form, vote(held), more(held))
+            )
+        if not told and step in NEEDED:
+            found.append(StepLine(step.value, "", "missing" if course.decided else "open", "", ""))
+    return found
+
+
+def more(held: Held) -> str:
+    """`在党群服务中心会议室，2026年3月1日通知，结果：通过`; what is not told is left out."""
+    told = (
+        f"在{held.place}" if held.place else "",
+        f"{show_day(held.notified_on)}通知" if held.notified_on else "",
+        f"结果：{held.outcome}" if held.outcome else "",
+    )
+    return "，".join(text for text in told if text)
+
+
+def vote(held: Held) -> str:
+    """`应到 45 人，实到 41 人（91%），38 人同意（93%）、2 人反对、1 人弃权`; what is not told is left out."""
+    said = []
+    if held.expected is not None:
+        said.append(f"应到 {held.expected} 人")
+    if held.present is not None:
+        said.append(f"实到 {held.present} 人{_share(held.present, held.expected)}")
+    votes = []
+    if held.agree is not None:
+        whole = held.expected if held.rule and held.rule.of_all else held.present
+        votes.append(f"{held.agree} 人同意{_share(held.agree, whole)}")
+    votes += [f"{count} 人{word}" for count, word in ((held.against, "反对"), (held.abstain, "弃权")) if count]
+    return "，".join([*said, "、".join(votes)] if votes else said)
+
+
+def _share(part: int, whole: int | None) -> str:
+    return f"（{part * 100 // whole}%）" if whole else ""
+
+
+def boxes(record: PublicRecord) -> list[PartyBox]:
+    """The four parties in their order."""
+    said = {part.values.get("party"): part.shown for part in record.parts.get("watched", ())}
+    return [
+        PartyBox(party.value, said.get(party, {}).get("opinion", ""), said.get(party, {}).get("said_on", ""))
+        for party in Party
+    ]
+
+
+def gaps(view: View, entry: Entry) -> list[Gap]:
+    """What the course lacks, and payments that were made before the resolution."""
+    notice, record = entry
+    found = list(course_of_public(record).gaps(view.register.today))
+    resolved = record.value(Role.ENDED)
+    for one in view.register.citing(notice.key.kind, notice.key.community, record.text(Role.KEY)):
+        when = one.record.value(Role.DATE)
+        early = resolved is None or when is None or when.last < resolved.first
+        if early and kind_by_id(one.notice.key.kind).money() is Money.PAID:
+            found.append(Gap(f"先付款后决议：{one.record.title}（{one.record.text(Role.DATE)}）"))
+    return found
+
+
+def paid(view: View, entry: Entry) -> str:
+    """What was paid so far under it, in words; empty where nothing was."""
+    notice, record = entry
+    rows = view.register.citing(notice.key.kind, notice.key.community, record.text(Role.KEY))
+    total = sum(
+        (
+            one.record.amount
+            for one in rows
+            if one.record.amount is not None and kind_by_id(one.notice.key.kind).money() is Money.PAID
+        ),
+        Decimal(0),
+    )
+    return yuan(total) if total else ""

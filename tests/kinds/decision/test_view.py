@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from portal import pipeline
+from portal.channels.making import Made
+from portal.places.ids import make_id
+from portal.plugin import render_site
+from portal.problems import Severity
+from tests.content import LIU, RECEIPT, Content, Row
+from tests.kinds.decision.forms import MEETINGS, NUMBER, WATCHED, changed, decided, without
+from tests.kinds.decision.test_checks import MAJOR
+
+AHEAD: Row = {
+    "决策编号": "JC-2026-02", "决策事项": "新修饮水池", "提议日期": "2026-03-20", "状态": "决策中", "决议内容": None,
+    "实施结果": None, "涉及金额": None,
+}  # fmt: skip
+NOTICE: Row = {
+    "决策编号": "JC-2026-02", "步骤": "决议", "时间": "2026-04-20", "形式": "村民会议", "地点": "党群服务中心院坝",
+    "通知日期": "2026-04-01",
+}  # fmt: skip
+
+
+BOARD = make_id("b", 1)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A community with a decision that lacks two things, one that is to be made, and payments under the first."""
+    content = Content.small(tmp_path_factory.mktemp("decisions") / "content")
+    content.powers(LIU, "2026", MAJOR)
+    content.write("boards.csv", "公示栏编号,村（社区）编号,村（社区）名称,位置,启用日期,停用日期\n"
+                  f"{BOARD},c18701,柳河社区,党群服务中心门口,2025-01-01,\n")  # fmt: skip
+    meetings = [*without(changed(MEETINGS, "步骤", "决议", 时间="2026-03-15"), "步骤", "审议"), NOTICE]
+    decided(content, {}, AHEAD, meetings=meetings, watched=without(WATCHED, "监督方", "社区律师"))
+    content.receipts(
+        LIU,
+        "2026-03",
+        [
+            {**RECEIPT, "凭证号": "PZ-1", "金额": 6000, "对应决策编号": NUMBER, "日期": "2026-03-12"},
+            {**RECEIPT, "凭证号": "PZ-2", "金额": 7000, "对应决策编号": NUMBER, "日期": "2026-03-25"},
+            {**RECEIPT, "凭证号": "PZ-3", "金额": 8000},
+        ],
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "make_public", lambda *_: Made())
+        patch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+        outcome = pipeline.publish(content.settings(), render_site, recheck=False)
+    assert not [problem for problem in outcome.problems if problem.severity is Severity.ERROR]
+    return content.path.parent / "output" / "site"
+
+
+def text(site: Path, address: str) -> str:
+    """What a page says, without blanks."""
+    return "".join(html.parse(site / address / "index.html").getroot().find("body").text_content().split())
+
+
+def test_its_page_shows_steps_votes_parties_and_gaps(site: Path) -> None:
+    """2 of 3 steps, 3 of 4 parties, the share that came and agreed, and what is missing first."""
+    said = text(site, f"c/{LIU}/decisions/jc-2026-01")
+    assert "怎么定的：2/3步" in said
+    assert "谁在监督：3/4方" in said
+    assert "应到45人，实到41人（91%），38人同意（92%）、2人反对、1人弃权" in said
+    assert "没有写“审议”这一步" in said
+    assert "没有社区律师的监督意见" in said
+    assert "提议到决议41天" in said
+
+
+def test_payments_are_listed_and_those_before_it_are_gaps(site: Path) -> None:
+    """Both payments stand on its page with their sum; the one of the 12th was made before the resolution."""
+    said = text(site, f"c/{LIU}/decisions/jc-2026-01")
+    assert "依据它已付13,000.00元" in said
+    assert said.count("先付款后决议") == 1
+    rows = text(site, f"c/{LIU}/receipts/2026-03")
+    assert rows.count("先付款后决议") == 1
+    assert rows.count("未见决议") == 1
+    assert "依据的决策" in rows
+
+
+def test_a_meeting_is_announced_before_it_is_held(site: Path) -> None:
+    """On the home, community and board pages, and as a calendar that telephones take in."""
+    for address in ("", f"c/{LIU}", f"b/{BOARD}"):
+        said = text(site, address)
+        assert "要开的会" in said, address
+        assert "2026年4月20日决议村民会议，新修饮水池，在党群服务中心院坝" in said, address
+    lines = (site / "c" / LIU / "events.ics").read_bytes().decode().split("\r\n")
+    assert "DTSTART;VALUE=DATE:20260420" in lines
+    assert "SUMMARY:新修饮水池：决议 村民会议" in lines
+    assert all(len(line.encode()) <= 75 for line in lines)
+
+
+def test_it_is_no_money_that_was_paid(site: Path) -> None:
+    """The home page sums the payments, not what the decision is about."""
+    assert "已付的支出与补贴21,420.50元" in text(site, "")
