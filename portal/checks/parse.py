@@ -46,17 +46,19 @@ def parse_notice(notice: ReadNotice, kind: type[Record]) -> CheckedNotice:
     for raw in notice.table.rows:
         values = builder.values(raw)
         number = _number(values, kind, key)
-        for name, grouped in parts.items():
-            values[name] = tuple(part for part, _ in grouped.get(number, []))
+        mine = {name: _mine(grouped, notice.parts[name], raw, number) for name, grouped in parts.items()}
+        for name, found in mine.items():
+            values[name] = tuple(part for part, _ in found)
         record = builder.build(values, raw)
         if isinstance(record, Record):
             seen.add(number)
-            rows = {name: tuple(row for _, row in grouped.get(number, [])) for name, grouped in parts.items()}
+            rows = {name: tuple(row for _, row in found) for name, found in mine.items()}
             checked.rows.append(Row(record, raw.row, rows or NO_PARTS))
         elif number:
             seen.add(number)
     for name, grouped in parts.items():
-        _orphans(grouped, seen, notice.parts[name], problems)
+        if notice.parts[name].joined is None:
+            _orphans(grouped, seen, notice.parts[name], problems)
     return checked
 
 
@@ -157,20 +159,39 @@ def _own_rows(table: RawTable, problems: Problems) -> Iterator[OwnRow]:
             yield OwnRow(part, raw.row)
 
 
-def _parts_by_parent(table: RawTable, problems: Problems) -> dict[str, list[tuple[Part, int]]]:
-    grouped: dict[str, list[tuple[Part, int]]] = defaultdict(list)
+Grouped = dict[str | int, list[tuple[Part, int]]]
+"""Rows of a part with the row each stands in, by the number of their record, or by its row."""
+
+
+def _parts_by_parent(table: RawTable, problems: Problems) -> Grouped:
+    grouped: Grouped = defaultdict(list)
     builder = _Builder(table, problems)
     for raw in table.rows:
         part = builder.build(builder.values(raw), raw)
         if isinstance(part, Part):
-            grouped[str(part.get(Role.PARENT))].append((part, raw.row))
+            by = str(part.get(Role.PARENT) or "") if table.joined is None else table.joined[raw.row]
+            grouped[by].append((part, raw.row))
     return grouped
 
 
-def _orphans(grouped: dict[str, list[tuple[Part, int]]], seen: set[str], table: RawTable, problems: Problems) -> None:
-    name = table.model.field_for(Role.PARENT) or ""
-    known = Nearest(seen)
-    for number, parts in grouped.items():
+def _mine(grouped: Grouped, table: RawTable, raw: RawRow, number: str) -> list[tuple[Part, int]]:
+    """The rows of a part that belong to a record: by its number, or by its own row where they stand beside it."""
+    by = number if table.joined is None else raw.row
+    return grouped.get(by, []) if by else []
+
+
+def _orphans(grouped: Grouped, seen: set[str], table: RawTable, problems: Problems) -> None:
+    bound = table.model.column_for(Role.PARENT)
+    name, label = (bound.name, bound.label) if bound else ("", "")
+    known = Nearest(seen - {""})
+    for by, parts in grouped.items():
+        number = str(by)
+        if not number:
+            for _, row in parts:
+                problems.error(
+                    "empty_cell", table.cell(name, row), f"“{label}”没有填写", "请写这一行是主表里哪一个编号的"
+                )
+            continue
         if number in seen:
             continue
         near = known.of(number)

@@ -38,14 +38,19 @@ def _sheets(notice: CheckedNotice) -> Iterator[SheetRead]:
     if notice.table is None:
         return
     yield _sheet(notice.table, [row.record for row in notice.rows], notice.kind.column_for(Role.AMOUNT))
+    labels = {name: part.label for name, part, _ in notice.kind.parts()}
     for name, table in notice.parts.items():
         parts: list[Part] = [part for row in notice.rows for part in getattr(row.record, name)]
         parts += [own.part for own in notice.own_rows.get(name, ())]
         money = next((bound for bound in table.model.columns() if bound.value is MONEY), None)
-        yield _sheet(table, parts, money)
+        beside = labels[name] if table.joined is not None else ""
+        yield _sheet(table, parts, money, beside)
 
 
-def _sheet(table: RawTable, records: list[Record] | list[Part], money: BoundColumn | None) -> SheetRead:
+def _sheet(
+    table: RawTable, records: list[Record] | list[Part], money: BoundColumn | None, beside: str = ""
+) -> SheetRead:
+    """`beside` is what stands in the sheet beside its records."""
     values: list[Decimal | None] = [getattr(record, money.name) for record in _all(records)] if money else []
     amount = sum((value for value in values if value is not None), Decimal(0)) if money else None
     kinds = {bound.name for bound in table.model.columns() if bound.value is MONEY}
@@ -56,7 +61,8 @@ def _sheet(table: RawTable, records: list[Record] | list[Part], money: BoundColu
         if column.name in kinds
     }
     unread = len(table.rows) - len(records)
-    return SheetRead(table.where.sheet, len(records), amount, tuple(units.items()), unread, tuple(table.left))
+    sheet = f"{table.where.sheet}（{beside}）" if beside else table.where.sheet
+    return SheetRead(sheet, len(records), amount, tuple(units.items()), unread, tuple(table.left))
 
 
 def _all(records: list[Record] | list[Part]) -> Iterator[Table]:

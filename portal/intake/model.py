@@ -171,7 +171,8 @@ class RawTable:
 
     `columns` are those of the first headings; from the row of a block in `later` on, those of that block hold.
     `left` accounts for every filled row below the headings that is neither in `rows` nor a problem. `remarks` are those
-    of rows that may be no payment, by row. `term` is where the notice period stands, if anywhere.
+    of rows that may be no payment, by row. `term` is where the notice period stands, if anywhere. `joined`, of a part
+    that stands in the main sheet: the row of the record by each of its rows (None: the part has a sheet of its own).
     """
 
     model: type[Table]
@@ -186,6 +187,7 @@ class RawTable:
     later: list[Block] = field(default_factory=list)
     remarks: dict[int, RowRemark] = field(default_factory=dict)
     term: Location | None = None
+    joined: dict[int, int] | None = None
 
     def columns_at(self, row: int) -> Mapping[str, HeadedColumn]:
         """The columns by field that hold for a row."""

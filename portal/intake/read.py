@@ -11,6 +11,7 @@ from portal.intake.flaws import tell_flaws
 from portal.intake.guard import MAX_BYTES
 from portal.intake.headings import Headings, find_headings, suits
 from portal.intake.model import NoticeSource, ReadNotice, Sheet
+from portal.intake.one_sheet import one_sheet, take_apart
 from portal.intake.red_figures import tell_red
 from portal.intake.refusal import Refusal
 from portal.intake.sheet_report import SILENT_SHEETS, nearest_row, tell_no_table, tell_silent, tell_unknown
@@ -122,7 +123,7 @@ def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record]) ->
     mains = [choice for choice in choices if not choice.part and choice.headings]
     mains.sort(key=lambda choice: -choice.score)
     if mains:
-        notice.table = read_table(mains[0].sheet, kind, file, notice.problems, mains[0].headings)
+        notice.table = read_table(mains[0].sheet, one_sheet(kind), file, notice.problems, mains[0].headings)
     for choice in choices:
         if choice in mains[:1]:
             continue
@@ -139,6 +140,7 @@ def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record]) ->
     if notice.table is None:
         tell_no_table(left or sheets, notice, kind)
         return
+    take_apart(notice, kind)
     for part in notice.parts.values():
         settle_part(part, notice.table, notice.problems)
     notice.titles = list(notice.table.above)
@@ -152,9 +154,9 @@ def _choose(sheet: Sheet, parts: Parts, kind: type[Record]) -> _Choice:
     named = next((name for name, (part, _) in parts.items() if sheet.name.strip() in (part.label, *part.also)), "")
     if named:
         return _Choice(sheet, named)
-    head = sheet.head(HEAD)
-    headings = find_headings(head, kind)
-    best = _Choice(sheet, "", headings, suits(headings, kind) if headings else 0)
+    head, whole = sheet.head(HEAD), one_sheet(kind)
+    headings = find_headings(head, whole)
+    best = _Choice(sheet, "", headings, suits(headings, whole) if headings else 0)
     for name, (_, model) in parts.items():
         found = find_headings(head, model)
         score = suits(found, model) if found else 0

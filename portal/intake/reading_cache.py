@@ -45,7 +45,7 @@ _PLAIN = {
         *(Location, Problem, Problems, Severity, NoticeTerm),
     )
 }
-_READERS = ("intake", "fields", "records")
+_READERS = ("intake", "fields", "records", "kinds")
 
 
 class ReadingCache:

@@ -128,6 +128,8 @@ class PartSheet:
     `after` is the field of the record's day before which none of its rows can be. `shown` says how pages lay its rows
     out; where it is `printed` the poster has them below their record, with the columns that are printed. What its rows
     are known by is said where their columns are: `Part.key`, `Part.called`.
+    One that may stand `beside` its record is read from columns of the main sheet too, as forms of one sheet have it:
+    each row of these is one of the part, and rows that say the same of the record belong to one.
     """
 
     label: str
@@ -135,6 +137,7 @@ class PartSheet:
     after: str = ""
     shown: Layout = Layout.TABLE
     printed: bool = True
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

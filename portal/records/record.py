@@ -158,6 +158,11 @@ class Record(Table):
         return (*cls.parts(), *cls.notice_parts())
 
     @classmethod
+    def parts_beside(cls) -> tuple[tuple[str, PartSheet, type[Part]], ...]:
+        """Those whose rows may stand in the main sheet."""
+        return tuple(one for one in cls.parts() if one[1].beside)
+
+    @classmethod
     def money(cls) -> Money | None:
         """What the amounts are that are summed; None where nothing is."""
         bound = cls.column_for(Role.AMOUNT)
