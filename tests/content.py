@@ -76,6 +76,10 @@ BID: dict[str, object] = {
     "项目编号": "ZB-2026-01", "投标单位": "示例建筑有限公司", "投标报价": 86000, "得分": 91.5, "名次": 1,
     "结果": "中标",
 }  # fmt: skip
+USUAL: dict[str, dict[str, object]] = {
+    "power-items": POWERS[0], "benefits": BENEFIT, "receipts": RECEIPT, "tenders": TENDER, "opinions": OPINION,
+}  # fmt: skip
+"""A row without fault of every kind, by the headings of its main sheet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,9 @@ from portal.kinds import KINDS
 from portal.problems import Location, Problem
 from portal.records.column import Role
 from portal.records.record import Record, Table
-from tests.content import BENEFIT, BID, LIU, OPINION, POWERS, RECEIPT, TENDER, Content
+from tests.content import BID, LIU, USUAL, Content
 from tests.pipeline.plain import render_plainly
 
-USUAL = {"benefits": BENEFIT, "receipts": RECEIPT, "tenders": TENDER, "opinions": OPINION, "power-items": POWERS[0]}
 SURNAMES = "甄郗缪郏邴郓鄢邰郇邾郄逄"
 Rows = list[dict[str, object]]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,12 +12,9 @@ from hypothesis import strategies as st
 from portal.intake.model import ReadNotice
 from portal.kinds import KINDS
 from portal.records.record import Record
-from tests.content import BENEFIT, OPINION, POWERS, RECEIPT, TENDER
+from tests.content import POWERS, USUAL
 from tests.intake.files import HEADINGS, TERM, TITLE, csv, read, row, xlsx
 
-ROWS: Mapping[str, Mapping[str, object]] = {
-    "power-items": POWERS[0], "benefits": BENEFIT, "receipts": RECEIPT, "tenders": TENDER, "opinions": OPINION,
-}  # fmt: skip
 WORDS = sorted(
     {
         heading
@@ -38,7 +34,7 @@ def codes(notice: ReadNotice) -> list[str]:
 
 def sheet(kind: type[Record], count: int, extra: str, words: list[str], at: int, as_csv: bool) -> ReadNotice:
     """So many good rows of a kind, with a column more: its heading and its values."""
-    good = ROWS[kind.about.id]
+    good = USUAL[kind.about.id]
     grid: list[list[Any]] = [["某村公示表"], TERM, [*list(good)[:at], extra, *list(good)[at:]]]
     for number in range(count):
         cells = [f"{value}{number}" if name.endswith(("编号", "凭证号")) else value for name, value in good.items()]
@@ -66,7 +62,7 @@ def test_no_word_in_a_row_of_data_makes_an_unknown_column_known(
 @given(st.sampled_from(KINDS), st.data(), st.sampled_from(WORDS))
 def test_a_word_in_a_known_column_stays_data(kind: type[Record], data: st.DataObject, word: str) -> None:
     """Whatever a text column says, its row is a row of data."""
-    good = dict(ROWS[kind.about.id])
+    good = dict(USUAL[kind.about.id])
     texts = [bound.label for bound in kind.columns() if bound.label in good and bound.value.name in ("text", "lines")]
     names = data.draw(st.lists(st.sampled_from(texts), min_size=1, max_size=3))
     grid = [
