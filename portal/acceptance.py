@@ -112,8 +112,9 @@ class _Run:
         except Exception as error:  # noqa: BLE001 - one workbook's fault; what concerns all is raised again
             self._failed(error, source)
             return None
-        self.outcome.read[source.file] = len(notice.rows)
-        self.outcome.sheets[source.file] = sheets_read(notice)
+        # A workbook may hold two notices: a sheet that once was a part of the other is one of its own now.
+        self.outcome.read[source.file] = self.outcome.read.get(source.file, 0) + len(notice.rows)
+        self.outcome.sheets[source.file] = (*self.outcome.sheets.get(source.file, ()), *sheets_read(notice))
         self.outcome.programmes += programmes_read(notice, self.ledger.programmes)
         hide_private(notice)
         learn_spoilt(context, notice)

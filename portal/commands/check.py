@@ -126,7 +126,8 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
     places = Gazetteer.of_content(content)
     found = find_sources(content, places)
     results = [_named(path, content, community, places, found) for path in files]
-    sources = [result.source for result in results if result.source]
+    ready = [(source, result) for result in results for source in _notices(result, found)]
+    sources = [source for source, _ in ready]
     site = _site(content)
     programmes = OpenProgrammes.of(site.open_programmes)
     context = Context(day, site=site, places=places)
@@ -136,7 +137,6 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
     learn_receipts_when_asked(context, found)
     context.earlier = before = AcceptedBefore(Ledger(state), read_notice)
     order = {kind.about.id: number for number, kind in enumerate(all_kinds())}
-    ready = [(result.source, result) for result in results if result.source]
     for source, result in sorted(ready, key=lambda pair: (order[pair[0].key.kind], pair[0].key.period)):
         kind = kind_by_id(source.key.kind)
         try:
@@ -150,8 +150,8 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
             result.faults.append(fault)
             result.problems.append(fault.problem(Location(source.file), "这份表格没有检查完"))
             continue
-        result.rows, result.sheets = len(notice.rows), sheets_read(notice)
-        result.programmes = programmes_read(notice, programmes)
+        result.rows, result.sheets = result.rows + len(notice.rows), (*result.sheets, *sheets_read(notice))
+        result.programmes = (*result.programmes, *programmes_read(notice, programmes))
         hide_private(notice)
         learn_spoilt(context, notice)
         result.problems += notice.problems
@@ -160,6 +160,12 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
             context.learn_notice(counts)
             before.learn(source.key, [row.record for row in counts.rows])
     return results
+
+
+def _notices(result: Checked, found: Found) -> list[NoticeSource]:
+    """The notice of a file, and what else lies in its workbook: a sheet that is a notice of its own now."""
+    known = result.source
+    return [] if known is None else [known, *(one for one in found.sources if one.path == known.path and one != known)]
 
 
 def _site(content: Path) -> Site:

@@ -18,6 +18,7 @@ from portal.intake.beside import (
     tell_stranger,
 )
 from portal.intake.corrections import Correction, read_corrections
+from portal.intake.former import former_sources
 from portal.intake.model import NoticeSource
 from portal.places.gazetteer import Gazetteer
 from portal.problems import ContentMissing, Location, Problems, UnknownPlace
@@ -78,6 +79,7 @@ def find_sources(content: Path, places: Gazetteer) -> Found:
             found.unread += ((source.key.community, source.key.kind, source.file) for source in sources)
         else:
             found.sources += sources
+    found.sources += [source for source in former_sources(found.sources) if source.key not in found.doubled]
     order = {kind.about.id: number for number, kind in enumerate(kinds)}
     found.sources.sort(key=lambda source: (source.key.community, order[source.key.kind], source.key.period))
     return found

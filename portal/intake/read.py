@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from portal.intake.corrections import FILE as CORRECTIONS
 from portal.intake.corrections import apply, held_cells
 from portal.intake.flaws import tell_flaws
+from portal.intake.former import gone, of_kind, tell_gone, texts_beside
 from portal.intake.guard import MAX_BYTES
 from portal.intake.headings import Headings, find_headings, suits
 from portal.intake.model import NoticeSource, ReadNotice, Sheet
@@ -57,15 +58,18 @@ def read_bytes(data: bytes, source: NoticeSource, kind: type[Record]) -> ReadNot
     except Refusal as refusal:
         notice.problems.error(refusal.code, Location(source.file), refusal.message, refusal.remedy)
         return notice
-    sheets = _corrected(opened.sheets, notice)
-    tell_flaws([flaw for flaw in opened.look.flaws if flaw.sheet not in SILENT_SHEETS], notice)
+    every = _corrected(opened.sheets, notice)
+    sheets = of_kind(every, kind)
+    elsewhere = {sheet.name for sheet in sheets if gone(sheet, kind)}
+    read = {sheet.name for sheet in sheets} - elsewhere - set(SILENT_SHEETS)
+    tell_flaws([flaw for flaw in opened.look.flaws if flaw.sheet in read], notice)
     if opened.text and kind.sheets():
         labels = "”“".join(part.label for _, part, _ in kind.sheets())
         notice.problems.warn(
             "csv_one_sheet", Location(source.file), f"CSV 只有一张表，“{labels}”没有带上",
             "请存成 Excel 工作簿（.xlsx），几张表放在一起",
         )  # fmt: skip
-    _read_sheets(sheets, notice, kind)
+    _read_sheets(sheets, notice, kind, [*texts_beside(every, sheets)])
     tell_unseen(opened.look.unseen, notice)
     tell_red(opened.look, notice)
     tell_uncertain_days(notice, from_1904=opened.look.from_1904)
@@ -102,24 +106,14 @@ class _Choice:
     score: int = 0
 
 
-def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record]) -> None:
+def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record], beside: list[str]) -> None:
+    """`beside` are texts of the workbook that may say the notice period too."""
     file = notice.source.file
     parts: Parts = {name: (part, model) for name, part, model in kind.sheets()}
     left: list[Sheet] = []
-    choices: list[_Choice] = []
-    for sheet in sheets:
-        if sheet.empty:
-            continue
-        if sheet.name in SILENT_SHEETS:
-            tell_silent(sheet, notice, kind)
-            continue
-        if sheet.hidden:
-            notice.problems.error(
-                "hidden_sheet", Location(file, sheet.name), "隐藏的工作表里有内容",
-                "请取消隐藏并核对，或删去这张工作表（隐藏的内容可能含有个人信息）",
-            )  # fmt: skip
-            continue
-        choices.append(_choose(sheet, parts, kind))
+    choices = [
+        _choose(sheet, parts, kind) for sheet in sheets if not sheet.empty and not _passed_over(sheet, notice, kind)
+    ]
     mains = [choice for choice in choices if not choice.part and choice.headings]
     mains.sort(key=lambda choice: -choice.score)
     if mains:
@@ -146,7 +140,24 @@ def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record]) ->
     notice.titles = list(notice.table.above)
     around = [*notice.table.above, *notice.table.below]
     notice.table.term = place_of_term(mains[0].sheet.rows(), around, notice.table.where)
-    notice.term = notice_term(around, notice.table.term, notice.problems)
+    notice.term = notice_term([*around, *beside], notice.table.term, notice.problems)
+
+
+def _passed_over(sheet: Sheet, notice: ReadNotice, kind: type[Record]) -> bool:
+    """Whether a sheet with content is not read here; that is told where somebody may believe it is."""
+    if sheet.name in SILENT_SHEETS:
+        tell_silent(sheet, notice, kind)
+        return True
+    if other := gone(sheet, kind):
+        tell_gone(sheet, other, notice)
+        return True
+    if sheet.hidden:
+        notice.problems.error(
+            "hidden_sheet", Location(notice.source.file, sheet.name), "隐藏的工作表里有内容",
+            "请取消隐藏并核对，或删去这张工作表（隐藏的内容可能含有个人信息）",
+        )  # fmt: skip
+        return True
+    return False
 
 
 def _choose(sheet: Sheet, parts: Parts, kind: type[Record]) -> _Choice:

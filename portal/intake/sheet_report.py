@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from portal.intake.former import looks_gone
 from portal.intake.heading_report import nearest
 from portal.intake.headings import find_headings, nearest_headings, suits
 from portal.intake.model import ReadNotice, Sheet
@@ -34,6 +35,14 @@ def tell_unknown(left: Sequence[Sheet], notice: ReadNotice, kind: type[Record]) 
         return  # told once for the whole workbook
     for sheet in left:
         known = "、".join(part.label for _, part, _ in kind.sheets())
+        if (other := looks_gone(sheet, kind)) and other.about.formerly:
+            notice.problems.error(
+                "unknown_sheet", Location(notice.source.file, sheet.name),
+                f"这张工作表像是“{other.about.label}”，那是单独的一类公示",
+                f"请移到单独的工作簿“{other.about.words[0]} {notice.source.key.period}.xlsx”；"
+                f"一时来不及的，把这张表改名为“{other.about.formerly.sheets[0]}”",
+            )  # fmt: skip
+            continue
         notice.problems.error(
             "unknown_sheet", Location(notice.source.file, sheet.name), "这张工作表里有内容，但认不出是什么",
             f"请删去它，或把它改名为：{known}" if known else "请删去它，或移到另一份工作簿",

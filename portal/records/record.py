@@ -21,6 +21,14 @@ _GROWING = (Role.STATE, Role.ENDED, Role.ANSWER, Role.DAYS)
 
 
 @dataclass(frozen=True, slots=True)
+class Formerly:
+    """What a kind was before it had workbooks of its own: sheets of such names in those of another kind (its id)."""
+
+    kind: str
+    sheets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What is said once of a kind.
 
@@ -32,7 +40,7 @@ class About:
     told by stage, where the rows are not simply summed. `programmes`: its rows are what people draw from programmes,
     each of which is under one power item and has a page over all communities.
     `apart`: fields that tell rows apart whose `rowkey` is the same, for some rows are alike in all that names them:
-    two people of one name.
+    two people of one name. `formerly`: its rows were once kept in workbooks of another kind, and may still be.
     """
 
     id: str
@@ -49,6 +57,7 @@ class About:
     tells: tuple[Told, ...] = ()
     programmes: bool = False
     apart: tuple[str, ...] = ()
+    formerly: Formerly | None = None
 
     @property
     def called(self) -> str:

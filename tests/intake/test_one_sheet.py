@@ -44,7 +44,7 @@ def read(rows: list[list[Any]], **sheets: list[list[Any]]) -> CheckedNotice:
     period = Period.find("2026")
     assert period
     source = NoticeSource(NoticeKey("c18701", "plans", period), Path("计划 2026.xlsx"), "计划 2026.xlsx")
-    return parse_notice(read_bytes(xlsx(rows, **sheets), source, Plan), Plan)
+    return parse_notice(read_bytes(xlsx(rows, (), **sheets), source, Plan), Plan)
 
 
 def told(notice: CheckedNotice) -> list[tuple[str, int, str]]:
@@ -62,6 +62,7 @@ def tasks(notice: CheckedNotice) -> list[tuple[str, list[tuple[str | None, str, 
     ]
 
 
+Grid = list[list[Any]]
 HEAD = ["编号", "计划名称", "岗位", "任务", "责任岗位"]
 TEXTS = st.text("甲乙丙丁", min_size=1, max_size=3)
 
@@ -100,7 +101,7 @@ def test_what_is_missing_or_said_twice_is_told() -> None:
     assert ("missing_column", 0, "") in told(read([HEAD[:4], ["J-1", "修路", None, "丈量"]]))
     sheet = [["编号", "任务", "责任岗位"], ["J-1", "丈量", "主任"]]
     assert told(read([HEAD, ["J-1", "修路", None, "丈量", "主任"]], 任务表=sheet)) == [("two_places", 2, "D")]
-    nobody = [["编号", "任务", "责任岗位"], [None, "丈量", "主任"]]
+    nobody: Grid = [["编号", "任务", "责任岗位"], [None, "丈量", "主任"]]
     assert told(read([HEAD[:3], [None, "修路", None], ["J-1", "修桥", None]], 任务表=nobody)) == [
         ("empty_cell", 2, "A")
     ]
