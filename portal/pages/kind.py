@@ -10,6 +10,7 @@ from portal.pages.page import Crumb, File, Page
 from portal.pages.view import Entry, View
 from portal.pages.wording import Card, about
 from portal.places.model import Community
+from portal.records.catalogue import overview_of
 from portal.records.column import Role
 from portal.records.record import About
 
@@ -46,9 +47,11 @@ def _page(view: View, community: Community, kind: About) -> Page:
     years: dict[int, list[Card]] = {}
     for notice in notices:
         years.setdefault(notice.key.period.year, []).append(view.card(notice))
+    overview = overview_of(kind.id)
+    template, values = overview(view, community.id) if overview else ("kind.html", {})
     return Page(
         address.kind(community.id, kind.id),
-        "kind.html",
+        template,
         f"{kind.label} · {community.short}",
         {
             "community": community,
@@ -58,6 +61,7 @@ def _page(view: View, community: Community, kind: About) -> Page:
             "info": view.register.info_of(community.id),
             "groups": groups(view, community.id, kind) if kind.own_page else [],
             "amounts": _amounts([card for cards in years.values() for card in cards]),
+            **values,
         },
         view.crumbs(community, Crumb(kind.label, "")),
         f"{community.full_name}：{kind.plain}",

@@ -22,7 +22,9 @@ class Kind:
     `checks` take a `CheckedNotice` and the `Context`; `page` takes a `View` and an entry and returns the `Page` of a
     record, where it shows what is computed (None: the page every kind gets). `checks_citing` are checks of notices of
     other kinds with a column that cites this one, and `lacks` says in words what a public record of such a kind lacks:
-    it takes the `Register`, the notice and the record. These types stand above this module.
+    it takes the `Register`, the notice and the record. `overview` takes a `View` and the id of a community and returns
+    what the page of all its notices shows above them: a template that extends `kind.html`, and its values (None:
+    nothing). These types stand above this module.
     """
 
     record: type[Record]
@@ -30,6 +32,7 @@ class Kind:
     page: Callable[[Any, Any], Any] | None = None
     checks_citing: tuple[Callable[[Any, Any], None], ...] = ()
     lacks: Callable[[Any, Any, Any], Sequence[str]] | None = None
+    overview: Callable[[Any, str], tuple[str, dict[str, Any]]] | None = None
 
 
 _kinds: dict[str, Kind] = {}
@@ -115,3 +118,8 @@ def _cited_by(record: type[Record]) -> list[Kind]:
 def page_of(kind_id: str) -> Callable[[Any, Any], Any] | None:
     """What makes the page of a record of this kind, where it is not the common one."""
     return _kinds[kind_id].page
+
+
+def overview_of(kind_id: str) -> Callable[[Any, str], tuple[str, dict[str, Any]]] | None:
+    """What shows the rows of a community as a whole on the page of a kind, where anything does."""
+    return _kinds[kind_id].overview

@@ -39,6 +39,9 @@ class Role(Enum):
     SCANS = "scans"  # names of scanned originals
     PEOPLE = "people"  # how many people a row is for: beside a name it leaves only as a sum
     GROUP = "group"  # in which group of the place somebody lives: nothing smaller, and nobody
+    LEVEL = "level"  # how grave it is, in words of which the gravest comes first
+    MEASURE = "measure"  # in a part: what is done against it
+    POST = "post"  # the post it is about; in a part the one that sees to it
     STANDARD = "standard"  # the standard by which an amount is reckoned
     BASIS = "basis"  # the rule it rests on
     STEP = "step"  # in a part: which step of a course it is
