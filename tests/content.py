@@ -76,8 +76,13 @@ BID: dict[str, object] = {
     "项目编号": "ZB-2026-01", "投标单位": "示例建筑有限公司", "投标报价": 86000, "得分": 91.5, "名次": 1,
     "结果": "中标",
 }  # fmt: skip
+RISK: dict[str, object] = {
+    "风险编号": "FX-001", "风险层面": "岗位", "部门或岗位": "民政专干", "风险点": "优亲厚友", "权力事项编号": "QL-001",
+    "可能性": "较大", "危害程度": "较重", "防控措施": "评议结果张榜七天", "责任岗位": "村务监督委员会主任",
+}  # fmt: skip
 USUAL: dict[str, dict[str, object]] = {
     "power-items": POWERS[0], "benefits": BENEFIT, "receipts": RECEIPT, "tenders": TENDER, "opinions": OPINION,
+    "risks": RISK,
 }  # fmt: skip
 """A row without fault of every kind, by the headings of its main sheet."""
 
