@@ -182,7 +182,8 @@ def groups(view: View, notice: PublicNotice) -> list[Group]:
     for name, members in by_name.items():
         said = [(column.label, told(members[0], column.field)) for column in shared]
         total = sum((record.amount for record in members if record.amount is not None), Decimal(0))
-        power = view.power(notice.key.community, members[0].text(Role.POWER_ITEM)) if one_power else None
+        number = members[0].text(Role.POWER_ITEM)
+        power = view.power(notice.key.community, number) if one_power and number else None
         amount = yuan(total) if has_amounts(notice) else ""
         in_common = tuple((label, text) for label, text in said if text not in ("", period))
         group = Group(name, count(kind, len(members)), amount, in_common, power)

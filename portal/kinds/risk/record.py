@@ -17,7 +17,7 @@ from portal.kinds.power_item.record import POWER_TYPE, PowerType
 from portal.kinds.risk.scale import HARM, LEVEL, LIKELIHOOD, Harm, Level, Likelihood, level_of, score_of
 from portal.records.column import Cites, Column, PartSheet, Role
 from portal.records.policy import Leaves
-from portal.records.record import About, Part, Record
+from portal.records.record import About, Formerly, Part, Record
 
 PUBLISH, NEVER = Leaves.PUBLISH, Leaves.NEVER
 
@@ -94,13 +94,15 @@ class Risk(Record):
         thing="风险",
         words=("廉政风险", "风险点", "风险防控", "风险清单", "岗位风险", "risks"),
         plain="用权的地方容易出什么问题、怎么防、谁来管",
+        formerly=Formerly("power-items", ("风险", "风险点", "廉政风险", "风险防控")),
     )
 
     number: Annotated[
         str | None,
         REFERENCE,
         Column(
-            "风险编号", "岗位风险编号", "风险点编号", "编号", leaves=PUBLISH, role=Role.KEY, weight=3,
+            "风险编号", "岗位风险编号", "风险点编号", "编号", leaves=PUBLISH, role=Role.KEY, listed=True,
+            weight=3,
             note="“措施”表按这个编号对上；编号定了就不要改", example="FX-001",
         ),
     ] = None  # fmt: skip
