@@ -16,6 +16,7 @@ from portal.places.model import Community
 from portal.privacy.public import PublicNotice, PublicPart, PublicRecord
 from portal.records.catalogue import cited_as
 from portal.records.column import Role
+from portal.register.guards import Guard, against, guards_of
 from portal.register.posts import in_force
 from portal.register.register import Register
 
@@ -109,7 +110,9 @@ def handbooks(source: Source, community: Community) -> Iterator[Product]:
     entries = in_force(register, community.id)
     if not entries:
         return
-    notices = list({str(notice.key): notice for notice, _ in entries}.values())
+    guarded = guards_of(register, community.id)
+    told = [*(notice for notice, _ in entries), *(guard.notice for guard in guarded)]
+    notices = list({str(notice.key): notice for notice in told}.values())
     address = f"c/{community.id}/power-items/"
     if len(notices) == 1:
         mark = texts.imprint(notices[0], register)
@@ -148,13 +151,16 @@ def section(notice: PublicNotice, item: PublicRecord, register: Register) -> Pow
         time_limit=f"{shown['days']} 个工作日" if shown.get("days") else "",
         materials=tuple(dict.fromkeys(materials)),
         steps=tuple(_step(step) for step in steps),
-        risks=tuple(
-            (f"{part.shown.get('risk', '')}（{part.shown.get('level', '')}）", part.shown.get("measure", ""))
-            for part in item.parts.get("risks", ())
-        ),
+        risks=tuple(map(_guarded, against(register, notice.key.community, item.text(Role.KEY)))),
         url=f"{register.site.url}/{address}",
         url_shown=texts.short(register, address),
     )
+
+
+def _guarded(guard: Guard) -> tuple[str, str]:
+    """What can go wrong with its level, and every measure against it."""
+    level = f"（{guard.level}）" if guard.level else ""
+    return f"{guard.risk}{level}", "；".join(measure.what.replace("\n", "；") for measure in guard.measures)
 
 
 def _step(part: PublicPart) -> Step:

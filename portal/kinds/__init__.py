@@ -5,8 +5,7 @@ A kind may cite only kinds before it; notices are read in this order.
 
 from __future__ import annotations
 
-from portal.kinds import benefit, decision, opinion, power_item, receipt, tender
-from portal.kinds import benefit, opinion, power_item, receipt, risk, tender
+from portal.kinds import benefit, decision, opinion, power_item, receipt, risk, tender
 from portal.records import catalogue
 from portal.records.catalogue import Kind
 from portal.records.record import Record

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.pages import address
+from portal.pages import address, guards
+from portal.pages.guards import GuardLine
 from portal.pages.page import Crumb, Page
 from portal.pages.view import Entry, Link, View
 from portal.records.column import Role
@@ -22,12 +23,10 @@ class Power:
 
 
 @dataclass(frozen=True, slots=True)
-class Guard:
-    """Something that must not happen, with its level and the measure against it, and the powers it is about."""
+class Forbidden:
+    """Something that must not happen, with its level and the measures against it, and the powers it is about."""
 
-    risk: str
-    level: str
-    measure: str
+    line: GuardLine
     powers: tuple[Link, ...]
 
 
@@ -53,11 +52,11 @@ def pages(view: View) -> Iterator[Page]:
                 {
                     "community": community,
                     "post": post,
-                    "powers": [_power(entry) for entry in post.powers],
-                    "ended": [_power(entry) for entry in post.ended],
-                    "moved": [(_power(entry), entry[1].shown.get("post", "")) for entry in post.moved],
-                    "guards": list(_guards(post)),
-                    "duties": [(_link(duty.entry), _told(duty)) for duty in post.duties],
+                    "powers": [_power(view, entry) for entry in post.powers],
+                    "ended": [_power(view, entry) for entry in post.ended],
+                    "moved": [(_power(view, entry), entry[1].shown.get("post", "")) for entry in post.moved],
+                    "guards": list(_forbidden(view, post)),
+                    "duties": [(_link(view, duty.entry), _told(duty)) for duty in post.duties],
                     "phones": list(dict.fromkeys(record.shown.get("phone", "") for _, record in post.powers)),
                     "info": view.register.info_of(community.id),
                 },
@@ -78,27 +77,25 @@ def lines(view: View, community: str) -> list[PostLine]:
     ]
 
 
-def _link(entry: Entry) -> Link:
+def _link(view: View, entry: Entry) -> Link:
     notice, record = entry
-    return Link(record.title, address.record(notice.key, record.id), record.text(Role.KEY))
+    return Link(record.title, view.place(notice, record), record.text(Role.KEY))
 
 
-def _power(entry: Entry) -> Power:
+def _power(view: View, entry: Entry) -> Power:
     shown = entry[1].shown
     days = shown.get("days", "")
-    return Power(_link(entry), shown.get("type", ""), f"{days} 个工作日" if days else "")
+    return Power(_link(view, entry), shown.get("type", ""), f"{days} 个工作日" if days else "")
 
 
-def _guards(post: Post) -> Iterator[Guard]:
-    """The risks of all its powers; what several of them share is said once."""
-    found: dict[tuple[str, str, str], list[Link]] = {}
-    for entry in post.powers:
-        for part in entry[1].parts.get("risks", ()):
-            said = part.shown
-            same = said.get("risk", ""), said.get("level", ""), said.get("measure", "")
-            found.setdefault(same, []).append(_link(entry))
-    for (risk, level, measure), powers in found.items():
-        yield Guard(risk, level, measure, tuple(powers))
+def _forbidden(view: View, post: Post) -> Iterator[Forbidden]:
+    """What must not happen in its powers and in itself; what several powers share is said once."""
+    found: dict[tuple[object, ...], list[GuardLine]] = {}
+    for guard in post.guards:
+        line = guards.line(view, guard)
+        found.setdefault((line.risk, line.level, line.measures), []).append(line)
+    for lines in found.values():
+        yield Forbidden(lines[0], tuple(dict.fromkeys(line.power for line in lines if line.power.text)))
 
 
 def _told(duty: Duty) -> str:

@@ -15,6 +15,7 @@ from portal.fields.folding import folded, same, spelt
 from portal.privacy.public import PublicNotice, PublicRecord
 from portal.records.catalogue import cited_as
 from portal.records.column import Role
+from portal.register.guards import Guard, about_post, by_grade, guards_of, seen_to_by
 from portal.register.register import Register
 
 Entry = tuple[PublicNotice, PublicRecord]
@@ -32,7 +33,10 @@ class Former:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What a post does in one power, its own or another's: names of steps, and measures it must see to."""
+    """What a post does in one power, its own or another's: names of steps, and measures it must see to.
+
+    `entry` is the power, or what the measures are against where that concerns no power in force.
+    """
 
     entry: Entry
     steps: tuple[str, ...]
@@ -44,7 +48,8 @@ class Post:
     """One post of one community.
 
     `powers` are those in force today, `ended` those that ran out, `moved` those another post has now. `duties` are
-    its steps and measures in powers in force.
+    its steps in powers in force and the measures it must see to, `guards` what must not happen in them or in the
+    post itself.
     """
 
     community: str
@@ -56,6 +61,7 @@ class Post:
     ended: tuple[Entry, ...]
     moved: tuple[Entry, ...]
     duties: tuple[Duty, ...]
+    guards: tuple[Guard, ...] = ()
 
     @property
     def current(self) -> bool:
@@ -88,6 +94,7 @@ def posts_of(register: Register, community: str) -> list[Post]:
     newest = register.power_items(community)
     force = in_force(register, community)
     states = list(_states(register, community))
+    guards = guards_of(register, community)
     posts: list[Post] = []
     for name in dict.fromkeys(spelt(state.post for state in states if state.post).values()):
         mine = [entry for entry in newest if same(entry[1].shown.get("post", ""), name)]
@@ -105,7 +112,8 @@ def posts_of(register: Register, community: str) -> list[Post]:
                 powers,
                 tuple(entry for entry in mine if _ended(register, entry[1])),
                 tuple(e for e in force if e[1].text(Role.KEY) in once and not same(e[1].shown.get("post", ""), name)),
-                tuple(_duties(force, name)),
+                tuple(_duties(force, guards, name)),
+                tuple(_guards(powers, guards, name)),
             )
         )
     return sorted(posts, key=lambda post: not post.current)
@@ -147,12 +155,23 @@ def _former(states: list[_State], name: str, holders: tuple[str, ...]) -> Iterat
             yield Former(state.holder, state.seen or "已失效的权力事项")
 
 
-def _duties(force: list[Entry], name: str) -> Iterator[Duty]:
+def _duties(force: list[Entry], guards: list[Guard], name: str) -> Iterator[Duty]:
+    mine = seen_to_by(guards, name)
+    numbers = {entry[1].text(Role.KEY) for entry in force}
     for entry in force:
-        parts = entry[1].parts
-        mine = [step.shown for step in parts.get("steps", ()) if same(step.shown.get("post", ""), name)]
-        steps = tuple(step.get("name", "") for step in mine)
-        risks = [risk.shown for risk in parts.get("risks", ()) if same(risk.shown.get("owner", ""), name)]
-        measures = tuple(dict.fromkeys(risk.get("measure", "") for risk in risks if risk.get("measure")))
+        steps = [step.shown for step in entry[1].parts.get("steps", ()) if same(step.shown.get("post", ""), name)]
+        number = entry[1].text(Role.KEY)
+        measures = dict.fromkeys(what for guard, told in mine if guard.power == number for what in told)
         if steps or measures:
-            yield Duty(entry, steps, measures)
+            yield Duty(entry, tuple(step.get("name", "") for step in steps), tuple(measures))
+    for guard, told in mine:
+        if guard.power not in numbers:
+            yield Duty((guard.notice, guard.record), (), told)
+
+
+def _guards(powers: tuple[Entry, ...], guards: list[Guard], name: str) -> Iterator[Guard]:
+    """Power by power, the gravest first; then what is about the post alone."""
+    numbers = [record.text(Role.KEY) for _, record in powers]
+    for number in numbers:
+        yield from by_grade(guard for guard in guards if guard.power == number)
+    yield from by_grade(guard for guard in about_post(guards, name) if guard.power not in numbers)

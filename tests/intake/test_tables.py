@@ -140,10 +140,13 @@ def test_part_rows_that_begin_like_footers_are_rows() -> None:
         [None, "公示走过场", "中", "拍照存档", None],
         ["QL-001", "审核把关不严", "高", "加强复核", "主任"],
     ]
-    notice = read(xlsx(power, 流程=steps, 风险=risks), "power-items")
-    assert [code for code, _ in codes(notice)] == []
+    book = xlsx(power, 流程=steps, 风险=risks)
+    notice = read(book, "power-items")
+    assert [code for code, _ in codes(notice)] == ["former_sheet"]
     assert [raw.row for raw in notice.parts["steps"].rows] == [2, 3, 4, 5, 6]
-    assert [raw.row for raw in notice.parts["risks"].rows] == [2, 3]
+    risk = read(book, "risks")
+    assert [code for code, _ in codes(risk)] == []
+    assert [raw.row for raw in table_of(risk).rows] == [2, 3]
 
 
 def test_the_total_of_a_part_sheet_is_left_out_or_asked_about() -> None:

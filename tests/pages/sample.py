@@ -67,18 +67,24 @@ ITEM: dict[str, Any] = {
         {"parent": "QL-001", "order": 2, "name": "入户核查", "post": "民政专干", "days": 10},
         {"parent": "QL-001", "order": 3, "name": "民主评议并张榜", "post": "村（居）民代表", "days": 7},
     ],
-    "risks": [
-        {
-            "parent": "QL-001",
-            "risk": "优亲厚友",
-            "level": "高",
-            "measure": "评议结果张榜七天",
-            "owner": "村务监督委员会主任",
-        },
-        {"parent": "QL-001", "risk": "材料把关不严", "level": "中", "measure": "两人以上入户", "owner": "民政专干"},
-        {"parent": "QL-001", "risk": "办理超时", "level": "低", "measure": "到期提醒", "owner": "综合岗"},
-    ],
 }
+RISKS: list[dict[str, Any]] = [
+    {
+        "number": f"FX-{number}",
+        "tier": "岗位",
+        "unit": "民政专干",
+        "title": title,
+        "power_item": "QL-001",
+        "likelihood": steps,
+        "harm": steps,
+        "measures": [{"parent": f"FX-{number}", "measure": measure, "post": post}],
+    }
+    for number, title, steps, measure, post in (
+        (1, "优亲厚友", 4, "评议结果张榜七天", "村务监督委员会主任"),
+        (2, "材料把关不严", 2, "两人以上入户", "民政专干"),
+        (3, "办理超时", 1, "到期提醒", "综合岗"),
+    )
+]
 TENDER: dict[str, Any] = {
     "number": "ZB-2026-01",
     "power_item": "QL-020",
@@ -290,7 +296,6 @@ def register(more: tuple[PublicNotice, ...] = ()) -> Register:
         "phone": None,
         "days": None,
         "steps": [],
-        "risks": [],
     }
     subsidy = people(
         3, "耕地地力保护补贴", "2026年3月12日", quantity="2.5", standard="每亩 120 元", power_item="QL-020"
@@ -301,6 +306,7 @@ def register(more: tuple[PublicNotice, ...] = ()) -> Register:
     gone = Change(2, date(2026, 4, 1), "b-2026-03-099", "许*", "撤下", reason="重复填报")
     notices = (
         notice(LIUHE, "power-items", "2026年", [ITEM, bare]),
+        notice(LIUHE, "risks", "2026年", RISKS),
         notice(
             LIUHE,
             "power-items",

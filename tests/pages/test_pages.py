@@ -232,7 +232,7 @@ def test_counters_are_computed() -> None:
     register = sample.register()
     expected = sum((n.amount for n in register.notices if n.key.kind in ("benefits", "receipts")), Decimal(0))
     found = counters(register.notices, 2)
-    assert (found.notices, found.rows) == ("7", "39")
+    assert (found.notices, found.rows) == ("8", "42")
     assert found.yuan == f"{expected:,.2f} 元"
     withdrawn = replace(register.notices[0], records=(), aggregates=(Aggregate("x", 5, Decimal(9)),))
     assert counters([withdrawn], 1).rows == "5"

@@ -14,6 +14,8 @@ from portal.intake.find import SCANS_FOLDER
 from portal.kinds.benefit.record import Benefit
 from portal.kinds.power_item.record import PowerItem
 from portal.kinds.receipt.record import Receipt
+from portal.kinds.risk.record import Risk, Tier
+from portal.kinds.risk.scale import Level
 from portal.kinds.tender.record import BidState, Stage, Tender
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.originals.approvals import approved, read_approvals
@@ -89,7 +91,7 @@ def test_every_workbook_is_accepted_without_a_problem(notices: list[CheckedNotic
 
 
 def test_the_sample_is_as_large_as_a_years_work(notices: list[CheckedNotice]) -> None:
-    """Four communities, all kinds, twelve months of benefits and receipts, about three thousand rows."""
+    """Four communities, all kinds, twelve months of benefits and receipts, about 3,900 rows with 603 risks."""
     rows = Counter((notice.source.key.community, notice.kind.about.id) for notice in notices for _ in notice.rows)
     months = Counter((notice.source.key.community, notice.kind.about.id) for notice in notices)
     for community in COMMUNITIES:
@@ -97,19 +99,32 @@ def test_the_sample_is_as_large_as_a_years_work(notices: list[CheckedNotice]) ->
         assert rows[community.id, "tenders"] >= 9
         assert months[community.id, "benefits"] == months[community.id, "receipts"] == 12
         assert months[community.id, "tenders"] == 5
-    assert 2_900 <= rows.total() <= 3_400
+    assert 3_500 <= rows.total() <= 4_000
 
 
-def test_power_items_have_steps_and_risks_but_for_the_gaps_meant(notices: list[CheckedNotice]) -> None:
-    """Four to eight steps and one to three risks, a law in every basis; some items show a gap on purpose."""
+def test_power_items_have_steps_but_for_the_gaps_meant(notices: list[CheckedNotice]) -> None:
+    """Four to eight steps, a law in every basis; some items show a gap on purpose."""
     items = [item for _, item in _all(notices, PowerItem)]
     steps = Counter(len(item.steps) for item in items)
     assert set(steps) <= {0, 4, 5, 6, 7, 8}
     assert 1 <= steps[0] <= 4
-    assert {len(item.risks) for item in items} == {0, 1, 2, 3}
     assert [item.name for item in items if item.result is None]
     assert all(item.basis.startswith("《") for item in items)
     assert {item.area for item in items} == set(type(items[0].area))
+
+
+def test_powers_have_risks_with_measures_but_for_the_gap_meant(notices: list[CheckedNotice]) -> None:
+    """One to three risks of each power, in all tiers and levels, most assessed; grave ones have two measures."""
+    risks = _all(notices, Risk)
+    items = {(community, item.number) for community, item in _all(notices, PowerItem)}
+    cited = {(community, risk.power_item) for community, risk in risks}
+    assert len(risks) == 603
+    assert len(items - cited) == 1
+    assert {risk.tier for _, risk in risks} == set(Tier)
+    assert {risk.level for _, risk in risks} == set(Level)
+    assert {len(risk.measures) for _, risk in risks if risk.level == "高"} == {2}
+    assert 0 < sum(risk.score is None for _, risk in risks) < len(risks) / 3
+    assert {community for community, risk in risks if risk.number is None} == {"c17349"}
 
 
 def test_one_holder_changes_in_july_and_some_powers_have_ended(notices: list[CheckedNotice]) -> None:

@@ -66,7 +66,7 @@ def _banner(grid: Grid, width: int, text: str) -> None:
 def _notice_line(book: Book) -> str:
     unit = "万元" if book.community.habits.myriads and book.words == "招投标" else "元"
     line = f"公示期：{long_date(book.start)}至{long_date(book.end)}   监督电话：{book.community.watch_phone}"
-    return line if book.words in ("权力清单", "意见建议") else f"{line}   单位：{unit}"
+    return line if book.words in ("权力清单", "意见建议", "廉政风险") else f"{line}   单位：{unit}"
 
 
 def _headings(grid: Grid, columns: list[BoundColumn], said: dict[str, str], lead: int, book: Book) -> None:

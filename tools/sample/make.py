@@ -15,6 +15,7 @@ from tools.sample.opinions import opinion_books
 from tools.sample.originals import original_files
 from tools.sample.powers import power_books
 from tools.sample.receipts import receipt_books
+from tools.sample.risks import risk_books
 from tools.sample.table import Book
 from tools.sample.tenders import tender_books
 
@@ -51,6 +52,7 @@ def all_books(community: Community) -> list[Book]:
         *benefit_books(community),
         *tender_books(community),
         *receipt_books(community),
+        *risk_books(community),
         *opinion_books(community),
     ]
 

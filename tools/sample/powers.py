@@ -1,16 +1,16 @@
-"""The power list of a community: items, steps and risks, with the few gaps the site must be able to show."""
+"""The power list of a community: items and steps, with the few gaps the site must be able to show."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from portal.kinds.power_item.record import PowerItem, Risk, Step
+from portal.kinds.power_item.record import PowerItem, Step
 from tools.sample.communities import HANDOVER, Community
 from tools.sample.laws import basis
 from tools.sample.powers_local import RURAL, URBAN, VILLAGE
 from tools.sample.powers_shared import SHARED
-from tools.sample.procedures import RISKS, STEPS
+from tools.sample.procedures import STEPS
 from tools.sample.procedures import Step as ProcedureStep
 from tools.sample.table import Book, Row, Sheet
 
@@ -21,7 +21,6 @@ ENDED = {"c14127": ("备用金", date(2026, 6, 30)), "c18701": ("接待", date(2
 """Powers that have ended, by community."""
 NO_STEPS = {"c18701": "捐赠款物", "c00013": "社区用房"}
 NO_RESULT = {"c14127": "印鉴票据", "c17349": "债权债务"}
-NO_RISKS = {"c14127": "印鉴票据"}
 UNUSED = {
     "c00013": ("公约", "工程变更", "优抚"),
     "c14127": ("教育救助", "分工", "章程", "干部考勤"),
@@ -82,7 +81,6 @@ def power_books(community: Community) -> list[Book]:
 def _book(community: Community, year: int) -> Book:
     powers = [power for power in power_list(community) if year >= 2026 or power.key not in NEW_KEYS]
     steps = [row for power in powers for row in _steps(community, power)]
-    risks = [row for power in powers for row in _risks(community, power)]
     title = f"{community.name}小微权力清单（{year}年）"
     return Book(
         community=community,
@@ -93,7 +91,6 @@ def _book(community: Community, year: int) -> Book:
         sheets=[
             Sheet("权力清单", PowerItem, [_item(community, power, year) for power in powers], title),
             Sheet("流程", Step, steps, numbered=False),
-            Sheet("风险", Risk, risks, numbered=False),
         ],
         maker=community.holder("文书", date(year, 1, 5)),
         checker=community.holder("监委", date(year, 1, 5)),
@@ -175,21 +172,3 @@ def fitted(days: list[int], promised: int, names: list[str]) -> list[int | None]
         if sum(day or 0 for day in found) <= promised:
             break
     return found
-
-
-def _risks(community: Community, power: Power) -> list[Row]:
-    if NO_RISKS.get(community.id) == power.key:
-        return []
-    known = RISKS[power.procedure]
-    random = community.random(f"risks/{power.key}")
-    chosen = sorted(random.sample(range(len(known)), random.randint(1, len(known))))
-    return [
-        {
-            "parent": power.number,
-            "risk": known[at][0],
-            "level": known[at][1],
-            "measure": known[at][2],
-            "owner": community.post(known[at][3]),
-        }
-        for at in chosen
-    ]

@@ -42,14 +42,6 @@ class PowerType(StrEnum):
     DECISION = "决策权"
 
 
-class RiskLevel(StrEnum):
-    """How much can go wrong."""
-
-    HIGH = "高"
-    MEDIUM = "中"
-    LOW = "低"
-
-
 class Major(StrEnum):
     """Which of the sorts of 三重一大 it is: such things are decided together."""
 
@@ -86,17 +78,6 @@ POWER_TYPE = choice(
         "管理": PowerType.MANAGEMENT,
         "决定": PowerType.DECISION_SHARE,
         "决策": PowerType.DECISION,
-    },
-)
-RISK_LEVEL = choice(
-    RiskLevel,
-    {
-        "高风险": RiskLevel.HIGH,
-        "中风险": RiskLevel.MEDIUM,
-        "低风险": RiskLevel.LOW,
-        "一级": RiskLevel.HIGH,
-        "二级": RiskLevel.MEDIUM,
-        "三级": RiskLevel.LOW,
     },
 )
 
@@ -141,28 +122,6 @@ class Step(Part):
             example="退回补正",
         ),
     ] = None
-
-
-class Risk(Part):
-    """One integrity risk of the power and the measure against it."""
-
-    key: ClassVar[tuple[str, ...]] = ("risk",)
-
-    parent: Annotated[
-        str,
-        REFERENCE,
-        Column("事项编号", "权力事项编号", "权力编号", leaves=PUBLISH, role=Role.PARENT, example="QL-001"),
-    ]
-    risk: Annotated[
-        str, TEXT, Column("风险点", "廉政风险点", "风险内容", leaves=PUBLISH, listed=True, weight=1, example="优亲厚友")
-    ]
-    level: Annotated[RiskLevel, RISK_LEVEL, Column("风险等级", "等级", leaves=PUBLISH, listed=True, example="高")]
-    measure: Annotated[str, TEXT, Column("防控措施", "措施", leaves=PUBLISH, listed=True, example="评议结果张榜七天")]
-    owner: Annotated[
-        str,
-        TEXT,
-        Column("措施责任岗位", "责任岗位", "责任人岗位", leaves=PUBLISH, listed=True, example="村务监督委员会主任"),
-    ]
 
 
 class PowerItem(Record):
@@ -295,4 +254,3 @@ class PowerItem(Record):
     )
     reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None
     steps: Annotated[tuple[Step, ...], PartSheet("流程", ("办理流程", "流程图", "步骤"), printed=False)] = ()
-    risks: Annotated[tuple[Risk, ...], PartSheet("风险", ("风险点", "廉政风险", "风险防控"), printed=False)] = ()

@@ -8,29 +8,16 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from portal.charts.flow import Step, flow_svg
-from portal.pages import address, casework
+from portal.pages import address, casework, guards
 from portal.pages.page import Page
 from portal.pages.record import page
 from portal.pages.view import Entry, View
 from portal.pages.wording import about, count
 from portal.records.column import Role
+from portal.register.guards import against
 from portal.register.money import said
 from portal.register.posts import post_id
 from portal.register.power_page import all_under, five_disclosures, four_lists
-
-_MARKS = {"高": ("high", "▲"), "中": ("middle", "◆"), "低": ("low", "●")}
-
-
-@dataclass(frozen=True, slots=True)
-class RiskLine:
-    """A risk with its measure; the level is told by word, symbol and colour (`css`)."""
-
-    risk: str
-    level: str
-    css: str
-    symbol: str
-    measure: str
-    owner: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +52,7 @@ def page_of(view: View, entry: Entry) -> Page:
             "post_at": _post(community, record.shown.get("post", "")),
             "steps": steps,
             "chart": chart(steps, f"{record.title}的流程"),
-            "risks": [_risk(part.shown) for part in record.parts.get("risks", ())],
+            "risks": guards.lines(view, against(view.register, community, number)),
             "lists": four_lists(view.register, community, record),
             "disclosures": disclosures,
             "disclosed": sum(item.present for item in disclosures),
@@ -113,9 +100,3 @@ def _post(community: str, name: str) -> str:
 
 def _lines(text: str) -> list[str]:
     return [line for line in text.split("\n") if line]
-
-
-def _risk(said: Mapping[str, str]) -> RiskLine:
-    level = said.get("level", "")
-    css, symbol = _MARKS.get(level, ("", ""))
-    return RiskLine(said.get("risk", ""), level, css, symbol, said.get("measure", ""), said.get("owner", ""))

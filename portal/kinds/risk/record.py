@@ -153,7 +153,7 @@ class Risk(Record):
         REFERENCE,
         Column(
             "权力事项编号", "事项编号", "权力编号", leaves=PUBLISH, role=Role.CONCERNS,
-            cites=Cites("power-items", on=Role.DATE), weight=1,
+            cites=Cites("power-items", on=Role.DATE, short="涉及的权力"), weight=1,
             note="哪一项权力的风险；不属于清单上哪一项的空着", example="QL-001",
         ),
     ] = None  # fmt: skip

@@ -20,7 +20,7 @@ Tiers = tuple[tuple[Tier, int], ...]
 
 def published(rows: list[Row], period: str = "2026年") -> PublicNotice:
     """The list as the public sees it."""
-    return sample.notice(sample.LIUHE, Risk.about.id, period, rows)
+    return sample.notice(sample.SANJIANG, Risk.about.id, period, rows)
 
 
 @pytest.mark.parametrize(("tiers", "measures"), [(SANXING, 287), (GAOMING, 147)])
@@ -62,7 +62,7 @@ def test_the_cells_of_the_matrix_and_those_not_assessed_are_all_rows(
 def test_the_newest_list_is_the_one_that_holds() -> None:
     """A list of the year before adds nothing to the totals."""
     old, new = published(risks(GAOMING, 147), "2025年"), published(risks(SANXING, 287))
-    template, values = overview(View(sample.register((old, new))), sample.LIUHE)
+    template, values = overview(View(sample.register((old, new))), sample.SANJIANG)
     assert (template, values["risk_count"], values["measure_count"]) == ("risks.html", 188, 287)
     assert values["matrix"].assessed + values["matrix"].unassessed == 188
 
@@ -70,7 +70,7 @@ def test_the_newest_list_is_the_one_that_holds() -> None:
 def test_a_line_says_score_and_level_in_words() -> None:
     """Level by word, symbol and class; the score with what it is made of; without an assessment neither."""
     rows = risks(((Tier.POST, 16),), 20, unassessed=1)
-    _, values = overview(View(sample.register((published(rows),))), sample.LIUHE)
+    _, values = overview(View(sample.register((published(rows),))), sample.SANJIANG)
     first, last = values["risks"][0], values["risks"][-1]
     assert first.score == "12 分（可能性较大，危害很重）"
     assert (first.line.level, first.line.symbol, first.line.css) == ("高", "▲", "high")
