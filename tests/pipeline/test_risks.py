@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from portal.search.stored import read_documents
 
 from portal import pipeline
 from portal.plugin import render_site
 from portal.register.posts import post_id
+from portal.search.index.index_reader import read_documents
 from tests.content import LIU, POWERS, RISK, XIANG, Content, read_rows
 from tests.every_byte import found_in
 
