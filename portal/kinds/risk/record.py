@@ -193,17 +193,28 @@ class Risk(Record):
     case: Annotated[
         str | None,
         TEXT,
-        Column("对照案例", "案例", "典型案例", "对照典型案例", leaves=PUBLISH, weight=1, note="写案例名称，不写人名"),
+        Column(
+            "对照案例",
+            "案例",
+            "典型案例",
+            "对照典型案例",
+            leaves=PUBLISH,
+            weight=1,
+            note="写案例名称，不写人名",
+            example="某村低保优亲厚友案",
+        ),
     ] = None
     found_on: Annotated[
-        Day | None, DAY, Column("排查日期", "排查时间", "评估日期", "评估时间", "识别日期", leaves=PUBLISH)
+        Day | None,
+        DAY,
+        Column("排查日期", "排查时间", "评估日期", "评估时间", "识别日期", leaves=PUBLISH, example="2026年1月5日"),
     ] = None
     date: Annotated[
         Day | None,
         DAY,
         Column(
             "执行年份", "执行年度", "年份", "年度", "执行日期", leaves=PUBLISH, role=Role.DATE,
-            note="按哪一年的清单防控",
+            note="按哪一年的清单防控，写年份或日期", example="2026年3月1日",
         ),
     ] = None  # fmt: skip
     leader: Annotated[
