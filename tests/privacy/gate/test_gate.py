@@ -311,3 +311,13 @@ def test_a_short_name_behind_two_letters_is_chance_in_bytes_and_none_in_text(tmp
     (tmp_path / "a.html").write_text("<p>微信：jabcdr1</p>", encoding="utf-8")
     found = {leak.path for leak in scan_output(tmp_path) if leak.kind == PersonalKind.CHAT_ID.value}
     assert found == {"a.html"}
+
+
+def test_a_host_in_letters_of_both_sizes_is_chance_in_bytes_and_none_in_text(tmp_path: Path) -> None:
+    """Compressed bytes hold a3@ISXrv9.Fo now and then; an address as people write it is found there, any in a page."""
+    noise = bytes(range(128, 256)) * 4
+    (tmp_path / "chance.bin").write_bytes(noise + b" a3@ISXrv9.Fo " + noise)
+    (tmp_path / "real.bin").write_bytes(noise + b" zhangsan@village.cn " + noise)
+    (tmp_path / "a.html").write_text("<p>a3@ISXrv9.Fo</p>", encoding="utf-8")
+    found = {leak.path for leak in scan_output(tmp_path) if leak.kind == PersonalKind.EMAIL.value}
+    assert found == {"real.bin", "a.html"}
