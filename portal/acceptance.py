@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -16,50 +16,45 @@ from portal.checks.sheets_read import sheets_read
 from portal.checks.spoilt import learn_spoilt, learn_unread
 from portal.checks.validate import check_notice
 from portal.faults import Fault, belongs_to_all
-from portal.intake.find import Found
 from portal.intake.model import NoticeSource
 from portal.intake.reading_cache import ReadingCache
 from portal.outcome import Outcome, Tell
-from portal.places.gazetteer import Gazetteer
 from portal.privacy.screening.cell_screen import explains, screen_former, screen_notice
 from portal.problems import Location, StateBroken, UnknownPlace
 from portal.records.catalogue import all_kinds, kind_by_id
 from portal.records.limits import check_limits
 from portal.records.notice import NoticeKey
 from portal.records.record import Record
-from portal.settings import Settings
 from portal.versions.copies import lost_place, vanished
 from portal.versions.earlier import AcceptedBefore
 from portal.versions.ledger import RESTORE, AcceptedNotice, Ledger
+from portal.workspace import Workspace
 
 
 def accept_all(
-    found: Found,
-    settings: Settings,
-    places: Gazetteer,
-    ledger: Ledger,
-    read: ReadingCache,
+    workspace: Workspace,
     outcome: Outcome,
     progress: Tell,
-    down: Collection[NoticeKey] = (),
     unfit: Mapping[NoticeKey, int] = MappingProxyType({}),
 ) -> tuple[list[AcceptedNotice], list[AcceptedNotice]]:
     """The version of every notice that counts: the workbook where it has no errors, else the last one accepted.
 
-    Those that are `down` may have lost their workbook without a word. `unfit` counts the versions of a notice that an
+    Those that are down may have lost their workbook without a word. `unfit` counts the versions of a notice that an
     earlier attempt of the run had to refuse. These come as the second list: nothing of them is published, but whom
     they mask is masked elsewhere all the same.
     """
+    settings, found, ledger, down = workspace.settings, workspace.found, workspace.ledger, workspace.down
+    read = workspace.caches.reading
     check_limits(settings.site, all_kinds())
-    context = Context(settings.today, site=settings.site, places=places)
+    context = Context(settings.today, site=settings.site, places=workspace.places)
     learn_unread(context, found)
     there = {source.key for source in found.sources}
     ledger.drop(key for key in down if key not in there and key not in found.doubled)
     accepted: list[AcceptedNotice] = []
-    sources = [*found.sources, *_only_remembered(found, places, ledger, outcome, down)]
+    sources = [*found.sources, *_only_remembered(workspace, outcome)]
     order = {kind.about.id: number for number, kind in enumerate(all_kinds())}
     sources.sort(key=lambda source: (order[source.key.kind], source.key.community, source.key.period))
-    run = _Run(settings, ledger, outcome, read, down, [])
+    run = _Run(workspace, outcome)
     context.earlier = before = AcceptedBefore(ledger, read.once)
     for number, source in enumerate(sources, start=1):
         progress("读取并检查表格", number, len(sources))
@@ -85,12 +80,21 @@ def accept_all(
 class _Run:
     """What the notices of one run share."""
 
-    settings: Settings
-    ledger: Ledger
+    workspace: Workspace
     outcome: Outcome
-    read: ReadingCache
-    down: Collection[NoticeKey]
-    refused: list[AcceptedNotice]
+    refused: list[AcceptedNotice] = field(default_factory=list)
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.workspace.ledger
+
+    @property
+    def read(self) -> ReadingCache:
+        return self.workspace.caches.reading
+
+    def screen(self, notice: CheckedNotice, context: Context) -> None:
+        powers = chain.from_iterable(context.powers(notice.source.key.community).values())
+        screen_notice(notice, self.workspace.settings.today, self.workspace.programmes, powers)
 
     def newest(self, source: NoticeSource, context: Context, *, refused: bool) -> AcceptedNotice | None:
         """The workbook as it lies there, through intake, checks and the screen; None if it has errors or is `refused`.
@@ -100,8 +104,7 @@ class _Run:
         kind = kind_by_id(source.key.kind)
         try:
             notice = check_notice(self.read(source, kind), kind, context)
-            powers = chain.from_iterable(context.powers(source.key.community).values())
-            screen_notice(notice, self.settings.today, self.ledger.programmes, powers)
+            self.screen(notice, context)
             self._look_back(notice)
             sound = not notice.problems.errors and not refused
             taken = self.ledger.accept(notice) if sound else None
@@ -115,7 +118,7 @@ class _Run:
         # A workbook may hold two notices: a sheet that once was a part of the other is one of its own now.
         self.outcome.read[source.file] = self.outcome.read.get(source.file, 0) + len(notice.rows)
         self.outcome.sheets[source.file] = (*self.outcome.sheets.get(source.file, ()), *sheets_read(notice))
-        self.outcome.programmes += programmes_read(notice, self.ledger.programmes)
+        self.outcome.programmes += programmes_read(notice, self.workspace.programmes)
         hide_private(notice)
         learn_spoilt(context, notice)
         self.outcome.problems += notice.problems
@@ -141,7 +144,7 @@ class _Run:
         copy = self.ledger.last_accepted(notice.source.key)
         if copy is not None:
             before = self.read.once(NoticeSource(notice.source.key, copy, notice.source.file), notice.kind)
-            screen_former(notice, parse_notice(before, notice.kind), self.ledger.programmes)
+            screen_former(notice, parse_notice(before, notice.kind), self.workspace.programmes)
 
     def earlier(self, source: NoticeSource, context: Context, *, spoilt: bool) -> AcceptedNotice | None:
         """The last accepted version, read from its copy. It was checked when accepted, by the rules of that day.
@@ -149,7 +152,7 @@ class _Run:
         `spoilt`: there is a newer workbook that cannot be published.
         """
         copy = self.ledger.last_accepted(source.key)
-        if not spoilt and source.key in self.down:
+        if not spoilt and source.key in self.workspace.down:
             left = self.ledger.remains(source)
             if left is not None:
                 return left
@@ -170,8 +173,7 @@ class _Run:
         # A correction written for the newer workbook need not fit the older copy.
         read.problems.items = [problem for problem in read.problems if problem.code != "correction_differs"]
         notice = parse_notice(read, kind)
-        powers = chain.from_iterable(context.powers(source.key.community).values())
-        screen_notice(notice, self.settings.today, self.ledger.programmes, powers)
+        self.screen(notice, context)
         hide_private(notice)
         if notice.problems.errors:  # by newer rules; half of it must not be published
             self.outcome.problems += notice.problems.errors
@@ -179,15 +181,9 @@ class _Run:
         return self.ledger.keep(notice, spoilt=spoilt)
 
 
-def known_notices(found: Found, ledger: Ledger) -> set[NoticeKey]:
-    """Every notice that has a workbook or ever was accepted."""
-    return {source.key for source in found.sources} | set(found.doubled) | {key for key, _ in ledger.known_keys()}
-
-
-def _only_remembered(
-    found: Found, places: Gazetteer, ledger: Ledger, outcome: Outcome, down: Collection[NoticeKey]
-) -> Iterable[NoticeSource]:
+def _only_remembered(workspace: Workspace, outcome: Outcome) -> Iterable[NoticeSource]:
     """Notices without a workbook that can be read: it is gone, or there are two."""
+    found, ledger = workspace.found, workspace.ledger
     there = {source.key for source in found.sources}
     for key in found.doubled:
         yield NoticeSource(key, found.doubled[key].path, found.doubled[key].file)
@@ -196,10 +192,10 @@ def _only_remembered(
             continue
         source = NoticeSource(key, path, f"{key}（已发布的上一期）")
         try:
-            places.community(key.community)
+            workspace.places.community(key.community)
         except UnknownPlace as error:
             outcome.problems += lost_place(source.file, str(error))
             continue
-        if key not in down and ledger.last_accepted(key) is not None:
+        if key not in workspace.down and ledger.last_accepted(key) is not None:
             outcome.problems += vanished(source.file)
         yield source

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -88,18 +88,28 @@ class Settings:
     ) -> Settings:
         """Reads the settings below `root`; raises `ContentMissing` (Chinese) if they are not there or wrong."""
         folder = content or root / "content"
-        target = output or root / "output"
+        loaded = cls.of(folder, output or root / "output", read_site(folder), today or clock.today())
+        return replace(loaded, day_given=today is not None, anew=frozenset(anew))
+
+    @classmethod
+    def of(cls, content: Path, output: Path, site: Site, today: date) -> Settings:
+        """The settings of a run with this site, whose state and build stand beside its output."""
         return cls(
-            content=folder,
-            output=target,
-            state=state_of(target),
-            build=_beside(target, "build"),
+            content=content,
+            output=output,
+            state=state_of(output),
+            build=_beside(output, "build"),
             theme=Path(__file__).resolve().parent.parent / "themes" / "mingbang",
-            today=today or clock.today(),
-            site=read_site(folder),
-            day_given=today is not None,
-            anew=frozenset(anew),
+            today=today,
+            site=site,
         )
+
+
+def settings_to_look(content: Path, site: Site, today: date, state: Path | None = None) -> Settings:
+    """For commands that look at a content folder and publish nothing: there need be no site yet."""
+    root = content.resolve().parent
+    loaded = Settings.of(content, root / "output", site, today)
+    return replace(loaded, state=state or root / "state")
 
 
 def state_of(output: Path) -> Path:

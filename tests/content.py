@@ -17,7 +17,8 @@ import openpyxl
 from PIL import Image
 
 from portal.records.catalogue import kind_by_id
-from portal.settings import Settings
+from portal.settings import Settings, read_site, settings_to_look
+from portal.workspace import Workspace
 
 NAMES = {
     "c18701": "柳河社区", "c17349": "香桂村",
@@ -107,6 +108,10 @@ class Content:
             content.receipts(community, "2026-03", [{}])
             content.tenders(community, "2026-Q1", [{}])
         return content
+
+    def workspace(self) -> Workspace:
+        """What `portal check` works with."""
+        return Workspace.open(settings_to_look(self.path, read_site(self.path), TODAY))
 
     def settings(self, output: Path | None = None, today: date = TODAY) -> Settings:
         """Settings of a run that writes beside the content folder (or to `output`)."""

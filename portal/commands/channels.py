@@ -14,9 +14,9 @@ from portal.channels.registry import CHANNELS
 from portal.commands.options import ROOT, folders
 from portal.commands.publish import keep_problems, tell_problems
 from portal.commands.status_line import watched
-from portal.places.gazetteer import Gazetteer
 from portal.release.stage import disk
 from portal.settings import Settings
+from portal.workspace import Workspace
 
 _NAMES = ",".join(channel.name for channel in CHANNELS)
 
@@ -39,7 +39,7 @@ def channels(
     """制作渠道文件：海报、亮牌、手册、广播稿、明白单、分享卡等，放在 build/渠道，不发布网站。"""
     settings = Settings.load(ROOT, content=content, output=output, today=today)
     if community:
-        Gazetteer.of_content(settings.content).community(community)
+        Workspace.open(settings).places.community(community)
     with watched() as progress:
         outcome = pipeline.make_channels(settings, Selection(only, (community,) if community else ()), progress)
     with disk("网站没有动"):

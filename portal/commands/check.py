@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -26,22 +25,20 @@ from portal.commands.programme_lines import programme_lines
 from portal.commands.terminal import hanging, screen_width
 from portal.faults import Fault, belongs_to_all, write_log
 from portal.intake.beside import locked
-from portal.intake.find import COMMUNITIES, INFO_FILE, SCANS_FOLDER, Found, find_sources, is_workbook, name_notice
+from portal.intake.find import COMMUNITIES, INFO_FILE, SCANS_FOLDER, Found, is_workbook, name_notice
 from portal.intake.guard import MAX_BYTES
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
-from portal.places.gazetteer import Gazetteer
 from portal.privacy.screening.cell_screen import screen_notice
 from portal.privacy.screening.page_texts import PAGES
 from portal.problems import ContentMissing, Location, Problem, Problems, Severity, UnknownPlace, as_json
 from portal.records.catalogue import all_kinds, kind_by_id
 from portal.records.limits import check_limits
-from portal.records.programmes import OpenProgrammes
-from portal.settings import Site, read_site
+from portal.settings import Site, read_site, settings_to_look
 from portal.storage import read_regular, write_file
 from portal.versions.earlier import AcceptedBefore
 from portal.versions.known import last_accepted, learn_known, learn_neighbours, learn_receipts_when_asked
-from portal.versions.ledger import Ledger
+from portal.workspace import Workspace
 
 
 @dataclass(slots=True)
@@ -77,9 +74,10 @@ def check(files: tuple[Path, ...], content: Path, community: str, out: Path, sta
     texts = [path for path in files if is_text(path, content)]
     whole = [path for path in files if path.resolve() == content.resolve()]
     every_file = [file for path in files if path not in texts for file in _inside(path, content)]
-    results = check_files(every_file, content, community, state or content.resolve().parent / "state", day)
+    workspace = Workspace.open(settings_to_look(content, _site(content), day, state))
+    results = check_files(workspace, every_file, community)
     # The copies of workbooks that are right go first: another of the same name may be about to get one.
-    results += _beside(texts, whole, {result.file for result in results}, content, day)
+    results += _beside(workspace, texts, whole, {result.file for result in results})
     remove_copies((one.path, _place(one, out)) for one in results if not one.problems)
     told = [
         Told(one.file, one.problems, one.rows if one.source else None, _last(one, out), one.sheets) for one in results
@@ -94,12 +92,12 @@ def check(files: tuple[Path, ...], content: Path, community: str, out: Path, sta
         raise SystemExit(1)
 
 
-def _beside(texts: list[Path], whole: list[Path], known: set[str], content: Path, day: date) -> list[Checked]:
+def _beside(workspace: Workspace, texts: list[Path], whole: list[Path], known: set[str]) -> list[Checked]:
     """Pages, and with the `whole` content folder what else lies in it; problems of `known` files are told already."""
-    found = list(check_pages([*texts, *(path / PAGES for path in whole)], content, day))
+    content = workspace.settings.content
+    found = list(check_pages([*texts, *(path / PAGES for path in whole)], content, workspace.settings.today))
     if whole:
-        places = Gazetteer.of_content(content)
-        found += check_shared(find_sources(content, places), places, content, day)
+        found += check_shared(workspace)
     return [
         Checked(content / file, file, problems=problems)
         for file, problems in found
@@ -121,28 +119,25 @@ def _inside(path: Path, content: Path) -> list[Path]:
     return files
 
 
-def check_files(files: Sequence[Path], content: Path, community: str, state: Path, day: date) -> list[Checked]:
+def check_files(workspace: Workspace, files: Sequence[Path], community: str = "") -> list[Checked]:
     """Each file through intake, checks and the screen for personal data, held against the content folder."""
-    places = Gazetteer.of_content(content)
-    found = find_sources(content, places)
-    results = [_named(path, content, community, places, found) for path in files]
+    found, ledger, day = workspace.found, workspace.ledger, workspace.settings.today
+    results = [_named(workspace, path, community) for path in files]
     ready = [(source, result) for result in results for source in _notices(result, found)]
     sources = [source for source, _ in ready]
-    site = _site(content)
-    programmes = OpenProgrammes.of(site.open_programmes)
-    context = Context(day, site=site, places=places)
+    context = Context(day, site=workspace.settings.site, places=workspace.places)
     checked = {source.key for source in sources}
-    learn_known(context, found, state, {key.community for key in checked}, checked)
-    learn_neighbours(context, found, state, checked)
+    learn_known(context, found, ledger, {key.community for key in checked}, checked)
+    learn_neighbours(context, found, ledger, checked)
     learn_receipts_when_asked(context, found)
-    context.earlier = before = AcceptedBefore(Ledger(state), read_notice)
+    context.earlier = before = AcceptedBefore(ledger, read_notice)
     order = {kind.about.id: number for number, kind in enumerate(all_kinds())}
     for source, result in sorted(ready, key=lambda pair: (order[pair[0].key.kind], pair[0].key.period)):
         kind = kind_by_id(source.key.kind)
         try:
             notice = check_notice(read_notice(source, kind), kind, context)
             powers = chain.from_iterable(context.powers(source.key.community).values())
-            screen_notice(notice, day, programmes, powers)
+            screen_notice(notice, day, workspace.programmes, powers)
         except Exception as error:
             if belongs_to_all(error):
                 raise
@@ -151,11 +146,11 @@ def check_files(files: Sequence[Path], content: Path, community: str, state: Pat
             result.problems.append(fault.problem(Location(source.file), "这份表格没有检查完"))
             continue
         result.rows, result.sheets = result.rows + len(notice.rows), (*result.sheets, *sheets_read(notice))
-        result.programmes = (*result.programmes, *programmes_read(notice, programmes))
+        result.programmes = (*result.programmes, *programmes_read(notice, workspace.programmes))
         hide_private(notice)
         learn_spoilt(context, notice)
         result.problems += notice.problems
-        counts = last_accepted(source, kind, Ledger(state)) if notice.problems.errors else notice
+        counts = last_accepted(source, kind, ledger) if notice.problems.errors else notice
         if counts is not None:
             context.learn_notice(counts)
             before.learn(source.key, [row.record for row in counts.rows])
@@ -178,9 +173,10 @@ def _site(content: Path) -> Site:
     return site
 
 
-def _named(path: Path, content: Path, community: str, places: Gazetteer, found: Found) -> Checked:
+def _named(workspace: Workspace, path: Path, community: str) -> Checked:
     """The file and the notice it is; the folder it lies in says whose it is, unless the option does."""
-    real = path.resolve()
+    real, content = path.resolve(), workspace.settings.content
+    places, found = workspace.places, workspace.found
     inside = real.is_relative_to((content / COMMUNITIES).resolve())
     file = real.relative_to(content.resolve()).as_posix() if inside else path.name
     problems = Problems([problem for problem in found.problems if inside and problem.where.file == file])

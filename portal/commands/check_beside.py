@@ -20,6 +20,7 @@ from portal.problems import ContentMissing, Problem, Problems
 from portal.register.register import Register
 from portal.release.verify import broken_links
 from portal.settings import Settings, read_site
+from portal.workspace import Workspace
 
 OF_NOTICES = ("c", "b", "d", "suppliers", "programmes", "places", "kinds")
 """Where pages of notices and places lie."""
@@ -54,8 +55,10 @@ def check_pages(paths: Sequence[Path], content: Path, day: date) -> Iterator[tup
     yield from ((str(location(name)), list(problems)) for name, problems in told.items())
 
 
-def check_shared(found: Found, places: Gazetteer, content: Path, day: date) -> Iterator[tuple[str, list[Problem]]]:
+def check_shared(workspace: Workspace) -> Iterator[tuple[str, list[Problem]]]:
     """What is wrong beside workbooks, by file: boards, places, what communities say of themselves, stray files."""
+    found, places = workspace.found, workspace.places
+    content, day = workspace.settings.content, workspace.settings.today
     problems = Problems([*places.problems, *found.problems])
     _info(found, content, day, problems)
     screen_boards(places, day, problems)

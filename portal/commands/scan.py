@@ -14,6 +14,7 @@ from rich.text import Text
 from portal import clock
 from portal.commands.options import ROOT
 from portal.commands.terminal import on_screen
+from portal.release.caches import CACHE, TOKENS
 from portal.release.private import keep_private
 from portal.scans import ocr
 from portal.scans.item import State
@@ -39,7 +40,7 @@ def scan(content: Path | None, community: str, pairs: bool, port: int, no_browse
     if pairs:
         state = folder.parent / "state"
         keep_private(state)
-        _show_pairs(review, state / "cache" / "tokens")
+        _show_pairs(review, state / CACHE / TOKENS)
         return
     counts = Counter(item.state for item in review.items())
     click.echo("、".join(f"{counts[state]} 份{state.value}" for state in State if counts[state]) or "还没有原件")

@@ -12,15 +12,16 @@ from portal.checks.citations import version_in_force
 from portal.checks.model import Context
 from portal.fields.day import Day
 from portal.fields.folding import spelt
-from portal.intake.find import COMMUNITIES, Found, find_sources
+from portal.intake.find import COMMUNITIES, Found
 from portal.intake.read import read_notice
 from portal.intake.template import template as blank
-from portal.places.gazetteer import Gazetteer
 from portal.problems import MingbangError
 from portal.records.catalogue import all_kinds
 from portal.records.column import Role
 from portal.records.record import Record
+from portal.settings import Site, settings_to_look
 from portal.versions.known import learn_known
+from portal.workspace import Workspace
 
 RECENT = 12
 Options = dict[str, list[tuple[str, str]]]
@@ -37,11 +38,11 @@ def template(kind: str, community: str, out: Path | None, content: Path) -> None
     model = _kind(kind)
     place, options = "", Options()
     if community:
-        places = Gazetteer.of_content(content)
-        found_place = places.resolve(community)
+        workspace = Workspace.open(settings_to_look(content, Site(), clock.today()))
+        found_place = workspace.places.resolve(community)
         place = found_place.full_name
         if (content / COMMUNITIES).is_dir():
-            options = _options(model, found_place.id, find_sources(content, places), content)
+            options = _options(model, found_place.id, workspace)
     target = out or Path(f"{model.about.words[0]} 模板.xlsx")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(blank(model, place, options))
@@ -55,11 +56,11 @@ def _kind(text: str) -> type[Record]:
     raise MingbangError(f"没有“{text}”这一类。可用的类别：{'、'.join(model.about.words[0] for model in all_kinds())}")
 
 
-def _options(model: type[Record], community: str, found: Found, content: Path) -> Options:
+def _options(model: type[Record], community: str, workspace: Workspace) -> Options:
     """The community's power items valid today, its tenders, and the programmes of its last notices."""
-    today = clock.today()
+    today, found = workspace.settings.today, workspace.found
     context = Context(today)
-    learn_known(context, found, content.resolve().parent / "state", {community})
+    learn_known(context, found, workspace.ledger, {community})
     options: Options = {}
     for bound in model.citing():
         if bound.column.cites:

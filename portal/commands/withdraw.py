@@ -7,17 +7,12 @@ from pathlib import Path
 
 import click
 
-from portal.acceptance import known_notices
 from portal.commands.options import ROOT, folders
-from portal.intake.find import find_sources
 from portal.intake.withdrawals import FILE, nearest, read_key, read_lines, write_lines
-from portal.places.gazetteer import Gazetteer
-from portal.privacy.issues import Issues
 from portal.privacy.withdraw import personal_in
-from portal.release.last_day import LastDay
 from portal.settings import Settings
 from portal.storage import write_file
-from portal.versions.ledger import Ledger
+from portal.workspace import Workspace
 
 
 @click.command()
@@ -27,9 +22,9 @@ from portal.versions.ledger import Ledger
 def withdraw(notice: str, reason: str, content: Path | None, output: Path | None, today: date | None) -> None:
     """撤回一期已经发布的公示：NOTICE 写网页地址里 /c/ 后面的一段，例如 c18701/benefits/2026-03。"""
     settings = Settings.load(ROOT, content=content, output=output, today=today)
-    LastDay.read(settings.state).check(settings)
-    places = Gazetteer.of_content(settings.content)
-    known = known_notices(find_sources(settings.content, places), Ledger(settings.state))
+    workspace = Workspace.open(settings)
+    workspace.last.check(settings)
+    known = workspace.known
     key, reason = read_key(notice), " ".join(reason.split())
     if key is None or key not in known:
         like = nearest(notice, known)
@@ -40,7 +35,7 @@ def withdraw(notice: str, reason: str, content: Path | None, output: Path | None
         raise click.ClickException(f"原因里有{found}，会写在网页上，请改写")
     lines = [line for line in read_lines(settings.content) if any(line)]
     if not (settings.content / FILE).exists():  # a new list must not bring back what an earlier one took down
-        before = Issues(settings.state, settings.today).down()
+        before = workspace.issues.down()
         lines = [(str(down), why, day.isoformat() if day else "") for down, (why, day) in sorted(before.items())]
     if any(read_key(text) == key for text, _, _ in lines):
         raise click.ClickException(f"“{key}”已经在 {FILE} 里，下次发布就会撤下（或已经撤下）")

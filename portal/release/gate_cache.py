@@ -22,6 +22,11 @@ class GateCache(dict[str, list[Row]]):
         self._path = path
         self._used: set[str] = set()
 
+    @property
+    def used(self) -> set[Path]:
+        """Its one file, which every run writes anew."""
+        return {self._path}
+
     def __enter__(self) -> GateCache:
         stored = read_entry(self._path, self._bound())
         if stored is not None:

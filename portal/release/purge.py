@@ -9,29 +9,24 @@ state/desk/    the index of the newsroom, a copy of the rows as of the day it wa
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
-from portal.privacy.originals.redraw import MAX_BYTES
-from portal.scans.pairs import tokens_file
-from portal.storage import NEW, read_regular, remove
+from portal.release.caches import CACHE
+from portal.storage import NEW, remove
 
-CACHE: Final = "cache"
 NEWSROOM: Final = "desk"
-TOKENS: Final = "tokens"
-"""Below the cache: hashes of the words of every original, for the search of pairs."""
 _HALF: Final = ("issues", "rows", "accepted", "copies", "pages")
 
 
-def purge(state: Path, used: Collection[Path], originals: Iterable[Path], site: Path, *, changed: bool) -> int:
+def purge(state: Path, used: Collection[Path], site: Path, *, changed: bool) -> int:
     """Deletes what is of no use below the state folder once `site` stands, and returns how many files that were.
 
-    `used` are the files of caches that the publication asked for, `originals` the folders of originals as they are,
-    `changed` says whether the site is another than before. What a killed run left half written goes as well.
+    `used` are the files that every cache keeps (`Caches.used`), `changed` says whether the site is another than before.
+    What a killed run left half written goes as well.
     """
-    kept = {*used, *_tokens(state / CACHE / TOKENS, originals)}
-    gone = [path for path in _files(state / CACHE) if path not in kept]
+    gone = [path for path in _files(state / CACHE) if path not in used]
     gone += [path for room in _HALF for path in _files(state / room) if path.name.endswith(NEW)]
     index, made = _files(state / NEWSROOM), site.stat().st_mtime
     if changed or any(path.lstat().st_mtime < made for path in index):  # a run may have been killed before it came here
@@ -45,18 +40,6 @@ def purge(state: Path, used: Collection[Path], originals: Iterable[Path], site: 
 
 def _files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()]
-
-
-def _tokens(folder: Path, originals: Iterable[Path]) -> Iterator[Path]:
-    """The entries of originals that are still there: the review of originals asks for them, never a publication."""
-    if not folder.is_dir():
-        return
-    for home in originals:
-        for path in _files(home):
-            try:
-                yield tokens_file(read_regular(path, MAX_BYTES), folder)
-            except OSError:  # what cannot be read has none
-                continue
 
 
 def _clear_empty(folder: Path) -> None:

@@ -11,9 +11,10 @@ from typing import Any
 
 from portal.problems import Location, Problem, Severity, StateBroken
 from portal.records.notice import NoticeKey
+from portal.release.caches import CACHE
 from portal.release.exports import FILE as EXPORTS
 from portal.release.manifest import Differences
-from portal.release.purge import CACHE, NEWSROOM
+from portal.release.purge import NEWSROOM
 from portal.release.stage import SITE, Served, released
 from portal.versions.copies import key_of
 from portal.versions.state import State, read_state, sealed

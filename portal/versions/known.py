@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from pathlib import Path
 
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
@@ -24,13 +23,12 @@ BEFORE = 100
 
 
 def learn_known(
-    context: Context, found: Found, state: Path, communities: Collection[str], without: Collection[NoticeKey] = ()
+    context: Context, found: Found, ledger: Ledger, communities: Collection[str], without: Collection[NoticeKey] = ()
 ) -> None:
     """Teaches the context what the communities' notices of cited kinds say, but for those in `without`.
 
     Where the workbook has errors, its last accepted version counts, as it does when publishing.
     """
-    ledger = Ledger(state)
     learn_unread(context, found)
     places = {*communities, *(place for community in communities for place in context.above(community))}
     for kind in (kind for kind in all_kinds() if kind.about.id in cited_kinds()):
@@ -55,12 +53,12 @@ def learn_receipts_when_asked(context: Context, found: Found) -> None:
     context.others = read
 
 
-def learn_neighbours(context: Context, found: Found, state: Path, checked: Collection[NoticeKey]) -> None:
+def learn_neighbours(context: Context, found: Found, ledger: Ledger, checked: Collection[NoticeKey]) -> None:
     """Teaches the context the payments of notices near those `checked` in time: three months before, one after.
 
     So much is needed to tell a split payment over two months, and a bill that comes every month from one.
     """
-    ledger, cited = Ledger(state), cited_kinds()
+    cited = cited_kinds()
     kinds = {kind.about.id: kind for kind in all_kinds() if pays(kind) and kind.about.id not in cited}
     for source in found.sources:
         key = source.key

@@ -12,6 +12,8 @@ from portal.annotate.annotate import annotate
 from portal.commands.check import MARK, check_files, write_copy
 from portal.intake.sheet_report import PROBLEM_SHEET
 from portal.problems import Location, Problem
+from portal.settings import Site, settings_to_look
+from portal.workspace import Workspace
 
 CONTENT = Path(__file__).parents[2] / "content"
 DAY = date(2026, 11, 24)
@@ -28,6 +30,11 @@ def content(tmp_path: Path) -> Path:
     return folder
 
 
+def looking(content: Path) -> Workspace:
+    """What `portal check` works with."""
+    return Workspace.open(settings_to_look(content, Site(), DAY))
+
+
 def test_open_the_annotated_copy_mend_the_cells_check_again(content: Path, tmp_path: Path) -> None:
     """A spoilt workbook is marked cell by cell; mended in the copy, the copy has no problem any more."""
     path = next(content.glob("communities/*/惠民惠农补贴 2026-03.xlsx"))
@@ -40,7 +47,7 @@ def test_open_the_annotated_copy_mend_the_cells_check_again(content: Path, tmp_p
     before, amount.value = amount.value, "约三百"
     book.save(path)
 
-    result = check_files([path], content, "", tmp_path / "state", DAY)[0]
+    result = check_files(looking(content), [path])[0]
     assert [(problem.code, f"{problem.where.column}{problem.where.row}") for problem in result.problems] == [
         ("bad_value", amount.coordinate)
     ]
@@ -57,12 +64,12 @@ def test_open_the_annotated_copy_mend_the_cells_check_again(content: Path, tmp_p
     assert cell.comment is not None
     assert "不是金额" in cell.comment.text
 
-    still = check_files([copy], content, "", tmp_path / "state", DAY)[0]
+    still = check_files(looking(content), [copy])[0]
     assert [problem.code for problem in still.problems] == ["bad_value"]
 
     cell.value = before
     marked.save(copy)
-    assert not check_files([copy], content, "", tmp_path / "state", DAY)[0].problems
+    assert not check_files(looking(content), [copy])[0].problems
 
 
 def test_marking_twice_leaves_one_mark(content: Path) -> None:

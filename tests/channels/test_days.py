@@ -13,8 +13,9 @@ from portal.channels import board_poster, letter, service_card
 from portal.channels.channel import Source
 from portal.channels.making import RunStats
 from portal.outcome import Outcome, silent
-from portal.pipeline import Ready, gather
 from portal.plugin import render_site
+from portal.snapshot import Snapshot, gather
+from portal.workspace import Workspace
 from tests.channels import scanning
 from tests.content import LIU, TODAY, Content
 from tests.pipeline.plain import render_plainly
@@ -32,9 +33,9 @@ def content(tmp_path: Path) -> Content:
     return content
 
 
-def gathered(content: Content, today: date) -> Ready:
+def gathered(content: Content, today: date) -> Snapshot:
     """Everything read on a day; nothing is written."""
-    return gather(content.settings(today=today), Outcome(), silent, recheck=False)
+    return gather(Workspace.open_public(content.settings(today=today)), Outcome(), silent, recheck=False)
 
 
 def publish(content: Content, today: date, monkeypatch: pytest.MonkeyPatch) -> None:

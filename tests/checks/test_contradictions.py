@@ -26,8 +26,10 @@ from portal.kinds.power_item.record import PowerItem
 from portal.kinds.tender.checks import check_stages
 from portal.kinds.tender.record import Tender
 from portal.problems import Problem, Severity
+from portal.snapshot import gather
+from portal.workspace import Workspace
 from tests.checks.test_validate import item
-from tests.content import LIU, TODAY, Content
+from tests.content import LIU, Content
 from tests.privacy.invented import FARM, checked, key_of
 
 Cells = Mapping[str, object]
@@ -177,13 +179,12 @@ def test_a_payment_before_the_contract_is_told_at_its_own_cell(tmp_path: Path) -
     }  # fmt: skip
     paid = [{"项目编号": "ZB-2026-01", "付款日期": day, "付款金额": 100} for day in ("2026-02-20", "2026-02-19")]
     path = content.workbook(LIU, "tenders", "2026-Q1", [row], sheets={"付款": paid})
-    (result,) = check_files([path], content.path, "", tmp_path / "state", TODAY)
+    (result,) = check_files(content.workspace(), [path])
     assert [(p.code, p.where.sheet, p.where.row, p.where.column) for p in result.problems] == [
         ("dates_backwards", "付款", 3, "B")
     ]
     outcome = pipeline.Outcome()
-    with_state = content.settings()
-    pipeline.gather(with_state, outcome, pipeline.silent, recheck=False)
+    gather(Workspace.open_public(content.settings()), outcome, pipeline.silent, recheck=False)
     assert [p.code for p in outcome.problems] == ["dates_backwards"]
 
 

@@ -33,6 +33,8 @@ from portal.records.policy import Leaves
 from portal.records.progress import Apart, Progress, Words
 from portal.records.record import About, Record
 from portal.settings import Site
+from portal.snapshot import gather
+from portal.workspace import Workspace
 from tests.content import LIU, SITE, Content, Row, read_rows
 from tests.pipeline.plain import render_plainly
 from tests.privacy.invented import accepted, key_of
@@ -271,7 +273,7 @@ def test_what_cannot_be_is_refused_in_the_words_of_the_kind(tmp_path: Path, row:
     with handed_over((*SLICES, Kind(Finding))):
         content.workbook(LIU, "findings", "2026-Q1", [{**FINDING, **row}])
         outcome = pipeline.Outcome()
-        pipeline.gather(content.settings(), outcome, pipeline.silent, recheck=False)
+        gather(Workspace.open_public(content.settings()), outcome, pipeline.silent, recheck=False)
     (problem,) = outcome.problems
     assert problem.code == code
     assert "意见" not in problem.message + problem.remedy
@@ -293,7 +295,7 @@ def test_a_limit_that_nobody_reads_is_refused(tmp_path: Path, limits: str, told:
     content = Content.small(tmp_path / "content")
     content.write("site.yml", f"{SITE}limits:\n{limits}")
     with handed_over((*SLICES, Kind(Finding), Kind(Resolution))), pytest.raises(ContentMissing, match=told):
-        pipeline.gather(content.settings(), pipeline.Outcome(), pipeline.silent, recheck=False)
+        gather(Workspace.open_public(content.settings()), pipeline.Outcome(), pipeline.silent, recheck=False)
 
 
 def test_a_state_filled_in_later_is_progress_and_a_day_put_off_is_a_correction(tmp_path: Path) -> None:
@@ -306,7 +308,9 @@ def test_a_state_filled_in_later_is_progress_and_a_day_put_off_is_a_correction(t
         later: Row = {**FINDINGS[2], "整改时限": "2026-06-30"}
         content.workbook(LIU, "findings", "2026-Q1", [FINDINGS[0], done, later, FINDINGS[3]])
         outcome = pipeline.Outcome()
-        ready = pipeline.gather(content.settings(today=date(2026, 4, 2)), outcome, pipeline.silent, recheck=False)
+        ready = gather(
+            Workspace.open_public(content.settings(today=date(2026, 4, 2))), outcome, pipeline.silent, recheck=False
+        )
     (notice,) = ready.register.notices_of(LIU, "findings")
     told = [(change.what, change.title, change.label) for change in notice.history]
     assert sorted(told) == [("办理", "台账不全", "进度"), ("更正", "签字不齐", "整改时限")]

@@ -9,8 +9,6 @@ import pytest
 
 from portal.commands.check import check_files
 from portal.commands.check_beside import check_pages, check_shared
-from portal.intake.find import find_sources
-from portal.places.gazetteer import Gazetteer
 from portal.privacy.history_view import TAKEN_OUT
 from portal.problems import Problem
 from tests.content import LIU, OPEN, SITE, TODAY, XIANG, Content
@@ -31,14 +29,10 @@ def two(tmp_path: Path) -> Content:
 
 def checked(content: Content) -> list[Problem]:
     """What `portal check` tells of everything in the content folder."""
-    places = Gazetteer.of_content(content.path)
+    workspace = content.workspace()
     files = sorted(content.path.rglob("*.xlsx"))
-    told = [
-        p for one in check_files(files, content.path, "", content.path.parent / "state", TODAY) for p in one.problems
-    ]
-    told += [
-        p for _, some in check_shared(find_sources(content.path, places), places, content.path, TODAY) for p in some
-    ]
+    told = [p for one in check_files(workspace, files) for p in one.problems]
+    told += [p for _, some in check_shared(workspace) for p in some]
     return told + [p for _, some in check_pages([content.path / "pages"], content.path, TODAY) for p in some]
 
 

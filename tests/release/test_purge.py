@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from portal.release.purge import purge
-from portal.scans.pairs import tokens_file
 
 
 @pytest.fixture
@@ -35,7 +34,7 @@ def lies(state: Path) -> set[str]:
 def test_only_what_was_used_and_what_is_no_cache_stays(state: Path) -> None:
     """Also files nobody knows; folders that are empty then go as well, and halves of files."""
     before = lies(state)
-    gone = purge(state, {state / "cache" / "read" / "a.pickle"}, [], state.parent / "site", changed=False)
+    gone = purge(state, {state / "cache" / "read" / "a.pickle"}, state.parent / "site", changed=False)
     assert before - lies(state) == {
         "cache/read/b.pickle", "cache/scans/ab/x.jpg", "cache/of a later version/y", "cache/z", "cache/search.new",
         "issues/c1/benefits 2026-03.json.new",
@@ -53,21 +52,8 @@ def test_the_search_desk_goes_with_the_site_it_was_made_of(
     """Where the site has changed, or is newer than the desk because the run that changed it was killed."""
     if killed:
         os.utime(state / "desk" / "MAIN_1.seg", (0, 0))
-    purge(state, [], [], state.parent / "site", changed=changed)
+    purge(state, [], state.parent / "site", changed=changed)
     assert ("desk/MAIN_1.seg" in lies(state)) == stays
-
-
-def test_the_tokens_of_originals_that_are_gone_go(state: Path, tmp_path: Path) -> None:
-    """Those of the files that are there stay: a publication never asks for them, the desk of originals does."""
-    tokens, home = state / "cache" / "tokens", tmp_path / "原件"
-    home.mkdir()
-    (home / "PZ-1.png").write_bytes(b"one")
-    for data in (b"one", b"two"):
-        path = tokens_file(data, tokens)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("{}", "utf-8")
-    purge(state, [], [home, tmp_path / "none"], tmp_path / "site", changed=False)
-    assert [path for path in tokens.rglob("*") if path.is_file()] == [tokens_file(b"one", tokens)]
 
 
 def test_a_link_in_a_cache_goes_and_not_what_it_leads_to(state: Path, tmp_path: Path) -> None:
@@ -75,6 +61,6 @@ def test_a_link_in_a_cache_goes_and_not_what_it_leads_to(state: Path, tmp_path: 
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "file").write_text("x", "utf-8")
     (state / "cache" / "link").symlink_to(tmp_path / "other")
-    purge(state, [], [], tmp_path / "site", changed=True)
+    purge(state, [], tmp_path / "site", changed=True)
     assert (tmp_path / "other" / "file").is_file()
     assert not (state / "cache" / "link").exists()

@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 
-from portal.pipeline import Outcome, gather
+from portal.outcome import Outcome
 from portal.privacy.public import Withdrawn
 from portal.register.register import Register
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.register_documents import documents
+from portal.snapshot import gather
+from portal.workspace import Workspace
 from tests.content import LIU, Content
 
 
@@ -17,7 +19,7 @@ from tests.content import LIU, Content
 def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
     """A small register whose benefits of 2026-03 were taken down, rows and title still in hand."""
     content = Content.small(tmp_path_factory.mktemp("search") / "content")
-    found = gather(content.settings(), Outcome(), lambda *_: None, recheck=False).register
+    found = gather(Workspace.open_public(content.settings()), Outcome(), lambda *_: None, recheck=False).register
     down = Withdrawn("名单填错", date(2026, 4, 1))
     notices = [replace(one, withdrawn=down) if one.key.kind == "benefits" else one for one in found.notices]
     return Register.build(found.site, found.today, found.places, notices, found.info)

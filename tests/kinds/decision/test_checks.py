@@ -6,7 +6,7 @@ import pytest
 
 from portal.commands.check import check_files
 from portal.problems import Problem
-from tests.content import LIU, RECEIPT, TODAY, Content, Row
+from tests.content import LIU, RECEIPT, Content, Row
 from tests.kinds.decision.forms import MEETINGS, NUMBER, WATCHED, changed, decided, without
 
 MAJOR: list[Row] = [{}, {}, {"三重一大类别": "大额资金使用", "金额起": 5000}, {}]
@@ -22,7 +22,7 @@ def content(tmp_path: Path) -> Content:
 
 def found(content: Content, path: Path) -> list[Problem]:
     """What is wrong with a workbook."""
-    (result,) = check_files([path], content.path, LIU, content.path.parent / "state", TODAY)
+    (result,) = check_files(content.workspace(), [path], LIU)
     return [*result.problems]
 
 

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from portal import pipeline
-from portal.channels.making import Made
+from portal.channels.making import RunStats
 from portal.places.ids import make_id
 from portal.plugin import render_site
 from portal.problems import Severity
@@ -46,8 +46,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ],
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "make_public", lambda *_: Made())
-        patch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+        patch.setattr(pipeline, "make_public", lambda *_: RunStats())
+        patch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
         outcome = pipeline.publish(content.settings(), render_site, recheck=False)
     assert not [problem for problem in outcome.problems if problem.severity is Severity.ERROR]
     return content.path.parent / "output" / "site"

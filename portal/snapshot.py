@@ -1,0 +1,162 @@
+"""Everything read, checked and linked, before anything is written: content → intake → checks → privacy → register."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import astuple, dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from portal.acceptance import accept_all
+from portal.intake.find import INFO_FILE
+from portal.outcome import Outcome, Tell, Unfit
+from portal.places.gazetteer import BOARDS_FILE
+from portal.privacy.gate.leak_scanner import Forbidden
+from portal.privacy.info import read_info
+from portal.privacy.names.open_elsewhere import tell_names
+from portal.privacy.names.private_values import Open, forbidden_values
+from portal.privacy.names.relief import ReliefNames, relief_of
+from portal.privacy.public import CommunityInfo, PublicNotice
+from portal.privacy.publish import publish_notice
+from portal.privacy.screening.office_phones import published_phones
+from portal.privacy.screening.page_texts import Screen, Texts, location, read_texts, templates_of
+from portal.privacy.terms import is_over, next_days
+from portal.privacy.withdraw import withdraw
+from portal.problems import Problems
+from portal.register.register import Register
+from portal.release.tracing import Sources
+from portal.scans.recheck import Lookup
+from portal.versions.ledger import AcceptedNotice
+from portal.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What one attempt of a run has read, as it will be published."""
+
+    workspace: Workspace
+    register: Register
+    accepted: list[AcceptedNotice]
+    refused: list[AcceptedNotice]
+    relief: Mapping[str, ReliefNames]
+    texts: Texts
+
+    @property
+    def phones(self) -> set[str]:
+        """Telephones that are there to be published."""
+        return _said_phones(self.register) | published_phones(self.accepted, self.register.notices)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The workbook of each notice as staff know it, by the notice's key as text."""
+        return {str(item.key): item.notice.source.file for item in self.accepted}
+
+    @property
+    def sources(self) -> Sources:
+        """Every text that is published, with its place in staff's files."""
+        folders = self.workspace.found.folders.items()
+        info = {community: f"{_below(folder, self.workspace)}/{INFO_FILE}" for community, folder in folders}
+        return Sources.of(self.register, self.accepted, info, BOARDS_FILE)
+
+    @cached_property
+    def forbidden(self) -> tuple[Forbidden, ...]:
+        """What this run knows to be private."""
+        there = Open.of(_said(self.register), self.phones, self.register.notices)
+        return tuple(forbidden_values(self.accepted, there, self.refused, self.relief))
+
+
+def gather(
+    workspace: Workspace, outcome: Outcome, progress: Tell, *, recheck: bool, unfit: Unfit | None = None
+) -> Snapshot:
+    """From the content folder to the register, without what is `unfit`; what is wrong goes to the outcome."""
+    unfit = unfit or Unfit()
+    settings, places, found = workspace.settings, workspace.places, workspace.found
+    outcome.files = {source.key: source.file for source in found.sources}
+    workspace.recover()
+    issues, caches, programmes = workspace.issues, workspace.caches, workspace.programmes
+    with outcome.log.stage("intake"):
+        accepted, refused = accept_all(workspace, outcome, progress, unfit.versions)
+    relief = relief_of((*accepted, *refused), programmes)
+    caches.rechecked.progress = progress
+    lookup: Lookup = caches.rechecked if recheck else caches.originals
+    public = _publish_accepted(workspace, accepted, relief, lookup, progress)
+    with outcome.log.stage("privacy"):
+        notices = [issues.number(notice) for notice in public]
+        outcome.log.count(accepted=len(accepted), notices=len(notices), rows=sum(notice.rows for notice in notices))
+    for one in accepted:
+        if is_over(one, workspace.term_day, programmes):
+            caches.reading.forget(one.key)
+    tell_names(accepted, relief, notices, settings.today, found.problems)
+    info, told = _info_of_all(workspace, unfit.communities)
+    texts = _texts_of(workspace, info, unfit, outcome, told)
+    with outcome.log.stage("register"):
+        register = Register.build(settings.site, settings.today, places, notices, info)
+        outcome.log.count(communities=len(register.communities), notices=len(register.notices))
+    register = replace(register, texts=texts.accepted)
+    outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
+    outcome.problems += [*places.problems, *found.problems, *issues.problems, *caches.originals.problems]
+    outcome.problems += [*caches.rechecked.problems, *told]
+    outcome.waiting = len(caches.originals.waiting)
+    standing = [one for one in accepted if one.key not in workspace.down]
+    outcome.due = next_days(standing, workspace.term_day, settings.site, programmes)
+    return Snapshot(workspace, register, accepted, refused, relief, texts)
+
+
+def _publish_accepted(
+    workspace: Workspace,
+    accepted: list[AcceptedNotice],
+    relief: Mapping[str, ReliefNames],
+    originals: Lookup,
+    progress: Tell,
+) -> Iterable[PublicNotice]:
+    """Through the only door out; those that are down come as what is left of them."""
+    day, least = workspace.term_day, workspace.settings.site.least_households
+    for number, notice in enumerate(accepted, start=1):
+        progress("处理公开内容和原件", number, len(accepted))
+        withdrawal = workspace.down.get(notice.key)
+        if withdrawal is None:
+            yield publish_notice(notice, day, originals, relief[notice.key.community], least)
+        else:
+            yield withdraw(notice, withdrawal, day, workspace.found.problems)
+
+
+def _info_of_all(workspace: Workspace, unfit: Collection[str]) -> tuple[dict[str, CommunityInfo], Problems]:
+    problems = Problems()
+    info = {
+        community: read_info(folder, _below(folder, workspace), workspace.settings.today, problems)
+        for community, folder in workspace.found.folders.items()
+    }
+    return {**info, **dict.fromkeys(unfit, CommunityInfo())}, problems
+
+
+def _below(folder: Path, workspace: Workspace) -> str:
+    return folder.relative_to(workspace.settings.content).as_posix()
+
+
+def _texts_of(
+    workspace: Workspace, info: Mapping[str, CommunityInfo], unfit: Unfit, outcome: Outcome, problems: Problems
+) -> Texts:
+    """The site's own pages that may be published."""
+    settings = workspace.settings
+    phones = {settings.site.hotline, *(phone for said in info.values() for phone in said.phones)} - {""}
+    screen = Screen(settings.content, tuple(templates_of(settings.theme)), phones, settings.today)
+    texts = read_texts(screen, settings.state, unfit.texts, problems)
+    outcome.held_back += [str(location(name)) for name in texts.kept]
+    outcome.refused += [str(location(name)) for name in texts.left]
+    return texts
+
+
+def _said_phones(register: Register) -> set[str]:
+    """Telephones of the site and of what communities say of themselves: complaint channels, offices, hotlines."""
+    phones = {register.site.hotline}
+    for info in register.info.values():
+        phones |= set(info.phones)
+    return phones - {""}
+
+
+def _said(register: Register) -> dict[str, str]:
+    """What stands on the pages of each community beside rows: its name and places above, what it says of itself."""
+    return {
+        place.id: "\n".join((place.full_name, place.short, *astuple(register.info_of(place.id))))
+        for place in register.communities
+    }
