@@ -24,13 +24,13 @@ VERSIONS = 2
 """The newest, and the one accepted before."""
 
 
-def hold(error: Exception, folder: Path, sources: Sources | None, outcome: Outcome, unfit: Unfit) -> bool:
+def hold(error: Exception, folder: Path, sources: Sources | None, outcome: Outcome, *, unfit: Unfit) -> bool:
     """Takes down as `unfit` whose fault an exception is; False where that is nobody's, or nothing of it is left.
 
     `folder` has what was built, `sources` its texts (None before there are any), `outcome` what this attempt knows.
     """
     if isinstance(error, Findings):
-        return _hold_findings(error, folder, sources, outcome, unfit)
+        return _hold_findings(error, folder, sources, outcome, unfit=unfit)
     if isinstance(error, CannotRenderText):
         return _take(
             Owner(text=error.text), unfit,
@@ -74,7 +74,7 @@ def _key(value: object) -> NoticeKey | None:
     return None
 
 
-def _hold_findings(error: Findings, folder: Path, sources: Sources | None, outcome: Outcome, unfit: Unfit) -> bool:
+def _hold_findings(error: Findings, folder: Path, sources: Sources | None, outcome: Outcome, *, unfit: Unfit) -> bool:
     held = False
     for page, target in error.broken:
         name = outcome.texts.get(page)

@@ -67,7 +67,7 @@ def publish(
                 break
             except Exception as error:
                 known = snapshot.sources if snapshot and isinstance(error, Findings) else None
-                if not hold(error, folder, known, outcome, unfit):
+                if not hold(error, folder, known, outcome, unfit=unfit):
                     raise
                 clear(folder)
         built, served = seal(folder), workspace.served
@@ -128,7 +128,7 @@ def write_site(snapshot: Snapshot, render: Render, folder: Path, outcome: Outcom
     progress("逐字节检查", 0, 1)
     with log.stage("gate"), caches.gate as cache:
         log.count(values=len(snapshot.forbidden))
-        verify(folder, snapshot.phones, Canaries(snapshot.forbidden), cache, urlsplit(settings.site.url).path)
+        verify(folder, snapshot.phones, Canaries(snapshot.forbidden), cache, base=urlsplit(settings.site.url).path)
 
 
 def make_channels(settings: Settings, wanted: Selection, progress: Tell = silent) -> Outcome:
@@ -162,4 +162,4 @@ def make_staff(
     progress("检查打印件", 0, 1)
     numbers = Canaries(value for value in snapshot.forbidden if not value.under)
     with workspace.caches.staff_gate as cache:
-        outcome.problems += check_private(settings.build, (STAFF, FULL_NAMES), snapshot.phones, numbers, cache)
+        outcome.problems += check_private(settings.build, (STAFF, FULL_NAMES), snapshot.phones, numbers, cache=cache)

@@ -95,7 +95,7 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]  # Pelican has no ty
         run: Run = self.settings["MINGBANG_RUN"]
         if run.renderer:
             try:
-                write_site(run.view, run.renderer, run.writer, run.summary, run.listed, run.progress)
+                write_site(run.view, run.renderer, run.writer, run.summary, listed=run.listed, progress=run.progress)
             except AddressTaken as error:
                 if name := run.texts.get(error.path.lower()):
                     raise CannotRenderText(name, _TAKEN) from error

@@ -79,18 +79,18 @@ def gather(
     relief = relief_of((*accepted, *refused), programmes)
     caches.rechecked.progress = progress
     lookup: Lookup = caches.rechecked if recheck else caches.originals
-    public = _publish_accepted(workspace, accepted, relief, lookup, progress)
+    public = _publish_accepted(workspace, accepted, relief, lookup, progress=progress)
     with outcome.log.stage("privacy"):
         notices = [issues.number(notice) for notice in public]
         outcome.log.count(accepted=len(accepted), notices=len(notices), rows=sum(notice.rows for notice in notices))
     for one in accepted:
         if is_over(one, workspace.term_day, programmes):
             caches.reading.forget(one.key)
-    tell_names(accepted, relief, notices, settings.today, found.problems)
+    tell_names(accepted, relief, notices, settings.today, problems=found.problems)
     info, told = _info_of_all(workspace, unfit.communities)
-    texts = _texts_of(workspace, info, unfit, outcome, told)
+    texts = _texts_of(workspace, info, unfit, outcome, problems=told)
     with outcome.log.stage("register"):
-        register = Register.build(settings.site, settings.today, places, notices, info)
+        register = Register.build(settings.site, settings.today, places, notices, info=info)
         outcome.log.count(communities=len(register.communities), notices=len(register.notices))
     register = replace(register, texts=texts.accepted)
     outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
@@ -107,6 +107,7 @@ def _publish_accepted(
     accepted: list[AcceptedNotice],
     relief: Mapping[str, ReliefNames],
     originals: Lookup,
+    *,
     progress: Tell,
 ) -> Iterable[PublicNotice]:
     """Through the only door out; those that are down come as what is left of them."""
@@ -115,7 +116,7 @@ def _publish_accepted(
         progress("处理公开内容和原件", number, len(accepted))
         withdrawal = workspace.down.get(notice.key)
         if withdrawal is None:
-            yield publish_notice(notice, day, originals, relief[notice.key.community], least)
+            yield publish_notice(notice, day, originals, relief[notice.key.community], least=least)
         else:
             yield withdraw(notice, withdrawal, day, workspace.found.problems)
 
@@ -134,7 +135,7 @@ def _below(folder: Path, workspace: Workspace) -> str:
 
 
 def _texts_of(
-    workspace: Workspace, info: Mapping[str, CommunityInfo], unfit: Unfit, outcome: Outcome, problems: Problems
+    workspace: Workspace, info: Mapping[str, CommunityInfo], unfit: Unfit, outcome: Outcome, *, problems: Problems
 ) -> Texts:
     """The site's own pages that may be published."""
     settings = workspace.settings

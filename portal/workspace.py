@@ -117,7 +117,7 @@ class Workspace:
     def down(self) -> Mapping[NoticeKey, Withdrawal]:
         """The notices that are taken down; what is wrong with their list is told among the problems `found`."""
         settings, before = self.settings, self.issues.down()
-        return read_withdrawals(settings.content, self.known, settings.today, self.found.problems, before)
+        return read_withdrawals(settings.content, self.known, settings.today, self.found.problems, before=before)
 
     @cached_property
     def caches(self) -> Caches:

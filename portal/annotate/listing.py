@@ -38,7 +38,7 @@ def problem_sheet(placed: Sequence[tuple[str, Problem]], styles: Styles) -> byte
     links = []
     for at, (sheet, problem) in enumerate(placed[:LISTED], start=1):
         row = at + top
-        rows.append(_row(row, at, sheet, problem, styles.wrapped))
+        rows.append(_row(row, at, sheet, problem, style=styles.wrapped))
         if at <= LINKED and problem.where.row and not set(sheet) & set("'\"<>&"):
             cell = f"{problem.where.column or 'A'}{problem.where.row}"
             links.append(f'<hyperlink ref="D{row}" location="\'{sheet}\'!{cell}"/>')
@@ -51,7 +51,7 @@ def _wide(row: int, text: str, style: int) -> str:
     return f'<row r="{row}" ht="{_height((text, sum(WIDTHS)))}" customHeight="1">{inline(f"A{row}", text, style)}</row>'
 
 
-def _row(row: int, number: int, sheet: str, problem: Problem, style: int) -> str:
+def _row(row: int, number: int, sheet: str, problem: Problem, *, style: int) -> str:
     texts = (str(number), _WEIGHT[problem.severity], sheet, place(problem.where), problem.value[:100], problem.message,
              problem.remedy)  # fmt: skip
     height = _height(*zip(texts, WIDTHS, strict=True))

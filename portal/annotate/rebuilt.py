@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -21,6 +21,8 @@ from portal.intake.workbook import open_workbook
 
 _WIDTH = 16
 """Characters, wide enough for a date: the widths of the original are not known."""
+_MARKS = ("struck", "faint", "percent", "red")
+"""Of cells, as `Unseen` names them."""
 _TITLE = 31
 """Characters a sheet's name may have."""
 
@@ -43,23 +45,22 @@ def rebuilt(data: bytes, stem: str) -> bytes:
         for (top, left), (bottom, right) in sheet.merged:
             new.merged_cells.add(f"{letters(left)}{top + 1}:{letters(right)}{bottom + 1}")
         for number, row in enumerate(sheet.source(), start=1):
-            marks = tuple(found.get(number, 0) for found in (unseen.struck, unseen.faint, unseen.percent, unseen.red))
-            new.append(_cells(new, row, *marks))
+            new.append(_cells(new, row, {mark: getattr(unseen, mark).get(number, 0) for mark in _MARKS}))
     raw = io.BytesIO()
     book.save(raw)
     return raw.getvalue()
 
 
-def _cells(sheet: Any, row: Sequence[Cell], *marks: int) -> list[object]:
+def _cells(sheet: Any, row: Sequence[Cell], marks: Mapping[str, int]) -> list[object]:
     values = [_value(cell) for cell in row]
     for at in range(len(values)):
-        drawn = [bool(mark >> at & 1) for mark in marks]
-        if any(drawn):
-            values[at] = _drawn(sheet, values[at], *drawn)
+        drawn = {mark: bool(cells >> at & 1) for mark, cells in marks.items()}
+        if any(drawn.values()):
+            values[at] = _drawn(sheet, values[at], **drawn)
     return values
 
 
-def _drawn(sheet: Any, value: Any, struck: bool, faint: bool, percent: bool, red: bool) -> object:
+def _drawn(sheet: Any, value: Any, *, struck: bool, faint: bool, percent: bool, red: bool) -> object:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 

@@ -92,7 +92,7 @@ def _totals(totals: tuple[tuple[str, str], ...]) -> str:
 
 def _table(columns: tuple[Column, ...], rows: tuple[tuple[str, ...], ...]) -> str:
     """The table with the widths a phone has room for, so that a long name does not squeeze the rest."""
-    fitted = fit(columns, rows, _PHONE_EM, (1.0, 0.93, 0.87, 0.8), (1e9, 1e9))
+    fitted = fit(columns, rows, _PHONE_EM, (1.0, 0.93, 0.87, 0.8), heights=(1e9, 1e9))
     whole = sum(fitted.widths)
     styles = [
         f"width:{100 * points / whole:.1f}%;text-align:{'right' if column.numeric else 'left'}"

@@ -101,8 +101,8 @@ def fit(
     rows: Sequence[Sequence[str]],
     total: float,
     sizes: Sequence[float],
-    heights: tuple[float, float],
     *,
+    heights: tuple[float, float],
     below: Sequence[Sequence[str]] = (),
 ) -> Fit:
     """The largest of `sizes` (pt, falling) at which the table fits one sheet, else the one with fewest sheets.

@@ -34,7 +34,7 @@ class LongImage:
 def render_long_image(image: LongImage, typesetter: Typesetter) -> bytes:
     """The image as PNG, one point a pixel. Raises MissingGlyph, CannotTypeset."""
     rows = image.rows[:MOST_ROWS]
-    fitted = fit(image.columns, rows, _TABLE, (34, 32, 30, 28, 26, 24, 22), (1e9, 1e9))
+    fitted = fit(image.columns, rows, _TABLE, (34, 32, 30, 28, 26, 24, 22), heights=(1e9, 1e9))
     return typesetter.png(
         "long_image",
         {

@@ -96,7 +96,7 @@ def _lines(channels: Iterable[Channel]) -> Iterator[_Line]:
 
 
 def products(
-    source: Source, wanted: Selection, progress: Tell, made: RunStats, channels: tuple[Channel, ...] = CHANNELS
+    source: Source, wanted: Selection, progress: Tell, made: RunStats, *, channels: tuple[Channel, ...] = CHANNELS
 ) -> Iterator[tuple[_Line, Community, Product]]:
     """Every product that is wanted, community by community; `progress` is told each channel of each community.
 
@@ -117,14 +117,14 @@ def products(
 
 
 def make_public(
-    source: Source, site: Path, kept: Path, progress: Tell, channels: tuple[Channel, ...] = CHANNELS
+    source: Source, site: Path, kept: Path, progress: Tell, *, channels: tuple[Channel, ...] = CHANNELS
 ) -> RunStats:
     """Writes what belongs on the site below `site`; finished files wait in `kept` for the next run.
 
     What cannot be made is told as a problem and left out. Raises FontsMissing.
     """
     made, typesetter = RunStats(), Typesetter()
-    for line, place, product in products(source, EVERYTHING, progress, made, channels):
+    for line, place, product in products(source, EVERYTHING, progress, made, channels=channels):
         if not product.address:
             continue
         key = _key(line, product)
@@ -134,7 +134,7 @@ def make_public(
         if stored is not None:
             files = _unpack(stored)
         else:
-            files = _make(line, place, product, source, typesetter, made)
+            files = _make(line, place, product, source, typesetter=typesetter, made=made)
             if not files:
                 continue
             write_entry(store, key, _pack(files))
@@ -165,14 +165,14 @@ def make_private(
     manifest = folder / MANIFEST
     known = _known(manifest)
     there: dict[str, list[str]] = {} if wanted.everything else dict(known)
-    for line, place, product in products(source, wanted, progress, made, channels):
+    for line, place, product in products(source, wanted, progress, made, channels=channels):
         stem, key = f"{line.root}/{place.id} {file_name(place.short)}/{product.name}", _key(line, product)
         have = {path: held for path, held in known.items() if held[0] == key and path.startswith(stem)}
         if have and all(_digest(folder / path) == digest for path, (_, digest) in have.items()):
             there.update(have)
             made.files[line.channel.name] += len(have)
         elif not product.address or site_too:
-            files = _make(line, place, product, source, typesetter, made)
+            files = _make(line, place, product, source, typesetter=typesetter, made=made)
             for ending, data in files.items():
                 clear_way(folder / f"{stem}{ending}")
                 write_file(folder / f"{stem}{ending}", data)
@@ -208,7 +208,7 @@ def _clear(folder: Path, roots: Collection[str], there: Collection[str]) -> None
 
 
 def _make(
-    line: _Line, place: Community, product: Product, source: Source, typesetter: Typesetter, made: RunStats
+    line: _Line, place: Community, product: Product, source: Source, *, typesetter: Typesetter, made: RunStats
 ) -> Files:
     """The files of one product; none, with a problem that names its workbook, where it cannot be made."""
     where = _where(line, place, product, source)

@@ -96,7 +96,7 @@ def render_poster(sheet: Sheet, size: Size, typesetter: Typesetter) -> bytes:
     title_size = title_size if title_lines == 1 else max(26.0, min(44.0, title_size * 1.9))
     first = (paper.high - (14 + 46 + 4 + 18 + (title_lines - 1) * 14) * paper.unit) * _MM * 0.98
     later = (paper.high - (30 + 18) * paper.unit) * _MM * 0.98
-    fitted = fit(sheet.columns, sheet.rows, table, paper.sizes, (first, later), below=sheet.below)
+    fitted = fit(sheet.columns, sheet.rows, table, paper.sizes, heights=(first, later), below=sheet.below)
     return typesetter.pdf(
         "poster",
         {

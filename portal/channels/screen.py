@@ -76,7 +76,7 @@ def render_screen(screen: Screen, stylesheet: str = "screen.css") -> tuple[str, 
 
 def _cards(screen: Screen, notice: ScreenNotice) -> list[str]:
     """A notice's cards: as many rows on each as its height holds."""
-    table = fit(notice.columns, notice.rows, _TABLE_EM, (1.0, 0.85, 0.7), (1e9, 1e9))
+    table = fit(notice.columns, notice.rows, _TABLE_EM, (1.0, 0.85, 0.7), heights=(1e9, 1e9))
     head = (
         f'<header><p class="whose">{escape(screen.community)}</p>'
         + ('<p class="sample">示例数据，人物均为虚构</p>' if screen.sample else "")

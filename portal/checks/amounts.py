@@ -23,7 +23,7 @@ def check_totals(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG0
             if written in sums.values():
                 continue
             if any(is_rounded(written, sums[at], hidden_sum(notice, name, at, total.row)) for at in sums):
-                _tell_rounded(notice, name, total.row, written, computed)
+                _tell_rounded(notice, name, total.row, written, computed=computed)
             else:
                 label = next(bound.label for bound in notice.kind.columns() if bound.name == name)
                 notice.problems.error(
@@ -37,7 +37,7 @@ def check_totals(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG0
             since = total.row
 
 
-def _tell_rounded(notice: CheckedNotice, name: str, row: int, written: Decimal, computed: Decimal) -> None:
+def _tell_rounded(notice: CheckedNotice, name: str, row: int, written: Decimal, *, computed: Decimal) -> None:
     notice.problems.warn(
         "total_rounded", notice.cell(name, row),
         f"合计写的是 {show(written)} 元，各行四舍五入到分以后加起来是 {show(computed)} 元"

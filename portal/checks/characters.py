@@ -51,11 +51,11 @@ def tell_characters(text: str, label: str, where: Location, problems: Problems, 
         )  # fmt: skip
         return False
     if rare := without_glyph(text):
-        _tell_rare(rare, text, "有的字" if private else _named(rare), label, where, problems)
+        _tell_rare(rare, text, "有的字" if private else _named(rare), label, where=where, problems=problems)
     return True
 
 
-def _tell_rare(rare: str, text: str, shown: str, label: str, where: Location, problems: Problems) -> None:
+def _tell_rare(rare: str, text: str, shown: str, label: str, *, where: Location, problems: Problems) -> None:
     unseen = without_glyph(rare, (*FONTS, *SPARE_FONTS))
     value = f"{visible(text)}（{codes(rare)}）"
     if not unseen:

@@ -41,7 +41,7 @@ def check_places(notice: CheckedNotice, context: Context) -> None:
             if mention.name in told:
                 continue
             told.add(mention.name)
-            _tell(notice, mention, text, where, own)
+            _tell(notice, mention, text, where, own=own)
 
 
 def _texts(notice: CheckedNotice, mentions: Mentions) -> Iterator[tuple[str, Location]]:
@@ -80,7 +80,7 @@ def _is_organisation(text: str, mention: Mention) -> bool:
     return _COLLECTIVE.match(rest) is None and _ORGANISATION.match(rest) is not None
 
 
-def _tell(notice: CheckedNotice, mention: Mention, text: str, where: Location, own: Community) -> None:
+def _tell(notice: CheckedNotice, mention: Mention, text: str, where: Location, *, own: Community) -> None:
     others = "；".join(f"{place.id} {place.full_name}" for place in mention.places[:3])
     notice.problems.error(
         "other_place", where, f"这里写着“{mention.name}”（“{text[:30]}”），表格却放在{own.full_name}的文件夹里",

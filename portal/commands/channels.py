@@ -34,7 +34,7 @@ def _channels(ctx: click.Context, parameter: click.Parameter, value: str | None)
 @click.option("--community", default=None, help="只做这一个村（社区），写编号，例如 c18701")
 @click.option("--only", callback=_channels, default=None, help=f"只做这几种，用逗号分开：{_NAMES}")
 def channels(
-    content: Path | None, output: Path | None, today: date | None, community: str | None, only: tuple[str, ...]
+    content: Path | None, output: Path | None, today: date | None, community: str | None, *, only: tuple[str, ...]
 ) -> None:
     """制作渠道文件：海报、亮牌、手册、广播稿、明白单、分享卡等，放在 build/渠道，不发布网站。"""
     settings = Settings.load(ROOT, content=content, output=output, today=today)

@@ -68,7 +68,7 @@ class Checked:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("build/问题"),
               show_default=True, help="标注了问题的副本和 problems.json 放在哪里")  # fmt: skip
 @click.option("--state", type=click.Path(file_okay=False, path_type=Path), default=None, help="发布状态文件夹")
-def check(files: tuple[Path, ...], content: Path, community: str, out: Path, state: Path | None) -> None:
+def check(files: tuple[Path, ...], content: Path, community: str, out: Path, *, state: Path | None) -> None:
     """检查表格，不发布：列出全部问题，并另存一份标出问题的副本。FILES 写表格，或者放表格的文件夹。"""
     day = clock.today()
     texts = [path for path in files if is_text(path, content)]
@@ -127,7 +127,7 @@ def check_files(workspace: Workspace, files: Sequence[Path], community: str = ""
     sources = [source for source, _ in ready]
     context = Context(day, site=workspace.settings.site, places=workspace.places)
     checked = {source.key for source in sources}
-    learn_known(context, found, ledger, {key.community for key in checked}, checked)
+    learn_known(context, found, ledger, {key.community for key in checked}, without=checked)
     learn_neighbours(context, found, ledger, checked)
     learn_receipts_when_asked(context, found)
     context.earlier = before = AcceptedBefore(ledger, read_notice)
@@ -198,7 +198,7 @@ def _named(workspace: Workspace, path: Path, community: str) -> Checked:
                 "请放进内容文件夹里那个社区的文件夹，或加上 --community 社区编号",
             )  # fmt: skip
         else:
-            key = None if problems.errors else name_notice(path, owner, all_kinds(), Location(file), problems)
+            key = None if problems.errors else name_notice(path, owner, all_kinds(), Location(file), problems=problems)
             if key:
                 known = NoticeSource(key, path, file, home=found.folders.get(owner))
     result.source = known
@@ -235,5 +235,5 @@ def write_copy(result: Checked, out: Path) -> Path | None:
         return None
     target = _place(result, out)
     write_file(target, data)
-    remember_copy(target, data, result.path, workbook, out)
+    remember_copy(target, data, result.path, workbook, out=out)
     return target

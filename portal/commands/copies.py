@@ -38,7 +38,7 @@ def remove_copies(right: Iterable[tuple[Path, Path]]) -> None:
                 copy.parent.rmdir()
 
 
-def remember_copy(copy: Path, made: bytes, path: Path, data: bytes, out: Path) -> None:
+def remember_copy(copy: Path, made: bytes, path: Path, data: bytes, *, out: Path) -> None:
     """Takes down that `copy` was written below `out` with this content, of the workbook at `path` as it was."""
     known = _known(out)
     known[copy.relative_to(out).as_posix()] = [str(path.resolve()), _digest(data), _digest(made)]

@@ -84,7 +84,7 @@ def _nothing(known: Gazetteer, text: str) -> str:
 @click.option("--new-district", is_flag=True, help="区（市）县也是新设的，一并新增")
 @_content
 def add(
-    name: str, town_words: str, district_words: str, code: str, new_town: bool, new_district: bool, content: Path
+    name: str, town_words: str, district_words: str, code: str, *, new_town: bool, new_district: bool, content: Path
 ) -> None:
     """新增名录里没有的村（社区），编号自动生成。"""
     try:

@@ -33,7 +33,7 @@ from portal.storage import why
 @click.option("--pairs", is_flag=True, help="不审核，只列出像是同一张的原件（只给工作人员看，不公开）")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="网页用哪个端口（默认自动选）")
 @click.option("--no-browser", is_flag=True, help="不自动打开浏览器，只写出网址")
-def scan(content: Path | None, community: str, pairs: bool, port: int, no_browser: bool) -> None:
+def scan(content: Path | None, community: str, pairs: bool, port: int, *, no_browser: bool) -> None:
     """原件审核：在浏览器里遮盖原件里的个人信息，一人遮盖，另一人复核，两人签名后才公开。"""
     folder = content or ROOT / "content"
     review = Review(folder, clock.today(), only=community)
@@ -71,7 +71,7 @@ def _show_pairs(review: Review, cache: Path) -> None:
     with screen.status("逐份比对") as status:
         found = find_pairs(
             originals, cache, review.reads, lambda done, of: status.update(f"读取原件 {done}/{of}（读过的不再读）"),
-            review.cited.together,
+            together=review.cited.together,
         )  # fmt: skip
     if not ocr.available():
         click.echo(f"没有装文字识别，只能找出完全相同的文件。要装，请在程序的文件夹里运行：{ocr.INSTALL}", err=True)

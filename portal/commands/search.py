@@ -49,6 +49,7 @@ def search(
     kind: str,
     community: str,
     year: str,
+    *,
     low: str,
     high: str,
     form: str,

@@ -19,7 +19,7 @@ from portal.workspace import Workspace
 @click.argument("notice")
 @click.option("--reason", required=True, help="为什么撤回，会写在网页上；不要写姓名和号码")
 @folders
-def withdraw(notice: str, reason: str, content: Path | None, output: Path | None, today: date | None) -> None:
+def withdraw(notice: str, reason: str, content: Path | None, output: Path | None, *, today: date | None) -> None:
     """撤回一期已经发布的公示：NOTICE 写网页地址里 /c/ 后面的一段，例如 c18701/benefits/2026-03。"""
     settings = Settings.load(ROOT, content=content, output=output, today=today)
     workspace = Workspace.open(settings)

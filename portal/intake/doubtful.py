@@ -48,7 +48,7 @@ class DoubtfulRows:
     without a heading and the row where it is missing; `previous`: the last filled row; `noted`: a note came before."""
 
     def is_data(
-        self, number: int, row: Sequence[Cell], texts: Sequence[str], values: Sequence[Cell], block: BlockColumns
+        self, number: int, row: Sequence[Cell], texts: Sequence[str], values: Sequence[Cell], *, block: BlockColumns
     ) -> bool:
         """Whether a row is to be read as data; if not, it is accounted for here."""
         distinct = list(dict.fromkeys(texts))

@@ -65,7 +65,7 @@ def find_sources(content: Path, places: Gazetteer) -> Found:
         community = _community(folder, content, places, found)
         if community is None:
             continue
-        for source in _workbooks(folder, content, community, kinds, corrections, found):
+        for source in _workbooks(folder, content, community, kinds, corrections=corrections, found=found):
             by_key[source.key].append(source)
     if not found.folders and not found.problems.errors:
         found.problems.warn(
@@ -148,6 +148,7 @@ def _workbooks(
     content: Path,
     community: str,
     kinds: tuple[type[Record], ...],
+    *,
     corrections: Mapping[str, tuple[Correction, ...]],
     found: Found,
 ) -> Iterator[NoticeSource]:
@@ -159,7 +160,7 @@ def _workbooks(
             continue
         if tell_name(path, where, found.problems):
             continue
-        key = name_notice(path, community, kinds, where, found.problems)
+        key = name_notice(path, community, kinds, where, problems=found.problems)
         if key is not None:
             yield NoticeSource(key, path, where.file, corrections=corrections.get(where.file, ()))
         elif (kind := _kind(path.stem, kinds)) and not is_leftover(path.name):
@@ -167,7 +168,7 @@ def _workbooks(
 
 
 def name_notice(
-    path: Path, community: str, kinds: tuple[type[Record], ...], where: Location, problems: Problems
+    path: Path, community: str, kinds: tuple[type[Record], ...], where: Location, *, problems: Problems
 ) -> NoticeKey | None:
     """Which notice a workbook is by its file name; None (with a problem) if it does not say."""
     if path.suffix.lower() not in SUFFIXES:

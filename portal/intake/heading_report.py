@@ -26,7 +26,7 @@ def report(found: Headings, model: type[Table], where: Location, problems: Probl
             f"请加上缺少的列（列名也可以写成：{_others(missing)}）；列名不在这一行的，请把列名写在一行里",
         )  # fmt: skip
     # The row taken for headings is shown once.
-    _unknown(found, model, where, "" if missing else f"（{_taken(found)}）", problems)
+    _unknown(found, model, where, "" if missing else f"（{_taken(found)}）", problems=problems)
     seen: dict[str, HeadedColumn] = {}
     for column in found.known:
         if column.name in seen:
@@ -38,7 +38,7 @@ def report(found: Headings, model: type[Table], where: Location, problems: Probl
         seen.setdefault(column.name, column)
 
 
-def _unknown(found: Headings, model: type[Table], where: Location, taken: str, problems: Problems) -> None:
+def _unknown(found: Headings, model: type[Table], where: Location, taken: str, *, problems: Problems) -> None:
     wanted = [heading for bound in model.columns() for heading in bound.headings]
     known = Nearest(wanted)
     for index, text in found.unknown:

@@ -28,10 +28,10 @@ def tell_merged(table: RawTable, merged: tuple[Area, ...], problems: Problems) -
                 "merged_across", where, f"“{names}”合并成了一格，看不出写的是哪一列的内容", "请取消合并，分别填写"
             )
         elif bottom > top and filled:
-            _tell_tall(table, filled[0], top + 1, bottom + 1, problems)
+            _tell_tall(table, filled[0], top + 1, bottom + 1, problems=problems)
 
 
-def _tell_tall(table: RawTable, column: HeadedColumn, top: int, bottom: int, problems: Problems) -> None:
+def _tell_tall(table: RawTable, column: HeadedColumn, top: int, bottom: int, *, problems: Problems) -> None:
     """A number over the rows `top` to `bottom` (as Excel counts)."""
     bound = next(bound for bound in table.model.columns() if bound.name == column.name)
     if not bound.value.numeric:

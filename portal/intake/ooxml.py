@@ -95,13 +95,13 @@ def look_through(archive: Archive) -> Look:
     styles = cell_styles(archive.read("xl/styles.xml", MAX_STYLES))
     for part, name in parts.items():
         styled = StyledCells(styles, struck)
-        _sheet(archive, part, name, long, styled, look)
+        _sheet(archive, part, name, long, styled=styled, look=look)
         look.forms[name] = styled.formats
     archive.verify(frozenset(parts) | {"xl/sharedStrings.xml"})
     return look
 
 
-def _sheet(archive: Archive, part: str, name: str, long: dict[int, int], styled: StyledCells, look: Look) -> None:
+def _sheet(archive: Archive, part: str, name: str, long: dict[int, int], *, styled: StyledCells, look: Look) -> None:
     columns: set[bytes] = set()
     last = bare_width = unnumbered = repeated = 0
     unseen = look.unseen.setdefault(name, Unseen())

@@ -70,9 +70,9 @@ def look_through(archive: Archive) -> Look:
                     styles = ods_styles(archive.read("styles.xml"), head + chunk[: token.start()])
                 table = _new_table(token[2], look)
             elif table is not None:
-                _take(token[1], token[2], table, styles, look)
+                _take(token[1], token[2], table, styles, look=look)
                 if token[1] == b"table-cell" and not token[2].endswith(b"/"):
-                    _take_form(token[2], chunk, token.end(), table, styles)
+                    _take_form(token[2], chunk, token.end(), table, styles=styles)
         if table is None:
             head += chunk
             if len(head) > MAX_ROW_BYTES:
@@ -99,7 +99,7 @@ def _fold(kind: bytes, inside: bytes, table: _Table) -> None:
         table.folded.pop()
 
 
-def _take(kind: bytes, inside: bytes, table: _Table, styles: OdsStyles, look: Look) -> None:
+def _take(kind: bytes, inside: bytes, table: _Table, styles: OdsStyles, *, look: Look) -> None:
     """One column, row or cell."""
     if kind == b"table-row":
         table.alike, table.across = _times(_ROWS, inside), 0
@@ -146,7 +146,7 @@ def _take_cell(inside: bytes, table: _Table, styles: OdsStyles, look: Look) -> N
                     found[row] = found.get(row, 0) | ((1 << count) - 1) << first
 
 
-def _take_form(inside: bytes, chunk: bytes, begin: int, table: _Table, styles: OdsStyles) -> None:
+def _take_form(inside: bytes, chunk: bytes, begin: int, table: _Table, *, styles: OdsStyles) -> None:
     """What the cell taken last shows."""
     if b"value-type" not in inside or b'office:value-type="string"' in inside:
         return

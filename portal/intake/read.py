@@ -117,7 +117,8 @@ def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record], be
     mains = [choice for choice in choices if not choice.part and choice.headings]
     mains.sort(key=lambda choice: -choice.score)
     if mains:
-        notice.table = read_table(mains[0].sheet, one_sheet(kind), file, notice.problems, mains[0].headings)
+        sheet = mains[0]
+        notice.table = read_table(sheet.sheet, one_sheet(kind), file, notice.problems, headings=sheet.headings)
     for choice in choices:
         if choice in mains[:1]:
             continue
@@ -177,7 +178,7 @@ def _choose(sheet: Sheet, parts: Parts, kind: type[Record]) -> _Choice:
 
 
 def _read_part(choice: _Choice, model: type[Part], notice: ReadNotice) -> None:
-    read = read_table(choice.sheet, model, notice.source.file, notice.problems, choice.headings)
+    read = read_table(choice.sheet, model, notice.source.file, notice.problems, headings=choice.headings)
     if read is None:
         headings = "、".join(bound.label for bound in model.columns() if bound.required)
         notice.problems.error(

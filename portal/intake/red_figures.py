@@ -26,7 +26,7 @@ def tell_red(look: Look, notice: ReadNotice) -> None:
         for bound in table.model.columns():
             column = table.columns.get(bound.name)
             if bound.value is MONEY and column is not None:
-                _tell(table, column, unseen, forms, notice.problems)
+                _tell(table, column, unseen, forms, problems=notice.problems)
 
 
 def _tell(
@@ -34,6 +34,7 @@ def _tell(
     column: HeadedColumn,
     unseen: Unseen,
     forms: Mapping[int, Sequence[tuple[int, Form]]],
+    *,
     problems: Problems,
 ) -> None:
     red: list[int] = []
@@ -44,7 +45,7 @@ def _tell(
             continue
         if unseen.percent.get(raw.row, 0) >> at & 1:
             continue  # told already
-        if _is_red(raw.row, at, cell, unseen, forms):
+        if _is_red(raw.row, at, cell, unseen, forms=forms):
             red.append(raw.row)
         else:
             plain += 1
@@ -58,7 +59,7 @@ def _tell(
 
 
 def _is_red(
-    row: int, column: int, cell: object, unseen: Unseen, forms: Mapping[int, Sequence[tuple[int, Form]]]
+    row: int, column: int, cell: object, unseen: Unseen, *, forms: Mapping[int, Sequence[tuple[int, Form]]]
 ) -> bool:
     """By its font, or by the colour its number format gives."""
     if unseen.red.get(row, 0) >> column & 1:

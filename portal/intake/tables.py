@@ -39,7 +39,7 @@ NUMBERED_COLUMNS = 4
 
 
 def read_table(
-    sheet: Sheet, model: type[Table], file: str, problems: Problems, headings: Headings | None = None
+    sheet: Sheet, model: type[Table], file: str, problems: Problems, *, headings: Headings | None = None
 ) -> RawTable | None:
     """The table of a sheet; None if no heading row is found. `headings` where they were found before."""
     head = sheet.head(HEAD)
@@ -141,7 +141,7 @@ class _Reader:
         required = self.block.required
         plain = 2 * sum(values[at] is not None for at in required) >= len(required) > 0 and texts[-1] != texts[0]
         if (plain and "：" not in said and ":" not in said and not is_label(texts[0])) or self.doubtful.is_data(
-            number, row, texts, values, self.block
+            number, row, texts, values, block=self.block
         ):
             self.doubtful.data_follows(number)
             self.doubtful.tell_headless(row, self.block)

@@ -42,9 +42,9 @@ def template(kind: type[Record], place: str = "", options: Offered | None = None
     choices = _Options(book)
     offered = options or {}
     _titles(main, kind, place)
-    _sheet(main, kind, 4, choices, offered)
+    _sheet(main, kind, 4, choices, offered=offered)
     for _, part, model in kind.sheets():
-        _sheet(book.create_sheet(part.label), model, 1, choices, offered)
+        _sheet(book.create_sheet(part.label), model, 1, choices, offered=offered)
     _notes(book.create_sheet(NOTES_SHEET), kind, offered)
     raw = io.BytesIO()
     book.save(raw)
@@ -87,12 +87,12 @@ def _filled_in(model: type[Table]) -> list[BoundColumn]:
     return [bound for bound in model.columns() if not bound.column.computed]
 
 
-def _sheet(sheet: Worksheet, model: type[Table], top: int, choices: _Options, offered: Offered) -> None:
-    _heading(sheet, top, 1, lead_heading(model), "")
+def _sheet(sheet: Worksheet, model: type[Table], top: int, choices: _Options, *, offered: Offered) -> None:
+    _heading(sheet, top, 1, lead_heading(model), note="")
     sheet.cell(top + 1, 1, EXAMPLE)
     for at, bound in enumerate(_filled_in(model), start=2):
         letter = get_column_letter(at)
-        _heading(sheet, top, at, bound.label + ("*" if bound.required else ""), _note(bound))
+        _heading(sheet, top, at, bound.label + ("*" if bound.required else ""), note=_note(bound))
         sheet.column_dimensions[letter].number_format = bound.value.excel_format
         sheet.column_dimensions[letter].width = max(12, 2 * len(bound.label) + 4)
         example = sheet.cell(top + 1, at, bound.column.example or None)
@@ -105,7 +105,7 @@ def _sheet(sheet: Worksheet, model: type[Table], top: int, choices: _Options, of
     sheet.freeze_panes = f"B{top + 1}"
 
 
-def _heading(sheet: Worksheet, row: int, column: int, text: str, note: str) -> None:
+def _heading(sheet: Worksheet, row: int, column: int, text: str, *, note: str) -> None:
     cell = sheet.cell(row, column, text)
     cell.font = Font(bold=True)
     cell.fill = PatternFill("solid", fgColor="FFE8EEF4")

@@ -52,7 +52,7 @@ Down = Mapping[NoticeKey, tuple[str, date | None]]
 
 
 def read_withdrawals(
-    content: Path, known: Collection[NoticeKey], today: date, problems: Problems, before: Down = MappingProxyType({})
+    content: Path, known: Collection[NoticeKey], today: date, problems: Problems, *, before: Down = MappingProxyType({})
 ) -> Mapping[NoticeKey, Withdrawal]:
     """The withdrawals by notice; a line that names none of the `known` notices is a problem that names the nearest.
 

@@ -170,13 +170,13 @@ def about_power(view: View, community: str, number: str) -> list[Ledger]:
         key = ("", record.id) if own else (str(notice.key), record.id)
         by_kind.setdefault(notice.key.kind, {}).setdefault(key, (notice, record))
     return [
-        _about(view, casework, community, about(kind), list(entries.values()))
+        _about(view, casework, community, about(kind), entries=list(entries.values()))
         for kind, entries in by_kind.items()
         if (casework := _of(view, about(kind)))
     ]
 
 
-def _about(view: View, casework: Casework, community: str, kind: About, entries: list[Entry]) -> Ledger:
+def _about(view: View, casework: Casework, community: str, kind: About, *, entries: list[Entry]) -> Ledger:
     ordered = sorted(entries, key=lambda entry: entry[1].value(Role.DATE), reverse=True)
     ordered.sort(key=lambda entry: not casework.goes_on(entry[1]))
     return Ledger(

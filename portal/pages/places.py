@@ -69,7 +69,7 @@ def pages(view: View) -> Iterator[Page]:
     ]
     groups = [Group(letter.id, letter.shown, by_letter[letter.id]) for letter in letters] if one else []
     total = len({named.address for named in found})
-    yield _page(view, TITLE, (Crumb(TITLE, ""),), Cut(1, TOP, groups, (), 1), letters, total)
+    yield _page(view, TITLE, (Crumb(TITLE, ""),), Cut(1, TOP, groups, (), 1), letters=letters, total=total)
     for letter in () if one else letters:
         crumbs = (Crumb(TITLE, TOP), Crumb(letter.shown, ""))
         for page in cut(by_letter[letter.id], letter.address, SIZE):
@@ -79,9 +79,9 @@ def pages(view: View) -> Iterator[Page]:
                 titled(f"{letter.shown}：{TITLE}", page.number),
                 crumbs,
                 Cut(page.number, page.address, groups, page.numbers, page.last),
-                letters,
-                letter.count,
-                letter.shown,
+                letters=letters,
+                total=letter.count,
+                letter=letter.shown,
             )
 
 
@@ -90,6 +90,7 @@ def _page(
     title: str,
     crumbs: tuple[Crumb, ...],
     page: Cut[Group],
+    *,
     letters: Sequence[Letter],
     total: int,
     letter: str = "",

@@ -66,6 +66,7 @@ def write_site(
     renderer: Renderer,
     writer: BulkWriter,
     summary: PageSummary,
+    *,
     listed: list[tuple[str, date | None]],
     progress: TellPages | None = None,
 ) -> None:

@@ -34,7 +34,7 @@ def add_district(content: Path, name: str, *, code: str = "") -> District:
     known = Gazetteer.of_content(content)
     check_text("名称", name)
     _refuse_twin(name, next((p for p in known.districts() if p.name == name), None))
-    identifier = _append_place(content, "district", name, None, code)
+    identifier = _append_place(content, "district", name, None, code=code)
     return District(identifier, code, name, guess_kind("district", name))
 
 
@@ -43,7 +43,7 @@ def add_town(content: Path, name: str, district: District, *, code: str = "") ->
     known = Gazetteer.of_content(content)
     check_text("名称", name)
     _refuse_twin(name, next((p for p in known.towns(district) if p.name == name), None))
-    identifier = _append_place(content, "town", name, district, code)
+    identifier = _append_place(content, "town", name, district, code=code)
     return Town(identifier, code, name, guess_kind("town", name), district)
 
 
@@ -54,7 +54,7 @@ def add_community(content: Path, name: str, town: Town, *, code: str = "") -> Co
     kind = guess_kind("community", name)
     short = short_name(name, kind)
     _refuse_twin(short, next((p for p in known.communities(town) if p.short == short), None))
-    identifier = _append_place(content, "community", name, town, code)
+    identifier = _append_place(content, "community", name, town, code=code)
     return Community(identifier, code, name, short, kind, town, town.district)
 
 
@@ -98,7 +98,7 @@ def _refuse_twin(name: str, twin: District | Town | Community | None) -> None:
         raise MingbangError(f"已有{twin.full_name}，编号 {twin.id}，不用再加“{name}”")
 
 
-def _append_place(content: Path, level: str, name: str, above: District | Town | None, code: str) -> str:
+def _append_place(content: Path, level: str, name: str, above: District | Town | None, *, code: str) -> str:
     if code and not (len(code) == 12 and code.isascii() and code.isdigit()):
         raise MingbangError(f"统计代码“{code}”不是 12 位数字")
     identifier = _next_id(content, PLACES_FILE, PLACE_COLUMNS, {"district": "d", "town": "t"}.get(level, "c"))

@@ -32,7 +32,7 @@ def read_boards(path: Path, places: Mapping[str, Place], problems: Problems) -> 
     for row in read_table(path, BOARD_COLUMNS, problems):
         community = _community(row, places, problems)
         opened, closed = read_date(row, "启用日期", problems), read_date(row, "停用日期", problems)
-        good = _own_id(row, "公示栏编号", "b", boards, problems) and bool(community)
+        good = _own_id(row, "公示栏编号", "b", boards, problems=problems) and bool(community)
         good &= _filled(row, ("位置", "启用日期"), problems)
         if closed and opened and closed < opened:
             problems.error("board-dates", row.where("停用日期"), "停用日期早于启用日期",
@@ -50,13 +50,13 @@ def read_grids(path: Path, places: Mapping[str, Place], problems: Problems) -> d
     grids: dict[str, Grid] = {}
     for row in read_table(path, GRID_COLUMNS, problems):
         community = _community(row, places, problems)
-        good = _own_id(row, "网格编号", "g", grids, problems) and bool(community)
+        good = _own_id(row, "网格编号", "g", grids, problems=problems) and bool(community)
         if _filled(row, ("网格名称",), problems) and good:
             grids[row["网格编号"]] = Grid(row["网格编号"], row["村（社区）编号"], row["网格名称"], row.number)
     return grids
 
 
-def _own_id(row: Row, heading: str, letter: str, taken: Iterable[str], problems: Problems) -> bool:
+def _own_id(row: Row, heading: str, letter: str, taken: Iterable[str], *, problems: Problems) -> bool:
     """Whether the row has a well-formed id that no earlier row has."""
     text = row[heading]
     if not is_valid(text, letter):

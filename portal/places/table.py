@@ -87,7 +87,7 @@ def read_table(path: Path, columns: list[Column], problems: Problems) -> list[Ro
         problems.error("table-broken", file, "不是完整的 CSV 表格",
                        "请检查引号是否成对，或用 Excel 重新另存")  # fmt: skip
         return []
-    used = _headings(records[0] if records else [], columns, file, encoding, problems)
+    used = _headings(records[0] if records else [], columns, file, encoding, problems=problems)
     if used is None:
         return []
     names = {heading: letters(at) for at, heading in used.items()}
@@ -109,7 +109,7 @@ def read_table(path: Path, columns: list[Column], problems: Problems) -> list[Ro
 
 
 def _headings(
-    record: list[str], columns: list[Column], file: Location, encoding: str, problems: Problems
+    record: list[str], columns: list[Column], file: Location, encoding: str, *, problems: Problems
 ) -> dict[int, str] | None:
     """Which column stands at which position; None when a required heading is missing."""
     known = {name: column.heading for column in columns for name in (column.heading, *column.also)}

@@ -30,7 +30,7 @@ def remembered(record: PublicRecord) -> dict[str, Any]:
     return {"title": record.title, "shown": dict(record.shown), "parts": parts}
 
 
-def compare(notice: PublicNotice, old: Rows, new: Rows, issue: int, today: date) -> Iterator[Change]:
+def compare(notice: PublicNotice, old: Rows, new: Rows, issue: int, *, today: date) -> Iterator[Change]:
     """Every change between the rows as remembered and as they are: cells, cells of parts, rows that came and went.
 
     Rows whose term has ended since did not go.

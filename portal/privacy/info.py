@@ -61,12 +61,12 @@ def read_info(folder: Path, file: str, today: date, problems: Problems) -> Commu
         cell = where.at(row=number, column="A" if field is None else "B")
         if field is None:
             problems.error("unknown_info", cell, f"不认识的项目“{name}”", f"可填的项目有：{'、'.join(FIELDS)}", name)
-        elif _fit(field, name, text, cell, today, problems):
+        elif _fit(field, name, text, cell, today=today, problems=problems):
             found[field] = text
     return CommunityInfo(**found)
 
 
-def _fit(field: str, name: str, text: str, cell: Location, today: date, problems: Problems) -> bool:
+def _fit(field: str, name: str, text: str, cell: Location, *, today: date, problems: Problems) -> bool:
     if field in _PHONES:
         try:
             phone.parse(text)
@@ -75,7 +75,7 @@ def _fit(field: str, name: str, text: str, cell: Location, today: date, problems
             return False
         tell_mobile(text, name, cell, problems)
         return True
-    return _sound(name, text, cell, today, problems)
+    return _sound(name, text, cell, today, problems=problems)
 
 
 def screen_boards(places: Gazetteer, today: date, problems: Problems) -> list[str]:
@@ -83,7 +83,7 @@ def screen_boards(places: Gazetteer, today: date, problems: Problems) -> list[st
     found = []
     for board in places.boards.values():
         where = Location(BOARDS_FILE, row=board.row)
-        sound = _sound(f"公示栏 {board.id} 的位置", board.where, where, today, problems)
+        sound = _sound(f"公示栏 {board.id} 的位置", board.where, where, today, problems=problems)
         if not (sound and _at_nobody(board.id, board.where, where, problems)):
             found.append(board.id)
     return found
@@ -103,7 +103,7 @@ def _at_nobody(board: str, text: str, where: Location, problems: Problems) -> bo
 def screen_grids(places: Gazetteer, today: date, problems: Problems) -> None:
     """Looks through the names of grids, which no page says yet."""
     for grid in places.grids.values():
-        _sound(f"网格 {grid.id} 的名称", grid.name, Location(GRIDS_FILE, row=grid.row), today, problems)
+        _sound(f"网格 {grid.id} 的名称", grid.name, Location(GRIDS_FILE, row=grid.row), today, problems=problems)
 
 
 def screen_places(content: Path, today: date, problems: Problems) -> set[str]:
@@ -112,7 +112,7 @@ def screen_places(content: Path, today: date, problems: Problems) -> set[str]:
         row["编号"]
         for row in read_table(content / PLACES_FILE, PLACE_COLUMNS, Problems())
         for heading in ("名称", "曾用名")
-        if row[heading] and not _sound(heading, row[heading], row.where(heading), today, problems, NAME)
+        if row[heading] and not _sound(heading, row[heading], row.where(heading), today, problems=problems, manner=NAME)
     }
 
 
@@ -123,7 +123,7 @@ def screen_site(site: Site, content: Path, today: date, problems: Problems) -> S
         value = getattr(site, name)
         for text in (value,) if isinstance(value, str) else value:
             where = Location(SITE_FILE, row=_line_of(content, name, text))
-            if not _sound(name, text, where, today, problems, manner):
+            if not _sound(name, text, where, today, problems=problems, manner=manner):
                 fit[name] = type(site).model_fields[name].default
     return site.model_copy(update=fit)
 
@@ -139,8 +139,8 @@ def _line_of(content: Path, name: str, text: str) -> int:
     return next(iter([*(number for number in said if number in named), *said, *named]), 0)
 
 
-def _sound(name: str, text: str, where: Location, today: date, problems: Problems, manner: Manner = NOTE) -> bool:
+def _sound(name: str, text: str, where: Location, today: date, *, problems: Problems, manner: Manner = NOTE) -> bool:
     """Whether a text may be published: undamaged, and nothing personal but what an office may say of itself."""
     if not tell_characters(text, name, where, problems):
         return False
-    return not tell(text, name, where, problems, today, manner)
+    return not tell(text, name, where, problems, today=today, manner=manner)

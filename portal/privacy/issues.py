@@ -105,7 +105,7 @@ class Issues:
             down = bool(history) and _is_down(history[-1])
             changes: list[Change] = []
             if notice.withdrawn is None and not down:
-                changes += compare(notice, memory["rows"], rows, issue + 1, self.today)
+                changes += compare(notice, memory["rows"], rows, issue + 1, today=self.today)
                 changes += compare_own(notice, memory.get("parts"), issue + 1, self.today)
                 changes += _compare_sums(memory.get("closed", ""), _closed(notice), issue + 1, self.today)
             if memory["digest"] == notice.digest:

@@ -78,7 +78,7 @@ def matched(
     number were changed where they stand.
     """
     pairs = _equal(old, new, fields)
-    pairs += _alike(old, new, fields, key, pairs)
+    pairs += _alike(old, new, fields, key, taken=pairs)
     was, now = _left(old, new, pairs)
     was, now = [at for at in was if not _key(old[at], key)], [at for at in now if not _key(new[at], key)]
     if len(was) == len(now):
@@ -103,6 +103,7 @@ def _alike(
     new: Sequence[Shown],
     fields: Sequence[str],
     key: Sequence[str],
+    *,
     taken: Sequence[tuple[int, int]],
 ) -> list[tuple[int, int]]:
     was, now = _left(old, new, taken)

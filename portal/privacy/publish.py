@@ -45,6 +45,7 @@ def publish_notice(
     today: date,
     originals: Originals,
     relief: ReliefNames = NOBODY,
+    *,
     least: int = LEAST_HOUSEHOLDS,
 ) -> PublicNotice:
     """What the public may see of a notice on the day `today`.
@@ -68,7 +69,7 @@ def publish_notice(
         open_rows.append(record)
         end = last_day(accepted, record, relief.programmes)
         gone = end is not None and end < today
-        public = _public(accepted.key, row_id, record, no_originals if gone else originals, relief, least)
+        public = _public(accepted.key, row_id, record, no_originals if gone else originals, relief=relief, least=least)
         everything.append(public)
         if gone:
             ended[row_id] = record
@@ -135,7 +136,7 @@ def no_originals(_key: NoticeKey, _name: str) -> None:
 
 
 def _public(
-    key: NoticeKey, row_id: str, record: Record, originals: Originals, relief: ReliefNames, least: int
+    key: NoticeKey, row_id: str, record: Record, originals: Originals, *, relief: ReliefNames, least: int
 ) -> PublicRecord:
     said = {(visited.part, visited.number): _said(record, visited.row, relief, least) for visited in walk(record)}
     own = said["", 0]

@@ -54,6 +54,7 @@ class Register:
         today: date,
         places: Gazetteer,
         notices: Iterable[PublicNotice],
+        *,
         info: Mapping[str, CommunityInfo],
     ) -> Register:
         """Sorts the notices and draws every link between their records."""

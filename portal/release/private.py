@@ -18,7 +18,7 @@ def keep_private(*folders: Path) -> None:
 
 
 def check_private(
-    folder: Path, roots: Collection[str], allow: Collection[str], forbidden: Canaries, cache: Cache | None = None
+    folder: Path, roots: Collection[str], allow: Collection[str], forbidden: Canaries, *, cache: Cache | None = None
 ) -> list[Problem]:
     """Deletes every file below these roots that holds a personal number; one problem for each, and the others stay."""
     found: dict[str, Problem] = {}

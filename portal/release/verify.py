@@ -31,7 +31,7 @@ class Findings(UnsafeOutput):
 
 
 def verify(
-    folder: Path, allow: Collection[str], forbidden: Canaries, cache: Cache | None = None, base: str = ""
+    folder: Path, allow: Collection[str], forbidden: Canaries, cache: Cache | None = None, *, base: str = ""
 ) -> None:
     """Raises `Findings` naming the first of them; returns only if the folder may be released.
 

@@ -112,6 +112,7 @@ def find_pairs(
     cache: Path,
     reads: bool,
     progress: Callable[[int, int], None],
+    *,
     together: Callable[[str, str, str], bool] = _nowhere,
 ) -> list[Pair]:
     """Every pair, the most alike first. Without `reads` (no extra `ocr`) only those that are byte for byte the same.

@@ -112,7 +112,7 @@ class Review:
                 self._kept.popitem(last=False)
         return looked
 
-    def approve(self, community: str, name: str, sha256: str, choices: Sequence[PageChoice], reviewer: str) -> None:
+    def approve(self, community: str, name: str, sha256: str, choices: Sequence[PageChoice], *, reviewer: str) -> None:
         """The first signature under one choice a page; raises `ReviewRefused` for what can still be read."""
         signed = signature(reviewer)
         path = self._same(community, name, sha256)
@@ -142,7 +142,7 @@ class Review:
         """What waits for the second person."""
         return self._entry(self._path(community, name))
 
-    def confirm(self, community: str, name: str, sha256: str, second: str, clear: Collection[int] = ()) -> None:
+    def confirm(self, community: str, name: str, sha256: str, second: str, *, clear: Collection[int] = ()) -> None:
         """The second signature; from now on the original is published.
 
         `clear` are the pages that the second person too found without anything personal.

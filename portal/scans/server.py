@@ -145,10 +145,10 @@ class Handler(LoopbackHandler, BaseHTTPRequestHandler):
             if looked.sha256 != sent.sha256 or len(looked.pages) != len(sent.pages):
                 raise ReviewRefused("这份原件刚刚被换过。请回到清单重新打开")
             choices = [page.choice(looked, number) for number, page in enumerate(sent.pages)]
-            review.approve(sent.community, sent.name, sent.sha256, choices, sent.signature)
+            review.approve(sent.community, sent.name, sent.sha256, choices, reviewer=sent.signature)
             return views.link(item)
         if what == "confirm":
-            review.confirm(sent.community, sent.name, sent.sha256, sent.signature, sent.clear)
+            review.confirm(sent.community, sent.name, sent.sha256, sent.signature, clear=sent.clear)
             return "./"
         if what == "back":
             review.send_back(sent.community, sent.name, sent.note, sent.signature)

@@ -23,7 +23,7 @@ BEFORE = 100
 
 
 def learn_known(
-    context: Context, found: Found, ledger: Ledger, communities: Collection[str], without: Collection[NoticeKey] = ()
+    context: Context, found: Found, ledger: Ledger, communities: Collection[str], *, without: Collection[NoticeKey] = ()
 ) -> None:
     """Teaches the context what the communities' notices of cited kinds say, but for those in `without`.
 

@@ -38,7 +38,7 @@ def source() -> Source:
     known = first.places
     # Built anew with the fixture's boards, which are known by community only then.
     places = Gazetteer(known.places, known.boards, known.grids, known.problems)
-    register = Register.build(first.site, first.today, places, first.notices, first.info)
+    register = Register.build(first.site, first.today, places, first.notices, info=first.info)
     notice = next(notice for notice in register.notices_of(sample.LIUHE, "benefits") if notice.records)
     roles = dict(notice.records[0].roles)
     shut = [

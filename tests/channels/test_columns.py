@@ -16,7 +16,7 @@ def test_columns_fill_the_width_exactly(cells: list[tuple[str, str, int]]) -> No
     """Whatever the texts, the columns add up to the table's width."""
     rows = [(name, note, f"{amount:,}.00") for name, note, amount in cells]
     columns = (Column("姓名"), Column("说明", weight=2), Column("金额（元）", numeric=True))
-    table = fit(columns, rows, 720, SIZES, (500, 600))
+    table = fit(columns, rows, 720, SIZES, heights=(500, 600))
     assert abs(sum(table.widths) - 720) < 0.01
     assert min(table.widths) > 0
 
@@ -24,15 +24,15 @@ def test_columns_fill_the_width_exactly(cells: list[tuple[str, str, int]]) -> No
 def test_amounts_of_nine_digits_never_wrap() -> None:
     """A column of figures is at least as wide as its longest figure."""
     rows = [("欧" * 25, "123,456,789.00")] * 60
-    table = fit((Column("姓名"), Column("金额（元）", numeric=True)), rows, 500, SIZES, (500, 600))
+    table = fit((Column("姓名"), Column("金额（元）", numeric=True)), rows, 500, SIZES, heights=(500, 600))
     assert table.widths[1] >= (width("123,456,789.00") + PADDING) * table.size - 0.01
 
 
 def test_few_rows_are_set_large() -> None:
     """Three rows take the largest size, three hundred the one with fewest sheets."""
     columns = (Column("姓名"), Column("金额（元）", numeric=True))
-    few = fit(columns, [("王小明", "100.00")] * 3, 700, SIZES, (500, 600))
-    many = fit(columns, [("王小明", "100.00")] * 300, 700, SIZES, (500, 600))
+    few = fit(columns, [("王小明", "100.00")] * 3, 700, SIZES, heights=(500, 600))
+    many = fit(columns, [("王小明", "100.00")] * 300, 700, SIZES, heights=(500, 600))
     assert few.size == SIZES[0]
     assert many.size < few.size
 
@@ -57,7 +57,7 @@ def test_three_rows_are_not_set_tiny_for_want_of_room() -> None:
     """A few long cells may wrap rather than take all the size from a short table."""
     columns = tuple(Column(label) for label in ("编号", "项目名称", "阶段", "方式", "中标单位", "金额"))
     row = ("ZB-2026-04", "沿线太阳能路灯安装", "履约", "村级比选", "示例青石路桥有限公司", "215,000.00")
-    table = fit(columns, [row] * 3, 720, (28, 26, 24, 22, 20, 18, 16, 14), (580, 700))
+    table = fit(columns, [row] * 3, 720, (28, 26, 24, 22, 20, 18, 16, 14), heights=(580, 700))
     assert table.size >= 18
 
 
@@ -65,9 +65,9 @@ def test_three_rows_are_not_set_tiny_for_want_of_room() -> None:
 def test_texts_below_rows_take_room_of_their_own(below: list[list[str]]) -> None:
     """The table has a line for each row and each text under it, in their order, and never fewer sheets than without."""
     columns, rows = (Column("项目"), Column("金额", numeric=True)), [("水渠", "640.00")] * len(below)
-    plain = fit(columns, rows, 600, (18,), (300, 400))
-    table = fit(columns, rows, 600, (18,), (300, 400), below=below)
+    plain = fit(columns, rows, 600, (18,), heights=(300, 400))
+    table = fit(columns, rows, 600, (18,), heights=(300, 400), below=below)
     assert len(table.lines) == len(rows) + sum(map(len, below))
     assert table.widths == plain.widths
     assert table.sheets((300, 400)) >= plain.sheets((300, 400))
-    assert fit(columns, rows, 600, (18,), (300, 400), below=[[] for _ in rows]) == plain
+    assert fit(columns, rows, 600, (18,), heights=(300, 400), below=[[] for _ in rows]) == plain

@@ -32,7 +32,7 @@ def silent(what: str, done: int, of: int) -> None:
 def test_a_new_channel_is_a_feed_and_a_line(tmp_path: Path) -> None:
     """A channel that only this test knows is made for every notice, and no other file appears."""
     source = Source(sample.register())
-    made = make_public(source, tmp_path / "site", tmp_path / "kept", silent, (TICKER,))
+    made = make_public(source, tmp_path / "site", tmp_path / "kept", silent, channels=(TICKER,))
     files = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*.*")}
     assert files == {f"c/{notice.key}/ticker.txt" for notice in source.register.notices}
     assert made.files == {"ticker": len(files)}
@@ -41,12 +41,12 @@ def test_a_new_channel_is_a_feed_and_a_line(tmp_path: Path) -> None:
 def test_what_is_unchanged_is_not_made_again(tmp_path: Path) -> None:
     """A second run makes nothing; a run after a change makes only what changed and claims nothing it replaced."""
     source = Source(sample.register())
-    first = make_public(source, tmp_path / "site", tmp_path / "kept", silent, (TICKER,))
-    again = make_public(source, tmp_path / "anew", tmp_path / "kept", silent, (TICKER,))
+    first = make_public(source, tmp_path / "site", tmp_path / "kept", silent, channels=(TICKER,))
+    again = make_public(source, tmp_path / "anew", tmp_path / "kept", silent, channels=(TICKER,))
     assert (first.made, again.made) == (len(source.register.notices), 0)
     changed = (replace(source.register.notices[0], title="改过的标题"), *source.register.notices[1:])
-    register = Register.build(sample.SITE, sample.TODAY, source.register.places, changed, source.register.info)
-    third = make_public(Source(register), tmp_path / "third", tmp_path / "kept", silent, (TICKER,))
+    register = Register.build(sample.SITE, sample.TODAY, source.register.places, changed, info=source.register.info)
+    third = make_public(Source(register), tmp_path / "third", tmp_path / "kept", silent, channels=(TICKER,))
     assert third.made == 1
     lies = set((tmp_path / "kept").rglob("*.zip"))
     assert (len(lies - third.kept), third.kept <= lies) == (1, True)
@@ -71,7 +71,7 @@ def test_staff_folders_hold_only_what_is_current(tmp_path: Path) -> None:
 def test_a_kept_product_that_is_damaged_or_another_s_is_made_again(tmp_path: Path, damage: str) -> None:
     """A poster never appears at the address of another notice, whatever lies in the cache."""
     source, kept = Source(sample.register()), tmp_path / "kept"
-    make_public(source, tmp_path / "site", kept, silent, (TICKER,))
+    make_public(source, tmp_path / "site", kept, silent, channels=(TICKER,))
     stores = sorted(kept.rglob("*.zip"))
     data = [path.read_bytes() for path in stores]
     for path, mine, other in zip(stores, data, [*data[1:], data[0]], strict=True):
@@ -80,7 +80,7 @@ def test_a_kept_product_that_is_damaged_or_another_s_is_made_again(tmp_path: Pat
             (path / "x").mkdir(parents=True)
         else:
             path.write_bytes({"swapped": other, "emptied": b"", "cut": mine[:80], "bare": mine[65:]}[damage])
-    made = make_public(source, tmp_path / "anew", kept, silent, (TICKER,))
+    made = make_public(source, tmp_path / "anew", kept, silent, channels=(TICKER,))
     assert made.made == len(source.register.notices)
     for notice in source.register.notices:
         assert (tmp_path / "anew" / "c" / str(notice.key) / "ticker.txt").read_text("utf-8") == notice.title
@@ -139,7 +139,7 @@ def test_what_cannot_be_made_is_a_problem_and_the_rest_is_made(
     assert "亮牌" in made.problems[0].message
     assert made.files["ticker"]
     worst = replace(TICKER, make=fail)
-    site = make_public(source, tmp_path / "site", tmp_path / "kept", silent, (worst, BADGE))
+    site = make_public(source, tmp_path / "site", tmp_path / "kept", silent, channels=(worst, BADGE))
     assert len(site.problems) == len(source.register.notices)
     assert not site.addresses
 
@@ -157,7 +157,7 @@ def test_a_product_that_fails_names_the_workbook_of_its_notice(tmp_path: Path, m
 
     line = replace(TICKER, make=fail)
     named = replace(source, files={str(notice.key): f"{notice.key}.xlsx" for notice in source.register.notices})
-    made = make_public(named, tmp_path / "site", tmp_path / "kept", silent, (line,))
+    made = make_public(named, tmp_path / "site", tmp_path / "kept", silent, channels=(line,))
     same = [notice for notice in source.register.notices if notice.title == first.title]
     assert [problem.where.file for problem in made.problems] == [f"{notice.key}.xlsx" for notice in same]
     assert len(made.addresses) == len(source.register.notices) - len(same)
@@ -172,7 +172,7 @@ def test_a_full_disk_and_missing_fonts_stop_the_run(tmp_path: Path, error: Excep
 
     line = replace(TICKER, make=fail)
     with pytest.raises(type(error)):
-        make_public(Source(sample.register()), tmp_path / "site", tmp_path / "kept", silent, (line,))
+        make_public(Source(sample.register()), tmp_path / "site", tmp_path / "kept", silent, channels=(line,))
 
 
 def test_a_feed_that_fails_is_told_and_the_next_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,7 +185,8 @@ def test_a_feed_that_fails_is_told_and_the_next_goes_on(tmp_path: Path, monkeypa
         yield from _titles(source, community)
 
     source = Source(sample.register())
-    made = make_public(source, tmp_path / "site", tmp_path / "kept", silent, (replace(TICKER, feed=feed), BADGE))
+    channels = (replace(TICKER, feed=feed), BADGE)
+    made = make_public(source, tmp_path / "site", tmp_path / "kept", silent, channels=channels)
     assert [problem.code for problem in made.problems] == ["internal"]
     assert sample.LIUHE in made.problems[0].where.file
     assert len(made.faults) == 1

@@ -257,7 +257,7 @@ def test_problems_are_told_when_nothing_could_be_published(content: Content, mon
     """The last gate stops the site; the workbook with a mistake is told before that, on the screen and as data."""
     content.receipts(LIU, "2026-03", [{"金额": "五百"}])
 
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise UnsafeOutput("最后一道检查发现 1 处")
 
     monkeypatch.setattr(pipeline, "verify", stop)

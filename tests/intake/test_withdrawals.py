@@ -85,7 +85,7 @@ def test_what_was_down_stays_down_while_a_line_cannot_be_read(tmp_path: Path, li
     """That line may be its own, mistyped; both are told, and the reason and day are those of before."""
     (tmp_path / FILE).write_bytes(write_lines([(line, "改一改", "2026-04-01")]))
     problems = Problems()
-    (found,) = read_withdrawals(tmp_path, KNOWN, date(2026, 4, 1), problems, BEFORE).values()
+    (found,) = read_withdrawals(tmp_path, KNOWN, date(2026, 4, 1), problems, before=BEFORE).values()
     assert (found.key, found.reason, found.day) == (KEY, *BEFORE[KEY])
     assert [(problem.code, problem.severity) for problem in problems] == [
         ("unknown_withdrawal", "error"), ("still_withdrawn", "error"),
@@ -95,7 +95,7 @@ def test_what_was_down_stays_down_while_a_line_cannot_be_read(tmp_path: Path, li
 def test_what_was_down_stays_down_when_the_list_is_missing(tmp_path: Path) -> None:
     """A file deleted by mistake publishes nothing again."""
     problems = Problems()
-    assert set(read_withdrawals(tmp_path, KNOWN, date(2026, 4, 1), problems, BEFORE)) == {KEY}
+    assert set(read_withdrawals(tmp_path, KNOWN, date(2026, 4, 1), problems, before=BEFORE)) == {KEY}
     assert [problem.code for problem in problems] == ["still_withdrawn"]
 
 
@@ -103,12 +103,12 @@ def test_a_line_taken_out_of_a_good_list_lifts_the_withdrawal(tmp_path: Path) ->
     """Which is told, for the line may have been changed by mistake to name another notice."""
     (tmp_path / FILE).write_bytes(write_lines([]))
     problems = Problems()
-    assert read_withdrawals(tmp_path, KNOWN, date(2026, 4, 1), problems, BEFORE) == {}
+    assert read_withdrawals(tmp_path, KNOWN, date(2026, 4, 1), problems, before=BEFORE) == {}
     assert [(problem.code, problem.severity) for problem in problems] == [("withdrawal_lifted", "warning")]
 
 
 def test_a_notice_that_is_known_no_longer_is_not_told(tmp_path: Path) -> None:
     """Nothing of it could come back."""
     problems = Problems()
-    assert read_withdrawals(tmp_path, KNOWN - {KEY}, date(2026, 4, 1), problems, BEFORE) == {}
+    assert read_withdrawals(tmp_path, KNOWN - {KEY}, date(2026, 4, 1), problems, before=BEFORE) == {}
     assert len(problems) == 0

@@ -46,7 +46,7 @@ def payees(count: int) -> PublicNotice:
 
 def view(gazetteer: Gazetteer, *notices: PublicNotice) -> View:
     """A look at a register of these notices."""
-    return View(Register.build(sample.SITE, sample.TODAY, gazetteer, notices, {}))
+    return View(Register.build(sample.SITE, sample.TODAY, gazetteer, notices, info={}))
 
 
 def renderer(seen: View) -> Renderer:

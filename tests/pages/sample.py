@@ -389,7 +389,7 @@ def register(more: tuple[PublicNotice, ...] = ()) -> Register:
             "社区有 9 个居民小组。",
         )
     }
-    return Register.build(SITE, TODAY, gazetteer, notices + more, info)
+    return Register.build(SITE, TODAY, gazetteer, notices + more, info=info)
 
 
 def settings(content: Path, output: Path, theme: Path | None = None) -> Settings:

@@ -24,7 +24,7 @@ def _pages(newest: int) -> list[Page]:
         for label in ("金额", "人口数")
     )
     register = Register.build(
-        sample.SITE, sample.TODAY, first.places, (replace(notice, issue=newest, history=history),), first.info
+        sample.SITE, sample.TODAY, first.places, (replace(notice, issue=newest, history=history),), info=first.info
     )
     return list(issue.pages(View(register)))
 

@@ -219,7 +219,7 @@ def test_a_finding_in_what_a_community_or_a_board_says_leaves_that_out(
     content = sound(tmp_path / "content", [LIU])
     head = "公示栏编号,村（社区）编号,村（社区）名称,位置,启用日期,停用日期"
     content.write("boards.csv", f"{head}\nb00013,{LIU},,问{MOBILE},2025-01-01,\n")
-    monkeypatch.setattr("portal.privacy.info.tell", lambda *_: [])  # the screen sleeps over both
+    monkeypatch.setattr("portal.privacy.info.tell", lambda *_, **__: [])  # the screen sleeps over both
     content.info(LIU, 简介=f"找{MOBILE}")
     outcome = publish(content)
     assert {(problem.code, problem.where.file) for problem in outcome.problems} == {
@@ -308,7 +308,7 @@ def test_a_fault_that_every_attempt_meets_ends_the_run(tmp_path: Path, monkeypat
     publish(content)
     before = below(content)
 
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise Findings("x", leaks=())
 
     monkeypatch.setattr(pipeline, "verify", fails)

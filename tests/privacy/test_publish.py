@@ -65,7 +65,7 @@ def test_a_field_that_says_nothing_is_in_no_download(tmp_path: Path) -> None:
     with handed_over((*SLICES, Kind(Lesson))):
         notice = published(Lesson, [{"topic": "果树剪枝", "remark": SILENT, "seats": 77, "on_board": ON_BOARD}])
         notice = replace(notice, records=tuple(replace(record, masked=frozenset()) for record in notice.records))
-        register = Register.build(Site(), START, Gazetteer.load(), [notice], {})
+        register = Register.build(Site(), START, Gazetteer.load(), [notice], info={})
         assert write_downloads(register, tmp_path).rows == 1
     written = {path.name: path.read_text("utf-8-sig") for path in tmp_path.rglob("*") if path.is_file()}
     assert set(written) == {"rows.csv", "rows.json", "lessons.csv", "datapackage.json"}

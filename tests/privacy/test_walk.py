@@ -323,7 +323,7 @@ def test_a_recipient_named_in_a_part_is_told() -> None:
     notice = taken(checked(Sample, outlays={"payee": "欧阳小珍"}))
     names = relief_of([listed, notice])
     problems = Problems()
-    tell_names([listed, notice], names, [publish_notice(notice, START, no_originals)], START, problems)
+    tell_names([listed, notice], names, [publish_notice(notice, START, no_originals)], START, problems=problems)
     assert told(list(problems)) == [("relief_name_open", "花销", letter(notice.notice, OUTLAYS, "payee"))]
 
 

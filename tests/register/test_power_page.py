@@ -28,7 +28,7 @@ def receipts(*rows: dict[str, object]) -> PublicNotice:
 def registered(*notices: PublicNotice) -> tuple[Register, PublicRecord]:
     """A register of these notices and the first record of the first."""
     places = sample.register().places
-    return Register.build(sample.SITE, sample.TODAY, places, notices, {}), notices[0].records[0]
+    return Register.build(sample.SITE, sample.TODAY, places, notices, info={}), notices[0].records[0]
 
 
 FULL = receipts({"_scans": (sample.scan("A"), sample.scan("B"))})

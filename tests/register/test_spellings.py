@@ -32,7 +32,7 @@ def whole() -> Register:
 
 def only(*notices: PublicNotice) -> Register:
     """A register of these notices."""
-    return Register.build(whole().site, whole().today, whole().places, notices, {})
+    return Register.build(whole().site, whole().today, whole().places, notices, info={})
 
 
 def paid(*payees: str) -> View:

@@ -139,7 +139,7 @@ def test_before_the_first_publication_any_day_will_do(portal: Portal) -> None:
 
 def test_a_stopped_publication_leaves_the_day(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
     """The day counts once the site stands."""
-    monkeypatch.setattr(pipeline, "verify", lambda *_: (_ for _ in ()).throw(WrongDay("x")))
+    monkeypatch.setattr(pipeline, "verify", lambda *_, **__: (_ for _ in ()).throw(WrongDay("x")))
     assert portal(TODAY).exit_code == 1
     assert not (portal.root / "state" / FILE).exists()
 

@@ -68,5 +68,5 @@ def test_papers_of_one_row_are_no_pair_unless_they_are_the_same_file(
     """An invoice and its payment order look alike; the same file twice is told all the same."""
     monkeypatch.setattr(ocr, "read_lines", read)
     one = {Original("c1", "c1社区", original.name): path for original, path in files.items()}
-    pairs = find_pairs(one, tmp_path / "cache", True, lambda _done, _of: None, lambda *_: True)
+    pairs = find_pairs(one, tmp_path / "cache", True, lambda _done, _of: None, together=lambda *_: True)
     assert [(pair.first.name, pair.second.name) for pair in pairs] == [("a.png", "d.png")]

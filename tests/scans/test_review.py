@@ -34,7 +34,7 @@ def test_two_people_make_an_original_public(review: Review, folder: Path) -> Non
     """First 待遮盖, then 待复核 and not public, then 已通过 and read back by the pipeline's own reader."""
     mark = sha256(folder / "001.png")
     assert state(review) is State.NEW
-    review.approve(COMMUNITY, "001.png", mark, [OPEN], " 王 芳")
+    review.approve(COMMUNITY, "001.png", mark, [OPEN], reviewer=" 王 芳")
     assert state(review) is State.HALF
     assert read_approvals(folder, "x", Problems()) == {}
     review.confirm(COMMUNITY, "001.png", mark, "李明")
@@ -45,7 +45,7 @@ def test_two_people_make_an_original_public(review: Review, folder: Path) -> Non
 
 def test_the_second_person_sees_what_will_be_published(review: Review, folder: Path) -> None:
     """The picture under the boxes signed for."""
-    review.approve(COMMUNITY, "001.png", sha256(folder / "001.png"), [OPEN], "王芳")
+    review.approve(COMMUNITY, "001.png", sha256(folder / "001.png"), [OPEN], reviewer="王芳")
     image = review.boxed(COMMUNITY, "001.png")[0]
     assert share_black(image, ((10, 10), (290, 10), (290, 190), (10, 190))) == 1.0
     assert share_black(image, ((400, 300), (900, 300), (900, 900), (400, 900))) == 0.0
@@ -58,7 +58,7 @@ def test_the_second_person_sees_what_will_be_published(review: Review, folder: P
 def test_one_person_cannot_sign_twice_nor_nobody(review: Review, folder: Path, name: str) -> None:
     """However the name is typed."""
     mark = sha256(folder / "001.png")
-    review.approve(COMMUNITY, "001.png", mark, [OPEN], "王芳")
+    review.approve(COMMUNITY, "001.png", mark, [OPEN], reviewer="王芳")
     with pytest.raises(ReviewRefused):
         review.confirm(COMMUNITY, "001.png", mark, name)
     assert state(review) is State.HALF
@@ -67,7 +67,7 @@ def test_one_person_cannot_sign_twice_nor_nobody(review: Review, folder: Path, n
 def test_a_file_changed_in_between_is_not_signed_for(review: Review, folder: Path) -> None:
     """Neither by the first nor by the second; a signature under the old file does not count."""
     mark = sha256(folder / "001.png")
-    review.approve(COMMUNITY, "001.png", mark, [OPEN], "王芳")
+    review.approve(COMMUNITY, "001.png", mark, [OPEN], reviewer="王芳")
     (folder / "001.png").write_bytes(plain_picture((500, 300)))
     with pytest.raises(ReviewRefused):
         review.confirm(COMMUNITY, "001.png", mark, "李明")
@@ -77,7 +77,7 @@ def test_a_file_changed_in_between_is_not_signed_for(review: Review, folder: Pat
 def test_sent_back_it_keeps_its_boxes_and_the_note(review: Review, folder: Path) -> None:
     """It is not public; the first person goes on from there; signed anew, the note is gone."""
     mark = sha256(folder / "001.png")
-    review.approve(COMMUNITY, "001.png", mark, [OPEN], "王芳")
+    review.approve(COMMUNITY, "001.png", mark, [OPEN], reviewer="王芳")
     review.send_back(COMMUNITY, "001.png", "左下角的电话没盖住", "李明")
     item = review.item(COMMUNITY, "001.png")
     assert (item.state, item.reviewer, item.note) == (State.BACK, "王芳", "李明：左下角的电话没盖住")
@@ -87,7 +87,7 @@ def test_sent_back_it_keeps_its_boxes_and_the_note(review: Review, folder: Path)
     assert [problem.code for problem in problems] == ["sent_back"]
     with pytest.raises(ReviewRefused):
         review.confirm(COMMUNITY, "001.png", mark, "李明")
-    review.approve(COMMUNITY, "001.png", mark, [OPEN], "王芳")
+    review.approve(COMMUNITY, "001.png", mark, [OPEN], reviewer="王芳")
     assert (state(review), read_entries(folder)["001.png"].note) == (State.HALF, "")
     assert review.before(COMMUNITY, "001.png") is None
 
@@ -95,7 +95,7 @@ def test_sent_back_it_keeps_its_boxes_and_the_note(review: Review, folder: Path)
 @pytest.mark.parametrize("note", ["", "  ", "电话13812345678没盖住"])
 def test_sending_back_needs_a_reason_without_numbers(review: Review, folder: Path, note: str) -> None:
     """The first person must know what to change; the record is a file that others read."""
-    review.approve(COMMUNITY, "001.png", sha256(folder / "001.png"), [OPEN], "王芳")
+    review.approve(COMMUNITY, "001.png", sha256(folder / "001.png"), [OPEN], reviewer="王芳")
     with pytest.raises(ReviewRefused):
         review.send_back(COMMUNITY, "001.png", note)
     assert state(review) is State.HALF
@@ -103,7 +103,7 @@ def test_sending_back_needs_a_reason_without_numbers(review: Review, folder: Pat
 
 def test_a_note_is_no_formula(review: Review, folder: Path) -> None:
     """The record is opened in Excel."""
-    review.approve(COMMUNITY, "001.png", sha256(folder / "001.png"), [OPEN], "王芳")
+    review.approve(COMMUNITY, "001.png", sha256(folder / "001.png"), [OPEN], reviewer="王芳")
     review.send_back(COMMUNITY, "001.png", '=HYPERLINK("x")')
     assert read_entries(folder)["001.png"].note == 'HYPERLINK("x")'
 
@@ -123,7 +123,7 @@ def test_other_entries_of_the_record_stay(review: Review, folder: Path) -> None:
         "b.jpg": Entry("cd" * 32, (), "甲", "", "2026-01-03"),
     }
     write_entries(folder, old)
-    review.approve(COMMUNITY, "001.png", sha256(folder / "001.png"), [OPEN], "王芳")
+    review.approve(COMMUNITY, "001.png", sha256(folder / "001.png"), [OPEN], reviewer="王芳")
     entries = read_entries(folder)
     assert {name: entry for name, entry in entries.items() if name in old} == old
     assert entries["001.png"].day == TODAY.isoformat()
@@ -148,7 +148,7 @@ def test_without_the_extra_boxes_are_drawn_by_hand(
     review = Review(content, TODAY)
     assert not review.reads
     assert review.look(COMMUNITY, "001.png").lines == ((),)
-    review.approve(COMMUNITY, "001.png", sha256(folder / "001.png"), [OPEN], "王芳")
+    review.approve(COMMUNITY, "001.png", sha256(folder / "001.png"), [OPEN], reviewer="王芳")
     assert state(review) is State.HALF
 
 
@@ -158,9 +158,9 @@ WHOLE_PAGE = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 1000.0), (0.0, 1000.0))
 def test_two_names_and_nothing_shown_publish_nothing_but_black(review: Review, folder: Path) -> None:
     """Everything is covered until somebody shows it; in a window something is."""
     mark = sha256(folder / "001.png")
-    review.approve(COMMUNITY, "001.png", mark, [PageChoice()], "王芳")
+    review.approve(COMMUNITY, "001.png", mark, [PageChoice()], reviewer="王芳")
     assert share_black(review.boxed(COMMUNITY, "001.png")[0], WHOLE_PAGE) == 1.0
-    review.approve(COMMUNITY, "001.png", mark, [OPEN], "王芳")
+    review.approve(COMMUNITY, "001.png", mark, [OPEN], reviewer="王芳")
     assert share_black(review.boxed(COMMUNITY, "001.png")[0], WHOLE_PAGE) < 0.1
 
 
@@ -169,14 +169,14 @@ def test_a_page_shown_whole_must_be_confirmed(review: Review, folder: Path) -> N
     mark = sha256(folder / "001.png")
     for choice in (PageChoice(windows=(WHOLE,)), PageChoice(covers=((1, 1, 9, 9),), clear=True)):
         with pytest.raises(ReviewRefused, match="第 1 页"):
-            review.approve(COMMUNITY, "001.png", mark, [choice], "王芳")
+            review.approve(COMMUNITY, "001.png", mark, [choice], reviewer="王芳")
     assert read_entries(folder) == {}
-    review.approve(COMMUNITY, "001.png", mark, [PageChoice(clear=True)], "王芳")
+    review.approve(COMMUNITY, "001.png", mark, [PageChoice(clear=True)], reviewer="王芳")
     assert share_black(review.boxed(COMMUNITY, "001.png")[0], WHOLE_PAGE) == 0.0
     with pytest.raises(ReviewRefused, match="第 1 页整页公开"):
         review.confirm(COMMUNITY, "001.png", mark, "李明")
     assert state(review) is State.HALF
-    review.confirm(COMMUNITY, "001.png", mark, "李明", [1])
+    review.confirm(COMMUNITY, "001.png", mark, "李明", clear=[1])
     assert state(review) is State.DONE
     assert read_approvals(folder, "x", Problems())["001.png"].pages == (PageDone(1, CLEAR),)
 
@@ -188,11 +188,13 @@ def test_a_confirmed_page_on_which_something_can_be_read_is_refused(
     mark = sha256(folder / "001.png")
     monkeypatch.setattr(ocr, "read_lines", lambda _image: [line("13812345678")])
     with pytest.raises(ReviewRefused, match="仍能认出：第 1 页 手机号"):
-        Review(content, TODAY, reads=True).approve(COMMUNITY, "001.png", mark, [PageChoice(clear=True)], "王芳")
+        Review(content, TODAY, reads=True).approve(
+            COMMUNITY, "001.png", mark, [PageChoice(clear=True)], reviewer="王芳"
+        )
     blind = Review(content, TODAY, reads=False)
-    blind.approve(COMMUNITY, "001.png", mark, [PageChoice(clear=True)], "王芳")
+    blind.approve(COMMUNITY, "001.png", mark, [PageChoice(clear=True)], reviewer="王芳")
     with pytest.raises(ReviewRefused, match="退回重遮"):
-        Review(content, TODAY, reads=True).confirm(COMMUNITY, "001.png", mark, "李明", [1])
+        Review(content, TODAY, reads=True).confirm(COMMUNITY, "001.png", mark, "李明", clear=[1])
     assert read_entries(folder)["001.png"].second == ""
 
 
@@ -213,10 +215,10 @@ def test_what_is_published_can_be_covered_anew(review: Review, folder: Path) -> 
     """It begins from what was shown, a confirmed page as confirmed; signed anew it waits for the second person."""
     mark = sha256(folder / "001.png")
     for choice, clear in ((OPEN, []), (PageChoice(clear=True), [1])):
-        review.approve(COMMUNITY, "001.png", mark, [choice], "王芳")
-        review.confirm(COMMUNITY, "001.png", mark, "李明", clear)
+        review.approve(COMMUNITY, "001.png", mark, [choice], reviewer="王芳")
+        review.confirm(COMMUNITY, "001.png", mark, "李明", clear=clear)
         assert review.before(COMMUNITY, "001.png") == [choice]
-    review.approve(COMMUNITY, "001.png", mark, [OPEN], "王芳")
+    review.approve(COMMUNITY, "001.png", mark, [OPEN], reviewer="王芳")
     assert read_approvals(folder, "x", Problems()) == {}
 
 

@@ -22,7 +22,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
     found = gather(Workspace.open_public(content.settings()), Outcome(), lambda *_: None, recheck=False).register
     down = Withdrawn("名单填错", date(2026, 4, 1))
     notices = [replace(one, withdrawn=down) if one.key.kind == "benefits" else one for one in found.notices]
-    return Register.build(found.site, found.today, found.places, notices, found.info)
+    return Register.build(found.site, found.today, found.places, notices, info=found.info)
 
 
 def test_a_notice_taken_down_is_found_by_place_kind_and_period_alone(register: Register) -> None:

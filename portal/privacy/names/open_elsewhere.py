@@ -22,6 +22,7 @@ def tell_names(
     relief: Mapping[str, ReliefNames],
     public: Iterable[PublicNotice],
     today: date,
+    *,
     problems: Problems,
 ) -> None:
     """Warns of names on closed lists that stand openly elsewhere, in rows that are not tied to a closed programme.

@@ -78,11 +78,11 @@ def screen_reporters(notice: CheckedNotice) -> None:
     for row, names in zip(notice.rows, mine, strict=True):
         own = ReliefNames(frozenset(name for name in names if len(name) == 2))
         for visited in walk(row.record):
-            _screen_row(notice, row, visited, columns[visited.part], (everybody, own))
+            _screen_row(notice, row, visited, columns[visited.part], names=(everybody, own))
 
 
 def _screen_row(
-    notice: CheckedNotice, row: Row, visited: Visited, columns: list[BoundColumn], names: Sequence[ReliefNames]
+    notice: CheckedNotice, row: Row, visited: Visited, columns: list[BoundColumn], *, names: Sequence[ReliefNames]
 ) -> None:
     for bound in columns:
         for name in dict.fromkeys(_named(str(getattr(visited.row, bound.name) or ""), names)):

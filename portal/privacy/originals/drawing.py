@@ -89,7 +89,7 @@ def draw_pdf(
                 here = [box for box in wanted if box.page == index + 1]
                 if seen is not None and index + 1 not in seen:
                     here = [whole_page(index + 1)]
-                yield _encode(_page(document, sight, index, here, max_px), _QUALITY)
+                yield _encode(_page(document, sight, index, here, max_px=max_px), _QUALITY)
     except Hidden as error:
         raise ScanRefused(f"PDF {error}。请打开它，用“打印”另存成一份 PDF，或者打印出来再扫描") from error
     finally:
@@ -194,7 +194,9 @@ def _encode(bitmap: Image.Image, quality: int) -> bytes:
     return out.getvalue()
 
 
-def _page(document: pypdfium2.PdfDocument, sight: Sight, index: int, boxes: Sequence[Box], max_px: int) -> Image.Image:
+def _page(
+    document: pypdfium2.PdfDocument, sight: Sight, index: int, boxes: Sequence[Box], *, max_px: int
+) -> Image.Image:
     try:
         page = document[index]
     except pypdfium2.PdfiumError as error:

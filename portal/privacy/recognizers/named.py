@@ -119,8 +119,8 @@ def _named_at(text: str, at: int, edges: Collection[int]) -> int:
     if text[at] in _UNSURE and not _surely(text, at, before):
         return 0
     for length in (surname + 2, surname + 1):
-        fits = _may_be_name(text, at, surname, length, edges, sure=sure)
-        if fits and _ends(text, at, surname, length, edges, sure=sure):
+        fits = _may_be_name(text, at, surname, length, edges=edges, sure=sure)
+        if fits and _ends(text, at, surname, length, edges=edges, sure=sure):
             return at + length
     return 0
 
@@ -148,7 +148,7 @@ def _usual(text: str, at: int) -> bool:
     return len(text) >= at + 2 and USUAL_GIVEN.issuperset(text[at : at + 2])
 
 
-def _may_be_name(text: str, at: int, surname: int, length: int, edges: Collection[int], *, sure: bool) -> bool:
+def _may_be_name(text: str, at: int, surname: int, length: int, *, edges: Collection[int], sure: bool) -> bool:
     name = text[at : at + length]
     given = name[surname:]
     if len(name) < length or not all(map(_HAN.match, given)):
@@ -165,7 +165,7 @@ def _may_be_name(text: str, at: int, surname: int, length: int, edges: Collectio
     return sure or not parts & WORDS
 
 
-def _ends(text: str, at: int, surname: int, length: int, edges: Collection[int], *, sure: bool) -> bool:
+def _ends(text: str, at: int, surname: int, length: int, *, edges: Collection[int], sure: bool) -> bool:
     """Whether what may be a name ends with it."""
     end = at + length
     after = text[end : end + 4]

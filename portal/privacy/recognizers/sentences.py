@@ -116,7 +116,7 @@ def _look_at_words(text: str, soft: list[Finding], manner: Manner, beside: Seque
         if named:
             hits += find_doors(sentence, named)
         spans = [Finding(hit.kind, where[hit.start], where[hit.end - 1] + 1) for hit in hits] + here
-        told = _plainest([*_told(text, sentence, spans, people, manner, beside)])
+        told = _plainest([*_told(text, sentence, spans, people, manner=manner, beside=beside)])
         yield from told
         if manner.third and not any(item.named for item in told):
             yield from _third(text, [(where[a], where[b - 1] + 1) for a, b in whole], beside)
@@ -134,7 +134,7 @@ def _plainest(told: list[Told]) -> list[Told]:
 
 
 def _told(
-    text: str, sentence: str, hits: list[Finding], people: list[str], manner: Manner, beside: Sequence[str]
+    text: str, sentence: str, hits: list[Finding], people: list[str], *, manner: Manner, beside: Sequence[str]
 ) -> Iterator[Told]:
     """Which of the findings of a sentence count, of which `people` are named."""
     named = people[0] if people else ""

@@ -78,20 +78,29 @@ def screen_notice(
                 if (bound.name, text, manner, shut, rest) in clean:
                     continue
                 where = notice.cell(bound.name, row.row)
-                named = _names_in(text, bound, names, where, notice.problems)
+                named = _names_in(text, bound, names, where, problems=notice.problems)
                 on_paper = named or (shut and bound.column.role not in SUMMED)
-                found = _look(text, bound.label, where, notice.problems, today, manner, rest, on_paper=on_paper)
+                found = _look(
+                    text,
+                    bound.label,
+                    where,
+                    notice.problems,
+                    today=today,
+                    manner=manner,
+                    beside=rest,
+                    on_paper=on_paper,
+                )
                 if not found and not named:
                     clean.add((bound.name, text, manner, shut, rest))
         first, *of_parts = walk(row.record)
         told = _screen_neighbours(notice, row, first, ordered)
-        last = _screen_printed(notice, row, first, printed, told, last)
+        last = _screen_printed(notice, row, first, printed, told=told, last=last)
         for visited in of_parts:
-            _screen_part(notice, row, visited, parts[visited.part], names, today, relief)
+            _screen_part(notice, row, visited, parts[visited.part], names=names, today=today, relief=relief)
     for own, bound, where in own_rows.cells(notice):
         for text in _texts(own, bound) if bound in _screened(type(own)) else ():
-            if not _look(text, bound.label, where, notice.problems, today, manner_of(bound, type(own))):
-                _names_in(text, bound, names, where, notice.problems)
+            if not _look(text, bound.label, where, notice.problems, today=today, manner=manner_of(bound, type(own))):
+                _names_in(text, bound, names, where, problems=notice.problems)
     screen_households(notice, programmes)
 
 
@@ -104,7 +113,7 @@ def screen_former(notice: CheckedNotice, before: CheckedNotice, programmes: Open
         for visited in walk(row.record):
             for bound in columns[visited.part]:
                 for text in _texts(visited.row, bound):
-                    _names_in(text, bound, names, visited.cell(notice, row, bound.name), notice.problems)
+                    _names_in(text, bound, names, visited.cell(notice, row, bound.name), problems=notice.problems)
 
 
 def explains(notice: CheckedNotice) -> bool:
@@ -117,6 +126,7 @@ def _screen_part(
     row: Row,
     visited: Visited,
     columns: tuple[list[BoundColumn], list[BoundColumn]],
+    *,
     names: dict[str, str],
     today: date,
     relief: ReliefNames,
@@ -128,11 +138,11 @@ def _screen_part(
         where = visited.cell(notice, row, bound.name)
         manner = None if bound.name in covered else manner_of(bound, type(visited.row))
         for text in _texts(visited.row, bound):
-            if not _look(text, bound.label, where, notice.problems, today, manner):
-                _names_in(text, bound, names, where, notice.problems)
+            if not _look(text, bound.label, where, notice.problems, today=today, manner=manner):
+                _names_in(text, bound, names, where, problems=notice.problems)
     told = _screen_neighbours(notice, row, visited, ordered)
     printed = [bound for bound in screened if _prints(bound) and bound.column.role is not Role.PARENT]
-    _screen_printed(notice, row, visited, printed, told, [])
+    _screen_printed(notice, row, visited, printed, told=told, last=[])
 
 
 def _as_they_stand(table: RawTable | None, columns: list[BoundColumn]) -> list[BoundColumn]:
@@ -175,6 +185,7 @@ def _screen_printed(
     row: Row,
     visited: Visited,
     columns: list[BoundColumn],
+    *,
     told: set[str],
     last: list[_Printed],
 ) -> list[_Printed]:
@@ -231,7 +242,7 @@ def _closed_names(notice: CheckedNotice, programmes: OpenProgrammes) -> dict[str
     return {name: found[name] for name in sorted(found) if len(name) > 2}
 
 
-def _names_in(text: str, bound: BoundColumn, names: dict[str, str], where: Location, problems: Problems) -> bool:
+def _names_in(text: str, bound: BoundColumn, names: dict[str, str], where: Location, *, problems: Problems) -> bool:
     """Whether a text names a person who is on a closed list of this notice; told as a problem.
 
     A group may be called like a person (张家湾组).
@@ -267,10 +278,10 @@ def _look(
     label: str,
     where: Location,
     problems: Problems,
+    *,
     today: date,
     manner: Manner | None,
     beside: Sequence[str] = (),
-    *,
     on_paper: bool = False,
 ) -> list[Told]:
     """What is personal in `text`, told as problems; without a manner numbers alone are looked for.
@@ -282,5 +293,5 @@ def _look(
     else:
         found = look(text, today, manner, beside)
         found = [told for told in found if not (on_paper and told.kind is PersonalKind.HARDSHIP)]
-    report(found, text, label, where, problems, manner or SAID)
+    report(found, text, label, where, problems=problems, manner=manner or SAID)
     return found

@@ -75,12 +75,12 @@ def read_texts(screen: Screen, state: Path, unfit: Mapping[str, int], problems: 
     names = find_texts(screen.content)
     copies = TextCopies.of(state)
     for name in names:
-        text = _sound(screen.content / PAGES / name, name, names, screen, problems)
+        text = _sound(screen.content / PAGES / name, name, names, screen, problems=problems)
         if text is not None and name not in unfit:
             found.accepted[name] = text
             continue
         copy = copies.sound(name)
-        before = _sound(copy, name, names, screen, Problems()) if copy is not None else None
+        before = _sound(copy, name, names, screen, problems=Problems()) if copy is not None else None
         if before is None or unfit.get(name, 0) > 1 or (name in unfit and before == text):
             found.left.append(name)
         else:
@@ -95,7 +95,7 @@ def check_texts(screen: Screen, names: Collection[str]) -> dict[str, Problems]:
     told = {name: Problems() for name in names}
     everything = find_texts(screen.content)
     for name, problems in told.items():
-        _sound(screen.content / PAGES / name, name, everything, screen, problems)
+        _sound(screen.content / PAGES / name, name, everything, screen, problems=problems)
     return told
 
 
@@ -110,7 +110,7 @@ def find_texts(content: Path) -> list[str]:
     return [path.relative_to(root).as_posix() for path in found if not path.name.startswith((".", "~"))]
 
 
-def _sound(path: Path, name: str, names: Collection[str], screen: Screen, problems: Problems) -> str | None:
+def _sound(path: Path, name: str, names: Collection[str], screen: Screen, *, problems: Problems) -> str | None:
     """The text of a page without a fault; None where it has one, which is told."""
     text = _read(path, name, screen.content, problems)
     if text is None:
@@ -219,14 +219,14 @@ def _personal(text: str, name: str, screen: Screen, problems: Problems) -> None:
             if finding.kind is not PersonalKind.LANDLINE and digits_only(value) not in public:
                 message = f"这一行有{finding.kind}（{mask(value)}），不能公开"
                 problems.error("personal_data", location(name, number), message, "请删去", mask(value))
-    tell(Path(name).stem, "文件名", location(name), problems, screen.today, PAGE)
+    tell(Path(name).stem, "文件名", location(name), problems, today=screen.today, manner=PAGE)
     told: set[tuple[int, str | None]] = set()
     for reading in as_read(text):
         for found in look(reading, screen.today, PAGE):
             line_number = text.count("\n", 0, found.start) + 1
             if (line_number, found.kind) not in told:
                 told.add((line_number, found.kind))
-                report([found], reading, "", location(name, line_number), problems, PAGE)
+                report([found], reading, "", location(name, line_number), problems=problems, manner=PAGE)
 
 
 def templates_of(theme: Path) -> Iterator[str]:

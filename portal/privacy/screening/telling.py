@@ -31,18 +31,19 @@ def tell(
     label: str,
     where: Location,
     problems: Problems,
+    *,
     today: date,
     manner: Manner = SAID,
     beside: Sequence[str] = (),
 ) -> list[Told]:
     """What a text says of somebody, told as problems; what is shown of it is masked, even to staff's screens."""
     found = look(text, today, manner, beside)
-    report(found, text, label, where, problems, manner)
+    report(found, text, label, where, problems=problems, manner=manner)
     return found
 
 
 def report(
-    found: Sequence[Told], text: str, label: str, where: Location, problems: Problems, manner: Manner = SAID
+    found: Sequence[Told], text: str, label: str, where: Location, *, problems: Problems, manner: Manner = SAID
 ) -> None:
     """A problem for each of what was `found` in `text`."""
     for told in found:

@@ -66,11 +66,11 @@ def _documents(text: str, above: dict[str, str]) -> Iterator[tuple[int, Document
                 fields[row][place] = value
         cells = list(zip(*(reader.column(fields) for _ in range(_CELLS + len(labels))), strict=True))
         for row, doc_id in enumerate(doc_ids):
-            yield doc_id, _document(kind, labels, fields[row], cells[row], above)
+            yield doc_id, _document(kind, labels, fields[row], cells[row], above=above)
 
 
 def _document(
-    kind: str, labels: list[str], fields: list[str], cells: tuple[str, ...], above: dict[str, str]
+    kind: str, labels: list[str], fields: list[str], cells: tuple[str, ...], *, above: dict[str, str]
 ) -> Document:
     url, title, place, _, _, _, day, amount, programme, supplier, state, _ = cells[:_CELLS]
     chain = [place]

@@ -148,12 +148,12 @@ class SuffixTreeBuilder:
         self._lists.forget()
         keys: list[str] = []
         split: list[str] = []
-        self._store(key, 0, len(suffixes), keys, split)
+        self._store(key, 0, len(suffixes), keys, split=split)
         if split:
             self.made.keys[keys[0]] = keys
             self.made.split[keys[0]] = split
 
-    def _store(self, key: str, low: int, high: int, keys: list[str], split: list[str]) -> None:
+    def _store(self, key: str, low: int, high: int, keys: list[str], *, split: list[str]) -> None:
         """Make the entry `key` of the suffixes that begin with it, branch by branch when it is large.
 
         That gives one of the `keys` or more, of which those with branches are `split`.
@@ -168,7 +168,7 @@ class SuffixTreeBuilder:
         self._keep(shown, payload)
         keys.append(shown)
         for symbol, below, above in branches:
-            self._store(key + symbol, below, above, keys, split)
+            self._store(key + symbol, below, above, keys, split=split)
 
     def _keep(self, key: str, value: bytes) -> None:
         self.made.values[key] = value

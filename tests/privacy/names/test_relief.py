@@ -50,7 +50,7 @@ def tell(*notices: AcceptedNotice, issued: date = START) -> Problems:
     """The warnings of the day `START` about notices issued then or another day."""
     problems = Problems()
     public = [replace(publish_notice(notice, START, no_originals, names()), issued=issued) for notice in notices]
-    tell_names(notices, relief_of(notices), public, START, problems)
+    tell_names(notices, relief_of(notices), public, START, problems=problems)
     return problems
 
 

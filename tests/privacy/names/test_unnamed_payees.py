@@ -32,7 +32,7 @@ def notice(*receipts: Cells, least: int = 5) -> PublicNotice:
     """What the public sees of these receipts in a village that has a power item for posts of public welfare."""
     rows = [{**receipt, "number": f"PZ-{number}"} for number, receipt in enumerate(receipts)]
     return publish_notice(
-        accepted(kind_by_id("receipts"), rows), START, no_originals, relief_of([POSTS])[COMMUNITY], least
+        accepted(kind_by_id("receipts"), rows), START, no_originals, relief_of([POSTS])[COMMUNITY], least=least
     )
 
 
