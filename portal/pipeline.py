@@ -78,7 +78,7 @@ def publish(
             **workspace.last.changes(settings.today),
             **snapshot.texts.changes,
             **workspace.releases.changes(
-                built.code, settings.today, (notice.key for notice in snapshot.register.notices)
+                built.code, settings.today, (notice.key for notice in snapshot.register.notices), workspace.opened
             ),
         }
         with outcome.log.stage("release"), workspace.journal.prepared(built.name, changes):

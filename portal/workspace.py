@@ -95,7 +95,12 @@ class Workspace:
     @cached_property
     def issues(self) -> Issues:
         """What was published of each notice, and its history."""
-        return Issues(self.settings.state, self.settings.today)
+        return Issues(self.settings.state, self.settings.today, opened=self.opened)
+
+    @property
+    def opened(self) -> date | None:
+        """The first day of any publication: today where there was none, None where that is not known."""
+        return self.releases.opened or (None if self.last.day else self.settings.today)
 
     @cached_property
     def releases(self) -> Releases:

@@ -49,7 +49,7 @@ OWED = {
         "screening/markdown_readings screening/telling"
     ),
     "records": "limits progress",
-    "release": "export exports releases tracing",
+    "release": "export exports tracing",
     "scans": "rows signing views",
     "versions": "copies earlier ledger state",
     ".": "holding",

@@ -9,7 +9,7 @@ from portal.pages import address, events, feeds
 from portal.pages.community import freshness
 from portal.pages.page import File, Page
 from portal.pages.view import Link, View
-from portal.pages.wording import plain, yuan
+from portal.pages.wording import day, plain, yuan
 from portal.places.model import Community
 from portal.privacy.public import PublicNotice
 from portal.register.money import paid
@@ -65,6 +65,7 @@ def pages(view: View) -> Iterator[Page | File]:
             "events": events.lines(view),
             "brief": len(register.communities) > MOST,
             "new": [(view.card(notice), register.places.community(notice.key.community)) for notice in newest],
+            "opened": opened(register.notices),
             "kinds": [Link(plain(kind), address.all_of_kind(kind.id), kind.label) for kind in view.kinds()],
         },
         (),
@@ -74,6 +75,12 @@ def pages(view: View) -> Iterator[Page | File]:
     )
     if register.notices:
         yield feeds.beside(view, "", view.site.name, register.notices)
+
+
+def opened(notices: Sequence[PublicNotice]) -> str:
+    """The first day of the site, where notices came with it whose own period was over; else empty."""
+    first = next((notice.first for notice in notices if notice.before_site and notice.withdrawn is None), None)
+    return f"本站 {day(first)} 首次公开，以前各期一并补公开。" if first else ""
 
 
 def counters(notices: Sequence[PublicNotice], communities: int) -> Counters:

@@ -46,10 +46,14 @@ WITHDRAWN_FILE = "withdrawn.json"
 
 @dataclass(slots=True)
 class Issues:
-    """The memory of issues below `folder`; what changes in a run waits for `changes`."""
+    """The memory of issues below `folder`; what changes in a run waits for `changes`.
+
+    `opened` is the first day on which anything was published at all, None where that is not known.
+    """
 
     folder: Path
     today: date
+    opened: date | None = None
     problems: Problems = field(default_factory=Problems)
     _new: dict[NoticeKey, dict[str, Any]] = field(default_factory=dict)
     _withdrawn: dict[str, list[str]] = field(default_factory=dict)
@@ -133,7 +137,8 @@ class Issues:
             **({"term": [_iso(notice.term.start), _iso(notice.term.end)]} if notice.withdrawn else {}),
             "history": [{**asdict(change), "day": change.day.isoformat()} for change in history],
         } | _own(notice)
-        return replace(notice, issue=issue, issued=issued, history=tuple(history), first=first)
+        with_site = first is not None and first == self.opened
+        return replace(notice, issue=issue, issued=issued, history=tuple(history), first=first, with_site=with_site)
 
     def changes(self) -> dict[str, bytes | None]:
         """The memory of this run by path below `folder`, where it differs from what is there."""

@@ -244,7 +244,8 @@ class Withdrawn:
 class PublicNotice:
     """One notice as the public may see it. `digest` is a check code over its rows, the same on page and poster.
 
-    `first` is the day of its first issue, None where that is not known any more.
+    `first` is the day of its first issue, None where that is not known any more; `with_site`: that was the very first
+    day of the site, before which it could not be in time.
     `held_back`: the newest workbook has errors, so this is still the issue before it. `withdrawn`: nothing is left
     of it but its title, its history of issues, and why. `ended` has the ids of the rows of which only sums are left.
     `parts` are the rows that belong to the notice itself, by the field of their sheet. `unnamed` counts people paid by
@@ -268,6 +269,7 @@ class PublicNotice:
     withdrawn: Withdrawn | None = None
     ended: frozenset[str] = frozenset()
     first: date | None = None
+    with_site: bool = False
     parts: Mapping[str, tuple[PublicPart, ...]] = field(default_factory=dict)
 
     @property
@@ -277,7 +279,16 @@ class PublicNotice:
 
     @property
     def late(self) -> bool:
-        """Whether it was first issued when its own notice period was over (补录)."""
+        """Whether it was first issued when its own notice period was over (补录), and the site was there by then."""
+        return self._over_at_first and not self.with_site
+
+    @property
+    def before_site(self) -> bool:
+        """Whether its own notice period was over on the first day of the site, with which it came."""
+        return self._over_at_first and self.with_site
+
+    @property
+    def _over_at_first(self) -> bool:
         return self.first is not None and self.term.end is not None and self.term.end < self.first
 
     @property

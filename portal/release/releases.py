@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from portal.checks.copies import key_of
+from portal.checks.state import State, first_issued, read_state, sealed
 from portal.problems import Location, Problem, Severity, StateBroken
 from portal.records.notice import NoticeKey
 from portal.release.caches import CACHE
@@ -42,18 +44,38 @@ class Releases:
         return next(reversed(self.all), None)
 
     @property
+    def opened(self) -> date | None:
+        """The day of the first release; None where there was none, or it is not known any more.
+
+        A memory that does not say it, or is damaged, has the days of releases and of the first issues of notices.
+        """
+        said = self._said().get("first")
+        if said is not None:
+            return date.fromisoformat(said) if said else None
+        return min((*map(date.fromisoformat, self.all.values()), *first_days(self.folder)), default=None)
+
+    @property
     def notices(self) -> set[NoticeKey]:
         """Every notice that any release had, as far as is remembered."""
         return {key for text in self._said().get("notices", ()) if (key := key_of(text)) is not None}
 
-    def changes(self, code: str, day: date, notices: Iterable[NoticeKey]) -> dict[str, bytes | None]:
-        """What is to be written below the state folder once this release, with these notices, is served."""
+    def changes(
+        self, code: str, day: date, notices: Iterable[NoticeKey], opened: date | None
+    ) -> dict[str, bytes | None]:
+        """What is to be written below the state folder once this release, with these notices, is served.
+
+        `opened` is the day of the first release, None where that is not known any more.
+        """
         known, ever = self.all, sorted(map(str, {*self.notices, *notices}))
         if self.newest == code and ever == self._said().get("notices"):
             return {}
         known.pop(code, None)
         known[code] = day.isoformat()
-        said: dict[str, Any] = {"releases": [list(entry) for entry in known.items()], "notices": ever}
+        said: dict[str, Any] = {
+            "releases": [list(entry) for entry in known.items()],
+            "notices": ever,
+            "first": opened.isoformat() if opened else "",
+        }
         return {FILE: sealed(FILE, said)}
 
     def _said(self) -> State:
@@ -61,6 +83,18 @@ class Releases:
             return read_state(self.folder, FILE) or {}
         except StateBroken:  # nothing is numbered by it, and the next release begins it anew
             return {}
+
+
+def first_days(state: Path) -> Iterator[date]:
+    """The day on which each notice was first published, as far as is remembered."""
+    for path in sorted((state / "issues").glob("*/*.json")):
+        try:
+            memory = read_state(state, path.relative_to(state).as_posix())
+        except StateBroken:  # told with the notice
+            continue
+        day = first_issued(memory) if memory else None
+        if day is not None:
+            yield day
 
 
 def must_remember(state: Path, output: Path) -> None:

@@ -7,13 +7,16 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from portal.channels.feeding.source import Source
+from portal.checks.state import sealed
 
 from portal import pipeline
 from portal.channels import board_poster, letter, service_card
 from portal.channels.channel import Source
-from portal.channels.making import RunStats
+from portal.channels.making import Made, RunStats
 from portal.outcome import Outcome, silent
 from portal.plugin import render_site
+from portal.release.releases import FILE as RELEASES
 from portal.snapshot import Snapshot, gather
 from portal.workspace import Workspace
 from tests.channels import scanning
@@ -27,10 +30,19 @@ MARCH = f"{LIU}/benefits/2026-03"
 
 @pytest.fixture
 def content(tmp_path: Path) -> Content:
-    """Two notices of the first quarter, of which one hangs when it is first published."""
+    """Notices of the first quarter, of which one hangs when it is first published, on a site that was there before."""
     content = Content.small(tmp_path / "content")
+    opened(content, date(2026, 1, 5))
     content.receipts(LIU, "2026-03", [{}], term=IN_TIME)
     return content
+
+
+def opened(content: Content, day: date) -> None:
+    """The site was first published on that day."""
+    state = content.path.parent / "state"
+    state.mkdir(exist_ok=True)
+    said = {"releases": [], "notices": [], "first": day.isoformat()}
+    (state / RELEASES).write_bytes(sealed(RELEASES, said))
 
 
 def gathered(content: Content, today: date) -> Snapshot:
@@ -43,6 +55,13 @@ def publish(content: Content, today: date, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
     monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
     pipeline.publish(content.settings(today=today), render_plainly)
+
+
+def publish_pages(content: Content, today: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Publishes the pages as they are, without products."""
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    pipeline.publish(content.settings(today=today), render_site)
 
 
 def made(content: Content, today: date) -> list[object]:
@@ -64,8 +83,9 @@ def test_a_letter_and_a_card_do_not_know_when_they_were_made(
     first = made(content, TODAY)
     assert len(first) >= 2
     if not kept:
-        for gone in ("state", "output"):
-            shutil.rmtree(content.path.parent / gone)
+        for folder in ("state", "output"):
+            shutil.rmtree(content.path.parent / folder)
+        opened(content, date(2026, 1, 5))
     assert made(content, LATER) == first
 
 
@@ -106,6 +126,35 @@ def test_late_is_said_on_page_and_paper(content: Content) -> None:
     listed = (site / LIU / "index.html").read_text("utf-8")
     assert "2026年3月5日公示 · 补录" in listed
     assert "2026年3月28日公示<" in listed or "2026年3月28日公示 · <em>公示中" in listed
+
+
+def test_what_came_with_the_site_is_not_late(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On its very first day a site cannot have been late; the home page says once that the past came with it.
+
+    That stays so on later days. What comes out late on a later day says so.
+    """
+    content.write("boards.csv", "")
+    shutil.rmtree(content.path.parent / "state")
+    site = content.path.parent / "output" / "site"
+    publish_pages(content, TODAY, monkeypatch)
+    said = "本站 2026年4月1日 首次公开，以前各期一并补公开。"
+    assert [path.parent.name for path in site.rglob("*.html") if said in path.read_text("utf-8")] == ["site"]
+    assert not [path for path in site.rglob("*.html") if "补录" in path.read_text("utf-8")]
+    content.benefits(LIU, "2026-02", [{"发放日期": "2026-02-12"}], term="2026年2月13日至2026年2月20日")
+    publish_pages(content, LATER, monkeypatch)
+    assert said in (site / "index.html").read_text("utf-8")
+    late = site / LIU / "benefits" / "2026-02" / "index.html"
+    assert "2026年5月11日才第一次发布" in (site / "c" / late.relative_to(site)).read_text("utf-8")
+    assert "补录" not in (site / "c" / MARCH / "index.html").read_text("utf-8")
+
+
+def test_a_site_all_of_whose_notices_hang_says_nothing(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is nothing that came with it too late."""
+    content.write("boards.csv", "")
+    shutil.rmtree(content.path.parent / "state")
+    publish_pages(content, date(2026, 3, 6), monkeypatch)
+    site = content.path.parent / "output" / "site"
+    assert not [path for path in site.rglob("*.html") if "首次公开" in path.read_text("utf-8")]
 
 
 @pytest.mark.parametrize(("day", "late"), [("2026-03-10", False), ("2026-03-11", False), ("2026-03-12", True)])
