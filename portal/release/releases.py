@@ -9,8 +9,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from portal.checks.copies import key_of
-from portal.checks.state import State, first_issued, read_state, sealed
 from portal.problems import Location, Problem, Severity, StateBroken
 from portal.records.notice import NoticeKey
 from portal.release.caches import CACHE
@@ -19,7 +17,7 @@ from portal.release.manifest import Differences
 from portal.release.purge import NEWSROOM
 from portal.release.stage import SITE, Served, released
 from portal.versions.copies import key_of
-from portal.versions.state import State, read_state, sealed
+from portal.versions.state import State, first_issued, read_state, sealed
 
 FILE = "released.json"
 SHOWN = 5

@@ -7,17 +7,16 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from portal.channels.feeding.source import Source
-from portal.checks.state import sealed
 
 from portal import pipeline
 from portal.channels import board_poster, letter, service_card
 from portal.channels.channel import Source
-from portal.channels.making import Made, RunStats
+from portal.channels.making import RunStats
 from portal.outcome import Outcome, silent
 from portal.plugin import render_site
 from portal.release.releases import FILE as RELEASES
 from portal.snapshot import Snapshot, gather
+from portal.versions.state import sealed
 from portal.workspace import Workspace
 from tests.channels import scanning
 from tests.content import LIU, TODAY, Content
@@ -59,8 +58,8 @@ def publish(content: Content, today: date, monkeypatch: pytest.MonkeyPatch) -> N
 
 def publish_pages(content: Content, today: date, monkeypatch: pytest.MonkeyPatch) -> None:
     """Publishes the pages as they are, without products."""
-    monkeypatch.setattr(pipeline, "make_public", lambda *_: Made())
-    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: Made())
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
     pipeline.publish(content.settings(today=today), render_site)
 
 

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from portal.checks.state import sealed
 
 from portal.outcome import Outcome, silent
 from portal.release.releases import FILE, Releases
 from portal.snapshot import gather
 from portal.storage import write_file
+from portal.versions.state import sealed
 from portal.workspace import Workspace
 from tests.content import TODAY, Content
 
