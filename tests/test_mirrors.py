@@ -88,10 +88,11 @@ def mirrored(name: str) -> bool:
     A test is named after what it holds, and that may need several modules of a room (`test_unseen`, `test_feeding`).
     """
     path = Path(name.removesuffix("/__init__"))
-    if path.parts[0] == "kinds":  # asked in the room of what it does for its kind: checks, pages
-        return bool(asked()[path.as_posix()])
+    own = (TESTS / path.parent / f"test_{path.name}.py").exists()
+    if path.parts[0] == "kinds":  # else asked in the room of what it does for its kind: checks, pages
+        return own or bool(asked()[path.as_posix()])
     room = path.parts[0] if len(path.parts) > 1 or name.endswith("/__init__") else "."
-    return (TESTS / path.parent / f"test_{path.name}.py").exists() or room in asked()[path.as_posix()]
+    return own or room in asked()[path.as_posix()]
 
 
 def owed() -> set[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from portal.places.ids import make_id
 from tools.sample.benefits import benefit_books
 from tools.sample.communities import COMMUNITIES, Community
+from tools.sample.decisions import decision_books
 from tools.sample.files import write
 from tools.sample.opinions import opinion_books
 from tools.sample.originals import original_files
@@ -50,6 +51,7 @@ def all_books(community: Community) -> list[Book]:
     return [
         *power_books(community),
         *benefit_books(community),
+        *decision_books(community),
         *tender_books(community),
         *receipt_books(community),
         *risk_books(community),

@@ -97,19 +97,17 @@ class Course:
         """The first time a step was taken, as the rows have it."""
         return next((held for held in self.steps if held.step is step), None)
 
-    @property
-    def taken(self) -> int:
-        """How many of the three steps are told."""
-        return sum(self.first(step) is not None for step in NEEDED)
+    def taken(self, today: date) -> int:
+        """How many of the three steps have been taken."""
+        return sum((held := self.first(step)) is not None and held.held_on.first <= today for step in NEEDED)
 
-    @property
-    def days(self) -> int | None:
-        """Days from the proposal to the resolution; None where either is not told to the day."""
+    def days(self, today: date) -> int | None:
+        """Days from the proposal to the resolution; None where either is still to come or not told to the day."""
         first, last = self.first(Step.PROPOSE), self.first(Step.RESOLVE)
         if first is None or last is None or not (first.held_on.day and last.held_on.day):
             return None
         days = (last.held_on.first - first.held_on.first).days
-        return days if days >= 0 else None
+        return days if days >= 0 and last.held_on.first <= today else None
 
     def planned(self, today: date) -> tuple[Held, ...]:
         """Steps that are still to come."""

@@ -54,11 +54,11 @@ def page_of(view: View, entry: Entry) -> Page:
         {
             "shown": record.shown,
             "steps": lines(view, course),
-            "taken": course.taken,
+            "taken": course.taken(view.register.today),
             "needed": len(NEEDED),
             "parties": parties,
             "said": sum(bool(box.opinion) for box in parties),
-            "days": course.days,
+            "days": course.days(view.register.today),
             "gaps": gaps(view, entry),
             "paid": paid(view, entry),
         },

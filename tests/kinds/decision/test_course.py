@@ -35,7 +35,7 @@ def test_a_whole_course_lacks_nothing() -> None:
     """Three steps in order, four parties, enough people and votes, the result announced."""
     course = course_of(State.PASSED, WHOLE, ALL)
     assert list(course.gaps(TODAY)) == []
-    assert (course.taken, course.days) == (3, 18)
+    assert (course.taken(TODAY), course.days(TODAY)) == (3, 18)
 
 
 def test_one_hole_is_one_gap() -> None:
@@ -80,6 +80,8 @@ def test_what_is_still_open_lacks_no_step() -> None:
     """A decision under way is not told that it is not resolved; its meeting to come is planned."""
     planned = (*WHOLE[:1], {**WHOLE[2], "held_on": Day(2026, 4, 20), "present": None, "agree": None})
     assert gaps(planned, (), State.OPEN) == []
+    course = course_of(State.OPEN, planned, ())
+    assert (course.taken(TODAY), course.days(TODAY)) == (1, None)
     assert [held.step for held in course_of(State.OPEN, planned, ()).planned(TODAY)] == [Step.RESOLVE]
 
 
@@ -89,5 +91,5 @@ def test_steps_and_parties_are_counted(steps: set[Step], parties: set[Party]) ->
     meetings = [{"step": step, "held_on": Day(2026, 2, 1 + at)} for at, step in enumerate(Step) if step in steps]
     course: Course = course_of(State.PASSED, meetings, [{"party": party} for party in parties])
     missing = [gap.what for gap in course.gaps(date(2026, 2, 28))]
-    assert course.taken + sum("这一步" in what for what in missing) == len(NEEDED)
+    assert course.taken(date(2026, 2, 28)) + sum("这一步" in what for what in missing) == len(NEEDED)
     assert len(course.parties) + sum("监督意见" in what for what in missing) == len(Party)

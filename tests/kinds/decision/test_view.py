@@ -7,6 +7,10 @@ from lxml import html
 
 from portal import pipeline
 from portal.channels.making import RunStats
+from portal.fields.day import Day
+from portal.kinds.decision.course import Held
+from portal.kinds.decision.record import Form, Step
+from portal.kinds.decision.view import more, vote
 from portal.places.ids import make_id
 from portal.plugin import render_site
 from portal.problems import Severity
@@ -95,3 +99,12 @@ def test_a_meeting_is_announced_before_it_is_held(site: Path) -> None:
 def test_it_is_no_money_that_was_paid(site: Path) -> None:
     """The home page sums the payments, not what the decision is about."""
     assert "已付的支出与补贴21,420.50元" in text(site, "")
+
+
+def test_what_is_not_told_is_left_out() -> None:
+    """A step says what is known of it: nobody is told to have come where it is not said."""
+    held = Held(0, Step.RESOLVE, Day(2026, 3, 12), agree=30)
+    assert (vote(held), more(held)) == ("30 人同意", "")
+    full = Held(0, Step.RESOLVE, Day(2026, 3, 12), Form.MEMBERS, Day(2026, 3, 1), 300, 210, 200, 0, 10, "院坝", "通过")
+    assert vote(full) == "应到 300 人，实到 210 人（70%），200 人同意（66%）、10 人弃权"
+    assert more(full) == "在院坝，2026年3月1日通知，结果：通过"
