@@ -81,9 +81,13 @@ RISK: dict[str, object] = {
     "风险编号": "FX-001", "风险层面": "岗位", "部门或岗位": "民政专干", "风险点": "优亲厚友", "权力事项编号": "QL-001",
     "可能性": "较大", "危害程度": "较重", "防控措施": "评议结果张榜七天", "责任岗位": "村务监督委员会主任",
 }  # fmt: skip
+DECISION: dict[str, object] = {
+    "决策编号": "JC-2026-01", "权力事项编号": "QL-020", "决策事项": "机耕道硬化", "事项类别": "重大项目安排",
+    "提议日期": "2026-03-02", "涉及金额": 90000, "状态": "决策中",
+}  # fmt: skip
 USUAL: dict[str, dict[str, object]] = {
     "power-items": POWERS[0], "benefits": BENEFIT, "receipts": RECEIPT, "tenders": TENDER, "opinions": OPINION,
-    "risks": RISK,
+    "risks": RISK, "decisions": DECISION,
 }  # fmt: skip
 """A row without fault of every kind, by the headings of its main sheet."""
 

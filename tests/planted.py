@@ -28,7 +28,7 @@ from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
 from portal.records.record import Table
 from portal.scans.record import Entry, write_entries
-from tests.content import BENEFIT, BID, LIU, OPINION, POWERS, RECEIPT, RELIEF, TENDER, XIANG, Content
+from tests.content import BENEFIT, BID, LIU, RELIEF, TENDER, USUAL, XIANG, Content
 from tools.personal_numbers import bank_card, identity_number, mobile
 
 MARK = "雀"
@@ -209,13 +209,11 @@ def _pdf(planted: Planted) -> bytes:
 
 def _plant_free_text(content: Content, planted: Planted) -> None:
     """One workbook for each public free-text column of each kind, with a telephone in it: each must be refused."""
-    base = {"power-items": POWERS[0], "benefits": BENEFIT, "receipts": RECEIPT, "tenders": TENDER,
-            "opinions": OPINION}  # fmt: skip
     for kind in KINDS:
         columns = [bound for bound in kind.columns() if _is_free_text(bound)]
         for number, bound in enumerate(columns):
             period = f"{2000 + number}"
-            row = {**base[kind.about.id], bound.label: f"王芳{planted.number(f'{kind.about.id} {bound.label}')}"}
+            row = {**USUAL[kind.about.id], bound.label: f"王芳{planted.number(f'{kind.about.id} {bound.label}')}"}
             path = content.workbook(XIANG, kind.about.id, period, [row])
             planted.refused.append(path.name)
     said = f"说明{planted.number('tenders 投标 说明')}"

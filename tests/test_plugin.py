@@ -197,7 +197,7 @@ def test_a_second_run_writes_nothing(site: Site) -> None:
 
 def test_progress_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """While many pages are written, the caller hears how many."""
-    pages = [Page(f"x/{number}/", "search.html", "页") for number in range(250)]
+    pages = [Page(f"x/{number}/", "search.html", "页", {"kinds": "{}"}) for number in range(250)]
 
     def many(view: View) -> list[Page]:
         assert view.register.notices

@@ -21,7 +21,7 @@ HELD = {
 OPENS = {"workspace.py", "release/caches.py"}
 BESIDE = {
     "pages/casework.py": "a table of that name",
-    "scans/desk.py": "a program of its own, which runs for hours and publishes nothing",
+    "scans/review.py": "a program of its own, which runs for hours and publishes nothing",
     "release/releases.py": "what lies in the state before there is a run",
     "commands/verify.py": "asks a copy of the site, without any content",
     "commands/export.py": "the same",

@@ -35,7 +35,7 @@ class Axis:
 
 
 def matrix_svg(
-    counts: Sequence[Sequence[int]], bands: Sequence[Sequence[Band]], up: Axis, along: Axis, title: str
+    counts: Sequence[Sequence[int]], bands: Sequence[Sequence[Band]], *, up: Axis, along: Axis, title: str
 ) -> str:
     """The chart as an SVG 360 units wide. `counts[i][j]` are those of step i of `up` and step j of `along`.
 
@@ -45,17 +45,17 @@ def matrix_svg(
         raise ValueError("the counts of a matrix must have its steps")
     wide = (WIDE - _LEFT - 2) / len(along.steps)
     bottom = _TOP + _TALL * len(up.steps)
-    body = [_text(_LEFT - 8, 19, up.name, 14, QUIET, "end", bold=True)]
+    body = [_text(_LEFT - 8, 19, up.name, size=14, ink=QUIET, anchor="end", bold=True)]
     for at, (step, row, grounds) in enumerate(zip(up.steps, counts, bands, strict=True)):
         top = bottom - _TALL * (at + 1)
-        body.append(_text(_LEFT - 8, top + _TALL / 2 + 5, step, 15, INK, "end"))
+        body.append(_text(_LEFT - 8, top + _TALL / 2 + 5, step, size=15, ink=INK, anchor="end"))
         for place, (number, band) in enumerate(zip(row, grounds, strict=True)):
-            body += _cell(_LEFT + wide * place, top, wide, number, band)
+            body += _cell(_LEFT + wide * place, top, wide=wide, number=number, band=band)
     body += [
-        _text(_LEFT + wide * (place + 0.5), bottom + 20, step, 15, INK, "middle")
+        _text(_LEFT + wide * (place + 0.5), bottom + 20, step, size=15, ink=INK)
         for place, step in enumerate(along.steps)
     ]
-    body.append(_text(WIDE - 2, bottom + 42, f"{along.name} →", 14, QUIET, "end", bold=True))
+    body.append(_text(WIDE - 2, bottom + 42, f"{along.name} →", size=14, ink=QUIET, anchor="end", bold=True))
     height = bottom + 50
     described = _told(counts, up, along)
     # Two charts on one page must not share an id.
@@ -68,7 +68,7 @@ def matrix_svg(
     )
 
 
-def _cell(left: float, top: float, wide: float, number: int, band: Band) -> list[str]:
+def _cell(left: float, top: float, *, wide: float, number: int, band: Band) -> list[str]:
     """The ground, the number large, symbol and word of the level below it."""
     middle = left + wide / 2
     return [
@@ -76,12 +76,12 @@ def _cell(left: float, top: float, wide: float, number: int, band: Band) -> list
             f'<rect x="{left + 1:g}" y="{top + 1:g}" width="{wide - 2:g}" height="{_TALL - 2}" rx="4"'
             f' fill="{band.ground}" stroke="{HAIR}" stroke-width="1"/>'
         ),
-        _text(middle, top + 28, f"{number:,}", 20, INK if number else QUIET, "middle", bold=number > 0),
-        _text(middle, top + 48, f"{band.symbol} {band.word}", 14, band.ink, "middle"),
+        _text(middle, top + 28, f"{number:,}", size=20, ink=INK if number else QUIET, bold=number > 0),
+        _text(middle, top + 48, f"{band.symbol} {band.word}", size=14, ink=band.ink),
     ]
 
 
-def _text(x: float, y: float, words: str, size: float, ink: str, anchor: str, *, bold: bool = False) -> str:
+def _text(x: float, y: float, words: str, *, size: float, ink: str, anchor: str = "middle", bold: bool = False) -> str:
     weight = ' font-weight="700"' if bold else ""
     return (
         f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" fill="{ink}" text-anchor="{anchor}"{weight}>'

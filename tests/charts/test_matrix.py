@@ -16,7 +16,7 @@ BANDS = [[BAND] * 4] * 4
 
 
 def _root(counts: list[list[int]]) -> ET.Element:
-    return ET.fromstring(matrix_svg(counts, BANDS, UP, ALONG, "风险矩阵"))  # noqa: S314  # our own output
+    return ET.fromstring(matrix_svg(counts, BANDS, up=UP, along=ALONG, title="风险矩阵"))  # noqa: S314  # our own output
 
 
 @settings(max_examples=30, deadline=None)
@@ -48,11 +48,11 @@ def test_the_picture_has_a_title_and_says_its_cells() -> None:
         == "危害程度很重、可能性很大 3；危害程度很重、可能性较大 2；危害程度很轻、可能性很小 1。"
     )
     assert root.get("role") == "img"
-    assert "style=" not in matrix_svg(counts, BANDS, UP, ALONG, "<b>")
-    assert "<b>" not in matrix_svg(counts, BANDS, UP, ALONG, "<b>")
+    assert "style=" not in matrix_svg(counts, BANDS, up=UP, along=ALONG, title="<b>")
+    assert "<b>" not in matrix_svg(counts, BANDS, up=UP, along=ALONG, title="<b>")
 
 
 def test_counts_that_do_not_fit_the_axes_are_refused() -> None:
     """A cell that is nowhere drawn would be lost."""
     with pytest.raises(ValueError, match="steps"):
-        matrix_svg([[1, 2]], BANDS, UP, ALONG, "")
+        matrix_svg([[1, 2]], BANDS, up=UP, along=ALONG, title="")

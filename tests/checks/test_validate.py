@@ -31,7 +31,7 @@ def item(number: str, first: str, last: str | None = None) -> PowerItem:
     given = {bound.name for bound in PowerItem.columns() if bound.required}
     values = {**dict.fromkeys(given, "某项"), "area": "财务", **fields}
     for bound in PowerItem.columns():
-        if bound.value.choices:
+        if bound.value.choices and bound.required:
             values[bound.name] = bound.value.choices[0]
     return PowerItem.model_validate({name: value for name, value in values.items() if value is not None})
 

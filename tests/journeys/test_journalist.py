@@ -43,8 +43,9 @@ def test_the_whole_site_can_be_taken_along(sample_site: Path) -> None:
     """One CSV a kind and one a part of it, described by a data package whose fields are the headings."""
     package = json.loads((sample_site / "data" / "datapackage.json").read_text("utf-8"))
     assert {resource["name"] for resource in package["resources"]} == {
-        "power-items", "power-items-steps", "power-items-risks", "benefits", "benefits-sums", "tenders",
-        "tenders-bids", "tenders-payments", "receipts", "opinions",
+        "power-items", "power-items-steps", "decisions", "decisions-meetings", "decisions-watched",
+        "benefits", "benefits-sums",
+        "tenders", "tenders-bids", "tenders-payments", "receipts", "risks", "risks-measures", "opinions",
     }  # fmt: skip
     for resource in package["resources"]:
         with (sample_site / "data" / resource["path"]).open(encoding="utf-8-sig", newline="") as file:

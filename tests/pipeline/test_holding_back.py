@@ -209,7 +209,7 @@ def test_strangers_in_the_state_folder_do_no_harm(content: Content, publish: Pub
     """Files that Windows or an older version left there are passed over."""
     publish(content)
     folder = content.path.parent / "state" / "accepted" / LIU
-    for name in ("Thumbs.db", "decisions 2026-03.xlsx", "benefits 2026-03.xlsx.new", "读我 2026.txt"):
+    for name in ("Thumbs.db", "lessons 2026-03.xlsx", "benefits 2026-03.xlsx.new", "读我 2026.txt"):
         (folder / name).write_bytes(b"x")
     assert not publish(content).problems
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import jinja2
 from playwright.sync_api import Page
 
+from portal.kinds import KINDS
 from portal.pages.scripts import published
 from portal.search.document import FIELD_BREAK
 from portal.search.index.doc_ids import doc_ids_of
@@ -26,6 +28,8 @@ TEXTS = {
     for number, document in BY_NUMBER.items()
 }
 
+NAMES = json.dumps({**{kind.about.id: kind.about.called for kind in KINDS}, "pages": "说明"}, ensure_ascii=False)
+
 
 def make_site(root: Path) -> Path:
     """Write page, scripts as published, and index below `root`."""
@@ -34,7 +38,7 @@ def make_site(root: Path) -> Path:
         script.write_bytes(published(script.name, script.read_bytes()))
     write_index(CORPUS.documents, CORPUS.labels, root / "search" / "files")
     templates = jinja2.Environment(loader=jinja2.FileSystemLoader(THEME / "templates"), autoescape=True)
-    form = templates.get_template("partials/search_form.html").render(url=lambda address: f"../{address}")
+    form = templates.get_template("partials/search_form.html").render(url=lambda address: f"../{address}", kinds=NAMES)
     head = '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>搜索</title>'
     head += '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="../theme/site.css">'
     page = f"{head}<body><main><h1>搜索</h1>{form}</main></body></html>"

@@ -116,7 +116,7 @@ def matrix(found: Sequence[Guard], title: str) -> Matrix:
     rows = [(harm, tuple(cells[harm, likelihood] for likelihood in Likelihood)) for harm in Harm]
     bands = [[_band(level_of(score_of(likelihood, harm) or 0)) for likelihood in Likelihood] for harm in Harm]
     up, along = Axis("危害程度", tuple(map(str, Harm))), Axis("可能性", tuple(map(str, Likelihood)))
-    chart = matrix_svg([row for _, row in rows], bands, up, along, title)
+    chart = matrix_svg([row for _, row in rows], bands, up=up, along=along, title=title)
     return Matrix(
         along.steps,
         tuple((str(harm), row) for harm, row in reversed(rows)),

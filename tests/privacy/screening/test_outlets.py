@@ -62,7 +62,6 @@ POWER: Cells = {
     "basis": "《村民委员会组织法》第三十条",
     "post": "主任", "valid_from": "2025-01-01",
     "steps": [{"parent": "QL-001", "order": 1, "name": "受理", "post": "代办员"}],
-    "risks": [{"parent": "QL-001", "risk": "优亲厚友", "level": "高", "measure": "张榜", "owner": "主任"}],
 }  # fmt: skip
 TENDER: Cells = {
     "number": "ZB-1", "power_item": "QL-020", "name": "机耕道硬化", "stage": "合同", "method": "村级比选",
@@ -70,7 +69,16 @@ TENDER: Cells = {
     "bids": [{"parent": "ZB-1", "bidder": "示例公司", "price": 86000, "state": "中标"}],
     "payments": [{"parent": "ZB-1", "paid_on": "2026-03-01", "amount": 100, "milestone": "预付"}],
 }  # fmt: skip
+DECISION: Cells = {
+    "number": "JC-1", "power_item": "QL-020", "title": "修渠", "category": "其他", "proposed_on": "2026-03-01",
+    "state": "决策中", "meetings": [{"parent": "JC-1", "step": "提议", "held_on": "2026-03-01"}],
+    "watched": [{"parent": "JC-1", "party": "社区群众", "opinion": "没有异议"}],
+}  # fmt: skip
+RISK: Cells = {
+    "number": "FX-1", "title": "优亲厚友", "measures": [{"parent": "FX-1", "measure": "张榜", "post": "主任"}],
+}  # fmt: skip
 ROWS: dict[str, Cells] = {
+    "decisions": DECISION, "risks": RISK,
     "benefits": FARM, "receipts": RECEIPT, "opinions": OPINION, "power-items": POWER, "tenders": TENDER,
 }  # fmt: skip
 
