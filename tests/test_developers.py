@@ -1,0 +1,79 @@
+"""The code of the developers' guide is run as it stands there."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from portal import pipeline
+from portal.channels.making import RunStats
+from portal.commands.check import check_files
+from portal.downloads.exporters import write_downloads
+from portal.kinds import SLICES
+from portal.plugin import render_site
+from portal.problems import Severity
+from portal.records.catalogue import handed_over
+from tests.content import LIU, Content, Row, read_rows
+from tests.pages import sample
+
+GUIDE = Path(__file__).resolve().parents[1] / "docs" / "developers"
+VISIT: Row = {"走访编号": "ZF-001", "主题": "防汛提醒", "日期": "2026-03-05", "户数": 12, "走访对象": "欧阳某某家"}
+
+
+@pytest.fixture
+def guide(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The code of all pages in one module, in the order of a newcomer: a kind, its check, an export."""
+    made = ModuleType("guide")
+    monkeypatch.setitem(sys.modules, "guide", made)
+    for page in ("kind", "check", "export"):
+        text = (GUIDE / f"{page}.md").read_text(encoding="utf-8")
+        (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+        exec(compile(code, f"{page}.md", "exec"), made.__dict__)  # noqa: S102 - our own page
+    return made
+
+
+def test_the_kind_is_published_by_its_declaration(
+    guide: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One class is a page, a table and a place in the search; who was visited is in no byte."""
+    monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
+    monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
+    content = Content.small(tmp_path / "content")
+    with handed_over((*SLICES, guide.KIND)):
+        content.workbook(LIU, "visits", "2026-03", [VISIT])
+        outcome = pipeline.publish(content.settings(), render_site, recheck=False)
+    assert not [problem for problem in outcome.problems if problem.severity is Severity.ERROR]
+    site = tmp_path / "output" / "site"
+    page = (site / "c" / LIU / "visits" / "2026-03" / "index.html").read_text(encoding="utf-8")
+    assert "防汛提醒" in page
+    assert [row["户数"] for row in read_rows(site / "data" / "visits.csv")] == ["12"]
+    assert not [path for path in site.rglob("*") if path.is_file() and "欧阳某某家".encode() in path.read_bytes()]
+
+
+def test_the_check_tells_its_cell(guide: ModuleType, tmp_path: Path) -> None:
+    """A round that visited nobody is a warning where it says so; one that did is none."""
+    content = Content.small(tmp_path / "content")
+    with handed_over((*SLICES, guide.KIND)):
+        path = content.workbook(LIU, "visits", "2026-03", [VISIT, {**VISIT, "走访编号": "ZF-002", "户数": 0}])
+        (result,) = check_files(content.workspace(), [path])
+    assert [(problem.code, problem.where.row) for problem in result.problems] == [("nobody_visited", 5)]
+
+
+def test_the_export_is_written_beside_the_others(guide: ModuleType, tmp_path: Path) -> None:
+    """A line for each notice."""
+    register = sample.register()
+    write_downloads(register, tmp_path, (guide.Counts,))
+    lines = (tmp_path / "data" / "counts.txt").read_text(encoding="utf-8").split("\n")
+    assert len(lines) == len(register.notices)
+    assert f"{register.notices[0].key} {register.notices[0].rows}" in lines
+
+
+def test_every_page_of_the_guide_is_short() -> None:
+    """Whoever reads one has done it soon."""
+    pages = sorted(GUIDE.glob("*.md"))
+    assert {page.stem for page in pages} == {"README", "kind", "check", "export"}
+    assert all(len(page.read_text(encoding="utf-8").splitlines()) < 70 for page in pages)
