@@ -47,6 +47,7 @@ TYPES = {
     "css": "text/css",
     "csv": "text/csv",
     "html": "text/html",
+    "ics": "text/calendar",
     "jpg": "image/jpeg",
     "js": "text/javascript",
     "json": "application/json",

@@ -24,16 +24,20 @@ AMOUNTS = {
     "招投标": ("中标金额", "中标价", "成交金额"),
 }
 STATES = ("办理状态", "状态", "办结情况", "是否办结")
-KINDS = {"惠民惠农补贴": "benefits", "财务原始凭据": "receipts", "招投标": "tenders", "意见建议": "opinions"}
+KINDS = {
+    "惠民惠农补贴": "benefits", "财务原始凭据": "receipts", "招投标": "tenders", "意见建议": "opinions",
+    "重大事项决策": "decisions", "廉政风险": "risks",
+}  # fmt: skip
 BOOKS = sorted(path for path in CONTENT.glob("communities/*/*") if path.stem.split()[0] in KINDS)
 _SUM = re.compile(r"合计|总计|共计|小计")
 
 
 def test_the_sample_is_published_without_a_problem(sample_site: Path) -> None:
-    """What ships as an example has no error, and no warning but of three opinions that are there to be overdue."""
+    """What ships has no error, and warns of three overdue opinions and one decision with four gaps, all on purpose."""
     told = json.loads((sample_site.parents[2] / OUTCOME).read_text(encoding="utf-8"))
-    assert [text for text in told["problems"] if "还没有办结，网页上会写“超期”" not in text] == []
-    assert len(told["problems"]) == 3
+    expected = ("还没有办结，网页上会写“超期”", "网页上会写明缺这一项")
+    assert [sum(words in text for text in told["problems"]) for words in expected] == [3, 4]
+    assert len(told["problems"]) == 7
 
 
 @pytest.mark.parametrize("part", ["files", "notices", "texts"])
