@@ -109,7 +109,7 @@ class Worker:
             self.end()
         if self._process is None or self._owner != os.getpid():
             self._owner = os.getpid()
-            home = str(Path(__file__).resolve().parents[2])
+            home = str(Path(__file__).resolve().parents[3])
             paths = os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH", "")])])
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", __name__, str(self._cpu), str(self._memory)],
