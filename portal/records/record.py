@@ -95,7 +95,7 @@ class Table(BaseModel):
     @classmethod
     def citing(cls, kind_id: str = "") -> tuple[BoundColumn, ...]:
         """The columns that hold numbers of records of a kind, or of any, in the order declared."""
-        return tuple(bound for bound in cls.columns() if (cites := bound.column.cites) and kind_id in ("", cites.kind))
+        return _citing(cls, kind_id)
 
     def get(self, role: Role) -> Any:
         """The value in the column with this role; None where the kind has none."""
@@ -212,6 +212,11 @@ class Record(Table):
 def _columns(model: type[Table]) -> tuple[BoundColumn, ...]:
     bound = (bind(name, info) for name, info in model.model_fields.items())
     return tuple(column for column in bound if column)
+
+
+@cache
+def _citing(model: type[Table], kind_id: str) -> tuple[BoundColumn, ...]:
+    return tuple(bound for bound in model.columns() if (cites := bound.column.cites) and kind_id in ("", cites.kind))
 
 
 @cache
