@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from portal.pages.page import Crumb, Page
 from portal.pages.view import Link, View
-from portal.records.catalogue import all_kinds
+from portal.records.catalogue import all_kinds, names
 from portal.register.part_tables import part_sheets
 
 _ALL = "所有村（社区）、所有期"
@@ -29,10 +29,10 @@ def site_files(view: View) -> tuple[Link, ...]:
 
 def pages(view: View) -> Iterator[Page]:
     """Search, downloads (unless a Markdown page brings them) and 404."""
-    kinds = {**{kind.about.id: kind.about.called for kind in all_kinds()}, "pages": "说明"}
-    names = json.dumps(kinds, ensure_ascii=False)
+    kinds = {**names(), "pages": "说明"}
+    said = json.dumps(kinds, ensure_ascii=False)
     yield Page(
-        "search/", "search.html", "搜索", {"kinds": names}, (Crumb("搜索", ""),), "在所有公示里找人名、单位、项目和金额"
+        "search/", "search.html", "搜索", {"kinds": said}, (Crumb("搜索", ""),), "在所有公示里找人名、单位、项目和金额"
     )
     if not any(text.address == "data/" for text in view.texts):
         yield Page("data/", "data.html", "数据下载", {"text": None}, (Crumb("数据下载", ""),))

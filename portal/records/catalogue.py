@@ -63,6 +63,11 @@ def all_kinds() -> tuple[type[Record], ...]:
     return tuple(kind.record for kind in _kinds.values())
 
 
+def names() -> dict[str, str]:
+    """What filters call each kind, by its id."""
+    return {kind.about.id: kind.about.called for kind in all_kinds()}
+
+
 def cited_kinds() -> frozenset[str]:
     """Ids of the kinds whose numbers stand in columns of others."""
     return frozenset(bound.column.cites.kind for bound in _citing() if bound.column.cites)

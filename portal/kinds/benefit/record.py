@@ -13,7 +13,7 @@ from portal.fields.person import PERSON
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
-from portal.kinds.cited import DONE_UNDER
+from portal.kinds.cited import under_power
 from portal.records.column import Column, Role
 from portal.records.money import Money
 from portal.records.policy import Leaves, Terms
@@ -45,20 +45,7 @@ class Benefit(Record):
         apart=("amount", "paid_on", "household_size", "quantity", "standard", "bank_account", "phone", "address"),
     )
 
-    power_item: Annotated[
-        str,
-        REFERENCE,
-        Column(
-            "权力事项编号",
-            "事项编号",
-            "权力编号",
-            leaves=PUBLISH,
-            role=Role.POWER_ITEM,
-            cites=DONE_UNDER,
-            weight=1,
-            example="QL-001",
-        ),
-    ]
+    power_item: Annotated[str, REFERENCE, under_power("QL-001")]
     programme: Annotated[
         str,
         TEXT,

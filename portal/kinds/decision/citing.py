@@ -46,7 +46,7 @@ def check_decided(notice: CheckedNotice, context: Context) -> None:
             continue
         known = decisions.get(str(number), ())
         resolved = known[-1].get(Role.ENDED) if known else None
-        if pays and known and _early(when, resolved):
+        if pays and known and is_early(when, resolved):
             said = f"，决议在 {show_day(resolved)}" if isinstance(resolved, Day) else "，还没有决议"
             notice.problems.warn(
                 "paid_before_decision", notice.cell(column.name, row.row), f"{show_day(when)} 付款{said}",
@@ -66,15 +66,16 @@ def lacks(register: Register, notice: PublicNotice, record: PublicRecord) -> lis
         values = power[1].values if power else {}
         return [UNSEEN] if _large(amount, values.get("major"), values.get("amount_from")) else []
     entry = register.cited(KIND_ID, notice.key.community, number)
-    return [EARLY] if entry and kind.money() is Money.PAID and _early(when, entry[1].value(Role.ENDED)) else []
+    return [EARLY] if entry and kind.money() is Money.PAID and is_early(when, entry[1].value(Role.ENDED)) else []
 
 
 def _large(amount: Decimal, major: object, limit: Decimal | None) -> bool:
     return major is not None and amount >= (limit or 0)
 
 
-def _early(paid: Day, resolved: object) -> bool:
-    return not isinstance(resolved, Day) or paid.last < resolved.first
+def is_early(paid: object, resolved: object) -> bool:
+    """Whether something was paid before its resolution; so it is where either day is not told."""
+    return not isinstance(resolved, Day) or not isinstance(paid, Day) or paid.last < resolved.first
 
 
 def _there(notice: CheckedNotice) -> frozenset[str]:

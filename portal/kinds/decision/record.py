@@ -16,7 +16,7 @@ from portal.fields.money import MONEY
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
-from portal.kinds.cited import DONE_UNDER
+from portal.kinds.cited import under_power
 from portal.records.column import Column, Layout, PartSheet, Role
 from portal.records.money import Money
 from portal.records.policy import Leaves
@@ -260,14 +260,7 @@ class Decision(Record):
             example="JC-2026-01",
         ),
     ]  # fmt: skip
-    power_item: Annotated[
-        str,
-        REFERENCE,
-        Column(
-            "权力事项编号", "事项编号", "权力编号", leaves=PUBLISH, role=Role.POWER_ITEM, cites=DONE_UNDER, weight=1,
-            example="QL-031",
-        ),
-    ]  # fmt: skip
+    power_item: Annotated[str, REFERENCE, under_power("QL-031")]
     title: Annotated[
         str,
         TEXT,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from portal.fields.day import show as show_day
+from portal.kinds.decision.citing import EARLY, is_early
 from portal.kinds.decision.course import NEEDED, Course, Gap, Held, course_of
 from portal.kinds.decision.record import Party, Step
 from portal.pages.page import Page
@@ -44,8 +47,8 @@ class PartyBox:
 
 def page_of(view: View, entry: Entry) -> Page:
     """The page of one decision in its newest version."""
-    record = entry[1]
-    course = course_of_public(record)
+    record, today = entry[1], view.register.today
+    course, made = course_of_public(record), payments(view, entry)
     parties = boxes(record)
     return page(
         view,
@@ -54,13 +57,13 @@ def page_of(view: View, entry: Entry) -> Page:
         {
             "shown": record.shown,
             "steps": lines(view, course),
-            "taken": course.taken(view.register.today),
+            "taken": course.taken(today),
             "needed": len(NEEDED),
             "parties": parties,
             "said": sum(bool(box.opinion) for box in parties),
-            "days": course.days(view.register.today),
-            "gaps": gaps(view, entry),
-            "paid": paid(view, entry),
+            "days": course.days(today),
+            "gaps": gaps(course, today, record.value(Role.ENDED), made),
+            "paid": paid(made),
         },
     )
 
@@ -125,29 +128,20 @@ def boxes(record: PublicRecord) -> list[PartyBox]:
     ]
 
 
-def gaps(view: View, entry: Entry) -> list[Gap]:
+def payments(view: View, entry: Entry) -> list[PublicRecord]:
+    """What was paid under it, newest notice first."""
+    notice, record = entry
+    citing = view.register.citing(notice.key.kind, notice.key.community, record.text(Role.KEY))
+    return [one.record for one in citing if kind_by_id(one.notice.key.kind).money() is Money.PAID]
+
+
+def gaps(course: Course, today: date, resolved: object, made: Sequence[PublicRecord]) -> list[Gap]:
     """What the course lacks, and payments that were made before the resolution."""
-    notice, record = entry
-    found = list(course_of_public(record).gaps(view.register.today))
-    resolved = record.value(Role.ENDED)
-    for one in view.register.citing(notice.key.kind, notice.key.community, record.text(Role.KEY)):
-        when = one.record.value(Role.DATE)
-        early = resolved is None or when is None or when.last < resolved.first
-        if early and kind_by_id(one.notice.key.kind).money() is Money.PAID:
-            found.append(Gap(f"先付款后决议：{one.record.title}（{one.record.text(Role.DATE)}）"))
-    return found
+    early = [one for one in made if is_early(one.value(Role.DATE), resolved)]
+    return [*course.gaps(today), *(Gap(f"{EARLY}：{one.title}（{one.text(Role.DATE)}）") for one in early)]
 
 
-def paid(view: View, entry: Entry) -> str:
+def paid(made: Sequence[PublicRecord]) -> str:
     """What was paid so far under it, in words; empty where nothing was."""
-    notice, record = entry
-    rows = view.register.citing(notice.key.kind, notice.key.community, record.text(Role.KEY))
-    total = sum(
-        (
-            one.record.amount
-            for one in rows
-            if one.record.amount is not None and kind_by_id(one.notice.key.kind).money() is Money.PAID
-        ),
-        Decimal(0),
-    )
+    total = sum((one.amount for one in made if one.amount is not None), Decimal(0))
     return yuan(total) if total else ""

@@ -14,7 +14,7 @@ from portal.fields.person import PERSON
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
-from portal.kinds.cited import DECIDED, DONE_UNDER
+from portal.kinds.cited import DECIDED, under_power
 from portal.records.column import Cites, Column, Role
 from portal.records.money import Money
 from portal.records.policy import Leaves
@@ -81,20 +81,7 @@ class Receipt(Record):
             example="PZ-2026-031",
         ),
     ]
-    power_item: Annotated[
-        str,
-        REFERENCE,
-        Column(
-            "权力事项编号",
-            "事项编号",
-            "权力编号",
-            leaves=PUBLISH,
-            role=Role.POWER_ITEM,
-            cites=DONE_UNDER,
-            weight=1,
-            example="QL-021",
-        ),
-    ]
+    power_item: Annotated[str, REFERENCE, under_power("QL-021")]
     date: Annotated[
         Day,
         DAY,

@@ -13,7 +13,7 @@ from portal.fields.money import MONEY
 from portal.fields.organisation import CREDIT_CODE, ORGANISATION
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
-from portal.kinds.cited import DECIDED, DONE_UNDER
+from portal.kinds.cited import DECIDED, under_power
 from portal.records.column import Column, PartSheet, Role
 from portal.records.money import Money, Told
 from portal.records.policy import Leaves
@@ -212,20 +212,7 @@ class Tender(Record):
             example="ZB-2026-01",
         ),
     ]
-    power_item: Annotated[
-        str,
-        REFERENCE,
-        Column(
-            "权力事项编号",
-            "事项编号",
-            "权力编号",
-            leaves=PUBLISH,
-            role=Role.POWER_ITEM,
-            cites=DONE_UNDER,
-            weight=1,
-            example="QL-020",
-        ),
-    ]
+    power_item: Annotated[str, REFERENCE, under_power("QL-020")]
     name: Annotated[
         str,
         TEXT,

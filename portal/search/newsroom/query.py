@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from portal.problems import MingbangError
-from portal.records.catalogue import all_kinds
+from portal.records.catalogue import names
 from portal.search.newsroom.engine import Hit, Newsroom, Prefilter, grams
 from portal.search.text.normalize import fold
 from portal.search.text.tokenizer import aligned, is_mark, pieces, symbols
@@ -50,7 +50,7 @@ def kind_name(hit: Hit) -> str:
 
 def kind_names() -> dict[str, str]:
     """What results are, by the id of their kind: every kind there is, and the site's own pages."""
-    return {**{kind.about.id: kind.about.called for kind in all_kinds()}, PAGES: "说明"}
+    return {**names(), PAGES: "说明"}
 
 
 class QueryNotUnderstood(MingbangError):
