@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from portal.fields.day import Day
 from portal.records.column import BoundColumn, PartSheet, Role, bind, part_sheet
+from portal.records.door import Door
 from portal.records.money import Money, Told
 from portal.records.policy import OPEN, Leaves, Terms
 from portal.records.programmes import SHIPPED, OpenProgrammes
@@ -41,6 +42,7 @@ class About:
     each of which is under one power item and has a page over all communities.
     `apart`: fields that tell rows apart whose `rowkey` is the same, for some rows are alike in all that names them:
     two people of one name. `formerly`: its rows were once kept in workbooks of another kind, and may still be.
+    `door`: behind which door of a village's page it stands; one that says none stands behind the last.
     """
 
     id: str
@@ -58,6 +60,7 @@ class About:
     programmes: bool = False
     apart: tuple[str, ...] = ()
     formerly: Formerly | None = None
+    door: Door | None = None
 
     @property
     def called(self) -> str:

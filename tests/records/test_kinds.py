@@ -9,6 +9,7 @@ from portal.fields.private import PRIVATE
 from portal.kinds import KINDS
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Column, Layout, Role
+from portal.records.door import Door
 from portal.records.policy import Leaves
 from portal.records.record import Record, Table
 
@@ -25,6 +26,17 @@ def test_every_sheet_of_a_kind_can_be_told_from_the_others(kind: type[Record]) -
     for _, sheet, model in sheets:
         assert not sheet.after or sheet.after in kind.model_fields
         assert sheet.shown is not Layout.TIMELINE or any(bound.value is DAY for bound in model.columns())
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.about.id)
+def test_every_kind_stands_behind_a_door(kind: type[Record]) -> None:
+    """A kind says which of the five questions it answers, so that a village's page knows where to put it."""
+    assert isinstance(kind.about.door, Door)
+
+
+def test_behind_every_door_there_is_a_kind() -> None:
+    """None of the five questions is left without an answer."""
+    assert {kind.about.door for kind in KINDS} == {*Door}
 
 
 def name(model: type[Table]) -> str:

@@ -18,6 +18,7 @@ from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
 from portal.kinds.cited import under_power
 from portal.records.column import Column, Layout, PartSheet, Role
+from portal.records.door import Door
 from portal.records.money import Money
 from portal.records.policy import Leaves
 from portal.records.progress import Apart, Progress, Words
@@ -242,6 +243,7 @@ class Decision(Record):
         own_page=True,
         words=("重大事项决策", "重大决策", "三重一大", "决策公开", "决策台账", "decisions"),
         plain="大事怎么定的：谁提的、谁议的、多少人同意、结果怎样",
+        door=Door.DECIDED,
         progress=Progress(
             open=(State.OPEN,),
             done=(State.PASSED, State.REJECTED),

@@ -15,6 +15,7 @@ from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
 from portal.kinds.cited import ABOUT
 from portal.records.column import Column, Role
+from portal.records.door import Door
 from portal.records.policy import Leaves
 from portal.records.progress import Apart, Progress, Words, days_taken
 from portal.records.record import About, Record
@@ -99,6 +100,7 @@ class Opinion(Record):
         unit="条",
         words=("意见建议", "群众意见", "意见台账", "民意台账", "意见箱", "opinions"),
         plain="大家提了什么意见、谁来办、怎么答复、办了几天",
+        door=Door.WATCHED,
         progress=Progress(
             open=(State.OPEN,),
             done=(State.DONE,),

@@ -15,6 +15,7 @@ from portal.fields.phone import OFFICE_PHONE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
 from portal.records.column import Column, PartSheet, Role
+from portal.records.door import Door
 from portal.records.money import Money
 from portal.records.policy import Leaves
 from portal.records.record import About, Part, Record
@@ -137,6 +138,7 @@ class PowerItem(Record):
         own_page=True,
         words=("权力清单", "权力事项", "微权力", "小微权力", "power-items"),
         plain="村（社区）手里有哪些权力、谁在用、按什么规矩用",
+        door=Door.RULES,
     )
     timeline: ClassVar[tuple[str, ...]] = ("valid_from", "valid_to")
 

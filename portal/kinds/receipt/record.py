@@ -16,6 +16,7 @@ from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
 from portal.kinds.cited import DECIDED, under_power
 from portal.records.column import Cites, Column, Role
+from portal.records.door import Door
 from portal.records.money import Money
 from portal.records.policy import Leaves
 from portal.records.record import About, Record
@@ -63,6 +64,7 @@ class Receipt(Record):
         unit="张",
         words=("原始凭据", "原始凭证", "凭据", "凭证", "财务公开", "收支", "票据", "receipts"),
         plain="每一笔钱付给谁、买了什么、谁经手、原件在哪",
+        door=Door.SPENT,
     )
 
     number: Annotated[

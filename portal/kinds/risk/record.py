@@ -16,6 +16,7 @@ from portal.fields.text import LINES, TEXT
 from portal.kinds.power_item.record import POWER_TYPE, PowerType
 from portal.kinds.risk.scale import HARM, LEVEL, LIKELIHOOD, Harm, Level, Likelihood, level_of, score_of
 from portal.records.column import Cites, Column, PartSheet, Role
+from portal.records.door import Door
 from portal.records.policy import Leaves
 from portal.records.record import About, Formerly, Part, Record
 
@@ -94,6 +95,7 @@ class Risk(Record):
         thing="风险",
         words=("廉政风险", "风险点", "风险防控", "风险清单", "岗位风险", "risks"),
         plain="用权的地方容易出什么问题、怎么防、谁来管",
+        door=Door.RULES,
         formerly=Formerly("power-items", ("风险", "风险点", "廉政风险", "风险防控")),
     )
 

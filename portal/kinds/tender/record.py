@@ -15,6 +15,7 @@ from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
 from portal.kinds.cited import DECIDED, under_power
 from portal.records.column import Column, PartSheet, Role
+from portal.records.door import Door
 from portal.records.money import Money, Told
 from portal.records.policy import Leaves
 from portal.records.record import About, Part, Record
@@ -186,6 +187,7 @@ class Tender(Record):
         own_page=True,
         words=("招投标", "招标", "采购", "工程项目", "tenders"),
         plain="工程和采购怎么招标、谁中标、为什么、付了多少",
+        door=Door.SPENT,
         tells=(
             Told("已定标", (Stage.AWARD, Stage.CONTRACT, Stage.IMPLEMENTATION, Stage.COMPLETE), "award_amount"),
             Told("正在招", (Stage.TENDER, Stage.BIDS), "budget", "预算"),
