@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from portal.privacy.public import PublicNotice, PublicRecord
+from portal.privacy.public import PublicNotice
 from portal.register.register import Register
 from portal.storage import write_file
 
@@ -60,8 +60,3 @@ class KindExporter(Exporter):
     def feed(self, notice: PublicNotice) -> None:
         """Remembers the notice."""
         self.notices.setdefault(notice.key.kind, []).append(notice)
-
-
-def open_records(notice: PublicNotice) -> list[PublicRecord]:
-    """The records that may be handed out row by row."""
-    return [record for record in notice.records if not record.masked]

@@ -1,6 +1,6 @@
 """`c/<notice>/rows.json`: one notice with its metadata, typed values and parts; closed programmes as sums.
 
-Records with a masked value are not handed out row by row; their number stands in the metadata.
+Records with a masked value are in no table (`PublicRecord.page_only`); their number stands in the metadata.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from portal.downloads.exporter import Exporter, open_records
+from portal.downloads.exporter import Exporter
 from portal.downloads.sheet import json_bytes
 from portal.privacy.public import PublicNotice, PublicPart, PublicRecord, PublicSheet
 from portal.register.money import sums
@@ -28,9 +28,7 @@ class NoticeJson(Exporter):
 def notice_json(notice: PublicNotice, register: Register) -> bytes:
     """One notice with its metadata, typed values and parts."""
     community = register.places.community(notice.key.community)
-    records = open_records(notice)
-    closed = len(notice.records) - len(records)
-    masked = {record.id for record in notice.records if record.masked}
+    page_only = {record.id for record in notice.records if record.page_only}
     body: dict[str, Any] = {
         "notice": str(notice.key),
         "title": notice.title,
@@ -49,7 +47,9 @@ def notice_json(notice: PublicNotice, register: Register) -> bytes:
             }
             for one in sums(notice.key.kind, notice.records, notice.summed)
         ],
-        "notListed": {"rows": closed, "why": "有的内容不上网，不提供逐行下载"} if closed else None,
+        "notListed": {"rows": len(page_only), "why": "有的内容打码，只在网页上看，不提供逐行下载"}
+        if page_only
+        else None,
         "aggregates": [
             {"programme": item.programme, "rows": item.rows, "amount": _plain(item.amount)}
             for item in notice.aggregates
@@ -63,8 +63,8 @@ def notice_json(notice: PublicNotice, register: Register) -> bytes:
             for item in notice.closed.sums
         ],
         "closedTiedToOfficials": notice.closed.ties,
-        "columns": {column.field: column.label for column in notice.columns},
-        "records": [_record(record) for record in records],
+        "columns": {column.field: column.label for column in notice.open_columns},
+        "records": [_record(record) for record in notice.open_records],
         "changes": [
             {
                 "issue": change.issue, "date": change.day.isoformat(), "row": change.row, "what": change.what,
@@ -72,7 +72,7 @@ def notice_json(notice: PublicNotice, register: Register) -> bytes:
                 "old": change.old, "new": change.new, "reason": change.reason,
             }
             for change in notice.history
-            if change.row not in masked
+            if change.row not in page_only
         ],
     }  # fmt: skip
     if found := handed_out(notice):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from portal.downloads.exporter import KindExporter
-from portal.downloads.sheet import KEY, PLACE, ROW, cells, described, encoded, fields_of, place, texts, union
+from portal.downloads.sheet import KEY, PLACE, ROW, cells, described, encoded, fields_of, left_out, place, texts, union
 from portal.privacy.public import PublicColumn, PublicNotice
 from portal.records.catalogue import all_kinds
 from portal.records.record import Record
-from portal.register.part_tables import handed_out, open_rows, part_sheets
+from portal.register.part_tables import handed_out, open_rows, page_only, part_sheets
 from portal.register.register import Register
 
 
@@ -46,9 +46,8 @@ class Parts(KindExporter):
             reference = {"fields": list(KEY), "reference": {"resource": kind.about.id, "fields": list(KEY)}}
             keys = {} if own else {"foreignKeys": [reference]}
             fields = [*texts((*PLACE, *_row(ROW, own=own))), *fields_of(columns)]
-            self.export.resources.append(
-                (kind.about.id, described(resource, f"{kind.about.label}：{label}", fields, **keys))
-            )
+            body = described(resource, f"{kind.about.label}：{label}", fields, **keys)
+            self.export.resources.append((kind.about.id, {**body, **left_out("行", page_only(notices, name))}))
 
 
 def _row(text: str, *, own: bool) -> list[str]:

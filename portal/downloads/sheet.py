@@ -88,6 +88,11 @@ def described(name: str, title: str, fields: list[dict[str, str]], **keys: objec
     }  # fmt: skip
 
 
+def left_out(unit: str, number: int) -> dict[str, str]:
+    """What the description of a table says of rows that stand on pages alone; nothing where there are none."""
+    return {"description": f"另有 {number:,} {unit}有打码的内容，只在网页上看，不在这张表里"} if number else {}
+
+
 def json_bytes(body: object) -> bytes:
     """A JSON file in UTF-8."""
     return json.dumps(body, ensure_ascii=False, indent=1).encode()

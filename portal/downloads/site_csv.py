@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from portal.downloads.exporter import KindExporter, open_records
-from portal.downloads.sheet import KEY, PLACE, ROW, cells, described, encoded, fields_of, place, texts, union
+from portal.downloads.exporter import KindExporter
+from portal.downloads.sheet import KEY, PLACE, ROW, cells, described, encoded, fields_of, left_out, place, texts, union
 from portal.privacy.public import PublicColumn, PublicNotice
 from portal.records.catalogue import all_kinds
+from portal.records.record import Record
 from portal.register.register import Register
 
 
@@ -19,9 +20,9 @@ class SiteCsv(KindExporter):
         """Writes the table of every kind that has notices."""
         for kind in all_kinds():
             if notices := self.notices.get(kind.about.id):
-                columns = union((notice.columns for notice in notices), [bound.name for bound in kind.columns()])
+                columns = union((notice.open_columns for notice in notices), [bound.name for bound in kind.columns()])
                 self.export.write(f"data/{kind.about.id}.csv", _site_csv(notices, columns, self.export.register))
-                resource = _resource(kind.about.id, kind.about.label, columns)
+                resource = _resource(kind, columns, sum(notice.page_only for notice in notices))
                 self.export.resources.append((kind.about.id, resource))
 
 
@@ -29,10 +30,14 @@ def _site_csv(notices: Sequence[PublicNotice], columns: Sequence[PublicColumn], 
     lines = [[*PLACE, ROW, *(column.label for column in columns)]]
     for notice in notices:
         head = place(notice, register)
-        lines += [[*head, record.id, *cells(record, columns)] for record in open_records(notice)]
+        lines += [[*head, record.id, *cells(record, columns)] for record in notice.open_records]
     return encoded(lines)
 
 
-def _resource(kind: str, label: str, columns: Sequence[PublicColumn]) -> dict[str, Any]:
+def _resource(kind: type[Record], columns: Sequence[PublicColumn], page_only: int) -> dict[str, Any]:
     fields = [*texts((*PLACE, ROW)), *fields_of(columns)]
-    return described(kind, label, fields, primaryKey=list(KEY))
+    about = kind.about
+    return {
+        **described(about.id, about.label, fields, primaryKey=list(KEY)),
+        **left_out(about.unit, page_only),
+    }

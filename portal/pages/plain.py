@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from portal.pages.page import Crumb, Page
 from portal.pages.view import Link, View
 from portal.records.catalogue import all_kinds, names
-from portal.register.part_tables import part_sheets
+from portal.register import part_tables
 
 _ALL = "所有村（社区）、所有期"
 
@@ -20,11 +20,18 @@ def site_files(view: View) -> tuple[Link, ...]:
     for kind in all_kinds():
         notices = [notice for notice in view.register.notices if notice.key.kind == kind.about.id]
         at, label = f"data/{kind.about.id}", kind.about.label
-        tables += [Link(f"{label}（CSV）", f"{at}.csv", _ALL)] if notices else []
+        page_only = sum(notice.page_only for notice in notices)
+        tables += [Link(f"{label}（CSV）", f"{at}.csv", _note(kind.about.unit, page_only))] if notices else []
         tables += [
-            Link(f"{label}：{name}（CSV）", f"{at}-{part}.csv", _ALL) for part, name in part_sheets(notices).items()
+            Link(f"{label}：{name}（CSV）", f"{at}-{part}.csv", _note("行", part_tables.page_only(notices, part)))
+            for part, name in part_tables.part_sheets(notices).items()
         ]
     return (*tables, Link("数据说明（JSON）", "data/datapackage.json", "Frictionless Data Package 格式"))
+
+
+def _note(unit: str, page_only: int) -> str:
+    """What stands beside a table: of what it is, and how much of that it leaves out."""
+    return f"{_ALL}；另有 {page_only:,} {unit}有打码的内容，只在网页上看" if page_only else _ALL
 
 
 def pages(view: View) -> Iterator[Page]:

@@ -23,7 +23,7 @@ PROGRESS = "办理"
 class PublicColumn:
     """A column that is shown: heading, whether numbers, whether in the list and on the poster.
 
-    One that is `masked` is in no search index and no download.
+    One that is `masked` is in no search index and no table.
     """
 
     field: str
@@ -96,7 +96,7 @@ class PublicRecord:
 
     `id` is its permanent row id. `shown` has the text of every column that leaves (masked where so); `values` the
     typed values of the unmasked ones. `masked` names the fields that are masked here: they are in no search index
-    and no download. `covered` names the fields whose text stays, but for names of relief recipients masked in it,
+    and no table. `covered` names the fields whose text stays, but for names of relief recipients masked in it,
     and the parts with such fields.
     Of the originals `scans_pending` await approval and `scans_offline` are lists of people, which are not shown.
     """
@@ -112,6 +112,15 @@ class PublicRecord:
     scans_pending: int = 0
     scans_offline: int = 0
     covered: frozenset[str] = frozenset()
+
+    @property
+    def page_only(self) -> bool:
+        """Whether it stands on pages alone, for one of its cells is masked: such a row is in no table, nor its parts.
+
+        Group, amount and day of all such rows in one table are joined with open lists at a stroke, and then the mask
+        hides nobody (`SECURITY.md`, tests/attacks/test_join.py).
+        """
+        return bool(self.masked & self.shown.keys())
 
     def text(self, role: Role) -> str:
         """The shown text in the column with this role, or empty."""
@@ -295,6 +304,21 @@ class PublicNotice:
     def summed(self) -> tuple[Aggregate, ...]:
         """What is shown as sums: rows whose term has ended, and closed programmes."""
         return (*self.aggregates, *map(ClosedSum.as_aggregate, self.closed.sums))
+
+    @property
+    def open_records(self) -> tuple[PublicRecord, ...]:
+        """The records that are handed out row by row."""
+        return tuple(record for record in self.records if not record.page_only)
+
+    @property
+    def open_columns(self) -> tuple[PublicColumn, ...]:
+        """The columns that are handed out row by row."""
+        return tuple(column for column in self.columns if not column.masked)
+
+    @property
+    def page_only(self) -> int:
+        """How many records stand on pages and in no table."""
+        return len(self.records) - len(self.open_records)
 
     @property
     def rows(self) -> int:

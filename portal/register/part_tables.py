@@ -8,14 +8,18 @@ from portal.privacy.public import PublicNotice, PublicPart, PublicSheet
 
 
 def open_rows(notice: PublicNotice, name: str) -> Iterator[tuple[str, PublicPart]]:
-    """(row id of the record, row) of a part sheet; a record that is not handed out keeps its parts.
+    """(row id of the record, row) of a part sheet; a record that is in no table keeps its parts.
 
     Rows that belong to the notice itself have no row id.
     """
     yield from (("", part) for part in notice.parts.get(name, ()))
-    for record in notice.records:
-        if not record.masked:
-            yield from ((record.id, part) for part in record.parts.get(name, ()))
+    for record in notice.open_records:
+        yield from ((record.id, part) for part in record.parts.get(name, ()))
+
+
+def page_only(notices: Iterable[PublicNotice], name: str) -> int:
+    """How many rows of a part sheet stand on pages and in no table."""
+    return sum(len(record.parts.get(name, ())) for n in notices for record in n.records if record.page_only)
 
 
 def anchor(name: str) -> str:

@@ -66,7 +66,9 @@ ALONG: Final[Mapping[tuple[str, str], tuple[str, str, object]]] = {
     ("opinions", "state"): ("", "passed_to", "示例镇人民政府"),
 }
 """What must change along with a column: in the first row of which part (empty: the record), which field, to what."""
-SELDOM: Final = frozenset({("opinions", "passed_to"), ("power-items", "valid_to")})
+SELDOM: Final = frozenset(
+    {("opinions", "passed_to"), ("power-items", "valid_to"), ("specimens", "maker"), ("samples", "maker")}
+)
 """Columns that are empty in the other rows."""
 CITED: Final[Mapping[str, tuple[str, str]]] = {
     "power-items": ("QL-020", "QL-021"),

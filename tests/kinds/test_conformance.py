@@ -6,6 +6,8 @@ columns of its parts, and published again with all of these changed. Kinds are t
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -30,19 +32,7 @@ from tests.kinds.conftest import Publications
 from tests.kinds.examples import HIDDEN, MARK, MASKED, Cells, going, public_cells
 from tests.kinds.published import KINDS, Published, Site, handed_over, pdf_text, squeezed
 
-_MASKED = "a record with a masked cell is left out of the tables whole, its parts with it"
-FAILING: Final[Mapping[tuple[str, str], str]] = {
-    ("specimens", "a_row_stands_in_the_tables"): _MASKED,
-    ("specimens", "a_row_stands_in_the_json"): _MASKED,
-    ("specimens", "a_part_stands_in_the_json"): _MASKED,
-    ("specimens", "a_part_stands_in_a_table"): _MASKED,
-    ("specimens", "parts_are_described"): _MASKED,
-    ("samples", "a_row_stands_in_the_tables"): _MASKED,
-    ("samples", "a_row_stands_in_the_json"): _MASKED,
-    ("samples", "a_part_stands_in_the_json"): _MASKED,
-    ("samples", "a_part_stands_in_a_table"): _MASKED,
-    ("samples", "parts_are_described"): _MASKED,
-}
+FAILING: Final[Mapping[tuple[str, str], str]] = {}
 """(kind, promise) of every promise that is not kept yet, and what is missing."""
 
 ELSEWHERE: Final = (Role.SCANS, Role.REASON, Role.PARENT, Role.KEY)
@@ -88,6 +78,11 @@ def has_private(kind: type[Record]) -> bool:
     return any(bound.column.leaves is not Leaves.PUBLISH for model in models for bound in model.columns())
 
 
+def has_masked(kind: type[Record]) -> bool:
+    """Whether a column of its own leaves masked."""
+    return any(bound.column.leaves is Leaves.MASK for bound in kind.columns())
+
+
 def has_paper(kind: type[Record]) -> bool:
     """Whether paper says more of it than the site."""
     models: list[type[Table]] = [kind, *(model for _, _, model in kind.parts())]
@@ -106,6 +101,18 @@ def rows_of(site: Site) -> Iterator[tuple[int, Cells, list[tuple[str, type[Table
     for number, cells in enumerate(site.filled.rows):
         parts = site.filled.parts[number]
         yield number, cells, [(name, models[name], one) for name, rows in parts.items() for one in rows]
+
+
+def in_tables(site: Site) -> Iterator[tuple[int, Cells, list[tuple[str, type[Table], Cells]]]]:
+    """The rows, as above, that are handed out: those without a masked cell of their own."""
+    masked = [bound.name for bound in site.kind.columns() if bound.column.leaves is Leaves.MASK]
+    return (row for row in rows_of(site) if not any(row[1].get(name) for name in masked))
+
+
+def page_only(site: Site) -> list[int]:
+    """The numbers of the rows that stand on pages and in no table."""
+    handed_out = {number for number, _, _ in in_tables(site)}
+    return [number for number in range(len(site.ids)) if number not in handed_out]
 
 
 def told(model: type[Table], cells: Cells, **only: bool) -> list[tuple[BoundColumn, str]]:
@@ -206,15 +213,14 @@ def test_the_site_leads_to_it(kind: type[Record], published: Publications) -> No
 
 @promise()
 def test_a_row_stands_in_the_tables(kind: type[Record], published: Publications) -> None:
-    """The CSV of the notice and of the whole site have each row with every open column, under its heading."""
+    """The CSV of the notice and of the whole site have each row that is handed out, with every open column."""
     site = published(kind).first
-    whole = [line for line in site.read(f"data/{kind.about.id}.csv").splitlines() if line]
     heads, *lines = site.tables["rows.csv"]
     by_id = {line[0]: dict(zip(heads, line, strict=True)) for line in lines}
-    assert len(whole) == len(site.ids) + 1
+    assert len(whole_table(site)) == len([*in_tables(site)])
     assert not missing(
         (number, bound.label, text)
-        for number, cells, _ in rows_of(site)
+        for number, cells, _ in in_tables(site)
         for bound, text in public_cells(kind, cells)
         if not _same(by_id.get(site.ids[number], {}).get(bound.label, ""), text)
     )
@@ -222,12 +228,12 @@ def test_a_row_stands_in_the_tables(kind: type[Record], published: Publications)
 
 @promise(has_parts)
 def test_a_part_stands_in_a_table(kind: type[Record], published: Publications) -> None:
-    """A CSV beside the notice has each row of each part with its open columns and the id of its record's row."""
+    """A CSV beside the notice has each row of each part of what is handed out, and the id of its record's row."""
     site = published(kind).first
     lines = [line for name, table in site.tables.items() if name != "rows.csv" for line in table]
     assert not missing(
         (number, name)
-        for number, _, parts in rows_of(site)
+        for number, _, parts in in_tables(site)
         for name, model, cells in parts
         if not any(site.ids[number] in line and _holds(line, model, cells) for line in lines)
     )
@@ -254,12 +260,12 @@ def test_its_tables_are_described(kind: type[Record], published: Publications) -
 
 @promise()
 def test_a_row_stands_in_the_json(kind: type[Record], published: Publications) -> None:
-    """The JSON of the notice has each row with every open column."""
+    """The JSON of the notice has each row that is handed out with every open column."""
     site = published(kind).first
     records = {record["id"]: record for record in site.json["records"]}
     assert not missing(
         (number, bound.name, text)
-        for number, cells, _ in rows_of(site)
+        for number, cells, _ in in_tables(site)
         for bound, text in public_cells(kind, cells)
         if bound.column.role is not Role.SCANS
         and not _same(str(records.get(site.ids[number], {}).get(bound.name, "")), text)
@@ -268,16 +274,53 @@ def test_a_row_stands_in_the_json(kind: type[Record], published: Publications) -
 
 @promise(has_parts)
 def test_a_part_stands_in_the_json(kind: type[Record], published: Publications) -> None:
-    """The JSON of the notice has each row of each part below its record."""
+    """The JSON of the notice has each row of each part below its record, where that is handed out."""
     site = published(kind).first
     records = {record["id"]: record for record in site.json["records"]}
     assert not missing(
         (number, name, bound.name, text)
-        for number, _, parts in rows_of(site)
+        for number, _, parts in in_tables(site)
         for name, model, cells in parts
         for bound, text in public_cells(model, cells)
         if not any(_same(str(row.get(bound.name, "")), text) for row in records.get(site.ids[number], {}).get(name, ()))
     )
+
+
+@promise(has_masked)
+def test_a_row_with_a_masked_cell_stands_in_no_table(kind: type[Record], published: Publications) -> None:
+    """Neither its row nor its parts are in a table or in JSON, and no table has a column that is masked."""
+    for site in (published(kind).first, published(kind).second):
+        hidden = {site.ids[number] for number in page_only(site)}
+        masked = {
+            bound.label
+            for model in (kind, *(model for _, _, model in kind.parts()))
+            for bound in model.columns()
+            if bound.column.leaves is Leaves.MASK
+        }
+        assert hidden
+        assert not hidden & {cell for table in every_table(site) for line in table for cell in line}
+        assert not hidden & {*re.findall(r'"id": "([^"]+)"', site.read(f"{site.notice_at}rows.json"))}
+        assert not masked & {cell for table in every_table(site) for cell in table[0]}
+        assert not masked & {*site.json["columns"].values()}
+
+
+@promise()
+def test_what_stands_in_no_table_is_counted(kind: type[Record], published: Publications) -> None:
+    """Rows in the tables and rows said to be left out come to all there are: on the notice, in JSON, with the data."""
+    site = published(kind).first
+    left = page_only(site)
+    assert len(whole_table(site)) + len(left) == len(site.ids) == site.json["rows"]
+    assert (site.json["notListed"] or {"rows": 0})["rows"] == len(left)
+    on_page = squeezed(f"这样的{len(left)}{kind.about.unit}不在下载的表格里")
+    with_data = squeezed(f"另有{len(left)}{kind.about.unit}有打码的内容，只在网页上看")
+    described = next(one for one in _package(site)["resources"] if one["name"] == kind.about.id)
+    if left:
+        assert on_page in site.notice.text
+        assert with_data in site.page("data/").text
+        assert with_data in squeezed(described["description"])
+    else:
+        assert "不在下载的表格里" not in site.notice.text
+        assert "description" not in described
 
 
 @promise()
@@ -519,6 +562,18 @@ def _same(cell: str, text: str) -> bool:
 
 def _holds(line: list[str], model: type[Table], cells: Cells) -> bool:
     return all(any(_same(cell, text) for cell in line) for _, text in public_cells(model, cells))
+
+
+def whole_table(site: Site) -> list[list[str]]:
+    """The rows of the kind in the table of the whole site."""
+    return [line for line in csv.reader(io.StringIO(site.read(f"data/{site.kind.about.id}.csv"))) if line][1:]
+
+
+def every_table(site: Site) -> list[list[list[str]]]:
+    """Every CSV with rows of the notice: beside it, and over the whole site."""
+    beside = [*site.tables.values()]
+    paths = sorted((site.folder / "data").glob(f"{site.kind.about.id}*.csv"))
+    return beside + [[line for line in csv.reader(io.StringIO(path.read_text("utf-8-sig"))) if line] for path in paths]
 
 
 def _package(site: Site) -> dict[str, Any]:
