@@ -113,15 +113,38 @@ class Course:
         """Steps that are still to come."""
         return tuple(held for held in self.steps if held.held_on.first > today)
 
+    @property
+    def dropped(self) -> bool:
+        """Whether it was taken back: nothing more of it will come."""
+        return self.state is State.DROPPED
+
+    def resolution_ahead(self, today: date) -> Held | None:
+        """The next meeting that is to resolve it, where one may still be to come, be it today."""
+        ahead = [held for held in self.steps if held.step is Step.RESOLVE and held.held_on.last >= today]
+        return min(ahead, key=lambda held: held.held_on.first, default=None)
+
+    def due(self, today: date) -> bool:
+        """Whether it is resolved, or the day on which it was to be is over: what belongs to it should be there."""
+        days = [held.held_on for held in self.steps if held.step is Step.RESOLVE]
+        if self.decided:
+            return not days or any(day.first <= today for day in days)
+        return self.state is State.OPEN and bool(days) and all(day.last < today for day in days)
+
+    def misses(self, step: Step, today: date) -> bool:
+        """Whether one of the three steps is not told although its time is over: it is resolved, or gone on with."""
+        if self.first(step) is not None or self.dropped:
+            return False
+        later = (self.first(other) for other in NEEDED[NEEDED.index(step) + 1 :])
+        return self.due(today) or any(held is not None and held.held_on.last < today for held in later)
+
     def gaps(self, today: date) -> Iterator[Gap]:
         """What is missing; of a decision that is still open only what is already wrong."""
-        if self.decided:
-            for step in NEEDED:
-                if self.first(step) is None:
-                    yield Gap(f"没有写“{step.value}”这一步")
-            for party in Party:
-                if party not in self.parties:
-                    yield Gap(f"没有{party.value}的监督意见")
+        for step in NEEDED:
+            if self.misses(step, today):
+                yield Gap(f"没有写“{step.value}”这一步")
+        for party in Party:
+            if party not in self.parties and self.due(today):
+                yield Gap(f"没有{party.value}的监督意见")
         yield from self._backwards()
         for held in self.steps:
             yield from _of_meeting(held, today)

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from portal.fields.day import show as show_day
 from portal.kinds.decision.citing import EARLY, is_early
-from portal.kinds.decision.course import NEEDED, Course, Gap, Held, course_of
-from portal.kinds.decision.record import Party, Step
+from portal.kinds.decision.course import NEEDED, RESULT_DAYS, Course, Gap, Held, course_of
+from portal.kinds.decision.record import Party, State, Step
 from portal.pages.page import Page
 from portal.pages.record import page
 from portal.pages.view import Entry, View
@@ -38,18 +38,22 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class PartyBox:
-    """One of the four parties: what it said and when; empty where it said nothing."""
+    """One of the four parties: what it said and when; empty where it said nothing.
+
+    `yet` says why it has not had to: `决议在 2026年11月20日`. It is empty where its time is over.
+    """
 
     name: str
     opinion: str
     when: str
+    yet: str = ""
 
 
 def page_of(view: View, entry: Entry) -> Page:
     """The page of one decision in its newest version."""
     record, today = entry[1], view.register.today
     course, made = course_of_public(record), payments(view, entry)
-    parties = boxes(record)
+    parties = boxes(record, yet(course, today))
     return page(
         view,
         entry,
@@ -61,6 +65,9 @@ def page_of(view: View, entry: Entry) -> Page:
             "needed": len(NEEDED),
             "parties": parties,
             "said": sum(bool(box.opinion) for box in parties),
+            "due": course.due(today),
+            "no_resolution": yet(course, today),
+            "no_result": yet(course, today) or result_yet(course, today),
             "days": course.days(today),
             "gaps": gaps(course, today, record.value(Role.ENDED), made),
             "paid": paid(made),
@@ -86,8 +93,29 @@ def lines(view: View, course: Course) -> list[StepLine]:
                 StepLine(step.value, show_day(held.held_on), "open" if ahead else "done", form, vote(held), more(held))
             )
         if not told and step in NEEDED:
-            found.append(StepLine(step.value, "", "missing" if course.decided else "open", "", ""))
+            state = "missing" if course.misses(step, view.register.today) else "dropped" if course.dropped else "open"
+            found.append(StepLine(step.value, "", state, "", ""))
     return found
+
+
+def yet(course: Course, today: date) -> str:
+    """Why what belongs to the resolution need not be there: `决议在 2026年11月20日`; empty where its time is over."""
+    if course.due(today):
+        return ""
+    if course.dropped:
+        return "事项已撤回"
+    ahead = course.resolution_ahead(today)
+    return f"决议在 {show_day(ahead.held_on)}" if ahead else "还没有作决定"
+
+
+def result_yet(course: Course, today: date) -> str:
+    """The same of its result, which comes after the resolution; what was voted down has none."""
+    if course.state is State.REJECTED:
+        return "没有通过，不实施"
+    resolved = course.first(Step.RESOLVE)
+    if resolved is None or (today - resolved.held_on.last).days > RESULT_DAYS:
+        return ""
+    return f"决议在 {show_day(resolved.held_on)}"
 
 
 def more(held: Held) -> str:
@@ -119,11 +147,11 @@ def _share(part: int, whole: int | None) -> str:
     return f"（{part * 100 // whole}%）" if whole else ""
 
 
-def boxes(record: PublicRecord) -> list[PartyBox]:
-    """The four parties in their order."""
+def boxes(record: PublicRecord, not_yet: str = "") -> list[PartyBox]:
+    """The four parties in their order; `not_yet` says why those that said nothing have not had to."""
     said = {part.values.get("party"): part.shown for part in record.parts.get("watched", ())}
     return [
-        PartyBox(party.value, said.get(party, {}).get("opinion", ""), said.get(party, {}).get("said_on", ""))
+        PartyBox(party.value, said.get(party, {}).get("opinion", ""), said.get(party, {}).get("said_on", ""), not_yet)
         for party in Party
     ]
 

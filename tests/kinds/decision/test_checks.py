@@ -57,6 +57,14 @@ def test_votes_of_a_meeting_to_come_are_refused(content: Content) -> None:
     assert codes(content, decided(content, still, meetings=ahead)) == ["vote_ahead"]
 
 
+def test_what_is_decided_before_its_meeting_is_refused(content: Content) -> None:
+    """Passed by a meeting that is still to be held: that cannot be."""
+    ahead = changed(
+        MEETINGS[:3], "步骤", "决议", 时间="2026-04-20", 应到=None, 实到=None, 同意=None, 反对=None, 弃权=None
+    )
+    assert codes(content, decided(content, meetings=ahead)) == ["day_to_come"]
+
+
 def test_a_hole_is_told_and_published(content: Content) -> None:
     """A missing step or party is one warning each, never a refusal."""
     assert codes(content, decided(content, meetings=without(MEETINGS, "步骤", "审议"))) == ["decision_gap"]

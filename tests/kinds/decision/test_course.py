@@ -85,6 +85,58 @@ def test_what_is_still_open_lacks_no_step() -> None:
     assert [held.step for held in course_of(State.OPEN, planned, ()).planned(TODAY)] == [Step.RESOLVE]
 
 
+@pytest.mark.parametrize(
+    ("state", "resolved", "due"),
+    [
+        (State.OPEN, (), False),
+        (State.OPEN, (Day(2026, 4, 20),), False),
+        (State.OPEN, (Day(2026, 4, 1),), False),
+        (State.OPEN, (Day(2026, 4),), False),
+        (State.OPEN, (Day(2026, 3, 31),), True),
+        (State.OPEN, (Day(2026, 3, 1), Day(2026, 4, 20)), False),
+        (State.PASSED, (), True),
+        (State.PASSED, (Day(2026, 4, 1),), True),
+        (State.PASSED, (Day(2026, 3, 1), Day(2026, 4, 20)), True),
+        (State.PASSED, (Day(2026, 4, 20),), False),
+        (State.REJECTED, (Day(2026, 3, 1),), True),
+        (State.DROPPED, (Day(2026, 3, 1),), False),
+    ],
+)
+def test_parties_owe_their_word_only_once_it_is_resolved(state: State, resolved: tuple[Day, ...], due: bool) -> None:
+    """Until the last day the resolution can mean is over nobody has failed to say anything; a second vote counts."""
+    meetings = [*WHOLE[:2], *({"step": Step.RESOLVE, "held_on": day} for day in resolved)]
+    course = course_of(state, meetings, ())
+    assert course.due(TODAY) is due
+    assert sum("监督意见" in gap.what for gap in course.gaps(TODAY)) == (len(Party) if due else 0)
+
+
+def test_a_step_that_was_jumped_over_is_a_gap_before_it_is_resolved() -> None:
+    """Deliberated without a proposal: that is missing; the resolution to come is not. What was dropped owes nothing."""
+    assert gaps(WHOLE[1:2], (), State.OPEN) == ["没有写“提议”这一步"]
+    assert gaps(WHOLE[1:2], (), State.DROPPED) == []
+
+
+@given(
+    st.sampled_from(State),
+    st.lists(st.tuples(st.sampled_from(Step), st.integers(1, 28)), max_size=6),
+    st.sets(st.sampled_from(Party)),
+    st.integers(1, 28),
+)
+def test_no_gap_of_a_step_or_party_before_its_time(
+    state: State, steps: list[tuple[Step, int]], parties: set[Party], today: int
+) -> None:
+    """Whatever is told: none is missing where only days to come are told, and later days only ever add gaps."""
+    meetings = [{"step": step, "held_on": Day(2026, 4, at)} for step, at in steps]
+    course = course_of(state, meetings, [{"party": party} for party in parties])
+
+    def lacking(on: date) -> set[str]:
+        return {gap.what for gap in course.gaps(on) if "这一步" in gap.what or "监督意见" in gap.what}
+
+    assert lacking(date(2026, 4, today)) <= lacking(date(2026, 4, 29))
+    if state is State.OPEN or Step.RESOLVE in {step for step, _ in steps}:
+        assert lacking(date(2026, 3, 31)) == set()
+
+
 @given(st.sets(st.sampled_from(Step)), st.sets(st.sampled_from(Party)))
 def test_steps_and_parties_are_counted(steps: set[Step], parties: set[Party]) -> None:
     """Taken and missing steps are the three there must be, parties that spoke and missing ones the four."""

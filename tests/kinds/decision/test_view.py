@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,9 @@ from lxml import html
 from portal import pipeline
 from portal.channels.making import RunStats
 from portal.fields.day import Day
-from portal.kinds.decision.course import Held
-from portal.kinds.decision.record import Form, Step
-from portal.kinds.decision.view import more, vote
+from portal.kinds.decision.course import Course, Held
+from portal.kinds.decision.record import Form, State, Step
+from portal.kinds.decision.view import more, result_yet, vote, yet
 from portal.places.ids import make_id
 from portal.plugin import render_site
 from portal.problems import Severity
@@ -28,6 +29,7 @@ NOTICE: Row = {
 }  # fmt: skip
 
 
+TODAY = date(2026, 4, 1)
 BOARD = make_id("b", 1)
 
 
@@ -99,6 +101,38 @@ def test_a_meeting_is_announced_before_it_is_held(site: Path) -> None:
 def test_it_is_no_money_that_was_paid(site: Path) -> None:
     """The home page sums the payments, not what the decision is about."""
     assert "已付的支出与补贴21,420.50元" in text(site, "")
+
+
+def test_what_is_still_to_come_is_no_accusation(site: Path) -> None:
+    """Of a decision whose meeting is to be held, resolution, result and parties say on which day it will be."""
+    said = text(site, f"c/{LIU}/decisions/jc-2026-02")
+    assert said.count("还没有（决议在2026年4月20日）") == 6
+    assert "没有意见记录" not in said
+    assert "谁在监督纪检监察机构" in said
+    assert "社区律师没有意见记录" in text(site, f"c/{LIU}/decisions/jc-2026-01")
+
+
+@pytest.mark.parametrize(
+    ("state", "resolved", "words", "result"),
+    [
+        (State.OPEN, (), "还没有作决定", "还没有作决定"),
+        (State.OPEN, (Day(2026, 4),), "决议在 2026年4月", "决议在 2026年4月"),
+        (State.OPEN, (Day(2026, 3, 1), Day(2026, 4, 20)), "决议在 2026年4月20日", "决议在 2026年4月20日"),
+        (State.OPEN, (Day(2026, 3, 1),), "", "决议在 2026年3月1日"),
+        (State.PASSED, (Day(2026, 3, 1),), "", "决议在 2026年3月1日"),
+        (State.PASSED, (Day(2025, 12, 1),), "", ""),
+        (State.REJECTED, (Day(2026, 3, 1),), "", "没有通过，不实施"),
+        (State.DROPPED, (), "事项已撤回", "事项已撤回"),
+    ],
+)
+def test_why_it_is_not_there_yet(state: State, resolved: tuple[Day, ...], words: str, result: str) -> None:
+    """The day of the resolution, that none was made, or that it was taken back; nothing once its time is over."""
+    course, today = (
+        Course(state, tuple(Held(at, Step.RESOLVE, day) for at, day in enumerate(resolved)), frozenset()),
+        TODAY,
+    )
+    assert yet(course, today) == words
+    assert (yet(course, today) or result_yet(course, today)) == result
 
 
 def test_what_is_not_told_is_left_out() -> None:
