@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from portal.kinds.power_item.record import PowerItem, Step
+from portal.kinds.power_item.record import PowerItem
+from portal.kinds.power_item.step import Step
 from tools.sample.communities import HANDOVER, Community
 from tools.sample.laws import basis
 from tools.sample.powers_local import RURAL, URBAN, VILLAGE

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from portal.fields.choice import choice
 from portal.fields.count import COUNT
 from portal.fields.day import DAY, Day
 from portal.fields.money import MONEY
@@ -14,115 +12,15 @@ from portal.fields.person import PERSON
 from portal.fields.phone import OFFICE_PHONE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
+from portal.kinds.power_item.step import Step
+from portal.kinds.power_item.words import AREA, MAJOR, POWER_TYPE, Area, Major, PowerType
 from portal.records.column import Column, PartSheet, Role
 from portal.records.door import Door
 from portal.records.money import Money
 from portal.records.policy import Leaves
-from portal.records.record import About, Part, Record
+from portal.records.record import About, Record
 
 PUBLISH = Leaves.PUBLISH
-
-
-class Area(StrEnum):
-    """Field of life a power belongs to."""
-
-    POST = "岗位"
-    SERVICE = "公共服务"
-    FINANCE = "财务"
-    AFFAIRS = "办事"
-    DELIBERATION = "议事"
-
-
-class PowerType(StrEnum):
-    """What its holder does with it."""
-
-    FIRST_REVIEW = "初审权"
-    REVIEW = "复核权"
-    MANAGEMENT = "管理权"
-    DECISION_SHARE = "决定权"
-    DECISION = "决策权"
-
-
-class Major(StrEnum):
-    """Which of the sorts of 三重一大 it is: such things are decided together."""
-
-    MATTER = "重大决策"
-    APPOINTMENT = "重要干部任免"
-    PROJECT = "重大项目安排"
-    FUNDS = "大额资金使用"
-
-
-MAJOR = choice(
-    Major,
-    {
-        "重大事项决策": Major.MATTER, "重大事项": Major.MATTER, "重要人事任免": Major.APPOINTMENT,
-        "人事任免": Major.APPOINTMENT, "重大项目": Major.PROJECT, "大额资金": Major.FUNDS,
-        "大额资金使用安排": Major.FUNDS,
-    },
-)  # fmt: skip
-AREA = choice(
-    Area,
-    {
-        "岗位类": Area.POST,
-        "公共服务类": Area.SERVICE,
-        "服务": Area.SERVICE,
-        "财务类": Area.FINANCE,
-        "办事类": Area.AFFAIRS,
-        "议事类": Area.DELIBERATION,
-    },
-)
-POWER_TYPE = choice(
-    PowerType,
-    {
-        "初审": PowerType.FIRST_REVIEW,
-        "复核": PowerType.REVIEW,
-        "管理": PowerType.MANAGEMENT,
-        "决定": PowerType.DECISION_SHARE,
-        "决策": PowerType.DECISION,
-    },
-)
-
-
-class Step(Part):
-    """One step of the procedure (流程)."""
-
-    key: ClassVar[tuple[str, ...]] = ("name",)
-
-    parent: Annotated[
-        str,
-        REFERENCE,
-        Column("事项编号", "权力事项编号", "权力编号", leaves=PUBLISH, role=Role.PARENT, example="QL-001"),
-    ]
-    order: Annotated[int, COUNT, Column("步骤", "步骤序号", "序号", "环节序号", leaves=PUBLISH, example="1")]
-    name: Annotated[
-        str,
-        TEXT,
-        Column("环节", "步骤名称", "环节名称", "办理环节", leaves=PUBLISH, listed=True, weight=1, example="受理申请"),
-    ]
-    post: Annotated[
-        str, TEXT, Column("经办岗位", "责任岗位", "办理岗位", leaves=PUBLISH, listed=True, example="便民服务代办员")
-    ]
-    days: Annotated[
-        int | None,
-        COUNT,
-        Column("时限（工作日）", "时限", "办理时限", "工作日", leaves=PUBLISH, listed=True, example="2"),
-    ] = None
-    materials: Annotated[
-        str | None, LINES, Column("所需材料", "材料", "申请材料", leaves=PUBLISH, listed=True, example="申请书")
-    ] = None
-    otherwise: Annotated[
-        str | None,
-        TEXT,
-        Column(
-            "不通过时",
-            "退回情形",
-            "分支",
-            leaves=PUBLISH,
-            listed=True,
-            note="例如：退回补正、不予受理",
-            example="退回补正",
-        ),
-    ] = None
 
 
 class PowerItem(Record):

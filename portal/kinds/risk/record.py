@@ -13,7 +13,7 @@ from portal.fields.day import DAY, Day
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
-from portal.kinds.power_item.record import POWER_TYPE, PowerType
+from portal.kinds.power_item.words import POWER_TYPE, PowerType
 from portal.kinds.risk.scale import HARM, LEVEL, LIKELIHOOD, Harm, Level, Likelihood, level_of, score_of
 from portal.records.column import Cites, Column, PartSheet, Role
 from portal.records.door import Door

@@ -1,0 +1,67 @@
+"""Words of a power list: fields of life, types of power, sorts of 三重一大."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from portal.fields.choice import choice
+
+
+class Area(StrEnum):
+    """Field of life a power belongs to."""
+
+    POST = "岗位"
+    SERVICE = "公共服务"
+    FINANCE = "财务"
+    AFFAIRS = "办事"
+    DELIBERATION = "议事"
+
+
+class PowerType(StrEnum):
+    """What its holder does with it."""
+
+    FIRST_REVIEW = "初审权"
+    REVIEW = "复核权"
+    MANAGEMENT = "管理权"
+    DECISION_SHARE = "决定权"
+    DECISION = "决策权"
+
+
+class Major(StrEnum):
+    """Which of the sorts of 三重一大 it is: such things are decided together."""
+
+    MATTER = "重大决策"
+    APPOINTMENT = "重要干部任免"
+    PROJECT = "重大项目安排"
+    FUNDS = "大额资金使用"
+
+
+MAJOR = choice(
+    Major,
+    {
+        "重大事项决策": Major.MATTER, "重大事项": Major.MATTER, "重要人事任免": Major.APPOINTMENT,
+        "人事任免": Major.APPOINTMENT, "重大项目": Major.PROJECT, "大额资金": Major.FUNDS,
+        "大额资金使用安排": Major.FUNDS,
+    },
+)  # fmt: skip
+AREA = choice(
+    Area,
+    {
+        "岗位类": Area.POST,
+        "公共服务类": Area.SERVICE,
+        "服务": Area.SERVICE,
+        "财务类": Area.FINANCE,
+        "办事类": Area.AFFAIRS,
+        "议事类": Area.DELIBERATION,
+    },
+)
+POWER_TYPE = choice(
+    PowerType,
+    {
+        "初审": PowerType.FIRST_REVIEW,
+        "复核": PowerType.REVIEW,
+        "管理": PowerType.MANAGEMENT,
+        "决定": PowerType.DECISION_SHARE,
+        "决策": PowerType.DECISION,
+    },
+)
