@@ -165,7 +165,8 @@ def standing(notices: Sequence[PublicNotice]) -> str:
         return ""
     count, unit, words = casework.over(notices), texts.unit(notices[0]), casework.progress.words
     going = f"{words.going}{count.open}{unit}" if count.open else f"没有{words.going}的"
-    return f"其中{words.settled}{count.handled}{unit}，{going}"
+    beside = "".join(f"{one.state}{rows}{unit}，" for one, rows in count.beside)
+    return f"其中{words.settled}{count.handled}{unit}，{beside}{going}"
 
 
 def answers(notice: PublicNotice) -> str:

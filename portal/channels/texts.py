@@ -105,6 +105,7 @@ def totals(notice: PublicNotice) -> Pairs:
     if casework := Casework.of(notice.key.kind, notice.issued):
         count, words = casework.over([notice]), casework.progress.words
         found += [(words.handled, f"{count.handled:,} {unit(notice)}"), (words.open, f"{count.open:,} {unit(notice)}")]
+        found += [(one.state, f"{rows:,} {unit(notice)}") for one, rows in count.beside]
     found += money
     if notice.closed.rows:
         found.append(("其中名单只在公示栏", f"{notice.closed.rows:,} {unit(notice)}"))

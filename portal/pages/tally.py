@@ -12,8 +12,9 @@ from portal.register.casework import Casework, Tally
 class Count:
     """A tally in words; texts are empty where there is nothing to say.
 
-    `apart` are sentences on those that ended otherwise, `median` is what half of the answers took. `late` says how many
-    are overdue, or `in_time` that none of the open ones is.
+    `apart` are sentences on those that ended otherwise, `beside` states that are counted for themselves, each with how
+    many; `median` is what half of the answers took. `late` says how many are overdue, or `in_time` that none of the
+    open ones is.
     """
 
     words: Words
@@ -25,6 +26,7 @@ class Count:
     median: str
     late: str
     in_time: str
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 def in_words(casework: Casework, found: Tally, unit: str) -> Count:
@@ -43,6 +45,7 @@ def in_words(casework: Casework, found: Tally, unit: str) -> Count:
         _median(found),
         f"{overdue}{until}还没有{words.finish}。" if overdue else "",
         f"没有{until}的。" if ever and found.open and not overdue else "",
+        tuple((one.state, f"{rows:,} {unit}") for one, rows in found.beside),
     )
 
 

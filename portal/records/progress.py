@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from portal.fields.day import Day
+from portal.fields.deadline import Undated
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """A state in which a matter has ended otherwise than by being dealt with here: counted as handled, and named apart.
+    """A state in which a matter has ended otherwise than by being dealt with here, which is named apart.
 
-    `said` follows `已办结里有 3 条`; `needs` are the fields that must be filled in such a row.
+    `said` follows `已办结里有 3 条`; `needs` are the fields that must be filled in such a row. One that is `counted`
+    for itself is none of the handled ones, but stands beside them in the sum under its state: `已整改 2 + 长期坚持 1`.
     """
 
     state: str
     said: str
     needs: tuple[str, ...] = ()
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +98,13 @@ def last_in_time(since: object, due: object, limit: int | None) -> date | None:
     """The last day on which an open matter is in time; None where nothing says until when it should be handled.
 
     `since` and `due` are what its DATE and DUE columns hold, `limit` calendar days for those without a day of their
-    own. A day that is not told to the day is taken to be as late as it can be.
+    own. A day that is not told to the day is taken to be as late as it can be; words that are no day (长期, 一个月内)
+    give none either, unless they say at once.
     """
     if isinstance(due, Day):
         return due.last
+    if isinstance(due, Undated) and not due.at_once:
+        return None
     return since.last + timedelta(days=limit) if isinstance(since, Day) and limit is not None else None
 
 

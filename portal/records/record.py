@@ -137,13 +137,20 @@ class Record(Table):
             return
         for role in (Role.STATE, Role.DATE):
             bound = cls.column_for(role)
-            if bound is None or not bound.required or bound.column.leaves is not Leaves.PUBLISH:
-                raise TypeError(f"{cls.__name__}: progress needs a required, public column of the role {role}")
+            if bound is None or not cls._always(bound) or bound.column.leaves is not Leaves.PUBLISH:
+                raise TypeError(
+                    f"{cls.__name__}: progress needs a public column of the role {role} that is always filled"
+                )
             if role is Role.STATE and sorted(bound.value.choices) != sorted(about.progress.states):
                 raise TypeError(f"{cls.__name__}: the states of its progress are not those of its column")
         still = [b.name for b in cls.columns() if b.column.role in _GROWING and not b.column.grows]
         if still:
             raise TypeError(f"{cls.__name__}: what is filled in as a matter goes on must grow: {still}")
+
+    @classmethod
+    def _always(cls, bound: BoundColumn) -> bool:
+        """Whether no record is without it: it is required, or its validator makes it of other columns or refuses."""
+        return bound.required or cls.model_fields[bound.name].validate_default is True
 
     @property
     def under_way(self) -> bool:

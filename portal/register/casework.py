@@ -20,10 +20,10 @@ from portal.settings import Site
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts of matters; `handled` has those `apart`, and `open` those `overdue`: received = handled + open.
+    """Counts of matters; `handled` has those `apart`, `open` those `overdue`: received = handled + beside + open.
 
-    `apart` are the states that are named apart, each with how many there are (at least one); `median` is that of the
-    days the handled ones took, None where there is none.
+    `apart` are the states that are named apart, and `beside` those that are counted for themselves, each with how many
+    there are (at least one); `median` is that of the days the handled ones took, None where there is none.
     """
 
     received: int = 0
@@ -32,6 +32,7 @@ class Tally:
     overdue: int = 0
     median: float | None = None
     apart: tuple[tuple[Apart, int], ...] = ()
+    beside: tuple[tuple[Apart, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,16 @@ class Casework:
         done = [record for record in every if not self.goes_on(record)]
         days = [took for record in done if (took := self.took(record)) is not None]
         states = [record.text(Role.STATE) for record in done]
+        ended_apart = [(one, found) for one in self.progress.apart if (found := states.count(one.state))]
+        beside = tuple((one, found) for one, found in ended_apart if one.counted)
         return Tally(
             received=len(every) + ended,
-            handled=len(done) + ended,
+            handled=len(done) + ended - sum(found for _, found in beside),
             open=len(still),
             overdue=sum(self.overdue(record) for record in still if record.id not in past),
             median=float(median(days)) if days else None,
-            apart=tuple((one, found) for one in self.progress.apart if (found := states.count(one.state))),
+            apart=tuple((one, found) for one, found in ended_apart if not one.counted),
+            beside=beside,
         )
 
     def over(self, notices: Iterable[PublicNotice], past: Collection[str] = ()) -> Tally:

@@ -74,14 +74,20 @@ def test_received_is_handled_and_open_whatever_comes(drawn: list[tuple[int, int 
     assert found.median == (float(median(days)) if days else None)
 
 
-def kind_of(states: list[str], opened: int, apart: int, days: int | None) -> type[Record]:
-    """A kind with these states: the first ones are open, the last ones end apart, those between are done."""
+def kind_of(states: list[str], opened: int, apart: int, *, counted: int = 0, days: int | None) -> type[Record]:
+    """A kind with these states: the first ones are open, the last ones end apart, those between are done.
+
+    Of those that end apart the last ones are counted for themselves.
+    """
     until = len(states) - apart
     progress = Progress(
         tuple(states[:opened]),
         tuple(states[opened:until]),
         WORDS,
-        tuple(Apart(state, f"是{state}的") for state in states[until:]),
+        tuple(
+            Apart(state, f"是{state}的", counted=n >= len(states) - counted)
+            for n, state in enumerate(states[until:], until)
+        ),
         days,
     )
     column = Column("状态", leaves=PUBLISH, role=Role.STATE, grows=True)
@@ -109,8 +115,9 @@ def test_of_any_kind_received_is_handled_and_open_and_what_is_overdue_is_open(
     names = sorted(states)
     opened = data.draw(st.integers(1, len(names) - 1))
     apart = data.draw(st.integers(0, len(names) - opened))
+    counted = data.draw(st.integers(0, apart))
     limit = data.draw(st.none() | st.integers(1, 90))
-    kind = kind_of(names, opened, apart, limit)
+    kind = kind_of(names, opened, apart, counted=counted, days=limit)
     days = st.integers(0, 120)
     drawn: list[Errand] = data.draw(
         st.lists(st.tuples(st.integers(0, len(names) - 1), days, st.none() | days, st.none() | days), max_size=9)
@@ -128,7 +135,8 @@ def test_of_any_kind_received_is_handled_and_open_and_what_is_overdue_is_open(
     casework = Casework(progress, TODAY, limit, dated=True)
     public = published(kind, rows).records
     found = casework.tally(public)
-    assert found.received == len(drawn) == found.handled + found.open
+    beside = sum(rows for _, rows in found.beside)
+    assert found.received == len(drawn) == found.handled + beside + found.open
     assert found.open == sum(state < opened for state, *_ in drawn)
     assert all(casework.goes_on(record) for record in public if casework.overdue(record))
     today = (TODAY - FIRST).days
@@ -138,7 +146,10 @@ def test_of_any_kind_received_is_handled_and_open_and_what_is_overdue_is_open(
         if state < opened
     ]
     assert found.overdue == sum(end < today for end in ends) <= found.open
-    named = {one.state: rows for one, rows in found.apart}
+    assert all(one.counted for one, _ in found.beside)
+    assert not any(one.counted for one, _ in found.apart)
+    assert beside == sum(state >= len(names) - counted for state, *_ in drawn)
+    named = {one.state: rows for one, rows in (*found.apart, *found.beside)}
     assert named == {
         name: many
         for n, name in enumerate(names)
@@ -185,7 +196,7 @@ def test_a_kind_that_has_progress_has_the_column_it_says_it_of(column: Column, t
 
 def test_what_is_open_does_not_end_its_term_and_what_ended_counts_as_handled() -> None:
     """After the term the handled row is a sum and the open one a row: the two still are all that was received."""
-    base = kind_of(["未了", "已了"], 1, 0, 30)
+    base = kind_of(["未了", "已了"], 1, 0, days=30)
 
     class Short(base):  # type: ignore[valid-type, misc]
         def terms(self, programmes: OpenProgrammes = SHIPPED) -> Terms:  # noqa: ARG002
