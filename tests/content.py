@@ -85,9 +85,19 @@ DECISION: dict[str, object] = {
     "决策编号": "JC-2026-01", "权力事项编号": "QL-020", "决策事项": "机耕道硬化", "事项类别": "重大项目安排",
     "提议日期": "2026-03-02", "涉及金额": 90000, "状态": "决策中",
 }  # fmt: skip
+CASE: dict[str, object] = {
+    "案例编号": "AL-2026-01", "案例名称": "低保评定优亲厚友", "领域": "惠民惠农资金",
+    "案情": "民主评议没有张榜，两户不符合条件的亲属列入低保", "办结日期": "2026-01-12", "通报日期": "2026-03-03",
+    "公开来源": "郫都区纪委监委通报，区廉洁网", "人数": 1, "处理结果": "党内警告，违规资金已收回",
+}  # fmt: skip
+RULE: dict[str, object] = {
+    "制度编号": "ZD-2026-01", "制度名称": "低保民主评议办法", "类别": "民生保障", "新建/修订/废止": "新建",
+    "印发日期": "2026-03-03", "制定单位": "村民委员会", "适用岗位": "村务监督委员会主任",
+    "可以做": "查看评议记录", "不可以做": "代替评议成员投票",
+}  # fmt: skip
 USUAL: dict[str, dict[str, object]] = {
     "power-items": POWERS[0], "benefits": BENEFIT, "receipts": RECEIPT, "tenders": TENDER, "opinions": OPINION,
-    "risks": RISK, "decisions": DECISION,
+    "risks": RISK, "decisions": DECISION, "cases": CASE, "rules": RULE,
 }  # fmt: skip
 """A row without fault of every kind, by the headings of its main sheet."""
 

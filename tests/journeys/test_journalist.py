@@ -43,7 +43,7 @@ def test_the_whole_site_can_be_taken_along(sample_site: Path) -> None:
     """One CSV a kind and one a part of it, described by a data package whose fields are the headings."""
     package = json.loads((sample_site / "data" / "datapackage.json").read_text("utf-8"))
     assert {resource["name"] for resource in package["resources"]} == {
-        "power-items", "power-items-steps", "decisions", "decisions-meetings", "decisions-watched",
+        "power-items", "power-items-steps", "cases", "rules", "decisions", "decisions-meetings", "decisions-watched",
         "benefits", "benefits-sums",
         "tenders", "tenders-bids", "tenders-payments", "receipts", "risks", "risks-measures", "opinions",
     }  # fmt: skip

@@ -33,6 +33,7 @@ FURTHER: Final[Mapping[tuple[str, str], tuple[object, object]]] = {
     ("power-items", "amount_from"): ("5000.00", "6000.00"),
     ("power-items", "amount_to"): ("20000.00", "30000.00"),
     ("decisions", "scans"): ("2026-03-001.jpg", "2026-03-001.jpg；2026-03-002.jpg"),
+    ("rules", "scans"): ("2026-03-001.jpg", "2026-03-001.jpg；2026-03-002.jpg"),
     ("meetings", "agree"): ("38", "37"),
     ("meetings", "against"): ("2", "1"),
     ("meetings", "abstain"): ("1", "0"),
@@ -74,6 +75,8 @@ CITED: Final[Mapping[str, tuple[str, str]]] = {
     "power-items": ("QL-020", "QL-021"),
     "tenders": ("ZB-2026-01", "ZB-2026-02"),
     "decisions": ("JC-2026-01", "JC-2026-02"),
+    "cases": ("AL-2026-01", "AL-2026-02"),
+    "rules": ("ZD-2026-01", "ZD-2026-02"),
     "specimens": ("YP-2026-01", "YP-2026-02"),
 }
 """What the place has of each kind that may be cited."""

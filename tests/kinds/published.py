@@ -24,14 +24,14 @@ from portal.intake.template import template
 from portal.outcome import Outcome
 from portal.plugin import render_site
 from portal.records import catalogue
-from portal.records.catalogue import Kind
+from portal.records.catalogue import Kind, kind_by_id
 from portal.records.column import Role
 from portal.records.record import Record, Table
 from portal.search.document import Document
 from portal.search.index.index_reader import read_documents
-from tests.content import LIU, SITE, TENDER, Content
+from tests.content import LIU, SITE, TENDER, USUAL, Content
 from tests.kinds.decision.forms import decided
-from tests.kinds.examples import Cells, Examples, Filled, filled_in
+from tests.kinds.examples import CITED, Cells, Examples, Filled, filled_in
 from tests.kinds.specimen import SPECIMENS, Specimen
 
 SLICES: tuple[Kind, ...] = (*kinds.SLICES, *SPECIMENS)
@@ -253,6 +253,9 @@ def place_of(kind: type[Record], folder: Path) -> Content:
         content.workbook(
             LIU, "tenders", "2026-Q1", [TENDER, {**TENDER, "项目编号": "ZB-2026-02", "项目名称": "沟渠清淤"}]
         )
+    for other in sorted({bound.column.cites.kind for bound in kind.citing() if bound.column.cites} & {*USUAL}):
+        if not any(content.folder(LIU).glob(f"{kind_by_id(other).about.words[0]} *")):
+            _cited(content, other)
     if any(bound.column.cites and bound.column.cites.kind == "specimens" for bound in kind.columns()):
         cited = Examples(Specimen).first
         cited.rows, cited.parts = cited.rows[:2], [{**parts, "outlays": []} for parts in cited.parts[:2]]
@@ -260,6 +263,12 @@ def place_of(kind: type[Record], folder: Path) -> Content:
     for name in ("2026-03-001.jpg", "2026-03-002.jpg"):
         content.scan(LIU, name)
     return content
+
+
+def _cited(content: Content, kind_id: str) -> None:
+    """Two of the usual rows of a kind, under the numbers by which others cite it."""
+    heading = next(bound.label for bound in kind_by_id(kind_id).columns() if bound.column.role is Role.KEY)
+    content.workbook(LIU, kind_id, PERIOD, [{**USUAL[kind_id], heading: number} for number in CITED[kind_id]])
 
 
 def _published(content: Content, kind: type[Record], filled: Filled, kept: Path) -> Site:

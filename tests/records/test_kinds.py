@@ -13,6 +13,8 @@ from portal.records.door import Door
 from portal.records.policy import Leaves
 from portal.records.record import Record, Table
 
+NO_POWER = {"cases": "what happened somewhere in the district, as an authority told it: no power of the place itself"}
+"""Kinds whose rows neither are done under a power nor concern one, and why."""
 TABLES: list[type[Table]] = [*KINDS, *(part for kind in KINDS for _, _, part in kind.sheets())]
 
 
@@ -79,13 +81,17 @@ def test_a_column_that_says_nothing_never_leaves() -> None:
 def test_a_kind_can_be_cited_counted_and_titled(kind: type[Record]) -> None:
     """Every kind has a title; all but the power list itself cite a power item and have a date to hold it against.
 
-    What is said by others than the holders of powers may concern an item instead, and need not.
+    What is said by others than the holders of powers may concern an item instead, and need not. Those of `NO_POWER`
+    have neither, and no money.
     """
     assert kind.field_for(Role.TITLE)
     if kind.about.id != "power-items":
         cited = kind.column_for(Role.POWER_ITEM)
         about = kind.column_for(Role.CONCERNS)
-        assert cited is None if about else cited is not None and cited.required
+        if kind.about.id in NO_POWER:
+            assert (cited, about, kind.money()) == (None, None, None)
+        else:
+            assert cited is None if about else cited is not None and cited.required
         assert about is None or not about.required
         assert kind.field_for(Role.DATE)
 

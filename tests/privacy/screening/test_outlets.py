@@ -77,7 +77,15 @@ DECISION: Cells = {
 RISK: Cells = {
     "number": "FX-1", "title": "优亲厚友", "measures": [{"parent": "FX-1", "measure": "张榜", "post": "主任"}],
 }  # fmt: skip
+CASE: Cells = {
+    "number": "AL-1", "title": "优亲厚友", "field": "惠民资金", "story": "评议没有张榜", "announced_on": "2026-03-03",
+    "source": "区纪委监委通报", "people": 1,
+}  # fmt: skip
+RULE: Cells = {
+    "number": "ZD-1", "title": "评议办法", "act": "新建", "issued_on": "2026-03-03", "unit": "村民委员会",
+}  # fmt: skip
 ROWS: dict[str, Cells] = {
+    "cases": CASE, "rules": RULE,
     "decisions": DECISION, "risks": RISK,
     "benefits": FARM, "receipts": RECEIPT, "opinions": OPINION, "power-items": POWER, "tenders": TENDER,
 }  # fmt: skip

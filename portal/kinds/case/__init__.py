@@ -1,0 +1,8 @@
+"""典型案例: what went wrong somewhere, what became of it, and what was learnt from it. Nobody is named."""
+
+from __future__ import annotations
+
+from portal.kinds.case.record import Case
+from portal.records.catalogue import Kind
+
+KIND = Kind(Case)
