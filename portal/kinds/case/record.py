@@ -10,6 +10,7 @@ from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
 from portal.records.column import Column, Role
+from portal.records.door import Door
 from portal.records.policy import Leaves
 from portal.records.record import About, Record
 
@@ -29,6 +30,7 @@ class Case(Record):
         own_page=True,
         words=("典型案例", "警示案例", "案例通报", "通报曝光", "以案促改", "案例", "cases"),
         plain="哪里出过什么事、怎么处理的、从中改了什么",
+        door=Door.WATCHED,
     )
     timeline: ClassVar[tuple[str, ...]] = ("settled_on", "announced_on")
 

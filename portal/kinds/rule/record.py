@@ -13,6 +13,7 @@ from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
 from portal.records.column import Cites, Column, Role
+from portal.records.door import Door
 from portal.records.policy import Leaves
 from portal.records.record import About, Record
 
@@ -51,6 +52,7 @@ class Rule(Record):
         own_page=True,
         words=("制度", "制度清单", "制度汇编", "规章制度", "制度建设", "制度台账", "rules"),
         plain="村里按什么规矩办事，哪个岗位可以做什么、不可以做什么",
+        door=Door.RULES,
     )
     timeline: ClassVar[tuple[str, ...]] = ("issued_on", "ended_on")
 
