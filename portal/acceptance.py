@@ -19,6 +19,7 @@ from portal.faults import Fault, belongs_to_all
 from portal.intake.model import NoticeSource
 from portal.intake.reading_cache import ReadingCache
 from portal.outcome import Outcome, Tell
+from portal.places.model import reading_order
 from portal.privacy.screening.cell_screen import explains, screen_former, screen_notice
 from portal.problems import Location, StateBroken, UnknownPlace
 from portal.records.catalogue import all_kinds, kind_by_id
@@ -53,7 +54,7 @@ def accept_all(
     accepted: list[AcceptedNotice] = []
     sources = [*found.sources, *_only_remembered(workspace, outcome)]
     order = {kind.about.id: number for number, kind in enumerate(all_kinds())}
-    sources.sort(key=lambda source: (order[source.key.kind], source.key.community, source.key.period))
+    sources.sort(key=lambda source: (order[source.key.kind], reading_order(source.key.community), source.key.period))
     run = _Run(workspace, outcome)
     context.earlier = before = AcceptedBefore(ledger, read.once)
     for number, source in enumerate(sources, start=1):
@@ -192,7 +193,7 @@ def _only_remembered(workspace: Workspace, outcome: Outcome) -> Iterable[NoticeS
             continue
         source = NoticeSource(key, path, f"{key}（已发布的上一期）")
         try:
-            workspace.places.community(key.community)
+            workspace.places.publisher(key.community)
         except UnknownPlace as error:
             outcome.problems += lost_place(source.file, str(error))
             continue

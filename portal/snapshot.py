@@ -76,7 +76,7 @@ def gather(
     issues, caches, programmes = workspace.issues, workspace.caches, workspace.programmes
     with outcome.log.stage("intake"):
         accepted, refused = accept_all(workspace, outcome, progress, unfit.versions)
-    relief = relief_of((*accepted, *refused), programmes)
+    relief = relief_of((*accepted, *refused), programmes, places.above)
     caches.rechecked.progress = progress
     lookup: Lookup = caches.rechecked if recheck else caches.originals
     public = _publish_accepted(workspace, accepted, relief, lookup, progress=progress)
@@ -91,7 +91,7 @@ def gather(
     texts = _texts_of(workspace, info, unfit, outcome, problems=told)
     with outcome.log.stage("register"):
         register = Register.build(settings.site, settings.today, places, notices, info=info)
-        outcome.log.count(communities=len(register.communities), notices=len(register.notices))
+        outcome.log.count(communities=len(register.publishers), notices=len(register.notices))
     register = replace(register, texts=texts.accepted)
     outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
     outcome.problems += [*places.problems, *found.problems, *issues.problems, *caches.originals.problems]
@@ -159,5 +159,5 @@ def _said(register: Register) -> dict[str, str]:
     """What stands on the pages of each community beside rows: its name and places above, what it says of itself."""
     return {
         place.id: "\n".join((place.full_name, place.short, *astuple(register.info_of(place.id))))
-        for place in register.communities
+        for place in register.publishers
     }

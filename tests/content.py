@@ -26,6 +26,10 @@ NAMES = {
 }  # fmt: skip
 """Real places; the id of 香桂村 leads to 䢺江镇, whose first character many fonts and encodings lack."""
 LIU, XIANG, *OTHERS = NAMES
+ABOVE = {"t1740": "灌口街道", "d163": "都江堰市", "s013": "成都市"}
+"""The places 柳河社区 lies in, the nearest first."""
+TOWN, DISTRICT, CITY = ABOVE
+PLACES = {**NAMES, **ABOVE}
 TODAY = date(2026, 4, 1)
 Row = Mapping[str, object]
 
@@ -141,7 +145,7 @@ class Content:
 
     def folder(self, community: str) -> Path:
         """The folder of a community."""
-        folder = self.path / "communities" / f"{community} {NAMES[community]}"
+        folder = self.path / "communities" / f"{community} {PLACES[community]}"
         folder.mkdir(exist_ok=True)
         return folder
 
@@ -190,7 +194,7 @@ class Content:
         main = book.active
         assert main is not None
         main.title = "公示表"
-        main.append([title or f"{NAMES[community]}{about.notice}表"])
+        main.append([title or f"{PLACES[community]}{about.notice}表"])
         main.append([f"公示期：{term}"])
         _fill(main, rows)
         for name, lines in (sheets or {}).items():

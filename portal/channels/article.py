@@ -16,7 +16,7 @@ from portal.channels.channel import Channel, Files, Product, Source
 from portal.channels.columns import Column, fit
 from portal.channels.imprint import Imprint, chinese_date
 from portal.channels.typeset import Typesetter
-from portal.places.model import Community
+from portal.places.model import Publisher
 from portal.privacy.printed import PrintedNotice
 from portal.records.catalogue import kind_by_id
 
@@ -115,7 +115,7 @@ def _table(columns: tuple[Column, ...], rows: tuple[tuple[str, ...], ...]) -> st
     )
 
 
-def articles(source: Source, community: Community) -> Iterator[Product]:
+def articles(source: Source, community: Publisher) -> Iterator[Product]:
     """The WeChat article of every current notice, as the site shows it."""
     for notice in source.recent(community.id):
         columns, rows = texts.table(PrintedNotice.public(notice))

@@ -13,7 +13,7 @@ from portal.channels.photos import Photo, warning
 from portal.channels.typeset import Typesetter
 from portal.fields.folding import folded, same
 from portal.fields.nearest import Nearest
-from portal.places.model import Community
+from portal.places.model import Publisher
 from portal.problems import Problem
 from portal.register.posts import Post, posts_of
 
@@ -64,7 +64,7 @@ NAMED = 4
 """Powers a badge names; its code leads to all of them."""
 
 
-def badges(source: Source, community: Community) -> Iterator[Product]:
+def badges(source: Source, community: Publisher) -> Iterator[Product]:
     """All badges of a community; none where the power list names no holder."""
     found = tuple(
         badge(post, holder, source)

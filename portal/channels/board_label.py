@@ -9,7 +9,7 @@ from portal.channels import texts
 from portal.channels.channel import Channel, Product, Source
 from portal.channels.imprint import Imprint
 from portal.channels.typeset import Typesetter
-from portal.places.model import Board, Community
+from portal.places.model import Board, Publisher
 from portal.register.register import Register
 
 
@@ -37,7 +37,7 @@ def render_labels(labels: Sequence[BoardLabel], typesetter: Typesetter) -> bytes
     )
 
 
-def labels(source: Source, community: Community) -> Iterator[Product]:
+def labels(source: Source, community: Publisher) -> Iterator[Product]:
     """All labels of a community; none where no board hangs."""
     boards = texts.open_boards(source.register, community.id)
     if boards:
@@ -47,7 +47,7 @@ def labels(source: Source, community: Community) -> Iterator[Product]:
 def board_label(board: Board, register: Register) -> BoardLabel:
     """A label says nothing that changes: no list, no issue; its code opens the board's page for good."""
     mark = Imprint(
-        community=register.places.community(board.community_id).full_name,
+        community=register.places.publisher(board.community_id).full_name,
         url=f"{register.site.url}/b/{board.id}/",
         url_shown=texts.short(register, f"b/{board.id}/"),
         number=board.id,

@@ -13,7 +13,7 @@ from portal.channels.poster import PAPERS, Size
 from portal.channels.qr import symbol
 from portal.channels.typeset import Typesetter
 from portal.places.model import Board as Place
-from portal.places.model import Community
+from portal.places.model import Publisher
 from portal.register.register import Register
 
 _LISTED = 6
@@ -64,7 +64,7 @@ def render_board(board: Board, size: Size, typesetter: Typesetter) -> bytes:
     )
 
 
-def boards(source: Source, community: Community) -> Iterator[Product]:
+def boards(source: Source, community: Publisher) -> Iterator[Product]:
     """The sign of every board that hangs."""
     for board in texts.open_boards(source.register, community.id):
         name = f"公示栏海报/{board.id} {texts.file_name(board.where)}"
@@ -75,7 +75,7 @@ def board_sign(board: Place, register: Register) -> Board:
     """The board's own sign with what hangs there now."""
     notices = [notice for notice in register.notices_of(board.community_id) if notice.withdrawn is None]
     return Board(
-        community=register.places.community(board.community_id).full_name,
+        community=register.places.publisher(board.community_id).full_name,
         board=board.where,
         board_id=board.id,
         url=f"{register.site.url}/b/{board.id}/",

@@ -12,7 +12,7 @@ from portal.channels.imprint import Imprint, chinese_date
 from portal.channels.read_aloud import read_aloud
 from portal.channels.typeset import Typesetter
 from portal.fields.folding import spelt
-from portal.places.model import Community
+from portal.places.model import Publisher
 from portal.privacy.public import PublicNotice
 from portal.records.column import Role
 from portal.records.notice import NoticeTerm
@@ -126,7 +126,7 @@ def render_broadcast(broadcast: Broadcast, typesetter: Typesetter) -> bytes:
 Part = tuple[str, str, Decimal]
 
 
-def broadcasts(source: Source, community: Community) -> Iterator[Product]:
+def broadcasts(source: Source, community: Publisher) -> Iterator[Product]:
     """The scripts of a community."""
     for notice in source.recent(community.id):
         yield Product(broadcast(notice, source.register), f"村村响广播稿/{texts.file_name(notice.title)}")
@@ -151,7 +151,7 @@ def broadcast(notice: PublicNotice, register: Register) -> Broadcast:
         parts=tuple(parts(notice)) if paid else (),
         where=f"{boards[0].where}的公示栏" if boards else "公示栏",
         complaint=tuple(calls),
-        audience=audience(register.places.community(community)),
+        audience=audience(register.places.publisher(community)),
         standing=standing([notice]),
         answers=answers(notice),
         agreed="" if paid or not told else f"其中{said(told)}",
@@ -175,11 +175,11 @@ def answers(notice: PublicNotice) -> str:
     return f"每一{texts.unit(notice)}的{progress.words.answer}" if progress else ""
 
 
-def audience(community: Community) -> str:
+def audience(community: Publisher) -> str:
     """Whom the reader greets: a community in a town has villagers beside its residents."""
     if community.kind == "village":
         return "各位村民"
-    return "各位居民" if community.town.kind == "street" else "各位居民、村民朋友"
+    return "各位居民" if community.line[-2:][0].kind == "street" else "各位居民、村民朋友"
 
 
 def parts(notice: PublicNotice) -> list[Part]:

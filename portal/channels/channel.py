@@ -11,7 +11,7 @@ from typing import Any
 
 from portal.channels.photos import Photos
 from portal.channels.typeset import Typesetter
-from portal.places.model import Community
+from portal.places.model import Publisher
 from portal.privacy.printed import PrintedNotice
 from portal.privacy.public import PublicNotice
 from portal.records.notice import NoticeKey
@@ -61,7 +61,7 @@ class Product:
     address: str = ""
 
 
-Feed = Callable[[Source, Community], Iterator[Product]]
+Feed = Callable[[Source, Publisher], Iterator[Product]]
 """All products of one channel for one community."""
 
 

@@ -12,7 +12,7 @@ from portal.channels.imprint import Imprint
 from portal.channels.qr import QUIET_MODULES, symbol
 from portal.channels.typeset import Typesetter
 from portal.charts.flow import Step, leads_back
-from portal.places.model import Community
+from portal.places.model import Publisher
 from portal.privacy.public import PublicNotice, PublicPart, PublicRecord
 from portal.records.catalogue import cited_as
 from portal.records.column import Role
@@ -104,7 +104,7 @@ def _section(section: PowerSection) -> dict[str, object]:
     }
 
 
-def handbooks(source: Source, community: Community) -> Iterator[Product]:
+def handbooks(source: Source, community: Publisher) -> Iterator[Product]:
     """The handbook of a community that has powers in force."""
     register = source.register
     entries = in_force(register, community.id)

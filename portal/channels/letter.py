@@ -13,7 +13,7 @@ from portal.channels.channel import Channel, Product, Source
 from portal.channels.imprint import Imprint, chinese_date
 from portal.channels.typeset import Typesetter
 from portal.fields.money import show as show_money
-from portal.places.model import Community
+from portal.places.model import Publisher
 from portal.privacy.public import PublicNotice
 from portal.records.catalogue import all_kinds
 from portal.records.notice import Period
@@ -61,7 +61,7 @@ LISTED = 10
 """Notices the letter lists by title; all of them are behind its code."""
 
 
-def letters(source: Source, community: Community) -> Iterator[Product]:
+def letters(source: Source, community: Publisher) -> Iterator[Product]:
     """One letter; none where no quarter with a notice is over."""
     register = source.register
     standing = [notice for notice in register.notices_of(community.id) if notice.withdrawn is None]
@@ -75,7 +75,7 @@ def letters(source: Source, community: Community) -> Iterator[Product]:
     yield Product(letter(mine, quarter, source, community), f"公开信 {quarter.label}")
 
 
-def letter(notices: list[PublicNotice], quarter: Period, source: Source, community: Community) -> Letter:
+def letter(notices: list[PublicNotice], quarter: Period, source: Source, community: Publisher) -> Letter:
     """The letter over these notices of one quarter, figures first."""
     register = source.register
     mark = texts.joint_imprint(notices, register, f"c/{community.id}/", f"{community.id}/{quarter}")

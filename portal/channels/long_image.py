@@ -10,7 +10,7 @@ from portal.channels.channel import Channel, Product, Source
 from portal.channels.columns import Column, fit, printed
 from portal.channels.imprint import Imprint
 from portal.channels.typeset import Typesetter
-from portal.places.model import Community
+from portal.places.model import Publisher
 from portal.privacy.printed import PrintedNotice
 
 MOST_ROWS = 60
@@ -52,7 +52,7 @@ def render_long_image(image: LongImage, typesetter: Typesetter) -> bytes:
     )
 
 
-def long_images(source: Source, community: Community) -> Iterator[Product]:
+def long_images(source: Source, community: Publisher) -> Iterator[Product]:
     """The long image of every current notice, as the site shows it."""
     for notice in source.recent(community.id):
         columns, rows = texts.table(PrintedNotice.public(notice))

@@ -30,7 +30,7 @@ from portal.channels.typeset import (
 )
 from portal.charts.glyphs import SPARE_FONTS
 from portal.faults import Fault
-from portal.places.model import Community
+from portal.places.model import Publisher
 from portal.problems import Location, OutputNotWritable, Problem, StateBroken
 from portal.storage import clear_way, fingerprint, read_entry, write_entry, write_file
 
@@ -97,14 +97,12 @@ def _lines(channels: Iterable[Channel]) -> Iterator[_Line]:
 
 def products(
     source: Source, wanted: Selection, progress: Tell, made: RunStats, *, channels: tuple[Channel, ...] = CHANNELS
-) -> Iterator[tuple[_Line, Community, Product]]:
+) -> Iterator[tuple[_Line, Publisher, Product]]:
     """Every product that is wanted, community by community; `progress` is told each channel of each community.
 
     Where a channel cannot even say what is to be made, `made` is told.
     """
-    places = [
-        place for place in source.register.communities if not wanted.communities or place.id in wanted.communities
-    ]
+    places = [place for place in source.register.publishers if not wanted.communities or place.id in wanted.communities]
     lines = list(_lines(channel for channel in channels if not wanted.channels or channel.name in wanted.channels))
     for number, (place, line) in enumerate(((place, line) for place in places for line in lines), start=1):
         progress(f"制作{line.channel.label} · {place.short}", number, len(places) * len(lines))
@@ -208,7 +206,7 @@ def _clear(folder: Path, roots: Collection[str], there: Collection[str]) -> None
 
 
 def _make(
-    line: _Line, place: Community, product: Product, source: Source, *, typesetter: Typesetter, made: RunStats
+    line: _Line, place: Publisher, product: Product, source: Source, *, typesetter: Typesetter, made: RunStats
 ) -> Files:
     """The files of one product; none, with a problem that names its workbook, where it cannot be made."""
     where = _where(line, place, product, source)
@@ -225,7 +223,7 @@ def _make(
     return files
 
 
-def _where(line: _Line, place: Community, product: Product, source: Source) -> Location:
+def _where(line: _Line, place: Publisher, product: Product, source: Source) -> Location:
     """The workbook of the notice a product is made of; of one made of several, its community and name."""
     imprint = getattr(product.value, "imprint", None)
     number = getattr(product.value, "notice_id", "") or getattr(imprint, "number", "")

@@ -19,7 +19,7 @@ from portal.channels.imprint import chinese_date
 from portal.channels.qr import symbol
 from portal.channels.typeset import Typesetter
 from portal.charts.measure import width
-from portal.places.model import Community
+from portal.places.model import Publisher
 from portal.privacy.printed import PrintedNotice
 from portal.records.catalogue import kind_by_id
 from portal.register.register import Register
@@ -133,7 +133,7 @@ def render_poster(sheet: Sheet, size: Size, typesetter: Typesetter) -> bytes:
     )
 
 
-def public(source: Source, community: Community) -> Iterator[Product]:
+def public(source: Source, community: Publisher) -> Iterator[Product]:
     """The sheet of every notice that stands, as the site shows it."""
     for notice in source.register.notices_of(community.id):
         if notice.withdrawn is not None:
@@ -142,7 +142,7 @@ def public(source: Source, community: Community) -> Iterator[Product]:
         yield Product(sheet, f"公示海报/{texts.file_name(notice.title)}", f"c/{notice.key}/poster")
 
 
-def full(source: Source, community: Community) -> Iterator[Product]:
+def full(source: Source, community: Publisher) -> Iterator[Product]:
     """The sheets that hang with full names and must never be on the site."""
     for notice in source.register.notices_of(community.id):
         if notice.key in source.printed:

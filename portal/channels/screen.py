@@ -16,7 +16,7 @@ from portal.channels.columns import Column, Fit, fit
 from portal.channels.imprint import Imprint
 from portal.channels.qr import symbol
 from portal.channels.typeset import Typesetter
-from portal.places.model import Community
+from portal.places.model import Publisher
 from portal.privacy.printed import PrintedNotice
 
 ROOM = 19.5
@@ -176,7 +176,7 @@ _STILL = (
 SCREEN_COLUMNS = 6
 
 
-def screens(source: Source, community: Community) -> Iterator[Product]:
+def screens(source: Source, community: Publisher) -> Iterator[Product]:
     """The screen page of a community: its current notices in turn."""
     register = source.register
     notices = []

@@ -9,7 +9,7 @@ from portal.channels import texts
 from portal.channels.channel import Channel, Product, Source
 from portal.channels.imprint import Imprint
 from portal.channels.typeset import Typesetter
-from portal.places.model import Community
+from portal.places.model import Publisher
 from portal.register.posts import in_force
 from portal.register.power_page import five_disclosures
 
@@ -52,7 +52,7 @@ SAID = {
 }
 
 
-def service_cards(source: Source, community: Community) -> Iterator[Product]:
+def service_cards(source: Source, community: Publisher) -> Iterator[Product]:
     """The card of a community that has powers in force; a disclosure that is missing somewhere says how often."""
     register = source.register
     entries = in_force(register, community.id)

@@ -10,7 +10,7 @@ from portal.channels import texts
 from portal.channels.channel import Channel, Files, Product, Source
 from portal.channels.imprint import Imprint
 from portal.channels.typeset import Typesetter
-from portal.places.model import Community
+from portal.places.model import Publisher
 from portal.records.catalogue import kind_by_id
 
 Shape = Literal["900x383", "1200x630"]
@@ -47,7 +47,7 @@ def render_share_card(card: ShareCard, shape: Shape, typesetter: Typesetter) -> 
     )
 
 
-def share_cards(source: Source, community: Community) -> Iterator[Product]:
+def share_cards(source: Source, community: Publisher) -> Iterator[Product]:
     """The cards of every current notice, money first."""
     for notice in source.recent(community.id):
         money = [(one.head, one.value) for one in texts.sums_of(notice)]

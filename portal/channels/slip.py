@@ -13,7 +13,7 @@ from portal.channels.imprint import Imprint
 from portal.channels.typeset import Typesetter
 from portal.fields import person
 from portal.fields.folding import folded, spelt
-from portal.places.model import Community
+from portal.places.model import Publisher
 from portal.privacy.printed import PaperRow, PrintedNotice
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
@@ -72,7 +72,7 @@ def _parts(slip: Slip) -> list[dict[str, object]]:
 Line = tuple[str, str, Decimal]
 
 
-def slips(source: Source, community: Community) -> Iterator[Product]:
+def slips(source: Source, community: Publisher) -> Iterator[Product]:
     """The slips of every current notice whose rows are payments to people."""
     for notice in source.recent(community.id):
         kind = kind_by_id(notice.key.kind)

@@ -31,7 +31,7 @@ Cells = tuple[tuple[str, ...], ...]
 def imprint(notice: PublicNotice, register: Register, address: str = "", shown: str = "") -> Imprint:
     """The marks of a notice; its code opens the page of this issue, or another page below the site's address."""
     return Imprint(
-        community=register.places.community(notice.key.community).full_name,
+        community=register.places.publisher(notice.key.community).full_name,
         url=f"{register.site.url}/{address or f'c/{notice.key}/i/{notice.issue}/'}",
         url_shown=short(register, shown or address or f"c/{notice.key}/"),
         number=str(notice.key),
@@ -49,7 +49,7 @@ def joint_imprint(notices: Sequence[PublicNotice], register: Register, address: 
     """
     code = hashlib.sha256("\n".join(f"{notice.key} {notice.digest}" for notice in notices).encode()).hexdigest()[:8]
     return Imprint(
-        community=register.places.community(notices[0].key.community).full_name,
+        community=register.places.publisher(notices[0].key.community).full_name,
         url=f"{register.site.url}/{address}",
         url_shown=short(register, address),
         number=number,

@@ -13,6 +13,7 @@ from portal.checks.spoilt import spoilt_files, tell_spoilt
 from portal.fields.day import Day
 from portal.fields.day import show as show_day
 from portal.fields.nearest import Nearest
+from portal.places.model import ours
 from portal.problems import Location
 from portal.records.catalogue import is_power_list, kind_by_id
 from portal.records.column import BoundColumn, Role
@@ -104,11 +105,12 @@ def _holds(versions: Sequence[Record] | None, when: object) -> bool:
 
 
 def _tell_no_list(notice: CheckedNotice, kind: type[Record], spoilt: Sequence[str]) -> None:
+    community = notice.source.key.community
     if spoilt:
         message = f"{kind.about.list_name}（{'、'.join(spoilt)}）有错误，还没有通过检查，这份表格暂时不能公开"
         remedy = f"请先改正那份表格，再检查这一份{BEYOND}"
     else:
-        message = f"本社区还没有通过检查的{kind.about.list_name}，这份表格暂时不能公开"
+        message = f"{ours(community)}还没有通过检查的{kind.about.list_name}，这份表格暂时不能公开"
         remedy = f"请先放入或改正“{kind.about.list_name}”工作簿{BEYOND}"
     notice.problems.error("no_power_list", notice.where, message, remedy)
 

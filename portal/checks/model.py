@@ -150,6 +150,10 @@ class Context:
         """The places above a community, the highest first."""
         return self.places.above(community) if self.places else ()
 
+    def spoilt_for(self, community: str) -> list[Spoilt]:
+        """The workbooks with errors that may hold what a place cites: its own, then those of the places above it."""
+        return [one for place in (community, *reversed(self.above(community))) for one in self.spoilt.get(place, ())]
+
     def citable(self, community: str, kind_id: str) -> Mapping[str, Sequence[Record]]:
         """What of a kind the community may cite, by number: its own, and what the places above it have besides."""
         found: dict[str, Sequence[Record]] = {}

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from portal.checks.model import CheckedNotice, Context
+from portal.places.ids import LETTERS
 from portal.places.mentions import Mention, Mentions, level
-from portal.places.model import Community
+from portal.places.model import City, Publisher, ours
 from portal.problems import Location
 
 _NOTE = re.compile(r"\s*[（(]?(?:附?注|备注|说明|依据|根据|按照|公示期|填表说明|注意事项)")
@@ -32,12 +33,12 @@ def check_places(notice: CheckedNotice, context: Context) -> None:
     """A title, a signature or a name that names another community, town or district than the notice's is an error."""
     if context.places is None:
         return
-    own = context.places.community(notice.source.key.community)
+    own = context.places.publisher(notice.source.key.community)
     mentions = context.places.mentions
     names = mentions.own_names(own)
     told: set[str] = set()
     for text, where in _texts(notice, mentions):
-        for mention in _foreign(mentions.find(text), names, text):
+        for mention in _foreign(mentions.find(text), names, text, own):
             if mention.name in told:
                 continue
             told.add(mention.name)
@@ -65,11 +66,18 @@ def _signs(text: str, mentions: Mentions) -> bool:
     return rest != text and not _SIGNED.sub("", rest)
 
 
-def _foreign(found: list[Mention], own: frozenset[str], text: str) -> Iterator[Mention]:
-    """Mentions of other places, at most one of each level; none of a level at which the text names the own, too."""
+def _foreign(found: list[Mention], own: frozenset[str], text: str, publisher: Publisher) -> Iterator[Mention]:
+    """Mentions of other places, at most one of each level; none of a level at which the text names the own, too.
+
+    What lies in the publisher is no other place where the text names the publisher.
+    """
     found = [mention for mention in found if not _is_organisation(text, mention)]
     right = {level(place) for mention in found if mention.name in own for place in mention.places}
+    if isinstance(publisher, City) and publisher.name in text:
+        return
     for mention in found:
+        if level(publisher) in right and any(publisher in place.above for place in mention.places):
+            continue
         if mention.name not in own and not right & {level(place) for place in mention.places}:
             yield mention
 
@@ -80,12 +88,12 @@ def _is_organisation(text: str, mention: Mention) -> bool:
     return _COLLECTIVE.match(rest) is None and _ORGANISATION.match(rest) is not None
 
 
-def _tell(notice: CheckedNotice, mention: Mention, text: str, where: Location, *, own: Community) -> None:
+def _tell(notice: CheckedNotice, mention: Mention, text: str, where: Location, *, own: Publisher) -> None:
     others = "；".join(f"{place.id} {place.full_name}" for place in mention.places[:3])
     notice.problems.error(
         "other_place", where, f"这里写着“{mention.name}”（“{text[:30]}”），表格却放在{own.full_name}的文件夹里",
-        f"表格放错了的，请移到那个村（社区）的文件夹（{others}）；标题、落款忘了改的，请改成{own.short}；"
-        f"确实与那里有关的，请同时写明{own.district.name}{own.town.name}{own.short}；"
-        "是本村（社区）从前的名字的，请写进 places.csv 的“曾用名”",
+        f"表格放错了的，请移到那个{LETTERS[level(mention.places[0])]}的文件夹（{others}）；标题、落款忘了改的，请改成{own.short}；"
+        f"确实与那里有关的，请同时写明{own.full_name.replace(' ', '')}；"
+        f"是{ours(own.id)}从前的名字的，请写进 places.csv 的“曾用名”",
         text,
     )  # fmt: skip

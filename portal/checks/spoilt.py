@@ -29,8 +29,8 @@ def learn_spoilt(context: Context, notice: CheckedNotice) -> None:
 
 
 def spoilt_files(context: Context, community: str, kind: str) -> list[str]:
-    """The workbooks of a kind that have errors."""
-    return [spoilt.file for spoilt in context.spoilt.get(community, ()) if spoilt.kind == kind]
+    """The workbooks of a kind that have errors, of the community and of the places above it."""
+    return [spoilt.file for spoilt in context.spoilt_for(community) if spoilt.kind == kind]
 
 
 def tell_spoilt(notice: CheckedNotice, context: Context, kind: str, unknown: Mapping[str, Location]) -> frozenset[str]:
@@ -40,7 +40,7 @@ def tell_spoilt(notice: CheckedNotice, context: Context, kind: str, unknown: Map
     """
     told: set[str] = set()
     name = kind_by_id(kind).about.list_name
-    for spoilt in context.spoilt.get(notice.source.key.community, ()):
+    for spoilt in context.spoilt_for(notice.source.key.community):
         cited = [number for number in unknown if spoilt.numbers is None or number in spoilt.numbers]
         cited = [number for number in cited if number not in told]
         if spoilt.kind != kind or not cited:

@@ -39,7 +39,7 @@ def channels(
     """制作渠道文件：海报、亮牌、手册、广播稿、明白单、分享卡等，放在 build/渠道，不发布网站。"""
     settings = Settings.load(ROOT, content=content, output=output, today=today)
     if community:
-        Workspace.open(settings).places.community(community)
+        Workspace.open(settings).places.publisher(community)
     with watched() as progress:
         outcome = pipeline.make_channels(settings, Selection(only, (community,) if community else ()), progress)
     with disk("网站没有动"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -29,6 +29,7 @@ from portal.intake.find import COMMUNITIES, INFO_FILE, SCANS_FOLDER, Found, is_w
 from portal.intake.guard import MAX_BYTES
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
+from portal.places.model import reading_order
 from portal.privacy.screening.cell_screen import screen_notice
 from portal.privacy.screening.page_texts import PAGES
 from portal.problems import ContentMissing, Location, Problem, Problems, Severity, UnknownPlace, as_json
@@ -64,7 +65,7 @@ class Checked:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--content", type=click.Path(file_okay=False, path_type=Path), default=Path("content"),
               show_default=True, help="内容文件夹")  # fmt: skip
-@click.option("--community", default="", help="表格不在内容文件夹里时，写明社区编号")
+@click.option("--community", default="", help="表格不在内容文件夹里时，写明社区（或镇街、区县、市）的编号")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("build/问题"),
               show_default=True, help="标注了问题的副本和 problems.json 放在哪里")  # fmt: skip
 @click.option("--state", type=click.Path(file_okay=False, path_type=Path), default=None, help="发布状态文件夹")
@@ -132,7 +133,7 @@ def check_files(workspace: Workspace, files: Sequence[Path], community: str = ""
     learn_receipts_when_asked(context, found)
     context.earlier = before = AcceptedBefore(ledger, read_notice)
     order = {kind.about.id: number for number, kind in enumerate(all_kinds())}
-    for source, result in sorted(ready, key=lambda pair: (order[pair[0].key.kind], pair[0].key.period)):
+    for source, result in sorted(ready, key=lambda pair: _reading_order(pair[0], order)):
         kind = kind_by_id(source.key.kind)
         try:
             notice = check_notice(read_notice(source, kind), kind, context)
@@ -155,6 +156,11 @@ def check_files(workspace: Workspace, files: Sequence[Path], community: str = ""
             context.learn_notice(counts)
             before.learn(source.key, [row.record for row in counts.rows])
     return results
+
+
+def _reading_order(source: NoticeSource, kinds: Mapping[str, int]) -> tuple[object, ...]:
+    """What is cited is read before whoever cites it: by kinds, and of each kind what places above others have."""
+    return kinds[source.key.kind], reading_order(source.key.community), source.key.period
 
 
 def _notices(result: Checked, found: Found) -> list[NoticeSource]:
@@ -191,11 +197,11 @@ def _named(workspace: Workspace, path: Path, community: str) -> Checked:
     if known is None:
         owner = community or (real.parent.name.split() or [""])[0]
         try:
-            owner = places.resolve(owner).id if community else places.community(owner).id
+            owner = places.resolve_publisher(owner).id if community else places.publisher(owner).id
         except UnknownPlace:
             problems.error(
-                "unknown_community", Location(file), "看不出是哪个社区的表格",
-                "请放进内容文件夹里那个社区的文件夹，或加上 --community 社区编号",
+                "unknown_community", Location(file), "看不出是哪里的表格",
+                "请放进内容文件夹里那个社区（或镇街、区县）的文件夹，或加上 --community 编号",
             )  # fmt: skip
         else:
             key = None if problems.errors else name_notice(path, owner, all_kinds(), Location(file), problems=problems)

@@ -9,7 +9,7 @@ from typing import IO, Any, TypeVar
 import click
 
 from portal import clock
-from portal.places import Community, District, Gazetteer, Place, Town, additions
+from portal.places import Community, District, Gazetteer, Publisher, Town, additions
 from portal.places.finding import EXACT
 from portal.problems import MingbangError
 
@@ -112,10 +112,10 @@ def add(
 @click.option("--opened", type=click.DateTime(["%Y-%m-%d"]), help="启用日期，如 2026-03-12；不写就是今天")
 @_content
 def board(community: str, where: str, opened: datetime | None, content: Path) -> None:
-    """给村（社区）新增一块公示栏：COMMUNITY 写编号或完整名称，WHERE 写挂在哪里。"""
+    """给村（社区）、镇（街道）、区（市）县新增一块公示栏：COMMUNITY 写编号或完整名称，WHERE 写挂在哪里。"""
     day = opened.date() if opened else clock.today()
     try:
-        found = Gazetteer.of_content(content).resolve(community)
+        found = Gazetteer.of_content(content).resolve_publisher(community)
         new = additions.add_board(content, found.id, where, opened=day)
     except MingbangError as error:
         raise _Stop(str(error)) from error
@@ -153,15 +153,15 @@ def _one(known: Gazetteer, text: str, sort: type[Sort], what: str) -> Sort:
     raise MingbangError(f"没有叫“{text}”的{what}；如果确是新设的，请加 --new-{'town' if sort is Town else 'district'}")
 
 
-def _state(shown: Place) -> str:
+def _state(shown: Publisher) -> str:
     return f"〔{_closed(shown)}〕" if shown.closed else ""
 
 
-def _closed(shown: Place) -> str:
+def _closed(shown: Publisher) -> str:
     return f"{shown.closed} 年名录中已没有" if len(shown.closed) == 4 else f"{shown.closed} 停用"
 
 
-def _show(known: Gazetteer, shown: Place, why: str) -> None:
+def _show(known: Gazetteer, shown: Publisher, why: str) -> None:
     """Print everything known about one place, a line each."""
     click.echo(f"{shown.full_name}（按{why}查到）")
     click.echo(f"编号：{shown.id}")
@@ -175,10 +175,11 @@ def _show(known: Gazetteer, shown: Place, why: str) -> None:
         relation = "同镇同名的现有" if isinstance(shown, Community) else "大部分村（社区）现属"
         fate = f"{relation} {heir.id} {heir.full_name}" if heir else "去向没有依据，未作记载"
         click.echo(f"状态：{_closed(shown)}；{fate}")
+    click.echo(f"表格放在：communities/{shown.id} {shown.short}")
+    for hung in known.boards_of(shown, closed=True):
+        end = f"，{hung.closed} 停用" if hung.closed else ""
+        click.echo(f"公示栏：{hung.id} {hung.where}（{hung.opened} 启用{end}）")
     if isinstance(shown, Community):
-        for hung in known.boards_of(shown, closed=True):
-            end = f"，{hung.closed} 停用" if hung.closed else ""
-            click.echo(f"公示栏：{hung.id} {hung.where}（{hung.opened} 启用{end}）")
         for part in known.grids_of(shown):
             click.echo(f"网格：{part.id} {part.name}")
     else:

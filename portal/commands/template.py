@@ -29,7 +29,7 @@ Options = dict[str, list[tuple[str, str]]]
 
 @click.command()
 @click.argument("kind")
-@click.option("--community", default="", help="社区编号：下拉列表里就有它的权力事项和补贴项目")
+@click.option("--community", default="", help="社区（或镇街、区县、市）的编号：下拉列表里就有它的权力事项和补贴项目")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="存成哪个文件")
 @click.option("--content", type=click.Path(file_okay=False, path_type=Path), default=Path("content"),
               show_default=True, help="内容文件夹")  # fmt: skip
@@ -39,7 +39,7 @@ def template(kind: str, community: str, out: Path | None, content: Path) -> None
     place, options = "", Options()
     if community:
         workspace = Workspace.open(settings_to_look(content, Site(), clock.today()))
-        found_place = workspace.places.resolve(community)
+        found_place = workspace.places.resolve_publisher(community)
         place = found_place.full_name
         if (content / COMMUNITIES).is_dir():
             options = _options(model, found_place.id, workspace)
@@ -59,7 +59,7 @@ def _kind(text: str) -> type[Record]:
 def _options(model: type[Record], community: str, workspace: Workspace) -> Options:
     """The community's power items valid today, its tenders, and the programmes of its last notices."""
     today, found = workspace.settings.today, workspace.found
-    context = Context(today)
+    context = Context(today, places=workspace.places)
     learn_known(context, found, workspace.ledger, {community})
     options: Options = {}
     for bound in model.citing():

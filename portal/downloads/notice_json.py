@@ -27,7 +27,7 @@ class NoticeJson(Exporter):
 
 def notice_json(notice: PublicNotice, register: Register) -> bytes:
     """One notice with its metadata, typed values and parts."""
-    community = register.places.community(notice.key.community)
+    community = register.places.publisher(notice.key.community)
     page_only = {record.id for record in notice.records if record.page_only}
     body: dict[str, Any] = {
         "notice": str(notice.key),

@@ -19,6 +19,8 @@ from portal.records.column import Role
 from portal.register.register import Register
 
 PLACE = ("社区编号", "区县", "镇街", "社区", "期间")
+LEVELS = 3
+"""District, town, community: what lies higher leaves the cells after its own empty."""
 ROW = "行编号"
 KEY = ("社区编号", "期间", ROW)
 """What names a record over the whole site: the primary key of a kind's table, the foreign key of its parts'."""
@@ -44,8 +46,9 @@ def safe(text: str) -> str:
 
 def place(notice: PublicNotice, register: Register) -> list[str]:
     """The cells of `PLACE`."""
-    found = register.places.community(notice.key.community)
-    return [found.id, found.district.name, found.town.name, found.short, str(notice.key.period)]
+    found = register.places.publisher(notice.key.community)
+    names = [one.short for one in found.line]
+    return [found.id, *names, *[""] * (LEVELS - len(names)), str(notice.key.period)]
 
 
 def encoded(lines: Iterable[Sequence[str]]) -> bytes:

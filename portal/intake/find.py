@@ -1,4 +1,7 @@
-"""Finds staff's workbooks below `content/communities/` and says which notice each one is."""
+"""Finds staff's workbooks below `content/communities/` and says which notice each one is.
+
+A folder is of a community, a town, a district or the city, whichever the id at the beginning of its name is of.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ from portal.intake.corrections import Correction, read_corrections
 from portal.intake.former import former_sources
 from portal.intake.model import NoticeSource
 from portal.places.gazetteer import Gazetteer
+from portal.places.model import reading_order
 from portal.problems import ContentMissing, Location, Problems, UnknownPlace
 from portal.records.catalogue import all_kinds
 from portal.records.notice import NoticeKey, Period
@@ -81,7 +85,9 @@ def find_sources(content: Path, places: Gazetteer) -> Found:
             found.sources += sources
     found.sources += [source for source in former_sources(found.sources) if source.key not in found.doubled]
     order = {kind.about.id: number for number, kind in enumerate(kinds)}
-    found.sources.sort(key=lambda source: (source.key.community, order[source.key.kind], source.key.period))
+    found.sources.sort(
+        key=lambda source: (reading_order(source.key.community), order[source.key.kind], source.key.period)
+    )
     return found
 
 
@@ -91,16 +97,16 @@ def _community(folder: Path, content: Path, places: Gazetteer, found: Found) -> 
         return None
     community = folder.name.split()[0] if folder.name.split() else ""
     try:
-        places.community(community)
+        places.publisher(community)
     except UnknownPlace as error:
         found.problems.error(
-            "unknown_community", where, f"文件夹名开头的社区编号不对：{error}",
-            "请用 portal place 社区名 查到编号，把文件夹改名为“编号 社区名”",
+            "unknown_community", where, f"文件夹名开头的编号不对：{error}",
+            "请用 portal place find 名称 查到编号，把文件夹改名为“编号 名称”；镇街、区县和市自己的公示也这样放",
         )  # fmt: skip
         return None
     if community in found.folders:
         other = found.folders[community].name
-        found.problems.error("doubled_folder", where, f"社区 {community} 已有文件夹“{other}”", "请把两个文件夹合成一个")
+        found.problems.error("doubled_folder", where, f"{community} 已有文件夹“{other}”", "请把两个文件夹合成一个")
         return None
     found.folders[community] = folder
     return community
@@ -134,7 +140,7 @@ def _tell_strays(root: Path, content: Path, problems: Problems) -> None:
         problems.warn(
             "stray_workbook", place_of(path, content),
             "这份表格没有直接放在社区的文件夹里，没有读",
-            "要公开的，请移到那个社区的文件夹里，不要再分文件夹；不公开的，请移出内容文件夹",
+            "要公开的，请移到那个社区（或镇街、区县）的文件夹里，不要再分文件夹；不公开的，请移出内容文件夹",
         )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ from portal.storage import read_regular, why
 
 FILE = "withdrawals.csv"
 HEAD = ("公示", "原因", "撤回日期")
-_KEY = re.compile(r"(?:^|/)(c\d+)/([a-z-]+)/([0-9HQ-]+)(?:/|$)")
+_KEY = re.compile(r"(?:^|/)([sdtc]\d+)/([a-z-]+)/([0-9HQ-]+)(?:/|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,13 @@ NEW = 4
 
 def pages(view: View) -> Iterator[Page]:
     """One page for every board that ever hung; a closed one sends on to its community."""
-    publishing = {community.id for community in view.register.communities}
+    publishing = {community.id for community in view.register.publishers}
     for board in view.register.places.boards.values():
         yield _closed(view, board, publishing) if board.closed else _open(view, board, publishing)
 
 
 def _open(view: View, board: Board, publishing: set[str]) -> Page:
-    community = view.register.places.community(board.community_id)
+    community = view.register.places.publisher(board.community_id)
     cards, coming = newest(view, community.id), events.lines(view, community.id)
     return Page(
         address.board(board.id),
@@ -48,7 +48,7 @@ def _open(view: View, board: Board, publishing: set[str]) -> Page:
 
 
 def _closed(view: View, board: Board, publishing: set[str]) -> Page:
-    community = view.register.places.community(board.community_id)
+    community = view.register.places.publisher(board.community_id)
     return Page(
         address.board(board.id),
         "board_closed.html",

@@ -15,7 +15,7 @@ from portal.fields.folding import folded
 from portal.pages import address
 from portal.pages.view import View
 from portal.pages.wording import about, count, has_amounts, yuan
-from portal.places.model import Community
+from portal.places.model import Publisher
 from portal.privacy.public import PublicNotice, PublicRecord
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
@@ -43,7 +43,7 @@ class Line:
 class Share:
     """The part of one community: notices, rows and sum in yuan."""
 
-    community: Community
+    community: Publisher
     notices: int = 0
     rows: int = 0
     amount: Decimal = Decimal(0)
@@ -83,7 +83,7 @@ class Gathered:
         lists = ((paid, self.lines), (f"中标：{self.award}", self.awards))
         return [replace(line, group=group) for group, lines in lists for line in lines]
 
-    def add(self, notice: PublicNotice, community: Community, rows: int, amount: Decimal) -> None:
+    def add(self, notice: PublicNotice, community: Publisher, rows: int, amount: Decimal) -> None:
         """Count rows of a notice; a notice may be added to more than once."""
         share = self.communities.setdefault(community.id, Share(community))
         share.notices += str(notice.key) not in self.notices
@@ -102,7 +102,7 @@ def suppliers(view: View) -> list[Gathered]:
     for notice, payment in money.without_receipt(view.register.notices):
         entry = _entry(found, payment.record)
         if entry is not None:
-            community = view.register.places.community(notice.key.community)
+            community = view.register.places.publisher(notice.key.community)
             text = " ".join(part for part in (payment.record.title, payment.what) if part)
             at = view.place(notice, payment.record)
             entry.lines.append(Line(at, text, community.full_name, payment.day, yuan(payment.amount)))
@@ -122,7 +122,7 @@ def _gather(view: View, found: dict[str, Gathered], notice: PublicNotice, record
     entry = _entry(found, record)
     if entry is None:
         return
-    community = view.register.places.community(notice.key.community)
+    community = view.register.places.publisher(notice.key.community)
     amount = record.amount or Decimal(0)
     told = yuan(amount) if record.amount is not None else ""
     line = Line(view.place(notice, record), record.title, community.full_name, record.text(Role.DATE), told)
@@ -150,7 +150,7 @@ def programmes(view: View) -> list[Gathered]:
     for notice in view.register.notices:
         if not about(notice.key.kind).programmes:
             continue
-        community = view.register.places.community(notice.key.community)
+        community = view.register.places.publisher(notice.key.community)
         for name, (rows, amount) in _by_programme(notice, shown).items():
             entry = found.setdefault(name, Gathered(name, f"programmes/{_short('p', name)}/"))
             said = count(about(notice.key.kind), rows)
@@ -168,7 +168,7 @@ def by_community(entry: Gathered) -> list[Line]:
         Line(
             address.kind(share.community.id, kind_id),
             share.community.short,
-            f"{share.community.district.name} {share.community.town.name}",
+            " ".join(one.name for one in share.community.above),
             f"{share.notices} 期，{count(about(kind_id), share.rows)}",
             yuan(share.amount) if share.amount else "",
         )
@@ -176,8 +176,8 @@ def by_community(entry: Gathered) -> list[Line]:
     ]
 
 
-def _where(community: Community) -> tuple[str, str, str]:
-    return community.district.id, community.town.id, community.id
+def _where(place: Publisher) -> tuple[str, ...]:
+    return tuple(one.id for one in place.line)
 
 
 def _largest_first(found: dict[str, Gathered]) -> list[Gathered]:

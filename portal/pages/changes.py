@@ -13,7 +13,7 @@ from portal.pages.wording import day
 def pages(view: View) -> Iterator[Page]:
     """The changes of each community that publishes, so many a page; a page that says so where there are none."""
     size = address.ROWS_ON_A_PAGE
-    for community in view.register.communities:
+    for community in view.register.publishers:
         lines = []
         for notice in view.register.notices_of(community.id):
             here = {record.id: record for record in notice.records}

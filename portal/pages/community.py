@@ -1,4 +1,4 @@
-"""The page of a community: who answers for it, its kinds, what is new, its boards."""
+"""The page of a place that publishes: who answers for it, its kinds, what is new, its boards."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from portal.pages import address, events, feeds, posts
 from portal.pages.page import File, Page
 from portal.pages.view import View
 from portal.pages.wording import Card, count, day, plain
+from portal.places.model import Publisher, ours
 from portal.privacy.public import PublicNotice
 from portal.records.record import About
 
@@ -40,16 +41,18 @@ class BoardLine:
 
 def pages(view: View) -> Iterator[Page | File]:
     """One page and one feed for each community that publishes."""
-    for community in view.register.communities:
+    for community in view.register.publishers:
         notices = view.register.notices_of(community.id)
         calendar = events.calendar(view, community.id)
         handbook = f"{address.community(community.id)}handbook.pdf"
         yield Page(
             address.community(community.id),
             "community.html",
-            f"{community.short}（{community.district.name} {community.town.name}）",
+            titled(community),
             {
                 "community": community,
+                "where": " ".join(one.name for one in community.above),
+                "ours": ours(community.id),
                 "info": view.register.info_of(community.id),
                 "doors": doors(view, community.id),
                 "events": events.lines(view, community.id),
@@ -69,6 +72,12 @@ def pages(view: View) -> Iterator[Page | File]:
         yield feeds.beside(view, address.community(community.id), community.full_name, notices)
         if calendar:
             yield calendar
+
+
+def titled(place: Publisher) -> str:
+    """`柳河社区（都江堰市 奎光塔街道）`: its name, and where it lies if that is said."""
+    where = " ".join(one.name for one in place.above)
+    return f"{place.short}（{where}）" if where else place.short
 
 
 def newest(view: View, community: str) -> list[Card]:

@@ -13,34 +13,35 @@ from portal.privacy.public import PublicNotice
 
 @dataclass(frozen=True, slots=True)
 class TownBlock:
-    """A town: communities that publish as links (the note is their number of notices), the others by name."""
+    """A town: communities that publish as links (the note is their number of notices), the others by name.
+
+    `own` leads to the notices of the town itself, if it has any.
+    """
 
     id: str
     name: str
+    own: Link | None
     publishing: tuple[Link, ...]
     silent: tuple[str, ...]
 
 
 def pages(view: View) -> Iterator[Page | File]:
-    """One page and one feed for each district with a community that publishes."""
+    """One page and one feed for each district in which a place publishes."""
     places = view.register.places
     notices: dict[str, list[PublicNotice]] = {}
     for notice in view.register.notices:
-        notices.setdefault(places.community(notice.key.community).district.id, []).append(notice)
-    publishing = {community.id for community in view.register.communities}
+        notices.setdefault(places.publisher(notice.key.community).line[0].id, []).append(notice)
+    publishing = {place.id: view.own(place) for place in view.register.publishers}
     for district in view.register.districts:
         blocks = []
         for town in places.towns(district, closed=True):
             members = list(places.communities(town, closed=True))
-            links = tuple(
-                Link(c.short, address.community(c.id), str(len(view.register.notices_of(c.id))))
-                for c in members
-                if c.id in publishing
-            )
+            links = tuple(publishing[c.id] for c in members if c.id in publishing)
             silent = tuple(c.short for c in members if c.id not in publishing and not c.closed)
-            if links or (silent and not town.closed):
-                blocks.append(TownBlock(town.id, town.name, links, silent))
-        blocks.sort(key=lambda block: not block.publishing)
+            own = publishing.get(town.id)
+            if links or own or (silent and not town.closed):
+                blocks.append(TownBlock(town.id, town.name, own, links, silent))
+        blocks.sort(key=lambda block: not (block.publishing or block.own))
         at = address.district(district.id)
         feed = feeds.beside(view, at, district.name, notices[district.id])
         yield Page(
@@ -49,6 +50,7 @@ def pages(view: View) -> Iterator[Page | File]:
             f"{district.name}的村（社区）",
             {
                 "district": district,
+                "own": publishing.get(district.id),
                 "towns": blocks,
                 "open": sum(len(block.publishing) for block in blocks),
                 "all": sum(len(block.publishing) + len(block.silent) for block in blocks),

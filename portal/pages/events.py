@@ -44,7 +44,7 @@ def lines(view: View, community: str = "") -> list[EventLine]:
             event.what,
             day(event.day),
             event.where,
-            "" if community else view.register.places.community(event.notice.key.community).full_name,
+            "" if community else view.register.places.publisher(event.notice.key.community).full_name,
         )
         for event in to_come(notices, view.register.today)[:MOST]
     ]
@@ -55,7 +55,7 @@ def calendar(view: View, community: str) -> File | None:
     events = to_come(view.register.notices_of(community), view.register.today)
     if not events:
         return None
-    name = view.register.places.community(community).full_name
+    name = view.register.places.publisher(community).full_name
     written = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Mingbang//ZH", f"NAME:{_escaped(name)}"]
     for event in events:
         written += _entry(view, event, name)

@@ -53,7 +53,7 @@ def _entry(view: View, notice: PublicNotice) -> str:
     known = view.feed_entries.get(key)
     if known is not None:
         return known
-    community = view.register.places.community(notice.key.community)
+    community = view.register.places.publisher(notice.key.community)
     card = view.card(notice)
     corrected = f"（第 {notice.issue} 版，更正 {card.corrected} 行）" if card.corrected else ""
     state = f"（{WITHDRAWN}）" if notice.withdrawn else corrected

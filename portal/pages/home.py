@@ -10,7 +10,7 @@ from portal.pages.community import freshness
 from portal.pages.page import File, Page
 from portal.pages.view import Link, View
 from portal.pages.wording import day, plain, yuan
-from portal.places.model import Community
+from portal.places.model import City, Community, Town
 from portal.privacy.public import PublicNotice
 from portal.register.money import paid
 
@@ -31,18 +31,20 @@ class Counters:
 
 @dataclass(frozen=True, slots=True)
 class TownLine:
-    """A town with its communities that publish."""
+    """A town with its communities that publish; `address` is that of its own notices, empty without any."""
 
     name: str
+    address: str
     communities: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DistrictLine:
-    """A district with the towns that publish."""
+    """A district with the towns that publish; `own` leads to notices of its own, which the city has alone."""
 
     name: str
     address: str
+    own: tuple[Link, ...]
     towns: tuple[TownLine, ...]
 
     @property
@@ -64,7 +66,7 @@ def pages(view: View) -> Iterator[Page | File]:
             "districts": districts(view),
             "events": events.lines(view),
             "brief": len(register.communities) > MOST,
-            "new": [(view.card(notice), register.places.community(notice.key.community)) for notice in newest],
+            "new": [(view.card(notice), register.places.publisher(notice.key.community)) for notice in newest],
             "opened": opened(register.notices),
             "kinds": [Link(plain(kind), address.all_of_kind(kind.id), kind.label) for kind in view.kinds()],
         },
@@ -94,20 +96,28 @@ def counters(notices: Sequence[PublicNotice], communities: int) -> Counters:
 
 
 def districts(view: View) -> list[DistrictLine]:
-    """Districts, towns and communities that have published, in the order of the gazetteer."""
-    tree: dict[str, dict[str, list[Community]]] = {}
-    for community in view.register.communities:
-        tree.setdefault(community.district.id, {}).setdefault(community.town.id, []).append(community)
-    found = []
+    """The city where it publishes, then districts, towns and communities, in the order of the gazetteer."""
+    publishers, places = view.register.publishers, view.register.places
+    own = {place.id: view.own(place) for place in publishers}
+    tree: dict[str, dict[str, list[Community]]] = {district.id: {} for district in view.register.districts}
+    for place in publishers:
+        if isinstance(place, Town | Community):
+            town = tree[place.district.id].setdefault(place.line[1].id, [])
+            town += [place] if isinstance(place, Community) else []
+    found = [
+        DistrictLine(city.name, address.community(city.id), (own[city.id],), ())
+        for city in publishers
+        if isinstance(city, City)
+    ]
     for identifier, towns in tree.items():
-        lines = tuple(TownLine(members[0].town.name, _links(view, members)) for members in towns.values())
-        name = view.register.places.district(identifier).name
-        found.append(DistrictLine(name, address.district(identifier), lines))
+        lines = tuple(
+            TownLine(
+                places.town(town).name,
+                own[town].address if town in own else "",
+                tuple(own[member.id] for member in members),
+            )
+            for town, members in sorted(towns.items(), key=lambda pair: min([*(m.id for m in pair[1]), "d"]))
+        )
+        mine = (own[identifier],) if identifier in own else ()
+        found.append(DistrictLine(places.district(identifier).name, address.district(identifier), mine, lines))
     return found
-
-
-def _links(view: View, communities: list[Community]) -> tuple[Link, ...]:
-    return tuple(
-        Link(community.short, address.community(community.id), str(len(view.register.notices_of(community.id))))
-        for community in communities
-    )

@@ -17,7 +17,7 @@ from portal.pages.wording import day
 def pages(view: View) -> Iterator[Page]:
     """One short page for each issue of each notice: what changed since, and the way to all rows."""
     for notice in view.register.notices:
-        community = view.register.places.community(notice.key.community)
+        community = view.register.places.publisher(notice.key.community)
         said = history(view, notice)
         for number in range(1, notice.issue + 1):
             since = [line for line in said if line[0].issue > number]

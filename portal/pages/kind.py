@@ -9,7 +9,7 @@ from portal.pages import address, casework, feeds
 from portal.pages.page import Crumb, File, Page
 from portal.pages.view import Entry, View
 from portal.pages.wording import Card, about
-from portal.places.model import Community
+from portal.places.model import Publisher, ours
 from portal.records.catalogue import overview_of
 from portal.records.column import Role
 from portal.records.record import About
@@ -35,14 +35,14 @@ class Item:
 
 def pages(view: View) -> Iterator[Page | File]:
     """One page and one feed for each kind of each community."""
-    for community in view.register.communities:
+    for community in view.register.publishers:
         for kind in view.kinds_of(community.id):
             yield _page(view, community, kind)
             at, title = address.kind(community.id, kind.id), f"{community.full_name} {kind.label}"
             yield feeds.beside(view, at, title, view.register.notices_of(community.id, kind.id))
 
 
-def _page(view: View, community: Community, kind: About) -> Page:
+def _page(view: View, community: Publisher, kind: About) -> Page:
     notices = view.register.notices_of(community.id, kind.id)
     years: dict[int, list[Card]] = {}
     for notice in notices:
@@ -55,6 +55,7 @@ def _page(view: View, community: Community, kind: About) -> Page:
         f"{kind.label} · {community.short}",
         {
             "community": community,
+            "ours": ours(community.id),
             "kind": kind,
             "years": [Year(year, tuple(cards)) for year, cards in years.items()],
             "ledger": casework.ledger(view, notices),

@@ -9,7 +9,8 @@ from portal.pages.community import freshness
 from portal.pages.home import MOST
 from portal.pages.page import Crumb, File, Page
 from portal.pages.view import Link, View
-from portal.pages.wording import count, plain
+from portal.pages.wording import count, places_word, plain
+from portal.places.model import District, Publisher
 from portal.records.record import About
 
 NEW = 30
@@ -32,8 +33,8 @@ def pages(view: View) -> Iterator[Page | File]:
             {
                 "kind": kind,
                 "count": counted,
-                "said": f"{len(communities):,} 个村（社区），{len(notices):,} 期公示，{rows}",
-                "new": [(view.card(notice), view.register.places.community(notice.key.community)) for notice in newest],
+                "said": f"{len(communities):,} 个{places_word(communities)}，{len(notices):,} 期公示，{rows}",
+                "new": [(view.card(notice), view.register.places.publisher(notice.key.community)) for notice in newest],
                 "places": _places(view, kind, communities),
                 "table": f"data/{kind.id}.csv",
             },
@@ -46,15 +47,22 @@ def pages(view: View) -> Iterator[Page | File]:
 
 
 def _places(view: View, kind: About, communities: set[str]) -> list[Link]:
-    """Communities with this kind, and how many of its matters wait there; of too many only their districts."""
-    publishing = [community for community in view.register.communities if community.id in communities]
+    """Places with this kind, and how many of its matters wait there; of too many only their districts."""
+    publishing = [place for place in view.register.publishers if place.id in communities]
     if len(publishing) <= MOST:
         return [
-            Link(c.short, address.kind(c.id, kind.id), f"{c.district.name} {c.town.name}{_waiting(view, c.id, kind)}")
-            for c in publishing
+            Link(p.short, address.kind(p.id, kind.id), f"{_where(p)}{_waiting(view, p.id, kind)}") for p in publishing
         ]
-    districts = {community.district.id: community.district for community in publishing}
-    return [Link(district.name, address.district(district.id)) for district in districts.values()]
+    highest = {place.line[0].id: place.line[0] for place in publishing}
+    return [
+        Link(one.name, address.district(one.id) if isinstance(one, District) else address.kind(one.id, kind.id))
+        for one in highest.values()
+    ]
+
+
+def _where(place: Publisher) -> str:
+    """The names of the places it lies in."""
+    return " ".join(one.name for one in place.above)
 
 
 def _waiting(view: View, community: str, kind: About) -> str:

@@ -72,7 +72,7 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
     last = max(1, -(-len(records) // size))
     table = Table.of(view, notice)
     whole = _whole(view, notice, last)
-    community = view.register.places.community(notice.key.community)
+    community = view.register.places.publisher(notice.key.community)
     card = view.card(notice)
     under_way = progress_of(notice) is not None
     # The others have no share card.
@@ -105,7 +105,7 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
 
 def _withdrawn(view: View, notice: PublicNotice, withdrawn: Withdrawn) -> Page:
     """What stands in the place of a notice that was taken down."""
-    community, card = view.register.places.community(notice.key.community), view.card(notice)
+    community, card = view.register.places.publisher(notice.key.community), view.card(notice)
     return Page(
         address.notice(notice.key),
         "notice_withdrawn.html",

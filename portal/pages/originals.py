@@ -26,7 +26,7 @@ def pages(view: View) -> Iterator[Page | File]:
                         yield File(target, data)
             if not record.scans or own_page:
                 continue
-            community = view.register.places.community(community_id)
+            community = view.register.places.publisher(community_id)
             yield Page(
                 address.originals(notice.key, record.id),
                 "originals.html",

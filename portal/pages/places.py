@@ -10,7 +10,7 @@ from portal.pages import address
 from portal.pages.page import Crumb, Page
 from portal.pages.paging import Cut, cut, titled
 from portal.pages.view import View
-from portal.places.model import Community, Place
+from portal.places.model import District, Publisher
 
 TOP, TITLE = "places/", "按拼音找地方"
 SIZE = 350
@@ -102,21 +102,20 @@ def _page(
 
 def index(view: View) -> list[Named]:
     """Every community, town and district that publishes, by its sound without tones; one of two sounds stands twice."""
-    found: dict[str, tuple[Place, str]] = {}
-    for community in view.register.communities:
-        district = address.district(community.district.id)
-        found[community.id] = community, address.community(community.id)
-        found[community.town.id] = community.town, f"{district}#{community.town.id}"
-        found[community.district.id] = community.district, district
+    found: dict[str, tuple[Publisher, str]] = {}
+    for place in view.register.publishers:
+        for above in place.above:
+            found.setdefault(above.id, (above, view.gathers(above)))
+        found[place.id] = place, view.gathers(place) if isinstance(place, District) else address.community(place.id)
     heard = [pair for place, at in found.values() for pair in _heard(place, at)]
     return [named for _, named in sorted(heard, key=lambda pair: (pair[0], pair[1].where, pair[1].address))]
 
 
-def _heard(place: Place, at: str) -> Iterator[tuple[tuple[str, ...], Named]]:
+def _heard(place: Publisher, at: str) -> Iterator[tuple[tuple[str, ...], Named]]:
     """A place for each way its first character is read, and what orders it."""
     from pypinyin import lazy_pinyin  # its tables take longer to load than all places
 
-    name = place.short if isinstance(place, Community) else place.name
+    name = place.short
     where = place.full_name.removesuffix(name).strip()
     first, *others = (sound.lower() for sound in lazy_pinyin(name))
     for sound in _SOUNDS.get(name[0], (first,)):

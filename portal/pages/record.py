@@ -84,7 +84,7 @@ def newest(view: View, kind_id: str) -> Iterator[Entry]:
 def page(view: View, entry: Entry, template: str, more: dict[str, object]) -> Page:
     """The page of a record with what every such page has."""
     notice, record = entry
-    community = view.register.places.community(notice.key.community)
+    community = view.register.places.publisher(notice.key.community)
     power = record.text(Role.POWER_ITEM)
     return Page(
         address.record(notice.key, record.id),

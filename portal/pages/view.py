@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from portal.pages import address
 from portal.pages.page import Crumb
 from portal.pages.wording import Card, about, card
-from portal.places.model import Community
+from portal.places.model import District, Publisher, Town
 from portal.privacy.public import PublicNotice, PublicRecord
 from portal.records import catalogue
 from portal.records.column import Role
@@ -90,14 +90,21 @@ class View:
             return address.record(notice.key, record.id)
         return address.row(notice.key, record.id)
 
-    def crumbs(self, community: Community, *more: Crumb) -> tuple[Crumb, ...]:
-        """The way to a page of a community: district, town, community, and what comes below."""
-        return (
-            Crumb(community.district.name, address.district(community.district.id)),
-            Crumb(community.town.name, f"{address.district(community.district.id)}#{community.town.id}"),
-            Crumb(community.short, address.community(community.id)),
-            *more,
-        )
+    def crumbs(self, community: Publisher, *more: Crumb) -> tuple[Crumb, ...]:
+        """The way to a page of a publisher: district, town, itself, and what comes below."""
+        above = (Crumb(one.name, self.gathers(one)) for one in community.above)
+        return (*above, Crumb(community.short, address.community(community.id)), *more)
+
+    def own(self, place: Publisher) -> Link:
+        """The notices of a place itself, and how many they are."""
+        return Link(place.short, address.community(place.id), str(len(self.register.notices_of(place.id))))
+
+    @staticmethod
+    def gathers(place: District | Town) -> str:
+        """Where everything within a district or a town is found."""
+        if isinstance(place, Town):
+            return f"{address.district(place.district.id)}#{place.id}"
+        return address.district(place.id)
 
     def kind_crumb(self, notice: PublicNotice) -> Crumb:
         """The step to all notices of this kind by this community."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -58,6 +59,11 @@ def about(kind_id: str) -> About:
 def plain(kind: About) -> str:
     """The first clause of what the kind tells: 谁领了补贴."""
     return kind.plain.split("、")[0]
+
+
+def places_word(places: Iterable[str]) -> str:
+    """What places counted together are called, by their ids: 村（社区）, or 地方 where others are among them."""
+    return "村（社区）" if all(place.startswith("c") for place in places) else "地方"
 
 
 def count(kind: About, rows: int) -> str:

@@ -4,6 +4,6 @@
 """
 
 from portal.places.gazetteer import Gazetteer
-from portal.places.model import Board, Community, District, Former, Grid, Place, Town
+from portal.places.model import Board, City, Community, District, Former, Grid, Place, Publisher, Town
 
-__all__ = ["Board", "Community", "District", "Former", "Gazetteer", "Grid", "Place", "Town"]
+__all__ = ["Board", "City", "Community", "District", "Former", "Gazetteer", "Grid", "Place", "Publisher", "Town"]

@@ -59,8 +59,8 @@ def add_community(content: Path, name: str, town: Town, *, code: str = "") -> Co
 
 
 def add_board(content: Path, community_id: str, where: str, *, opened: date) -> Board:
-    """Add a board to a community. Raises `UnknownPlace` if there is no such community."""
-    community = Gazetteer.of_content(content).community(community_id)
+    """Add a board to a place that publishes. Raises `UnknownPlace` if there is none with this id."""
+    community = Gazetteer.of_content(content).publisher(community_id)
     check_text("位置", where)
     board = Board(_next_id(content, BOARDS_FILE, BOARD_COLUMNS, "b"), community.id, where, opened)
     _append(content / BOARDS_FILE, BOARD_COLUMNS, {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from portal.places.ids import is_valid, slips
-from portal.places.model import Board, Community, Grid, Place
+from portal.places.model import OURS, Board, Grid, Place, Publisher
+from portal.places.shipped import CITY
 from portal.places.table import Column, Row, read_date, read_table
 from portal.problems import Problems
 
@@ -30,9 +31,9 @@ def read_boards(path: Path, places: Mapping[str, Place], problems: Problems) -> 
     """Boards by id, in the order of the file. A row with an error is left out and told."""
     boards: dict[str, Board] = {}
     for row in read_table(path, BOARD_COLUMNS, problems):
-        community = _community(row, places, problems)
+        place = _place(row, places, problems)
         opened, closed = read_date(row, "启用日期", problems), read_date(row, "停用日期", problems)
-        good = _own_id(row, "公示栏编号", "b", boards, problems=problems) and bool(community)
+        good = _own_id(row, "公示栏编号", "b", boards, problems=problems) and bool(place)
         good &= _filled(row, ("位置", "启用日期"), problems)
         if closed and opened and closed < opened:
             problems.error("board-dates", row.where("停用日期"), "停用日期早于启用日期",
@@ -49,7 +50,7 @@ def read_grids(path: Path, places: Mapping[str, Place], problems: Problems) -> d
     """Grids by id, in the order of the file. A row with an error is left out and told."""
     grids: dict[str, Grid] = {}
     for row in read_table(path, GRID_COLUMNS, problems):
-        community = _community(row, places, problems)
+        community = _place(row, places, problems, ("c",))
         good = _own_id(row, "网格编号", "g", grids, problems=problems) and bool(community)
         if _filled(row, ("网格名称",), problems) and good:
             grids[row["网格编号"]] = Grid(row["网格编号"], row["村（社区）编号"], row["网格名称"], row.number)
@@ -70,12 +71,14 @@ def _own_id(row: Row, heading: str, letter: str, taken: Iterable[str], *, proble
     return False
 
 
-def _community(row: Row, places: Mapping[str, Place], problems: Problems) -> Community | None:
-    """The community a row names; its name, when given, must be the name of that id."""
+def _place(
+    row: Row, places: Mapping[str, Place], problems: Problems, letters: Collection[str] = tuple(OURS)
+) -> Publisher | None:
+    """The place a row names, of a level with one of these `letters`; its name, when given, must be that of the id."""
     text, where = row["村（社区）编号"], row.where("村（社区）编号")
-    place = places.get(text)
-    if not isinstance(place, Community):
-        near = [f"{i}（{places[i].full_name}）" for i in slips(text) if i in places and i[0] == "c"] if text else []
+    place = CITY if text == CITY.id else places.get(text)
+    if place is None or place.id[0] not in letters:
+        near = [f"{i}（{places[i].full_name}）" for i in slips(text) if i in places and i[0] in letters] if text else []
         remedy = f"是不是 {'、'.join(near[:3])}？" if near else "请用 portal place 命令查出村（社区）编号"
         problems.error("community-unknown", where, f"没有编号为“{text}”的村（社区）", remedy, text)
         return None
@@ -86,7 +89,7 @@ def _community(row: Row, places: Mapping[str, Place], problems: Problems) -> Com
     return place
 
 
-def _names(place: Community) -> list[str]:
+def _names(place: Publisher) -> list[str]:
     return [place.full_name.replace(" ", ""), place.short, place.name, *(former.name for former in place.aliases)]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from portal.places.ids import looks_like_id
-from portal.places.model import Community, District, Place, Town
+from portal.places.model import Community, District, Place, Publisher, Town
 from portal.places.names import stem
 
 EXACT = 80
@@ -20,7 +20,7 @@ EXACT = 80
 class Match:
     """A place that fits; a higher score (0–100) fits better, `why` says in Chinese what was recognised."""
 
-    place: Place
+    place: Publisher
     score: int
     why: str
 

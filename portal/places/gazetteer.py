@@ -12,9 +12,9 @@ from portal.places.boards import read_boards, read_grids
 from portal.places.finding import EXACT, Finder, Match
 from portal.places.ids import LETTERS, is_valid, looks_like_id, slips
 from portal.places.mentions import Mentions
-from portal.places.model import Board, Community, District, Grid, Place, Town
+from portal.places.model import OURS, Board, Community, District, Grid, Place, Publisher, Town
 from portal.places.own import read_own
-from portal.places.shipped import build, shipped_drafts
+from portal.places.shipped import CITY, build, shipped_drafts
 from portal.problems import Problems, UnknownPlace
 
 PLACES_FILE, BOARDS_FILE, GRIDS_FILE = "places.csv", "boards.csv", "grids.csv"
@@ -79,6 +79,14 @@ class Gazetteer:
         }
         return Gazetteer(self.places, said, self.grids, self.problems)
 
+    def publisher(self, identifier: str) -> Publisher:
+        """The community, town, district or city with that id, closed ones too. Raises `UnknownPlace`."""
+        place = CITY if identifier == CITY.id else self.places.get(identifier)
+        if place is None:
+            letter = identifier[:1].lower()
+            raise UnknownPlace(self._unknown(identifier, letter if letter in OURS else "c"))
+        return place
+
     def community(self, identifier: str) -> Community:
         """The community with that id, closed ones too. Raises `UnknownPlace`."""
         place = self.places.get(identifier)
@@ -107,11 +115,24 @@ class Gazetteer:
         raise UnknownPlace(self._unknown(identifier, "b"))
 
     def find(self, text: str) -> list[Match]:
-        """Places that fit a text, best first: id (a board's gives its community), code, names, pinyin."""
+        """Places that fit a text, best first: id (a board's gives its place), code, names, pinyin."""
         board = self.boards.get(text.strip().lower())
         if board:
-            return [Match(self.community(board.community_id), 100, f"公示栏 {board.id}")]
+            return [Match(self.publisher(board.community_id), 100, f"公示栏 {board.id}")]
+        if text.strip().lower() in (CITY.id, CITY.name, CITY.name.removesuffix("市")):
+            return [Match(CITY, 100, "编号" if text.strip().lower() == CITY.id else "名称")]
         return self._finder.find(text)
+
+    def resolve_publisher(self, text: str) -> Publisher:
+        """As `resolve`, but where a text names no community, the one town, district or city it names in full."""
+        word = text.strip().lower()
+        if looks_like_id(word) and word[0] in OURS:
+            return self.publisher(word)
+        fits = [match for match in self.find(text) if match.score >= EXACT and not match.place.closed]
+        best = [match.place for match in fits if match.score == fits[0].score]
+        if len(best) == 1 and not isinstance(best[0], Community):
+            return best[0]
+        return self.resolve(text)
 
     def resolve(self, text: str) -> Community:
         """The one open community a text names in full. Raises `UnknownPlace` listing candidates if not just one."""
@@ -145,24 +166,24 @@ class Gazetteer:
         among = self._children.get(above.id, []) if above else self.places.values()
         return (p for p in among if isinstance(p, Community) and (closed or not p.closed))
 
-    def children(self, place: Place, *, closed: bool = False) -> list[Place]:
-        """The towns of a district or the communities of a town; a community has none."""
+    def children(self, place: Publisher, *, closed: bool = False) -> list[Place]:
+        """The districts of the city, the towns of a district or the communities of a town; a community has none."""
+        if place == CITY:
+            return list(self.districts(closed=closed))
         return [child for child in self._children.get(place.id, []) if closed or not child.closed]
 
-    def successor(self, place: Place) -> Place | None:
+    def successor(self, place: Publisher) -> Place | None:
         """Who took over from a closed place, if the evidence shows it."""
         return self.places.get(place.successor)
 
     def above(self, place: str) -> tuple[str, ...]:
         """The ids of the places above one, the highest first; none for an id that is not known."""
         found = self.places.get(place)
-        if isinstance(found, Community):
-            return found.district.id, found.town.id
-        return (found.district.id,) if isinstance(found, Town) else ()
+        return (CITY.id, *(one.id for one in found.above)) if found else ()
 
-    def boards_of(self, community: Community | str, *, closed: bool = False) -> list[Board]:
-        """The boards of a community (or its id), in the order of the file."""
-        wanted = community if isinstance(community, str) else community.id
+    def boards_of(self, place: Publisher | str, *, closed: bool = False) -> list[Board]:
+        """The boards of a place (or its id), in the order of the file."""
+        wanted = place if isinstance(place, str) else place.id
         return [board for board in self._boards.get(wanted, []) if closed or board.closed is None]
 
     def grids_of(self, community: Community | str) -> list[Grid]:
@@ -181,7 +202,7 @@ class Gazetteer:
 
     def _unknown(self, text: str, letter: str) -> str:
         """Say in Chinese why there is no such place, and what may have been meant."""
-        what, known = LETTERS[letter], {**self.places, **self.boards}
+        what, known = LETTERS[letter], {**self.places, **self.boards, CITY.id: CITY}
         word = text.strip().lower()
         if not looks_like_id(word):
             near = [m.place for m in self.find(text)[:5]]
@@ -196,5 +217,5 @@ class Gazetteer:
         return reason + (f"。是不是：{hint}" if hint else "")
 
     def _label(self, identifier: str) -> str:
-        place = self.places.get(identifier)
-        return f"{identifier} {place.full_name if place else self.boards[identifier].where}"
+        board = self.boards.get(identifier)
+        return f"{identifier} {board.where if board else self.publisher(identifier).full_name}"

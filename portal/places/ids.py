@@ -1,7 +1,7 @@
 """Permanent ids of places: a letter, a number, and one check digit.
 
-`d` district, `t` town, `c` community, `b` board, `g` grid. The check digit is H. M. Damm's (dissertation "Total
-anti-symmetrische Quasigruppen", Marburg 2004): it notices every single wrong digit and every swap of two
+`s` city, `d` district, `t` town, `c` community, `b` board, `g` grid. The check digit is H. M. Damm's (dissertation
+"Total anti-symmetrische Quasigruppen", Marburg 2004): it notices every single wrong digit and every swap of two
 neighbours, the two slips people make when they copy an id from a board by hand.
 """
 
@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
-LETTERS = {"d": "区（市）县", "t": "镇（街道）", "c": "村（社区）", "b": "公示栏", "g": "网格"}
+LETTERS = {"s": "市", "d": "区（市）县", "t": "镇（街道）", "c": "村（社区）", "b": "公示栏", "g": "网格"}
 """What each letter stands for, as staff call it."""
 
-DIGITS = {"d": 2, "t": 3, "c": 4, "b": 4, "g": 4}
+DIGITS = {"s": 2, "d": 2, "t": 3, "c": 4, "b": 4, "g": 4}
 """How many digits a number is padded to, the check digit not counted; longer numbers are allowed."""
 
 OWN_FIRST = {"d": 90, "t": 900, "c": 9000, "b": 1, "g": 1}
@@ -22,7 +22,7 @@ _QUASIGROUP = (
     "0317598642", "7092154863", "4206871359", "1750983426", "6123045978",
     "3674209581", "5869720134", "8945362017", "9438617205", "2581436790",
 )  # fmt: skip
-_ID = re.compile(r"[dtcbg][0-9]{3,12}")
+_ID = re.compile(r"[sdtcbg][0-9]{3,12}")
 
 
 def check_digit(digits: str) -> str:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from portal.places.model import Community, Place
+from portal.places.model import Community, Place, Publisher
 from portal.places.names import stem
 
 _ENDS = re.compile(r"社区|村(?!镇)|镇|乡|街道|区|县|市|居委会|居民委员会")
@@ -66,10 +66,10 @@ class Mentions:
             found.append(Mention(text[start:end], start, end, tuple(self._named[text[start:end]].values())))
         return found
 
-    def own_names(self, community: Community) -> frozenset[str]:
-        """Every name that is right for a community: its own, those of what joined it, of its town and its district."""
+    def own_names(self, own: Publisher) -> frozenset[str]:
+        """Every name that is right for a place: its own, those of what joined it, and of the places it lies in."""
         found: set[str] = set()
-        waiting: list[Place] = [community, community.town, community.district]
+        waiting: list[Publisher] = [*own.line]
         seen: set[str] = set()
         while waiting:
             place = waiting.pop()
@@ -79,11 +79,12 @@ class Mentions:
             found |= set(_names(place))
             found |= {name for former in place.aliases for name in (former.town, former.district) if name}
             waiting += self._joined.get(place.id, [])
-        short = stem(community.short)
-        return frozenset(found | {f"{short}{word}" for word in ("村", "社区", "居委会", "居民委员会")})
+        short = stem(own.short)
+        words = ("村", "社区", "居委会", "居民委员会") if isinstance(own, Community) else ()
+        return frozenset(found | {f"{short}{word}" for word in words})
 
 
-def _names(place: Place) -> Iterator[str]:
+def _names(place: Publisher) -> Iterator[str]:
     """Names by which a place is found in a text."""
     yield place.name
     if isinstance(place, Community):
@@ -101,6 +102,6 @@ def _is_ideal(text: str, start: int, end: int) -> bool:
     return _IDEALS.fullmatch(text[start:end]) is not None and _PRAISE.match(text[end:]) is not None
 
 
-def level(place: Place) -> str:
+def level(place: Publisher) -> str:
     """`c`, `t` or `d`: the letter its id begins with."""
     return place.id[0]

@@ -1,4 +1,8 @@
-"""What a place is: district, town, community, board and grid, and the states they were known in before."""
+"""What a place is: city, district, town, community, board and grid, and the states they were known in before.
+
+Every place but boards and grids may publish: `short` is what people call it, `above` are the places it lies in, the
+highest first, and `line` are these and itself.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +32,39 @@ class Former:
 
 
 @dataclass(frozen=True, slots=True)
+class City:
+    """The city all districts lie in. Its name is said where it publishes; elsewhere everybody knows it."""
+
+    id: str
+    code: str
+    name: str
+    kind: str = "city"
+    aliases: tuple[Former, ...] = ()
+    closed: str = ""
+    successor: str = ""
+
+    @property
+    def short(self) -> str:
+        """The name."""
+        return self.name
+
+    @property
+    def full_name(self) -> str:
+        """The name."""
+        return self.name
+
+    @property
+    def above(self) -> tuple[()]:
+        """Nothing."""
+        return ()
+
+    @property
+    def line(self) -> tuple[City]:
+        """Itself."""
+        return (self,)
+
+
+@dataclass(frozen=True, slots=True)
 class District:
     """A district, county or city of Chengdu. `code` is the 12-digit statistical code, empty for 高新区.
 
@@ -47,6 +84,21 @@ class District:
         """The name, alone: districts have no namesakes."""
         return self.name
 
+    @property
+    def short(self) -> str:
+        """The name."""
+        return self.name
+
+    @property
+    def above(self) -> tuple[()]:
+        """Nothing that is said."""
+        return ()
+
+    @property
+    def line(self) -> tuple[District]:
+        """Itself."""
+        return (self,)
+
 
 @dataclass(frozen=True, slots=True)
 class Town:
@@ -65,6 +117,21 @@ class Town:
     def full_name(self) -> str:
         """District and town: 大邑县 䢺江镇."""
         return f"{self.district.name} {self.name}"
+
+    @property
+    def short(self) -> str:
+        """The name."""
+        return self.name
+
+    @property
+    def above(self) -> tuple[District]:
+        """Its district."""
+        return (self.district,)
+
+    @property
+    def line(self) -> tuple[District, Town]:
+        """District and town."""
+        return self.district, self
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +157,39 @@ class Community:
         """District, town and short name, always all three, for short names repeat: 都江堰市 奎光塔街道 柳河社区."""
         return f"{self.district.name} {self.town.name} {self.short}"
 
+    @property
+    def above(self) -> tuple[District, Town]:
+        """District and town."""
+        return self.district, self.town
+
+    @property
+    def line(self) -> tuple[District, Town, Community]:
+        """District, town and community."""
+        return self.district, self.town, self
+
 
 Place = District | Town | Community
+Publisher = City | Place
+"""Who may publish."""
+
+OURS = {"s": "本市", "d": "本区（市）县", "t": "本镇（街道）", "c": "本村（社区）"}
+
+
+def ours(identifier: str) -> str:
+    """How a place speaks of itself, by its id: 本村（社区）, 本镇（街道）."""
+    return OURS[identifier[:1]]
+
+
+def reading_order(identifier: str) -> tuple[int, str]:
+    """What orders ids of publishers: what stands above others is read before them, for they may cite it."""
+    return list(OURS).index(identifier[:1]) if identifier[:1] in OURS else len(OURS), identifier
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
     """A public board (公示栏): `where` says where it hangs. A closed board keeps its id and its row for ever.
 
+    `community_id` is the place whose notices hang there, which may be a town or a district.
     `row` is where it stands in its file, 0 where that is not known; so it is for a grid.
     """
 

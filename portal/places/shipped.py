@@ -9,10 +9,14 @@ import csv
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portal.places.model import Community, District, Former, Place, Town
+from portal.places.model import City, Community, District, Former, Place, Town
 
 NEWEST = "2023"
 """The newest snapshot: a place which it does not show counts as closed."""
+
+
+CITY = City("s013", "510100000000", "成都市")
+"""The city whose places are shipped."""
 
 
 @dataclass(slots=True)

@@ -100,10 +100,11 @@ def measures_of(kind: type[Record]) -> tuple[tuple[str, type[Part]], ...]:
 
 def against(register: Register, community: str, number: str) -> list[Guard]:
     """Those about one power, by its number; the gravest first."""
-    entries = register.about(community, number)
-    kinds = {notice.key.kind for notice, _ in entries if measures_of(kind_by_id(notice.key.kind))}
-    holds = {kind: standing(register, community, kind) for kind in sorted(kinds)}
-    return by_grade(guard_of(*entry) for entry in entries if holds.get(entry[0].key.kind) is entry[0])
+    entries = [one for one in register.about(community, number) if measures_of(kind_by_id(one[0].key.kind))]
+    whose = {(notice.key.community, notice.key.kind) for notice, _ in entries}
+    holds = {one: standing(register, *one) for one in sorted(whose)}
+    mine = (one for one in entries if holds[one[0].key.community, one[0].key.kind] is one[0])
+    return by_grade(guard_of(*entry) for entry in mine)
 
 
 def by_grade(found: Iterable[Guard]) -> list[Guard]:

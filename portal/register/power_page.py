@@ -86,7 +86,7 @@ def _made(notice: PublicNotice, records: list[PublicRecord], ended: list[Aggrega
     )
 
 
-def originals(register: Register, community: str, cited: Iterable[Entry]) -> tuple[int, int]:
+def originals(register: Register, cited: Iterable[Entry]) -> tuple[int, int]:
     """How many scanned pages are published of the records made under a power, and how many wait for approval.
 
     Those of what cites one of them count too (receipts of a purchase), whichever power they cite themselves.
@@ -94,7 +94,7 @@ def originals(register: Register, community: str, cited: Iterable[Entry]) -> tup
     found: dict[tuple[str, str], PublicRecord] = {}
     for notice, record in cited:
         found[str(notice.key), record.id] = record
-        for one in register.citing(notice.key.kind, community, record.text(Role.KEY)):
+        for one in register.citing(notice.key.kind, notice.key.community, record.text(Role.KEY)):
             found[str(one.notice.key), one.record.id] = one.record
     return sum(len(record.scans) for record in found.values()), sum(r.scans_pending for r in found.values())
 
@@ -106,7 +106,7 @@ def four_lists(register: Register, community: str, item: PublicRecord) -> tuple[
     holder = "，".join(text for text in (item.shown.get("post", ""), item.shown.get("holder", "")) if text)
     notices = all_under(register, community, item.text(Role.KEY))
     rows = sum(made.rows for made in notices)
-    scans, pending = originals(register, community, cited)
+    scans, pending = originals(register, cited)
     waiting = f"，另有 {pending} 份待审" if pending else ""
     return (
         ListState("权", "权力清单", f"由{holder}行使" if holder else "", "" if holder else "没有写由谁行使"),

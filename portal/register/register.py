@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from portal.places.gazetteer import Gazetteer
-from portal.places.model import Board, Community, District
+from portal.places.model import Board, Community, District, Publisher, reading_order
 from portal.privacy.public import Aggregate, CommunityInfo, PublicNotice, PublicRecord
 from portal.records.catalogue import cited_as, cited_kinds, kind_by_id
 from portal.records.column import BoundColumn, Role
@@ -43,6 +43,7 @@ class Register:
     products: frozenset[str] | None = None
     texts: Mapping[str, str] | None = None
     _by_community: dict[str, list[PublicNotice]] = field(default_factory=dict)
+    _within: dict[str, list[str]] = field(default_factory=dict)
     _versions: dict[tuple[str, str, str], list[Entry]] = field(default_factory=dict)
     _newest: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
     _citing: dict[tuple[str, str, str], list[Citing]] = field(default_factory=dict)
@@ -73,6 +74,9 @@ class Register:
             self._by_community.setdefault(place, []).append(notice)
             for record in notice.records if kind in cited else ():
                 self._versions.setdefault((kind, place, record.text(Role.KEY)), []).append((notice, record))
+        for place in self._by_community:
+            for above in self.places.above(place):
+                self._within.setdefault(above, []).append(place)
         for (kind, place, _), entries in sorted(self._versions.items(), key=lambda pair: pair[0]):
             self._newest.setdefault((kind, place), []).append(entries[0])
         for notice in self.notices:
@@ -100,24 +104,27 @@ class Register:
         return self.products is None or address in self.products
 
     def info_of(self, community: str) -> CommunityInfo:
-        """What the community says of itself."""
+        """What a place says of itself."""
         return self.info.get(community, NO_INFO)
 
     @property
+    def publishers(self) -> list[Publisher]:
+        """Places that have published something: city, districts, towns, communities, each in the gazetteer's order."""
+        return [self.places.publisher(place) for place in sorted(self._by_community, key=reading_order)]
+
+    @property
     def communities(self) -> list[Community]:
-        """Communities that have published something, in the order of the gazetteer."""
-        return [self.places.community(community) for community in sorted(self._by_community)]
+        """The communities among them."""
+        return [place for place in self.publishers if isinstance(place, Community)]
 
     @property
     def districts(self) -> list[District]:
-        """Districts with a community that has published something."""
-        seen: dict[str, District] = {}
-        for community in self.communities:
-            seen.setdefault(community.district.id, community.district)
-        return list(seen.values())
+        """Districts that have published something, or of which a town or community has."""
+        seen = {place.id: place for one in self.publishers for place in one.line if isinstance(place, District)}
+        return [seen[identifier] for identifier in sorted(seen)]
 
     def notices_of(self, community: str, kind: str | None = None) -> list[PublicNotice]:
-        """A community's notices, newest first, of one kind or of all."""
+        """A place's notices, newest first, of one kind or of all."""
         return [notice for notice in self._by_community.get(community, []) if kind in (None, notice.key.kind)]
 
     def boards_of(self, community: str) -> list[Board]:
@@ -157,10 +164,16 @@ class Register:
         """What was made under a power item and is shown as sums, closed or withdrawn after its term, newest first."""
         return [
             (notice, item)
-            for notice in self._by_community.get(community, [])
+            for notice in self._below(community)
             for item in notice.summed
             if item.power_item == number
+            and self._owner(cited_as(Role.POWER_ITEM).about.id, notice.key.community, number) == community
         ]
+
+    def _below(self, place: str) -> Iterator[PublicNotice]:
+        """The notices of a place and of those that lie in it."""
+        for other in (place, *self._within.get(place, ())):
+            yield from self._by_community.get(other, ())
 
     def _of_role(self, role: Role, community: str, number: str) -> list[Entry]:
         citing = self.citing(cited_as(Role.POWER_ITEM).about.id, community, number)

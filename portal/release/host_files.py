@@ -11,7 +11,7 @@ from portal.release.manifest import MANIFEST
 
 def write_host_files(register: Register, folder: Path) -> None:
     """Writes `_headers` and `_redirects` for all that lies in `folder`."""
-    boards = [board for community in register.communities for board in register.boards_of(community.id)]
+    boards = [board for community in register.publishers for board in register.boards_of(community.id)]
     closed = [(f"/b/{board.id}/", f"/c/{board.community_id}/") for board in boards if board.closed]
     (folder / "_redirects").write_text(redirects_file(closed), encoding="utf-8")
     (folder / MANIFEST).touch()  # pages lead to it; what it lists is known when nothing changes any more

@@ -62,7 +62,7 @@ class Review:
         wanted = places.resolve(self.only).id if self.only else ""
         for community, folder in found.folders.items():
             if (folder / SCANS_FOLDER).is_dir() and wanted in ("", community):
-                self._folders[community] = (folder / SCANS_FOLDER, places.community(community).full_name)
+                self._folders[community] = (folder / SCANS_FOLDER, places.publisher(community).full_name)
 
     def items(self) -> list[Item]:
         """Every original, by community and name. Raises `BadRecord` for a record that cannot be read."""

@@ -11,14 +11,14 @@ from portal.fields.folding import folded
 from portal.fields.money import show as show_money
 from portal.fields.organisation import ORGANISATION
 from portal.fields.person import PERSON
-from portal.places.model import Community
+from portal.places.model import Publisher
 from portal.privacy.public import ClosedSum, PublicColumn, PublicNotice, PublicPart, PublicRecord
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.register import spellings
 from portal.register.register import Register
 from portal.search.document import FIELD_BREAK, Document
-from portal.search.own_documents import own_documents
+from portal.search.own_documents import levels, names, own_documents
 
 _SUMMARY = 4
 _GAP = re.compile(r"(?<=[^\x00-\x7f])[\s·•・･∙⋅‧․．.]+(?=[^\x00-\x7f])")
@@ -32,7 +32,8 @@ def documents(register: Register) -> Iterator[Document]:
     """
     payees, programmes = spellings.payees(register), spellings.programmes(register)
     for notice in register.notices:
-        place = register.places.community(notice.key.community)
+        place = register.places.publisher(notice.key.community)
+        district, town, community = levels(place)
         if notice.withdrawn is not None:
             yield _withdrawn(notice, place)
             continue
@@ -49,14 +50,12 @@ def documents(register: Register) -> Iterator[Document]:
                 id=f"{notice.key}#{record.id}",
                 url=page,
                 title=title,
-                text=FIELD_BREAK.join(
-                    [*_texts(notice, record, columns), place.short, place.town.name, place.district.name]
-                ),
+                text=FIELD_BREAK.join([*_texts(notice, record, columns), *names(place)]),
                 summary=tuple(_summary(record, columns)),
                 kind=notice.key.kind,
-                district=place.district.id,
-                town=place.town.id,
-                community=place.id,
+                district=district,
+                town=town,
+                community=community,
                 day=str(record.value(Role.DATE) or notice.key.period.last.isoformat()),
                 amount=record.amount,
                 programme=programmes.get(record.text(Role.PROGRAMME), ""),
@@ -65,51 +64,51 @@ def documents(register: Register) -> Iterator[Document]:
             )
 
 
-def _closed(notice: PublicNotice, place: Community, item: ClosedSum, number: int) -> Document:
+def _closed(notice: PublicNotice, place: Publisher, item: ClosedSum, number: int) -> Document:
     """A closed programme: found by its name and sum, and opened at its block."""
     households = f"少于 {item.fewer} 户" if item.fewer else f"{item.rows:,} 户"
+    district, town, community = levels(place)
     said = [item.programme, notice.title, households, show_money(item.amount), *_plain(item.amount), item.standard]
     return Document(
         id=f"{notice.key}#closed-{number}",
         url=f"c/{notice.key}/index.html#h-closed",
         title=item.programme,
-        text=FIELD_BREAK.join([*filter(None, said), place.short, place.town.name, place.district.name]),
+        text=FIELD_BREAK.join([*filter(None, said), *names(place)]),
         summary=(("户数", households), ("名单", "在公示栏")),
         kind=notice.key.kind,
-        district=place.district.id,
-        town=place.town.id,
-        community=place.id,
+        district=district,
+        town=town,
+        community=community,
         day=notice.key.period.last.isoformat(),
         amount=item.amount,
         programme=item.programme,
     )
 
 
-def _withdrawn(notice: PublicNotice, place: Community) -> Document:
+def _withdrawn(notice: PublicNotice, place: Publisher) -> Document:
     """What stands for a notice that was taken down; its title and its values stay out."""
     kind, period = kind_by_id(notice.key.kind).about.label, notice.key.period
+    district, town, community = levels(place)
     return Document(
         id=f"{notice.key}#withdrawn",
         url=f"c/{notice.key}/index.html",
         title=f"{period.label}{kind}",
-        text=FIELD_BREAK.join([f"{period.label}{kind}", place.short, place.town.name, place.district.name]),
+        text=FIELD_BREAK.join([f"{period.label}{kind}", *names(place)]),
         summary=(("公示期", period.label),),
         kind=notice.key.kind,
-        district=place.district.id,
-        town=place.town.id,
-        community=place.id,
+        district=district,
+        town=town,
+        community=community,
         day=period.last.isoformat(),
         state="withdrawn",
     )
 
 
 def labels(register: Register) -> dict[str, str]:
-    """The names of the districts, towns and communities that publish."""
+    """The names of the places that publish, and of those they lie in."""
     found: dict[str, str] = {}
-    for place in register.communities:
-        found[place.district.id] = place.district.name
-        found[place.town.id] = place.town.name
-        found[place.id] = place.short
+    for place in register.publishers:
+        found.update((one.id, one.short) for one in place.line)
     return found
 
 

@@ -12,12 +12,12 @@ from portal.channels.badge import BADGE
 from portal.channels.channel import Channel, Product, Source
 from portal.channels.making import MANIFEST, Selection, make_private, make_public
 from portal.channels.typeset import CannotTypeset, FontsMissing, MissingGlyph
-from portal.places.model import Community
+from portal.places.model import Publisher
 from portal.register.register import Register
 from tests.pages import sample
 
 
-def _titles(source: Source, community: Community) -> Iterator[Product]:
+def _titles(source: Source, community: Publisher) -> Iterator[Product]:
     for notice in source.register.notices_of(community.id):
         yield Product(notice.title, f"滚动字幕/{notice.title}", f"c/{notice.key}/ticker")
 
@@ -179,7 +179,7 @@ def test_a_feed_that_fails_is_told_and_the_next_goes_on(tmp_path: Path, monkeypa
     """A channel that cannot say what is to be made of one community stops neither the others nor the other channels."""
     monkeypatch.setattr(faults, "reraise", False)
 
-    def feed(source: Source, community: Community) -> Iterator[Product]:
+    def feed(source: Source, community: Publisher) -> Iterator[Product]:
         if community.id == sample.LIUHE:
             raise KeyError(community.id)
         yield from _titles(source, community)

@@ -147,3 +147,22 @@ def test_every_neighbour_is_told() -> None:
             if not list(notice.problems):
                 passed.append((place.full_name, other.full_name))
     assert passed == []
+
+
+@pytest.mark.parametrize(
+    ("publisher", "title", "names"),
+    [
+        ("唐昌镇", "唐昌镇2026年3月补贴公示", []),
+        ("唐昌镇", "郫都区唐昌镇战旗村、平乐村补贴公示", []),
+        ("唐昌镇", "战旗村2026年3月补贴公示", ["战旗村"]),
+        ("唐昌镇", "三道堰镇2026年3月补贴公示", ["三道堰镇"]),
+        ("郫都区", "郫都区唐昌镇、三道堰镇补贴公示", []),
+        ("郫都区", "大邑县补贴公示", ["大邑县"]),
+        ("成都市", "成都市郫都区、大邑县补贴公示", []),
+        ("成都市", "大邑县补贴公示", ["大邑县"]),
+    ],
+)
+def test_a_town_or_district_may_name_what_lies_in_it(publisher: str, title: str, names: list[str]) -> None:
+    """Where it names itself, too: a sheet that names one of its villages alone is that village's."""
+    place = gazetteer().resolve_publisher("郫都区 唐昌镇" if publisher == "唐昌镇" else publisher)
+    assert told([title], community=place.id) == names

@@ -161,7 +161,7 @@ def test_a_file_that_is_no_notice_is_told(content: Content, name: str, words: st
 def test_a_file_elsewhere_needs_its_community(content: Content, tmp_path: Path) -> None:
     """Outside the content folder the option says whose workbook it is."""
     path = content.benefits(LIU, "2026-03", [{}]).rename(tmp_path / "惠民惠农补贴 2026-03.xlsx")
-    assert "看不出是哪个社区的表格" in check(content, path).output
+    assert "看不出是哪里的表格" in check(content, path).output
     result = check(content, path, "--community", LIU)
     assert result.exit_code == 0
     assert "读到 1 行" in result.output

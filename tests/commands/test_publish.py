@@ -239,7 +239,7 @@ def test_the_whole_command_publishes_and_refuses(tmp_path: Path) -> None:
     done = run(tmp_path, "publish", "--date", "2026-04-01")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr + done.stdout
-    for told in ("清单之外无权力", "文件夹名开头的社区编号不对", "不认识的文件类型", "没有发布：communities/c18701"):
+    for told in ("清单之外无权力", "文件夹名开头的编号不对", "不认识的文件类型", "没有发布：communities/c18701"):
         assert told in done.stdout
     assert (tmp_path / "output" / "site" / "c" / LIU / "benefits" / "2026-03" / "poster-a4.pdf").is_file()
     assert not (tmp_path / "output" / "site" / "c" / LIU / "receipts").exists()

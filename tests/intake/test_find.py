@@ -43,8 +43,8 @@ def test_sources_come_in_the_order_they_are_read(tmp_path: Path) -> None:
         ),
         (f"{HOME}/惠民惠农补贴 2026-13.xlsx", "unclear_period", "“2026-13”看不出是哪一个期间"),
         (f"{HOME}/惠民惠农补贴 三月.xlsx", "unclear_period", "“3月”没有写年份"),
-        ("某社区/惠民惠农补贴 2026-03.xlsx", "unknown_community", "社区编号不对"),
-        ("c99999 没有/惠民惠农补贴 2026-03.xlsx", "unknown_community", "社区编号不对"),
+        ("某社区/惠民惠农补贴 2026-03.xlsx", "unknown_community", "编号不对"),
+        ("c99999 没有/惠民惠农补贴 2026-03.xlsx", "unknown_community", "编号不对"),
     ],
 )
 def test_what_cannot_be_named_is_told(tmp_path: Path, name: str, code: str, words: str) -> None:

@@ -57,7 +57,7 @@ def test_dates_as_people_write_them(content: Path, text: str) -> None:
         ("c17317,c17317,,桥头,2026-03-12,", ("place-id-wrong", 2, "A")),
         ("b00013,c17318,,桥头,2026-03-12,", ("community-unknown", 2, "B")),
         ("b00013,,,桥头,2026-03-12,", ("community-unknown", 2, "B")),
-        ("b00013,t1601,,桥头,2026-03-12,", ("community-unknown", 2, "B")),
+        ("b00013,b00013,,桥头,2026-03-12,", ("community-unknown", 2, "B")),
         ("b00013,c17317,,,2026-03-12,", ("cell-empty", 2, "D")),
         ("b00013,c17317,,桥头,,", ("cell-empty", 2, "E")),
         ("b00013,c17317,,桥头,2026-02-30,", ("date-wrong", 2, "E")),

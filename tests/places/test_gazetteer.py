@@ -6,6 +6,8 @@ import pytest
 
 from portal.places import Gazetteer
 from portal.places.additions import add_board
+from portal.places.ids import make_id
+from portal.places.model import reading_order
 from portal.problems import UnknownPlace
 
 
@@ -132,3 +134,34 @@ def test_add_board_is_seen_at_once(content: Path) -> None:
     """A board added is there when the folder is loaded again."""
     board = add_board(content, "c17317", "䢺源社区老街口", opened=date(2026, 3, 12))
     assert Gazetteer.of_content(content).boards_of("c17317") == [board]
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("都江堰市", "d163"), ("都江堰市 灌口街道", "t1740"), ("灌口街道", "t1740"), ("t1740", "t1740"),
+        ("成都市", "s013"), ("成都", "s013"), ("S013", "s013"), ("都江堰市 灌口街道 柳河社区", "c18701"),
+    ],
+)  # fmt: skip
+def test_a_publisher_of_any_level_is_resolved(shipped: Gazetteer, text: str, identifier: str) -> None:
+    """A town, a district and the city by id or name, a community as before."""
+    assert shipped.resolve_publisher(text).id == identifier
+    assert shipped.publisher(identifier).id == identifier
+
+
+@pytest.mark.parametrize(
+    ("identifier", "said"),
+    [(make_id("t", 999), "的镇（街道）"), (make_id("d", 99), "的区（市）县"), ("s014", "s013 成都市"), ("x", "不是村")],
+)
+def test_an_unknown_publisher_is_explained_by_its_level(shipped: Gazetteer, identifier: str, said: str) -> None:
+    """What is said is of the sort of place the id begins like."""
+    with pytest.raises(UnknownPlace, match=said):
+        shipped.publisher(identifier)
+
+
+def test_every_place_knows_those_above_it(shipped: Gazetteer) -> None:
+    """The city above districts, these above towns, these above communities; who stands above is read first."""
+    line = ["s013", "d163", "t1740", "c18701"]
+    assert [shipped.above(place) for place in line] == [tuple(line[:number]) for number in range(len(line))]
+    assert sorted(set(line), key=reading_order) == line
+    assert [child.id for child in shipped.children(shipped.publisher("s013"))] == [d.id for d in shipped.districts()]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -159,12 +159,34 @@ class ReliefNames:
 NOBODY = ReliefNames()
 
 
-def relief_of(accepted: Iterable[AcceptedNotice], programmes: OpenProgrammes = SHIPPED) -> Mapping[str, ReliefNames]:
-    """By community id; lists whose term has ended and lists that were taken down count as well."""
+def relief_of(
+    accepted: Iterable[AcceptedNotice],
+    programmes: OpenProgrammes = SHIPPED,
+    above: Callable[[str], Iterable[str]] = lambda _place: (),
+) -> Mapping[str, ReliefNames]:
+    """By id of the place; lists whose term has ended and lists that were taken down count as well.
+
+    What places `above` one have on their power lists counts for it, too: it acts under that where it has no item of its
+    own by that number.
+    """
     records: dict[str, list[Record]] = defaultdict(list)
+    powers: dict[str, list[Record]] = defaultdict(list)
     for notice in accepted:
-        records[notice.key.community] += [row.record for _, row in notice.rows]
-    return {community: relief_among(found, programmes) for community, found in records.items()}
+        rows = [row.record for _, row in notice.rows]
+        records[notice.key.community] += rows
+        powers[notice.key.community] += rows if is_power_list(notice.key.kind) else []
+    inherited = {place: _inherited([powers.get(one, []) for one in (*above(place), place)]) for place in records}
+    return {place: relief_among([*found, *inherited[place]], programmes) for place, found in records.items()}
+
+
+def _inherited(powers: Sequence[Sequence[Record]]) -> list[Record]:
+    """Of power lists of places, the highest first and the own one last, the items that are not the place's own."""
+    found: list[Record] = []
+    nearer: set[object] = set()
+    for items in reversed(powers):
+        found += [] if items is powers[-1] else [item for item in items if item.get(Role.KEY) not in nearer]
+        nearer |= {item.get(Role.KEY) for item in items}
+    return found
 
 
 def relief_among(records: Iterable[Record], programmes: OpenProgrammes = SHIPPED) -> ReliefNames:

@@ -49,6 +49,7 @@ MADE = {
     "PublicSheet": {"label", "called"},
     "Unnamed": {"sort"},
     "Site": {"url", "limits"},
+    "City": {"id", "code", "name", "kind", "closed", "successor"},
     "District": {"id", "code", "kind", "closed", "successor"},
     "Town": {"id", "code", "kind", "closed", "successor"},
     "Community": {"id", "code", "kind", "closed", "successor"},
