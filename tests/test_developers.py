@@ -17,6 +17,7 @@ from portal.kinds import SLICES
 from portal.plugin import render_site
 from portal.problems import Severity
 from portal.records.catalogue import handed_over
+from portal.register.gaps import gaps_of
 from tests.content import LIU, Content, Row, read_rows
 from tests.pages import sample
 
@@ -26,10 +27,10 @@ VISIT: Row = {"走访编号": "ZF-001", "主题": "防汛提醒", "日期": "202
 
 @pytest.fixture
 def guide(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The code of all pages in one module, in the order of a newcomer: a kind, its check, an export."""
+    """The code of all pages in one module, in the order of a newcomer: a kind, its check, its gap, an export."""
     made = ModuleType("guide")
     monkeypatch.setitem(sys.modules, "guide", made)
-    for page in ("kind", "check", "export"):
+    for page in ("kind", "check", "gap", "export"):
         text = (GUIDE / f"{page}.md").read_text(encoding="utf-8")
         (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
         exec(compile(code, f"{page}.md", "exec"), made.__dict__)  # noqa: S102 - our own page
@@ -63,6 +64,18 @@ def test_the_check_tells_its_cell(guide: ModuleType, tmp_path: Path) -> None:
     assert [(problem.code, problem.where.row) for problem in result.problems] == [("nobody_visited", 5)]
 
 
+def test_the_gap_is_found_at_its_row(guide: ModuleType) -> None:
+    """A round that visited nobody is one gap, by its law; one that did is none."""
+    with handed_over((*SLICES, guide.KIND)):
+        rows = [
+            {"number": f"ZF-00{n}", "subject": "防汛提醒", "held_on": "2026-03-05", "households": n} for n in (0, 12)
+        ]
+        register = sample.register((sample.notice(sample.LIUHE, "visits", "2026年3月", rows),))
+        (one,) = [gap for gap in gaps_of(register, sample.LIUHE) if gap.detector.id == "unvisited"]
+    assert (one.gap.what, one.gap.row) == ("防汛提醒：没有走访一户", "w-zf-000")
+    assert one.law == "《村民委员会组织法》第三十条"
+
+
 def test_the_export_is_written_beside_the_others(guide: ModuleType, tmp_path: Path) -> None:
     """A line for each notice."""
     register = sample.register()
@@ -75,5 +88,5 @@ def test_the_export_is_written_beside_the_others(guide: ModuleType, tmp_path: Pa
 def test_every_page_of_the_guide_is_short() -> None:
     """Whoever reads one has done it soon."""
     pages = sorted(GUIDE.glob("*.md"))
-    assert {page.stem for page in pages} == {"README", "kind", "check", "export"}
+    assert {page.stem for page in pages} == {"README", "kind", "check", "gap", "export"}
     assert all(len(page.read_text(encoding="utf-8").splitlines()) < 70 for page in pages)

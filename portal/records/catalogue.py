@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.records.column import BoundColumn, Role
+from portal.records.gap import Detector
 from portal.records.record import Record, Table
 
 
@@ -24,7 +25,7 @@ class Kind:
     other kinds with a column that cites this one, and `lacks` says in words what a public record of such a kind lacks:
     it takes the `Register`, the notice and the record. `overview` takes a `View` and the id of a community and returns
     what the page of all its notices shows above them: a template that extends `kind.html`, and its values (None:
-    nothing). These types stand above this module.
+    nothing). `gaps` are the detectors of what should be public of it and is not. These types stand above this module.
     """
 
     record: type[Record]
@@ -33,6 +34,7 @@ class Kind:
     checks_citing: tuple[Callable[[Any, Any], None], ...] = ()
     lacks: Callable[[Any, Any, Any], Sequence[str]] | None = None
     overview: Callable[[Any, str], tuple[str, dict[str, Any]]] | None = None
+    gaps: tuple[Detector, ...] = ()
 
 
 _kinds: dict[str, Kind] = {}
@@ -118,6 +120,11 @@ def lacks_of(record: type[Record]) -> tuple[Callable[[Any, Any, Any], Sequence[s
 def _cited_by(record: type[Record]) -> list[Kind]:
     ids = dict.fromkeys(bound.column.cites.kind for bound in record.citing() if bound.column.cites)
     return [_kinds[one] for one in ids if one in _kinds]
+
+
+def gap_detectors() -> tuple[Detector, ...]:
+    """What finds gaps of each kind, in the order of the kinds."""
+    return tuple(detector for kind in _kinds.values() for detector in kind.gaps)
 
 
 def page_of(kind_id: str) -> Callable[[Any, Any], Any] | None:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from portal.fields.day import Day
 from portal.records.column import BoundColumn, PartSheet, Role, bind, part_sheet
 from portal.records.door import Door
+from portal.records.duty import Duty
 from portal.records.money import Money, Told
 from portal.records.policy import OPEN, Leaves, Terms
 from portal.records.programmes import SHIPPED, OpenProgrammes
@@ -43,6 +44,8 @@ class About:
     `apart`: fields that tell rows apart whose `rowkey` is the same, for some rows are alike in all that names them:
     two people of one name. `formerly`: its rows were once kept in workbooks of another kind, and may still be.
     `door`: behind which door of a village's page it stands; one that says none stands behind the last.
+    `consecutive`: its numbers follow one another, so that a hole between two of them is a gap. `duty`: how often it
+    must be published by law.
     """
 
     id: str
@@ -61,6 +64,8 @@ class About:
     apart: tuple[str, ...] = ()
     formerly: Formerly | None = None
     door: Door | None = None
+    consecutive: bool = False
+    duty: Duty | None = None
 
     @property
     def called(self) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from portal.places.gazetteer import Gazetteer
 from portal.places.model import Board, Community, District, Publisher, reading_order
 from portal.privacy.public import Aggregate, CommunityInfo, PublicNotice, PublicRecord
 from portal.records.catalogue import cited_as, cited_kinds, kind_by_id
 from portal.records.column import BoundColumn, Role
+from portal.records.notice import NoticeKey
 from portal.settings import Site
 
 NO_INFO = CommunityInfo()
@@ -32,7 +34,8 @@ class Register:
 
     `products`: addresses of the sheets and pictures that were made for the site; None where that is not known, and
     all are taken to be there. `texts`: the site's own pages by file name, as Markdown; None where they are to be read
-    from the content folder.
+    from the content folder. `refused` are notices whose newest workbook is not published. `kept` is for what is found
+    once for a place and asked for often, by what it is.
     """
 
     site: Site
@@ -42,6 +45,8 @@ class Register:
     info: Mapping[str, CommunityInfo] = field(default_factory=dict)
     products: frozenset[str] | None = None
     texts: Mapping[str, str] | None = None
+    refused: tuple[NoticeKey, ...] = ()
+    kept: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
     _by_community: dict[str, list[PublicNotice]] = field(default_factory=dict)
     _within: dict[str, list[str]] = field(default_factory=dict)
     _versions: dict[tuple[str, str, str], list[Entry]] = field(default_factory=dict)

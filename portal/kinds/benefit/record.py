@@ -16,6 +16,7 @@ from portal.fields.text import TEXT
 from portal.kinds.cited import under_power
 from portal.records.column import Column, Role
 from portal.records.door import Door
+from portal.records.duty import Duty
 from portal.records.money import Money
 from portal.records.policy import Leaves, Terms
 from portal.records.programmes import SHIPPED, OpenProgrammes
@@ -43,6 +44,7 @@ class Benefit(Record):
         words=("惠民惠农", "惠民补贴", "惠农补贴", "补贴公示", "补贴", "受益", "救助", "benefits"),
         plain="谁领了补贴、领了多少、凭什么领",
         door=Door.DRAWN,
+        duty=Duty(3, "《村民委员会组织法》第三十条"),
         programmes=True,
         apart=("amount", "paid_on", "household_size", "quantity", "standard", "bank_account", "phone", "address"),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from itertools import pairwise
 from typing import Any, Final
 
@@ -71,11 +72,22 @@ class Held:
         return (self.held_on.first - self.notified_on.first).days
 
 
+class Sort(Enum):
+    """What sort of thing a decision lacks."""
+
+    STEP = "steps"
+    PARTY = "parties"
+    MEETING = "meetings"
+    RESULT = "results"
+    PAYMENT = "payments"
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """What is missing or not as the law asks: in words, and by which law. `row` is the step it is about, else None."""
 
     what: str
+    sort: Sort
     law: str = ""
     row: int | None = None
 
@@ -141,10 +153,10 @@ class Course:
         """What is missing; of a decision that is still open only what is already wrong."""
         for step in NEEDED:
             if self.misses(step, today):
-                yield Gap(f"没有写“{step.value}”这一步")
+                yield Gap(f"没有写“{step.value}”这一步", Sort.STEP)
         for party in Party:
             if party not in self.parties and self.due(today):
-                yield Gap(f"没有{party.value}的监督意见")
+                yield Gap(f"没有{party.value}的监督意见", Sort.PARTY)
         yield from self._backwards()
         for held in self.steps:
             yield from _of_meeting(held, today)
@@ -156,6 +168,7 @@ class Course:
             if after.held_on.last < before.held_on.first:
                 yield Gap(
                     f"“{after.step.value}”（{show(after.held_on)}）在“{before.step.value}”（{show(before.held_on)}）以前",
+                    Sort.STEP,
                     row=after.row,
                 )
 
@@ -165,7 +178,7 @@ class Course:
             return
         waited = (today - resolved.held_on.last).days
         if waited > RESULT_DAYS:
-            yield Gap(f"决议已过 {waited} 天，还没有公开实施结果", "《村民委员会组织法》第三十条")
+            yield Gap(f"决议已过 {waited} 天，还没有公开实施结果", Sort.RESULT, "《村民委员会组织法》第三十条")
 
 
 def _of_meeting(held: Held, today: date) -> Iterator[Gap]:
@@ -174,16 +187,23 @@ def _of_meeting(held: Held, today: date) -> Iterator[Gap]:
         return
     name = f"{show(held.held_on)}的{held.form.value}"
     if held.step is Step.RESOLVE and held.held_on.last <= today and None in (held.expected, held.present, held.agree):
-        yield Gap(f"{name}没有写全应到、实到和同意的人数", rule.source, held.row)
+        yield Gap(f"{name}没有写全应到、实到和同意的人数", Sort.MEETING, rule.source, held.row)
     if held.quorate is False:
-        yield Gap(f"{name}应到 {held.expected} 人，实到 {held.present} 人，没有达到法定人数", rule.source, held.row)
+        yield Gap(
+            f"{name}应到 {held.expected} 人，实到 {held.present} 人，没有达到法定人数",
+            Sort.MEETING,
+            rule.source,
+            held.row,
+        )
     if held.carried is False and held.step is Step.RESOLVE:
-        yield Gap(f"{name}{held.agree} 人同意，没有达到法定票数", rule.source, held.row)
+        yield Gap(f"{name}{held.agree} 人同意，没有达到法定票数", Sort.MEETING, rule.source, held.row)
     if rule.days:
         if held.notice is None and held.notified_on is None:
-            yield Gap(f"{name}没有写哪天通知的", rule.source, held.row)
+            yield Gap(f"{name}没有写哪天通知的", Sort.MEETING, rule.source, held.row)
         elif held.notice is not None and held.notice < rule.days:
-            yield Gap(f"{name}只提前 {held.notice} 天通知，应当提前 {rule.days} 天", rule.source, held.row)
+            yield Gap(
+                f"{name}只提前 {held.notice} 天通知，应当提前 {rule.days} 天", Sort.MEETING, rule.source, held.row
+            )
 
 
 _FIELDS: Final = (

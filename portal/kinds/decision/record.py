@@ -244,6 +244,7 @@ class Decision(Record):
         words=("重大事项决策", "重大决策", "三重一大", "决策公开", "决策台账", "decisions"),
         plain="大事怎么定的：谁提的、谁议的、多少人同意、结果怎样",
         door=Door.DECIDED,
+        consecutive=True,
         progress=Progress(
             open=(State.OPEN,),
             done=(State.PASSED, State.REJECTED),

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from portal.fields.day import show as show_day
 from portal.kinds.decision.citing import EARLY, is_early
-from portal.kinds.decision.course import NEEDED, RESULT_DAYS, Course, Gap, Held, course_of
+from portal.kinds.decision.course import NEEDED, RESULT_DAYS, Course, Gap, Held, Sort
+from portal.kinds.decision.gaps import course_of_public
 from portal.kinds.decision.record import Party, State, Step
 from portal.pages.page import Page
 from portal.pages.record import page
@@ -73,12 +74,6 @@ def page_of(view: View, entry: Entry) -> Page:
             "paid": paid(made),
         },
     )
-
-
-def course_of_public(record: PublicRecord) -> Course:
-    """The course as the public may see it."""
-    meetings = [part.values for part in record.parts.get("meetings", ())]
-    return course_of(record.value(Role.STATE), meetings, [part.values for part in record.parts.get("watched", ())])
 
 
 def lines(view: View, course: Course) -> list[StepLine]:
@@ -166,7 +161,10 @@ def payments(view: View, entry: Entry) -> list[PublicRecord]:
 def gaps(course: Course, today: date, resolved: object, made: Sequence[PublicRecord]) -> list[Gap]:
     """What the course lacks, and payments that were made before the resolution."""
     early = [one for one in made if is_early(one.value(Role.DATE), resolved)]
-    return [*course.gaps(today), *(Gap(f"{EARLY}：{one.title}（{one.text(Role.DATE)}）") for one in early)]
+    return [
+        *course.gaps(today),
+        *(Gap(f"{EARLY}：{one.title}（{one.text(Role.DATE)}）", Sort.PAYMENT) for one in early),
+    ]
 
 
 def paid(made: Sequence[PublicRecord]) -> str:

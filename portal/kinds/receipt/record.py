@@ -17,6 +17,7 @@ from portal.fields.text import TEXT
 from portal.kinds.cited import DECIDED, under_power
 from portal.records.column import Cites, Column, Role
 from portal.records.door import Door
+from portal.records.duty import Duty
 from portal.records.money import Money
 from portal.records.policy import Leaves
 from portal.records.record import About, Record
@@ -65,6 +66,8 @@ class Receipt(Record):
         words=("原始凭据", "原始凭证", "凭据", "凭证", "财务公开", "收支", "票据", "receipts"),
         plain="每一笔钱付给谁、买了什么、谁经手、原件在哪",
         door=Door.SPENT,
+        consecutive=True,
+        duty=Duty(3, "《村民委员会组织法》第三十条", "《城市居民委员会组织法》第十六条"),
     )
 
     number: Annotated[

@@ -1,0 +1,83 @@
+"""What a place should have published and has not: one plain list of detectors, general ones and those of the kinds.
+
+Every gap says what, since when and by which law, and leads to its row. Nothing is scored, and places are not ranked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from portal.privacy.public import PublicRecord
+from portal.records.catalogue import cited_as, gap_detectors
+from portal.records.column import Role
+from portal.records.gap import Detector, Gap
+from portal.register.gap_lists import LISTS
+from portal.register.gap_matters import matters
+from portal.register.gap_numbers import NUMBERS
+from portal.register.gap_originals import ORIGINALS
+from portal.register.gap_periods import PERIODS
+from portal.register.register import Register
+
+_KEPT = "gaps"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A gap as every list has it: of which place, found by what, by which law, and who sees to it (both may be "")."""
+
+    place: str
+    detector: Detector
+    gap: Gap
+    law: str
+    post: str
+
+
+def detectors() -> tuple[Detector, ...]:
+    """Every detector there is, in the order in which gaps are listed."""
+    return (NUMBERS, *matters(), ORIGINALS, *gap_detectors(), PERIODS, *LISTS)
+
+
+def gaps_of(register: Register, place: str) -> tuple[Listed, ...]:
+    """The gaps of a place: by detector, the longest missing first. Found once a run."""
+    key = (_KEPT, place)
+    if key not in register.kept:
+        register.kept[key] = tuple(_found(register, place))
+    found: tuple[Listed, ...] = register.kept[key]
+    return found
+
+
+def _found(register: Register, place: str) -> Iterator[Listed]:
+    found = [(detector, gap) for detector in detectors() for gap in _in_time(detector.find(register, place))]
+    wanted = {(gap.notice, gap.row) for _, gap in found if gap.row and not gap.post}
+    records = {
+        (notice.key, record.id): record
+        for notice in register.notices_of(place)
+        for record in notice.records
+        if (notice.key, record.id) in wanted
+    }
+    for detector, gap in found:
+        record = records.get((gap.notice, gap.row)) if gap.notice else None
+        post = gap.post or (post_of(register, record) if record else "") or detector.post
+        yield Listed(place, detector, gap, gap.law or detector.law, post)
+
+
+def _in_time(gaps: Iterable[Gap]) -> list[Gap]:
+    return sorted(gaps, key=lambda gap: (gap.since or date.max, gap.what))
+
+
+def gaps_of_all(register: Register, places: Iterable[str]) -> Mapping[str, tuple[Listed, ...]]:
+    """The gaps of each of several places, in their order; a town, a district and the city are the sum of theirs."""
+    return {place: gaps_of(register, place) for place in places}
+
+
+def post_of(register: Register, record: PublicRecord) -> str:
+    """Who sees to a record: the office or post it names, else the post of its power."""
+    powers = cited_as(Role.POWER_ITEM)
+    said = record.text(Role.OFFICE) or record.text(Role.POST)
+    if said or record.key.kind == powers.about.id:
+        return said or record.shown.get("post", "")
+    number = record.text(Role.POWER_ITEM) or record.text(Role.CONCERNS)
+    power = register.cited(powers.about.id, record.key.community, number) if number else None
+    return power[1].shown.get("post", "") if power else ""
