@@ -23,6 +23,7 @@ from portal.privacy.screening.page_texts import Screen, Texts, location, read_te
 from portal.privacy.terms import is_over, next_days
 from portal.privacy.withdraw import withdraw
 from portal.problems import Problems
+from portal.register.grids import tell_grids
 from portal.register.register import Register
 from portal.release.tracing import Sources
 from portal.scans.recheck import Lookup
@@ -93,6 +94,7 @@ def gather(
         register = Register.build(settings.site, settings.today, places, notices, info=info)
         outcome.log.count(communities=len(register.publishers), notices=len(register.notices))
     register = replace(register, texts=texts.accepted)
+    tell_grids(register, found.problems)
     outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
     outcome.problems += [*places.problems, *found.problems, *issues.problems, *caches.originals.problems]
     outcome.problems += [*caches.rechecked.problems, *told]

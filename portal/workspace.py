@@ -14,8 +14,9 @@ from functools import cached_property
 from portal.intake.find import SCANS_FOLDER, Found, find_sources
 from portal.intake.withdrawals import Withdrawal, read_withdrawals
 from portal.places.gazetteer import Gazetteer
-from portal.privacy.info import screen_boards, screen_grids, screen_places, screen_site
+from portal.privacy.info import screen_boards, screen_places, screen_site
 from portal.privacy.issues import Issues
+from portal.privacy.screening.grids import screen_grids
 from portal.problems import Problems
 from portal.records.notice import NoticeKey
 from portal.records.programmes import OpenProgrammes
@@ -50,7 +51,7 @@ class Workspace:
         unnamed = screen_places(settings.content, settings.today, problems)
         site = screen_site(settings.site, settings.content, settings.today, problems)
         places = Gazetteer.of_content(settings.content, unnamed)
-        screen_grids(places, settings.today, problems)
+        places = places.with_grids(screen_grids(places, settings.today, problems))
         places = places.without_words({*wordless, *screen_boards(places, settings.today, problems)})
         places.problems.extend(problems)
         return cls(replace(settings, site=site), places)

@@ -38,7 +38,7 @@ OWED = {
         "uncertain_days unseen_problems workbook"
     ),
     "pages": "board changes closed community district kind originals plain posts record record_pages render tally",
-    "places": "boards mentions own",
+    "places": "mentions own",
     "kinds": "power_item/view",
     "privacy": (
         "gate/byte_decoder gate/decoders gate/pdf_decoder gate/text_decoder names/bodies own_rows printed "

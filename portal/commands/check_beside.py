@@ -14,7 +14,8 @@ from portal.intake.find import Found
 from portal.pages.writer import CannotRenderText
 from portal.places.gazetteer import Gazetteer
 from portal.plugin import render_site
-from portal.privacy.info import read_info, screen_boards, screen_grids, screen_places, screen_site
+from portal.privacy.info import read_info, screen_boards, screen_places, screen_site
+from portal.privacy.screening.grids import screen_grids
 from portal.privacy.screening.page_texts import PAGES, SUFFIXES, Screen, check_texts, find_texts, location, templates_of
 from portal.problems import ContentMissing, Problem, Problems
 from portal.register.register import Register

@@ -11,7 +11,9 @@ import click
 from portal import clock
 from portal.places import Community, District, Gazetteer, Publisher, Town, additions
 from portal.places.finding import EXACT
+from portal.privacy.screening.grids import is_open
 from portal.problems import MingbangError
+from portal.records.groups import listed
 
 Sort = TypeVar("Sort", District, Town)
 
@@ -125,15 +127,42 @@ def board(community: str, where: str, opened: datetime | None, content: Path) ->
 @place.command()
 @click.argument("community")
 @click.argument("name")
+@click.option("--groups", default="", help="包含哪些组，如 1组、2组 或 1-3组")
 @_content
-def grid(community: str, name: str, content: Path) -> None:
+def grid(community: str, name: str, groups: str, content: Path) -> None:
     """给村（社区）新增一个网格：COMMUNITY 写编号或完整名称。"""
     try:
         found = Gazetteer.of_content(content).resolve(community)
-        new = additions.add_grid(content, found.id, name)
+        new = additions.add_grid(content, found.id, name, _groups(groups))
     except MingbangError as error:
         raise _Stop(str(error)) from error
-    click.echo(f"已新增网格 {new.id}：{found.full_name}，{name}")
+    click.echo(f"已新增网格 {new.id}：{found.full_name}，{name}{_said(new.groups)}")
+
+
+@place.command()
+@click.argument("grid")
+@click.argument("groups", nargs=-1)
+@_content
+def groups(grid: str, groups: tuple[str, ...], content: Path) -> None:
+    """写明网格 GRID（编号）包含哪些组：GROUPS 如 1组 2组，或 1-3组；原来写的换掉。"""
+    try:
+        changed = additions.set_groups(content, grid, _groups("、".join(groups)))
+    except MingbangError as error:
+        raise _Stop(str(error)) from error
+    click.echo(f"网格 {changed.id} {changed.name}{_said(changed.groups) or '，没有写包含哪些组'}")
+
+
+def _groups(text: str) -> tuple[str, ...]:
+    """The groups of an option. Raises `MingbangError` where one does not read as a group."""
+    found = listed(text)
+    for group in found:
+        if not is_open(group, clock.today()):
+            raise MingbangError(f"“{group}”看不出是哪个组：只写到组，例如“1组、2组”，不写门牌和姓名")
+    return found
+
+
+def _said(groups: tuple[str, ...]) -> str:
+    return f"，包含 {'、'.join(groups)}" if groups else ""
 
 
 def _load(content: Path) -> Gazetteer:
@@ -181,7 +210,7 @@ def _show(known: Gazetteer, shown: Publisher, why: str) -> None:
         click.echo(f"公示栏：{hung.id} {hung.where}（{hung.opened} 启用{end}）")
     if isinstance(shown, Community):
         for part in known.grids_of(shown):
-            click.echo(f"网格：{part.id} {part.name}")
+            click.echo(f"网格：{part.id} {part.name}{_said(part.groups)}")
     else:
         below = known.children(shown)
         click.echo(f"下辖：{len(below)} 处")

@@ -10,9 +10,12 @@ import csv
 import io
 import os
 import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from portal.places.amending import with_cells, with_headings
 from portal.places.boards import BOARD_COLUMNS, GRID_COLUMNS
 from portal.places.gazetteer import BOARDS_FILE, GRIDS_FILE, PLACES_FILE, Gazetteer
 from portal.places.ids import OWN_FIRST, is_valid, make_id, number_of
@@ -70,19 +73,38 @@ def add_board(content: Path, community_id: str, where: str, *, opened: date) -> 
     return board
 
 
-def add_grid(content: Path, community_id: str, name: str) -> Grid:
-    """Add a grid to a community. Raises `UnknownPlace`, or `MingbangError` if it already has one of that name."""
+def add_grid(content: Path, community_id: str, name: str, groups: Sequence[str] = ()) -> Grid:
+    """Add a grid of these groups to a community.
+
+    Raises `UnknownPlace`, or `MingbangError` if it already has one of that name.
+    """
     known = Gazetteer.of_content(content)
     community = known.community(community_id)
     check_text("网格名称", name)
     twin = next((grid for grid in known.grids_of(community) if grid.name == name), None)
     if twin:
         raise MingbangError(f"{community.full_name}已有网格“{name}”，编号 {twin.id}")
-    grid = Grid(_next_id(content, GRIDS_FILE, GRID_COLUMNS, "g"), community.id, name)
-    _append(content / GRIDS_FILE, GRID_COLUMNS, {
+    for group in groups:
+        check_text("小组", group)
+    path = content / GRIDS_FILE
+    if groups and path.exists() and path.read_bytes().strip(_BOM):
+        _replace(path, with_headings(path.read_bytes(), GRID_COLUMNS, ["小组"]))
+    grid = Grid(_next_id(content, GRIDS_FILE, GRID_COLUMNS, "g"), community.id, name, tuple(groups))
+    _append(path, GRID_COLUMNS, {
         "网格编号": grid.id, "村（社区）编号": community.id, "村（社区）名称": community.full_name, "网格名称": name,
+        "小组": "、".join(groups),
     })  # fmt: skip
     return grid
+
+
+def set_groups(content: Path, grid_id: str, groups: Sequence[str]) -> Grid:
+    """Say which groups belong to a grid, instead of those it had. Raises `UnknownPlace`."""
+    grid = Gazetteer.of_content(content).grid(grid_id)
+    for group in groups:
+        check_text("小组", group)
+    path = content / GRIDS_FILE
+    _replace(path, with_cells(path.read_bytes(), GRID_COLUMNS, grid.row, {"小组": "、".join(groups)}))
+    return replace(grid, groups=tuple(groups))
 
 
 def check_text(what: str, text: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from portal.places.ids import is_valid, slips
@@ -24,6 +26,9 @@ GRID_COLUMNS = [
     Column("村（社区）编号", ("村社区编号", "社区编号", "村编号")),
     Column("村（社区）名称", ("村社区名称", "社区名称", "村名称"), required=False),
     Column("网格名称", ("名称", "网格")),
+    Column("小组", ("包含小组", "包含的组", "村民小组", "居民小组", "组"), required=False),
+    Column("网格员岗位", ("岗位",), required=False),
+    Column("停用日期", ("停用时间",), required=False),
 ]
 
 
@@ -51,10 +56,20 @@ def read_grids(path: Path, places: Mapping[str, Place], problems: Problems) -> d
     grids: dict[str, Grid] = {}
     for row in read_table(path, GRID_COLUMNS, problems):
         community = _place(row, places, problems, ("c",))
+        closed = read_date(row, "停用日期", problems)
         good = _own_id(row, "网格编号", "g", grids, problems=problems) and bool(community)
-        if _filled(row, ("网格名称",), problems) and good:
-            grids[row["网格编号"]] = Grid(row["网格编号"], row["村（社区）编号"], row["网格名称"], row.number)
+        good &= _filled(row, ("网格名称",), problems) and not (row["停用日期"] and not closed)
+        if good:
+            grids[row["网格编号"]] = Grid(
+                row["网格编号"], row["村（社区）编号"], row["网格名称"], split_groups(row["小组"]),
+                row["网格员岗位"], closed, row.number,
+            )  # fmt: skip
     return grids
+
+
+def split_groups(text: str) -> tuple[str, ...]:
+    """The groups of a cell as they were written: `1组、2组`, `1-3组；5组`."""
+    return tuple(part.strip() for part in re.split(r"[、，,；;\n]+", text) if part.strip())
 
 
 def _own_id(row: Row, heading: str, letter: str, taken: Iterable[str], *, problems: Problems) -> bool:

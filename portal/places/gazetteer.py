@@ -87,6 +87,10 @@ class Gazetteer:
             raise UnknownPlace(self._unknown(identifier, letter if letter in OURS else "c"))
         return place
 
+    def with_grids(self, grids: dict[str, Grid]) -> Gazetteer:
+        """The same with these grids instead of its own."""
+        return Gazetteer(self.places, self.boards, grids, self.problems)
+
     def community(self, identifier: str) -> Community:
         """The community with that id, closed ones too. Raises `UnknownPlace`."""
         place = self.places.get(identifier)
@@ -113,6 +117,12 @@ class Gazetteer:
         if identifier in self.boards:
             return self.boards[identifier]
         raise UnknownPlace(self._unknown(identifier, "b"))
+
+    def grid(self, identifier: str) -> Grid:
+        """The grid with that id, closed ones too. Raises `UnknownPlace`."""
+        if identifier in self.grids:
+            return self.grids[identifier]
+        raise UnknownPlace(self._unknown(identifier, "g"))
 
     def find(self, text: str) -> list[Match]:
         """Places that fit a text, best first: id (a board's gives its place), code, names, pinyin."""
@@ -186,10 +196,10 @@ class Gazetteer:
         wanted = place if isinstance(place, str) else place.id
         return [board for board in self._boards.get(wanted, []) if closed or board.closed is None]
 
-    def grids_of(self, community: Community | str) -> list[Grid]:
+    def grids_of(self, community: Community | str, *, closed: bool = False) -> list[Grid]:
         """The grids of a community (or its id), in the order of the file."""
         wanted = community if isinstance(community, str) else community.id
-        return list(self._grids.get(wanted, []))
+        return [grid for grid in self._grids.get(wanted, []) if closed or grid.closed is None]
 
     @cached_property
     def _finder(self) -> Finder:
@@ -202,7 +212,7 @@ class Gazetteer:
 
     def _unknown(self, text: str, letter: str) -> str:
         """Say in Chinese why there is no such place, and what may have been meant."""
-        what, known = LETTERS[letter], {**self.places, **self.boards, CITY.id: CITY}
+        what, known = LETTERS[letter], {**self.places, **self.boards, **self.grids, CITY.id: CITY}
         word = text.strip().lower()
         if not looks_like_id(word):
             near = [m.place for m in self.find(text)[:5]]
@@ -217,5 +227,8 @@ class Gazetteer:
         return reason + (f"。是不是：{hint}" if hint else "")
 
     def _label(self, identifier: str) -> str:
-        board = self.boards.get(identifier)
-        return f"{identifier} {board.where if board else self.publisher(identifier).full_name}"
+        if board := self.boards.get(identifier):
+            return f"{identifier} {board.where}"
+        if grid := self.grids.get(identifier):
+            return f"{identifier} {grid.name}"
+        return f"{identifier} {self.publisher(identifier).full_name}"

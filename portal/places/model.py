@@ -203,9 +203,16 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A grid (网格) inside a community; its name never holds an address."""
+    """A grid (网格) inside a community: the `groups` that belong to it; neither they nor its name hold an address.
+
+    `post` is its keeper's as staff wrote it: it is looked for among the posts of the power list and never shown as it
+    is. A `closed` grid keeps its id and its row for ever.
+    """
 
     id: str
     community_id: str
     name: str
+    groups: tuple[str, ...] = ()
+    post: str = ""
+    closed: date | None = None
     row: int = field(default=0, compare=False)

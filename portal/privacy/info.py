@@ -12,7 +12,7 @@ from portal.fields.value import InvalidValue, clean
 from portal.intake.find import INFO_FILE
 from portal.intake.guard import Refusal
 from portal.intake.workbook import read_csv
-from portal.places.gazetteer import BOARDS_FILE, GRIDS_FILE, PLACES_FILE, Gazetteer
+from portal.places.gazetteer import BOARDS_FILE, PLACES_FILE, Gazetteer
 from portal.places.own import PLACE_COLUMNS
 from portal.places.table import read_table
 from portal.privacy.public import CommunityInfo
@@ -98,12 +98,6 @@ def _at_nobody(board: str, text: str, where: Location, problems: Problems) -> bo
             "请写公共的地点，例如“3组院坝”",
         )  # fmt: skip
     return not name
-
-
-def screen_grids(places: Gazetteer, today: date, problems: Problems) -> None:
-    """Looks through the names of grids, which no page says yet."""
-    for grid in places.grids.values():
-        _sound(f"网格 {grid.id} 的名称", grid.name, Location(GRIDS_FILE, row=grid.row), today, problems=problems)
 
 
 def screen_places(content: Path, today: date, problems: Problems) -> set[str]:

@@ -120,3 +120,41 @@ def test_problems_in_the_files_are_told_but_do_not_stop_a_search(content: Path) 
     result = run(content, "find", "c17317")
     assert result.exit_code == 0
     assert "注意：boards.csv 第 2 行 A 列：公示栏编号“b1”不对" in result.stderr
+
+
+def test_a_grid_is_made_of_groups(content: Path) -> None:
+    """They are read back; ranges are spread, and `groups` says anew which they are."""
+    made = run(content, "grid", "c18701", "第一网格", "--groups", "1-3组")
+    assert made.output == "已新增网格 g00013：都江堰市 灌口街道 柳河社区，第一网格，包含 1组、2组、3组\n"
+    changed = run(content, "groups", "g00013", "1组", "张家湾组")
+    assert changed.output == "网格 g00013 第一网格，包含 1组、张家湾组\n"
+    assert "网格：g00013 第一网格，包含 1组、张家湾组" in run(content, "find", "c18701").output
+
+
+def test_a_grid_of_an_older_file_gets_its_groups(content: Path) -> None:
+    """A file without that column gets it, and the rows that were there stay."""
+    content.mkdir(parents=True, exist_ok=True)
+    path = content / "grids.csv"
+    path.write_text("网格编号,村（社区）编号,网格名称\r\ng00013,c18701,第一网格\r\n", encoding="utf-8", newline="")
+    assert run(content, "grid", "c18701", "第二网格", "--groups", "4组").exit_code == 0
+    assert path.read_bytes().decode() == (
+        "网格编号,村（社区）编号,网格名称,小组\r\ng00013,c18701,第一网格\r\ng00021,c18701,第二网格,4组\r\n"
+    )
+
+
+@pytest.mark.parametrize("groups", ["3组12号", "王建国家"])
+def test_an_address_is_no_group_of_a_grid(content: Path, groups: str) -> None:
+    """Nothing is written, and the message says what may stand there."""
+    run(content, "grid", "c18701", "第一网格")
+    before = (content / "grids.csv").read_bytes()
+    for command in (("groups", "g00013", groups), ("grid", "c18701", "第二网格", "--groups", groups)):
+        result = run(content, *command)
+        assert (result.exit_code, "看不出是哪个组" in result.output) == (1, True)
+    assert (content / "grids.csv").read_bytes() == before
+
+
+def test_groups_of_an_unknown_grid_are_refused(content: Path) -> None:
+    """The message names what was meant."""
+    run(content, "grid", "c18701", "第一网格")
+    result = run(content, "groups", "g00031", "1组")
+    assert (result.exit_code, "是不是：g00013 第一网格" in result.output) == (1, True)

@@ -14,6 +14,7 @@ from portal.fields.folding import folded
 from portal.privacy.gate.gate import mask
 from portal.privacy.names.surnames import SURNAMES
 from portal.records.column import Role
+from portal.records.groups import NOWHERE
 
 _NUMBER = r"(?:第?(?:\d{1,4}|[一二三四五六七八九十百零〇两]{1,5})|[A-Z甲乙丙丁戊己庚辛东西南北中上下前后老新大小])"
 _PLACE = r"[\u3400-\u9fffA-Z\d]"
@@ -27,12 +28,6 @@ _GROUP = re.compile(
     rf"(?:{_PLACE}{{1,12}}{_ENDING})?{_NUMBER}?{_ENDING}|{_PLACE}{{1,12}}{_ENDING}|{_NUMBER}|{_PLACE}{{1,3}}{_NUMBER}{_ENDING}|{_ENDING}{_NUMBER}"
 )
 _MANY = re.compile(r"[、,，;；/／和及至到~～\-—－\s（）()]+")
-_WORDS = """
-无 / - 不详 其他 其它 本地 本村 本社区 全村 外地 外村 外来 城区 城镇 农村 居民 村民 城镇居民 农村居民
-城镇户口 农业户 非农业户 集体户 空挂户 社区直管 街道直管
-"""
-_UNKNOWN = frozenset(_WORDS.split())
-"""What stands there for no group."""
 _CODE = re.compile(r"[A-Z]{1,4}-?\d{1,6}")
 """The number of a grid."""
 _PERSON = re.compile(
@@ -59,7 +54,7 @@ def screen_groups(notice: CheckedNotice) -> None:
 def is_group(text: str) -> bool:
     """Whether a text is nothing but groups of a place: 3组, 第四居民小组, 柳河社区2组, 张家湾（原5社）."""
     said = folded(text)
-    if said in _UNKNOWN or not said:
+    if said in NOWHERE or not said:
         return True
     if _PERSON.search(said):
         return False
@@ -69,7 +64,7 @@ def is_group(text: str) -> bool:
 
 def _is_one(part: str) -> bool:
     part = part.removeprefix("原").removeprefix("现")
-    if part in _UNKNOWN or _CODE.fullmatch(part):
+    if part in NOWHERE or _CODE.fullmatch(part):
         return True
     named = _NAMED.match(part)
     if named and not re.search(rf"{_ENDING}$", named[0]):

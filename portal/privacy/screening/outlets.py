@@ -28,7 +28,7 @@ BESIDE: Mapping[type, Mapping[str, Manner]] = {
     ),
     Site: {**dict.fromkeys(("name", "tagline", "publisher", "contact", "hotline"), NOTE), "open_programmes": NAME},
     Board: {"where": NOTE},
-    Grid: {"name": NOTE},
+    Grid: dict.fromkeys(("name", "groups"), SAID),
     District: {"name": NAME},
     Town: {"name": NAME},
     Community: {"name": NAME, "short": NAME},

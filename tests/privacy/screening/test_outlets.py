@@ -55,7 +55,7 @@ MADE = {
     "Community": {"id", "code", "kind", "closed", "successor"},
     "Former": {"code", "first", "last"},
     "Board": {"id", "community_id"},
-    "Grid": {"id", "community_id"},
+    "Grid": {"id", "community_id", "post"},
 }
 """Fields that the program makes, or that are held to a pattern of letters and digits or to names of kinds."""
 POWER: Cells = {
