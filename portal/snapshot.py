@@ -11,6 +11,7 @@ from portal.acceptance import accept_all
 from portal.intake.find import INFO_FILE
 from portal.outcome import Outcome, Tell, Unfit
 from portal.places.gazetteer import BOARDS_FILE
+from portal.privacy.counted import counts, nothing_else
 from portal.privacy.gate.leak_scanner import Forbidden
 from portal.privacy.info import read_info
 from portal.privacy.names.open_elsewhere import tell_names
@@ -78,6 +79,7 @@ def gather(
     with outcome.log.stage("intake"):
         accepted, refused = accept_all(workspace, outcome, progress, unfit.versions)
     relief = relief_of((*accepted, *refused), programmes, places.above)
+    counted = counts(accepted, settings.site.least_households, workspace.down)
     caches.rechecked.progress = progress
     lookup: Lookup = caches.rechecked if recheck else caches.originals
     public = _publish_accepted(workspace, accepted, relief, lookup, progress=progress)
@@ -87,13 +89,14 @@ def gather(
     for one in accepted:
         if is_over(one, workspace.term_day, programmes):
             caches.reading.forget(one.key)
+    accepted, notices, apart = _that_leave(accepted, notices)
     tell_names(accepted, relief, notices, settings.today, problems=found.problems)
     info, told = _info_of_all(workspace, unfit.communities)
     texts = _texts_of(workspace, info, unfit, outcome, problems=told)
     with outcome.log.stage("register"):
         register = Register.build(settings.site, settings.today, places, notices, info=info)
         outcome.log.count(communities=len(register.publishers), notices=len(register.notices))
-    register = replace(register, texts=texts.accepted)
+    register = replace(register, texts=texts.accepted, counted=counted)
     tell_grids(register, found.problems)
     outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
     outcome.problems += [*places.problems, *found.problems, *issues.problems, *caches.originals.problems]
@@ -101,7 +104,19 @@ def gather(
     outcome.waiting = len(caches.originals.waiting)
     standing = [one for one in accepted if one.key not in workspace.down]
     outcome.due = next_days(standing, workspace.term_day, settings.site, programmes)
-    return Snapshot(workspace, register, accepted, refused, relief, texts)
+    return Snapshot(workspace, register, accepted, [*refused, *apart], relief, texts)
+
+
+def _that_leave(
+    accepted: list[AcceptedNotice], notices: list[PublicNotice]
+) -> tuple[list[AcceptedNotice], list[PublicNotice], list[AcceptedNotice]]:
+    """Notices that are published, as accepted and as public, and those no row of which ever leaves or left."""
+    known = {one.key: one for one in accepted}
+    apart = {
+        notice.key for notice in notices if nothing_else(known[notice.key]) and notice.issue == 1 and not notice.history
+    }
+    left = [one for one in accepted if one.key not in apart]
+    return left, [one for one in notices if one.key not in apart], [known[key] for key in sorted(apart)]
 
 
 def _publish_accepted(

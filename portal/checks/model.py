@@ -131,7 +131,7 @@ class Context:
         """
         cited = cited_kinds()
         for record, cell in zip_longest(records, cells):
-            if record.about.id in cited:
+            if record.about.id in cited and record.get(Role.KEY) and not record.terms().counted:
                 self.known[community, record.about.id].setdefault(str(record.get(Role.KEY)), []).append(record)
             if is_voucher(type(record)):
                 self.receipts[community].setdefault(record.get(Role.KEY), record.get(Role.AMOUNT))

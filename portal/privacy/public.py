@@ -183,6 +183,16 @@ class Unnamed:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """How many records of a `kind` (its id) that leave nowhere a place had in a `year`, by what they are (谈心谈话)."""
+
+    kind: str
+    what: str
+    year: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     """The closed programmes of a notice: their sums, until when the lists hang, and how many are tied to officials.
 

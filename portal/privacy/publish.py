@@ -50,7 +50,8 @@ def publish_notice(
 ) -> PublicNotice:
     """What the public may see of a notice on the day `today`.
 
-    Records of closed programmes are sums from the first day on, those whose term has ended are replaced by aggregates;
+    Records of closed programmes are sums from the first day on, those whose term has ended are replaced by aggregates,
+    and those that are counted only are not in it at all;
     programmes of fewer than `least` rows are folded. Payments tied to a closed programme name nobody and show no
     original. `issue`, `issued` and `history` are set by the register of issues (`portal.privacy.issues`); here they are
     those of a first issue.
@@ -58,12 +59,17 @@ def publish_notice(
     notice = accepted.notice
     records = [(row_id, row.record) for row_id, row in accepted.rows]
     shut: dict[str, Record] = {}
+    counted: set[str] = set()
     open_rows: list[Record] = []
     everything: list[PublicRecord] = []
     staying: list[PublicRecord] = []
     ended: dict[str, Record] = {}
     for row_id, record in records:
-        if record.terms(relief.programmes).closed:
+        terms = record.terms(relief.programmes)
+        if terms.counted:
+            counted.add(row_id)
+            continue
+        if terms.closed:
             shut[row_id] = record
             continue
         open_rows.append(record)
@@ -94,7 +100,7 @@ def publish_notice(
         parts=own,
         records=tuple(in_order(notice.kind, staying)),
         aggregates=ended_of(ended.values(), least),
-        ended=frozenset((*ended, *shut)),
+        ended=frozenset((*ended, *shut, *counted)),
         closed=closed,
         unnamed=unnamed,
         held_back=accepted.held_back,

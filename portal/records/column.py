@@ -39,6 +39,8 @@ class Role(Enum):
     SCANS = "scans"  # names of scanned originals
     PEOPLE = "people"  # how many people a row is for: beside a name it leaves only as a sum
     GROUP = "group"  # in which group of the place somebody lives: nothing smaller, and nobody
+    BOARD = "board"  # which board of the place it is about: its number, or where it hangs
+    GRID = "grid"  # in which grid of the place it was: its number or name
     LEVEL = "level"  # how grave it is, in words of which the gravest comes first
     MEASURE = "measure"  # in a part: what is done against it
     POST = "post"  # the post it is about; in a part the one that sees to it

@@ -24,10 +24,13 @@ class Terms:
 
     A `closed` record never becomes a public row: the site has its sums, paper its names. After `days` from the start
     of the notice period an open record is withdrawn to an aggregate, and a closed one no longer hangs (None: stays).
+    A `counted` record leaves nowhere, not on paper either: the site says how many such there were in a year, where
+    there were enough of them (`privacy/counted.py`).
     """
 
     closed: bool = False
     days: int | None = None
+    counted: bool = False
 
 
 OPEN = Terms()

@@ -46,6 +46,9 @@ class About:
     `door`: behind which door of a village's page it stands; one that says none stands behind the last.
     `consecutive`: its numbers follow one another, so that a hole between two of them is a gap. `duty`: how often it
     must be published by law.
+    `nameless`: its texts name nobody but who acts in an office; another name is refused, where others only ask.
+    `takes_place`: its DATE is a day on which something takes place, and may be announced before it comes.
+    `refreshes`: what the PROGRAMME of a row says where it is a change of the board that it names.
     """
 
     id: str
@@ -66,6 +69,9 @@ class About:
     door: Door | None = None
     consecutive: bool = False
     duty: Duty | None = None
+    nameless: bool = False
+    takes_place: bool = False
+    refreshes: str = ""
 
     @property
     def called(self) -> str:

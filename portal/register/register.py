@@ -10,6 +10,8 @@ from typing import Any
 from portal.places.gazetteer import Gazetteer
 from portal.places.model import Board, Community, District, Publisher, reading_order
 from portal.privacy.public import Aggregate, CommunityInfo, PublicNotice, PublicRecord
+from portal.places.model import Board, Community, District
+from portal.privacy.public import Aggregate, CommunityInfo, Counted, PublicNotice, PublicRecord
 from portal.records.catalogue import cited_as, cited_kinds, kind_by_id
 from portal.records.column import BoundColumn, Role
 from portal.records.notice import NoticeKey
@@ -34,8 +36,9 @@ class Register:
 
     `products`: addresses of the sheets and pictures that were made for the site; None where that is not known, and
     all are taken to be there. `texts`: the site's own pages by file name, as Markdown; None where they are to be read
-    from the content folder. `refused` are notices whose newest workbook is not published. `kept` is for what is found
-    once for a place and asked for often, by what it is.
+    from the content folder. `refused` are notices whose newest workbook is not published. `counted` are by place the
+    yearly numbers of records that leave nowhere. `kept` is for what is found once for a place and asked for often, by
+    what it is.
     """
 
     site: Site
@@ -46,6 +49,7 @@ class Register:
     products: frozenset[str] | None = None
     texts: Mapping[str, str] | None = None
     refused: tuple[NoticeKey, ...] = ()
+    counted: Mapping[str, tuple[Counted, ...]] = field(default_factory=dict)
     kept: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
     _by_community: dict[str, list[PublicNotice]] = field(default_factory=dict)
     _within: dict[str, list[str]] = field(default_factory=dict)
@@ -78,7 +82,8 @@ class Register:
             place, kind = notice.key.community, notice.key.kind
             self._by_community.setdefault(place, []).append(notice)
             for record in notice.records if kind in cited else ():
-                self._versions.setdefault((kind, place, record.text(Role.KEY)), []).append((notice, record))
+                if number := record.text(Role.KEY):
+                    self._versions.setdefault((kind, place, number), []).append((notice, record))
         for place in self._by_community:
             for above in self.places.above(place):
                 self._within.setdefault(above, []).append(place)

@@ -216,8 +216,9 @@ class Ledger:
         ids = RowIds(before)
 
         def new_id(record: Record, taken: set[str]) -> str:
-            # Rows of closed programmes are counted apart: how many there are must not show in the others' numbers.
-            if record.terms(self.programmes).closed:
+            # Rows that are not shown are numbered apart: how many there are must not show in the others' numbers.
+            terms = record.terms(self.programmes)
+            if terms.closed or terms.counted:
                 return _next("", f"{about.prefix}{CLOSED_MARK}", taken)
             return _next(str(record.get(Role.KEY) or ""), about.prefix, taken)
 

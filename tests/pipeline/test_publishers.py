@@ -130,7 +130,7 @@ def test_a_towns_notice_is_withdrawn(content: Content, publish: Publish) -> None
     content.receipts(TOWN, "2026-03", [{}])
     publish(content)
     content.write("withdrawals.csv", f"公示,原因,撤回日期\n{TOWN}/receipts/2026-03,数据有误,2026-04-01\n")
-    outcome = publish(content)
+    publish(content)
     page = (content.path.parent / "output/site" / f"c/{TOWN}/receipts/2026-03/index.html").read_text(encoding="utf-8")
     assert "撤下" in page
     assert str(RECEIPT["收款方"]) not in page

@@ -16,6 +16,7 @@ from portal.fields.day import parse as parse_day
 from portal.fields.folding import bare
 from portal.fields.person import PERSON
 from portal.fields.reference import REFERENCE
+from portal.fields.text import LINES, TEXT
 from portal.fields.value import InvalidValue
 from portal.privacy import own_rows
 from portal.privacy.gate.leak_scanner import Forbidden
@@ -88,11 +89,18 @@ def forbidden_values(
 
 
 def _cells(accepted: AcceptedNotice, open_text: str, phones: Collection[str]) -> Iterator[Forbidden]:
-    """A household's number that names nobody is no secret: its digits are too often part of others."""
-    private = {name: [b for b in model.columns() if _is_private(b)] for name, model in models(accepted.notice.kind)}
+    """A household's number that names nobody is no secret: its digits are too often part of others.
+
+    Of a row that is only counted every text is private.
+    """
+    every = {name: [*model.columns()] for name, model in models(accepted.notice.kind)}
+    private = {name: [bound for bound in columns if _is_private(bound)] for name, columns in every.items()}
+    words = {
+        name: [b for b in columns if b in private[name] or b.value in (TEXT, LINES)] for name, columns in every.items()
+    }
     for _, row in accepted.rows:
         for visited in walk(row.record):
-            for bound in private[visited.part]:
+            for bound in (words if row.record.terms().counted else private)[visited.part]:
                 value = getattr(visited.row, bound.name)
                 if not value:
                     continue
@@ -173,7 +181,8 @@ def _open_texts(accepted: AcceptedNotice, relief: ReliefNames, *, listed: bool =
         for part, model in models(accepted.notice.kind)
     }
     for _, row in accepted.rows:
-        if row.record.terms(relief.programmes).closed:
+        terms = row.record.terms(relief.programmes)
+        if terms.closed or terms.counted:
             continue
         for visited in walk(row.record):
             covered = relief.cover(row.record, visited.row)

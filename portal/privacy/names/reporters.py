@@ -40,7 +40,10 @@ _OTHERS = re.compile(r"等\s*[\d一二两三四五六七八九十几]*\s*[人户
 _AND = re.compile(f"(?<=[{_HAN}]{{2}})[和与及](?=[{_HAN}]{{2}})")
 _TITLE = re.compile("(?:同志|先生|女士|大爷|大娘|婆婆|爷爷|老师|师傅)$")
 _LONGEST = 8
-_NOBODY = re.compile("匿名|群众|村民|居民|业主|住户|商户|代表|不详|不愿|未留|某|部分|网友|热线|工单|[组队社村区院号]$")
+_NOBODY = re.compile(
+    "匿名|群众|村民|居民|业主|住户|商户|代表|不详|不愿|未留|某|部分|网友|热线|工单|[组队社村区院号户]$"
+    "|党员|老人|老年人|干部|家庭|困难|人员|退役军人|对象|组长$|留守儿童|^(?:妇女|青年|儿童|学生|职工)$"
+)
 _REMEDY = "请删去姓名，改写成“有村民（居民）反映”"
 
 
@@ -51,9 +54,8 @@ def names_of(record: Record) -> set[str]:
     (李敏女士) without it too; words with a blank between them (张 三, 张三 李四) as each and as one.
     """
     found: set[str] = set()
-    for visited in walk(record):
-        reporter = visited.row.get(Role.REPORTER)
-        text = _DOT.sub("·", clean(without_marks(str(reporter)))) if reporter else ""
+    for reporter in _reporters(record):
+        text = _DOT.sub("·", clean(without_marks(reporter)))
         for written in _WRITTEN.findall(_OTHERS.sub("、", text)):
             words = written.split(" ")
             parts = {part for word in (*words, "".join(words)) for part in (word, *_AND.split(word))}
@@ -61,8 +63,15 @@ def names_of(record: Record) -> set[str]:
     return {name for name in found if 2 <= len(bare(name)) <= _LONGEST and not _NOBODY.search(name)} - ORDINARY_WORDS
 
 
+def _reporters(record: Record) -> Iterator[str]:
+    for visited in walk(record):
+        for bound in visited.row.columns():
+            if bound.column.role is Role.REPORTER and (said := getattr(visited.row, bound.name)):
+                yield str(said)
+
+
 def screen_reporters(notice: CheckedNotice) -> None:
-    """Adds an error for every sentence that names who spoke.
+    """Adds an error for every sentence that names who spoke; one of a row that leaves nowhere may name anybody.
 
     Names of three and more characters are looked for in all rows, shorter ones, which are often parts of other words,
     in their own, with the rows of its parts.
@@ -76,6 +85,8 @@ def screen_reporters(notice: CheckedNotice) -> None:
     mine = [names_of(row.record) for row in notice.rows]
     everybody = ReliefNames(frozenset(name for names in mine for name in names if len(name) > 2))
     for row, names in zip(notice.rows, mine, strict=True):
+        if row.record.terms().counted:
+            continue
         own = ReliefNames(frozenset(name for name in names if len(name) == 2))
         for visited in walk(row.record):
             _screen_row(notice, row, visited, columns[visited.part], names=(everybody, own))

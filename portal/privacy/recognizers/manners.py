@@ -19,8 +19,8 @@ class Manner:
     """How a text that leaves is looked at.
 
     `places`: a door number counts without a name, and `phones`: so does a landline; elsewhere offices and companies
-    have both. `third`: nobody but those who hold an office should be named. `numbers`: personal numbers are looked for
-    here and not elsewhere.
+    have both. `third`: nobody but those who hold an office should be named; `refuses`: then a name is an error and no
+    warning. `numbers`: personal numbers are looked for here and not elsewhere.
     """
 
     words: Words = Words.ALONE
@@ -28,6 +28,7 @@ class Manner:
     phones: bool = True
     third: bool = False
     numbers: bool = True
+    refuses: bool = False
 
 
 SAID = Manner()
@@ -36,6 +37,8 @@ PURPOSE = Manner(words=Words.OF_SOMEBODY, phones=False)
 """What a payment was for, which may be an office's telephone bill."""
 OPINION = Manner(words=Words.OF_SOMEBODY, third=True)
 """What villagers said, and what was answered."""
+NAMELESS = Manner(words=Words.OF_SOMEBODY, third=True, refuses=True)
+"""What is told of people of whom only a number may be told."""
 NAME = Manner(words=Words.BESIDE_A_NAME, places=False, phones=False)
 """Names of things: programmes, companies, projects, clinics."""
 NOTE = Manner(words=Words.OF_SOMEBODY, places=False, phones=False)

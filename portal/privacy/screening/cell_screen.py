@@ -68,7 +68,10 @@ def screen_notice(
     screen_office_phones(notice)
     screen_groups(notice)
     for row in notice.rows:
-        shut = row.record.terms(programmes).closed
+        terms = row.record.terms(programmes)
+        if terms.counted:
+            continue
+        shut = terms.closed
         covered = relief.cover(row.record)
         beside = _beside(row.record, columns)
         for bound in columns:

@@ -49,7 +49,7 @@ def report(
     for told in found:
         value = _masked(text[told.start : told.end])
         if told.kind is None:
-            _tell_third(value, label, where, problems)
+            _tell_third(value, label, where, problems, refuses=_refuses(manner, text, told))
         elif told.named:
             problems.error(
                 "person_told", where, _message(told, value, label), _remedy(told.kind, _NAMED, manner), value
@@ -83,10 +83,22 @@ def _remedy(kind: PersonalKind, words: str, manner: Manner) -> str:
     return about or words + (_OPINION if manner.third else "") + _THING
 
 
-def _tell_third(value: str, label: str, where: Location, problems: Problems) -> None:
+def _refuses(manner: Manner, text: str, told: Told) -> bool:
+    """Whether a name is an error: a book or film may be called after somebody."""
+    return manner.refuses and text.rfind("《", 0, told.start) <= text.rfind("》", 0, told.start)
+
+
+def _tell_third(value: str, label: str, where: Location, problems: Problems, *, refuses: bool) -> None:
     for problem in problems:
         if problem.code == "reporter_named" and problem.where == where:
             return
+    if refuses:
+        problems.error(
+            "person_named", where, f"{_here(label)}像是写了姓名（{value}），不能公开",
+            "请删去姓名，只写事，例如“入户走访困难家庭”；是干部、讲课人的，在姓名前写上职务；是书名、片名的，加上书名号；"
+            "是地名、单位的，写全名称", value,
+        )  # fmt: skip
+        return
     problems.warn(
         "third_person", where, f"{_here(label)}像是写了别人的姓名（{value}），会原样公开，请核对",
         "是村民的，请改写成“某户”“有村民”；是干部、经办人的，在姓名前写上岗位就不再提醒；是店名、地名的，不用改", value,
