@@ -23,6 +23,8 @@ Calendar days, not working days: anybody can count them, and they need no list o
 
 LEAST_HOUSEHOLDS = 5
 """Households of a closed programme from which its name and sum are shown; fewer might be recognised."""
+BOARD_DAYS = 92
+"""A quarter: what goes on is to be made public at least once in each (村民委员会组织法 art. 30)."""
 SITE_FILE = "site.yml"
 SITE_BYTES = 2**20
 """Of `site.yml` at most."""
@@ -38,6 +40,7 @@ class Site(BaseModel):
     `opinion_days`: after so many calendar days an opinion that has no answer is shown as overdue; `limits` says so for
     other kinds of matters under way, by their id or their Chinese name (`records/limits.py`). `open_programmes`:
     further programmes whose lists leave with names. `least_households`: a closed programme of fewer is not named.
+    `board_days`: after so many calendar days without a change a board is overdue.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -55,6 +58,7 @@ class Site(BaseModel):
     limits: Annotated[dict[Line, Limit], Field(max_length=100)] = Field(default_factory=dict)
     open_programmes: Annotated[tuple[Line, ...], Field(max_length=200)] = ()
     least_households: Annotated[int, Field(ge=3, le=20)] = LEAST_HOUSEHOLDS
+    board_days: Limit = BOARD_DAYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.pages import address, events
+from portal.pages import address, boards, events
 from portal.pages.community import doors, newest, posters
 from portal.pages.page import Crumb, Page
 from portal.pages.view import View
@@ -39,6 +39,8 @@ def _open(view: View, board: Board, publishing: set[str]) -> Page:
             "calendar": address.community(community.id) + events.FILE if coming else "",
             "info": view.register.info_of(community.id),
             "posters": posters(view, board.id) if cards else [],
+            "state": boards.board_said(view, community.id, board.id),
+            "limit": view.site.board_days,
         },
         view.crumbs(community, Crumb("公示栏", "")) if community.id in publishing else (),
         f"{community.full_name}，{board.where}公示栏",

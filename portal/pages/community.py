@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.pages import address, events, feeds, posts
+from portal.pages.boards import board_lines
 from portal.pages.page import File, Page
 from portal.pages.view import View
 from portal.pages.wording import Card, count, day, plain
@@ -37,6 +38,8 @@ class BoardLine:
     address: str
     closed: str
     posters: tuple[tuple[str, str], ...]
+    said: str = ""
+    overdue: bool = False
 
 
 def pages(view: View) -> Iterator[Page | File]:
@@ -107,6 +110,7 @@ def doors(view: View, community: str) -> list[Door]:
 
 def boards(view: View, community: str) -> list[BoardLine]:
     """The community's boards, closed ones last."""
+    told = {line.id: line for line in board_lines(view, community)}
     mine = [board for board in view.register.places.boards.values() if board.community_id == community]
     return [
         BoardLine(
@@ -115,6 +119,8 @@ def boards(view: View, community: str) -> list[BoardLine]:
             address.board(board.id),
             day(board.closed) if board.closed else "",
             () if board.closed else posters(view, board.id),
+            told[board.id].said if board.id in told else "",
+            board.id in told and told[board.id].overdue,
         )
         for board in sorted(mine, key=lambda board: board.closed is not None)
     ]

@@ -1,4 +1,7 @@
-"""What is going to take place: rows of parts that have a day of an event, announced before it comes."""
+"""What is going to take place, announced before it comes: rows of parts that have a day of an event, and records.
+
+Records are events themselves where their kind says that they take place on their DATE.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from datetime import date
 
 from portal.fields.day import Day
 from portal.privacy.public import PublicNotice, PublicRecord, PublicSheet
+from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.register.money import newest
 
@@ -16,7 +20,7 @@ from portal.register.money import newest
 class Event:
     """One event of a record: its day, what it is (决议 村民代表会议), where (empty: not said), and what it is about.
 
-    `id` is the same in every build: the record's and the number of the row among its parts.
+    `id` is the same in every build: the record's and, of a row of a part, its number among them.
     """
 
     notice: PublicNotice
@@ -39,6 +43,10 @@ def to_come(notices: Iterable[PublicNotice], today: date) -> list[Event]:
 
 
 def _events(notice: PublicNotice, record: PublicRecord) -> Iterator[Event]:
+    when = record.value(Role.DATE) if kind_by_id(notice.key.kind).about.takes_place else None
+    if isinstance(when, Day) and when.day:
+        own = f"{notice.key}-{record.id}".replace("/", "-")
+        yield Event(notice, record, own, when.first, record.text(Role.PROGRAMME), record.text(Role.PLACE))
     for name, sheet in notice.sheets.items():
         fields = {column.role: column.field for column in sheet.columns if column.role}
         if Role.EVENT not in fields:
