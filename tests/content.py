@@ -16,6 +16,7 @@ from typing import Any
 import openpyxl
 from PIL import Image
 
+from portal.places.ids import make_id
 from portal.records.catalogue import kind_by_id
 from portal.settings import Settings, read_site, settings_to_look
 from portal.workspace import Workspace
@@ -99,9 +100,13 @@ RULE: dict[str, object] = {
     "印发日期": "2026-03-03", "制定单位": "村民委员会", "适用岗位": "村务监督委员会主任",
     "可以做": "查看评议记录", "不可以做": "代替评议成员投票",
 }  # fmt: skip
+ACTIVITY: dict[str, object] = {
+    "活动编号": "HD-2026-001", "日期": "2026-03-05", "类型": "入户走访", "主题": "汛前提醒和防汛路线",
+    "人数": 45, "户数": 38,
+}  # fmt: skip
 USUAL: dict[str, dict[str, object]] = {
     "power-items": POWERS[0], "benefits": BENEFIT, "receipts": RECEIPT, "tenders": TENDER, "opinions": OPINION,
-    "risks": RISK, "decisions": DECISION, "cases": CASE, "rules": RULE,
+    "risks": RISK, "decisions": DECISION, "cases": CASE, "rules": RULE, "activities": ACTIVITY,
 }  # fmt: skip
 """A row without fault of every kind, by the headings of its main sheet."""
 
@@ -156,6 +161,16 @@ class Content:
         path = self.folder(community) / "公开信息.csv"
         path.write_text("\n".join(lines) + "\n", encoding="utf-8-sig")
         return path
+
+    def boards(self, community: str, *where: str, opened: str = "2025-12-01") -> Path:
+        """`boards.csv` with boards of one community that hang there, from b00013 on."""
+        lines = [f"{make_id('b', n)},{community},{place},{opened}," for n, place in enumerate(where, 1)]
+        return self.write("boards.csv", "\n".join(["公示栏编号,村（社区）编号,位置,启用日期,停用日期", *lines, ""]))
+
+    def grids(self, community: str, *names: str) -> Path:
+        """`grids.csv` with grids of one community, from g00013 on."""
+        lines = [f"{make_id('g', n)},{community},{name}" for n, name in enumerate(names, 1)]
+        return self.write("grids.csv", "\n".join(["网格编号,村（社区）编号,网格名称", *lines, ""]))
 
     def powers(self, community: str, period: str, rows: Sequence[Row] = (), **sheets: Sequence[Row]) -> Path:
         """A power list; each row changes the one of the small list at its place."""

@@ -1,4 +1,4 @@
-"""What kinds cite: the power under which something is done, the decision by which, and the power it is about."""
+"""What kinds cite: the power under which something is done or which it is about, a decision, the visit it is from."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from portal.records.policy import Leaves
 
 DONE_UNDER = Cites("power-items", must=True, on=Role.DATE, back="按这项权力做的事", short="依据的权力")
 DECIDED = Cites("decisions", back="依据它做的事", short="依据的决策")
+FROM_VISIT = Cites("activities", back="走访中收到的意见", short="来自走访")
 ABOUT = Cites("power-items", on=Role.DATE)
 
 

@@ -47,6 +47,10 @@ FURTHER: Final[Mapping[tuple[str, str], tuple[object, object]]] = {
     ("benefits", "official_tie"): ("村会计之弟", "村会计之兄"),
     ("receipts", "tender"): ("ZB-2026-01", "ZB-2026-02"),
     ("opinions", "power_item"): ("QL-002", "QL-001"),
+    ("activities", "sort"): ("院坝会", "入户走访"),
+    ("activities", "board"): ("村口", "活动室"),
+    ("activities", "grid"): ("第一网格", "第二网格"),
+    ("activities", "opinions"): ("3", "4"),
     ("opinions", "passed_to"): ("示例镇人民政府", "示例镇便民中心"),
     ("opinions", "verdict"): ("满意", "基本满意"),
 }
@@ -77,6 +81,7 @@ CITED: Final[Mapping[str, tuple[str, str]]] = {
     "decisions": ("JC-2026-01", "JC-2026-02"),
     "cases": ("AL-2026-01", "AL-2026-02"),
     "rules": ("ZD-2026-01", "ZD-2026-02"),
+    "activities": ("HD-2026-001", "HD-2026-002"),
     "specimens": ("YP-2026-01", "YP-2026-02"),
 }
 """What the place has of each kind that may be cited."""

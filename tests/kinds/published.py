@@ -260,6 +260,9 @@ def place_of(kind: type[Record], folder: Path) -> Content:
         cited = Examples(Specimen).first
         cited.rows, cited.parts = cited.rows[:2], [{**parts, "outlays": []} for parts in cited.parts[:2]]
         (content.folder(LIU) / f"{Specimen.about.words[0]} {PERIOD}.xlsx").write_bytes(workbook(Specimen, cited))
+    if kind.column_for(Role.BOARD):
+        content.boards(LIU, "村口", "活动室")
+        content.grids(LIU, "第一网格", "第二网格")
     for name in ("2026-03-001.jpg", "2026-03-002.jpg"):
         content.scan(LIU, name)
     return content

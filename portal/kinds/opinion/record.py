@@ -13,7 +13,7 @@ from portal.fields.day import DAY, Day
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
-from portal.kinds.cited import ABOUT
+from portal.kinds.cited import ABOUT, FROM_VISIT
 from portal.records.column import Column, Role
 from portal.records.door import Door
 from portal.records.policy import Leaves
@@ -177,6 +177,14 @@ class Opinion(Record):
         Column(
             "涉及权力事项编号", "权力事项编号", "涉及事项编号", "事项编号", "权力编号", leaves=PUBLISH,
             role=Role.CONCERNS, cites=ABOUT, weight=1, note="意见说的是哪一项权力；不涉及的空着",
+        ),
+    ] = None  # fmt: skip
+    visit: Annotated[
+        str | None,
+        REFERENCE,
+        Column(
+            "走访编号", "来自走访编号", "活动编号", "来源编号", leaves=PUBLISH, cites=FROM_VISIT, weight=1,
+            note="走访、院坝会上收到的，写那一次的编号；不是的空着",
         ),
     ] = None  # fmt: skip
     office: Annotated[

@@ -48,6 +48,7 @@ MADE = {
     "PublicNotice": {"title", "digest", "sheets", "ended"},
     "PublicSheet": {"label", "called"},
     "Unnamed": {"sort"},
+    "Counted": {"kind", "what"},
     "Site": {"url", "limits"},
     "City": {"id", "code", "name", "kind", "closed", "successor"},
     "District": {"id", "code", "kind", "closed", "successor"},
@@ -85,8 +86,9 @@ CASE: Cells = {
 RULE: Cells = {
     "number": "ZD-1", "title": "评议办法", "act": "新建", "issued_on": "2026-03-03", "unit": "村民委员会",
 }  # fmt: skip
+ACTIVITY: Cells = {"number": "HD-1", "held_on": "2026-03-05", "sort": "院坝会", "subject": "防汛"}
 ROWS: dict[str, Cells] = {
-    "cases": CASE, "rules": RULE,
+    "cases": CASE, "rules": RULE, "activities": ACTIVITY,
     "decisions": DECISION, "risks": RISK,
     "benefits": FARM, "receipts": RECEIPT, "opinions": OPINION, "power-items": POWER, "tenders": TENDER,
 }  # fmt: skip

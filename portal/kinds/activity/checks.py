@@ -1,0 +1,90 @@
+"""What an activity must say: a board and a grid that are there, and of a talk that it is one: then nothing leaves."""
+
+from __future__ import annotations
+
+import re
+
+from portal.checks.model import CheckedNotice, Context
+from portal.fields.nearest import Nearest
+from portal.kinds.activity.record import Activity
+from portal.kinds.activity.sorts import Sort
+from portal.places.named import board_called, grid_called
+
+_TALKS = re.compile(r"谈心|交心|谈话|约谈|诫勉|促膝")
+_ABOUT_TALKS = re.compile(
+    r"谈话(?:制度|办法|规定|工作)|(?:制度|办法|规定)[^，。；]{0,6}谈话|谈心(?:亭|室|角)|《[^》]*》"
+)
+"""Of what only speaks of talks."""
+
+
+def check_activities(notice: CheckedNotice, context: Context) -> None:
+    """Errors for a board or grid that is not there, a change of no board, and a talk that is not called one."""
+    talks = any(_is_of_talks(text) for text in (*notice.titles, notice.source.path.stem))
+    for row in notice.rows:
+        if isinstance(row.record, Activity):
+            _place(notice, context, row.row, row.record)
+            if row.record.sort is not Sort.TALK:
+                _not_a_talk(notice, row.row, row.record, titled=talks)
+
+
+def _place(notice: CheckedNotice, context: Context, row: int, activity: Activity) -> None:
+    community = notice.source.key.community
+    if activity.board is None and activity.sort is Sort.BOARD:
+        notice.problems.error(
+            "no_board",
+            notice.cell("board", row),
+            "更新公示栏没有写是哪一块",
+            "请填“公示栏编号”，编号和位置见 boards.csv",
+        )
+    if context.places is None or activity.sort is Sort.TALK:
+        return
+    if activity.board is not None:
+        boards = context.places.boards_of(community, closed=True)
+        board = board_called(boards, activity.board)
+        if board is None:
+            _unknown(notice, "board", row, activity.board, {one.id: one.where for one in boards})
+        elif activity.sort is Sort.BOARD and not board.opened <= activity.held_on.last:
+            _not_hanging(notice, row, activity.board, f"{board.opened:%Y-%m-%d} 才启用")
+        elif activity.sort is Sort.BOARD and board.closed and board.closed < activity.held_on.first:
+            _not_hanging(notice, row, activity.board, f"{board.closed:%Y-%m-%d} 已停用")
+    if activity.grid is not None:
+        grids = context.places.grids_of(community)
+        if grid_called(grids, activity.grid) is None:
+            _unknown(notice, "grid", row, activity.grid, {one.id: one.name for one in grids})
+
+
+def _unknown(notice: CheckedNotice, name: str, row: int, text: str, known: dict[str, str]) -> None:
+    what, file = ("公示栏", "boards.csv") if name == "board" else ("网格", "grids.csv")
+    near = Nearest([*known, *known.values()]).of(text) or tuple(known)[:3]
+    by_name = {called: number for number, called in known.items()}
+    hints = dict.fromkeys(by_name.get(one, one) for one in near)
+    hint = "、".join(f"{number} {known[number]}" for number in hints)
+    notice.problems.error(
+        f"unknown_{name}", notice.cell(name, row), f"本村（社区）没有“{text}”这个{what}",
+        (f"请核对（有：{hint}）；" if hint else "")
+        + f"新增的，先用 portal place 命令登记进 {file}；不涉及的，请空着这一格", text,
+    )  # fmt: skip
+
+
+def _not_hanging(notice: CheckedNotice, row: int, text: str, said: str) -> None:
+    notice.problems.error(
+        "board_not_hanging", notice.cell("board", row), f"公示栏“{text}”{said}，这一天没有挂",
+        "请核对日期和公示栏编号；启用、停用日期写错的，请改 boards.csv", text,
+    )  # fmt: skip
+
+
+def _not_a_talk(notice: CheckedNotice, row: int, activity: Activity, *, titled: bool) -> None:
+    """A talk that is called otherwise would be published with its day and subject."""
+    told = next((b for b in ("subject", "audience", "content") if _is_of_talks(getattr(activity, b) or "")), "")
+    if activity.spoken_to and not activity.visited:
+        told = told or "spoken_to"
+    if told or titled:
+        notice.problems.error(
+            "talk_by_another_name", notice.cell("sort", row), f"像是一次谈话，类型写的是“{activity.sort}”，会逐条公开",
+            "谈话请把类型写成“谈心谈话”，只公开全年次数；确实不是谈话的，请改写主题、内容里的“谈话”"
+            + ("，或者把标题、文件名里的“谈话”改掉" if titled else ""), str(activity.sort),
+        )  # fmt: skip
+
+
+def _is_of_talks(text: str) -> bool:
+    return _TALKS.search(_ABOUT_TALKS.sub("", text)) is not None

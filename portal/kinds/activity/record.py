@@ -1,0 +1,266 @@
+"""公开与教育: one thing done to tell or to teach people, when, what, and how many; never whom."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from portal.fields.count import COUNT
+from portal.fields.day import DAY, Day
+from portal.fields.private import PRIVATE
+from portal.fields.reference import REFERENCE
+from portal.fields.text import LINES, TEXT
+from portal.kinds.activity.sorts import SORT, Sort
+from portal.records.column import Column, Role
+from portal.records.policy import OPEN, Leaves, Terms
+from portal.records.programmes import SHIPPED, OpenProgrammes
+from portal.records.record import About, Record
+
+PUBLISH, NEVER = Leaves.PUBLISH, Leaves.NEVER
+
+
+class Activity(Record):
+    """One change of a board, one hand-out, visit, meeting or lesson. A talk is a row too, of which nothing leaves."""
+
+    about: ClassVar[About] = About(
+        id="activities",
+        label="公开与教育",
+        notice="公开与教育活动公开",
+        prefix="h",
+        unit="项",
+        thing="活动",
+        words=(
+            "公开与教育", "入户走访", "走访台账", "廉政教育", "警示教育", "廉洁教育", "公示栏更新", "谈心谈话",
+            "谈话记录", "院坝会", "坝坝会", "宣传活动", "宣传资料发放", "教育台账", "activities",
+        ),
+        plain="做了哪些走访和教育、公示栏多久换一次、开了什么会",
+        nameless=True,
+        takes_place=True,
+        refreshes=Sort.BOARD,
+    )  # fmt: skip
+
+    number: Annotated[
+        str | None,
+        REFERENCE,
+        Column(
+            "活动编号", "编号", "走访编号", "登记编号", "记录编号", "台账编号", leaves=PUBLISH, role=Role.KEY, weight=3,
+            note="群众意见按“走访编号”对上这一次活动；没有意见的可以空着", example="HD-2026-001",
+        ),
+    ] = None  # fmt: skip
+    held_on: Annotated[
+        Day,
+        DAY,
+        Column(
+            "日期", "时间", "活动时间", "活动日期", "走访时间", "走访日期", "入户时间", "更新时间", "更新日期",
+            "更换时间", "更换日期", "张贴时间", "张贴日期", "发放时间", "发放日期", "发布时间", "发布日期", "播放时间",
+            "播放日期", "广播时间", "开展时间", "开展日期", "教育时间", "学习时间", "培训时间", "会议时间", "召开时间",
+            "观看时间", "谈话时间", "谈话日期", "计划时间", "登记日期", leaves=PUBLISH, role=Role.DATE, listed=True,
+            note="写到日；还没有开的会、课写计划的日期，会先预告", example="2026年3月5日",
+        ),
+    ]  # fmt: skip
+    sort: Annotated[
+        Sort,
+        SORT,
+        Column(
+            "类型", "活动类型", "活动类别", "类别", "形式", "活动形式", "教育形式", "公开形式", "公开方式", "宣传形式",
+            "宣传方式", "方式", "活动方式", "教育方式", leaves=PUBLISH, role=Role.PROGRAMME, listed=True,
+            note="谈心谈话逐条都不公开，只公开全年次数，少于 5 次的连次数也不公开", example="院坝会",
+        ),
+    ]  # fmt: skip
+    subject: Annotated[
+        str,
+        TEXT,
+        Column(
+            "主题", "活动主题", "教育主题", "走访主题", "会议主题", "学习主题", "培训主题", "谈话主题", "宣传主题",
+            "活动名称", "走访内容", "走访事由", "教育内容", "更新内容", "公示内容", "公开内容", "宣传内容", "谈话内容",
+            "谈话事由", "学习内容", "发放内容", "播放内容", "广播内容", "资料名称", "宣传资料名称", "读本名称", "片名",
+            "影片名称", "议题", "会议议题", "题目", "事项", leaves=PUBLISH, role=Role.TITLE, listed=True, weight=5,
+            note="写事，不写人：不写走访了谁、和谁谈话；书名、片名加书名号", example="汛前提醒和防汛路线",
+        ),
+    ]  # fmt: skip
+    board: Annotated[
+        str | None,
+        TEXT,
+        Column(
+            "公示栏编号", "公示栏", "公示栏名称", "公示栏位置", "公开栏编号", "公开栏", "公开栏位置", "栏号",
+            leaves=PUBLISH, role=Role.BOARD, listed=True, note="更新公示栏的必填；写编号，也可以照 boards.csv 写位置",
+        ),
+    ] = None  # fmt: skip
+    grid: Annotated[
+        str | None,
+        TEXT,
+        Column(
+            "网格", "网格编号", "所属网格", "所在网格", "网格名称", "走访网格", leaves=PUBLISH, role=Role.GRID,
+            listed=True, printed=False, note="写编号，也可以照 grids.csv 写名称",
+        ),
+    ] = None  # fmt: skip
+    quantity: Annotated[
+        int | None,
+        COUNT,
+        Column(
+            "数量", "份数", "发放数量", "发放份数", "发放册数", "发放张数", "印发数量", "印发份数", "册数", "张数",
+            "条数", "更新条数", "发布条数", "录入条数", "信息条数", "播放次数", "播放场次", "期数", leaves=PUBLISH,
+            listed=True, note="信几封、手册几册、卡几张、平台几条", example="120",
+        ),
+    ] = None  # fmt: skip
+    people: Annotated[
+        int | None,
+        COUNT,
+        Column(
+            "人数", "参加人数", "参与人数", "参会人数", "到会人数", "受教育人数", "受众人数", "覆盖人数", "教育人数",
+            "走访人数", "观看人数", "学习人数", "培训人数", "参训人数", "参学人数", "参加人次", "人次", "受教育人次",
+            "谈话人数", leaves=PUBLISH, listed=True, note="只写几个人，不写是谁", example="45",
+        ),
+    ] = None  # fmt: skip
+    households: Annotated[
+        int | None,
+        COUNT,
+        Column(
+            "户数", "走访户数", "入户户数", "入户数", "覆盖户数", "参加户数", leaves=PUBLISH, listed=True,
+            note="走访、发放了几户", example="38",
+        ),
+    ] = None  # fmt: skip
+    opinions: Annotated[
+        int | None,
+        COUNT,
+        Column(
+            "意见数", "收集意见数", "征集意见数", "意见条数", "收集意见条数", "收集意见建议数", "意见建议数",
+            "收集问题数", "问题数", "收集诉求数", leaves=PUBLISH, listed=True,
+            note="收到几条；每一条登记在“意见建议”表里，写上这一次的编号", example="3",
+        ),
+    ] = None  # fmt: skip
+    audience: Annotated[
+        str | None,
+        TEXT,
+        Column(
+            "对象", "教育对象", "受教育对象", "参加对象", "参会对象", "发放对象", "宣传对象", "学习对象", "培训对象",
+            "参加范围", "参会范围", "覆盖范围", leaves=PUBLISH, listed=True, printed=False, weight=1,
+            note="写哪一类人，不写姓名", example="党员和居民小组长",
+        ),
+    ] = None  # fmt: skip
+    place: Annotated[
+        str | None,
+        TEXT,
+        Column(
+            "地点", "活动地点", "会议地点", "召开地点", "教育地点", "学习地点", "培训地点", "观看地点", "开展地点",
+            "播放地点", leaves=PUBLISH, role=Role.PLACE, listed=True, printed=False,
+            note="写会议室、院坝、路口，不写谁家、门牌号", example="党群服务中心会议室",
+        ),
+    ] = None  # fmt: skip
+    organiser: Annotated[
+        str | None,
+        TEXT,
+        Column(
+            "组织单位", "主办单位", "承办单位", "责任单位", "实施单位", "开展单位", "主办", "发布单位", "发布平台",
+            "平台名称", "平台", leaves=PUBLISH, weight=1, note="写单位或平台，不写人名", example="村务监督委员会",
+        ),
+    ] = None  # fmt: skip
+    content: Annotated[
+        str | None,
+        LINES,
+        Column(
+            "主要内容", "活动内容", "内容", "内容摘要", "活动情况", "开展情况", "会议内容", "活动简介", "效果", "成效",
+            leaves=PUBLISH, weight=2, note="几句话；不写姓名、电话、门牌号", example="讲了转移路线和值班电话",
+        ),
+    ] = None  # fmt: skip
+    visited: Annotated[
+        str | None,
+        PRIVATE,
+        Column(
+            "走访对象", "走访户", "被走访人", "被走访户", "受访人", "受访户", "户主", "户主姓名", "走访农户", "姓名",
+            "群众姓名", "走访对象姓名", "居民姓名", "村民姓名", "反映人", leaves=NEVER, role=Role.REPORTER,
+            note="不公开，也可以不填；主题和内容里不能出现这个名字",
+        ),
+    ] = None  # fmt: skip
+    spoken_to: Annotated[
+        str | None,
+        PRIVATE,
+        Column(
+            "谈话对象", "被谈话人", "谈话对象姓名", "被谈话人姓名", "约谈对象", "谈心对象", "被约谈人", "被谈话对象",
+            leaves=NEVER, role=Role.REPORTER, note="不公开，也可以不填",
+        ),
+    ] = None  # fmt: skip
+    attended: Annotated[
+        str | None,
+        PRIVATE,
+        Column(
+            "参加人员", "参会人员", "参加人", "参与人员", "参与人", "参学人员", "参训人员", "到会人员", "签到",
+            "签到表", "参加人员签字", "领取人", "领取人姓名", "签收人", "观看人员", leaves=NEVER,
+            note="不公开；要公开哪一类人，写在“对象”里",
+        ),
+    ] = None  # fmt: skip
+    address: Annotated[
+        str | None,
+        PRIVATE,
+        Column(
+            "住址", "家庭住址", "走访地点", "走访地址", "地址", "门牌号", "详细地址", "走访对象住址", "谈话地点",
+            leaves=NEVER,
+        ),
+    ] = None  # fmt: skip
+    visitor: Annotated[
+        str | None,
+        PRIVATE,
+        Column(
+            "走访人", "走访人员", "走访干部", "走访人姓名", "入户人员", "入户干部", "带队人", leaves=NEVER,
+        ),
+    ] = None  # fmt: skip
+    speaker: Annotated[
+        str | None,
+        PRIVATE,
+        Column("谈话人", "谈话人姓名", "约谈人", "主谈人", "主讲人", "授课人", "讲课人", "主持人", leaves=NEVER),
+    ] = None
+    clerk: Annotated[
+        str | None,
+        PRIVATE,
+        Column(
+            "记录人", "登记人", "责任人", "负责人", "经办人", "更新人", "发放人", "填报人", "填表人", "联系人",
+            "审核人", "网格员", "播放人", "播音员", "更新责任人", "管理员", leaves=NEVER,
+        ),
+    ] = None  # fmt: skip
+    position: Annotated[
+        str | None,
+        PRIVATE,
+        Column("职务", "谈话对象职务", "被谈话人职务", "单位及职务", "单位职务", "政治面貌", leaves=NEVER),
+    ] = None
+    group: Annotated[
+        str | None,
+        PRIVATE,
+        Column(
+            "小组", "村民小组", "居民小组", "组别", "所在小组", "院落", "楼栋", "家庭人口", "家庭情况", leaves=NEVER
+        ),
+    ] = None
+    phone: Annotated[
+        str | None, PRIVATE, Column("联系电话", "电话", "手机号", "手机号码", "联系方式", leaves=NEVER)
+    ] = None
+    identity: Annotated[
+        str | None, PRIVATE, Column("身份证号", "身份证号码", "公民身份号码", "证件号码", leaves=NEVER)
+    ] = None
+    raised: Annotated[
+        str | None,
+        PRIVATE,
+        Column(
+            "反映问题", "反映的问题", "存在问题", "收集问题", "收集的意见", "收集意见", "意见建议", "意见建议内容",
+            "群众诉求", "诉求", "问题及建议", "走访情况", "走访记录", "谈话情况", "谈话记录", "处理情况", "处理结果",
+            "办理情况", "办理结果", "解决情况", "落实情况", "整改情况", "表态", leaves=NEVER,
+            note="不公开；要公开的意见和答复，逐条登记在“意见建议”表里",
+        ),
+    ] = None  # fmt: skip
+    evidence: Annotated[
+        str | None,
+        PRIVATE,
+        Column(
+            "照片", "影像资料", "活动照片", "佐证资料", "佐证材料", "图片", "现场照片", "签到照片", "资料", leaves=NEVER
+        ),
+    ] = None
+    reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None
+
+    def terms(self, programmes: OpenProgrammes = SHIPPED) -> Terms:  # noqa: ARG002 - as every kind's
+        """Of a talk nothing leaves but that it was one of the year."""
+        return Terms(counted=True) if self.sort is Sort.TALK else OPEN
+
+    def rowkey(self) -> tuple[str, ...]:
+        """Its number, else day, sort and subject, where it was and with whom: a ledger of visits has a row for each."""
+        if self.number:
+            return (self.number,)
+        where = (self.board, self.grid, self.place, self.address)
+        whom = (self.audience, self.visited, self.spoken_to)
+        return (str(self.held_on), self.sort, self.subject, *(text or "" for text in (*where, *whom)))
