@@ -91,6 +91,8 @@ def on_page(view: View, notice: PublicNotice, records: Sequence[PublicRecord]) -
         return {}
     past = _past(view, notice)
     every = [matter(view, casework, (notice, record), told_later=record.id in past) for record in records]
+    apart = [casework.counted(record) for record in records]
+    states = [one.state for one in casework.progress.apart if one.counted]
     shown = spelt(record.text(Role.PROGRAMME) for record in notice.records)
     areas = Counter(shown[record.text(Role.PROGRAMME)] for record in notice.records)
     areas.pop("", None)
@@ -102,7 +104,11 @@ def on_page(view: View, notice: PublicNotice, records: Sequence[PublicRecord]) -
             (title, css, found)
             for title, css, found in (
                 (words.going, "going", [one for one in every if one.open]),
-                (words.settled, "done", [one for one in every if not one.open]),
+                (words.settled, "done", [one for one, of in zip(every, apart, strict=True) if not (one.open or of)]),
+                *(
+                    (state, f"apart-{n}", [one for one, of in zip(every, apart, strict=True) if of == state])
+                    for n, state in enumerate(states, 1)
+                ),
             )
             if found
         ],

@@ -82,6 +82,11 @@ class Casework:
         last = self.last_in_time(record) if self.goes_on(record) else None
         return last is not None and last < self.today
 
+    def counted(self, record: PublicRecord) -> str:
+        """Its state where that is counted for itself, beside what was handled; else empty."""
+        state = record.text(Role.STATE)
+        return state if any(one.counted and one.state == state for one in self.progress.apart) else ""
+
     def tally(self, records: Iterable[PublicRecord], ended: int = 0, past: Collection[str] = ()) -> Tally:
         """Counts the records, and so many more of which only sums are left: these were handled.
 
@@ -90,13 +95,14 @@ class Casework:
         every = list(records)
         still = [record for record in every if self.goes_on(record)]
         done = [record for record in every if not self.goes_on(record)]
-        days = [took for record in done if (took := self.took(record)) is not None]
+        handled = [record for record in done if not self.counted(record)]
+        days = [took for record in handled if (took := self.took(record)) is not None]
         states = [record.text(Role.STATE) for record in done]
         ended_apart = [(one, found) for one in self.progress.apart if (found := states.count(one.state))]
         beside = tuple((one, found) for one, found in ended_apart if one.counted)
         return Tally(
             received=len(every) + ended,
-            handled=len(done) + ended - sum(found for _, found in beside),
+            handled=len(handled) + ended,
             open=len(still),
             overdue=sum(self.overdue(record) for record in still if record.id not in past),
             median=float(median(days)) if days else None,

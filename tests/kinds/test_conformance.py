@@ -497,10 +497,14 @@ def test_open_matters_are_counted_by_its_own_states(kind: type[Record], publishe
     for site in (published(kind).first, published(kind).second):
         state = kind.field_for(Role.STATE) or ""
         still = sum(cells[state] == going(kind) for cells in site.filled.rows)
-        unit, done = kind.about.unit, len(site.ids) - still
-        words = kind.about.progress.words
+        unit, words = kind.about.unit, kind.about.progress.words
+        counted = [one.state for one in kind.about.progress.apart if one.counted]
+        states = [str(cells[state]) for cells in site.filled.rows]
+        beside = "".join(f" + {one} {states.count(one)} {unit}" for one in counted if one in states)
+        done = len(site.ids) - still - sum(states.count(one) for one in counted)
         said = squeezed(
-            f"{words.received} {still + done} {unit} = {words.handled} {done} {unit} + {words.open} {still} {unit}"
+            f"{words.received} {len(site.ids)} {unit} = {words.handled} {done} {unit}{beside}"
+            f" + {words.open} {still} {unit}"
         )
         for at in (site.notice_at, site.kind_at, f"kinds/{kind.about.id}/"):
             assert said in site.page(at).text
