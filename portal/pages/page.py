@@ -37,6 +37,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A section that a kind has on the page of what it cites: a template that finds its values in `block.values`."""
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class File:
     """A file to write as it is: a scan, a feed."""
 

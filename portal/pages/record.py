@@ -11,6 +11,7 @@ from portal.pages.parts import parts
 from portal.pages.view import Entry, Link, View
 from portal.pages.wording import about, day, yuan
 from portal.privacy.public import Change, PublicNotice, PublicRecord
+from portal.records.catalogue import blocks_on
 from portal.records.column import Role
 
 
@@ -99,6 +100,7 @@ def page(view: View, entry: Entry, template: str, more: dict[str, object]) -> Pa
             "facts": facts(view, notice, record),
             "parts": parts(notice, record),
             "citing": citing(view, notice, record),
+            "blocks": [found for make in blocks_on(notice.key.kind) if (found := make(view, entry))],
             "lacks": view.lacks(notice, record),
             "changes": changes_of(view, notice, record),
             "corrected": record.id in notice.corrected,

@@ -25,7 +25,9 @@ class Kind:
     other kinds with a column that cites this one, and `lacks` says in words what a public record of such a kind lacks:
     it takes the `Register`, the notice and the record. `overview` takes a `View` and the id of a community and returns
     what the page of all its notices shows above them: a template that extends `kind.html`, and its values (None:
-    nothing). `gaps` are the detectors of what should be public of it and is not. These types stand above this module.
+    nothing). `gaps` are the detectors of what should be public of it and is not. `block_on_cited` takes a `View` and an
+    entry of a kind this one cites, and returns the `Block` that the page of that record shows, if any. These types
+    stand above this module.
     """
 
     record: type[Record]
@@ -35,6 +37,7 @@ class Kind:
     lacks: Callable[[Any, Any, Any], Sequence[str]] | None = None
     overview: Callable[[Any, str], tuple[str, dict[str, Any]]] | None = None
     gaps: tuple[Detector, ...] = ()
+    block_on_cited: Callable[[Any, Any], Any] | None = None
 
 
 _kinds: dict[str, Kind] = {}
@@ -125,6 +128,11 @@ def _cited_by(record: type[Record]) -> list[Kind]:
 def gap_detectors() -> tuple[Detector, ...]:
     """What finds gaps of each kind, in the order of the kinds."""
     return tuple(detector for kind in _kinds.values() for detector in kind.gaps)
+
+
+def blocks_on(kind_id: str) -> tuple[Callable[[Any, Any], Any], ...]:
+    """What makes the blocks that kinds which cite this one have on the page of its records, in their order."""
+    return tuple(kind.block_on_cited for kind in _kinds.values() if kind.block_on_cited and kind.record.citing(kind_id))
 
 
 def page_of(kind_id: str) -> Callable[[Any, Any], Any] | None:
