@@ -18,6 +18,14 @@ class Leaves(Enum):
     NEVER = "不公开"
 
 
+class Naming(Enum):
+    """Who may be named in the texts of a table that leave."""
+
+    ASKED = "a name may stand there; staff are asked about those that hold no office"
+    OFFICES = "who acts in an office, and nobody else"
+    NOBODY = "nobody, whatever the office"
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What holds for one record beyond its columns' own rules.

@@ -13,7 +13,7 @@ from portal.records.column import BoundColumn, PartSheet, Role, bind, part_sheet
 from portal.records.door import Door
 from portal.records.duty import Duty
 from portal.records.money import Money, Told
-from portal.records.policy import OPEN, Leaves, Terms
+from portal.records.policy import OPEN, Leaves, Naming, Terms
 from portal.records.programmes import SHIPPED, OpenProgrammes
 from portal.records.progress import Progress
 from portal.records.roster import is_roster
@@ -46,7 +46,6 @@ class About:
     `door`: behind which door of a village's page it stands; one that says none stands behind the last.
     `consecutive`: its numbers follow one another, so that a hole between two of them is a gap. `duty`: how often it
     must be published by law.
-    `nameless`: its texts name nobody but who acts in an office; another name is refused, where others only ask.
     `takes_place`: its DATE is a day on which something takes place, and may be announced before it comes.
     `refreshes`: what the PROGRAMME of a row says where it is a change of the board that it names.
     """
@@ -69,7 +68,6 @@ class About:
     door: Door | None = None
     consecutive: bool = False
     duty: Duty | None = None
-    nameless: bool = False
     takes_place: bool = False
     refreshes: str = ""
 
@@ -86,8 +84,12 @@ class About:
 
 
 class Table(BaseModel):
-    """Anything read from rows: knows its columns."""
+    """Anything read from rows: knows its columns.
 
+    `naming` says who may be named in its texts: where others only ask about a name, it may be refused.
+    """
+
+    naming: ClassVar[Naming] = Naming.ASKED
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     @classmethod

@@ -1,7 +1,8 @@
 """Who spoke up must not be named: not by the table's own column of names, and not in a sentence beside it.
 
 A name alone is not to be told from other words, so two things are looked for: the names staff wrote into the column of
-reporters (which never leaves), and a name between a word such as 村民 and one such as 反映.
+reporters (which never leaves), and a name between a word such as 村民 and one such as 反映. Where nobody is to be
+named, names in the other private columns (责任人, 检查人) are looked for too.
 """
 
 from __future__ import annotations
@@ -10,15 +11,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from portal.checks.model import CheckedNotice, Row
+from portal.checks.people import COMPOUND
+from portal.checks.people import SURNAMES as FIRST
 from portal.fields import person
 from portal.fields.folding import DOTS, HAN, bare, without_marks
+from portal.fields.private import PRIVATE
 from portal.fields.text import LINES, TEXT
 from portal.fields.value import clean
 from portal.privacy.names.relief import ORDINARY_WORDS, ReliefNames
 from portal.privacy.names.surnames import SURNAMES
+from portal.privacy.recognizers.named import POSTS
 from portal.privacy.walk import Visited, models, walk
 from portal.records.column import BoundColumn, Role
-from portal.records.policy import Leaves
+from portal.records.policy import Leaves, Naming
 from portal.records.record import Record
 
 _NAME = rf"[{SURNAMES}][\u3400-\u9fff]{{1,2}}?"
@@ -39,7 +44,8 @@ _DOT = re.compile(f"[{re.escape(DOTS)}]")
 _OTHERS = re.compile(r"等\s*[\d一二两三四五六七八九十几]*\s*[人户名]|等$")
 _AND = re.compile(f"(?<=[{_HAN}]{{2}})[和与及](?=[{_HAN}]{{2}})")
 _TITLE = re.compile("(?:同志|先生|女士|大爷|大娘|婆婆|爷爷|老师|师傅)$")
-_LONGEST = 8
+_LONGEST, _PERSON = 8, 4
+_POST = re.compile(rf"(?:{POSTS})")
 _NOBODY = re.compile(
     "匿名|群众|村民|居民|业主|住户|商户|代表|不详|不愿|未留|某|部分|网友|热线|工单|[组队社村区院号户]$"
     "|党员|老人|老年人|干部|家庭|困难|人员|退役军人|对象|组长$|留守儿童|^(?:妇女|青年|儿童|学生|职工)$"
@@ -54,20 +60,34 @@ def names_of(record: Record) -> set[str]:
     (李敏女士) without it too; words with a blank between them (张 三, 张三 李四) as each and as one.
     """
     found: set[str] = set()
-    for reporter in _reporters(record):
-        text = _DOT.sub("·", clean(without_marks(reporter)))
-        for written in _WRITTEN.findall(_OTHERS.sub("、", text)):
-            words = written.split(" ")
-            parts = {part for word in (*words, "".join(words)) for part in (word, *_AND.split(word))}
-            found |= parts | {_TITLE.sub("", part) for part in parts}
+    for visited in walk(record):
+        for bound in visited.row.columns():
+            if bound.column.role is Role.REPORTER:
+                found |= _written(getattr(visited.row, bound.name))
     return {name for name in found if 2 <= len(bare(name)) <= _LONGEST and not _NOBODY.search(name)} - ORDINARY_WORDS
 
 
-def _reporters(record: Record) -> Iterator[str]:
+def _written(cell: object) -> set[str]:
+    text = _DOT.sub("·", clean(without_marks(str(cell)))) if cell else ""
+    found: set[str] = set()
+    for written in _WRITTEN.findall(_OTHERS.sub("、", text)):
+        words = written.split(" ")
+        parts = {part for word in (*words, "".join(words)) for part in (word, *_AND.split(word))}
+        found |= parts | {_TITLE.sub("", part) for part in parts}
+    return found
+
+
+def _kept_back(record: Record) -> set[str]:
+    """The names in the private columns of a record in which nobody is to be named; posts written there are none."""
+    found: set[str] = set()
     for visited in walk(record):
-        for bound in visited.row.columns():
-            if bound.column.role is Role.REPORTER and (said := getattr(visited.row, bound.name)):
-                yield str(said)
+        for bound in visited.row.columns() if visited.row.naming is Naming.NOBODY else ():
+            if bound.value is PRIVATE:
+                found |= _written(getattr(visited.row, bound.name))
+    names = {name for name in found if name[:1] in FIRST or name[:2] in COMPOUND}
+    return {
+        n for n in names if 2 <= len(n) <= _PERSON and not _NOBODY.search(n) and not _POST.search(n)
+    } - ORDINARY_WORDS
 
 
 def screen_reporters(notice: CheckedNotice) -> None:
@@ -76,13 +96,13 @@ def screen_reporters(notice: CheckedNotice) -> None:
     Names of three and more characters are looked for in all rows, shorter ones, which are often parts of other words,
     in their own, with the rows of its parts.
     """
-    if all(model.field_for(Role.REPORTER) is None for _, model in models(notice.kind)):
+    if all(model.field_for(Role.REPORTER) is None and model.naming is not Naming.NOBODY for _, model in models(notice.kind)):
         return
     columns = {
         name: [b for b in model.columns() if b.value in (TEXT, LINES) and b.column.leaves is Leaves.PUBLISH]
         for name, model in models(notice.kind)
     }
-    mine = [names_of(row.record) for row in notice.rows]
+    mine = [names_of(row.record) | _kept_back(row.record) for row in notice.rows]
     everybody = ReliefNames(frozenset(name for names in mine for name in names if len(name) > 2))
     for row, names in zip(notice.rows, mine, strict=True):
         if row.record.terms().counted:
@@ -97,9 +117,11 @@ def _screen_row(
 ) -> None:
     for bound in columns:
         for name in dict.fromkeys(_named(str(getattr(visited.row, bound.name) or ""), names)):
+            whose = "不公开" if visited.row.naming is Naming.NOBODY else "反映人"
             notice.problems.error(
                 "reporter_named", visited.cell(notice, row, bound.name),
-                f"“{bound.label}”里写了反映人的姓名（{person.mask(name)}），不能公开", _REMEDY, person.mask(name),
+                f"“{bound.label}”里写了{whose}的姓名（{person.mask(name)}），不能公开",
+                _REMEDY, person.mask(name),
             )  # fmt: skip
 
 

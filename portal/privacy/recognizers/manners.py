@@ -20,13 +20,14 @@ class Manner:
 
     `places`: a door number counts without a name, and `phones`: so does a landline; elsewhere offices and companies
     have both. `third`: nobody but those who hold an office should be named; `refuses`: then a name is an error and no
-    warning. `numbers`: personal numbers are looked for here and not elsewhere.
+    warning; `nobody`: those who hold one neither. `numbers`: personal numbers are looked for here and not elsewhere.
     """
 
     words: Words = Words.ALONE
     places: bool = True
     phones: bool = True
     third: bool = False
+    nobody: bool = False
     numbers: bool = True
     refuses: bool = False
 
@@ -37,8 +38,10 @@ PURPOSE = Manner(words=Words.OF_SOMEBODY, phones=False)
 """What a payment was for, which may be an office's telephone bill."""
 OPINION = Manner(words=Words.OF_SOMEBODY, third=True)
 """What villagers said, and what was answered."""
-NAMELESS = Manner(words=Words.OF_SOMEBODY, third=True, refuses=True)
-"""What is told of people of whom only a number may be told."""
+OFFICES = Manner(words=Words.OF_SOMEBODY, third=True, refuses=True)
+"""What is told of people of whom only a number may be told; who acts in an office may be named."""
+NOBODY = Manner(words=Words.OF_SOMEBODY, third=True, refuses=True, nobody=True)
+"""What was found wrong, and with whom: the matter is told and never the person."""
 NAME = Manner(words=Words.BESIDE_A_NAME, places=False, phones=False)
 """Names of things: programmes, companies, projects, clinics."""
 NOTE = Manner(words=Words.OF_SOMEBODY, places=False, phones=False)

@@ -10,7 +10,7 @@ NEVER_GIVEN = frozenset(
     "这退造那部都采钱铜镇门问闹队顶领额馆骂鸡鸭"
 )
 """Characters that hardly ever stand in a given name."""
-NEVER_LAST = frozenset("上下人们位内前区口名后园土地场坎坡坪外头子家岭户旁村条桥沟河湾田社等类级组者路边里镇队项")
+NEVER_LAST = frozenset("上下人们位内前区口名后园土地场坎坡坪外头子家岭户旁村条桥氏沟河湾田社等类级组者路边里镇队项")
 """Characters that do not end a given name where more follows."""
 USUAL_GIVEN = frozenset(
     "娃二三四舜尧禹魁奎彪琨梓涵睿轩泽沐钰珂柯栋柱勤群圣汐玥昊世东中丹丽义乐乾云亮仁仙代众会伟传佑佳俊信俭倩元先光全兰兴军冬凤刚利勇勤北华南友发君启善喜嘉国土坤夏大天威娜"

@@ -65,6 +65,21 @@ _SOUNDS = (
 )
 """Characters that names of other tongues are written with."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_DEALING = re.compile(rf"(?:{_BEFORE_NAME.pattern[:-1]}|约谈|给予|责令|责成|发现|批评|处分|督促|问责|要求|调离|干部)$")
+_OF_OFFICE = re.compile(rf"(?:{POSTS})$")
+_DEALT_WITH = re.compile(
+    r"进行|谈话|提醒|批评|教育|诫勉|警告|调离|调整|免去|代[签领办管收]|履行|公[示开]|入户|报[账销]|擅自|坐支|列席|签字|退[回还]|虚[报列]|套取|冒领|挪用|"
+    r"截留|贪污|收受|作[出了]|检讨|书面|口头|停职|撤职|处分|记过|违[反规纪]|承[担包诺]|整改|落实|担任|兼[任职]|名下|多[报领]|少报|负责|具体|工作|履职|缺席|迟到|早退|"
+    r"审[核批]|把关|管理|保管|经[办手]|办理|登记|采购|支[付出]|收[取款]|上[报交]|延[期迟]|失职|玩忽|组织|召集|主持|召开|参[加与]|安排|执行|推[诿进]"
+)
+"""What follows who is named where the matter is what somebody did or what was done about it."""
+_NOT_CALLED = frozenset("任于向付管代解费简高石方时常")
+"""Surnames that read as another word before an office (任主任, 向书记)."""
+_CALLED = re.compile(
+    rf"(?:{'|'.join(sorted(COMPOUND))}|[{''.join(sorted(USUAL - _NOT_CALLED))}])"
+    r"(?:书记|副?主任|支书|会计|出纳|文书|队长|组长)"
+    r"(?!办公室|办公会|会议)"
+)
 _OFFICE = re.compile(POSTS)
 _TRADE = re.compile(
     r"[\u3400-\u9fff]{0,4}?(?<![家的在占把与和])(?:店|超市|公司|经营部|合作社|加工厂|诊所|茶楼|饭馆|农家乐|家庭农场|农场|工作室|事务所|门市|商行|"
@@ -75,15 +90,18 @@ _POST_BEFORE = re.compile(rf"(?:{POSTS})[:：（(]?$")
 _POST_AFTER = re.compile(rf"[（(]?(?:村|社区|支部|居委会|村委会|[一二三四五六七八九十0-9]+组)?(?:{POSTS})")
 
 
-def find_named(text: str, edges: Collection[int] = ()) -> Iterator[tuple[int, int]]:
+def find_named(text: str, edges: Collection[int] = (), *, acting: bool = False) -> Iterator[tuple[int, int]]:
     """Start and end of every person named in `text` (blanks within words taken out), without overlaps.
 
-    `edges` are where other words begin or end, which are no part of a name.
+    `edges` are where other words begin or end, which are no part of a name. With `acting` also of those who are named
+    with an office (会计王建国, 李书记).
     """
     at = 0
     while at < len(text):
-        end = _named_at(text, at, edges)
-        if end and not _acts(text, at, end):
+        end = _named_at(text, at, edges, acting=acting)
+        if not end and acting and (called := _CALLED.match(text, at)) and not _HAN.match(text[max(0, at - 1) : at]):
+            end = called.end()
+        if end and (not _acts(text, at, end) or (acting and _TRADE.match(text, end) is None)):
             yield at, end
         at = end or at + 1
 
@@ -103,7 +121,7 @@ def _acts(text: str, start: int, end: int) -> bool:
     return before is not None or _POST_AFTER.match(text, end) is not None or _TRADE.match(text, end) is not None
 
 
-def _named_at(text: str, at: int, edges: Collection[int]) -> int:
+def _named_at(text: str, at: int, edges: Collection[int], *, acting: bool = False) -> int:
     """Where the name ends that begins here; 0 where none does."""
     if text[at] == "姓" or text[at] in _SURNAMES or text[at] in _UNSURE or text[at : at + 2] in COMPOUND:
         formal = _FORMAL.match(text, at)
@@ -114,13 +132,15 @@ def _named_at(text: str, at: int, edges: Collection[int]) -> int:
         return 0
     before = text[max(0, at - 6) : at]
     sure = not before or at in edges or not _HAN.match(before[-1]) or _SURE_BEFORE.search(before) is not None
-    if not sure and not _BEFORE_NAME.search(before):
+    sure = sure or (acting and _OF_OFFICE.search(before) is not None)
+    if not sure and not (_BEFORE_NAME if not acting else _DEALING).search(before):
         return 0
     if text[at] in _UNSURE and not _surely(text, at, before):
         return 0
     for length in (surname + 2, surname + 1):
         fits = _may_be_name(text, at, surname, length, edges=edges, sure=sure)
-        if fits and _ends(text, at, surname, length, edges=edges, sure=sure):
+        dealt = acting and _DEALT_WITH.match(text, at + length) is not None
+        if fits and (dealt or _ends(text, at, surname, length, edges=edges, sure=sure)):
             return at + length
     return 0
 

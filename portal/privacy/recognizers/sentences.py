@@ -106,7 +106,8 @@ def _look_at_words(text: str, soft: list[Finding], manner: Manner, beside: Seque
         if not where:
             continue
         words = [match.span() for rule in _WORDS for match in rule.finditer(sentence)]
-        named = sorted({*find_named(sentence, {at for span in words for at in span}), *_dotted(text, where)})
+        edges = {at for span in words for at in span}
+        named = sorted({*find_named(sentence, edges, acting=manner.nobody), *_dotted(text, where)})
         people = [text[where[first] : where[last - 1] + 1] for first, last in named]
         whole = [span for span, name in zip(named, people, strict=True) if "某" not in name]
         here = [hit for hit in others if where[0] <= hit.start <= where[-1]]

@@ -24,6 +24,13 @@ _ABOUT = {
     PersonalKind.LANDLINE: NUMBERS,
 }
 _OPINION = "；个人私事，内容写成“个人事务一件”"
+_OF_OFFICES = (
+    "请删去姓名，只写事，例如“入户走访困难家庭”；是干部、讲课人的，在姓名前写上职务；是书名、片名的，加上书名号；"
+    "是地名、单位的，写全名称"
+)
+_OF_NOBODY = (
+    "请改写成“某户”“一名干部”或者岗位；是店名、地名的，在前后加上“店”“村”“组”一类的字，或者换个说法"
+)
 
 
 def tell(
@@ -49,7 +56,7 @@ def report(
     for told in found:
         value = _masked(text[told.start : told.end])
         if told.kind is None:
-            _tell_third(value, label, where, problems, refuses=_refuses(manner, text, told))
+            _tell_third(value, label, where, problems, manner=manner, titled=_is_titled(text, told))
         elif told.named:
             problems.error(
                 "person_told", where, _message(told, value, label), _remedy(told.kind, _NAMED, manner), value
@@ -83,20 +90,21 @@ def _remedy(kind: PersonalKind, words: str, manner: Manner) -> str:
     return about or words + (_OPINION if manner.third else "") + _THING
 
 
-def _refuses(manner: Manner, text: str, told: Told) -> bool:
-    """Whether a name is an error: a book or film may be called after somebody."""
-    return manner.refuses and text.rfind("《", 0, told.start) <= text.rfind("》", 0, told.start)
+def _is_titled(text: str, told: Told) -> bool:
+    """Whether it stands in 《》: a book or film may be called after somebody."""
+    return text.rfind("《", 0, told.start) > text.rfind("》", 0, told.start)
 
 
-def _tell_third(value: str, label: str, where: Location, problems: Problems, *, refuses: bool) -> None:
+def _tell_third(
+    value: str, label: str, where: Location, problems: Problems, *, manner: Manner, titled: bool
+) -> None:
     for problem in problems:
         if problem.code == "reporter_named" and problem.where == where:
             return
-    if refuses:
+    if manner.refuses and not titled:
         problems.error(
-            "person_named", where, f"{_here(label)}像是写了姓名（{value}），不能公开",
-            "请删去姓名，只写事，例如“入户走访困难家庭”；是干部、讲课人的，在姓名前写上职务；是书名、片名的，加上书名号；"
-            "是地名、单位的，写全名称", value,
+            "person_named", where, f"{_here(label)}像是写了姓名（{value}），这张表只写事、不写人",
+            _OF_NOBODY if manner.nobody else _OF_OFFICES, value,
         )  # fmt: skip
         return
     problems.warn(
