@@ -104,9 +104,17 @@ ACTIVITY: dict[str, object] = {
     "活动编号": "HD-2026-001", "日期": "2026-03-05", "类型": "入户走访", "主题": "汛前提醒和防汛路线",
     "人数": 45, "户数": 38,
 }  # fmt: skip
+FINDING: dict[str, object] = {
+    "问题编号": "JD-001", "监督类型": "日常监督", "阶段": "事中", "监督日期": "2026-03-05", "监督单位": "镇纪委",
+    "事项": "机耕道硬化工程现场", "权力事项编号": "QL-020", "发现问题": "3组路段厚度不够", "整改措施": "返工重做",
+    "责任单位": "村民委员会", "整改时限": "2026-03-20", "状态": "已整改", "整改日期": "2026-03-16",
+    "整改情况": "已返工重做，复测合格",
+}  # fmt: skip
+UNSOLVED: dict[str, object] = {"状态": "整改中", "整改日期": None, "整改情况": None}
+"""What differs in a finding that is not put right yet."""
 USUAL: dict[str, dict[str, object]] = {
     "power-items": POWERS[0], "benefits": BENEFIT, "receipts": RECEIPT, "tenders": TENDER, "opinions": OPINION,
-    "risks": RISK, "decisions": DECISION, "cases": CASE, "rules": RULE, "activities": ACTIVITY,
+    "risks": RISK, "decisions": DECISION, "cases": CASE, "rules": RULE, "activities": ACTIVITY, "findings": FINDING,
 }  # fmt: skip
 """A row without fault of every kind, by the headings of its main sheet."""
 

@@ -58,11 +58,11 @@ class Passed(StrEnum):
     NO = "未通过"
 
 
-class Finding(Record):
+class Duty(Record):
     """What was found wrong, due on a day of its own."""
 
     about: ClassVar[About] = About(
-        "findings", "监督整改", "监督整改公开", "j", ("监督整改",), "个", "查出了什么问题、改了没有",
+        "duties", "挂牌督办", "挂牌督办公开", "g", ("挂牌督办",), "个", "查出了什么问题、改了没有",
         progress=Progress(
             open=(Far.GOING,),
             done=(Far.DONE,),
@@ -111,17 +111,17 @@ class Resolution(Record):
     decided: Annotated[Day | None, DAY, Column("决定日期", leaves=PUBLISH, role=Role.ENDED, grows=True)] = None
 
 
-FINDING: Row = {
+DUTY: Row = {
     "问题编号": "JD-1", "发现日期": "2026-03-02", "问题": "公示栏没有更新", "责任单位": "居民委员会",
     "整改措施": "每月更新", "整改时限": "2026-03-20", "进度": "已整改", "改好日期": "2026-03-08",
     "怎么改的": "已经更新", "整改负责人": "雀负责", "涉及权力": "QL-021",
 }  # fmt: skip
-GOING: Row = {**FINDING, "进度": "整改中", "改好日期": None, "怎么改的": None}
-FINDINGS: list[Row] = [
-    FINDING,
+GOING: Row = {**DUTY, "进度": "整改中", "改好日期": None, "怎么改的": None}
+DUTIES: list[Row] = [
+    DUTY,
     {**GOING, "问题编号": "JD-2", "问题": "台账不全"},
     {**GOING, "问题编号": "JD-3", "问题": "签字不齐", "整改时限": "2026-04-30"},
-    {**FINDING, "问题编号": "JD-4", "进度": "长期坚持", "改好日期": None, "怎么改的": None, "问题": "学习不够"},
+    {**DUTY, "问题编号": "JD-4", "进度": "长期坚持", "改好日期": None, "怎么改的": None, "问题": "学习不够"},
 ]
 RESOLUTION: Row = {
     "决策编号": "JC-1", "决策事项": "修机耕道", "提交日期": "2026-03-01", "涉及金额": 90000, "状态": "决策中",
@@ -131,11 +131,11 @@ RESOLUTION: Row = {
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Content, pipeline.Outcome]]:
-    """Four findings of one community, and a matter of two periods, decided in the second; published for real."""
-    content = Content.small(tmp_path_factory.mktemp("findings") / "content")
+    """Four duties of one community, and a matter of two periods, decided in the second; published for real."""
+    content = Content.small(tmp_path_factory.mktemp("duties") / "content")
     content.write("site.yml", SITE + "limits:\n  决策事项: 20\n")
-    with handed_over((*SLICES, Kind(Finding), Kind(Resolution))):
-        content.workbook(LIU, "findings", "2026-Q1", FINDINGS)
+    with handed_over((*SLICES, Kind(Duty), Kind(Resolution))):
+        content.workbook(LIU, "duties", "2026-Q1", DUTIES)
         second: Row = {**RESOLUTION, "决策编号": "JC-2", "决策事项": "装路灯", "涉及金额": 1000}
         content.workbook(LIU, "resolutions", "2026-02", [{**RESOLUTION, "提交日期": "2026-02-20"}])
         decided: Row = {**RESOLUTION, "提交日期": "2026-03-01", "状态": "已通过", "决定日期": "2026-03-21"}
@@ -166,14 +166,14 @@ def test_every_page_counts_by_the_states_of_the_kind(told: Told) -> None:
         "发现问题4个=已整改2个+整改中2个已整改的问题，一半在6天以内整改（中位数）。"
         "已整改里有1个要长期坚持。1个过了时限还没有整改。"
     )
-    for path in (f"c/{LIU}/findings/2026-Q1", f"c/{LIU}/findings", "kinds/findings"):
+    for path in (f"c/{LIU}/duties/2026-Q1", f"c/{LIU}/duties", "kinds/duties"):
         assert whole in said(content, path)
-    assert "柳河社区都江堰市灌口街道：整改中2个，其中超期未改1个" in said(content, "kinds/findings")
-    assert "查出了什么问题监督整改·1期，4个最近：2026年第一季度，4个，整改中2个" in said(content, f"c/{LIU}")
+    assert "柳河社区都江堰市灌口街道：整改中2个，其中超期未改1个" in said(content, "kinds/duties")
+    assert "查出了什么问题挂牌督办·1期，4个最近：2026年第一季度，4个，整改中2个" in said(content, f"c/{LIU}")
     assert "2026年第一季度查出了什么问题4个，整改中2个" in said(content, "")
     assert "查出了什么问题" in (site(content) / "d").joinpath(district(content), "atom.xml").read_text("utf-8")
     assert "整改中 2 个" in (site(content) / "d").joinpath(district(content), "atom.xml").read_text("utf-8")
-    assert "意见" not in said(content, f"c/{LIU}/findings").split("觉得不对")[0]
+    assert "意见" not in said(content, f"c/{LIU}/duties").split("觉得不对")[0]
 
 
 def district(content: Content) -> str:
@@ -186,7 +186,7 @@ def district(content: Content) -> str:
 def test_a_matter_tells_all_that_is_public_of_it(told: Told) -> None:
     """The one past its day first; every column that leaves stands there, none by the name of a field."""
     content, _ = told
-    late, waiting, done, lasting = rows(content, f"c/{LIU}/findings/2026-Q1")
+    late, waiting, done, lasting = rows(content, f"c/{LIU}/duties/2026-Q1")
     assert "台账不全整改中，超期未改已等30天" in late
     assert "整改时限2026年3月20日" in late
     assert "还没有整改情况" in late
@@ -196,7 +196,7 @@ def test_a_matter_tells_all_that_is_public_of_it(told: Told) -> None:
     assert "整改情况（2026年3月8日）已经更新" in done
     assert "学习不够长期坚持" in lasting
     assert "用了" not in lasting
-    text = said(content, f"c/{LIU}/findings")
+    text = said(content, f"c/{LIU}/duties")
     assert text.index("台账不全") < text.index("签字不齐")
     assert "雀" not in repr([path.read_bytes().decode("utf-8", "ignore") for path in site(content).rglob("*.html")])
 
@@ -238,15 +238,15 @@ def test_sheets_and_scripts_say_it_in_the_words_of_the_kind(told: Told) -> None:
     """Broadcast, letter, article and screen: how many are handled and open, and what the board tells."""
     content, _ = told
     folder = content.path.parent / "build" / "渠道"
-    (script,) = folder.glob(f"{LIU}*/村村响广播稿/*监督整改*.txt")
+    (script,) = folder.glob(f"{LIU}*/村村响广播稿/*挂牌督办*.txt")
     text = script.read_text("utf-8")
     assert "其中已整改两个，整改中两个" in text
     assert "每一个的整改情况" in text
     assert "办结" not in text
-    (article,) = folder.glob(f"{LIU}*/微信文章/*监督整改*.html")
+    (article,) = folder.glob(f"{LIU}*/微信文章/*挂牌督办*.html")
     assert "共 4 个，已整改 2 个，整改中 2 个" in article.read_text("utf-8")
     assert "整改中" in (site(content) / "c" / LIU / "screen" / "index.html").read_text("utf-8")
-    assert [row["进度"] for row in read_rows(site(content) / "data" / "findings.csv")].count("整改中") == 2
+    assert [row["进度"] for row in read_rows(site(content) / "data" / "duties.csv")].count("整改中") == 2
 
 
 def test_the_day_on_which_one_is_overdue_is_told(told: Told) -> None:
@@ -270,8 +270,8 @@ def test_the_day_on_which_one_is_overdue_is_told(told: Told) -> None:
 def test_what_cannot_be_is_refused_in_the_words_of_the_kind(tmp_path: Path, row: Row, code: str) -> None:
     """The checks of answers and days are those of every kind with progress; each names the column and a way out."""
     content = Content.small(tmp_path / "content")
-    with handed_over((*SLICES, Kind(Finding))):
-        content.workbook(LIU, "findings", "2026-Q1", [{**FINDING, **row}])
+    with handed_over((*SLICES, Kind(Duty))):
+        content.workbook(LIU, "duties", "2026-Q1", [{**DUTY, **row}])
         outcome = pipeline.Outcome()
         gather(Workspace.open_public(content.settings()), outcome, pipeline.silent, recheck=False)
     (problem,) = outcome.problems
@@ -284,34 +284,34 @@ def test_what_cannot_be_is_refused_in_the_words_of_the_kind(tmp_path: Path, row:
 @pytest.mark.parametrize(
     ("limits", "told"),
     [
-        ("  监督: 5\n", "没有这一类要限期办的事。可以写的有：重大决策、监督整改、决策事项"),
+        ("  监督: 5\n", "没有这一类要限期办的事。可以写的有：重大决策、监督整改、挂牌督办、决策事项"),
         ("  意见建议: 5\n", "请写在 opinion_days"),
-        ("  findings: 5\n  监督整改: 6\n", "写了两次"),
-        ("  findings: 0\n", "太小，最少 1"),
+        ("  duties: 5\n  挂牌督办: 6\n", "写了两次"),
+        ("  duties: 0\n", "太小，最少 1"),
     ],
 )
 def test_a_limit_that_nobody_reads_is_refused(tmp_path: Path, limits: str, told: str) -> None:
     """A misspelt kind would leave the old limit without a word."""
     content = Content.small(tmp_path / "content")
     content.write("site.yml", f"{SITE}limits:\n{limits}")
-    with handed_over((*SLICES, Kind(Finding), Kind(Resolution))), pytest.raises(ContentMissing, match=told):
+    with handed_over((*SLICES, Kind(Duty), Kind(Resolution))), pytest.raises(ContentMissing, match=told):
         gather(Workspace.open_public(content.settings()), pipeline.Outcome(), pipeline.silent, recheck=False)
 
 
 def test_a_state_filled_in_later_is_progress_and_a_day_put_off_is_a_correction(tmp_path: Path) -> None:
     """What goes on is told as it goes on; a due day that moves is what somebody should see as a correction."""
     content = Content.small(tmp_path / "content")
-    with handed_over((*SLICES, Kind(Finding))):
-        content.workbook(LIU, "findings", "2026-Q1", FINDINGS)
+    with handed_over((*SLICES, Kind(Duty))):
+        content.workbook(LIU, "duties", "2026-Q1", DUTIES)
         pipeline.publish(content.settings(), render_plainly)
-        done: Row = {**FINDINGS[1], "进度": "已整改", "改好日期": "2026-04-01", "怎么改的": "补齐了"}
-        later: Row = {**FINDINGS[2], "整改时限": "2026-06-30"}
-        content.workbook(LIU, "findings", "2026-Q1", [FINDINGS[0], done, later, FINDINGS[3]])
+        done: Row = {**DUTIES[1], "进度": "已整改", "改好日期": "2026-04-01", "怎么改的": "补齐了"}
+        later: Row = {**DUTIES[2], "整改时限": "2026-06-30"}
+        content.workbook(LIU, "duties", "2026-Q1", [DUTIES[0], done, later, DUTIES[3]])
         outcome = pipeline.Outcome()
         ready = gather(
             Workspace.open_public(content.settings(today=date(2026, 4, 2))), outcome, pipeline.silent, recheck=False
         )
-    (notice,) = ready.register.notices_of(LIU, "findings")
+    (notice,) = ready.register.notices_of(LIU, "duties")
     told = [(change.what, change.title, change.label) for change in notice.history]
     assert sorted(told) == [("办理", "台账不全", "进度"), ("更正", "签字不齐", "整改时限")]
     assert notice.corrected == {"jd-3"}

@@ -29,7 +29,18 @@ from tests.privacy.invented import FARM, OPINION, RECEIPT, Cells, checked
 
 TELLING = "王建国患精神分裂症住3组12号"
 TODAY = date(2026, 4, 1)
-READ = {"choice", "day", "money", "count", "measure", "office_phone", "credit_code", "attachments", "private"}
+READ = {
+    "choice",
+    "day",
+    "deadline",
+    "money",
+    "count",
+    "measure",
+    "office_phone",
+    "credit_code",
+    "attachments",
+    "private",
+}
 """Values that are read into something else than words, by their id; names of files leave as their number."""
 CELLS = {
     "PublicPart": {"values", "shown"},
@@ -87,8 +98,11 @@ RULE: Cells = {
     "number": "ZD-1", "title": "评议办法", "act": "新建", "issued_on": "2026-03-03", "unit": "村民委员会",
 }  # fmt: skip
 ACTIVITY: Cells = {"number": "HD-1", "held_on": "2026-03-05", "sort": "院坝会", "subject": "防汛"}
+FINDING: Cells = {
+    "number": "JD-1", "supervised_on": "2026-03-05", "problem": "厚度不够", "state": "整改中",
+}  # fmt: skip
 ROWS: dict[str, Cells] = {
-    "cases": CASE, "rules": RULE, "activities": ACTIVITY,
+    "cases": CASE, "rules": RULE, "activities": ACTIVITY, "findings": FINDING,
     "decisions": DECISION, "risks": RISK,
     "benefits": FARM, "receipts": RECEIPT, "opinions": OPINION, "power-items": POWER, "tenders": TENDER,
 }  # fmt: skip

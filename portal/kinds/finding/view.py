@@ -1,0 +1,162 @@
+"""Findings as pages show them: the matrix of tier and phase, the calendar of patrols, and those nobody answered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from portal.fields.day import Day
+from portal.kinds.finding.record import Finding
+from portal.kinds.finding.words import Phase, State, Tier
+from portal.pages.page import Block
+from portal.pages.view import Entry, Link, View
+from portal.privacy.public import PublicRecord
+from portal.records.column import Role
+from portal.register.casework import Casework
+
+KIND_ID = Finding.about.id
+TIERS = (Tier.PROFESSIONAL, Tier.DAILY, Tier.AGAIN)
+UNSUPERVISED = "未监督"
+FEW = 20
+"""Findings that the page of what they cite lists; the others are in their notices."""
+MONTHS = 24
+"""Months of the calendar of patrols; earlier ones are in their notices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """How often each tier supervised in each phase: `rows` are (tier, times in each of the `phases`).
+
+    `filled` cells have any and `blank` ones none; `others` are supervisions that stand in no cell, in words.
+    """
+
+    phases: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    filled: int
+    blank: int
+    others: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One supervision: what was found, when, by whom and how far it has come; `late` says that it is overdue."""
+
+    link: Link
+    when: str
+    said: str
+    state: str
+    late: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The patrols of a month, the first first; `name` is the month in words."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+def matrix(records: Iterable[PublicRecord]) -> Matrix:
+    """Tier × phase of the three tiers; what is of another sort, or says no phase, is counted beside it."""
+    every = list(records)
+    cells: Counter[tuple[object, object]] = Counter(
+        (record.values.get("tier"), record.values.get("phase")) for record in every
+    )
+    rows = tuple((str(tier), tuple(cells[tier, phase] for phase in Phase)) for tier in TIERS)
+    filled = sum(number > 0 for _, row in rows for number in row)
+    others = Counter(
+        str(record.values.get("tier") or "没有写监督类型")
+        + ("，没有写阶段" if record.values.get("tier") in TIERS else "")
+        for record in every
+        if record.values.get("tier") not in TIERS or record.values.get("phase") is None
+    )
+    said = "、".join(f"{name} {number} 次" for name, number in sorted(others.items()))
+    return Matrix(tuple(map(str, Phase)), rows, filled, len(TIERS) * len(Phase) - filled, said)
+
+
+def block_on_cited(view: View, entry: Entry) -> Block | None:
+    """The matrix of what cites this record, and the list of it where the page has none; None where nobody files any."""
+    notice, record = entry
+    community = notice.key.community
+    citing = [
+        one
+        for one in view.register.citing(notice.key.kind, community, record.text(Role.KEY))
+        if one.notice.key.kind == KIND_ID
+    ]
+    if not citing and not view.register.notices_of(community, KIND_ID):
+        return None
+    listed = [(one.notice, one.record) for one in citing if one.column.column.role is not Role.CONCERNS]
+    return Block(
+        "finding_matrix.html",
+        {
+            "matrix": matrix(one.record for one in citing),
+            "lines": _lines(view, sorted(listed, key=_day, reverse=True)[:FEW]),
+            "more": max(0, len(listed) - FEW),
+        },
+    )
+
+
+def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
+    """What the page of all findings of a community shows beside the ledger."""
+    entries = [
+        (notice, record)
+        for notice in view.register.notices_of(community, KIND_ID)
+        for record in notice.records
+    ]  # fmt: skip
+    patrols = sorted((entry for entry in entries if entry[1].values.get("tier") is Tier.PATROL), key=_day)
+    casework = Casework.of(KIND_ID, view.register.today, view.site)
+    late = [entry for entry in patrols if casework and unanswered(casework, entry[1])]
+    months = calendar(view, patrols)
+    return "findings.html", {
+        "matrix": matrix(record for _, record in entries),
+        "patrols": len(patrols),
+        "unanswered": _lines(view, late),
+        "limit": casework.limit if casework else None,
+        "months": months[:MONTHS],
+        "earlier": sum(len(month.lines) for month in months[MONTHS:]),
+    }
+
+
+def unanswered(casework: Casework, record: PublicRecord) -> bool:
+    """Whether a finding is open after the days of its kind, and nothing at all was said of what is done about it."""
+    if not casework.goes_on(record) or record.text(Role.ANSWER) or casework.limit is None:
+        return False
+    return casework.waited(record) > casework.limit
+
+
+def calendar(view: View, patrols: Sequence[Entry]) -> list[Month]:
+    """Patrols by month, the newest month first."""
+    by_month: dict[tuple[int, int], list[Entry]] = {}
+    for entry in patrols:
+        when = entry[1].value(Role.DATE)
+        if isinstance(when, Day):
+            by_month.setdefault((when.year, when.month), []).append(entry)
+    return [
+        Month(f"{year}年{month}月" if month else f"{year}年", tuple(_lines(view, entries)))
+        for (year, month), entries in sorted(by_month.items(), reverse=True)
+    ]
+
+
+def _lines(view: View, entries: Iterable[Entry]) -> list[Line]:
+    casework = Casework.of(KIND_ID, view.register.today, view.site)
+    found = []
+    for notice, record in entries:
+        said = [record.shown.get(name, "") for name in ("tier", "phase", "unit", "subject")]
+        state = record.text(Role.STATE)
+        found.append(
+            Line(
+                Link(record.title, view.place(notice, record)),
+                record.text(Role.DATE),
+                "，".join(text for text in said if text),
+                "" if state == State.NONE and record.title == State.NONE else state,
+                casework.progress.words.overdue if casework and casework.overdue(record) else "",
+            )
+        )
+    return found
+
+
+def _day(entry: Entry) -> Day:
+    when = entry[1].value(Role.DATE)
+    return when if isinstance(when, Day) else Day(1949)
