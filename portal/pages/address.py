@@ -27,6 +27,11 @@ def district(identifier: str) -> str:
     return f"d/{identifier}/"
 
 
+def district_kind(identifier: str, kind_id: str) -> str:
+    """What is under way of a kind in a district."""
+    return f"d/{identifier}/{kind_id}/"
+
+
 def community(identifier: str) -> str:
     """A community's page."""
     return f"c/{identifier}/"

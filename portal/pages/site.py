@@ -12,6 +12,7 @@ from portal.pages import (
     changes,
     community,
     district,
+    district_matters,
     home,
     issue,
     kind,
@@ -32,8 +33,9 @@ from portal.pages.view import View
 from portal.pages.writer import BulkWriter
 
 PAGE_TYPES: tuple[Callable[[View], Iterator[Page | File]], ...] = (
-    home.pages, district.pages, community.pages, kind.pages, notice.pages, issue.pages, record_pages.pages,
-    originals.pages, posts.pages, board.pages, changes.pages, lists.pages, kinds.pages, places.pages, plain.pages,
+    home.pages, district.pages, district_matters.pages, community.pages, kind.pages, notice.pages, issue.pages,
+    record_pages.pages, originals.pages, posts.pages, board.pages, changes.pages, lists.pages, kinds.pages, places.pages,
+    plain.pages,
 )  # fmt: skip
 """In the order written. A new type of page is a module with such a function, and a line here."""
 

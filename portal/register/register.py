@@ -9,8 +9,6 @@ from typing import Any
 
 from portal.places.gazetteer import Gazetteer
 from portal.places.model import Board, Community, District, Publisher, reading_order
-from portal.privacy.public import Aggregate, CommunityInfo, PublicNotice, PublicRecord
-from portal.places.model import Board, Community, District
 from portal.privacy.public import Aggregate, CommunityInfo, Counted, PublicNotice, PublicRecord
 from portal.records.catalogue import cited_as, cited_kinds, kind_by_id
 from portal.records.column import BoundColumn, Role

@@ -96,7 +96,9 @@ def screen_reporters(notice: CheckedNotice) -> None:
     Names of three and more characters are looked for in all rows, shorter ones, which are often parts of other words,
     in their own, with the rows of its parts.
     """
-    if all(model.field_for(Role.REPORTER) is None and model.naming is not Naming.NOBODY for _, model in models(notice.kind)):
+    if all(
+        model.field_for(Role.REPORTER) is None and model.naming is not Naming.NOBODY for _, model in models(notice.kind)
+    ):
         return
     columns = {
         name: [b for b in model.columns() if b.value in (TEXT, LINES) and b.column.leaves is Leaves.PUBLISH]

@@ -28,9 +28,7 @@ _OF_OFFICES = (
     "请删去姓名，只写事，例如“入户走访困难家庭”；是干部、讲课人的，在姓名前写上职务；是书名、片名的，加上书名号；"
     "是地名、单位的，写全名称"
 )
-_OF_NOBODY = (
-    "请改写成“某户”“一名干部”或者岗位；是店名、地名的，在前后加上“店”“村”“组”一类的字，或者换个说法"
-)
+_OF_NOBODY = "请改写成“某户”“一名干部”或者岗位；是店名、地名的，在前后加上“店”“村”“组”一类的字，或者换个说法"
 
 
 def tell(
@@ -95,9 +93,7 @@ def _is_titled(text: str, told: Told) -> bool:
     return text.rfind("《", 0, told.start) > text.rfind("》", 0, told.start)
 
 
-def _tell_third(
-    value: str, label: str, where: Location, problems: Problems, *, manner: Manner, titled: bool
-) -> None:
+def _tell_third(value: str, label: str, where: Location, problems: Problems, *, manner: Manner, titled: bool) -> None:
     for problem in problems:
         if problem.code == "reporter_named" and problem.where == where:
             return
