@@ -47,6 +47,8 @@ FURTHER: Final[Mapping[tuple[str, str], tuple[object, object]]] = {
     ("benefits", "official_tie"): ("村会计之弟", "村会计之兄"),
     ("receipts", "tender"): ("ZB-2026-01", "ZB-2026-02"),
     ("findings", "state"): ("长期坚持", "已整改"),
+    ("findings", "rule"): ("ZD-2026-01", "ZD-2026-02"),
+    ("findings", "case"): ("AL-2026-01", "AL-2026-02"),
     ("findings", "tender"): ("ZB-2026-01", "ZB-2026-02"),
     ("findings", "power_item"): ("QL-020", "QL-021"),
     ("opinions", "power_item"): ("QL-002", "QL-001"),

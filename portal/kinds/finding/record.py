@@ -15,6 +15,7 @@ from portal.fields.text import LINES, TEXT
 from portal.fields.value import InvalidValue
 from portal.kinds.finding.words import PHASE, STATE, TIER, Phase, State, Tier, says_no_problem, state_said
 from portal.records.column import Cites, Column, Role
+from portal.records.door import Door
 from portal.records.policy import Leaves, Naming
 from portal.records.progress import Apart, Progress, Words, days_taken
 from portal.records.record import About, Record
@@ -40,6 +41,7 @@ class Finding(Record):
             "巡查记录", "巡察整改", "巡查整改", "整改情况", "检查记录", "findings",
         ),
         plain="谁来查了、查出什么问题、改了没有",
+        door=Door.WATCHED,
         progress=Progress(
             open=(State.OPEN, State.MOSTLY, State.NOT),
             done=(State.DONE,),
@@ -219,6 +221,22 @@ class Finding(Record):
         Column("整改天数", "整改用时", "用时", "天数", leaves=PUBLISH, role=Role.DAYS, listed=True, grows=True,
         computed=True),
     ] = Field(default=None, validate_default=True)  # fmt: skip
+    rule: Annotated[
+        str | None,
+        REFERENCE,
+        Column(
+            "形成制度", "形成制度编号", "制度编号", "建立制度", "完善制度", leaves=PUBLISH, weight=1, grows=True,
+            cites=Cites("rules", back="从这些问题里形成", short="形成的制度"), note="写制度表里的编号；没有的空着",
+        ),
+    ] = None  # fmt: skip
+    case: Annotated[
+        str | None,
+        REFERENCE,
+        Column(
+            "对照案例", "对照案例编号", "案例编号", "典型案例", leaves=PUBLISH, weight=1,
+            cites=Cites("cases", back="对照它查出的问题", short="对照的案例"), note="写典型案例的编号；没有的空着",
+        ),
+    ] = None  # fmt: skip
     responsible: Annotated[
         str | None,
         PRIVATE,
