@@ -12,10 +12,10 @@ from datetime import date
 
 from portal.fields.day import Day
 from portal.places.model import Board
-from portal.places.named import board_called
 from portal.privacy.public import PublicNotice, PublicRecord
 from portal.records.catalogue import all_kinds
 from portal.records.column import Role
+from portal.records.places_named import board_called
 from portal.register.register import Register
 
 

@@ -8,7 +8,7 @@ from portal.checks.model import CheckedNotice, Context
 from portal.fields.nearest import Nearest
 from portal.kinds.activity.record import Activity
 from portal.kinds.activity.sorts import Sort
-from portal.places.named import board_called, grid_called
+from portal.records.places_named import board_called, grid_called
 
 _TALKS = re.compile(r"谈心|交心|谈话|约谈|诫勉|促膝")
 _ABOUT_TALKS = re.compile(

@@ -11,6 +11,7 @@ from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
 from portal.kinds.activity.sorts import SORT, Sort
 from portal.records.column import Column, Role
+from portal.records.door import Door
 from portal.records.policy import OPEN, Leaves, Naming, Terms
 from portal.records.programmes import SHIPPED, OpenProgrammes
 from portal.records.record import About, Record
@@ -33,6 +34,7 @@ class Activity(Record):
             "谈话记录", "院坝会", "坝坝会", "宣传活动", "宣传资料发放", "教育台账", "activities",
         ),
         plain="做了哪些走访和教育、公示栏多久换一次、开了什么会",
+        door=Door.WATCHED,
         takes_place=True,
         refreshes=Sort.BOARD,
     )  # fmt: skip
