@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
-from portal.fields.folding import folded
 from portal.places.model import Board, Grid
 
 _BOARD, _GRID = "公示栏", "网格"
@@ -30,5 +30,5 @@ def grid_called(grids: Iterable[Grid], text: str) -> Grid | None:
 
 def _plain(text: str, word: str) -> str:
     """The name without the word for what it is: 村口 and 村口公示栏 are one."""
-    name = folded(text)
-    return name.removesuffix(folded(word)) or name
+    name = "".join(unicodedata.normalize("NFKC", text).upper().split())
+    return name.removesuffix(word) or name

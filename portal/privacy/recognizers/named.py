@@ -34,11 +34,12 @@ _PERSON_WORDS = (
 )
 _BEFORE_NAME = re.compile(
     rf"(?:{_PERSON_WORDS}|[组社队村院号级岁病癌症疾残等]|老表|给|付|向|为|对|由|被|把|将|和|与|及|跟|同|请|让|找|因|按|是|系|即|有|"
-    r"关于|反映|举报|投诉|要求|低保|特困|五保|称|说|认为|经查|核实|据|领|慰问|看望|走访|帮扶|救助|资助|补助|支付|补|收|帮|助|照顾|接|送|通知|告知|"
+    r"关于|反映|举报|投诉|要求|低保|特困|五保|称|说|认为|经查|核实|据|领|慰问|看望|探望|走访|回访|家访|收集|听取|征求|解决|调解|"
+    r"帮扶|救助|资助|补助|支付|补|收|帮|助|照顾|接|送|通知|告知|"
     r"联系|取消|评定|列为|纳入|关心|帮助|核查|调查|处理|购|修|的|在|到|去|了|原|故|已故|现年\d+岁)$"
 )
 _SURE_BEFORE = re.compile(
-    rf"(?:{_PERSON_WORDS}|[0-9一二三四五六七八九十][组社队]|老表|慰问|看望|反映|举报|投诉|要求|低保|特困|五保|重残|失独|孤儿|贫困|残疾|给|请)$"
+    rf"(?:{_PERSON_WORDS}|[0-9一二三四五六七八九十][组社队]|老表|慰问|看望|探望|走访|回访|家访|反映|举报|投诉|要求|低保|特困|五保|重残|失独|孤儿|贫困|残疾|给|请)$"
 )
 _CLOSING = ("", *"家户，（(、曾患系是因被")
 """What ends a name for certain."""
@@ -46,7 +47,8 @@ _PERSON_BEFORE = re.compile(rf"(?:{_PERSON_WORDS}|低保|特困|五保|家庭)$"
 _AFTER_NAME = re.compile(
     r"家|户|的|等|和|与|及|跟|同志|夫妇|夫妻|两口|一户|全家|本人|之|[因患系是为在被于其已未住常现曾有无没到从向对把将占私违又也还"
     r"说称要想去来给交欠得受领享获需瘫卧死病残低特五贫困刑吸戒判拘犯服离丧失单独孤留监脱救慰父母妻儿女孙兄弟姐妹丈房门身刚突前修屋介整倒送清拆搬移养种挖堆哥弟姐妹爷奶爸妈爹娘叔伯姨舅搭占挡堵欺骗烫烧摔伤疯痴哑聋盲瞎偷天经整老总一每常多至"
-    r"行生因重原系属]|反映|提出|投诉|确诊|诊断|查出|申请|长期|目前|去年|今年|经|建档|肢体|视力|听力|言语|智力|精神|社区矫正|社矫|社戒|"
+    r"行生因重原系属]|意见|建议|诉求|困难|了解|反映|提出|投诉|确诊|诊断|查出|申请|长期|目前|去年|今年|"
+    r"经|建档|肢体|视力|听力|言语|智力|精神|社区矫正|社矫|社戒|"
     r"涉毒|缓刑|取保|逮捕|艾滋|肝|肺|胃|肠|脑|心脏|糖尿|高血|尿毒|白血|癌|优抚|遗属|残|一家|一级|二级|三级|四级|持|出|不|乱|多|"
     r"与|同|年|参加|承|租|打|骂|养|开|私|停|强|阻|抢|偷|拖|补|医|住院|手术|丧葬|护理|出生|出狱|入狱|服刑|释放|醉|酒|赌|嫖|盗|诈|"
     r"HIV|hiv|抗|[A-Z]"
@@ -147,11 +149,12 @@ def _named_at(text: str, at: int, edges: Collection[int], *, acting: bool = Fals
 
 def _surely(text: str, at: int, before: str) -> bool:
     """Whether a surname that is mostly another word begins a name."""
-    if _PERSON_BEFORE.search(before):
+    if _PERSON_BEFORE.search(before.rstrip(":：（(")):
         return True
     if not before:
         return _usual(text, at + 1) and text[at + 3 : at + 4] in _CLOSING[1:]
-    return _usual(text, at + 1) and (before[-1] in "的（(，、" or bool(_SURE_BEFORE.search(before)))
+    at_home = before[-1] in "到去在" and text[at + 3 : at + 4] in ("家", "户")
+    return _usual(text, at + 1) and (at_home or before[-1] in "的（(，、" or bool(_SURE_BEFORE.search(before)))
 
 
 def _in_spite(text: str, at: int, length: int, edges: Collection[int], *, sure: bool) -> bool:
