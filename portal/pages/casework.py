@@ -103,7 +103,7 @@ def on_page(view: View, notice: PublicNotice, records: Sequence[PublicRecord]) -
         "sections": [
             (title, css, found)
             for title, css, found in (
-                (words.going, "going", [one for one in every if one.open]),
+                (words.going, "going", sorted((one for one in every if one.open), key=lambda one: not one.late)),
                 (words.settled, "done", [one for one, of in zip(every, apart, strict=True) if not (one.open or of)]),
                 *(
                     (state, f"apart-{n}", [one for one, of in zip(every, apart, strict=True) if of == state])

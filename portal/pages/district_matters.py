@@ -13,7 +13,7 @@ from portal.pages.view import Entry, Link, View
 from portal.places.model import District
 from portal.privacy.public import PublicNotice
 from portal.records.record import About
-from portal.register.casework import Casework
+from portal.register.casework import Casework, Tally
 from portal.register.money import newest
 
 MOST = 100
@@ -22,47 +22,55 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """A community and its tally in words."""
+    """A community, how many matters came in, were handled and are open, and in words what else is to be said."""
 
     place: Link
+    tally: Tally
     count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Matters:
+    """A kind of matters, how they are counted, and a district's notices of them."""
+
+    kind: About
+    casework: Casework
+    notices: tuple[PublicNotice, ...]
 
 
 def pages(view: View) -> Iterator[Page]:
     """One page for each kind of matters of each district in which there are any."""
     for district in view.register.districts:
-        for kind, found, notices in kinds_of(view, district):
-            yield _page(view, district, kind, casework=found, notices=notices)
+        for matters in matters_of(view, district):
+            yield _page(view, district, matters)
 
 
-def kinds_of(view: View, district: District) -> Iterator[tuple[About, Casework, list[PublicNotice]]]:
-    """(kind, its casework, the district's notices of it) of every kind of matters the district has, in their order."""
+def matters_of(view: View, district: District) -> Iterator[Matters]:
+    """Every kind of matters that communities of the district have, in their order."""
     within = [c.id for c in view.register.communities if c.district.id == district.id]
     for kind in view.kinds():
         found = Casework.of(kind.id, view.register.today, view.site)
-        notices = [notice for community in within for notice in view.register.notices_of(community, kind.id)]
+        notices = tuple(notice for community in within for notice in view.register.notices_of(community, kind.id))
         if found is not None and notices:
-            yield kind, found, notices
+            yield Matters(kind, found, notices)
 
 
 def links(view: View, district: District) -> list[Link]:
     """The ways to these pages from that of the district; the note says what is open there."""
     made = []
-    for kind, found, notices in kinds_of(view, district):
-        count = in_words(found, found.over(notices), kind.unit)
+    for matters in matters_of(view, district):
+        count = in_words(matters.casework, matters.casework.over(matters.notices), matters.kind.unit)
         late = f"，其中{count.words.overdue} {count.overdue}" if count.overdue else ""
-        made.append(
-            Link(kind.label, address.district_kind(district.id, kind.id), f"{count.words.open} {count.open}{late}")
-        )
+        at = address.district_kind(district.id, matters.kind.id)
+        made.append(Link(matters.kind.label, at, f"{count.words.open} {count.open}{late}"))
     return made
 
 
-def _page(
-    view: View, district: District, kind: About, *, casework: Casework, notices: Sequence[PublicNotice]
-) -> Page:  # fmt: skip
-    late = overdue(casework, notices)
+def _page(view: View, district: District, matters: Matters) -> Page:
+    kind, found = matters.kind, matters.casework
+    late = overdue(found, matters.notices)
     by_place: dict[str, list[PublicNotice]] = {}
-    for notice in notices:
+    for notice in matters.notices:
         by_place.setdefault(notice.key.community, []).append(notice)
     return Page(
         address.district_kind(district.id, kind.id),
@@ -71,21 +79,22 @@ def _page(
         {
             "district": district,
             "kind": kind,
-            "count": in_words(casework, casework.over(notices), kind.unit),
-            "late": [_matter(view, casework, entry) for entry in late[:MOST]],
+            "count": in_words(found, found.over(matters.notices), kind.unit),
+            "late": [_matter(view, found, entry) for entry in late[:MOST]],
             "more": max(0, len(late) - MOST),
-            "units": [
-                UnitLine(
-                    Link(view.register.places.community(place).short, address.kind(place, kind.id)),
-                    in_words(casework, casework.over(mine), kind.unit),
-                )
-                for place, mine in by_place.items()
-            ],
+            "units": [_unit(view, kind, found, mine) for mine in by_place.values()],
         },
         (Crumb(district.name, address.district(district.id)), Crumb(kind.label, "")),
         f"{district.name}各村（社区）的{kind.label}：{kind.plain}",
-        max(notice.issued for notice in notices),
+        max(notice.issued for notice in matters.notices),
     )
+
+
+def _unit(view: View, kind: About, found: Casework, notices: Sequence[PublicNotice]) -> UnitLine:
+    """The line of one community, of its notices of the kind."""
+    place = view.register.places.community(notices[0].key.community)
+    tally = found.over(notices)
+    return UnitLine(Link(place.short, address.kind(place.id, kind.id)), tally, in_words(found, tally, kind.unit))
 
 
 def overdue(casework: Casework, notices: Sequence[PublicNotice]) -> list[Entry]:

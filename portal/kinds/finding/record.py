@@ -86,8 +86,8 @@ class Finding(Record):
         Phase | None,
         PHASE,
         Column(
-            "阶段", "监督阶段", "监督环节", "检查阶段", leaves=PUBLISH, listed=True, note="事前、事中或事后",
-            example="事中",
+            "阶段", "监督阶段", "监督环节", "检查阶段", leaves=PUBLISH, listed=True, printed=False,
+            note="事前、事中或事后", example="事中",
         ),
     ] = None  # fmt: skip
     supervised_on: Annotated[
@@ -218,8 +218,10 @@ class Finding(Record):
     days: Annotated[
         int | None,
         COUNT,
-        Column("整改天数", "整改用时", "用时", "天数", leaves=PUBLISH, role=Role.DAYS, listed=True, grows=True,
-        computed=True),
+        Column(
+            "整改天数", "整改用时", "用时", "天数", leaves=PUBLISH, role=Role.DAYS, listed=True, printed=False,
+            grows=True, computed=True,
+        ),
     ] = Field(default=None, validate_default=True)  # fmt: skip
     rule: Annotated[
         str | None,
