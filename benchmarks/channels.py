@@ -23,8 +23,9 @@ import pypdfium2
 from benchmarks import peers
 from portal.channels.badge import render_badges
 from portal.channels.board_poster import render_board
+from portal.channels.board_sheet import Sheet
 from portal.channels.handbook import render_handbook
-from portal.channels.poster import Sheet, render_poster
+from portal.channels.poster import render_poster
 from portal.channels.share_card import render_share_card
 from portal.channels.slip import render_slips
 from portal.channels.typeset import Typesetter

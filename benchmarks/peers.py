@@ -16,7 +16,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from portal.channels.poster import PAPERS, Sheet
+from portal.channels.board_sheet import PAPERS, Sheet
 from portal.channels.qr import symbol
 
 CHROMIUM = Path("/usr/bin/chromium")

@@ -19,6 +19,7 @@ from portal.channels.typeset import Typesetter
 from portal.places.model import Publisher
 from portal.privacy.printed import PrintedNotice
 from portal.records.catalogue import kind_by_id
+from portal.register.announcement import announced, sentences
 
 _TEXT = "font-size:17px;line-height:1.75;color:#1a1a1a;letter-spacing:0.3px"
 _QUIET = "font-size:14px;line-height:1.7;color:#5a5650"
@@ -115,6 +116,10 @@ def _table(columns: tuple[Column, ...], rows: tuple[tuple[str, ...], ...]) -> st
     )
 
 
+ANNOUNCED = 6
+"""Records that are announced in words above the table; the others are counted."""
+
+
 def articles(source: Source, community: Publisher) -> Iterator[Product]:
     """The WeChat article of every current notice, as the site shows it."""
     for notice in source.recent(community.id):
@@ -122,6 +127,7 @@ def articles(source: Source, community: Publisher) -> Iterator[Product]:
         about = kind_by_id(notice.key.kind).about
         figures = "，".join(f"{label} {text}" for label, text in texts.gist(notice))
         lead = [f"{about.plain}，现在公开：{figures}。"]
+        lead += sentences(announced(source.register, notice), ANNOUNCED, f"{texts.unit(notice)}，都在下面的表里")
         if notice.closed:
             lead.append("救助等项目网上只有户数和金额，名单贴在公示栏。")
         lead.append("请您看一看、算一算；不对的，请打文末的电话。")

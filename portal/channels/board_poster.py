@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.channels import texts
+from portal.channels.board_sheet import PAPERS, Size
 from portal.channels.channel import Channel, Files, Product, Source
 from portal.channels.imprint import chinese_date
-from portal.channels.poster import PAPERS, Size
 from portal.channels.qr import symbol
 from portal.channels.typeset import Typesetter
 from portal.places.model import Board as Place

@@ -16,6 +16,7 @@ from portal.places.model import Publisher
 from portal.privacy.public import PublicNotice
 from portal.records.column import Role
 from portal.records.notice import NoticeTerm
+from portal.register.announcement import Announced, announced, heading, sentences
 from portal.register.casework import Casework, progress_of
 from portal.register.money import said
 from portal.register.register import Register
@@ -34,7 +35,7 @@ class Broadcast:
     `where` the sheet hangs; `complaint` pairs of label and value, the first with a telephone number; `audience` whom
     the reader addresses (各位村民); `standing` what matters have come to (其中已经办结10条，…) and `answers` what the
     board tells of them (每一条的答复); `agreed` what money was agreed or is still sought, where it was not paid
-    (其中1 个已定标 171,400.00 元；…).
+    (其中1 个已定标 171,400.00 元；…). Where a kind announces its records in its own words, `announced` has them.
     """
 
     imprint: Imprint
@@ -50,6 +51,8 @@ class Broadcast:
     standing: str = ""
     agreed: str = ""
     answers: str = ""
+    announced: tuple[Announced, ...] = ()
+    unit: str = "件"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,11 @@ def reading_seconds(text: str) -> float:
 
 
 def script(broadcast: Broadcast) -> Script:
-    """The sentences to read; programmes that do not fit into 90 seconds are counted instead of named."""
-    for named in range(len(broadcast.parts), -1, -1):
+    """The sentences to read; programmes that do not fit into 90 seconds are counted instead of named.
+
+    So are records that are announced in words.
+    """
+    for named in range(max(len(broadcast.parts), len(broadcast.announced)), -1, -1):
         paragraphs = _paragraphs(broadcast, named)
         seconds = reading_seconds("".join(paragraphs))
         if seconds <= LONGEST:
@@ -82,9 +88,27 @@ def script(broadcast: Broadcast) -> Script:
 
 def _paragraphs(broadcast: Broadcast, named: int) -> tuple[str, ...]:
     community = broadcast.imprint.community.replace(" ", "")
-    opening = f"{broadcast.audience}，请注意收听。这里是{community}公开广播。现在播送{broadcast.title}。"
+    title = heading(broadcast.announced) or broadcast.title
+    opening = f"{broadcast.audience}，请注意收听。这里是{community}公开广播。现在播送{title}。"
     if broadcast.first and broadcast.last:
         opening += f"公示期从{broadcast.first}，到{broadcast.last}。"
+    body = _in_words(broadcast, named) if broadcast.announced else _in_figures(broadcast, named)
+    what = broadcast.answers or "具体名单和原始凭据"
+    closing = f"{what}，看{broadcast.where}，也可以用手机扫公示栏上的方块码。"
+    if broadcast.complaint:
+        label, number = broadcast.complaint[0]
+        said = spoken.telephone(number) if any(letter.isdigit() for letter in number) else number
+        turn = "请打" if any(word in label for word in ("电话", "热线")) else "请找"
+        closing += f"有不同意见，{turn}{label}，{said}。再说一遍，{said}。"
+    paragraphs = (opening, "".join(body), closing, "这次广播到这里，谢谢收听。")
+    return tuple(read_aloud(paragraph) for paragraph in paragraphs if paragraph)
+
+
+def _in_words(broadcast: Broadcast, named: int) -> tuple[str, ...]:
+    return sentences(broadcast.announced, named, f"{broadcast.unit}，公示栏上都写着")
+
+
+def _in_figures(broadcast: Broadcast, named: int) -> list[str]:
     told = f"这次一共{broadcast.count}" if broadcast.count else ""
     if broadcast.total is not None:
         told += f"{'，' if told else '这次'}合计{spoken.money(broadcast.total)}"
@@ -98,15 +122,7 @@ def _paragraphs(broadcast: Broadcast, named: int) -> tuple[str, ...]:
         body.append(f"其中，{items}。")
     if left := len(broadcast.parts) - named:
         body.append(f"{'还有' if named else '分'}{spoken.counted(left)}个项目，公示栏上都写着。")
-    what = broadcast.answers or "具体名单和原始凭据"
-    closing = f"{what}，看{broadcast.where}，也可以用手机扫公示栏上的方块码。"
-    if broadcast.complaint:
-        label, number = broadcast.complaint[0]
-        said = spoken.telephone(number) if any(letter.isdigit() for letter in number) else number
-        turn = "请打" if any(word in label for word in ("电话", "热线")) else "请找"
-        closing += f"有不同意见，{turn}{label}，{said}。再说一遍，{said}。"
-    paragraphs = (opening, "".join(body), closing, "这次广播到这里，谢谢收听。")
-    return tuple(read_aloud(paragraph) for paragraph in paragraphs if paragraph)
+    return body
 
 
 def render_broadcast(broadcast: Broadcast, typesetter: Typesetter) -> bytes:
@@ -155,6 +171,8 @@ def broadcast(notice: PublicNotice, register: Register) -> Broadcast:
         standing=standing([notice]),
         answers=answers(notice),
         agreed="" if paid or not told else f"其中{said(told)}",
+        announced=announced(register, notice),
+        unit=texts.unit(notice),
     )
 
 

@@ -17,7 +17,9 @@ from portal.places.model import Publisher
 from portal.privacy.public import PublicNotice
 from portal.records.catalogue import all_kinds
 from portal.records.notice import Period
+from portal.register.announcement import Announced, announced, sentences
 from portal.register.money import newest, said, sums_of
+from portal.register.register import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,10 @@ LISTED = 10
 """Notices the letter lists by title; all of them are behind its code."""
 
 
+ANNOUNCED = 4
+"""Records of one kind the letter announces in words; the others are counted."""
+
+
 def letters(source: Source, community: Publisher) -> Iterator[Product]:
     """One letter; none where no quarter with a notice is over."""
     register = source.register
@@ -92,17 +98,18 @@ def letter(notices: list[PublicNotice], quarter: Period, source: Source, communi
         count = f"{own if kind.about.own_page else sum(notice.rows for notice in mine):,} {texts.unit(mine[0])}"
         told = standing(mine)
         told = f"，{told}" if told else ""
+        words = _announced(mine, register)
         if found and texts.is_paid(mine[0]):
             figures.append((kind.about.label, said(found)))
             paragraphs.append(
-                f"{kind.about.label}：{len(mine)} 期公示，{count}，合计 {said(found)}{_largest(mine)}{told}。"
+                f"{kind.about.label}：{len(mine)} 期公示，{count}，合计 {said(found)}{_largest(mine)}{told}。{words}"
             )
         elif found:
             figures.append((f"{kind.about.label}（{found[0].head}）", found[0].value))
-            paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}，其中 {said(found)}{told}。")
+            paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}，其中 {said(found)}{told}。{words}")
         else:
             figures.append((kind.about.label, count))
-            paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}{told}。")
+            paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}{told}。{words}")
     paragraphs.append(
         "每一笔都能在网上看到名单、凭据和更正。看不懂、找不到，请到便民服务站；觉得不对，请打下面的电话。"
     )
@@ -125,6 +132,15 @@ def letter(notices: list[PublicNotice], quarter: Period, source: Source, communi
         signed=f"{community.short}{committee}",
         day=chinese_date(max(mark.printed, quarter.last)),
     )
+
+
+def _announced(notices: list[PublicNotice], register: Register) -> str:
+    """What a kind says of its records in its own words, those to come first; each in the newest notice that has it."""
+    found: dict[str, Announced] = {}
+    for notice in notices:
+        found = {one.id: one for one in announced(register, notice)} | found
+    first = sorted(found.values(), key=lambda one: not one.ahead)
+    return "".join(sentences(first, ANNOUNCED, f"{texts.unit(notices[0])}，公示栏上都写着"))
 
 
 def _largest(notices: list[PublicNotice]) -> str:

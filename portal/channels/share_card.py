@@ -12,6 +12,7 @@ from portal.channels.imprint import Imprint
 from portal.channels.typeset import Typesetter
 from portal.places.model import Publisher
 from portal.records.catalogue import kind_by_id
+from portal.register.announcement import announced, heading
 
 Shape = Literal["900x383", "1200x630"]
 
@@ -54,7 +55,7 @@ def share_cards(source: Source, community: Publisher) -> Iterator[Product]:
         figures = sorted(texts.gist(notice), key=lambda pair: pair not in money)
         card = ShareCard(
             texts.imprint(notice, source.register),
-            kind_by_id(notice.key.kind).about.notice,
+            heading(announced(source.register, notice)) or kind_by_id(notice.key.kind).about.notice,
             notice.title,
             texts.period(notice),
             tuple(figures),

@@ -1,4 +1,7 @@
-"""Household slips (入户明白单): what one household received, in plain words; two to an A4 sheet."""
+"""Household slips (入户明白单): what one household received, in plain words; two to an A4 sheet.
+
+What a kind announces in words goes to every household alike (入户告知单): an invitation, a resolution.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +18,16 @@ from portal.fields import person
 from portal.fields.folding import folded, spelt
 from portal.places.model import Publisher
 from portal.privacy.printed import PaperRow, PrintedNotice
+from portal.privacy.public import PublicNotice
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
+from portal.register.announcement import Announced, announced
 from portal.register.register import Register
 
 LINES = 5
 """Lines one piece of paper holds legibly; a longer slip goes on with the next."""
+PARAGRAPHS = 2
+"""Paragraphs of what is announced that a slip has room for; all of it is behind its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,8 @@ class Slip:
     """One household's slip: `lines` are day, what for, and amount in yuan.
 
     `complaint` are pairs of label and value, of which the first three are printed. `household` is the name as
-    it may be handed to that household itself. `total` must be the sum of the lines.
+    it may be handed to that household itself. `total` must be the sum of the lines. Where `announced` is
+    there it goes to every household alike and says that instead.
     """
 
     imprint: Imprint
@@ -37,6 +45,7 @@ class Slip:
     lines: tuple[tuple[str, str, Decimal], ...]
     total: Decimal
     complaint: tuple[tuple[str, str], ...]
+    announced: Announced | None = None
 
 
 def render_slips(slips: Sequence[Slip], typesetter: Typesetter) -> bytes:
@@ -54,6 +63,8 @@ def render_slips(slips: Sequence[Slip], typesetter: Typesetter) -> bytes:
 
 def _parts(slip: Slip) -> list[dict[str, object]]:
     """The slip as one or more pieces of paper, each with the whole total."""
+    if slip.announced is not None:
+        return [_in_words(slip, slip.announced)]
     groups = [slip.lines[start : start + LINES] for start in range(0, max(1, len(slip.lines)), LINES)]
     return [
         {
@@ -69,12 +80,28 @@ def _parts(slip: Slip) -> list[dict[str, object]]:
     ]
 
 
+def _in_words(slip: Slip, said: Announced) -> dict[str, object]:
+    return {
+        "imprint": slip.imprint.data(40),
+        "sort": said.sort,
+        "title": said.title,
+        "figures": said.figures,
+        "facts": said.facts,
+        "words": (said.words[0], [texts.cut(line) for line in said.words[1].split("\n") if line][:PARAGRAPHS]),
+        "ask": said.ask,
+        "complaint": slip.complaint[:3],
+    }
+
+
 Line = tuple[str, str, Decimal]
 
 
 def slips(source: Source, community: Publisher) -> Iterator[Product]:
-    """The slips of every current notice whose rows are payments to people."""
+    """The slips of every current notice whose rows are payments to people, and of what is announced in words."""
     for notice in source.recent(community.id):
+        if told := announced(source.register, notice):
+            yield Product(_of_words(told, notice, source.register), f"入户告知单/{texts.file_name(notice.title)}")
+            continue
         kind = kind_by_id(notice.key.kind)
         title = kind.column_for(Role.TITLE)
         if title is None or title.value is not person.PERSON or not texts.is_paid(notice):
@@ -82,6 +109,13 @@ def slips(source: Source, community: Publisher) -> Iterator[Product]:
         found = tuple(slips_of(source.on_paper(notice), source.register))
         if found:
             yield Product(found, f"入户明白单/{texts.file_name(notice.title)}（入户用，勿上网）")
+
+
+def _of_words(told: Sequence[Announced], notice: PublicNotice, register: Register) -> tuple[Slip, ...]:
+    """One piece of paper for each record; of a single one two, for a sheet holds two."""
+    mark, complaint = texts.imprint(notice, register), texts.complaint(register, notice.key.community)
+    found = tuple(Slip(mark, one.sort, "", (), Decimal(0), complaint, announced=one) for one in told)
+    return found * 2 if len(found) == 1 else found
 
 
 def slips_of(printed: PrintedNotice, register: Register) -> Iterator[Slip]:

@@ -26,8 +26,9 @@ class Kind:
     it takes the `Register`, the notice and the record. `overview` takes a `View` and the id of a community and returns
     what the page of all its notices shows above them: a template that extends `kind.html`, and its values (None:
     nothing). `gaps` are the detectors of what should be public of it and is not. `block_on_cited` takes a `View` and an
-    entry of a kind this one cites, and returns the `Block` that the page of that record shows, if any. These types
-    stand above this module.
+    entry of a kind this one cites, and returns the `Block` that the page of that record shows, if any. `announces`
+    takes the `Register` and a notice and returns its records as `Announced`, for posters, letters, slips and
+    loudspeakers (None: these have the table and its sums). These types stand above this module.
     """
 
     record: type[Record]
@@ -38,6 +39,7 @@ class Kind:
     overview: Callable[[Any, str], tuple[str, dict[str, Any]]] | None = None
     gaps: tuple[Detector, ...] = ()
     block_on_cited: Callable[[Any, Any], Any] | None = None
+    announces: Callable[[Any, Any], Sequence[Any]] | None = None
 
 
 _kinds: dict[str, Kind] = {}
@@ -138,6 +140,11 @@ def blocks_on(kind_id: str) -> tuple[Callable[[Any, Any], Any], ...]:
 def page_of(kind_id: str) -> Callable[[Any, Any], Any] | None:
     """What makes the page of a record of this kind, where it is not the common one."""
     return _kinds[kind_id].page
+
+
+def announces_of(kind_id: str) -> Callable[[Any, Any], Sequence[Any]] | None:
+    """What says the records of a notice of this kind in its own words, where anything does."""
+    return _kinds[kind_id].announces
 
 
 def overview_of(kind_id: str) -> Callable[[Any, str], tuple[str, dict[str, Any]]] | None:

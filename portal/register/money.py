@@ -83,7 +83,8 @@ def sums(kind_id: str, records: Iterable[PublicRecord], aggregates: Iterable[Agg
     if not amounts:
         return ()
     label = ALL if money is Money.PAID else money.value
-    return (Sum(label, len(every) + sum(item.rows for item in ended), sum(amounts, Decimal(0)), money),)
+    with_money = sum(record.amount is not None for record in every)
+    return (Sum(label, with_money + sum(item.rows for item in ended), sum(amounts, Decimal(0)), money),)
 
 
 def said(found: Sequence[Sum]) -> str:

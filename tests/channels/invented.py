@@ -10,12 +10,13 @@ from portal.channels.article import Article
 from portal.channels.badge import Badge
 from portal.channels.board_label import BoardLabel
 from portal.channels.board_poster import Board
+from portal.channels.board_sheet import Sheet
 from portal.channels.broadcast import Broadcast
+from portal.channels.columns import Column
 from portal.channels.handbook import Handbook, PowerSection, Step
 from portal.channels.imprint import Imprint
 from portal.channels.letter import Letter
 from portal.channels.long_image import LongImage
-from portal.channels.poster import Column, Sheet
 from portal.channels.screen import Screen, ScreenNotice
 from portal.channels.service_card import ServiceCard
 from portal.channels.share_card import ShareCard

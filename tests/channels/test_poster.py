@@ -10,8 +10,11 @@ import pytest
 import zxingcpp
 
 from portal.channels.board_poster import render_board
-from portal.channels.poster import Column, Size, render_poster
+from portal.channels.board_sheet import Size
+from portal.channels.columns import Column
+from portal.channels.poster import render_poster
 from portal.channels.typeset import Typesetter
+from portal.register.announcement import Announced
 from tests.channels.invented import BOARD, NAMES, SHEET, URL, sheet
 from tests.channels.scanning import DPI, by_zxing, pages, texts
 
@@ -145,3 +148,38 @@ def test_texts_below_rows_are_whole_or_none(typesetter: Typesetter) -> None:
     """Texts that no row is named for are a fault of the program."""
     with pytest.raises(ValueError, match="below"):
         render_poster(replace(sheet(3), below=(("一",),)), "A3", typesetter)
+
+
+FIGURES = (("应到", "45 人"), ("实到", "41 人"), ("同意", "38 票"))
+
+
+def told(words: str) -> Announced:
+    """One record announced in these words."""
+    parties = (("监督意见", ("程序完整",) * 4),)
+    return Announced("d1", "决议公告", "机耕道硬化", "通过", FIGURES, (("编号", "JC-1"),), ("决议内容", words), parties)
+
+
+@pytest.mark.parametrize("size", ["A3", "A4"])
+@pytest.mark.parametrize(
+    ("found", "sheets"),
+    [
+        ((told("同意。"),), 1),
+        ((told("同意硬化四百二十米，公开比选施工单位。" * 20),), 1),
+        ((told("同意硬化四百二十米，公开比选施工单位。" * 300),), 0),
+        ((told("同意。" * 30),) * 6, 0),
+        ((Announced("d1", "决策进展", "机耕道硬化", "", words=("进展", "同意一\n同意二")),), 1),
+    ],
+)
+def test_what_is_announced_in_words_is_all_there(
+    size: Size, found: tuple[Announced, ...], sheets: int, typesetter: Typesetter
+) -> None:
+    """Short and long, one and several, in both sizes: nothing is lost, and what has room for one sheet takes one."""
+    sheet = replace(SHEET, title="决议公告", columns=(), rows=(), announced=found)
+    pages = texts(render_poster(sheet, size, typesetter))
+    text = "".join(pages)
+    assert text.count("机耕道硬化") == len(found)
+    for letter in "同米选一二":
+        assert text.count(letter) >= sum(one.words[1].count(letter) for one in found)
+    assert all(value in text for one in found for _, value in (*one.figures, *one.facts))
+    assert len(pages) == sheets if sheets else len(pages) > 1
+    assert all(page.strip() for page in pages)

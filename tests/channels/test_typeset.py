@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal.channels.poster import Sheet, render_poster
+from portal.channels.board_sheet import Sheet
+from portal.channels.poster import render_poster
 from portal.channels.typeset import CannotTypeset, Typesetter
 from portal.charts.glyphs import SPARE_FONTS
 from tests.channels.invented import sheet

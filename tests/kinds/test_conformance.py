@@ -30,7 +30,7 @@ from tests.content import LIU
 from tests.every_byte import found_in
 from tests.kinds.conftest import Publications
 from tests.kinds.examples import HIDDEN, MARK, MASKED, Cells, going, public_cells
-from tests.kinds.published import KINDS, Published, Site, handed_over, pdf_text, squeezed
+from tests.kinds.published import KINDS, SLICES, Published, Site, handed_over, pdf_text, squeezed
 
 FAILING: Final[Mapping[tuple[str, str], str]] = {}
 """(kind, promise) of every promise that is not kept yet, and what is missing."""
@@ -88,6 +88,11 @@ def has_paper(kind: type[Record]) -> bool:
     models: list[type[Table]] = [kind, *(model for _, _, model in kind.parts())]
     closed = (Leaves.MASK, Leaves.BOARD_ONLY)
     return any(b.column.leaves in closed and b.column.printed for model in models for b in model.columns())
+
+
+def has_words(kind: type[Record]) -> bool:
+    """Whether it announces its rows in words of its own."""
+    return any(one.record is kind and one.announces for one in SLICES)
 
 
 def cites(kind: type[Record]) -> tuple[BoundColumn, ...]:
@@ -397,6 +402,18 @@ def test_a_part_is_printed(kind: type[Record], published: Publications) -> None:
         for bound, text in told(model, cells, printed=True)
         if text not in site.poster
     )
+
+
+@promise(has_words)
+def test_what_it_announces_is_said_aloud_and_to_every_household(kind: type[Record], published: Publications) -> None:
+    """A kind with words of its own says every row on the slips, and is read aloud under the name of its sorts."""
+    site = published(kind).first
+    slips = "".join(text for name, text in site.printed.items() if "入户告知单" in name)
+    aloud = next(text for name, text in site.printed.items() if "广播稿" in name and kind.about.notice in name)
+    sorts = re.search(r"现在播送(.*?)。", aloud)
+    assert not [number for number in range(len(site.ids)) if squeezed(site.title(number)) not in slips]
+    assert sorts
+    assert all(sort in slips for sort in sorts[1].split("、"))
 
 
 @promise()

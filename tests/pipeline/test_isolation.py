@@ -15,8 +15,9 @@ from portal import acceptance, faults, pipeline
 from portal.channels import making
 from portal.channels import poster as posters
 from portal.channels.board_poster import BOARD
+from portal.channels.board_sheet import Sheet
 from portal.channels.making import RunStats
-from portal.channels.poster import POSTER, Sheet, render_poster
+from portal.channels.poster import POSTER, render_poster
 from portal.channels.typeset import Typesetter
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.validate import check_notice
