@@ -10,7 +10,8 @@ from types import ModuleType
 import pytest
 
 from portal import pipeline
-from portal.channels.making import RunStats
+from portal.channels.channel import STAFF, Source
+from portal.channels.making import RunStats, make_private
 from portal.commands.check import check_files
 from portal.downloads.exporters import write_downloads
 from portal.kinds import SLICES
@@ -27,10 +28,10 @@ VISIT: Row = {"走访编号": "ZF-001", "主题": "防汛提醒", "日期": "202
 
 @pytest.fixture
 def guide(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The code of all pages in one module, in the order of a newcomer: a kind, its check, its gap, an export."""
+    """The code of all pages in one module, in the order of a newcomer: a kind, check, gap, export, channel."""
     made = ModuleType("guide")
     monkeypatch.setitem(sys.modules, "guide", made)
-    for page in ("kind", "check", "gap", "export"):
+    for page in ("kind", "check", "gap", "export", "channel"):
         text = (GUIDE / f"{page}.md").read_text(encoding="utf-8")
         (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
         exec(compile(code, f"{page}.md", "exec"), made.__dict__)  # noqa: S102 - our own page
@@ -85,8 +86,22 @@ def test_the_export_is_written_beside_the_others(guide: ModuleType, tmp_path: Pa
     assert f"{register.notices[0].key} {register.notices[0].rows}" in lines
 
 
+def test_the_channel_makes_its_file_for_every_community(guide: ModuleType, tmp_path: Path) -> None:
+    """A line for each notice that is news and a telephone; with the same register nothing is made again."""
+    source = Source(sample.register())
+    for made in (1, 0):
+        stats = make_private(source, tmp_path, lambda *_: None, channels=(guide.MESSAGE,))
+        assert stats.problems == []
+        assert bool(stats.made) is bool(made)
+    place = source.register.places.community(sample.LIUHE)
+    lines = (tmp_path / STAFF / f"{place.id} {place.short}" / "群消息.txt").read_text(encoding="utf-8").split("\n")
+    news = source.recent(place.id)
+    assert [line.partition("：")[0] for line in lines[:-1]] == [notice.title for notice in news]
+    assert lines[-1].startswith("监督电话 ")
+
+
 def test_every_page_of_the_guide_is_short() -> None:
     """Whoever reads one has done it soon."""
     pages = sorted(GUIDE.glob("*.md"))
-    assert {page.stem for page in pages} == {"README", "kind", "check", "gap", "export"}
+    assert {page.stem for page in pages} == {"README", "kind", "check", "gap", "export", "channel"}
     assert all(len(page.read_text(encoding="utf-8").splitlines()) < 70 for page in pages)
