@@ -23,7 +23,7 @@ from tests.content import LIU, Content, Row, read_rows
 from tests.pages import sample
 
 GUIDE = Path(__file__).resolve().parents[1] / "docs" / "developers"
-VISIT: Row = {"走访编号": "ZF-001", "主题": "防汛提醒", "日期": "2026-03-05", "户数": 12, "走访对象": "欧阳某某家"}
+VISIT: Row = {"巡诊编号": "ZF-001", "主题": "防汛提醒", "日期": "2026-03-05", "户数": 12, "巡诊对象": "欧阳某某家"}
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_the_check_tells_its_cell(guide: ModuleType, tmp_path: Path) -> None:
     """A round that visited nobody is a warning where it says so; one that did is none."""
     content = Content.small(tmp_path / "content")
     with handed_over((*SLICES, guide.KIND)):
-        path = content.workbook(LIU, "visits", "2026-03", [VISIT, {**VISIT, "走访编号": "ZF-002", "户数": 0}])
+        path = content.workbook(LIU, "visits", "2026-03", [VISIT, {**VISIT, "巡诊编号": "ZF-002", "户数": 0}])
         (result,) = check_files(content.workspace(), [path])
     assert [(problem.code, problem.where.row) for problem in result.problems] == [("nobody_visited", 5)]
 
@@ -73,7 +73,7 @@ def test_the_gap_is_found_at_its_row(guide: ModuleType) -> None:
         ]
         register = sample.register((sample.notice(sample.LIUHE, "visits", "2026年3月", rows),))
         (one,) = [gap for gap in gaps_of(register, sample.LIUHE) if gap.detector.id == "unvisited"]
-    assert (one.gap.what, one.gap.row) == ("防汛提醒：没有走访一户", "w-zf-000")
+    assert (one.gap.what, one.gap.row) == ("防汛提醒：没有巡诊一户", "w-zf-000")
     assert one.law == "《村民委员会组织法》第三十条"
 
 
