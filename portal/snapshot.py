@@ -25,6 +25,7 @@ from portal.privacy.terms import is_over, next_days
 from portal.privacy.withdraw import withdraw
 from portal.problems import Problems
 from portal.register.grids import tell_grids
+from portal.records.notice import NoticeKey
 from portal.register.register import Register
 from portal.release.tracing import Sources
 from portal.scans.recheck import Lookup
@@ -96,7 +97,10 @@ def gather(
     with outcome.log.stage("register"):
         register = Register.build(settings.site, settings.today, places, notices, info=info)
         outcome.log.count(communities=len(register.publishers), notices=len(register.notices))
-    register = replace(register, texts=texts.accepted, counted=counted)
+    unread = frozenset((community, kind) for community, kind, _ in found.unread)
+    register = replace(
+        register, texts=texts.accepted, counted=counted, refused=_refused(workspace, accepted), unread=unread
+    )
     tell_grids(register, found.problems)
     outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
     outcome.problems += [*places.problems, *found.problems, *issues.problems, *caches.originals.problems]
@@ -136,6 +140,11 @@ def _publish_accepted(
             yield publish_notice(notice, day, originals, relief[notice.key.community], least=least)
         else:
             yield withdraw(notice, withdrawal, day, workspace.found.problems)
+
+
+def _refused(workspace: Workspace, accepted: Iterable[AcceptedNotice]) -> frozenset[NoticeKey]:
+    """Notices there are of which the newest workbook is not published."""
+    return frozenset(workspace.known) - {one.key for one in accepted if not one.held_back}
 
 
 def _info_of_all(workspace: Workspace, unfit: Collection[str]) -> tuple[dict[str, CommunityInfo], Problems]:

@@ -11,12 +11,12 @@ from portal.register.register import Register
 
 
 class DataPackage(Exporter):
-    """The package of all tables that exporters before it have described, kind by kind."""
+    """The package of all tables that exporters before it have described, kind by kind, then what is over all."""
 
     def finish(self) -> None:
         """Writes the package."""
-        order = [kind.about.id for kind in all_kinds()]
-        resources = sorted(self.export.resources, key=lambda item: order.index(item[0]))
+        order = {kind.about.id: number for number, kind in enumerate(all_kinds())}
+        resources = sorted(self.export.resources, key=lambda item: order.get(item[0], len(order)))
         package = _package(self.export.register, [resource for _, resource in resources])
         self.export.write("data/datapackage.json", json_bytes(package))
 

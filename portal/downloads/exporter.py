@@ -18,8 +18,8 @@ from portal.storage import write_file
 class Export:
     """What all exporters of one run share: the `register` they read and the `folder` of the site they write into.
 
-    `resources` are the descriptions of tables over the whole site, by the id of their kind; `files` and `rows` count
-    what was written.
+    `resources` are the descriptions of tables over the whole site, by the id of their kind (over all kinds, by a
+    name of their own); `files` and `rows` count what was written.
     """
 
     register: Register

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from portal.downloads.datapackage import DataPackage
 from portal.downloads.exporter import Export, Exporter
+from portal.downloads.gaps_csv import GapsCsv
 from portal.downloads.notice_csv import NoticeCsv
 from portal.downloads.notice_json import NoticeJson
 from portal.downloads.parts import Parts
@@ -14,7 +15,7 @@ from portal.downloads.site_csv import SiteCsv
 from portal.downloads.sums import Sums
 from portal.register.register import Register
 
-EXPORTERS: tuple[type[Exporter], ...] = (NoticeCsv, NoticeJson, SiteCsv, Parts, Sums, DataPackage)
+EXPORTERS: tuple[type[Exporter], ...] = (NoticeCsv, NoticeJson, SiteCsv, Parts, Sums, GapsCsv, DataPackage)
 """In the order in which their tables stand in the data package, which comes last."""
 
 

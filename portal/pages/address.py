@@ -47,6 +47,16 @@ def changes(identifier: str, page: int = 1) -> str:
     return f"c/{identifier}/changes/" + (f"{page}/" if page > 1 else "")
 
 
+def gaps(identifier: str, page: int = 1) -> str:
+    """What a community should have published and has not, page by page."""
+    return f"{community(identifier)}gaps/" + (f"{page}/" if page > 1 else "")
+
+
+def district_gaps(identifier: str) -> str:
+    """The same of all communities of a district."""
+    return f"{district(identifier)}gaps/"
+
+
 def feed(identifier: str = "") -> str:
     """The Atom feed of one community, or of the whole site."""
     return feed_beside(community(identifier) if identifier else "")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from portal.pages import address, events, feeds, posts
 from portal.pages.boards import board_lines
+from portal.pages import address, events, feeds, gaps, posts
 from portal.pages.page import File, Page
 from portal.pages.view import View
 from portal.pages.wording import Card, count, day, plain
@@ -57,6 +57,7 @@ def pages(view: View) -> Iterator[Page | File]:
                 "where": " ".join(one.name for one in community.above),
                 "ours": ours(community.id),
                 "info": view.register.info_of(community.id),
+                "gaps": gaps.door(view, community),
                 "doors": doors(view, community.id),
                 "events": events.lines(view, community.id),
                 "calendar": calendar.address if calendar else "",

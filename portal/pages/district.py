@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.pages import address, district_matters, feeds
+from portal.pages import address, district_matters, feeds, gaps
 from portal.pages.page import Crumb, File, Page
 from portal.pages.view import Link, View
 from portal.privacy.public import PublicNotice
@@ -54,6 +54,7 @@ def pages(view: View) -> Iterator[Page | File]:
                 "towns": blocks,
                 "matters": district_matters.links(view, district),
                 "open": sum(len(block.publishing) for block in blocks),
+                "gaps": gaps.of_district(view, district),
                 "all": sum(len(block.publishing) + len(block.silent) for block in blocks),
             },
             (Crumb(district.name, ""),),

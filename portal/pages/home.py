@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from portal.pages import address, events, feeds
+from portal.pages import address, events, feeds, gaps
 from portal.pages.community import freshness
 from portal.pages.page import File, Page
 from portal.pages.view import Link, View
@@ -46,6 +46,7 @@ class DistrictLine:
     address: str
     own: tuple[Link, ...]
     towns: tuple[TownLine, ...]
+    gaps: Link | None
 
     @property
     def count(self) -> int:
@@ -105,7 +106,7 @@ def districts(view: View) -> list[DistrictLine]:
             town = tree[place.district.id].setdefault(place.line[1].id, [])
             town += [place] if isinstance(place, Community) else []
     found = [
-        DistrictLine(city.name, address.community(city.id), (own[city.id],), ())
+        DistrictLine(city.name, address.community(city.id), (own[city.id],), (), None)
         for city in publishers
         if isinstance(city, City)
     ]
@@ -119,5 +120,7 @@ def districts(view: View) -> list[DistrictLine]:
             for town, members in sorted(towns.items(), key=lambda pair: min([*(m.id for m in pair[1]), "d"]))
         )
         mine = (own[identifier],) if identifier in own else ()
-        found.append(DistrictLine(places.district(identifier).name, address.district(identifier), mine, lines))
+        district = places.district(identifier)
+        missing = gaps.of_district(view, district)
+        found.append(DistrictLine(district.name, address.district(identifier), mine, lines, missing))
     return found

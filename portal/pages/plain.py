@@ -10,6 +10,7 @@ from portal.pages.page import Crumb, Page
 from portal.pages.view import Link, View
 from portal.records.catalogue import all_kinds, names
 from portal.register import part_tables
+from portal.register.gaps import gaps_of
 
 _ALL = "所有村（社区）、所有期"
 
@@ -26,6 +27,8 @@ def site_files(view: View) -> tuple[Link, ...]:
             Link(f"{label}：{name}（CSV）", f"{at}-{part}.csv", _note("行", part_tables.page_only(notices, part)))
             for part, name in part_tables.part_sheets(notices).items()
         ]
+    if any(gaps_of(view.register, place.id) for place in view.register.communities):
+        tables.append(Link("还缺什么（CSV）", "data/gaps.csv", _ALL))
     return (*tables, Link("数据说明（JSON）", "data/datapackage.json", "Frictionless Data Package 格式"))
 
 

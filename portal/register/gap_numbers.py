@@ -57,7 +57,7 @@ class _Series:
 def find(register: Register, place: str) -> Iterator[Gap]:
     """One gap for each stretch of numbers that is missing."""
     for kind in all_kinds():
-        if kind.about.consecutive:
+        if kind.about.consecutive and (place, kind.about.id) not in register.unread:
             notices = register.notices_of(place, kind.about.id)
             told = _also_told(register, place, kind, notices)
             for series in _series(notices):

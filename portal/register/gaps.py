@@ -5,12 +5,12 @@ Every gap says what, since when and by which law, and leads to its row. Nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from portal.privacy.public import PublicRecord
-from portal.records.catalogue import cited_as, gap_detectors
+from portal.records.catalogue import cited_as, gap_detectors, kind_by_id
 from portal.records.column import Role
 from portal.records.gap import Detector, Gap
 from portal.register.gap_lists import LISTS
@@ -67,9 +67,29 @@ def _in_time(gaps: Iterable[Gap]) -> list[Gap]:
     return sorted(gaps, key=lambda gap: (gap.since or date.max, gap.what))
 
 
-def gaps_of_all(register: Register, places: Iterable[str]) -> Mapping[str, tuple[Listed, ...]]:
+def gaps_of_all(register: Register, places: Iterable[str]) -> dict[str, tuple[Listed, ...]]:
     """The gaps of each of several places, in their order; a town, a district and the city are the sum of theirs."""
     return {place: gaps_of(register, place) for place in places}
+
+
+def by_detector(found: Iterable[Listed]) -> list[tuple[Detector, list[Listed]]]:
+    """Gaps by what found them, in the order of the detectors; sorts of which there are none are left out."""
+    every = list(found)
+    sorts = ((detector, [one for one in every if one.detector.id == detector.id]) for detector in detectors())
+    return [(detector, mine) for detector, mine in sorts if mine]
+
+
+def address_of(register: Register, one: Listed) -> str:
+    """Where a gap is read, as an address below the site's root: its row, its notice, its kind, or its place."""
+    gap = one.gap
+    if gap.notice and gap.row:
+        key = gap.notice
+        own_page = kind_by_id(key.kind).about.own_page
+        return f"c/{key.community}/{key.kind}/{gap.row}/" if own_page else f"c/{key}/#{gap.row}"
+    if gap.notice:
+        return f"c/{gap.notice}/"
+    there = gap.kind and register.notices_of(one.place, gap.kind)
+    return f"c/{one.place}/{gap.kind}/" if there else f"c/{one.place}/"
 
 
 def post_of(register: Register, record: PublicRecord) -> str:

@@ -30,6 +30,8 @@ TYPES = {
     "originals": "c/c18701/receipts/2026-03/r-pz-031/index.html",
     "board": f"b/{sample.BOARD}/index.html",
     "changes": "c/c18701/changes/index.html",
+    "gaps": "c/c18701/gaps/index.html",
+    "gaps of a district": "d/d163/gaps/index.html",
     "suppliers": "suppliers/index.html",
     "programmes": "programmes/index.html",
     "kind": "kinds/benefits/index.html",

@@ -1,0 +1,146 @@
+"""What is missing: of a community line by line, of a district as a table. Facts in words, in the gazetteer's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from portal.pages import address
+from portal.pages.page import Crumb, Page
+from portal.pages.paging import Cut, cut, titled
+from portal.pages.view import Link, View
+from portal.pages.wording import day
+from portal.places.model import Community, District
+from portal.register.gaps import Listed, address_of, by_detector, detectors, gaps_of
+
+LINES = 100
+"""Gaps on a page: each is a sentence and where to read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One gap: what, where to read it, and `more`: since when, until when it was due, by which law, who sees to it."""
+
+    group: str
+    what: str
+    address: str
+    more: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """One sort of gaps: how many, and the address of the first."""
+
+    id: str
+    label: str
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class TownRows:
+    """The communities of a town, each with how many gaps it has, and their sum."""
+
+    name: str
+    communities: tuple[tuple[Link, int], ...]
+
+    @property
+    def count(self) -> int:
+        """Of all of them."""
+        return sum(count for _, count in self.communities)
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The gaps of each community that publishes, and of each district."""
+    for community in view.register.communities:
+        yield from _of_community(view, community)
+    for district in view.register.districts:
+        yield _of_district(view, district)
+
+
+def count(view: View, places: Iterable[Community]) -> int:
+    """How many gaps there are in some places."""
+    return sum(len(gaps_of(view.register, place.id)) for place in places)
+
+
+def door(view: View, community: Community) -> Link:
+    """`还缺 12 项`, and where they are; its note is the number alone."""
+    return _said(count(view, (community,)), address.gaps(community.id))
+
+
+def of_district(view: View, district: District) -> Link:
+    """The same of all communities of a district that publish."""
+    places = [place for place in view.register.communities if place.district.id == district.id]
+    return _said(count(view, places), address.district_gaps(district.id))
+
+
+def _said(number: int, where: str) -> Link:
+    return Link(f"还缺 {number:,} 项" if number else "没有查出缺项", where, str(number))
+
+
+def _of_community(view: View, community: Community) -> Iterator[Page]:
+    found = gaps_of(view.register, community.id)
+    lines = [_line(view, one) for one in found]
+    labels = {detector.id: detector.label for detector in detectors()}
+    cuts = list(cut(lines, address.gaps(community.id), LINES))
+    for part in cuts:
+        yield Page(
+            part.address,
+            "gaps.html",
+            titled(f"还缺什么 · {community.short}", part.number),
+            {
+                "community": community,
+                "info": view.register.info_of(community.id),
+                "total": len(found),
+                "sorts": _sorts(found, cuts) if part.number == 1 else (),
+                "checked": list(labels.values()),
+                "labels": labels,
+                "cut": part,
+                "file": f"{address.gaps(community.id)}gaps.csv",
+            },
+            view.crumbs(community, Crumb("还缺什么", "")),
+            changed=view.register.today,
+        )
+
+
+def _line(view: View, one: Listed) -> Line:
+    gap = one.gap
+    more = (
+        f"{day(gap.since)}起" if gap.since and not gap.due else "",
+        f"最迟{day(gap.due)}" if gap.due else "",
+        f"依据：{one.law}" if one.law else "",
+        f"找：{one.post}" if one.post else "",
+    )
+    return Line(one.detector.id, gap.what, address_of(view.register, one), tuple(text for text in more if text))
+
+
+def _sorts(found: Iterable[Listed], cuts: Iterable[Cut[Line]]) -> list[Sort]:
+    """Every sort with the page on which it begins."""
+    begins: dict[str, str] = {}
+    for part in cuts:
+        for line in part.items:
+            begins.setdefault(line.group, f"{part.address}#{line.group}")
+    return [Sort(detector.id, detector.label, len(mine), begins[detector.id]) for detector, mine in by_detector(found)]
+
+
+def _of_district(view: View, district: District) -> Page:
+    places = [place for place in view.register.communities if place.district.id == district.id]
+    towns: dict[str, list[tuple[Link, int]]] = {}
+    for place in places:
+        number = len(gaps_of(view.register, place.id))
+        towns.setdefault(place.town.name, []).append((Link(place.short, address.gaps(place.id)), number))
+    every = [one for place in places for one in gaps_of(view.register, place.id)]
+    return Page(
+        address.district_gaps(district.id),
+        "district_gaps.html",
+        f"还缺什么 · {district.name}",
+        {
+            "district": district,
+            "total": len(every),
+            "towns": [TownRows(name, tuple(rows)) for name, rows in towns.items()],
+            "sorts": [Sort(detector.id, detector.label, len(mine), "") for detector, mine in by_detector(every)],
+            "file": f"{address.district_gaps(district.id)}gaps.csv",
+        },
+        (Crumb(district.name, address.district(district.id)), Crumb("还缺什么", "")),
+        changed=view.register.today,
+    )
