@@ -45,6 +45,7 @@ class Outcome:
     """What a run did: counts, what was read of each workbook, where the site lies, and every problem met.
 
     `waiting` originals are not reviewed yet; `due` are the next days on which something leaves or changes by itself.
+    `workbooks`: those of supervisors, by their paths below the private build folder.
     `files`: the workbook of each notice as staff know it; `texts`: the site's own pages by the path of their file.
     `log` has what each stage took; a new attempt goes on in it.
     `code` is the check code of the site, by which anybody can tell whether a copy is what was published.
@@ -60,6 +61,7 @@ class Outcome:
     pages: int = 0
     channels: RunStats = field(default_factory=RunStats)
     staff: RunStats = field(default_factory=RunStats)
+    workbooks: list[str] = field(default_factory=list)
     unpublished: bool = False
     downloads: DownloadSummary = field(default_factory=lambda: DownloadSummary(0, 0))
     problems: list[Problem] = field(default_factory=list)

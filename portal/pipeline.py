@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from portal.channels.badge import unused
 from portal.channels.channel import FULL_NAMES, STAFF, Source
+from portal.channels.gap_workbook import SUPERVISORS, write_workbooks
 from portal.channels.making import EVERYTHING, Selection, make_private, make_public
 from portal.channels.photos import read_photos
 from portal.downloads.exporters import write_downloads
@@ -157,9 +158,13 @@ def make_staff(
     photos, unusable = read_photos(settings.content / "communities")
     source = Source(register, printed, photos, snapshot.files)
     outcome.staff = make_private(source, settings.build, progress, wanted, site_too=site_too)
+    if wanted.everything:
+        outcome.workbooks = write_workbooks(register, settings.build)
     outcome.problems += [*outcome.staff.problems, *unusable, *unused(source)]
     outcome.faults += outcome.staff.faults
     progress("检查打印件", 0, 1)
     numbers = Canaries(value for value in snapshot.forbidden if not value.under)
     with workspace.caches.staff_gate as cache:
-        outcome.problems += check_private(settings.build, (STAFF, FULL_NAMES), snapshot.phones, numbers, cache=cache)
+        outcome.problems += check_private(
+            settings.build, (STAFF, FULL_NAMES, SUPERVISORS), snapshot.phones, numbers, cache=cache
+        )

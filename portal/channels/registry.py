@@ -8,9 +8,11 @@ from portal.channels.board_label import LABEL
 from portal.channels.board_poster import BOARD
 from portal.channels.broadcast import BROADCAST
 from portal.channels.channel import Channel
+from portal.channels.gap_list import GAP_LIST
 from portal.channels.handbook import HANDBOOK
 from portal.channels.letter import LETTER
 from portal.channels.long_image import LONG_IMAGE
+from portal.channels.opinion_slip import OPINION_SLIP
 from portal.channels.poster import POSTER
 from portal.channels.screen import SCREEN
 from portal.channels.service_card import SERVICE_CARD
@@ -27,6 +29,8 @@ CHANNELS: tuple[Channel, ...] = (
     SLIP,
     SERVICE_CARD,
     LETTER,
+    OPINION_SLIP,
+    GAP_LIST,
     SHARE_CARD,
     LONG_IMAGE,
     ARTICLE,

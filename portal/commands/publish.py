@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from portal import pipeline
+from portal.channels.gap_workbook import SUPERVISORS
 from portal.channels.imprint import chinese_date
 from portal.commands.copies import FOLDER, PROBLEMS, copy_of, forget_old_copies, remove_copies
 from portal.commands.options import ROOT, folders
@@ -123,6 +124,8 @@ def summarise(outcome: pipeline.Outcome, settings: Settings) -> None:
         f"亮牌、广播稿、明白单等 {staff.files.total()} 个（本次制作 {staff.made} 个），在 {settings.build / '渠道'}；"
         f"写全名的海报在 {settings.build / '张贴'}（只供打印，不要上网）"
     )
+    if outcome.workbooks:
+        click.echo(f"缺项台账 {len(outcome.workbooks)} 本（给监督的人，勿上网），在 {settings.build / SUPERVISORS}")
     if line := in_one_line(outcome.programmes):
         click.echo(line)
     if outcome.waiting:

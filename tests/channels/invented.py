@@ -13,10 +13,13 @@ from portal.channels.board_poster import Board
 from portal.channels.board_sheet import Sheet
 from portal.channels.broadcast import Broadcast
 from portal.channels.columns import Column
+from portal.channels.gap_list import GapGroup, GapList
 from portal.channels.handbook import Handbook, PowerSection, Step
 from portal.channels.imprint import Imprint
 from portal.channels.letter import Letter
 from portal.channels.long_image import LongImage
+from portal.channels.opinion_slip import OpinionSlips
+from portal.channels.poster import Column, Sheet
 from portal.channels.screen import Screen, ScreenNotice
 from portal.channels.service_card import ServiceCard
 from portal.channels.share_card import ShareCard
@@ -210,6 +213,28 @@ LETTER = Letter(
     "柳河社区居民委员会　居务监督委员会",
     "2026年4月3日",
 )
+GAP_LIST = GapList(
+    imprint_of("c/510181004/gaps"),
+    "柳河社区缺项单",
+    "到2026年4月2日，柳河社区该公开的还缺 23 项，其中 1 项过了期限，请先补上。",
+    (
+        GapGroup(
+            "意见超期：1 项", "本站公布的期限：30 天内办结", "办完以后在“意见建议”表里把状态改成“已办结”",
+            (("路灯不亮：已过 68 天，还没有答复", "居民委员会", "2026年2月23日，已过 38 天"),),
+        ),
+        GapGroup(
+            "钱没有原件：22 项", "《会计法》第十四条", "扫描凭据，放进“原件”文件夹",
+            tuple((f"PZ-2026-{n:03d} 购办公用纸：没有原件", "文书兼报账员", "下一期公示以前") for n in range(1, 21)), 2,
+        ),
+    ),
+)  # fmt: skip
+OPINION_SLIPS = OpinionSlips(
+    imprint_of("c/510181004/opinions"),
+    "意见建议",
+    tuple(f"YJ-2026-{number:03d}" for number in range(15, 20)),
+    "便民服务中心门口左侧",
+    COMPLAINT,
+)
 SHARE_CARD = ShareCard(IMPRINT, SHEET.kind, SHEET.title, SHEET.period, TOTALS)
 
 
@@ -242,6 +267,8 @@ PRODUCTS: dict[str, object] = {
     "slip": SLIPS,
     "service-card": SERVICE_CARD,
     "letter": LETTER,
+    "opinion-slip": OPINION_SLIPS,
+    "gap-list": GAP_LIST,
     "share-card": SHARE_CARD,
     "long-image": long_image(20),
     "article": article(20),

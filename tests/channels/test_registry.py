@@ -18,6 +18,8 @@ from portal.channels.typeset import Typesetter
 from tests.channels.invented import PRODUCTS
 from tests.channels.scanning import DPI, misread, pages, symbols, texts
 
+CUT = ("badge", "label", "slip", "service-card", "opinion-slip")
+"""Their cut marks lie near the edge."""
 PRINTED = [one for one in CHANNELS if one.name not in ("article", "screen", "share-card", "long-image")]
 
 
@@ -98,7 +100,7 @@ def test_every_sheet_says_that_the_sample_is_invented(typesetter: Typesetter, on
             for picture in pages(content):
                 inner = picture[edge:-edge, edge:-edge]
                 assert int(np.min(inner)) < 100
-                if one.name not in ("badge", "label", "slip", "service-card"):  # cut marks lie near the edge
+                if one.name not in CUT:
                     rim = [picture[:edge], picture[-edge:], picture[:, :edge], picture[:, -edge:]]
                     assert min(int(np.min(part)) for part in rim) > 200
 

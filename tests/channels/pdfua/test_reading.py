@@ -36,6 +36,8 @@ ORDERS: dict[str, Callable[[Any], list[str]]] = {
         for part in (slip.title, slip.household, *(f"{what}{amount:,.2f}" for _, what, amount in slip.lines))
     ],
     "service-card": lambda p: [part for pair in (*p.disclosures, *p.contacts) for part in pair],
+    "gap-list": lambda p: [p.title, p.lead, *(part for group in p.groups for part in (group.said, group.remedy))],
+    "opinion-slip": lambda p: [part for number in p.numbers for part in (p.imprint.community, p.title, number, number)],
     "letter": lambda p: [p.title, p.greeting, *p.paragraphs, *(part for notice in p.notices for part in notice), p.day],
 }
 """For each channel, what a reader must meet in this order, from its product."""
