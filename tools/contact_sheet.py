@@ -44,6 +44,8 @@ SHOWN: tuple[tuple[str, str, int, str], ...] = (
     ("broadcast", ".pdf", 0, "村村响广播稿"),
     ("letter", ".pdf", 0, "公开信"),
     ("slip", ".pdf", 0, "入户明白单"),
+    ("opinion-slip", ".pdf", 0, "意见箱小票"),
+    ("gap-list", ".pdf", 0, "缺项单"),
     ("service-card", ".pdf", 0, "便民联系卡"),
     ("screen", ".html", 0, "大屏"),
     ("share-card", "-1200x630.png", 0, "分享卡"),
