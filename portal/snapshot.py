@@ -24,8 +24,8 @@ from portal.privacy.screening.page_texts import Screen, Texts, location, read_te
 from portal.privacy.terms import is_over, next_days
 from portal.privacy.withdraw import withdraw
 from portal.problems import Problems
-from portal.register.grids import tell_grids
 from portal.records.notice import NoticeKey
+from portal.register.grids import tell_grids
 from portal.register.register import Register
 from portal.release.tracing import Sources
 from portal.scans.recheck import Lookup

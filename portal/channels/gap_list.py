@@ -10,7 +10,7 @@ from portal.channels import texts
 from portal.channels.channel import Channel, Product, Source
 from portal.channels.imprint import Imprint, chinese_date
 from portal.channels.typeset import Typesetter
-from portal.places.model import Community
+from portal.places.model import Publisher
 from portal.records.gap import Detector
 from portal.register.gaps import Listed, by_detector, gaps_of
 
@@ -59,7 +59,7 @@ def render_gap_list(found: GapList, typesetter: Typesetter) -> bytes:
     )
 
 
-def gap_lists(source: Source, community: Community) -> Iterator[Product]:
+def gap_lists(source: Source, community: Publisher) -> Iterator[Product]:
     """One list; none where nothing is missing."""
     register = source.register
     found = gaps_of(register, community.id)

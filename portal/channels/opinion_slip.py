@@ -14,7 +14,7 @@ from portal.channels import texts
 from portal.channels.channel import Channel, Product, Source
 from portal.channels.imprint import Imprint
 from portal.channels.typeset import Typesetter
-from portal.places.model import Community
+from portal.places.model import Publisher
 from portal.records.catalogue import all_kinds
 from portal.records.column import Role
 from portal.records.record import Record
@@ -52,7 +52,7 @@ def render_opinion_slips(book: OpinionSlips, typesetter: Typesetter) -> bytes:
     )
 
 
-def opinion_slips(source: Source, community: Community) -> Iterator[Product]:
+def opinion_slips(source: Source, community: Publisher) -> Iterator[Product]:
     """The book in use and the next one, of each kind that anybody may bring matters of and that is numbered."""
     register = source.register
     for kind in all_kinds():
@@ -64,7 +64,7 @@ def opinion_slips(source: Source, community: Community) -> Iterator[Product]:
                 yield _book(register, community, kind, last, number)
 
 
-def _book(register: Register, community: Community, kind: type[Record], last: Numbered, number: int) -> Product:
+def _book(register: Register, community: Publisher, kind: type[Record], last: Numbered, number: int) -> Product:
     first = number * BOOK + 1
     numbers = [last.written(one) for one in range(first, first + BOOK)]
     there = register.notices_of(community.id, kind.about.id)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from portal.pages.boards import board_lines
 from portal.pages import address, events, feeds, gaps, posts
+from portal.pages.boards import board_lines
 from portal.pages.page import File, Page
 from portal.pages.view import View
 from portal.pages.wording import Card, count, day, plain

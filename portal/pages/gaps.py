@@ -10,7 +10,7 @@ from portal.pages.page import Crumb, Page
 from portal.pages.paging import Cut, cut, titled
 from portal.pages.view import Link, View
 from portal.pages.wording import day
-from portal.places.model import Community, District
+from portal.places.model import District, Publisher
 from portal.register.gaps import Listed, address_of, by_detector, detectors, gaps_of
 
 LINES = 100
@@ -51,19 +51,19 @@ class TownRows:
 
 
 def pages(view: View) -> Iterator[Page]:
-    """The gaps of each community that publishes, and of each district."""
-    for community in view.register.communities:
-        yield from _of_community(view, community)
+    """The gaps of each place that publishes, and of each district."""
+    for place in view.register.publishers:
+        yield from _of_place(view, place)
     for district in view.register.districts:
         yield _of_district(view, district)
 
 
-def count(view: View, places: Iterable[Community]) -> int:
+def count(view: View, places: Iterable[Publisher]) -> int:
     """How many gaps there are in some places."""
     return sum(len(gaps_of(view.register, place.id)) for place in places)
 
 
-def door(view: View, community: Community) -> Link:
+def door(view: View, community: Publisher) -> Link:
     """`还缺 12 项`, and where they are; its note is the number alone."""
     return _said(count(view, (community,)), address.gaps(community.id))
 
@@ -78,7 +78,7 @@ def _said(number: int, where: str) -> Link:
     return Link(f"还缺 {number:,} 项" if number else "没有查出缺项", where, str(number))
 
 
-def _of_community(view: View, community: Community) -> Iterator[Page]:
+def _of_place(view: View, community: Publisher) -> Iterator[Page]:
     found = gaps_of(view.register, community.id)
     lines = [_line(view, one) for one in found]
     labels = {detector.id: detector.label for detector in detectors()}

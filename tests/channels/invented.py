@@ -19,7 +19,6 @@ from portal.channels.imprint import Imprint
 from portal.channels.letter import Letter
 from portal.channels.long_image import LongImage
 from portal.channels.opinion_slip import OpinionSlips
-from portal.channels.poster import Column, Sheet
 from portal.channels.screen import Screen, ScreenNotice
 from portal.channels.service_card import ServiceCard
 from portal.channels.share_card import ShareCard

@@ -82,7 +82,11 @@ def test_a_notice_is_the_same_with_talks_and_without(many: int, first: bool) -> 
     """Rows, check code, columns and sums do not depend on how many there are, nor on where they stand."""
     talks = [talk(n, quantity=n) for n in range(1, many + 1)]
     mixed = notice(*talks, OPEN) if first else notice(OPEN, *talks)
-    kept = tuple(("h-1", row) if row.record.sort != "谈心谈话" else pair for pair in mixed.rows for row in [pair[1]])
+    kept = tuple(
+        ("h-1", row) if getattr(row.record, "sort", "") != "谈心谈话" else pair
+        for pair in mixed.rows
+        for row in [pair[1]]
+    )
     public = publish_notice(AcceptedNotice(mixed.notice, kept), date(2026, 4, 1), no_originals)
     alone = notice(OPEN)
     plain = publish_notice(AcceptedNotice(alone.notice, (("h-1", alone.rows[0][1]),)), date(2026, 4, 1), no_originals)

@@ -13,7 +13,7 @@ from portal.kinds.finding.record import Finding
 from portal.kinds.finding.words import State
 from portal.problems import Severity
 from portal.records.column import Role
-from portal.records.policy import Leaves
+from portal.records.policy import Leaves, Naming
 from tests.kinds.finding.ledgers import FINDING, GOING, STATES, codes, form
 
 NEVER = {bound.name for bound in Finding.columns() if bound.column.leaves is Leaves.NEVER}
@@ -59,7 +59,7 @@ def test_who_checked_is_responsible_or_told_never_leaves() -> None:
     """Their columns are there to be read, and the texts may name nobody."""
     assert {"responsible", "inspector", "reporter", "source", "phone", "address", "identity", "signed"} == NEVER
     assert Finding.field_for(Role.REPORTER) == "reporter"
-    assert Finding.nameless
+    assert Finding.naming is Naming.NOBODY
 
 
 @given(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from portal.places.model import Board, Grid
-from portal.places.named import board_called, grid_called
+from portal.records.places_named import board_called, grid_called
 
 BOARDS = [Board("b00013", "c18701", "村口", date(2025, 1, 1)), Board("b00021", "c18701", "３组院坝", date(2025, 1, 1))]
 GRIDS = [Grid("g00013", "c18701", "第一网格"), Grid("g00021", "c18701", "第二网格")]
