@@ -37,7 +37,7 @@ OWED = {
         "ods_data_styles ods_shown ods_styles ooxml opendocument red_figures sheet_report styled_cells totals "
         "uncertain_days unseen_problems workbook"
     ),
-    "pages": "board changes closed community district kind originals plain posts record record_pages render tally",
+    "pages": "board changes closed district kind originals plain posts record record_pages render tally",
     "places": "mentions own",
     "kinds": "power_item/view",
     "privacy": (

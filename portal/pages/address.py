@@ -107,6 +107,11 @@ def post(identifier: str, post_id: str) -> str:
     return f"c/{identifier}/posts/{post_id}/"
 
 
+def grid(identifier: str, grid_id: str) -> str:
+    """A grid of a community."""
+    return f"c/{identifier}/grids/{grid_id}/"
+
+
 def board(identifier: str) -> str:
     """What the QR on a board leads to."""
     return f"b/{identifier}/"

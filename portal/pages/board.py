@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.pages import address, boards, events
-from portal.pages.community import doors, newest, posters
+from portal.pages import address, boards
+from portal.pages.community import landing, newest, posters
 from portal.pages.page import Crumb, Page
 from portal.pages.view import View
 from portal.pages.wording import day
@@ -23,21 +23,18 @@ def pages(view: View) -> Iterator[Page]:
 
 def _open(view: View, board: Board, publishing: set[str]) -> Page:
     community = view.register.places.publisher(board.community_id)
-    cards, coming = newest(view, community.id), events.lines(view, community.id)
+    cards = newest(view, community.id)
     return Page(
         address.board(board.id),
         "board.html",
         f"{board.where}公示栏 · {community.short}",
         {
+            **landing(view, community.id),
             "board": board,
             "community": community,
             "community_at": address.community(community.id) if community.id in publishing else "",
             "new": cards[:NEW],
             "more": max(0, len(cards) - NEW),
-            "doors": doors(view, community.id),
-            "events": coming,
-            "calendar": address.community(community.id) + events.FILE if coming else "",
-            "info": view.register.info_of(community.id),
             "posters": posters(view, board.id) if cards else [],
             "state": boards.board_said(view, community.id, board.id),
             "limit": view.site.board_days,

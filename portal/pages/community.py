@@ -6,27 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from portal.pages import address, events, feeds, gaps, posts
+from portal.pages import address, events, feeds, gaps, grid, posts
 from portal.pages.boards import board_lines
+from portal.pages.doors import doors
 from portal.pages.page import File, Page
 from portal.pages.view import View
-from portal.pages.wording import Card, count, day, plain
+from portal.pages.wording import Card, called, day
 from portal.places.model import Publisher, ours
 from portal.privacy.public import PublicNotice
-from portal.records.record import About
 
 NEW = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """The way to one kind: what it tells, how much there is, its newest notice."""
-
-    kind: About
-    plain: str
-    address: str
-    said: str
-    newest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +42,11 @@ def pages(view: View) -> Iterator[Page | File]:
             "community.html",
             titled(community),
             {
+                **landing(view, community.id),
                 "community": community,
                 "where": " ".join(one.name for one in community.above),
                 "ours": ours(community.id),
-                "info": view.register.info_of(community.id),
                 "gaps": gaps.door(view, community),
-                "doors": doors(view, community.id),
-                "events": events.lines(view, community.id),
-                "calendar": calendar.address if calendar else "",
                 "new": newest(view, community.id)[:NEW],
                 "boards": boards(view, community.id),
                 "posts": posts.lines(view, community.id),
@@ -69,7 +55,7 @@ def pages(view: View) -> Iterator[Page | File]:
                 "changes_at": address.changes(community.id),
             },
             view.crumbs(community),
-            f"{community.full_name}的权力清单、补贴名单、招投标、原始凭据和意见建议",
+            f"{community.full_name}公开的{called(view.kinds_of(community.id))}",
             max(notice.issued for notice in notices),
             feed=address.feed(community.id),
         )
@@ -84,6 +70,18 @@ def titled(place: Publisher) -> str:
     return f"{place.short}（{where}）" if where else place.short
 
 
+def landing(view: View, place: str) -> dict[str, object]:
+    """What the page of a place and those of its boards share: the doors, its grids, what comes, whom to ring."""
+    coming = events.lines(view, place)
+    return {
+        "doors": doors(view, place),
+        "grids": grid.lines(view, place),
+        "events": coming,
+        "calendar": address.community(place) + events.FILE if coming else "",
+        "info": view.register.info_of(place),
+    }
+
+
 def newest(view: View, community: str) -> list[Card]:
     """A community's notices by the day they were issued, newest first."""
     return [view.card(notice) for notice in sorted(view.register.notices_of(community), key=freshness, reverse=True)]
@@ -92,21 +90,6 @@ def newest(view: View, community: str) -> list[Card]:
 def freshness(notice: PublicNotice) -> tuple[date, date]:
     """What orders notices by news: the day issued, then the period; of one day the shortest period comes first."""
     return notice.issued, notice.key.period.first
-
-
-def doors(view: View, community: str) -> list[Door]:
-    """One door a kind, with its newest notice in plain words."""
-    found = []
-    for kind in view.kinds_of(community):
-        notices = view.register.notices_of(community, kind.id)
-        if kind.own_page:
-            said = count(kind, len({record.id for notice in notices for record in notice.records}))
-        else:
-            said = f"{len(notices)} 期，{count(kind, sum(notice.rows for notice in notices))}"
-        card = view.card(notices[0])
-        latest = f"最近：{card.period}，{card.count}" + (f"，{card.amount}" if card.paid and card.amount else card.sum)
-        found.append(Door(kind, plain(kind), address.kind(community, kind.id), said, latest))
-    return found
 
 
 def boards(view: View, community: str) -> list[BoardLine]:

@@ -9,7 +9,7 @@ from portal.pages import address, events, feeds, gaps
 from portal.pages.community import freshness
 from portal.pages.page import File, Page
 from portal.pages.view import Link, View
-from portal.pages.wording import day, plain, yuan
+from portal.pages.wording import called, day, plain, yuan
 from portal.places.model import City, Community, Town
 from portal.privacy.public import PublicNotice
 from portal.register.money import paid
@@ -72,7 +72,7 @@ def pages(view: View) -> Iterator[Page | File]:
             "kinds": [Link(plain(kind), address.all_of_kind(kind.id), kind.label) for kind in view.kinds()],
         },
         (),
-        f"{view.site.name}，{view.site.tagline}。村（社区）的权力清单、补贴名单、招投标、原始凭据和意见建议，按村按月公开。",
+        f"{view.site.name}，{view.site.tagline}。村（社区）的{called(view.kinds())}，按村按月公开。",
         max((notice.issued for notice in register.notices), default=register.today),
         feed=address.feed() if register.notices else "",
     )

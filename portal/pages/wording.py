@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from portal.fields.money import show
 from portal.pages import address
@@ -47,6 +47,7 @@ class Card:
     late: str
 
 
+_WAN_FROM = 100_000
 WITHDRAWN = "已撤回"
 """Stands for the count of a notice that was taken down."""
 
@@ -66,6 +67,12 @@ def places_word(places: Iterable[str]) -> str:
     return "村（社区）" if all(place.startswith("c") for place in places) else "地方"
 
 
+def called(kinds: Sequence[About]) -> str:
+    """Kinds in one phrase: `补贴受益、原始凭据和权力事项`; of none `公示`."""
+    names = [kind.called for kind in kinds]
+    return "和".join(filter(None, ("、".join(names[:-1]), names[-1]))) if names else "公示"
+
+
 def count(kind: About, rows: int) -> str:
     """`38 户`; what the unit has in brackets is left out."""
     return f"{rows:,} {kind.unit.split('（')[0]}"
@@ -83,6 +90,13 @@ def counted(notice: PublicNotice) -> str:
 def yuan(amount: Decimal) -> str:
     """`86,450.50 元`."""
     return f"{show(amount)} 元"
+
+
+def round_yuan(amount: Decimal) -> str:
+    """For a headline: to the fen below 100,000 yuan (`63,857 元`, `493.50 元`), else in 万 (`119.6 万元`)."""
+    if abs(amount) < _WAN_FROM:
+        return f"{show(amount).removesuffix('.00')} 元"
+    return f"{(amount / 10_000).quantize(Decimal('0.1'), ROUND_HALF_UP):,} 万元".replace(".0 ", " ")
 
 
 def day(when: date) -> str:

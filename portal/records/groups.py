@@ -57,7 +57,7 @@ def _spread(part: str) -> tuple[str, ...]:
     first, last = _value(found["first"]), _value(found["last"])
     if first is None or last is None or not 0 <= last - first < _MOST:
         return ()
-    return tuple(f"{number}{found['same'] or found['end'] or '组'}" for number in range(first, last + 1))
+    return tuple(key(f"{number}{found['same'] or found['end']}") for number in range(first, last + 1))
 
 
 def _end_of(part: str) -> str:

@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 from portal.fields.person import mask
 from portal.places.gazetteer import Gazetteer
 from portal.places.ids import make_id
-from portal.places.model import Board
+from portal.places.model import Board, Grid
 from portal.privacy.closed import closed_of
 from portal.privacy.public import (
     Aggregate,
@@ -37,6 +37,7 @@ from portal.settings import Settings, Site
 
 LIUHE, SANJIANG = "c18701", "c14127"
 BOARD, CLOSED, SILENT = make_id("b", 1), make_id("b", 2), make_id("b", 3)
+GRID, OLD_GRID = make_id("g", 1), make_id("g", 2)
 TODAY = date(2026, 4, 2)
 SITE = Site(
     name="明榜", url="https://mingbang.example/site", publisher="示例市民政局", contact="示例邮箱见公示栏", sample=True
@@ -282,6 +283,12 @@ def register(more: tuple[PublicNotice, ...] = ()) -> Register:
             BOARD: Board(BOARD, LIUHE, "便民服务中心门口", date(2026, 1, 1)),
             CLOSED: Board(CLOSED, LIUHE, "老茶馆外墙", date(2026, 1, 1), date(2026, 3, 1)),
             SILENT: Board(SILENT, "c13667", "村口大榕树下", date(2026, 1, 1)),
+        }
+    )
+    gazetteer = gazetteer.with_grids(
+        {
+            GRID: Grid(GRID, LIUHE, "第一网格", ("1组", "2组", "3组"), ITEM["post"]),
+            OLD_GRID: Grid(OLD_GRID, LIUHE, "老街网格", ("3组", "9组"), closed=date(2026, 2, 1)),
         }
     )
     bare = {

@@ -242,7 +242,8 @@ def test_the_sitemap_names_pages_that_are_there(built: Built) -> None:
     """Every address of the sitemap is a page; pages that only send on, and that for wrong addresses, are not in it."""
     root = ElementTree.fromstring(built.text("sitemap.xml"))  # noqa: S314
     found = [str(node.text) for node in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    passing = [path for path in built.html if path in ("404.html", f"b/{sample.CLOSED}/index.html") or "/i/" in path]
+    closed = (f"b/{sample.CLOSED}/index.html", f"c/{sample.LIUHE}/grids/{sample.OLD_GRID}/index.html")
+    passing = [path for path in built.html if path in ("404.html", *closed) or "/i/" in path]
     assert len(found) == len(set(found)) == len(built.html) - len(passing)
     for address in found:
         assert (built.folder / address.removeprefix("https://mingbang.example/site/") / "index.html").is_file()
@@ -264,7 +265,8 @@ def test_a_board_page_tells_what_is_new_and_whom_to_ring(built: Built) -> None:
     assert "便民服务中心门口" in words
     assert "谁领了补贴" in words
     assert 'href="tel:02887120001"' in page
-    assert page.count('class="seal"') >= 8
+    kinds = {notice.key.kind for notice in built.register.notices_of(sample.LIUHE)}
+    assert all(f'href="../../c/{sample.LIUHE}/{kind}/index.html"' in page for kind in kinds)
 
 
 def test_a_board_of_a_silent_community_has_a_page(built: Built) -> None:

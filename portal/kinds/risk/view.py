@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -19,6 +20,8 @@ from portal.register.guards import Guard, guards, standing
 MOST = 300
 """Risks that are listed with their measures; the others are in the list of the year."""
 _GROUNDS = {Level.HIGH: ("#fbe3e0", "#8c1d18"), Level.MIDDLE: ("#fbf0d6", "#6b4500"), Level.LOW: ("#e6f1e7", "#1d5b2a")}
+SHOWN = 8
+"""Risks that stand open."""
 UNSAID = "没有写"
 
 
@@ -56,6 +59,15 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """Risks of one band of scores, in their order; the first of the list stand open, the others are unfolded."""
+
+    title: str
+    open: bool
+    risks: tuple[Scored, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
     """A risk in the list: its line, and its score in words (empty: not assessed)."""
 
@@ -78,7 +90,7 @@ def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
         "measure_count": sum(len(guard.measures) for guard in found),
         "levels": levels(found),
         "matrix": matrix(found, f"{notice.key.period.label}廉政风险矩阵"),
-        "risks": [_scored(view, guard) for guard in listed[:MOST]],
+        "folds": folds(view, listed[:MOST]),
         "more": max(0, len(listed) - MOST),
     }
 
@@ -105,6 +117,30 @@ def ordered(found: Sequence[Guard]) -> list[Guard]:
     """By score, the highest first; then those not assessed, by their level."""
     grades = len(Level)
     return sorted(found, key=lambda guard: (-(_score(guard) or 0), grades if guard.grade is None else guard.grade))
+
+
+def folds(view: View, listed: Sequence[Guard]) -> list[Fold]:
+    """The list by bands of scores, so that a telephone shows the gravest and not a hundred; its order stays."""
+    found: list[Fold] = []
+    left = SHOWN
+    for title, some in groupby(listed, key=_band_title):
+        members = [_scored(view, guard) for guard in some]
+        shown = members[:left]
+        left -= len(shown)
+        if shown:
+            found.append(Fold(title, open=True, risks=tuple(shown)))
+        if rest := members[len(shown) :]:
+            found.append(Fold(f"{title}，其余" if shown else title, open=False, risks=tuple(rest)))
+    return found
+
+
+def _band_title(guard: Guard) -> str:
+    score = _score(guard)
+    if score is None:
+        return f"没有评估，定为{guard.level}风险" if guard.level else "没有评估，也没有定级"
+    level = level_of(score)
+    scores = [one for one in range(1, 17) if level_of(one) is level]
+    return f"{scores[0]} 到 {scores[-1]} 分（{level}）"
 
 
 def matrix(found: Sequence[Guard], title: str) -> Matrix:

@@ -20,8 +20,9 @@ from portal.privacy.screening.telling import tell
 from portal.problems import Location, Problems
 from portal.records.groups import key, listed
 
-_DOOR = re.compile(r"\d号(?!小?组|网格)|单元|室")
-"""What makes an address of a text that ends like a group (柳河路18号2栋)."""
+_DIGIT = "[\\d一二三四五六七八九十百〇零]"
+_DOOR = re.compile(rf"(?:[路街巷道弄里院]|胡同){_DIGIT}+号|{_DIGIT}号(?!小?组|网格)|单元|室")
+"""What makes an address of a text that ends like a group or a grid (柳河路18号2栋, 银杏巷77号网格; not 1号网格)."""
 
 
 def screen_grids(places: Gazetteer, today: date, problems: Problems) -> dict[str, Grid]:
@@ -64,6 +65,15 @@ def _sound(grid: Grid, where: Location, today: date, problems: Problems) -> bool
     if not tell_characters(text, label, where, problems):
         return False
     if tell(text, label, where, problems, today=today, manner=BESIDE[Grid]["name"]):
+        return False
+    if _DOOR.search(bare(text)):
+        problems.error(
+            "grid-address",
+            where,
+            f"“{label}”里有门牌号（{mask(text)}），不能公开",
+            "请写网格自己的名称，例如“第一网格”",
+            mask(text),
+        )
         return False
     person = household_in(text)
     if person:

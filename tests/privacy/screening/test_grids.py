@@ -44,12 +44,21 @@ def test_an_address_or_somebody_is_no_group(tmp_path: Path, text: str) -> None:
     assert text not in str(problem)
 
 
-@pytest.mark.parametrize("text", ["柳河路18号2栋101室网格", "王建国家门口网格", "张某某住3组12号"])
+@pytest.mark.parametrize(
+    "text", ["柳河路18号2栋101室网格", "银杏巷77号网格", "银杏巷七十七号", "王建国家门口网格", "张某某住3组12号"]
+)
 def test_a_name_with_an_address_is_left_out(tmp_path: Path, text: str) -> None:
     """Its number stands for it."""
     grids, problems = screened(tmp_path, f"{ONE},c18701,{text},1组,,")
     assert grids[ONE].name == f"网格 {ONE}"
     assert problems.errors
+
+
+@pytest.mark.parametrize("text", ["第一网格", "1号网格", "滨河网格", "3组网格", "老街片区"])
+def test_a_usual_name_stays(tmp_path: Path, text: str) -> None:
+    """Numbers and names of quarters are no addresses."""
+    grids, problems = screened(tmp_path, f"{ONE},c18701,{text},1组,,")
+    assert (grids[ONE].name, problems.items) == (text, [])
 
 
 def test_a_group_is_in_one_grid(tmp_path: Path) -> None:
