@@ -55,6 +55,10 @@ POWERS: list[dict[str, object]] = [
         ("QL-020", "小型工程比选", "财务", "决策权"),
     )
 ]  # fmt: skip
+REVIEWS: list[Row] = [
+    {"环节": stage, "开始": f"2025-01-0{day}"} for day, stage in enumerate(("自己报", "群众议", "单位审"), 1)
+]
+"""How the small list was made."""
 BENEFIT: dict[str, object] = {
     "权力事项编号": "QL-002", "补贴项目": "耕地地力保护补贴", "受益人": "张三丰", "村民小组": "3组", "金额": 300,
     "发放日期": "2026-03-12",
@@ -181,9 +185,9 @@ class Content:
         return self.write("grids.csv", "\n".join(["网格编号,村（社区）编号,网格名称", *lines, ""]))
 
     def powers(self, community: str, period: str, rows: Sequence[Row] = (), **sheets: Sequence[Row]) -> Path:
-        """A power list; each row changes the one of the small list at its place."""
+        """A power list that was reviewed; each row changes the one of the small list at its place."""
         filled = [{**base, **(rows[n] if n < len(rows) else {})} for n, base in enumerate(POWERS)]
-        return self.workbook(community, "power-items", period, filled, sheets=sheets)
+        return self.workbook(community, "power-items", period, filled, sheets={"审议": REVIEWS, **sheets})
 
     def benefits(self, community: str, period: str, rows: Sequence[Row], **how: Any) -> Path:
         """Benefits: each row says what differs from a farm subsidy of 张三丰."""

@@ -17,6 +17,7 @@ from portal.privacy.public import PublicNotice, PublicPart, PublicRecord
 from portal.records.catalogue import cited_as
 from portal.records.column import Role
 from portal.register.guards import Guard, against, guards_of
+from portal.register.making import Done, making, versions
 from portal.register.posts import in_force
 from portal.register.register import Register
 
@@ -47,13 +48,17 @@ class PowerSection:
 
 @dataclass(frozen=True, slots=True)
 class Handbook:
-    """The handbook of one community; sections come in the order given, those of one area together."""
+    """The handbook of one community; sections come in the order given, those of one area together.
+
+    `making` says how the list was made: what was done, and when, for whom, with what outcome.
+    """
 
     imprint: Imprint
     title: str
     foreword: tuple[str, ...]
     sections: tuple[PowerSection, ...]
     complaint: tuple[tuple[str, str], ...]
+    making: tuple[tuple[str, str], ...] = ()
 
 
 def render_handbook(handbook: Handbook, typesetter: Typesetter) -> bytes:
@@ -66,6 +71,7 @@ def render_handbook(handbook: Handbook, typesetter: Typesetter) -> bytes:
             "imprint": handbook.imprint.data(46),
             "title": handbook.title,
             "foreword": handbook.foreword,
+            "making": handbook.making,
             "areas": [{"name": name, "items": items} for name, items in areas],
             "sections": [
                 _section(section) | {"opens": starts.get(place)} for place, section in enumerate(handbook.sections)
@@ -131,8 +137,25 @@ def handbooks(source: Source, community: Publisher) -> Iterator[Product]:
         ),
         tuple(sorted(sections, key=lambda item: areas.index(item.area))),
         texts.complaint(register, community.id),
+        tuple(made(register, community.id)),
     )
     yield Product(value, "权力清单手册", f"c/{community.id}/handbook")
+
+
+def made(register: Register, community: str) -> Iterator[tuple[str, str]]:
+    """What was done for the newest version of the list: the word, and the rest in one line; or that it is not told."""
+    told = making(versions(register, community)[0])
+    if told.gap:
+        yield "", told.gap
+    for one in told.done:
+        yield f"{one.stage}（第 {one.round} 轮）" if one.round else one.stage, _said(one)
+
+
+def _said(one: Done) -> str:
+    counted = [f"收到 {one.received} 条意见"] if one.received is not None else []
+    counted += [f"采纳 {one.adopted} 条"] if one.adopted is not None else []
+    texts_told = (one.when, one.audience, one.form, *counted, one.outcome.replace("\n", "；"))
+    return "，".join(text for text in texts_told if text)
 
 
 def section(notice: PublicNotice, item: PublicRecord, register: Register) -> PowerSection:

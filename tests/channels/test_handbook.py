@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import pikepdf
 
+from portal.channels import handbook as making
 from portal.channels.handbook import render_handbook
 from portal.channels.typeset import Typesetter
 from portal.charts.flow import Step
 from tests.channels.invented import STEPS, handbook
 from tests.channels.scanning import pages, symbols, texts
+from tests.pages import sample
+from tests.register.test_making import item, listed, reviewed
 
 
 def test_contents_lead_to_every_section(typesetter: Typesetter) -> None:
@@ -68,3 +71,16 @@ def test_contents_are_grouped_by_area(typesetter: Typesetter) -> None:
     contents = texts(render_handbook(book, typesetter))[1]
     for section in book.sections:
         assert f"{section.area}　1 项{section.name} " in contents
+
+
+def test_the_first_page_says_how_the_list_was_made(typesetter: Typesetter) -> None:
+    """Below the title of the contents, with the rounds and their figures; one that does not say has its gap there."""
+    told = making.made(sample.register((reviewed(listed([item(1)], "2026年")),)), sample.SANJIANG)
+    lines = tuple(told)
+    assert ("征求意见（第 1 轮）", "2026年1月14日至2026年1月20日，各村民小组，张榜，收到 18 条意见，采纳 7 条") in lines
+    first = texts(render_handbook(replace(handbook(1), making=lines), typesetter))[1]
+    assert "这份清单怎么来的" in first
+    assert all(what in first for what, _ in lines)
+    assert tuple(making.made(sample.register((listed([item(1)], "2026年"),)), sample.SANJIANG)) == (
+        ("", "清单没有审议记录"),
+    )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from portal.kinds.power_item.checks import check_steps
+from portal.kinds.power_item.overview import overview
 from portal.kinds.power_item.record import PowerItem
+from portal.kinds.power_item.reviews import check_reviews
 from portal.kinds.power_item.view import page_of
 from portal.records.catalogue import Kind
 
-KIND = Kind(PowerItem, (check_steps,), page_of)
+KIND = Kind(PowerItem, (check_steps, check_reviews), page_of, overview=overview)

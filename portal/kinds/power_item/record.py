@@ -12,6 +12,7 @@ from portal.fields.person import PERSON
 from portal.fields.phone import OFFICE_PHONE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
+from portal.kinds.power_item.review import REVIEW_SHEET, Review
 from portal.kinds.power_item.step import Step
 from portal.kinds.power_item.words import AREA, MAJOR, POWER_TYPE, Area, Major, PowerType
 from portal.records.column import Column, PartSheet, Role
@@ -154,3 +155,4 @@ class PowerItem(Record):
     )
     reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None
     steps: Annotated[tuple[Step, ...], PartSheet("流程", ("办理流程", "流程图", "步骤"), printed=False)] = ()
+    reviews: Annotated[tuple[Review, ...], REVIEW_SHEET] = ()
