@@ -39,7 +39,6 @@ OWED = {
     ),
     "pages": "board changes closed district kind originals plain posts record record_pages render tally",
     "places": "mentions own",
-    "kinds": "power_item/view",
     "privacy": (
         "gate/byte_decoder gate/decoders gate/pdf_decoder gate/text_decoder names/bodies own_rows printed "
         "recognizers/addresses recognizers/adjoining recognizers/birth_dates recognizers/context "

@@ -12,6 +12,7 @@ from portal.pages.kind import Item, groups
 from portal.pages.view import Link, View
 from portal.pages.wording import Card
 from portal.register.making import Changed, Making, changed, making, versions
+from portal.register.procedures import optimised
 from portal.register.register import Entry
 
 MOST = 12
@@ -51,6 +52,7 @@ def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
     return "power_items.html", {
         "groups": grouped,
         "item_count": sum(len(items) for _, items in grouped),
+        "optimised": _links(view, optimised(view.register, community)),
         "versions": [
             Version(view.card(new), making(new), () if old is None else lines(view, changed(old, new)), old is None)
             for new, old in zip_longest(lists, lists[1:])

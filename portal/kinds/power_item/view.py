@@ -18,6 +18,7 @@ from portal.register.guards import against
 from portal.register.money import said
 from portal.register.posts import post_id
 from portal.register.power_page import all_under, five_disclosures, four_lists
+from portal.register.procedures import reworks
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def page_of(view: View, entry: Entry) -> Page:
                 for item in made
             ],
             "matters": casework.about_power(view, community, number),
+            "reworks": reworks(view.register, community, number),
             "versions": [
                 (view.card(other), version.shown.get("valid_from", ""), version.shown.get("valid_to", ""))
                 for other, version in view.register.versions_of(notice.key.kind, community, number)
