@@ -74,7 +74,7 @@ def landing(view: View, place: str) -> dict[str, object]:
     """What the page of a place and those of its boards share: the doors, its grids, what comes, whom to ring."""
     coming = events.lines(view, place)
     return {
-        "doors": doors(view, place),
+        "doors": doors(view, place, owed=place.startswith("c")),
         "grids": grid.lines(view, place),
         "events": coming,
         "calendar": address.community(place) + events.FILE if coming else "",
