@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from portal.fields.day import Day
+from portal.kinds.finding.matrix import matrix
 from portal.kinds.finding.record import Finding
-from portal.kinds.finding.words import Phase, State, Tier
+from portal.kinds.finding.words import State, Tier
 from portal.pages.page import Block
 from portal.pages.view import Entry, Link, View
 from portal.privacy.public import PublicRecord
@@ -17,26 +17,10 @@ from portal.records.column import Role
 from portal.register.casework import Casework
 
 KIND_ID = Finding.about.id
-TIERS = (Tier.PROFESSIONAL, Tier.DAILY, Tier.AGAIN)
-UNSUPERVISED = "未监督"
 FEW = 20
 """Findings that the page of what they cite lists; the others are in their notices."""
 MONTHS = 24
 """Months of the calendar of patrols; earlier ones are in their notices."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """How often each tier supervised in each phase: `rows` are (tier, times in each of the `phases`).
-
-    `filled` cells have any and `blank` ones none; `others` are supervisions that stand in no cell, in words.
-    """
-
-    phases: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[int, ...]], ...]
-    filled: int
-    blank: int
-    others: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +40,6 @@ class Month:
 
     name: str
     lines: tuple[Line, ...]
-
-
-def matrix(records: Iterable[PublicRecord]) -> Matrix:
-    """Tier × phase of the three tiers; what is of another sort, or says no phase, is counted beside it."""
-    every = list(records)
-    cells: Counter[tuple[object, object]] = Counter(
-        (record.values.get("tier"), record.values.get("phase")) for record in every
-    )
-    rows = tuple((str(tier), tuple(cells[tier, phase] for phase in Phase)) for tier in TIERS)
-    filled = sum(number > 0 for _, row in rows for number in row)
-    others = Counter(
-        str(record.values.get("tier") or "没有写监督类型")
-        + ("，没有写阶段" if record.values.get("tier") in TIERS else "")
-        for record in every
-        if record.values.get("tier") not in TIERS or record.values.get("phase") is None
-    )
-    said = "、".join(f"{name} {number} 次" for name, number in sorted(others.items()))
-    return Matrix(tuple(map(str, Phase)), rows, filled, len(TIERS) * len(Phase) - filled, said)
 
 
 def block_on_cited(view: View, entry: Entry) -> Block | None:

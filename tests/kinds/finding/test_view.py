@@ -1,15 +1,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from portal.kinds.finding.view import TIERS, block_on_cited, calendar, matrix, overview
-from portal.kinds.finding.words import Phase, Tier
+from portal.kinds.finding.view import block_on_cited, calendar, overview
 from portal.pages.record import page
 from portal.pages.view import Entry, View
 from portal.records.catalogue import page_of
@@ -37,26 +33,6 @@ def entry(seen: View, kind: str, number: str) -> Entry:
     found = seen.register.cited(kind, sample.LIUHE, number)
     assert found
     return found
-
-
-@given(
-    st.lists(
-        st.tuples(st.none() | st.sampled_from(Tier), st.none() | st.sampled_from(Phase)), max_size=20
-    )
-)  # fmt: skip
-def test_every_supervision_is_in_one_cell_or_told_beside_it(said: list[tuple[Tier | None, Phase | None]]) -> None:
-    """The cells of the three tiers and those beside them are all of them; filled and blank cells are nine."""
-    made = notice(
-        sample.LIUHE, [{**FINDING, "number": f"JD-{n}", "tier": t, "phase": p} for n, (t, p) in enumerate(said)]
-    )
-    found = matrix(made.records)
-    cells = {
-        (tier, phase): n for tier, row in found.rows for phase, n in zip(found.phases, row, strict=True)
-    }  # fmt: skip
-    assert cells == {(str(t), str(p)): said.count((t, p)) for t, p in product(TIERS, Phase)}
-    assert found.filled + found.blank == 9
-    others = sum(int(one.split()[-2]) for one in found.others.split("、") if one)
-    assert sum(cells.values()) + others == len(said)
 
 
 def test_two_findings_on_one_purchase_fill_two_cells_and_seven_say_unsupervised() -> None:
