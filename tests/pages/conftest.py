@@ -34,10 +34,11 @@ class Built:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The fixture site, with one notice long enough for three pages."""
+    """The fixture site, with one notice long enough for three pages and findings in every state."""
     folder = tmp_path_factory.mktemp("site")
     content = tmp_path_factory.mktemp("content")
     shutil.copytree(CONTENT / "pages", content / "pages")
     long = sample.notice(sample.LIUHE, "benefits", "2026年2月", sample.people(821, "耕地地力保护补贴", "2026年2月12日"))
-    register = sample.register((long,))
+    findings = sample.notice(sample.LIUHE, "findings", "2026年第一季度", sample.FINDINGS)
+    register = sample.register((long, findings))
     return Built(register, folder, render_site(register, sample.settings(content, folder), folder))

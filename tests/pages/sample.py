@@ -86,6 +86,34 @@ RISKS: list[dict[str, Any]] = [
         (3, "办理超时", 1, "到期提醒", "综合岗"),
     )
 ]
+FINDINGS: list[dict[str, Any]] = [
+    {
+        "number": f"JD-{number}",
+        "tier": tier,
+        "phase": phase,
+        "supervised_on": f"2026年{number % 3 + 1}月5日",
+        "unit": "镇纪委",
+        "subject": "机耕道硬化工程",
+        "power_item": "QL-020",
+        "tender": "ZB-2026-01",
+        "problem": problem,
+        "measure": "返工重做，请镇规建办复测",
+        "office": "村民委员会",
+        "due": due,
+        "result": result,
+        "state": state,
+        "rectified_on": done,
+    }
+    for number, tier, phase, problem, due, result, state, done in (
+        (1, "专业监督", "事前", "招标文件没有公示评分办法", "2026年3月20日", "已补公示", "已整改", "2026年3月16日"),
+        (2, "日常监督", "事中", "3组路段厚度不够，有两处不到图纸的一半", "2026年3月25日", None, "整改中", None),
+        (3, "再监督", "事后", "验收资料缺监理签字", "2026年12月", "已补一半", "基本完成", None),
+        (4, "巡查", None, "公示栏停在去年12月，没有更新", None, None, "未完成", None),
+        (5, "巡查", None, "未发现问题", None, None, "未发现问题", None),
+        (6, "村务监督", "事后", "财务公开内容不全", "长期", "已建立每月公开台账", "长期坚持", None),
+        (7, "自查", "事后", "现金支付超过限额", "一个月内", None, "整改中", None),
+    )
+]
 TENDER: dict[str, Any] = {
     "number": "ZB-2026-01",
     "power_item": "QL-020",

@@ -84,8 +84,8 @@ def test_every_facet_with_a_page_has_a_feed(built: Built) -> None:
     named = {name for name in found if not name.startswith(("suppliers/s-", "programmes/p-"))}
     assert named == {
         "", "d/d163", "d/d130", "c/c18701", "c/c14127", "c/c14127/benefits",
-        *(f"c/c18701/{kind}" for kind in ("benefits", "receipts", "risks", "tenders", "power-items")),
-        *(f"kinds/{kind}" for kind in ("benefits", "receipts", "risks", "tenders", "power-items")),
+        *(f"c/c18701/{kind}" for kind in ("benefits", "receipts", "risks", "tenders", "power-items", "findings")),
+        *(f"kinds/{kind}" for kind in ("benefits", "receipts", "risks", "tenders", "power-items", "findings")),
     }  # fmt: skip
     for folder in ("suppliers", "programmes"):
         names = {path.parent.name for path in (built.folder / folder).glob("*-*/index.html")}
