@@ -1,4 +1,4 @@
-"""Matters under way over a district, a page for each kind: the overdue ones first, and what each community has."""
+"""Matters under way over a district, a page for each kind: the overdue ones first, and what each place has."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from portal.pages import address, casework
 from portal.pages.page import Crumb, Page
 from portal.pages.tally import Count, in_words
 from portal.pages.view import Entry, Link, View
-from portal.places.model import District
+from portal.places.model import Community, District
 from portal.privacy.public import PublicNotice
 from portal.records.record import About
 from portal.register.casework import Casework, Tally
 from portal.register.money import newest
 
 MOST = 100
-"""Overdue matters that are listed; the others are on the pages of their communities."""
+"""Overdue matters that are listed; the others are on the pages of their places."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """A community, how many matters came in, were handled and are open, and in words what else is to be said."""
+    """A place, how many matters came in, were handled and are open, and in words what else is to be said."""
 
     place: Link
     tally: Tally
@@ -46,8 +46,8 @@ def pages(view: View) -> Iterator[Page]:
 
 
 def matters_of(view: View, district: District) -> Iterator[Matters]:
-    """Every kind of matters that communities of the district have, in their order."""
-    within = [c.id for c in view.register.communities if c.district.id == district.id]
+    """Every kind of matters that the district and places in it have, in their order."""
+    within = [place.id for place in view.register.publishers if district in place.line]
     for kind in view.kinds():
         found = Casework.of(kind.id, view.register.today, view.site)
         notices = tuple(notice for community in within for notice in view.register.notices_of(community, kind.id))
@@ -91,8 +91,8 @@ def _page(view: View, district: District, matters: Matters) -> Page:
 
 
 def _unit(view: View, kind: About, found: Casework, notices: Sequence[PublicNotice]) -> UnitLine:
-    """The line of one community, of its notices of the kind."""
-    place = view.register.places.community(notices[0].key.community)
+    """The line of one place, of its notices of the kind."""
+    place = view.register.places.publisher(notices[0].key.community)
     tally = found.over(notices)
     return UnitLine(Link(place.short, address.kind(place.id, kind.id)), tally, in_words(found, tally, kind.unit))
 
@@ -104,7 +104,7 @@ def overdue(casework: Casework, notices: Sequence[PublicNotice]) -> list[Entry]:
 
 
 def _matter(view: View, found: Casework, entry: Entry) -> casework.Matter:
-    community = view.register.places.community(entry[0].key.community)
+    place = view.register.places.publisher(entry[0].key.community)
     made = casework.matter(view, found, entry)
-    where = ("村（社区）", Link(community.short, address.community(community.id)))
+    where = ("村（社区）" if isinstance(place, Community) else "地方", Link(place.short, address.community(place.id)))
     return replace(made, said=(where, *made.said))

@@ -96,3 +96,15 @@ def test_the_district_leads_to_what_is_under_way_in_it() -> None:
     assert found["监督整改"].address == f"d/{district.id}/findings/"
     assert found["监督整改"].note == "整改中 1 条，其中超期未改 1 条"
     assert {one.kind.label for one in matters_of(seen, district)} == set(found)
+
+
+def test_what_the_district_and_its_towns_publish_themselves_counts_too() -> None:
+    """Each under its own name, so that the sum is that of all places within."""
+    community = view({}).register.places.community(PLACES[0])
+    town, district = community.town, community.district
+    seen = view({PLACES[0]: rows(1), town.id: rows(2), district.id: [*rows(3), {**FINDING, **GOING, "number": "Z-1"}]})
+    assert units(seen) == {f"c/{place}/findings/": n for place, n in ((PLACES[0], 1), (town.id, 2), (district.id, 3))}
+    (page,) = made(seen).values()
+    late: Any = page.context["late"]
+    assert [one.said[0] for one in late] == [("地方", late[0].said[0][1])]
+    assert late[0].said[0][1].text == district.name
