@@ -41,6 +41,7 @@ _BEGINNINGS = """
 BEGINNINGS = {word[0]: word[1:] for word in _BEGINNINGS.split()}
 """By surname: characters that make an ordinary word with it."""
 _WORDS = """
+章印 雷管 梁柱 陶器 陶瓷 石材 石板 石灰 田块 房产 钱款 钱物 钱粮 柏油 花木 花卉
 万元 东侧 东西 东路 中学 中小 中心 中标 中秋 中级 中药 中路 中途 中队 丽人 义务 义工 义诊 乐器 乐园 乐队 书写 书店
 书画 书籍 书面 云南 云平 云端 交警 交通 亮化 亮点 亮牌 仁爱 代表 仪式 企业 优秀 会议 伟业 传染 传统 体检 保险 保障
 信息 信用 信箱 信访 值班 健康 儿童 元件 元旦 元素 先进 光伏 光彩 光明 光缆 光荣 党员 公司 公告 公园 公开 公益 公示

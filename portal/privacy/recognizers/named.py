@@ -67,12 +67,14 @@ _SOUNDS = (
 )
 """Characters that names of other tongues are written with."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_DEALING = re.compile(rf"(?:{_BEFORE_NAME.pattern[:-1]}|约谈|给予|责令|责成|发现|批评|处分|督促|问责|要求|调离|干部)$")
+_DEALING = re.compile(
+    rf"(?:{_BEFORE_NAME.pattern[:-1]}|约谈|给予|责令|责成|发现|批评|处分|督促|问责|要求|调离|干部|网格长|成员|组员|收到|存在)$"
+)
 _OF_OFFICE = re.compile(rf"(?:{POSTS})$")
 _DEALT_WITH = re.compile(
     r"进行|谈话|提醒|批评|教育|诫勉|警告|调离|调整|免去|代[签领办管收]|履行|公[示开]|入户|报[账销]|擅自|坐支|列席|签字|退[回还]|虚[报列]|套取|冒领|挪用|"
     r"截留|贪污|收受|作[出了]|检讨|书面|口头|停职|撤职|处分|记过|违[反规纪]|承[担包诺]|整改|落实|担任|兼[任职]|名下|多[报领]|少报|负责|具体|工作|履职|缺席|迟到|早退|"
-    r"审[核批]|把关|管理|保管|经[办手]|办理|登记|采购|支[付出]|收[取款]|上[报交]|延[期迟]|失职|玩忽|组织|召集|主持|召开|参[加与]|安排|执行|推[诿进]"
+    r"存在|更换|任期|签[订定]|举报|反映|劳务|工资|报酬|违章|占[用有]|审[核批]|把关|管理|保管|经[办手]|办理|登记|采购|支[付出]|收[取款]|上[报交]|延[期迟]|失职|玩忽|组织|召集|主持|召开|参[加与]|安排|执行|推[诿进]"
 )
 """What follows who is named where the matter is what somebody did or what was done about it."""
 _NOT_CALLED = frozenset("任于向付管代解费简高石方时常")
