@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from portal.checks.model import NO_PARTS, CheckedNotice, OwnRow, Row
 from portal.checks.shifted import row_shown, shift_in
+from portal.checks.titled import said_in_titles
 from portal.fields.money import MONEY
 from portal.fields.nearest import Nearest
 from portal.fields.private import PRIVATE
@@ -42,9 +43,9 @@ def parse_notice(notice: ReadNotice, kind: type[Record]) -> CheckedNotice:
     parts = {name: _parts_by_parent(table, problems) for name, table in notice.parts.items() if name not in own}
     key = kind.field_for(Role.KEY)
     seen: set[str] = set()
-    builder = _Builder(notice.table, problems)
+    builder, titled = _Builder(notice.table, problems), said_in_titles(notice, kind)
     for raw in notice.table.rows:
-        values = builder.values(raw)
+        values = {**titled, **builder.values(raw)}
         number = _number(values, kind, key)
         mine = {name: _mine(grouped, notice.parts[name], raw, number) for name, grouped in parts.items()}
         for name, found in mine.items():

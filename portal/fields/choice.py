@@ -9,6 +9,12 @@ from portal.fields.folding import folded
 from portal.fields.value import InvalidValue, ValueKind, clean
 
 
+class FromTitle(str):
+    """A word of a choice that stands in the title of a sheet, and so is said of all its rows."""
+
+    __slots__ = ()
+
+
 def choice(options: type[StrEnum], other: Mapping[str, StrEnum] | None = None) -> ValueKind:
     """The kind of value that takes only the labels of `options`, or one of the other spellings given."""
     spellings: dict[str, StrEnum] = {str(option): option for option in options}
@@ -24,4 +30,7 @@ def choice(options: type[StrEnum], other: Mapping[str, StrEnum] | None = None) -
             raise InvalidValue(message, f"请填其中一个：{words}")
         return found
 
-    return ValueKind("choice", "选项", parse, str, excel_format="@", choices=tuple(str(option) for option in options))
+    return ValueKind(
+        "choice", "选项", parse, str, excel_format="@", choices=tuple(str(option) for option in options),
+        spellings=tuple(spellings),
+    )  # fmt: skip

@@ -45,6 +45,7 @@ class ValueKind:
 
     `parse` takes a raw cell and returns the value or raises `InvalidValue`; `show` is what people read.
     `numeric` values are right-aligned and summed. `excel_format` is the number format of the blank template.
+    `choices` are the words there are, `spellings` all that are understood as one of them.
     """
 
     name: str
@@ -54,6 +55,7 @@ class ValueKind:
     numeric: bool = False
     excel_format: str = "General"
     choices: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
     schema_type: str = "string"
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:

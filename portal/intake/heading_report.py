@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portal.fields.nearest import Nearest
+from portal.fields.private import PRIVATE
 from portal.intake.heading_words import letters
 from portal.intake.headings import Headings
 from portal.intake.model import HeadedColumn
@@ -15,7 +16,10 @@ NAMED = 6
 
 
 def report(found: Headings, model: type[Table], where: Location, problems: Problems) -> None:
-    """Unknown, doubled and missing columns as problems. An unknown column may hold personal data, so it is an error."""
+    """Unknown, doubled and missing columns as problems. An unknown column may hold personal data, so it is an error.
+
+    Of what leaves nowhere and nobody reads there may be several columns: 更新人 and 审核人 are the same to everyone.
+    """
     row = found.bottom + 1
     missing = [bound for bound in model.columns() if bound.required and bound.name not in found.names]
     if missing:
@@ -28,8 +32,9 @@ def report(found: Headings, model: type[Table], where: Location, problems: Probl
     # The row taken for headings is shown once.
     _unknown(found, model, where, "" if missing else f"（{_taken(found)}）", problems=problems)
     seen: dict[str, HeadedColumn] = {}
+    unread = {bound.name for bound in model.columns() if bound.value is PRIVATE and bound.column.role is None}
     for column in found.known:
-        if column.name in seen:
+        if column.name in seen and column.name not in unread:
             first = seen[column.name]
             problems.error(
                 "doubled_column", where.at(row=row, column=column.letter),

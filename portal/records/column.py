@@ -77,7 +77,8 @@ class Column:
     weight (0: not searched). `note` explains the column in the template and docs; `example` fills its example row.
     A column that `grows` is filled in as a matter goes on: that is progress and no correction. A `computed` one is made
     from other columns by its record: not in the template, and what staff have in it is not read. `money` says what the
-    amounts of a column are; `cites` of what kind the record is whose number it holds.
+    amounts of a column are; `cites` of what kind the record is whose number it holds. Of a `titled` one, whose words
+    are few, the title of a sheet without such a column says the word of all rows (`checks/titled.py`).
     """
 
     label: str
@@ -93,6 +94,7 @@ class Column:
     computed: bool
     money: Money | None
     cites: Cites | None
+    titled: bool
 
     def __init__(
         self,
@@ -109,10 +111,26 @@ class Column:
         computed: bool = False,
         money: Money | None = None,
         cites: Cites | None = None,
+        titled: bool = False,
     ) -> None:
         """`printed` follows `listed` unless said otherwise."""
         shown = listed if printed is None else printed
-        values = (label, also, leaves, role, listed, shown, weight, note, example, grows, computed, money, cites)
+        values = (
+            label,
+            also,
+            leaves,
+            role,
+            listed,
+            shown,
+            weight,
+            note,
+            example,
+            grows,
+            computed,
+            money,
+            cites,
+            titled,
+        )
         for name, value in zip(self.__slots__, values, strict=True):
             object.__setattr__(self, name, value)
 
