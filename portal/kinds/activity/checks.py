@@ -22,9 +22,22 @@ def check_activities(notice: CheckedNotice, context: Context) -> None:
     talks = any(_is_of_talks(text) for text in (*notice.titles, notice.source.path.stem))
     for row in notice.rows:
         if isinstance(row.record, Activity):
+            _said(notice, row.row, row.record)
             _place(notice, context, row.row, row.record)
             if row.record.sort is not Sort.TALK:
                 _not_a_talk(notice, row.row, row.record, titled=talks)
+
+
+def _said(notice: CheckedNotice, row: int, activity: Activity) -> None:
+    if activity.sort is None:
+        notice.problems.error(
+            "no_sort", notice.cell("sort", row), "没有写类型，标题里也看不出是哪一类",
+            f"请加一列“类型”，填其中一个：{'、'.join(Sort)}；全是谈话的，每一行都写“谈心谈话”",
+        )  # fmt: skip
+    if activity.subject is None:
+        notice.problems.error(
+            "no_subject", notice.cell("subject", row), "没有写主题", "请填“主题”，写做了什么事，不写人"
+        )
 
 
 def _place(notice: CheckedNotice, context: Context, row: int, activity: Activity) -> None:
