@@ -30,7 +30,7 @@ from tests.content import LIU
 from tests.every_byte import found_in
 from tests.kinds.conftest import Publications
 from tests.kinds.examples import HIDDEN, MARK, MASKED, Cells, going, public_cells
-from tests.kinds.published import KINDS, SLICES, Published, Site, handed_over, pdf_text, squeezed
+from tests.kinds.published import KINDS, PERIOD, SLICES, Published, Site, handed_over, pdf_text, squeezed
 
 FAILING: Final[Mapping[tuple[str, str], str]] = {}
 """(kind, promise) of every promise that is not kept yet, and what is missing."""
@@ -665,5 +665,8 @@ def _untold(published: Published, *, part: bool) -> Iterator[tuple[object, ...]]
 
 
 def _page_of(bound: BoundColumn, cells: Cells) -> str:
-    """The address of what a cell cites."""
-    return f"c/{LIU}/{bound.column.cites.kind if bound.column.cites else ''}/{str(cells[bound.name]).lower()}/"
+    """The address of what a cell cites: its page, or its row on the notice of the period."""
+    cited = bound.column.cites.kind if bound.column.cites else ""
+    number = str(cells[bound.name]).lower()
+    own_page = any(kind.about.own_page for kind in KINDS if kind.about.id == cited)
+    return f"c/{LIU}/{cited}/{number}/" if own_page else f"c/{LIU}/{cited}/{PERIOD}/#{number}"
