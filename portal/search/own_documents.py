@@ -18,7 +18,7 @@ def levels(place: Publisher) -> tuple[str, str, str]:
 
 def names(place: Publisher) -> list[str]:
     """Their names, the nearest first, as they are searched for."""
-    return [one.short for one in reversed(place.line)]
+    return [one.short for one in place.line[::-1]]
 
 
 def own_documents(notice: PublicNotice, place: Publisher) -> Iterator[Document]:
