@@ -98,9 +98,8 @@ def gather(
         register = Register.build(settings.site, settings.today, places, notices, info=info)
         outcome.log.count(communities=len(register.publishers), notices=len(register.notices))
     unread = frozenset((community, kind) for community, kind, _ in found.unread)
-    register = replace(
-        register, texts=texts.accepted, counted=counted, refused=_refused(workspace, accepted), unread=unread
-    )
+    kept_back = _kept_back(workspace, accepted)
+    register = replace(register, texts=texts.accepted, counted=counted, refused=kept_back, unread=unread)
     tell_grids(register, found.problems)
     outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
     outcome.problems += [*places.problems, *found.problems, *issues.problems, *caches.originals.problems]
@@ -142,7 +141,7 @@ def _publish_accepted(
             yield withdraw(notice, withdrawal, day, workspace.found.problems)
 
 
-def _refused(workspace: Workspace, accepted: Iterable[AcceptedNotice]) -> frozenset[NoticeKey]:
+def _kept_back(workspace: Workspace, accepted: Iterable[AcceptedNotice]) -> frozenset[NoticeKey]:
     """Notices there are of which the newest workbook is not published."""
     return frozenset(workspace.known) - {one.key for one in accepted if not one.held_back}
 

@@ -71,9 +71,9 @@ def workbook(register: Register, district: District, gaps: Sequence[Listed]) -> 
 
 
 def _cells(register: Register, one: Listed) -> Iterable[object]:
-    place, gap = register.places.community(one.place), one.gap
+    gap = one.gap
     begun = gap.due or gap.since
-    yield from (_safe(text) for text in (place.town.name, place.short, one.detector.label, gap.what))
+    yield from (_safe(text) for text in (*_names(register, one.place), one.detector.label, gap.what))
     yield from (gap.since, gap.due, (register.today - begun).days if begun else None)
     yield from (_safe(text) for text in (one.law, one.post, one.detector.remedy))
     yield f"{register.site.url}/{address_of(register, one)}"
@@ -88,9 +88,8 @@ def _sums(sheet: Worksheet, register: Register, district: District, gaps: Sequen
     sorts = [one for one in detectors() if any(gap.detector.id == one.id for gap in gaps)]
     _head(sheet, (("镇街", 12), ("社区", 14), *((one.label, 12) for one in sorts), ("合计", 9)))
     for place in _places(register, district):
-        known = register.places.community(place)
         mine = [gap for gap in gaps if gap.place == place]
-        sheet.append([known.town.name, known.short, *_counts(sorts, mine), len(mine)])
+        sheet.append([*_names(register, place), *_counts(sorts, mine), len(mine)])
     sheet.append([district.name, "合计", *_counts(sorts, gaps), len(gaps)])
     _dress(sheet)
 
@@ -100,7 +99,13 @@ def _counts(sorts: Sequence[Detector], gaps: Sequence[Listed]) -> list[int]:
 
 
 def _places(register: Register, district: District) -> list[str]:
-    return [place.id for place in register.communities if place.district.id == district.id]
+    return [place.id for place in register.publishers if place.line[0].id == district.id]
+
+
+def _names(register: Register, place: str) -> tuple[str, str]:
+    """Its town and itself; a town and the district have no community."""
+    line = register.places.publisher(place).line
+    return (line[1].name if len(line) > 1 else line[0].name), (line[2].short if len(line) > 2 else "")
 
 
 def _head(sheet: Worksheet, heads: Sequence[tuple[str, int]]) -> None:

@@ -14,7 +14,7 @@ from portal.channels import texts
 from portal.channels.channel import Channel, Product, Source
 from portal.channels.imprint import Imprint
 from portal.channels.typeset import Typesetter
-from portal.places.model import Publisher
+from portal.places.model import Community, Publisher
 from portal.records.catalogue import all_kinds
 from portal.records.column import Role
 from portal.records.record import Record
@@ -57,7 +57,8 @@ def opinion_slips(source: Source, community: Publisher) -> Iterator[Product]:
     register = source.register
     for kind in all_kinds():
         progress = kind.about.progress
-        if kind.about.consecutive and progress and progress.words.invitation:
+        own = isinstance(community, Community) or register.notices_of(community.id, kind.about.id)
+        if own and kind.about.consecutive and progress and progress.words.invitation:
             last = last_number(register, community.id, kind)
             used = last.ordinal // BOOK
             for number in (used, used + 1):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from portal.downloads.exporter import Exporter
-from portal.downloads.sheet import described, encoded, safe, texts
+from portal.downloads.sheet import PLACE, described, encoded, names_of, safe, texts
 from portal.register.gaps import Listed, address_of, gaps_of_all
 from portal.register.register import Register
 
-COLUMNS = ("社区编号", "区县", "镇街", "社区", "类别", "缺什么", "从哪天起", "应当在哪天以前", "依据", "岗位", "网址")
+COLUMNS = (*PLACE[:-1], "类别", "缺什么", "从哪天起", "应当在哪天以前", "依据", "岗位", "网址")
 
 
 class GapsCsv(Exporter):
@@ -18,10 +18,11 @@ class GapsCsv(Exporter):
     def finish(self) -> None:
         """Writes the tables of communities and districts, then that of the site."""
         register = self.export.register
-        found = gaps_of_all(register, [place.id for place in register.communities])
+        found = gaps_of_all(register, [place.id for place in register.publishers])
         districts: dict[str, list[Listed]] = {}
-        for place in register.communities:
-            districts.setdefault(place.district.id, []).extend(found[place.id])
+        for place in register.publishers:
+            if place.line[0].id.startswith("d"):
+                districts.setdefault(place.line[0].id, []).extend(found[place.id])
             self._write(f"c/{place.id}/gaps/gaps.csv", found[place.id])
         for district, gaps in districts.items():
             self._write(f"d/{district}/gaps/gaps.csv", gaps)
@@ -38,7 +39,7 @@ class GapsCsv(Exporter):
 def lines(register: Register, gaps: Iterable[Listed]) -> Iterable[list[str]]:
     """The cells of each gap."""
     for one in gaps:
-        place, gap = register.places.community(one.place), one.gap
+        gap = one.gap
         days = (day.isoformat() if day else "" for day in (gap.since, gap.due))
         said = (
             one.detector.label,
@@ -48,4 +49,4 @@ def lines(register: Register, gaps: Iterable[Listed]) -> Iterable[list[str]]:
             one.post,
             f"{register.site.url}/{address_of(register, one)}",
         )
-        yield [place.id, place.district.name, place.town.name, place.short, *map(safe, said)]
+        yield [*names_of(one.place, register), *map(safe, said)]

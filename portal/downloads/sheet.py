@@ -46,9 +46,13 @@ def safe(text: str) -> str:
 
 def place(notice: PublicNotice, register: Register) -> list[str]:
     """The cells of `PLACE`."""
-    found = register.places.publisher(notice.key.community)
-    names = [one.short for one in found.line]
-    return [found.id, *names, *[""] * (LEVELS - len(names)), str(notice.key.period)]
+    return [*names_of(notice.key.community, register), str(notice.key.period)]
+
+
+def names_of(place: str, register: Register) -> list[str]:
+    """The cells of `PLACE` but the period: the id of a publisher and the names of where it lies."""
+    names = [one.short for one in register.places.publisher(place).line]
+    return [place, *names, *[""] * (LEVELS - len(names))]
 
 
 def encoded(lines: Iterable[Sequence[str]]) -> bytes:

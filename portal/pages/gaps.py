@@ -39,7 +39,7 @@ class Sort:
 
 @dataclass(frozen=True, slots=True)
 class TownRows:
-    """The communities of a town, each with how many gaps it has, and their sum."""
+    """A town and its communities that publish, each with how many gaps it has, and their sum."""
 
     name: str
     communities: tuple[tuple[Link, int], ...]
@@ -51,7 +51,7 @@ class TownRows:
 
 
 def pages(view: View) -> Iterator[Page]:
-    """The gaps of each place that publishes, and of each district."""
+    """The gaps of each place that publishes, and of all in each district."""
     for place in view.register.publishers:
         yield from _of_place(view, place)
     for district in view.register.districts:
@@ -63,15 +63,21 @@ def count(view: View, places: Iterable[Publisher]) -> int:
     return sum(len(gaps_of(view.register, place.id)) for place in places)
 
 
-def door(view: View, community: Publisher) -> Link:
+def door(view: View, place: Publisher) -> Link:
     """`还缺 12 项`, and where they are; its note is the number alone."""
-    return _said(count(view, (community,)), address.gaps(community.id))
+    return _said(count(view, (place,)), address.gaps(place.id))
 
 
 def of_district(view: View, district: District) -> Link:
-    """The same of all communities of a district that publish."""
-    places = [place for place in view.register.communities if place.district.id == district.id]
-    return _said(count(view, places), address.district_gaps(district.id))
+    """The same of all places of a district that publish."""
+    return _said(count(view, _within(view, district)), address.district_gaps(district.id))
+
+
+def _within(view: View, district: District) -> list[Publisher]:
+    """Places that publish: the district itself, its towns and communities."""
+    order = {place.id: number for number, place in enumerate(view.register.publishers)}
+    mine = [place for place in view.register.publishers if place.line[0].id == district.id]
+    return sorted(mine, key=lambda place: (place.line[1].id if len(place.line) > 1 else "", order[place.id]))
 
 
 def _said(number: int, where: str) -> Link:
@@ -124,11 +130,13 @@ def _sorts(found: Iterable[Listed], cuts: Iterable[Cut[Line]]) -> list[Sort]:
 
 
 def _of_district(view: View, district: District) -> Page:
-    places = [place for place in view.register.communities if place.district.id == district.id]
+    places = _within(view, district)
     towns: dict[str, list[tuple[Link, int]]] = {}
     for place in places:
         number = len(gaps_of(view.register, place.id))
-        towns.setdefault(place.town.name, []).append((Link(place.short, address.gaps(place.id)), number))
+        towns.setdefault(place.line[1].name if len(place.line) > 1 else district.name, []).append(
+            (Link(place.short, address.gaps(place.id)), number)
+        )
     every = [one for place in places for one in gaps_of(view.register, place.id)]
     return Page(
         address.district_gaps(district.id),

@@ -27,7 +27,7 @@ def site_files(view: View) -> tuple[Link, ...]:
             Link(f"{label}：{name}（CSV）", f"{at}-{part}.csv", _note("行", part_tables.page_only(notices, part)))
             for part, name in part_tables.part_sheets(notices).items()
         ]
-    if any(gaps_of(view.register, place.id) for place in view.register.communities):
+    if any(gaps_of(view.register, place.id) for place in view.register.publishers):
         tables.append(Link("还缺什么（CSV）", "data/gaps.csv", _ALL))
     return (*tables, Link("数据说明（JSON）", "data/datapackage.json", "Frictionless Data Package 格式"))
 

@@ -57,11 +57,17 @@ class _Series:
 def find(register: Register, place: str) -> Iterator[Gap]:
     """One gap for each stretch of numbers that is missing."""
     for kind in all_kinds():
-        if kind.about.consecutive and (place, kind.about.id) not in register.unread:
+        if kind.about.consecutive and not _uncertain(register, place, kind.about.id):
             notices = register.notices_of(place, kind.about.id)
             told = _also_told(register, place, kind, notices)
             for series in _series(notices):
                 yield from _gaps(series, told, _unseen(register, place, kind.about.id, notices))
+
+
+def _uncertain(register: Register, place: str, kind: str) -> bool:
+    """Whether numbers may stand where nothing is known of them: in a file that is not read, or in rows only counted."""
+    counted = any(one.kind == kind for one in register.counted.get(place, ()))
+    return counted or (place, kind) in register.unread
 
 
 def _series(notices: Sequence[PublicNotice]) -> Iterator[_Series]:
