@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from portal.acceptance import accept_all
+from portal.fields.reference import REFERENCE
+from portal.fields.value import InvalidValue
 from portal.intake.find import INFO_FILE
 from portal.outcome import Outcome, Tell, Unfit
 from portal.places.gazetteer import BOARDS_FILE
@@ -100,6 +103,7 @@ def gather(
     unread = frozenset((community, kind) for community, kind, _ in found.unread)
     kept_back = _kept_back(workspace, accepted)
     register = replace(register, texts=texts.accepted, counted=counted, refused=kept_back, unread=unread)
+    register = replace(register, void=_void(accepted))
     tell_grids(register, found.problems)
     outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
     outcome.problems += [*places.problems, *found.problems, *issues.problems, *caches.originals.problems]
@@ -139,6 +143,16 @@ def _publish_accepted(
             yield publish_notice(notice, day, originals, relief[notice.key.community], least=least)
         else:
             yield withdraw(notice, withdrawal, day, workspace.found.problems)
+
+
+def _void(accepted: Iterable[AcceptedNotice]) -> frozenset[tuple[NoticeKey, str]]:
+    """Numbers of rows that staff cancelled: they are not published, and not missing."""
+    found = set()
+    for one in accepted:
+        for row in one.notice.table.left if one.notice.table else ():
+            with suppress(InvalidValue):
+                found.add((one.key, REFERENCE.parse(row.key)))
+    return frozenset(found)
 
 
 def _kept_back(workspace: Workspace, accepted: Iterable[AcceptedNotice]) -> frozenset[NoticeKey]:

@@ -59,11 +59,17 @@ def check_cancelled(notice: CheckedNotice, context: Context) -> None:
 
 
 def _tell_cancelled(table: RawTable, problems: Problems) -> None:
-    """Where rows are no payments there is no 0 to publish: what was never valid has to be deleted."""
+    """Where rows are no payments there is no 0 to publish: what was never valid has to be deleted.
+
+    A number that follows another is not: without its row it would be told to be registered nowhere.
+    """
+    void = "作废的请删去整行"
+    if issubclass(table.model, Record) and table.model.about.consecutive:
+        void = "号作废了的，删去这两个字，内容写“空号”和原因；整行删去的，网页上会写这个号没有登记"
     for row, remark in table.remarks.items():
         problems.error(
             "cancelled_row", table.where.at(row=row, column=remark.column),
-            f"备注写着“{remark.word}”，这一行却会照常公开", "作废的请删去整行；仍然有效的，请改备注", remark.word,
+            f"备注写着“{remark.word}”，这一行却会照常公开", f"{void}；仍然有效的，请改备注", remark.word,
         )  # fmt: skip
 
 

@@ -132,12 +132,14 @@ class TotalRow:
 class LeftRow:
     """A filled row below the headings that is no record; `reason` says in Chinese what it was taken for, e.g. 合计.
 
-    `row` counts as Excel does; `text` is what stands in it. It may be personal, so only staff ever see it.
+    `row` counts as Excel does; `text` is what stands in it. It may be personal, so only staff ever see it. `key` is the
+    number of a row that was cancelled, where it has one.
     """
 
     row: int
     reason: str
     text: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

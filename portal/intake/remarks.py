@@ -19,6 +19,7 @@ from portal.intake.model import LeftRow, RawRow, RawTable, RowRemark
 from portal.intake.remark_text import EXACT, Saying, cited, remark_said, says_only
 from portal.intake.unit_text import unit_said
 from portal.problems import Problems
+from portal.records.column import Role
 from portal.records.money import Money
 from portal.records.record import Table
 
@@ -129,7 +130,8 @@ class RemarkReader:
 
     def _leave(self, raw: RawRow, reason: str) -> None:
         text = " ".join(clean(cell) for cell in raw.values if cell is not None)
-        self._table.left.append(LeftRow(raw.row, reason, text))
+        key = raw.cells.get(self._table.model.field_for(Role.KEY) or "")
+        self._table.left.append(LeftRow(raw.row, reason, text, "" if key is None else clean(key)))
 
 
 def _is_zero(cell: Cell) -> bool:

@@ -98,6 +98,7 @@ def _also_told(
     texts = [("", text) for text in _vouchers(register.notices_of(place))] if kind.money() is Money.PAID else []
     for notice in notices:
         rows = [record.text(Role.KEY) for record in notice.records]
+        rows += [text for key, text in register.void if key == notice.key]
         rows += [text for row in _went(notice) for text in (row, row.removeprefix(f"{kind.about.prefix}-"))]
         texts += [(str(notice.key), text) for text in rows]
     return {(notice, *told) for notice, text in texts for told in also_told(text)}
@@ -168,5 +169,5 @@ def _day(record: PublicRecord) -> Day | None:
 
 NUMBERS = Detector(
     "numbers", "编号中间缺号", find,
-    "把缺的这一号补登记；这个号作废的，也登记一行，在说明里写“作废”和原因",
+    "把缺的这一号补登记；号作废的也登记一行：凭证在备注里写“作废”（那一行不公开），别的内容写“空号”和原因",
 )  # fmt: skip

@@ -34,9 +34,10 @@ class Register:
 
     `products`: addresses of the sheets and pictures that were made for the site; None where that is not known, and
     all are taken to be there. `texts`: the site's own pages by file name, as Markdown; None where they are to be read
-    from the content folder. `refused` are notices whose newest workbook is not published, `unread`
-    has place and kind of files of which not even the notice is known. `counted` are by place the yearly numbers of
-    records that leave nowhere. `kept` is for what is found once for a place and asked for often, by what it is.
+    from the content folder. `refused` are notices whose newest workbook is not published, `unread` has place and kind
+    of files of which not even the notice is known, `void` numbers whose row was cancelled. `counted` are by place the
+    yearly numbers of records that leave nowhere. `kept` is for what is found once for a place and asked for often, by
+    what it is.
     """
 
     site: Site
@@ -48,6 +49,7 @@ class Register:
     texts: Mapping[str, str] | None = None
     refused: frozenset[NoticeKey] = frozenset()
     unread: frozenset[tuple[str, str]] = frozenset()
+    void: frozenset[tuple[NoticeKey, str]] = frozenset()
     counted: Mapping[str, tuple[Counted, ...]] = field(default_factory=dict)
     kept: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
     _by_community: dict[str, list[PublicNotice]] = field(default_factory=dict)

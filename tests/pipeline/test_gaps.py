@@ -67,3 +67,25 @@ def test_a_file_whose_name_says_no_period_may_have_any_number(content: Content, 
     path.rename(path.with_name("意见建议 无期.xlsx"))
     assert publish(content).failed
     assert missing(content) == []
+
+
+def test_a_cancelled_voucher_is_neither_published_nor_missing(content: Content, publish: Publish) -> None:
+    """Its row stays in the sheet with 作废 beside it; without the row the number is missing."""
+    rows = [{"凭证号": f"PZ-2026-{n:03d}", "备注": None} for n in (1, 2, 3)]
+    content.receipts(LIU, "2026-03", [rows[0], {**rows[1], "凭证号": "ＰＺ-2026-2", "备注": "作废"}, rows[2]])
+    publish(content)
+    assert missing(content) == []
+    content.receipts(LIU, "2026-03", [rows[0], rows[2]])
+    publish(content)
+    assert missing(content) == ["PZ-2026-002"]
+
+
+def test_a_slip_nobody_used_is_registered_as_such(content: Content, publish: Publish) -> None:
+    """作废 alone is refused with the way to say it; 空号 and why is published, and no number is missing."""
+    used = {"意见内容": "空号，没有人用", "答复内容": "小票写坏了，没有投进意见箱"}
+    content.opinions(LIU, "2026-03", [opinion(1), opinion(2, 意见内容="作废"), opinion(3)])
+    (problem,) = publish(content).problems
+    assert "空号" in problem.remedy
+    content.opinions(LIU, "2026-03", [opinion(1), opinion(2, **used), opinion(3)])
+    assert not publish(content).problems
+    assert missing(content) == []
