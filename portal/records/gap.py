@@ -19,8 +19,8 @@ class Gap:
 
     `since` is the first day on which it was missing (None: no day says), `due` the last day in time where something
     says one. `law` is by which it should be there (empty: as its detector says), `post` who sees to it (empty: found
-    from the record). It is read at the row of a `notice`, at the notice, or where all notices of a `kind` stand; with
-    none of them, at the place itself.
+    from the record). It is read at the row of a `notice`, at the notice, at a `board` (its id), or where all notices
+    of a `kind` stand; with none of them, at the place itself.
     """
 
     what: str
@@ -31,6 +31,7 @@ class Gap:
     kind: str = ""
     notice: NoticeKey | None = None
     row: str = ""
+    board: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from portal.privacy.public import PublicRecord
 from portal.records.catalogue import cited_as, gap_detectors, kind_by_id
 from portal.records.column import Role
 from portal.records.gap import Detector, Gap
+from portal.register.gap_boards import BOARDS
 from portal.register.gap_lists import LISTS
 from portal.register.gap_matters import matters
 from portal.register.gap_numbers import NUMBERS
@@ -36,7 +37,7 @@ class Listed:
 
 def detectors() -> tuple[Detector, ...]:
     """Every detector there is, in the order in which gaps are listed."""
-    return (NUMBERS, *matters(), ORIGINALS, *gap_detectors(), PERIODS, *LISTS)
+    return (NUMBERS, *matters(), ORIGINALS, *gap_detectors(), BOARDS, PERIODS, *LISTS)
 
 
 def gaps_of(register: Register, place: str) -> tuple[Listed, ...]:
@@ -80,7 +81,7 @@ def by_detector(found: Iterable[Listed]) -> list[tuple[Detector, list[Listed]]]:
 
 
 def address_of(register: Register, one: Listed) -> str:
-    """Where a gap is read, as an address below the site's root: its row, its notice, its kind, or its place."""
+    """Where a gap is read, as an address below the site's root: its row, notice, board, kind, or place."""
     gap = one.gap
     if gap.notice and gap.row:
         key = gap.notice
@@ -88,6 +89,8 @@ def address_of(register: Register, one: Listed) -> str:
         return f"c/{key.community}/{key.kind}/{gap.row}/" if own_page else f"c/{key}/#{gap.row}"
     if gap.notice:
         return f"c/{gap.notice}/"
+    if gap.board:
+        return f"b/{gap.board}/"
     there = gap.kind and register.notices_of(one.place, gap.kind)
     return f"c/{one.place}/{gap.kind}/" if there else f"c/{one.place}/"
 

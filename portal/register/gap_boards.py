@@ -1,0 +1,36 @@
+"""Boards that were not changed for too long: one gap each, from the day after the last one in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from portal.problems import UnknownPlace
+from portal.records.gap import Detector, Gap
+from portal.register.boards import states
+from portal.register.register import Register
+
+QUARTERLY = "《村民委员会组织法》第三十条"
+
+
+def find(register: Register, place: str) -> Iterator[Gap]:
+    """Nothing where a place tells of no change at all: then nothing is known of its boards."""
+    try:
+        village = register.places.community(place).kind == "village"
+    except UnknownPlace:
+        village = False
+    for state in states(register, place):
+        if state.overdue:
+            due = (state.changed or state.board.opened) + timedelta(days=state.limit)
+            law = QUARTERLY if village else f"本站的期限：{state.limit} 天更新一次"
+            what = f"{state.board.where}的公示栏 {state.days} 天没有更新"
+            yield Gap(what, due + timedelta(days=1), due, law, board=state.board.id)
+
+
+BOARDS = Detector(
+    "boards",
+    "公示栏没有更新",
+    find,
+    "换上新的公示，再登记这次更新",
+    post="村（居）民委员会",
+)
