@@ -144,7 +144,7 @@ class _Run:
         notice.problems.extend(self.ledger.tell(notice.source.key, notice.source.file, workbook=False))
         copy = self.ledger.last_accepted(notice.source.key)
         if copy is not None:
-            before = self.read.once(NoticeSource(notice.source.key, copy, notice.source.file), notice.kind)
+            before = self.read.once(replace(notice.source, path=copy, corrections=()), notice.kind)
             screen_former(notice, parse_notice(before, notice.kind), self.workspace.programmes)
 
     def earlier(self, source: NoticeSource, context: Context, *, spoilt: bool) -> AcceptedNotice | None:
@@ -187,11 +187,11 @@ def _only_remembered(workspace: Workspace, outcome: Outcome) -> Iterable[NoticeS
     found, ledger = workspace.found, workspace.ledger
     there = {source.key for source in found.sources}
     for key in found.doubled:
-        yield NoticeSource(key, found.doubled[key].path, found.doubled[key].file)
+        yield found.of_site(NoticeSource(key, found.doubled[key].path, found.doubled[key].file))
     for key, path in ledger.known_keys():
         if key in there or key in found.doubled:
             continue
-        source = NoticeSource(key, path, f"{key}（已发布的上一期）")
+        source = found.of_site(NoticeSource(key, path, f"{key}（已发布的上一期）"))
         try:
             workspace.places.publisher(key.community)
         except UnknownPlace as error:

@@ -20,6 +20,7 @@ from portal.fields.value import InUnit, InvalidValue
 from portal.intake.model import RawRow, RawTable, ReadNotice
 from portal.problems import Location, Problems
 from portal.records.column import BoundColumn, Role
+from portal.records.local_classes import NO_CLASSES, LocalClasses
 from portal.records.record import Part, Record, Table
 
 UNREAD = ("error_value", "no_formula_result", "lost_digits", "percent", "as_above")
@@ -43,7 +44,8 @@ def parse_notice(notice: ReadNotice, kind: type[Record]) -> CheckedNotice:
     parts = {name: _parts_by_parent(table, problems) for name, table in notice.parts.items() if name not in own}
     key = kind.field_for(Role.KEY)
     seen: set[str] = set()
-    builder, titled = _Builder(notice.table, problems), said_in_titles(notice, kind)
+    builder = _Builder(notice.table, problems, notice.source.classes)
+    titled = said_in_titles(notice, kind)
     for raw in notice.table.rows:
         values = {**titled, **builder.values(raw)}
         number = _number(values, kind, key)
@@ -80,6 +82,7 @@ class _Builder:
 
     table: RawTable
     problems: Problems
+    classes: LocalClasses = NO_CLASSES
     bounds: dict[str, BoundColumn] = field(default_factory=dict)
     money: frozenset[str] = frozenset()
     filled: dict[frozenset[str], set[str]] = field(default_factory=dict)
@@ -107,7 +110,7 @@ class _Builder:
     def build(self, values: dict[str, Any], raw: RawRow) -> Table | None:
         """The record; None where a cell cannot be read, which is then a problem."""
         try:
-            record = self.table.model.model_validate(values)
+            record = self.table.model.model_validate(values, context=self.classes)
         except ValidationError as error:
             self._tell(error, raw)
             return None

@@ -206,7 +206,7 @@ def _named(workspace: Workspace, path: Path, community: str) -> Checked:
         else:
             key = None if problems.errors else name_notice(path, owner, all_kinds(), Location(file), problems=problems)
             if key:
-                known = NoticeSource(key, path, file, home=found.folders.get(owner))
+                known = found.of_site(NoticeSource(key, path, file, home=found.folders.get(owner)))
     result.source = known
     result.problems += problems
     return result

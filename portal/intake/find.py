@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from portal.intake.beside import (
@@ -22,11 +22,13 @@ from portal.intake.beside import (
 )
 from portal.intake.corrections import Correction, read_corrections
 from portal.intake.former import former_sources
+from portal.intake.local_classes import read_local_classes
 from portal.intake.model import NoticeSource
 from portal.places.gazetteer import Gazetteer
 from portal.places.model import reading_order
 from portal.problems import ContentMissing, Location, Problems, UnknownPlace
 from portal.records.catalogue import all_kinds
+from portal.records.local_classes import NO_CLASSES, LocalClasses
 from portal.records.notice import NoticeKey, Period
 from portal.records.record import Record
 from portal.storage import leads_out
@@ -43,7 +45,7 @@ class Found:
     """What lies in the content folder: workbooks in the order they are read, and the communities' folders.
 
     `doubled` has the first workbook of each notice that has two; `unread` community, kind and file of what is not read
-    although it seems to be of a kind.
+    although it seems to be of a kind. `classes` are the local words of the power lists.
     """
 
     sources: list[NoticeSource] = field(default_factory=list)
@@ -51,6 +53,11 @@ class Found:
     unread: list[tuple[str, str, str]] = field(default_factory=list)
     folders: dict[str, Path] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
+    classes: LocalClasses = NO_CLASSES
+
+    def of_site(self, source: NoticeSource) -> NoticeSource:
+        """The workbook with what the site says of its place."""
+        return replace(source, classes=self.classes)
 
 
 def find_sources(content: Path, places: Gazetteer) -> Found:
@@ -62,6 +69,7 @@ def find_sources(content: Path, places: Gazetteer) -> Found:
     if not root.is_dir():
         raise ContentMissing(f"找不到 {root}。请为每个社区建一个文件夹，例如 communities/c18701 柳河社区")
     found = Found()
+    found.classes = read_local_classes(content, found.problems)
     corrections = read_corrections(content, found.problems)
     by_key: dict[NoticeKey, list[NoticeSource]] = defaultdict(list)
     _tell_strays(root, content, found.problems)
@@ -168,7 +176,7 @@ def _workbooks(
             continue
         key = name_notice(path, community, kinds, where, problems=found.problems)
         if key is not None:
-            yield NoticeSource(key, path, where.file, corrections=corrections.get(where.file, ()))
+            yield found.of_site(NoticeSource(key, path, where.file, corrections=corrections.get(where.file, ())))
         elif (kind := _kind(path.stem, kinds)) and not is_leftover(path.name):
             found.unread.append((community, kind.about.id, where.file))
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from portal.fields.value import Cell
 from portal.intake.corrections import Correction
 from portal.problems import Location, Problems
+from portal.records.local_classes import NO_CLASSES, LocalClasses
 from portal.records.notice import NoticeKey, NoticeTerm
 from portal.records.record import Table
 
@@ -78,7 +79,7 @@ class NoticeSource:
     """One workbook and the notice it is: `file` is the path as staff know it, below the content folder.
 
     `home` is the community's folder where the workbook lies elsewhere (an annotated or an accepted copy).
-    `corrections` are those of `corrections.yml` for this file.
+    `corrections` are those of `corrections.yml` for this file, `classes` the local words of the site.
     """
 
     key: NoticeKey
@@ -86,6 +87,7 @@ class NoticeSource:
     file: str
     home: Path | None = None
     corrections: tuple[Correction, ...] = ()
+    classes: LocalClasses = field(default=NO_CLASSES, compare=False, repr=False)
 
     @property
     def folder(self) -> Path:

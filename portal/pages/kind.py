@@ -78,16 +78,20 @@ def _amounts(cards: list[Card]) -> str:
     return "合计" if all(card.paid for card in cards) else "金额"
 
 
-def groups(view: View, community: str, kind: About) -> list[tuple[str, list[Item]]]:
-    """The newest version of every record, by what it belongs to (area, method), in the order of the numbers."""
+def groups(view: View, community: str, kind: About, by: Role = Role.PROGRAMME) -> list[tuple[str, list[Item]]]:
+    """The newest version of every record, by what it belongs to (area, method), in the order of the numbers.
+
+    One that does not say what it belongs to `by` the place's own words is with its programme.
+    """
     entries: dict[str, Entry] = {}
     for notice in view.register.notices_of(community, kind.id):
         for record in notice.records:
             entries.setdefault(record.id, (notice, record))
     grouped: dict[str, list[Item]] = {}
     for notice, record in sorted(entries.values(), key=lambda entry: entry[1].text(Role.KEY)):
-        listed = [c for c in notice.columns if c.listed and c.role not in (Role.TITLE, Role.KEY, Role.PROGRAMME)]
+        above = by if record.text(by) else Role.PROGRAMME
+        listed = [c for c in notice.columns if c.listed and c.role not in (Role.TITLE, Role.KEY, above)]
         said = tuple((c.label, record.shown[c.field]) for c in listed if record.shown.get(c.field))
         item = Item(address.record(notice.key, record.id), record.text(Role.KEY), record.title, said)
-        grouped.setdefault(record.text(Role.PROGRAMME) or about(kind.id).label, []).append(item)
+        grouped.setdefault(record.text(above) or about(kind.id).label, []).append(item)
     return sorted(grouped.items())

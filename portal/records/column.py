@@ -26,6 +26,7 @@ class Role(Enum):
     AMOUNT = "amount"  # what is summed, as the money its column says it is
     TITLE = "title"  # what a villager reads first
     PROGRAMME = "programme"  # a facet: programme, area
+    LOCAL_CLASS = "local_class"  # what a place itself calls its class, where all places share others
     SUPPLIER = "supplier"  # a facet: who was paid
     STATE = "state"  # how far it has come, where the kind has progress
     DUE = "due"  # the day until which it is to be handled

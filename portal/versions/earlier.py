@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from portal.checks.model import CheckedNotice
@@ -35,7 +35,7 @@ class AcceptedBefore:
         copy = self.ledger.last_accepted(notice.source.key)
         if copy is None or hashlib.sha256(copy.read_bytes()).hexdigest() == notice.sha256:
             return []
-        return self._records(NoticeSource(notice.source.key, copy, notice.source.file), notice.kind)
+        return self._records(replace(notice.source, path=copy, corrections=()), notice.kind)
 
     def sum_before(self, key: NoticeKey) -> tuple[Period, Decimal] | None:
         """Period and sum of the last notice of the kind before this one, of this run or accepted earlier."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
@@ -87,5 +88,5 @@ def last_accepted(source: NoticeSource, kind: type[Record], ledger: Ledger) -> C
     copy = ledger.last_accepted(source.key)
     if copy is None:
         return None
-    old = parse_notice(read_notice(NoticeSource(source.key, copy, source.file), kind), kind)
+    old = parse_notice(read_notice(replace(source, path=copy, corrections=()), kind), kind)
     return None if old.problems.errors else old

@@ -29,6 +29,7 @@ Parts = dict[str, list[Cells]]
 
 FURTHER: Final[Mapping[tuple[str, str], tuple[object, object]]] = {
     ("power-items", "valid_to"): ("2027年1月1日", "2027年1月2日"),
+    ("power-items", "local_class"): ("公共服务类", "服务"),
     ("power-items", "major"): ("大额资金使用", "重大项目安排"),
     ("power-items", "amount_from"): ("5000.00", "6000.00"),
     ("power-items", "amount_to"): ("20000.00", "30000.00"),
@@ -77,7 +78,13 @@ ALONG: Final[Mapping[tuple[str, str], tuple[str, str, object]]] = {
 }
 """What must change along with a column: in the first row of which part (empty: the record), which field, to what."""
 SELDOM: Final = frozenset(
-    {("opinions", "passed_to"), ("power-items", "valid_to"), ("specimens", "maker"), ("samples", "maker")}
+    {
+        ("opinions", "passed_to"),
+        ("power-items", "valid_to"),
+        ("power-items", "local_class"),
+        ("specimens", "maker"),
+        ("samples", "maker"),
+    }
 )
 """Columns that are empty in the other rows."""
 CITED: Final[Mapping[str, tuple[str, str]]] = {

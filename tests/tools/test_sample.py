@@ -13,6 +13,7 @@ from portal.checks.model import CheckedNotice
 from portal.intake.find import SCANS_FOLDER
 from portal.kinds.benefit.record import Benefit
 from portal.kinds.power_item.record import PowerItem
+from portal.kinds.power_item.words import Area
 from portal.kinds.receipt.record import Receipt
 from portal.kinds.risk.record import Risk, Tier
 from portal.kinds.risk.scale import Level
@@ -110,7 +111,7 @@ def test_power_items_have_steps_but_for_the_gaps_meant(notices: list[CheckedNoti
     assert 1 <= steps[0] <= 4
     assert [item.name for item in items if item.result is None]
     assert all(item.basis.startswith("《") for item in items)
-    assert {item.area for item in items} == set(type(items[0].area))
+    assert {item.area for item in items} == set(Area)
 
 
 def test_powers_have_risks_with_measures_but_for_the_gap_meant(notices: list[CheckedNotice]) -> None:

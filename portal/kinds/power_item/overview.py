@@ -11,6 +11,7 @@ from portal.kinds.power_item.record import PowerItem
 from portal.pages.kind import Item, groups
 from portal.pages.view import Link, View
 from portal.pages.wording import Card
+from portal.records.column import Role
 from portal.register.making import Changed, Making, changed, making, versions
 from portal.register.procedures import optimised
 from portal.register.register import Entry
@@ -61,8 +62,8 @@ def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
 
 
 def classes(view: View, community: str) -> list[tuple[str, list[Item]]]:
-    """Every item in its class."""
-    return groups(view, community, PowerItem.about)
+    """Every item in its class: the place's own where it has such, else the area all places share."""
+    return groups(view, community, PowerItem.about, Role.LOCAL_CLASS)
 
 
 def lines(view: View, found: Changed) -> tuple[ChangeLine, ...]:

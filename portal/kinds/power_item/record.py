@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
+
+from pydantic import ValidationInfo, model_validator
 
 from portal.fields.count import COUNT
 from portal.fields.day import DAY, Day
@@ -14,9 +16,10 @@ from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
 from portal.kinds.power_item.review import REVIEW_SHEET, Review
 from portal.kinds.power_item.step import Step
-from portal.kinds.power_item.words import AREA, MAJOR, POWER_TYPE, Area, Major, PowerType
+from portal.kinds.power_item.words import AREA, MAJOR, POWER_TYPE, Area, Major, PowerType, in_shared_words
 from portal.records.column import Column, PartSheet, Role
 from portal.records.door import Door
+from portal.records.local_classes import LocalClasses
 from portal.records.money import Money
 from portal.records.policy import Leaves
 from portal.records.record import About, Record
@@ -71,13 +74,23 @@ class PowerItem(Record):
             example="低保对象初审",
         ),
     ]
+    local_class: Annotated[
+        str | None,
+        TEXT,
+        Column(
+            "本地类别", "类别", "方面", "权力类别", "本地分类", leaves=PUBLISH, role=Role.LOCAL_CLASS, listed=True,
+            weight=1,
+            note="本地自己的分类；每一类属于哪个权力领域，写在“分类对照.csv”里",
+        ),
+    ] = None  # fmt: skip
     area: Annotated[
-        Area,
+        Area | None,
         AREA,
         Column(
-            "权力领域", "领域", "类别", leaves=PUBLISH, role=Role.PROGRAMME, listed=True, weight=1, example="公共服务"
+            "权力领域", "领域", leaves=PUBLISH, role=Role.PROGRAMME, listed=True, weight=1,
+            note="写了本地类别的可以空着，照“分类对照.csv”归入", example="公共服务",
         ),
-    ]
+    ] = None  # fmt: skip
     type: Annotated[
         PowerType, POWER_TYPE, Column("权力类型", "类型", "权力性质", leaves=PUBLISH, listed=True, example="初审权")
     ]
@@ -156,3 +169,9 @@ class PowerItem(Record):
     reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None
     steps: Annotated[tuple[Step, ...], PartSheet("流程", ("办理流程", "流程图", "步骤"), printed=False)] = ()
     reviews: Annotated[tuple[Review, ...], REVIEW_SHEET] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_shared_words(cls, cells: Any, info: ValidationInfo) -> Any:
+        """The area of a local class by what the site says of it."""
+        return in_shared_words(cells, info.context) if isinstance(info.context, LocalClasses) else cells

@@ -1,10 +1,13 @@
-"""Words of a power list: fields of life, types of power, sorts of 三重一大."""
+"""Words of a power list: fields of life and what places call them, types of power, sorts of 三重一大."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from portal.fields.choice import choice
+from portal.fields.value import InvalidValue, clean
+from portal.records.local_classes import LocalClasses
 
 
 class Area(StrEnum):
@@ -65,3 +68,33 @@ POWER_TYPE = choice(
         "决策": PowerType.DECISION,
     },
 )
+
+
+def area_of(word: str, classes: LocalClasses) -> Area | None:
+    """The area a word means: its own name, or that of a class of which the site says the area."""
+    for text in (word, classes.of(word) or ""):
+        try:
+            return Area(AREA.parse(text))
+        except InvalidValue:
+            continue
+    return None
+
+
+def in_shared_words(cells: Any, classes: LocalClasses) -> Any:
+    """The cells of an item by field, with the area of its class where no other is said.
+
+    Staff may write their class where the area stands; an area written where the class stands is the area.
+    """
+    if not isinstance(cells, dict):
+        return cells
+    local, area = clean(cells.get("local_class")), clean(cells.get("area"))
+    if area and not local and area_of(area, LocalClasses()) is None:
+        local, area = area, ""
+    elif local and area_of(local, LocalClasses()) is not None and classes.of(local) is None:
+        local, area = ("", local) if not area else (local, area)
+    found = area or (area_of(local, classes) if local else None)
+    named = {"local_class": local, "area": found}
+    return {
+        **{name: cell for name, cell in cells.items() if name not in named},
+        **{n: c for n, c in named.items() if c},
+    }

@@ -12,6 +12,7 @@ from portal.checks.validate import check_notice
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_bytes
 from portal.kinds.power_item.record import PowerItem
+from portal.records.local_classes import NO_CLASSES, LocalClasses
 from portal.records.notice import NoticeKey, Period
 from tests.intake.files import xlsx
 
@@ -46,13 +47,25 @@ def rows(grid: Grid, head: Sequence[str] = REVIEW_HEAD) -> list[Row]:
     return [{name: cell for name, cell in zip(head, line, strict=True) if cell != ""} for line in grid]
 
 
-def checked(reviews: Grid | None, main: Grid | None = None, head: Sequence[str] = HEAD, **steps: Grid) -> CheckedNotice:
+def checked(
+    reviews: Grid | None,
+    main: Grid | None = None,
+    head: Sequence[str] = HEAD,
+    *,
+    classes: LocalClasses = NO_CLASSES,
+) -> CheckedNotice:
     """The list of 2026 with these reviews below their headings (None: no such sheet), on 1 April."""
-    sheets = dict(steps) if reviews is None else {"审议": [REVIEW_HEAD, *reviews], **steps}
+    sheets = {} if reviews is None else {"审议": [REVIEW_HEAD, *reviews]}
     data = xlsx([["公示期：2026年3月5日至2026年3月11日"], list(head), *(main or items(5))], (), **sheets)
     key = NoticeKey("c18701", PowerItem.about.id, Period(2026))
     path = Path("communities/c18701 柳河社区/权力清单 2026.xlsx")
-    return check_notice(read_bytes(data, NoticeSource(key, path, path.name), PowerItem), PowerItem, Context(TODAY))
+    source = NoticeSource(key, path, path.name, classes=classes)
+    return check_notice(read_bytes(data, source, PowerItem), PowerItem, Context(TODAY))
+
+
+def powers(notice: CheckedNotice) -> list[PowerItem]:
+    """Its items."""
+    return [row.record for row in notice.rows if isinstance(row.record, PowerItem)]
 
 
 def told(notice: CheckedNotice) -> list[tuple[str, str, int, str]]:
