@@ -196,7 +196,7 @@ class TestTheGate:
         """The policies say NEVER, but the door lets all columns out."""
         opened = (*door.OPEN_LEAVES, Leaves.NEVER)
         monkeypatch.setattr(door, "_leaves", lambda bound: bound.column.leaves in opened)
-        _force(monkeypatch, PRIVATE, "show", str)
+        force(monkeypatch, PRIVATE, "show", str)
         self.stays(content)
 
     def test_stops_names_of_closed_lists(self, content: Content) -> None:
@@ -220,11 +220,11 @@ def _open_column(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """A private column of benefits is to be published as it is."""
     column = next(bound.column for bound in kind_by_id("benefits").columns() if bound.name == name)
     assert column.leaves is Leaves.NEVER
-    _force(monkeypatch, column, "leaves", Leaves.PUBLISH)
-    _force(monkeypatch, PRIVATE, "show", str)
+    force(monkeypatch, column, "leaves", Leaves.PUBLISH)
+    force(monkeypatch, PRIVATE, "show", str)
 
 
-def _force(monkeypatch: pytest.MonkeyPatch, thing: object, name: str, value: object) -> None:
+def force(monkeypatch: pytest.MonkeyPatch, thing: object, name: str, value: object) -> None:
     """Changes a frozen thing until the end of the test."""
     monkeypatch.setattr(type(thing), "__setattr__", object.__setattr__)
     monkeypatch.setattr(thing, name, value)

@@ -114,11 +114,15 @@ class Edit:
 class Filled:
     """The rows of a workbook: cells by field, the parts of each row by field, and the private texts among them.
 
-    `masked` are names that leave masked, `never` what leaves nowhere, `walls` what stands on paper only.
+    `own` are the rows of the sheets that belong to the notice itself, by their field. `masked` are names that leave
+    masked, `never` what leaves nowhere, `walls` what stands on paper only; `planted` names the columns these stand in,
+    by the table they are of.
     """
 
     rows: list[Cells] = field(default_factory=list)
     parts: list[Parts] = field(default_factory=list)
+    own: Parts = field(default_factory=dict)
+    planted: set[tuple[type[Table], str]] = field(default_factory=set)
     masked: set[str] = field(default_factory=set)
     never: set[str] = field(default_factory=set)
     walls: set[str] = field(default_factory=set)
@@ -170,6 +174,22 @@ class Examples:
         if state := going(kind):
             self._matter(state, ends=True)
             self._matter(state, ends=False)
+        for name, _, model in kind.notice_parts():
+            for filled in (self.first, self.second):
+                filled.own[name] = [self._cells(model, name, number, (name, "")) for number in (0, 1)]
+                filled.own[name][1].update(TWIN.get(name, {}))
+        for filled in (self.first, self.second):
+            filled.planted = self._columns(filled)
+
+    def _columns(self, filled: Filled) -> set[tuple[type[Table], str]]:
+        """The columns that hold a private text, by the table they are of."""
+        private = filled.masked | filled.never | filled.walls
+        models: dict[str, type[Table]] = {name: model for name, _, model in self.kind.sheets()}
+        tables = [(self.kind, filled.rows), *((model, filled.part_rows(name)) for name, _, model in self.kind.parts())]
+        tables += [(models[name], rows) for name, rows in filled.own.items()]
+        return {
+            (model, name) for model, rows in tables for cells in rows for name, text in cells.items() if text in private
+        }
 
     def _row(self, part: str, changed: BoundColumn | None) -> None:
         """One record with two rows of each part, before and after; what changes in a part is in its second row."""

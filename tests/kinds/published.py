@@ -238,6 +238,12 @@ def publish(kind: type[Record], folder: Path) -> Published:
         )
 
 
+def publish_one(kind: type[Record], filled: Filled, folder: Path) -> Site:
+    """These rows published once."""
+    with handed_over():
+        return _published(place_of(kind, folder), kind, filled, folder / "1")
+
+
 def place_of(kind: type[Record], folder: Path) -> Content:
     """A community with the power items and purchases that may be cited; what the kind itself is comes from it alone."""
     content = Content(folder / "content")
@@ -292,6 +298,8 @@ def workbook(kind: type[Record], filled: Filled) -> bytes:
     _type(sheet, kind, 4, filled.rows)
     for name, part, model in kind.parts():
         _type(book[part.label], model, 1, filled.part_rows(name))
+    for name, part, model in kind.notice_parts():
+        _type(book[part.label], model, 1, filled.own[name])
     raw = io.BytesIO()
     book.save(raw)
     return raw.getvalue()

@@ -96,6 +96,14 @@ class Outlay(Part):
     ]
 
 
+class Round(Part):
+    """A round over all specimens: it belongs to the notice. Who led it never leaves."""
+
+    on: Annotated[Day, DAY, Column("巡看日期", leaves=PUBLISH, listed=True, example="2026年3月16日")]
+    topic: Annotated[str, TEXT, Column("巡看什么", leaves=PUBLISH, listed=True, weight=2, example="晒场通风")]
+    leader: Annotated[str | None, PRIVATE, Column("带巡人", leaves=NEVER, example="某带巡人")] = None
+
+
 class Specimen(Record):
     """One specimen, with a page of its own; the money it plans is told, what was paid stands in a part."""
 
@@ -186,6 +194,7 @@ class Specimen(Record):
     reason: Annotated[str | None, TEXT, Column("更正说明", leaves=PUBLISH, role=Role.REASON)] = None
     trials: Annotated[tuple[Trial, ...], PartSheet("试验", after="begun_on")] = ()
     outlays: Annotated[tuple[Outlay, ...], PartSheet("花销")] = ()
+    rounds: Annotated[tuple[Round, ...], PartSheet("巡看")] = ()
 
 
 class Sample(Specimen):

@@ -74,7 +74,7 @@ def has_matters(kind: type[Record]) -> bool:
 
 def has_private(kind: type[Record]) -> bool:
     """Whether a column of it or of its parts does not leave openly."""
-    models: list[type[Table]] = [kind, *(model for _, _, model in kind.parts())]
+    models: list[type[Table]] = [kind, *(model for _, _, model in kind.sheets())]
     return any(bound.column.leaves is not Leaves.PUBLISH for model in models for bound in model.columns())
 
 
@@ -443,6 +443,17 @@ def test_the_sum_at_home_is_what_was_paid(kind: type[Record], published: Publica
             Decimal(0),
         )
         assert squeezed(f"{show_money(paid)}元") in site.page("").text
+
+
+@promise(has_private)
+def test_a_canary_sits_in_every_column_that_never_leaves(kind: type[Record], published: Publications) -> None:
+    """Of the kind, of its parts and of what belongs to the notice, in both versions; else the next promise is empty."""
+    models: list[type[Table]] = [kind, *(model for _, _, model in kind.sheets())]
+    never = {
+        (model, bound.name) for model in models for bound in model.columns() if bound.column.leaves is Leaves.NEVER
+    }
+    for site in (published(kind).first, published(kind).second):
+        assert never - site.filled.planted == set()
 
 
 @promise(has_private)
