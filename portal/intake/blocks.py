@@ -35,7 +35,9 @@ class BlockColumns:
         bounds = {bound.name: bound for bound in model.columns()}
         first: dict[str, HeadedColumn] = {}
         for column in headings.known:
-            first.setdefault(column.name, column)
+            one = first.setdefault(column.name, column)
+            if one is not column and bounds[column.name].several:
+                first[column.name] = replace(one, more=(*one.more, column.index))
         columns = with_unit(first, model, factor)
         return cls(headings, tuple((column, bounds[name]) for name, column in columns.items()))
 

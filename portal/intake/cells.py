@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from portal.fields.value import Cell, clean
+from portal.intake.heading_words import letters
 from portal.intake.model import HeadedColumn, RawRow, RawTable
 from portal.problems import Problems
 from portal.records.column import BoundColumn, Role
@@ -47,7 +48,18 @@ class CellReader:
         self, row: Sequence[Cell], number: int, columns: Sequence[tuple[HeadedColumn, BoundColumn]]
     ) -> tuple[Cell, ...]:
         """The cells of a row in the order of the columns; None where nothing stands."""
-        return tuple([self._value(row, column, bound, number) for column, bound in columns])
+        return tuple(
+            [
+                self._several(row, column, bound, number) if column.more else self._value(row, column, bound, number)
+                for column, bound in columns
+            ]
+        )
+
+    def _several(self, row: Sequence[Cell], column: HeadedColumn, bound: BoundColumn, number: int) -> Cell:
+        """What stands in the columns that are read as one, one after the other."""
+        at = [column, *(replace(column, index=index, letter=letters(index), more=()) for index in column.more)]
+        said = [value for one in at if (value := self._value(row, one, bound, number)) is not None]
+        return "、".join(map(clean, said)) if len(said) > 1 else (said[0] if said else None)
 
     def under_parent(self, raw: RawRow) -> RawRow:
         """A row of a part; where the number of its record is left blank, as below the first of several, that above."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from portal.fields.nearest import Nearest
-from portal.fields.private import PRIVATE
 from portal.intake.heading_words import letters
 from portal.intake.headings import Headings
 from portal.intake.model import HeadedColumn
@@ -32,9 +31,9 @@ def report(found: Headings, model: type[Table], where: Location, problems: Probl
     # The row taken for headings is shown once.
     _unknown(found, model, where, "" if missing else f"（{_taken(found)}）", problems=problems)
     seen: dict[str, HeadedColumn] = {}
-    unread = {bound.name for bound in model.columns() if bound.value is PRIVATE and bound.column.role is None}
+    several = {bound.name for bound in model.columns() if bound.several}
     for column in found.known:
-        if column.name in seen and column.name not in unread:
+        if column.name in seen and column.name not in several:
             first = seen[column.name]
             problems.error(
                 "doubled_column", where.at(row=row, column=column.letter),

@@ -97,13 +97,17 @@ class NoticeSource:
 
 @dataclass(frozen=True, slots=True)
 class HeadedColumn:
-    """A column of a sheet that a field was found for; `factor` is its unit in yuan (1 where not money)."""
+    """A column of a sheet that a field was found for; `factor` is its unit in yuan (1 where not money).
+
+    `more` are further columns of the sheet (from 0) that are read with it.
+    """
 
     index: int
     letter: str
     name: str
     heading: str
     factor: int = 1
+    more: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import Enum
 
 from pydantic.fields import FieldInfo
 
+from portal.fields.private import PRIVATE
 from portal.fields.value import ValueKind
 from portal.records.money import Money
 from portal.records.policy import Leaves
@@ -79,7 +80,8 @@ class Column:
     A column that `grows` is filled in as a matter goes on: that is progress and no correction. A `computed` one is made
     from other columns by its record: not in the template, and what staff have in it is not read. `money` says what the
     amounts of a column are; `cites` of what kind the record is whose number it holds. Of a `titled` one, whose words
-    are few, the title of a sheet without such a column says the word of all rows (`checks/titled.py`).
+    are few, the title of a sheet without such a column says the word of all rows (`checks/titled.py`). A form may have
+    `several` of one that never leaves (检查人, 记录人), which are read as one.
     """
 
     label: str
@@ -96,6 +98,7 @@ class Column:
     money: Money | None
     cites: Cites | None
     titled: bool
+    several: bool
 
     def __init__(
         self,
@@ -113,26 +116,12 @@ class Column:
         money: Money | None = None,
         cites: Cites | None = None,
         titled: bool = False,
+        several: bool = False,
     ) -> None:
         """`printed` follows `listed` unless said otherwise."""
         shown = listed if printed is None else printed
-        values = (
-            label,
-            also,
-            leaves,
-            role,
-            listed,
-            shown,
-            weight,
-            note,
-            example,
-            grows,
-            computed,
-            money,
-            cites,
-            titled,
-        )
-        for name, value in zip(self.__slots__, values, strict=True):
+        values = (label, also, leaves, role, listed, shown, weight, note, example, grows, computed, money, cites)
+        for name, value in zip(self.__slots__, (*values, titled, several), strict=True):
             object.__setattr__(self, name, value)
 
 
@@ -178,6 +167,11 @@ class BoundColumn:
     def label(self) -> str:
         """The Chinese heading."""
         return self.column.label
+
+    @property
+    def several(self) -> bool:
+        """Whether a form may have it more than once: 更新人 and 审核人 are the same to everyone who never reads them."""
+        return self.column.several or (self.value is PRIVATE and self.column.role is None)
 
 
 def bind(name: str, info: FieldInfo) -> BoundColumn | None:

@@ -64,6 +64,13 @@ def test_every_example_can_be_read(model: type[Table]) -> None:
 
 
 @pytest.mark.parametrize("model", TABLES, ids=name)
+def test_columns_that_are_read_as_one_never_leave(model: type[Table]) -> None:
+    """What leaves must be told apart."""
+    for bound in model.columns():
+        assert not bound.column.several or (bound.column.leaves is Leaves.NEVER and bound.value is PRIVATE)
+
+
+@pytest.mark.parametrize("model", TABLES, ids=name)
 def test_private_values_never_leave(model: type[Table]) -> None:
     """A column of private values is not published in any form, and is neither listed, printed nor searched."""
     for bound in model.columns():

@@ -25,6 +25,15 @@ ANSWER_DAYS = 30
 """Calendar days after which an open finding without a day is overdue, and a patrol unanswered (proposed)."""
 
 
+ASKED_IN_THE_HEADING = tuple(
+    f"{before}{words}{after}"
+    for mark in "/、／"
+    for words in (f"完成{mark}基本完成{mark}未完成", f"完成{mark}未完成", f"已整改{mark}未整改", f"已完成{mark}未完成")
+    for before, after in (("", ""), ("整改情况（", "）"), ("完成情况（", "）"), ("整改状态（", "）"), ("状态（", "）"))
+)
+"""Headings that name the words to choose from."""
+
+
 class Finding(Record):
     """One supervision, in the notice of the period in which it took place; what came of it is filled into its row."""
 
@@ -96,7 +105,7 @@ class Finding(Record):
         Column(
             "监督日期", "监督时间", "检查日期", "检查时间", "巡查日期", "巡查时间", "巡察时间", "巡察日期", "督查日期",
             "督查时间", "自查时间", "自查日期", "发现日期", "发现时间", "问题发现时间", "监督检查时间", "监督检查日期",
-            "抽查时间", "抽查日期", "日期", "时间", leaves=PUBLISH, role=Role.DATE, listed=True,
+            "抽查时间", "抽查日期", "交办时间", "交办日期", "日期", "时间", leaves=PUBLISH, role=Role.DATE, listed=True,
             note="写到日；哪一期监督就登记在哪一期，以后整改了也填回这一行", example="2026年3月5日",
         ),
     ]  # fmt: skip
@@ -113,10 +122,26 @@ class Finding(Record):
         str | None,
         TEXT,
         Column(
-            "事项", "监督事项", "监督内容", "检查内容", "检查事项", "检查项目", "巡查内容", "巡查事项", "督查内容",
-            "监督项目", "监督检查内容", "监督检查事项", "检查范围", "监督重点", "检查重点", "巡查点位", "巡查地点",
-            "检查地点", leaves=PUBLISH, listed=True, printed=False, weight=2, note="查的是什么",
+            "事项", "监督事项", "检查事项", "检查项目", "巡查事项", "监督项目", "监督检查事项", "检查范围", "监督对象",
+            "检查对象", leaves=PUBLISH, listed=True, printed=False, weight=2, note="查的是什么事，不写人名",
             example="机耕道硬化工程现场",
+        ),
+    ] = None  # fmt: skip
+    content: Annotated[
+        str | None,
+        LINES,
+        Column(
+            "监督内容", "检查内容", "巡查内容", "督查内容", "监督检查内容", "监督重点", "检查重点", "检查要点",
+            "自查内容",
+            leaves=PUBLISH, weight=1, example="路面厚度、宽度和用料",
+        ),
+    ] = None  # fmt: skip
+    place: Annotated[
+        str | None,
+        TEXT,
+        Column(
+            "地点", "检查地点", "巡查地点", "监督地点", "巡查点位", "巡查区域", "检查区域", "检查点位", "点位", "区域",
+            leaves=PUBLISH, weight=1, note="写到组或路口，不写门牌号", example="3组机耕道",
         ),
     ] = None  # fmt: skip
     power_item: Annotated[
@@ -156,6 +181,11 @@ class Finding(Record):
             note="写事，不写人名；没有发现问题的写“未发现问题”", example="3组路段厚度不够，有两处不到图纸的一半",
         ),
     ]  # fmt: skip
+    goal: Annotated[
+        str | None,
+        LINES,
+        Column("整改目标", "整改目标任务", "目标要求", leaves=PUBLISH, weight=1, example="达到图纸厚度"),
+    ] = None
     measure: Annotated[
         str | None,
         LINES,
@@ -201,8 +231,9 @@ class Finding(Record):
         STATE,
         Column(
             "状态", "整改状态", "完成状态", "是否整改", "是否完成", "是否完成整改", "是否整改完成", "是否整改到位",
-            "是否到位", "是否销号", "销号情况", "整改进度", "进度", "办理状态", leaves=PUBLISH, role=Role.STATE,
-            listed=True, grows=True, note="整改中、基本完成、未完成、已整改、长期坚持；没有发现问题的写“未发现问题”",
+            "是否到位", "是否销号", "销号情况", "整改进度", "进度", "办理状态", *ASKED_IN_THE_HEADING,
+            leaves=PUBLISH, role=Role.STATE, listed=True, grows=True,
+            note="整改中、基本完成、未完成、已整改、长期坚持；没有发现问题的写“未发现问题”",
             example="已整改",
         ),
     ] = Field(default=None, validate_default=True)  # fmt: skip
@@ -245,7 +276,7 @@ class Finding(Record):
         Column(
             "责任人", "整改责任人", "责任领导", "整改责任领导", "牵头领导", "包案领导", "分管领导", "负责人", "整改人",
             "整改负责人", "经办人", "具体责任人", "直接责任人", "第一责任人", "责任人员", "被检查人", "被监督人",
-            "主要责任人", "落实人", leaves=NEVER, note="不公开，也可以不填；公开的是责任单位",
+            "主要责任人", "落实人", leaves=NEVER, several=True, note="不公开，也可以不填；公开的是责任单位",
         ),
     ] = None  # fmt: skip
     inspector: Annotated[
@@ -257,6 +288,7 @@ class Finding(Record):
             "检查组成员", "检查组组长", "记录人", "陪同人员", "复查人", "验收人", "核查人", "督办人", "填表人",
             "填报人",
             "参加人员", "监督员", "自查人", "复核人", "审核人", leaves=NEVER,
+            several=True,
         ),
     ] = None  # fmt: skip
     reporter: Annotated[
@@ -265,7 +297,8 @@ class Finding(Record):
         Column(
             "举报人", "反映人", "投诉人", "信访人", "举报人姓名", "反映人姓名", "反映群众", "来访人", "来信人",
             "来电人",
-            "线索提供人", "姓名", leaves=NEVER, role=Role.REPORTER, note="不公开，也可以不填；别的格里不能出现这个名字",
+            "线索提供人", "姓名", leaves=NEVER, role=Role.REPORTER, several=True,
+            note="不公开，也可以不填；别的格里不能出现这个名字",
         ),
     ] = None  # fmt: skip
     source: Annotated[
@@ -285,7 +318,9 @@ class Finding(Record):
         PRIVATE,
         Column(
             "签字人", "检查人签字", "检查人员签字", "被检查单位签字", "被检查人签字", "责任人签字", "负责人签字",
-            "巡查人签字", leaves=NEVER,
+            "巡查人签字", "巡查人员签字", "监督人签字", "监督人员签字", "被检查单位负责人签字", "检查单位负责人签字",
+            "整改责任人签字", "被监督单位签字", "村（社区）负责人签字", "村负责人签字", "社区负责人签字", "复查人签字",
+            "验收人签字", "检查组签字", leaves=NEVER, several=True,
         ),
     ] = None  # fmt: skip
     reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None

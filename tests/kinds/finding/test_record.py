@@ -83,6 +83,13 @@ LEDGER = [
     "序号", "监督类别", "监督时间", "监督内容", "发现的问题", "问题类型", "责任单位", "责任领导", "完成时限",
     "完成情况", "整改完成时间", "备注",
 ]  # fmt: skip
+TICKED = ["序号", "检查日期", "问题内容", "整改措施", "整改时限", "责任人", "整改情况", "完成/基本完成/未完成"]
+VISIT = [
+    "检查时间", "检查地点", "检查内容", "存在问题", "处理意见", "检查人员签字", "被检查单位负责人签字",
+    "整改情况（完成、未完成）",
+]  # fmt: skip
+GOALS = ["巡察反馈问题", "整改目标", "整改措施", "牵头领导", "责任部门", "完成时限", "整改进展", "是否完成", "交办时间"]
+SHORT = ["时间", "地点", "监督事项", "监督内容", "发现问题", "处理结果", "监督人员"]
 PLAIN = ["日期", "问题", "整改情况"]
 FORMS: list[tuple[list[str], list[object]]] = [
     (RECTIFICATION, [1, "2026-03-05", "公示栏没有更新", "每月更新", "立行立改", "王责任", "已更新", "未完成"]),
@@ -95,6 +102,10 @@ FORMS: list[tuple[list[str], list[object]]] = [
     (LEDGER, [2, "巡察", "2026-03-06", "低保", "公示不全", "民生", "村委会", "赵领导", "2026年6月30日前", "完成",
               "2026-03-20", None]),
     (PLAIN, ["2026-03-05", "台账不健全", "基本完成"]),
+    (TICKED, [1, "2026-03-05", "台账不全", "补齐", "立行立改", "王责任", "补了一半", "基本完成"]),
+    (VISIT, ["2026年3月5日", "村委会", "党务公开", "公开不及时", "每月公开", "张检查", "李签字", "未完成"]),
+    (GOALS, ["制度不全", "建好制度", "逐项制定", "王领导", "办公室", "2026年6月底", "正在制定", "否", "2026-03-01"]),
+    (SHORT, ["2026.3.5", "村委会", "三资管理", "招投标", "未发现问题", None, "周检查"]),
 ]  # fmt: skip
 
 
@@ -105,6 +116,19 @@ def test_forms_as_towns_hand_them_out_are_read(head: list[str], row: list[object
     assert [str(one) for one in read.problems if one.severity is Severity.ERROR] == []
     (found,) = (one.record for one in read.rows)
     assert str(found.get(Role.STATE)) in STATES
+
+
+def test_a_form_may_have_many_columns_of_people() -> None:
+    """None of them leaves, so they need not be told apart; and each is known, so that no text may name one."""
+    head = ["检查日期", "存在问题", "状态", "检查人", "记录人", "陪同人员", "检查人员签字", "被检查单位负责人签字"]
+    row = ["2026-03-20", "台账不全", "整改中", "钟离安和", "司马远山", None, "钟离安和", "上官清泉"]
+    read = form(row, head=head)
+    assert codes(read) == []
+    record = read.rows[0].record
+    assert isinstance(record, Finding)
+    assert (record.inspector, record.signed) == ("钟离安和、司马远山", "钟离安和、上官清泉")
+    for name in ("钟离安和", "司马远山", "上官清泉"):
+        assert codes(form([row[0], f"台账在{name}手里一直没交", *row[2:]], head=head))
 
 
 def test_a_form_that_says_no_state_is_asked_for_one_with_the_way_out() -> None:
