@@ -89,10 +89,10 @@ def test_received_is_handled_and_open(site: Built) -> None:
 
 
 def test_open_ones_come_first_then_the_newest(site: Built) -> None:
-    """Under a heading each; the overdue one says so in words, and what there is of an answer is told."""
+    """Under a heading each, the overdue one before all; it says so in words, and what there is of an answer is told."""
     path = f"{AT}/2026-03/index.html"
-    assert [row.get("id") for row in rows(site, path)] == ["y-yj-002", "y-yj-004", "y-yj-003", "y-yj-001"]
-    waiting, late, passed, done = ("".join("".join(row.itertext()).split()) for row in rows(site, path))
+    assert [row.get("id") for row in rows(site, path)] == ["y-yj-004", "y-yj-002", "y-yj-003", "y-yj-001"]
+    late, waiting, passed, done = ("".join("".join(row.itertext()).split()) for row in rows(site, path))
     assert "已等13天" in waiting
     assert "还没有答复" in waiting
     assert "超期" not in waiting
