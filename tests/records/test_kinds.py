@@ -13,7 +13,10 @@ from portal.records.door import Door
 from portal.records.policy import Leaves
 from portal.records.record import Record, Table
 
-NO_POWER = {"cases": "what happened somewhere in the district, as an authority told it: no power of the place itself"}
+NO_POWER = {
+    "cases": "what happened somewhere in the district, as an authority told it: no power of the place itself",
+    "activities": "what is told and taught to everybody: nothing is decided, paid or granted by it",
+}
 """Kinds whose rows neither are done under a power nor concern one, and why."""
 TABLES: list[type[Table]] = [*KINDS, *(part for kind in KINDS for _, _, part in kind.sheets())]
 

@@ -55,7 +55,7 @@ def _place(notice: CheckedNotice, context: Context, row: int, activity: Activity
         boards = context.places.boards_of(community, closed=True)
         board = board_called(boards, activity.board)
         if board is None:
-            _unknown(notice, "board", row, activity.board, {one.id: one.where for one in boards})
+            _unknown(notice, "board", row, activity.board, known={one.id: one.where for one in boards})
         elif activity.sort is Sort.BOARD and not board.opened <= activity.held_on.last:
             _not_hanging(notice, row, activity.board, f"{board.opened:%Y-%m-%d} 才启用")
         elif activity.sort is Sort.BOARD and board.closed and board.closed < activity.held_on.first:
@@ -63,10 +63,10 @@ def _place(notice: CheckedNotice, context: Context, row: int, activity: Activity
     if activity.grid is not None:
         grids = context.places.grids_of(community)
         if grid_called(grids, activity.grid) is None:
-            _unknown(notice, "grid", row, activity.grid, {one.id: one.name for one in grids})
+            _unknown(notice, "grid", row, activity.grid, known={one.id: one.name for one in grids})
 
 
-def _unknown(notice: CheckedNotice, name: str, row: int, text: str, known: dict[str, str]) -> None:
+def _unknown(notice: CheckedNotice, name: str, row: int, text: str, *, known: dict[str, str]) -> None:
     what, file = ("公示栏", "boards.csv") if name == "board" else ("网格", "grids.csv")
     near = Nearest([*known, *known.values()]).of(text) or tuple(known)[:3]
     by_name = {called: number for number, called in known.items()}
