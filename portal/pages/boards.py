@@ -43,7 +43,7 @@ def overdue_lines(view: View, communities: Iterable[str]) -> list[BoardLine]:
     """The overdue boards of these communities, the longest first, each with the name of its community."""
     places = view.register.places
     return [
-        _line(state, places.community(state.board.community_id).short) for state in overdue(view.register, communities)
+        _line(state, places.publisher(state.board.community_id).short) for state in overdue(view.register, communities)
     ]
 
 

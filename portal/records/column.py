@@ -170,7 +170,7 @@ class BoundColumn:
 
     @property
     def several(self) -> bool:
-        """Whether a form may have it more than once: 更新人 and 审核人 are the same to everyone who never reads them."""
+        """Whether a form may have it more than once: 更新人 and 审核人 are the same to whoever never reads them."""
         return self.column.several or (self.value is PRIVATE and self.column.role is None)
 
 

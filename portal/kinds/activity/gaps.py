@@ -23,7 +23,7 @@ def boards(register: Register, place: str) -> Iterator[Gap]:
     for state in overdue(register, [place]):
         since = state.changed or state.board.opened
         told = f"最近更新 {since:%Y-%m-%d}" if state.changed else f"{since:%Y-%m-%d} 启用后没有更新过"
-        village = register.places.community(state.board.community_id).kind == _VILLAGE
+        village = register.places.publisher(state.board.community_id).kind == _VILLAGE
         due = since + timedelta(days=state.limit)
         yield Gap(
             f"公示栏“{state.board.where}”超过 {state.limit} 天没有更新（{told}）",
@@ -54,7 +54,7 @@ GAPS = (
         post="村（居）民委员会主任"
     ),
     Detector(
-        "visit-opinions", "走访的意见没登记", opinions, 
+        "visit-opinions", "走访的意见没登记", opinions,
         "把每一条登记在“意见建议”表里，写上“走访编号”；数错的改“意见数”",
         "本站公布的办法：走访收到的意见逐条登记", "村（居）民委员会主任",
     ),
