@@ -14,6 +14,7 @@ from portal.channels.typeset import Typesetter
 from portal.fields.folding import spelt
 from portal.places.model import Publisher
 from portal.privacy.public import PublicNotice
+from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.records.notice import NoticeTerm
 from portal.register.announcement import Announced, announced, heading, sentences
@@ -188,9 +189,11 @@ def standing(notices: Sequence[PublicNotice]) -> str:
 
 
 def answers(notice: PublicNotice) -> str:
-    """What the board tells of every matter: `每一条的答复`; empty for other kinds."""
-    progress = progress_of(notice)
-    return f"每一{texts.unit(notice)}的{progress.words.answer}" if progress else ""
+    """What the board tells of every row: `每一条的答复` of matters; empty for lists of money with originals."""
+    progress, kind = progress_of(notice), kind_by_id(notice.key.kind)
+    if progress is None and (kind.money() is not None or kind.column_for(Role.SCANS) is not None):
+        return ""
+    return f"每一{texts.unit(notice)}的{progress.words.answer if progress else '内容'}"
 
 
 def audience(community: Publisher) -> str:

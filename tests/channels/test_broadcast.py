@@ -3,10 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from portal.channels.broadcast import LONGEST, reading_seconds, render_broadcast, script
+import pytest
+
+from portal.channels.broadcast import LONGEST, answers, reading_seconds, render_broadcast, script
 from portal.channels.typeset import Typesetter
 from tests.channels.invented import BROADCAST
 from tests.channels.scanning import texts
+from tests.privacy.invented import OPINION, RECEIPT, Cells, published
 
 
 def test_amounts_dates_and_numbers_are_words() -> None:
@@ -43,3 +46,16 @@ def test_the_reader_gets_one_page(typesetter: Typesetter) -> None:
     longest = replace(BROADCAST, parts=(("耕地地力保护补贴", "22户", Decimal("3204.80")),) * 9)
     (text,) = texts(render_broadcast(longest, typesetter))
     assert f"{script(longest).seconds} 秒" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "told"),
+    [
+        ("activities", [{"held_on": "2026-03-05", "sort": "院坝会", "subject": "防汛"}], "每一项的内容"),
+        ("opinions", [OPINION], "每一条的答复"),
+        ("receipts", [RECEIPT], ""),
+    ],
+)
+def test_the_board_is_said_to_have_what_it_has(kind: str, rows: list[Cells], told: str) -> None:
+    """A list with originals only where there is money or an original; else what each row says."""
+    assert answers(published(kind, rows)) == told
