@@ -45,7 +45,7 @@ def test_the_whole_site_can_be_taken_along(sample_site: Path) -> None:
     assert {resource["name"] for resource in package["resources"]} == {
         "power-items", "power-items-steps", "cases", "rules", "decisions", "decisions-meetings", "decisions-watched",
         "benefits", "benefits-sums",
-        "tenders", "tenders-bids", "tenders-payments", "receipts", "risks", "risks-measures", "opinions",
+        "tenders", "tenders-bids", "tenders-payments", "receipts", "risks", "risks-measures", "activities", "opinions",
     }  # fmt: skip
     for resource in package["resources"]:
         with (sample_site / "data" / resource["path"]).open(encoding="utf-8-sig", newline="") as file:
