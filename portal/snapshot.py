@@ -145,14 +145,14 @@ def _publish_accepted(
             yield withdraw(notice, withdrawal, day, workspace.found.problems)
 
 
-def _void(accepted: Iterable[AcceptedNotice]) -> frozenset[tuple[NoticeKey, str]]:
+def _void(accepted: Iterable[AcceptedNotice]) -> dict[NoticeKey, tuple[str, ...]]:
     """Numbers of rows that staff cancelled: they are not published, and not missing."""
-    found = set()
+    found: dict[NoticeKey, tuple[str, ...]] = {}
     for one in accepted:
         for row in one.notice.table.left if one.notice.table else ():
             with suppress(InvalidValue):
-                found.add((one.key, REFERENCE.parse(row.key)))
-    return frozenset(found)
+                found[one.key] = (*found.get(one.key, ()), REFERENCE.parse(row.key))
+    return found
 
 
 def _kept_back(workspace: Workspace, accepted: Iterable[AcceptedNotice]) -> frozenset[NoticeKey]:

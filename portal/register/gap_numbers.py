@@ -25,6 +25,8 @@ from portal.register.number_series import Numbered, also_told, are_days, folded,
 from portal.register.register import Entry, Register
 
 WITHDRAWN = "撤下"
+UNREGISTERED, UNPAID = "没有登记", "没有公开"
+"""Of vouchers it is said only that they are not public: a book may number income and payments together."""
 OFTEN = 3
 """If one of so many numbers comes again, the series begins anew with every notice."""
 
@@ -98,7 +100,7 @@ def _also_told(
     texts = [("", text) for text in _vouchers(register.notices_of(place))] if kind.money() is Money.PAID else []
     for notice in notices:
         rows = [record.text(Role.KEY) for record in notice.records]
-        rows += [text for key, text in register.void if key == notice.key]
+        rows += register.void.get(notice.key, ())
         rows += [text for row in _went(notice) for text in (row, row.removeprefix(f"{kind.about.prefix}-"))]
         texts += [(str(notice.key), text) for text in rows]
     return {(notice, *told) for notice, text in texts for told in also_told(text)}
@@ -159,7 +161,10 @@ def _gap(series: _Series, low: int, high: int, after: int) -> Gap:
     said = number.written(low)
     if high > low:
         said = f"{said} 至 {number.written(high)}（共 {high - low + 1} 号）"
-    return at_row(record, f"{said} 没有登记", since=day_of(notice, record), post="村（居）民委员会")
+    paid = kind_by_id(notice.key.kind).money() is Money.PAID
+    return at_row(
+        record, f"{said} {UNPAID if paid else UNREGISTERED}", since=day_of(notice, record), post="村（居）民委员会"
+    )
 
 
 def _day(record: PublicRecord) -> Day | None:

@@ -35,9 +35,9 @@ class Register:
     `products`: addresses of the sheets and pictures that were made for the site; None where that is not known, and
     all are taken to be there. `texts`: the site's own pages by file name, as Markdown; None where they are to be read
     from the content folder. `refused` are notices whose newest workbook is not published, `unread` has place and kind
-    of files of which not even the notice is known, `void` numbers whose row was cancelled. `counted` are by place the
-    yearly numbers of records that leave nowhere. `kept` is for what is found once for a place and asked for often, by
-    what it is.
+    of files of which not even the notice is known, `void` by notice numbers whose row was cancelled. `counted` are by
+    place the yearly numbers of records that leave nowhere. `kept` is for what is found once for a place and asked for
+    often, by what it is.
     """
 
     site: Site
@@ -49,7 +49,7 @@ class Register:
     texts: Mapping[str, str] | None = None
     refused: frozenset[NoticeKey] = frozenset()
     unread: frozenset[tuple[str, str]] = frozenset()
-    void: frozenset[tuple[NoticeKey, str]] = frozenset()
+    void: Mapping[NoticeKey, tuple[str, ...]] = field(default_factory=dict)
     counted: Mapping[str, tuple[Counted, ...]] = field(default_factory=dict)
     kept: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
     _by_community: dict[str, list[PublicNotice]] = field(default_factory=dict)

@@ -25,7 +25,8 @@ def missing(content: Content) -> list[str]:
     """The numbers that are told to be missing."""
     table = content.path.parent / "output" / "site" / "data" / "gaps.csv"
     lines = table.read_text(encoding="utf-8-sig").splitlines() if table.exists() else []
-    return [cell.removesuffix(" 没有登记") for line in lines for cell in line.split(",") if cell.endswith("没有登记")]
+    cells = [cell for line in lines for cell in line.split(",")]
+    return [cell.rpartition(" ")[0] for cell in cells if cell.endswith((" 没有登记", " 没有公开"))]
 
 
 def test_a_number_between_is_told_and_one_there_is_not(content: Content, publish: Publish) -> None:

@@ -28,7 +28,7 @@ def ledger(numbers: list[Any], period: str = MARCH) -> PublicNotice:
 def told(*notices: PublicNotice, refused: tuple[NoticeKey, ...] = (), **more: Any) -> list[str]:
     """What is missing, in words."""
     register = replace(registered(*notices), refused=frozenset(refused), **more)
-    return [gap.what.removesuffix(" 没有登记") for gap in find(register, sample.LIUHE)]
+    return [gap.what.rpartition(" ")[0] for gap in find(register, sample.LIUHE)]
 
 
 def test_a_hole_leads_to_the_next_number() -> None:

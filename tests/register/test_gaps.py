@@ -35,7 +35,7 @@ def test_a_whole_fixture_has_no_gap() -> None:
             ("opinions-overdue", "垃圾桶太少：已过 60 天，还没有答复"),
         ),
         ((*WHOLE[:2], opinions(opinion(1), opinion(3))), ("numbers", "YJ-2026-002 没有登记")),
-        ((WHOLE[0], receipts({}, {}, {"number": "PZ-2026-004"}), WHOLE[2]), ("numbers", "PZ-2026-003 没有登记")),
+        ((WHOLE[0], receipts({}, {}, {"number": "PZ-2026-004"}), WHOLE[2]), ("numbers", "PZ-2026-003 没有公开")),
     ],
 )
 def test_one_hole_is_one_gap(changed: tuple[PublicNotice, ...], gap: tuple[str, str]) -> None:
