@@ -17,7 +17,7 @@ from portal.channels.typeset import Typesetter
 from portal.places.model import Community, Publisher
 from portal.records.catalogue import all_kinds
 from portal.records.column import Role
-from portal.records.record import Record
+from portal.records.record import About, Record
 from portal.register.number_series import Numbered, read
 from portal.register.register import Register
 
@@ -62,14 +62,14 @@ def opinion_slips(source: Source, community: Publisher) -> Iterator[Product]:
             last = last_number(register, community.id, kind)
             used = last.ordinal // BOOK
             for number in (used, used + 1):
-                yield _book(register, community, kind, last, number)
+                yield _book(register, community, kind.about, last, number=number)
 
 
-def _book(register: Register, community: Publisher, kind: type[Record], last: Numbered, number: int) -> Product:
+def _book(register: Register, community: Publisher, about: About, last: Numbered, *, number: int) -> Product:
     first = number * BOOK + 1
     numbers = [last.written(one) for one in range(first, first + BOOK)]
-    there = register.notices_of(community.id, kind.about.id)
-    at = f"c/{community.id}/{kind.about.id}/" if there else f"c/{community.id}/"
+    there = register.notices_of(community.id, about.id)
+    at = f"c/{community.id}/{about.id}/" if there else f"c/{community.id}/"
     mark = Imprint(
         community=community.full_name,
         url=f"{register.site.url}/{at}",
@@ -82,7 +82,7 @@ def _book(register: Register, community: Publisher, kind: type[Record], last: Nu
     )
     left = tuple(numbers[max(0, last.ordinal - first + 1) :])
     info = register.info_of(community.id)
-    value = OpinionSlips(mark, kind.about.label, left, info.letterbox, texts.complaint(register, community.id))
+    value = OpinionSlips(mark, about.label, left, info.letterbox, texts.complaint(register, community.id))
     return Product(value, f"意见箱小票/第{number + 1}本 {texts.file_name(f'{numbers[0]} 至 {numbers[-1]}')}")
 
 
