@@ -29,7 +29,7 @@ def _open(view: View, board: Board, publishing: set[str]) -> Page:
         "board.html",
         f"{board.where}公示栏 · {community.short}",
         {
-            **landing(view, community.id),
+            **landing(view, community),
             "board": board,
             "community": community,
             "community_at": address.community(community.id) if community.id in publishing else "",

@@ -12,7 +12,7 @@ from portal.pages.doors import doors
 from portal.pages.page import File, Page
 from portal.pages.view import View
 from portal.pages.wording import Card, called, day
-from portal.places.model import Publisher, ours
+from portal.places.model import Community, Publisher, ours
 from portal.privacy.public import PublicNotice
 
 NEW = 6
@@ -42,11 +42,10 @@ def pages(view: View) -> Iterator[Page | File]:
             "community.html",
             titled(community),
             {
-                **landing(view, community.id),
+                **landing(view, community),
                 "community": community,
                 "where": " ".join(one.name for one in community.above),
                 "ours": ours(community.id),
-                "gaps": gaps.door(view, community),
                 "new": newest(view, community.id)[:NEW],
                 "boards": boards(view, community.id),
                 "posts": posts.lines(view, community.id),
@@ -70,15 +69,16 @@ def titled(place: Publisher) -> str:
     return f"{place.short}（{where}）" if where else place.short
 
 
-def landing(view: View, place: str) -> dict[str, object]:
-    """What the page of a place and those of its boards share: the doors, its grids, what comes, whom to ring."""
-    coming = events.lines(view, place)
+def landing(view: View, place: Publisher) -> dict[str, object]:
+    """What the page of a place and those of its boards share: gaps, doors, grids, what comes, whom to ring."""
+    coming = events.lines(view, place.id)
     return {
-        "doors": doors(view, place, owed=place.startswith("c")),
-        "grids": grid.lines(view, place),
+        "gaps": gaps.band(view, place),
+        "doors": doors(view, place.id, owed=isinstance(place, Community)),
+        "grids": grid.lines(view, place.id),
         "events": coming,
-        "calendar": address.community(place) + events.FILE if coming else "",
-        "info": view.register.info_of(place),
+        "calendar": address.community(place.id) + events.FILE if coming else "",
+        "info": view.register.info_of(place.id),
     }
 
 

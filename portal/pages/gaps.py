@@ -13,6 +13,8 @@ from portal.pages.wording import day
 from portal.places.model import District, Publisher
 from portal.register.gaps import Listed, address_of, by_detector, detectors, gaps_of
 
+MOST_NAMED = 2
+"""Sorts that are named at the top of a place's page."""
 LINES = 100
 """Gaps on a page: each is a sentence and where to read it."""
 
@@ -66,6 +68,14 @@ def count(view: View, places: Iterable[Publisher]) -> int:
 def door(view: View, place: Publisher) -> Link:
     """`还缺 12 项`, and where they are; its note is the number alone."""
     return _said(count(view, (place,)), address.gaps(place.id))
+
+
+def band(view: View, community: Publisher) -> Link:
+    """The same for the top of its page; the note names the two sorts of which there are most."""
+    sorts = sorted(by_detector(gaps_of(view.register, community.id)), key=lambda sort: -len(sort[1]))
+    said = "、".join(f"{detector.label} {len(mine):,}" for detector, mine in sorts[:MOST_NAMED])
+    found = door(view, community)
+    return Link(found.text, found.address, said + ("……" if len(sorts) > MOST_NAMED else ""))
 
 
 def of_district(view: View, district: District) -> Link:

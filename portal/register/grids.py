@@ -16,6 +16,7 @@ from portal.places.model import Grid
 from portal.problems import Location, Problems
 from portal.records.column import Role
 from portal.records.groups import key, keys
+from portal.records.places_named import grid_called
 from portal.register.posts import Post, posts_of
 from portal.register.register import Entry, Register
 
@@ -40,7 +41,7 @@ class Sorted:
 
 
 def by_grid(register: Register, community: str) -> Sorted:
-    """Every public row that says a group, in the grid of that group; one that says groups of two grids is in both."""
+    """Every public row that says a group, in the grid of that group, or a grid; one of two grids is in both."""
     grids, village = register.places.grids_of(community), register.places.community(community).short
     of: dict[str, Grid] = {}
     for grid in grids:
@@ -53,6 +54,8 @@ def by_grid(register: Register, community: str) -> Sorted:
         text = entry[1].text(Role.GROUP)
         said = keys(text, village)
         mine = next((hit for some in said if (hit := {of[one].id: None for one in some if one in of})), {})
+        if (called := grid_called(grids, entry[1].text(Role.GRID))) is not None:
+            mine[called.id] = None
         for identifier in mine:
             found[identifier].append(entry)
         if said and not mine:
@@ -61,10 +64,10 @@ def by_grid(register: Register, community: str) -> Sorted:
 
 
 def with_group(register: Register, community: str) -> Iterable[Entry]:
-    """Every public row of a village that says a group, newest notice first."""
+    """Every public row of a village that says a group, or a grid, newest notice first."""
     for notice in register.notices_of(community):
         for record in notice.records:
-            if record.text(Role.GROUP) and record.roles[Role.GROUP] not in record.masked:
+            if any(record.text(role) and record.roles[role] not in record.masked for role in (Role.GROUP, Role.GRID)):
                 yield notice, record
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -100,7 +101,7 @@ def test_what_a_place_does_not_have_is_a_gap_where_it_is_owed() -> None:
 def test_community_and_board_have_the_same_doors(built: Built, path: str) -> None:
     """The number, the note and every kind with its newest notice; a door of several kinds opens on the page itself."""
     page, view = built.text(path), View(built.register)
-    shared = landing(view, sample.LIUHE)["doors"]
+    shared = landing(view, built.register.places.publisher(sample.LIUHE))["doors"]
     assert isinstance(shared, list)
     for door in shared:
         if not door.kinds:
@@ -114,10 +115,11 @@ def test_community_and_board_have_the_same_doors(built: Built, path: str) -> Non
 
 
 def test_doors_come_before_everything_else(built: Built) -> None:
-    """What people came for stands right below the name of the place."""
+    """What people came for stands right below the name of the place: what is missing, then the five questions."""
     page = built.text(f"c/{sample.LIUHE}/index.html")
     between = page[page.index("</h1>") : page.index('class="five"')]
-    assert between.count("<") <= 3
+    assert re.fullmatch(r'</h1>\s*<a class="band" .*?</a>\s*<nav ', between, re.DOTALL)
+    assert f'href="../{sample.LIUHE}/gaps' in between or 'href="gaps/index.html"' in between
 
 
 @pytest.mark.parametrize(
