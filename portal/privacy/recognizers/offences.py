@@ -45,7 +45,7 @@ _INSTITUTION_BEFORE = re.compile(
 _PERSONAL = re.compile(
     r"(?:某|其|该[户村居人]|[他她]|儿子|女儿|丈夫|妻子|父亲|母亲|户主|本人|孙子|曾|[因]|一[名位人]|有人|被)[\u3400-\u9fff]{0,5}$"
 )
-HINT = re.compile("[刑矫牢狱劳缓释保监判拘捕逮抓逃缉科底录强罪罚毒瘾吸戒检驾死性贪杀诈盗嫖淫偷劣溜押看犯]")
+HINT = re.compile("[刑矫牢狱劳缓释保监判拘捕逮抓逃缉科底录强罪罚毒瘾吸戒检驾死性贪杀诈盗嫖淫偷劣溜押看犯被洛沙康蹲]")
 """One of these characters stands in every word this module knows."""
 
 
