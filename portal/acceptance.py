@@ -21,6 +21,7 @@ from portal.intake.reading_cache import ReadingCache
 from portal.outcome import Outcome, Tell
 from portal.places.model import reading_order
 from portal.privacy.screening.cell_screen import explains, screen_former, screen_notice
+from portal.privacy.screening.holders import screen_holders
 from portal.problems import Location, StateBroken, UnknownPlace
 from portal.records.catalogue import all_kinds, kind_by_id
 from portal.records.limits import check_limits
@@ -96,6 +97,7 @@ class _Run:
     def screen(self, notice: CheckedNotice, context: Context) -> None:
         powers = chain.from_iterable(context.powers(notice.source.key.community).values())
         screen_notice(notice, self.workspace.settings.today, self.workspace.programmes, powers)
+        screen_holders(notice, context.powers_around(notice.source.key.community))
 
     def newest(self, source: NoticeSource, context: Context, *, refused: bool) -> AcceptedNotice | None:
         """The workbook as it lies there, through intake, checks and the screen; None if it has errors or is `refused`.

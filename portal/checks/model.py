@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -164,6 +164,18 @@ class Context:
     def powers(self, community: str) -> Mapping[str, Sequence[Record]]:
         """The items of the power list that the community may act under, by number."""
         return self.citable(community, cited_as(Role.POWER_ITEM).about.id)
+
+    def powers_around(self, place: str) -> Iterator[Record]:
+        """Every item of every power list of the district in which a place lies, in all versions; of all for a city."""
+        kind = cited_as(Role.POWER_ITEM).about.id
+        district = self.district(place)
+        for (other, kind_id), versions in self.known.items():
+            if kind_id == kind and district in ("", self.district(other)):
+                yield from (item for items in versions.values() for item in items)
+
+    def district(self, place: str) -> str:
+        """The id of the district in which a place lies, or which it is; empty where that is not known."""
+        return next((one for one in (*self.above(place), place) if one.startswith("d")), "")
 
     def voucher(self, community: str, number: str) -> Decimal | None:
         """The amount of a voucher of the community; None where none has this number."""

@@ -31,6 +31,7 @@ from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
 from portal.places.model import reading_order
 from portal.privacy.screening.cell_screen import screen_notice
+from portal.privacy.screening.holders import screen_holders
 from portal.privacy.screening.page_texts import PAGES
 from portal.problems import ContentMissing, Location, Problem, Problems, Severity, UnknownPlace, as_json
 from portal.records.catalogue import all_kinds, kind_by_id
@@ -38,7 +39,7 @@ from portal.records.limits import check_limits
 from portal.settings import Site, read_site, settings_to_look
 from portal.storage import read_regular, write_file
 from portal.versions.earlier import AcceptedBefore
-from portal.versions.known import last_accepted, learn_known, learn_neighbours, learn_receipts_when_asked
+from portal.versions.known import last_accepted, learn_holders, learn_known, learn_neighbours, learn_receipts_when_asked
 from portal.workspace import Workspace
 
 
@@ -130,6 +131,7 @@ def check_files(workspace: Workspace, files: Sequence[Path], community: str = ""
     checked = {source.key for source in sources}
     learn_known(context, found, ledger, {key.community for key in checked}, without=checked)
     learn_neighbours(context, found, ledger, checked)
+    learn_holders(context, found, checked)
     learn_receipts_when_asked(context, found)
     context.earlier = before = AcceptedBefore(ledger, read_notice)
     order = {kind.about.id: number for number, kind in enumerate(all_kinds())}
@@ -139,6 +141,7 @@ def check_files(workspace: Workspace, files: Sequence[Path], community: str = ""
             notice = check_notice(read_notice(source, kind), kind, context)
             powers = chain.from_iterable(context.powers(source.key.community).values())
             screen_notice(notice, day, workspace.programmes, powers)
+            screen_holders(notice, context.powers_around(source.key.community))
         except Exception as error:
             if belongs_to_all(error):
                 raise

@@ -14,8 +14,10 @@ from portal.checks.validate import check_notice
 from portal.intake.find import Found
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
-from portal.records.catalogue import all_kinds, cited_kinds
+from portal.records.catalogue import all_kinds, cited_as, cited_kinds
+from portal.records.column import Role
 from portal.records.notice import NoticeKey
+from portal.records.policy import Naming
 from portal.records.record import Record
 from portal.versions.ledger import Ledger
 
@@ -39,6 +41,20 @@ def learn_known(
                 notice = standing(source, kind, context, ledger)
                 if notice is not None:
                     context.learn_notice(notice)
+
+
+def learn_holders(context: Context, found: Found, checked: Collection[NoticeKey]) -> None:
+    """Teaches the context the power lists of the districts of those notices `checked` that may name nobody."""
+    nobody = {kind.about.id for kind in all_kinds() if kind.naming is Naming.NOBODY}
+    districts = {context.district(key.community) for key in checked if key.kind in nobody}
+    kind = cited_as(Role.POWER_ITEM)
+    learnt = {place for place, known in context.known if known == kind.about.id}
+    for source in found.sources if districts else ():
+        key = source.key
+        if key.kind != kind.about.id or key.community in learnt or key in checked:
+            continue
+        if "" in districts or context.district(key.community) in districts:
+            context.learn_notice(parse_notice(read_notice(source, kind), kind))
 
 
 def learn_receipts_when_asked(context: Context, found: Found) -> None:

@@ -11,7 +11,7 @@ from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
 from portal.records.column import Column, Role
 from portal.records.door import Door
-from portal.records.policy import Leaves
+from portal.records.policy import Leaves, Naming
 from portal.records.record import About, Record
 
 PUBLISH, NEVER = Leaves.PUBLISH, Leaves.NEVER
@@ -20,6 +20,7 @@ PUBLISH, NEVER = Leaves.PUBLISH, Leaves.NEVER
 class Case(Record):
     """One case. Who it is about has columns of its own, which never leave."""
 
+    naming: ClassVar[Naming] = Naming.NOBODY
     about: ClassVar[About] = About(
         id="cases",
         label="典型案例",
@@ -129,7 +130,7 @@ class Case(Record):
         PRIVATE,
         Column(
             "姓名", "当事人", "违纪人员", "违纪违法人员", "涉案人员", "被处分人", "被处理人", "被通报人", "责任人",
-            "人员姓名", "涉案人", "案件当事人", leaves=NEVER, role=Role.REPORTER,
+            "人员姓名", "涉案人", "案件当事人", leaves=NEVER,
             note="不公开，也可以不填",
         ),
     ] = None  # fmt: skip

@@ -20,7 +20,8 @@ class Manner:
 
     `places`: a door number counts without a name, and `phones`: so does a landline; elsewhere offices and companies
     have both. `third`: nobody but those who hold an office should be named; `refuses`: then a name is an error and no
-    warning; `nobody`: those who hold one neither. `numbers`: personal numbers are looked for here and not elsewhere.
+    warning; `nobody`: those who hold one neither. `offences`: where words of an offence count, if not
+    where `words` do. `numbers`: personal numbers are looked for here and not elsewhere.
     """
 
     words: Words = Words.ALONE
@@ -30,6 +31,7 @@ class Manner:
     nobody: bool = False
     numbers: bool = True
     refuses: bool = False
+    offences: Words | None = None
 
 
 SAID = Manner()
@@ -40,8 +42,8 @@ OPINION = Manner(words=Words.OF_SOMEBODY, third=True)
 """What villagers said, and what was answered."""
 OFFICES = Manner(words=Words.OF_SOMEBODY, third=True, refuses=True)
 """What is told of people of whom only a number may be told; who acts in an office may be named."""
-NOBODY = Manner(words=Words.OF_SOMEBODY, third=True, refuses=True, nobody=True)
-"""What was found wrong, and with whom: the matter is told and never the person."""
+NOBODY = Manner(words=Words.OF_SOMEBODY, third=True, refuses=True, nobody=True, offences=Words.BESIDE_A_NAME)
+"""What was found wrong, and with whom: the matter, which may be an offence, is told and never the person."""
 NAME = Manner(words=Words.BESIDE_A_NAME, places=False, phones=False)
 """Names of things: programmes, companies, projects, clinics."""
 NOTE = Manner(words=Words.OF_SOMEBODY, places=False, phones=False)

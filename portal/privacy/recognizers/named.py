@@ -26,6 +26,12 @@ POSTS = (
     "负责人|法人|法定代表人|经办人|经手人|证明人|审批人|验收人|承包人|承包方|施工方|施工员|技术员|农技员|评委|专家|村医|教练|"
     "讲师|主持人|驾驶员|司机|电工|水工|木工|泥工|瓦工|杂工|工头|队员|演员|画家"
 )
+_REPORTED = re.compile(
+    rf"{POSTS}|利用|收受|虚报|冒领|套取|骗取|挪用|侵占|截留|贪污|受贿|行贿|违规|违纪|违法|违反|私分|私自|擅自|伙同|串通|指使|授意|"
+    r"安排|默许|隐瞒|担任|任职|任|身为|作为|时任|现任|原任|曾任|原|通过|采取|采用|借|以|授予|受到|给予|予以|被|因|由|经|对|将|把|向|"
+    r"与|和|及|同|令|免去|撤销|开除|留党|党内|政务|诫勉|警告|严重警告|立案|查处|退还|退缴|上缴|主动|组织|负责|分管|协助|未|没有|在|为|是|的|等"
+)
+"""What stands around names where offences are reported."""
 _PERSON_WORDS = (
     "村民|居民|群众|住户|户主|社员|业主|商户|党员|老人|老年人|老人家|妇女|青年|学生|儿童|孤儿|残疾人|残疾人员|患者|病人|人员|对象|"
     "低保户|特困户|五保户|贫困户|困难户|监测户|脱贫户|边缘户|户|家庭|家属|邻居|房东|租户|工人|农户|农民|职工|儿子|女儿|妻子|"
@@ -98,8 +104,10 @@ def find_named(text: str, edges: Collection[int] = (), *, acting: bool = False) 
     """Start and end of every person named in `text` (blanks within words taken out), without overlaps.
 
     `edges` are where other words begin or end, which are no part of a name. With `acting` also of those who are named
-    with an office (会计王建国, 李书记).
+    with an office (会计王建国, 李书记), and in the words of reports on offences.
     """
+    if acting:
+        edges = {*edges, *(at for match in _REPORTED.finditer(text) for at in match.span())}
     at = 0
     while at < len(text):
         end = _named_at(text, at, edges, acting=acting)

@@ -153,9 +153,10 @@ def _told(
 def _counts(sentence: str, hit: Finding, manner: Manner, beside: Sequence[str]) -> bool:
     """Whether a word of illness or offence counts in a sentence in which nobody is named."""
     household = _ONE_HOUSEHOLD.search(sentence) is not None
-    if manner.words is Words.BESIDE_A_NAME or (not household and _IN_GENERAL.search(sentence)):
+    words = manner.offences if manner.offences and hit.kind is PersonalKind.OFFENCE else manner.words
+    if words is Words.BESIDE_A_NAME or (not household and _IN_GENERAL.search(sentence)):
         return False
-    if household or manner.words is Words.ALONE or len(sentence) - (hit.end - hit.start) <= _SHORT:
+    if household or words is Words.ALONE or len(sentence) - (hit.end - hit.start) <= _SHORT:
         return True
     return _OF_SOMEBODY.search(sentence) is not None or (not manner.third and any(map(names_somebody, beside)))
 

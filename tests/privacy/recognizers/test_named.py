@@ -56,3 +56,33 @@ def test_names_of_other_tongues_have_a_dot() -> None:
     """爱国·敬业 has one too and is nobody."""
     text = "承租人：阿依古丽·买买提，爱国·敬业"
     assert [text[start:end] for start, end in find_dotted(text)] == ["阿依古丽·买买提"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("村主任王建国利用职务便利，虚报冒领补贴", ["王建国"]), ("时任村党支部书记刘某某", ["刘某某"]),
+        ("某村会计李某违规收受礼金", ["李某"]), ("经查，陈建平伙同出纳周芳套取资金", ["陈建平", "周芳"]),
+        ("民政专干赵丽将其亲属纳入低保", ["赵丽"]), ("由原主任吴大海负责", ["吴大海"]), ("对钱进诫勉谈话", ["钱进"]),
+        ("收受曾志伟现金", ["曾志伟"]), ("原村主任欧阳建国", ["欧阳建国"]), ("违规发放给孙倩", ["孙倩"]),
+    ],
+)  # fmt: skip
+def test_who_is_named_with_an_office_is_somebody_too(text: str, names: list[str]) -> None:
+    """In what is told of an offence nobody is public, whatever post he holds, nor half a name."""
+    assert [text[start:end] for start, end in find_named(text, acting=True)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "民主评议没有张榜，两户不符合条件的亲属列入低保", "某镇某村党支部书记违规收受礼金", "区纪委监委通报，区廉洁网",
+        "村党支部书记、村委会主任利用职务便利，套取惠农补贴 3.2 万元", "给予党内严重警告处分，退缴违纪所得",
+        "原党支部书记、主任受到留党察看一年处分", "以虚列支出方式套取资金", "因受贿罪被判处有期徒刑六个月",
+        "对高龄补贴把关不严", "采取虚报面积等方式骗取耕地地力保护补贴", "与施工方串通投标", "石板村路灯管护费重复报销",
+        "安德镇水务专干截留水费", "由于监管不力，资金管理混乱", "向贫困户索要好处费", "万元以上开支没有集体决策",
+        "小型工程比选走过场，规定公开时间不足", "组织村民到外地旅游", "全镇 12 个村的低保评议", "的高额回扣",
+    ],
+)  # fmt: skip
+def test_a_report_that_names_nobody_is_left_alone(text: str) -> None:
+    """Places, offices, money and offences are what such a report is made of."""
+    assert [*find_named(text, acting=True)] == []
