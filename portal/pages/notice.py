@@ -136,6 +136,7 @@ def _whole(view: View, notice: PublicNotice, last: int) -> dict[str, object]:
         "powers": [view.power(community, number) for number in powers],
         "groups": groups(view, notice),
         "aggregates": [(item.programme, item.rows, yuan(item.amount)) for item in notice.aggregates],
+        "drawn": about(notice.key.kind).programmes,
         "page_only": f"{notice.page_only:,} {about(notice.key.kind).unit}" if notice.page_only else "",
         "closed": closed.block(view, notice),
         "scans": sum(len(record.scans) for record in notice.records),

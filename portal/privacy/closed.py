@@ -94,15 +94,23 @@ def _agreed(records: Sequence[Record], role: Role) -> str:
 
 
 def ended_of(records: Iterable[Record], least: int) -> tuple[Aggregate, ...]:
-    """Sums of open records whose term has ended, by programme and power item; small ones are folded alike."""
+    """Sums of open records whose term has ended, by programme and power item; small ones are folded alike.
+
+    Where nothing is drawn from programmes the records are only counted.
+    """
     groups: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    counted: dict[str, list[Record]] = defaultdict(list)
     for record in records:
+        if not record.about.programmes:
+            counted[record.about.label].append(record)
+            continue
         groups[str(record.get(Role.PROGRAMME) or ""), str(record.get(Role.POWER_ITEM) or "")].append(record)
     shown, small = folded([Sized("\0".join(key), len(found), found) for key, found in groups.items()], least)
     sums = [Aggregate(*_split(group.name, group.rows, _amount(group.item))) for group in shown]
     together = [record for group in small for record in group.item]
     if together:
         sums.append(Aggregate(OTHER_OPEN, len(together), _amount(together)))
+    sums += [Aggregate(label, len(found), _amount(found)) for label, found in counted.items()]
     return tuple(sums)
 
 

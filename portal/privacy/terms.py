@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from portal.records.catalogue import is_power_list
 from portal.records.column import Role
 from portal.records.limits import limit_of
 from portal.records.notice import NoticeKey
@@ -103,7 +104,7 @@ def _days(
         if now and record.under_way and (last := _last_in_time(record, site)):
             yield overdue(record.about), last + _NEXT
         if (ends := record.get(Role.ENDS)) is not None:
-            yield POWER, ends.last + _NEXT
+            yield POWER if is_power_list(record.about.id) else f"{record.about.label}失效", ends.last + _NEXT
 
 
 def overdue(kind: About) -> str:
