@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from portal.kinds.case.checks import check_cases
 from portal.kinds.case.record import Case
+from portal.kinds.case.view import overview, page_of
 from portal.records.catalogue import Kind
 
-KIND = Kind(Case)
+KIND = Kind(Case, (check_cases,), page_of, overview=overview)

@@ -11,10 +11,15 @@ from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
 from portal.records.column import Column, Role
 from portal.records.door import Door
-from portal.records.policy import Leaves, Naming
+from portal.records.policy import Leaves, Naming, Terms
+from portal.records.programmes import SHIPPED, OpenProgrammes
 from portal.records.record import About, Record
 
 PUBLISH, NEVER = Leaves.PUBLISH, Leaves.NEVER
+
+
+DAYS = 365
+"""How long a case is told; after that only the number of cases of its year is."""
 
 
 class Case(Record):
@@ -33,8 +38,6 @@ class Case(Record):
         plain="哪里出过什么事、怎么处理的、从中改了什么",
         door=Door.WATCHED,
     )
-    timeline: ClassVar[tuple[str, ...]] = ("settled_on", "announced_on")
-
     number: Annotated[
         str,
         REFERENCE,
@@ -146,3 +149,7 @@ class Case(Record):
         str | None, PRIVATE, Column("身份证号", "身份证号码", "公民身份号码", "证件号码", leaves=NEVER)
     ] = None
     reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None
+
+    def terms(self, programmes: OpenProgrammes = SHIPPED) -> Terms:  # noqa: ARG002 - no programme is drawn from
+        """A year, as long as a list of people stays at most."""
+        return Terms(days=DAYS)
