@@ -10,6 +10,7 @@ from portal.pages.guards import GuardLine
 from portal.pages.page import Crumb, Page
 from portal.pages.view import Entry, Link, View
 from portal.records.column import Role
+from portal.register.conduct import Conduct, may, may_not
 from portal.register.posts import Duty, Post, posts_of
 
 
@@ -28,6 +29,15 @@ class Forbidden:
 
     line: GuardLine
     powers: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConductLine:
+    """What a rule says to the post, the rule, and whether it says so to every post."""
+
+    what: str
+    rule: Link
+    everybody: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,8 @@ def pages(view: View) -> Iterator[Page]:
                     "ended": [_power(view, entry) for entry in post.ended],
                     "moved": [(_power(view, entry), entry[1].shown.get("post", "")) for entry in post.moved],
                     "guards": list(_forbidden(view, post)),
+                    "may": [_conduct(view, one) for one in may(view.register, community.id, post.name)],
+                    "may_not": [_conduct(view, one) for one in may_not(view.register, community.id, post.name)],
                     "duties": [(_link(view, duty.entry), _told(duty)) for duty in post.duties],
                     "phones": list(dict.fromkeys(record.shown.get("phone", "") for _, record in post.powers)),
                     "info": view.register.info_of(community.id),
@@ -80,6 +92,10 @@ def lines(view: View, community: str) -> list[PostLine]:
 def _link(view: View, entry: Entry) -> Link:
     notice, record = entry
     return Link(record.title, view.place(notice, record), record.text(Role.KEY))
+
+
+def _conduct(view: View, one: Conduct) -> ConductLine:
+    return ConductLine(one.what, _link(view, one.entry), one.everybody)
 
 
 def _power(view: View, entry: Entry) -> Power:

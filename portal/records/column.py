@@ -46,6 +46,8 @@ class Role(Enum):
     LEVEL = "level"  # how grave it is, in words of which the gravest comes first
     MEASURE = "measure"  # in a part: what is done against it
     POST = "post"  # the post it is about; in a part the one that sees to it
+    MAY = "may"  # what a rule lets the post do, line by line
+    MAY_NOT = "may_not"  # what it forbids, the same
     STANDARD = "standard"  # the standard by which an amount is reckoned
     BASIS = "basis"  # the rule it rests on
     STEP = "step"  # in a part: which step of a course it is

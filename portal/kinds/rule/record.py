@@ -124,7 +124,8 @@ class Rule(Record):
         str | None,
         LINES,
         Column(
-            "可以做", "可以做的", "能做", "正面清单", "可为", "允许行为", "应当做", leaves=PUBLISH, weight=1,
+            "可以做", "可以做的", "能做", "正面清单", "可为", "允许行为", "应当做", leaves=PUBLISH, role=Role.MAY,
+            weight=1,
             note="一条写一行", example="查看评议记录",
         ),
     ] = None  # fmt: skip
@@ -133,7 +134,7 @@ class Rule(Record):
         LINES,
         Column(
             "不可以做", "不可以做的", "不能做", "负面清单", "不可为", "禁止行为", "不得", "不准", leaves=PUBLISH,
-            weight=1, note="一条写一行", example="代替评议成员投票",
+            role=Role.MAY_NOT, weight=1, note="一条写一行", example="代替评议成员投票",
         ),
     ] = None  # fmt: skip
     power_item: Annotated[
