@@ -27,6 +27,7 @@ from portal.fields.nearest import Nearest
 from portal.fields.value import InvalidValue, clean
 from portal.intake.guard import Refusal
 from portal.intake.workbook import read_csv
+from portal.places.model import OURS
 from portal.problems import ContentMissing, Location, Problems
 from portal.records.catalogue import all_kinds
 from portal.records.notice import NoticeKey, Period
@@ -34,7 +35,7 @@ from portal.storage import read_regular, why
 
 FILE = "withdrawals.csv"
 HEAD = ("公示", "原因", "撤回日期")
-_KEY = re.compile(r"(?:^|/)([sdtc]\d+)/([a-z-]+)/([0-9HQ-]+)(?:/|$)")
+_KEY = re.compile(rf"(?:^|/)([{''.join(OURS)}]\d+)/([a-z-]+)/([0-9HQ-]+)(?:/|$)")
 
 
 @dataclass(frozen=True, slots=True)

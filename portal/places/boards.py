@@ -8,7 +8,7 @@ from pathlib import Path
 
 from portal.places.ids import is_valid, slips
 from portal.places.model import OURS, Board, Grid, Place, Publisher
-from portal.places.shipped import CITY
+from portal.places.shipped import TOP
 from portal.places.table import Column, Row, read_date, read_table
 from portal.problems import Problems
 
@@ -90,7 +90,7 @@ def _place(
 ) -> Publisher | None:
     """The place a row names, of a level with one of these `letters`; its name, when given, must be that of the id."""
     text, where = row["村（社区）编号"], row.where("村（社区）编号")
-    place = CITY if text == CITY.id else places.get(text)
+    place = next((top for top in TOP if top.id == text), places.get(text))
     if place is None or place.id[0] not in letters:
         near = [f"{i}（{places[i].full_name}）" for i in slips(text) if i in places and i[0] in letters] if text else []
         remedy = f"是不是 {'、'.join(near[:3])}？" if near else "请用 portal place 命令查出村（社区）编号"

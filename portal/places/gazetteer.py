@@ -12,9 +12,9 @@ from portal.places.boards import read_boards, read_grids
 from portal.places.finding import EXACT, Finder, Match
 from portal.places.ids import LETTERS, is_valid, looks_like_id, slips
 from portal.places.mentions import Mentions
-from portal.places.model import OURS, Board, Community, District, Grid, Place, Publisher, Town
+from portal.places.model import OURS, Board, City, Community, District, Grid, Place, Publisher, Town
 from portal.places.own import read_own
-from portal.places.shipped import CITY, build, shipped_drafts
+from portal.places.shipped import TOP, build, shipped_drafts
 from portal.problems import Problems, UnknownPlace
 
 PLACES_FILE, BOARDS_FILE, GRIDS_FILE = "places.csv", "boards.csv", "grids.csv"
@@ -81,7 +81,7 @@ class Gazetteer:
 
     def publisher(self, identifier: str) -> Publisher:
         """The community, town, district or city with that id, closed ones too. Raises `UnknownPlace`."""
-        place = CITY if identifier == CITY.id else self.places.get(identifier)
+        place = next((top for top in TOP if top.id == identifier), self.places.get(identifier))
         if place is None:
             letter = identifier[:1].lower()
             raise UnknownPlace(self._unknown(identifier, letter if letter in OURS else "c"))
@@ -129,8 +129,10 @@ class Gazetteer:
         board = self.boards.get(text.strip().lower())
         if board:
             return [Match(self.publisher(board.community_id), 100, f"公示栏 {board.id}")]
-        if text.strip().lower() in (CITY.id, CITY.name, CITY.name.removesuffix("市")):
-            return [Match(CITY, 100, "编号" if text.strip().lower() == CITY.id else "名称")]
+        word = text.strip().lower()
+        for top in TOP:
+            if word in (top.id, top.name, top.name[:-1]):
+                return [Match(top, 100, "编号" if word == top.id else "名称")]
         return self._finder.find(text)
 
     def resolve_publisher(self, text: str) -> Publisher:
@@ -178,7 +180,7 @@ class Gazetteer:
 
     def children(self, place: Publisher, *, closed: bool = False) -> list[Place]:
         """The districts of the city, the towns of a district or the communities of a town; a community has none."""
-        if place == CITY:
+        if isinstance(place, City):
             return list(self.districts(closed=closed))
         return [child for child in self._children.get(place.id, []) if closed or not child.closed]
 
@@ -188,8 +190,11 @@ class Gazetteer:
 
     def above(self, place: str) -> tuple[str, ...]:
         """The ids of the places above one, the highest first; none for an id that is not known."""
+        top = [one.id for one in TOP]
+        if place in top:
+            return tuple(top[: top.index(place)])
         found = self.places.get(place)
-        return (CITY.id, *(one.id for one in found.above)) if found else ()
+        return (*top, *(one.id for one in found.above)) if found else ()
 
     def boards_of(self, place: Publisher | str, *, closed: bool = False) -> list[Board]:
         """The boards of a place (or its id), in the order of the file."""
@@ -212,7 +217,7 @@ class Gazetteer:
 
     def _unknown(self, text: str, letter: str) -> str:
         """Say in Chinese why there is no such place, and what may have been meant."""
-        what, known = LETTERS[letter], {**self.places, **self.boards, **self.grids, CITY.id: CITY}
+        what, known = LETTERS[letter], {**self.places, **self.boards, **self.grids, **{top.id: top for top in TOP}}
         word = text.strip().lower()
         if not looks_like_id(word):
             near = [m.place for m in self.find(text)[:5]]

@@ -17,6 +17,8 @@ NEWEST = "2023"
 
 CITY = City("s013", "510100000000", "成都市")
 """The city whose places are shipped."""
+TOP: tuple[City, ...] = (CITY,)
+"""What all districts lie in, the highest first."""
 
 
 @dataclass(slots=True)
