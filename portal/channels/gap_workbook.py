@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from portal.channels.texts import file_name
-from portal.places.model import District
+from portal.places.model import District, Publisher, Town
 from portal.records.gap import Detector
 from portal.register.gaps import Listed, address_of, detectors, gaps_of
 from portal.register.register import Register
@@ -80,6 +80,10 @@ def _cells(register: Register, one: Listed) -> Iterable[object]:
     yield from (None, None, None)
 
 
+def _town(place: Publisher) -> str:
+    return next((one.name for one in place.line if isinstance(one, Town)), "")
+
+
 def _safe(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
@@ -99,7 +103,7 @@ def _counts(sorts: Sequence[Detector], gaps: Sequence[Listed]) -> list[int]:
 
 
 def _places(register: Register, district: District) -> list[str]:
-    return [place.id for place in register.publishers if place.line[0].id == district.id]
+    return [place.id for place in register.within(district)]
 
 
 def _names(register: Register, place: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from portal.downloads.exporter import Exporter
 from portal.downloads.sheet import PLACE, described, encoded, names_of, safe, texts
+from portal.places.model import District
 from portal.register.gaps import Listed, address_of, gaps_of_all
 from portal.register.register import Register
 
@@ -21,7 +22,7 @@ class GapsCsv(Exporter):
         found = gaps_of_all(register, [place.id for place in register.publishers])
         districts: dict[str, list[Listed]] = {}
         for place in register.publishers:
-            if place.line[0].id.startswith("d"):
+            if isinstance(place.line[0], District):
                 districts.setdefault(place.line[0].id, []).extend(found[place.id])
             self._write(f"c/{place.id}/gaps/gaps.csv", found[place.id])
         for district, gaps in districts.items():

@@ -79,15 +79,9 @@ def band(view: View, community: Publisher) -> Link:
 
 
 def of_district(view: View, district: District) -> Link:
-    """The same of all places of a district that publish."""
-    return _said(count(view, _within(view, district)), address.district_gaps(district.id))
-
-
-def _within(view: View, district: District) -> list[Publisher]:
-    """Places that publish: the district itself, its towns and communities."""
-    order = {place.id: number for number, place in enumerate(view.register.publishers)}
-    mine = [place for place in view.register.publishers if place.line[0].id == district.id]
-    return sorted(mine, key=lambda place: (place.line[1].id if len(place.line) > 1 else "", order[place.id]))
+    """The same of all communities of a district that publish."""
+    places = view.register.within(district)
+    return _said(count(view, places), address.district_gaps(district.id))
 
 
 def _said(number: int, where: str) -> Link:
@@ -140,13 +134,11 @@ def _sorts(found: Iterable[Listed], cuts: Iterable[Cut[Line]]) -> list[Sort]:
 
 
 def _of_district(view: View, district: District) -> Page:
-    places = _within(view, district)
+    places = view.register.within(district)
     towns: dict[str, list[tuple[Link, int]]] = {}
     for place in places:
         number = len(gaps_of(view.register, place.id))
-        towns.setdefault(place.line[1].name if len(place.line) > 1 else district.name, []).append(
-            (Link(place.short, address.gaps(place.id)), number)
-        )
+        towns.setdefault(place.line[:2][-1].name, []).append((Link(place.short, address.gaps(place.id)), number))
     every = [one for place in places for one in gaps_of(view.register, place.id)]
     return Page(
         address.district_gaps(district.id),

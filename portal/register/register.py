@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from portal.places.gazetteer import Gazetteer
-from portal.places.model import Board, Community, District, Publisher, reading_order
+from portal.places.model import Board, City, Community, District, Publisher, reading_order
 from portal.privacy.public import Aggregate, CommunityInfo, Counted, PublicNotice, PublicRecord
 from portal.records.catalogue import cited_as, cited_kinds, kind_by_id
 from portal.records.column import BoundColumn, Role
@@ -122,6 +122,11 @@ class Register:
     def publishers(self) -> list[Publisher]:
         """Places that have published something: city, districts, towns, communities, each in the gazetteer's order."""
         return [self.places.publisher(place) for place in sorted(self._by_community, key=reading_order)]
+
+    def within(self, above: Publisher) -> list[Publisher]:
+        """Those of them that lie in a place, and the place itself if it has published something."""
+        everything = isinstance(above, City)
+        return [place for place in self.publishers if everything or above in place.line]
 
     @property
     def communities(self) -> list[Community]:
