@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from portal.pages import address
 from portal.pages.view import View
-from portal.pages.wording import Card, count, plain, round_yuan
+from portal.pages.wording import Card, count, plain, round_yuan, spoken
 from portal.privacy.public import PublicNotice
 from portal.records import catalogue
 from portal.records.door import Door
@@ -140,4 +140,4 @@ def _line(view: View, place: str, kind: About) -> KindLine:
         said = f"{len(notices)} 期，{count(kind, sum(notice.rows for notice in notices))}"
     card = view.card(notices[0])
     latest = f"{card.period}，{card.count}" + (f"，{card.amount}" if card.paid and card.amount else card.sum)
-    return KindLine(kind, plain(kind), address.kind(place, kind.id), said, latest, card.address)
+    return KindLine(kind, spoken(plain(kind), place), address.kind(place, kind.id), said, latest, card.address)

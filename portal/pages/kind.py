@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from portal.pages import address, casework, feeds
 from portal.pages.page import Crumb, File, Page
 from portal.pages.view import Entry, View
-from portal.pages.wording import Card, about
+from portal.pages.wording import Card, about, spoken
 from portal.places.model import Publisher, ours
 from portal.records.catalogue import overview_of
 from portal.records.column import Role
@@ -55,6 +55,7 @@ def _page(view: View, community: Publisher, kind: About) -> Page:
         f"{kind.label} · {community.short}",
         {
             "community": community,
+            "lead": spoken(kind.plain, community.id),
             "ours": ours(community.id),
             "kind": kind,
             "years": [Year(year, tuple(cards)) for year, cards in years.items()],
@@ -65,7 +66,7 @@ def _page(view: View, community: Publisher, kind: About) -> Page:
             **values,
         },
         view.crumbs(community, Crumb(kind.label, "")),
-        f"{community.full_name}：{kind.plain}",
+        f"{community.full_name}：{spoken(kind.plain, community.id)}",
         max(notice.issued for notice in notices),
         feed=address.feed_beside(address.kind(community.id, kind.id)),
     )

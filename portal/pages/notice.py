@@ -12,7 +12,7 @@ from portal.pages.notice_table import Table, agrees, told
 from portal.pages.page import Crumb, Page
 from portal.pages.parts import own_parts, parts_of_rows
 from portal.pages.view import Link, View
-from portal.pages.wording import about, count, day, has_amounts, yuan
+from portal.pages.wording import about, count, day, has_amounts, spoken, yuan
 from portal.privacy.public import Change, PublicNotice, PublicRecord, Withdrawn
 from portal.records.column import Role
 from portal.register.casework import progress_of
@@ -132,6 +132,7 @@ def _whole(view: View, notice: PublicNotice, last: int) -> dict[str, object]:
     powers = sorted({record.text(Role.POWER_ITEM) for record in notice.records} - {""})
     return {
         "notice": notice,
+        "lead": spoken(about(notice.key.kind).plain, community),
         "issued": day(notice.issued),
         "powers": [view.power(community, number) for number in powers],
         "groups": groups(view, notice),

@@ -53,7 +53,8 @@ def citing(view: View, notice: PublicNotice, record: PublicRecord) -> list[Cited
     for one in view.register.citing(notice.key.kind, notice.key.community, record.text(Role.KEY)):
         cites = one.column.column.cites
         if cites and cites.back:
-            link = Link(one.record.title, view.place(one.notice, one.record), one.record.text(Role.DATE))
+            title = view.titled_for(notice.key.community, one.notice, one.record.title)
+            link = Link(title, view.place(one.notice, one.record), one.record.text(Role.DATE))
             amount = yuan(one.record.amount) if one.record.amount is not None else ""
             found.setdefault(cites.back, []).append((link, amount))
     return [CitedBy(back, tuple(lines)) for back, lines in found.items()]

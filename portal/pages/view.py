@@ -95,6 +95,12 @@ class View:
         above = (Crumb(one.name, self.gathers(one)) for one in community.above)
         return (*above, Crumb(community.short, address.community(community.id)), *more)
 
+    def titled_for(self, reader: str, notice: PublicNotice, title: str) -> str:
+        """A title as it stands on a page of a place: of what another place published, with that place's name."""
+        if notice.key.community == reader:
+            return title
+        return f"{self.register.places.publisher(notice.key.community).short}：{title}"
+
     def own(self, place: Publisher) -> Link:
         """The notices of a place itself, and how many they are."""
         return Link(place.short, address.community(place.id), str(len(self.register.notices_of(place.id))))

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from portal.fields.money import show
 from portal.pages import address
+from portal.places.ids import LETTERS
 from portal.privacy.public import PublicNotice
 from portal.records import catalogue
 from portal.records.column import Role
@@ -71,6 +72,13 @@ def called(kinds: Sequence[About]) -> str:
     """Kinds in one phrase: `补贴受益、原始凭据和权力事项`; of none `公示`."""
     names = [kind.called for kind in kinds]
     return "和".join(filter(None, ("、".join(names[:-1]), names[-1]))) if names else "公示"
+
+
+def spoken(text: str, place: str) -> str:
+    """Words of a kind, which speak of villages, as they are said of a place, by its id: 镇（街道）手里有哪些权力."""
+    if place.startswith("c"):
+        return text
+    return text.replace("村（社区）", LETTERS[place[0]]).replace("村里", "这里")
 
 
 def count(kind: About, rows: int) -> str:
@@ -151,7 +159,7 @@ def card(notice: PublicNotice, today: date) -> Card:
         address=address.notice(notice.key),
         title=notice.title,
         kind=kind,
-        plain=plain(kind),
+        plain=spoken(plain(kind), notice.key.community),
         period=period,
         count=number,
         amount=amount,
@@ -163,7 +171,7 @@ def card(notice: PublicNotice, today: date) -> Card:
         term=notice.term.label,
         state=term_state(notice, today),
         corrected=len(notice.corrected),
-        line=f"{period} {plain(kind)}：{number}{added}",
+        line=f"{period} {spoken(plain(kind), notice.key.community)}：{number}{added}",
         community=notice.key.community,
         dated=dated(notice),
         late=late(notice),

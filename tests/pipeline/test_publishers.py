@@ -55,6 +55,7 @@ def test_every_kind_of_a_place_above_is_published_as_a_communitys(site: Path, pl
     """Page of the place, of each kind, of each notice, with feed and downloads, in words of its own."""
     own = text(site, f"c/{place}")
     assert f"<h1>{ABOVE[place]}</h1>" in own
+    assert "村（社区）手里" not in own
     assert "本村（社区）" not in own
     assert ("本镇（街道）" if place == TOWN else "本区（市）县") in own
     for kind in all_kinds():
@@ -72,6 +73,7 @@ def test_what_a_place_above_has_is_cited_and_linked(site: Path) -> None:
     assert f"{CITY}/power-items/{OWN.lower()}/index.html" in row
     item = text(site, f"c/{CITY}/power-items/{OWN.lower()}")
     assert f"{LIU}/receipts/2026-03/" in item
+    assert "柳河社区：" in item
     own = text(site, f"c/{LIU}/benefits/2026-03")
     assert f"../../power-items/{str(BENEFIT['权力事项编号']).lower()}/" in own
     assert f"{TOWN}/power-items" not in own

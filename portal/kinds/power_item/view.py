@@ -62,7 +62,7 @@ def page_of(view: View, entry: Entry) -> Page:
                     view.place(item.notice, item.first)
                     if item.first is not None and item.rows == 1
                     else view.card(item.notice).address,
-                    item.notice.title,
+                    view.titled_for(community, item.notice, item.notice.title),
                     view.card(item.notice).plain,
                     count(about(item.notice.key.kind), item.rows),
                     said(item.sums),
