@@ -10,12 +10,13 @@ from portal.downloads.exporter import Export, Exporter
 from portal.downloads.gaps_csv import GapsCsv
 from portal.downloads.notice_csv import NoticeCsv
 from portal.downloads.notice_json import NoticeJson
+from portal.downloads.numbers_csv import NumbersCsv
 from portal.downloads.parts import Parts
 from portal.downloads.site_csv import SiteCsv
 from portal.downloads.sums import Sums
 from portal.register.register import Register
 
-EXPORTERS: tuple[type[Exporter], ...] = (NoticeCsv, NoticeJson, SiteCsv, Parts, Sums, GapsCsv, DataPackage)
+EXPORTERS: tuple[type[Exporter], ...] = (NoticeCsv, NoticeJson, SiteCsv, Parts, Sums, GapsCsv, NumbersCsv, DataPackage)
 """In the order in which their tables stand in the data package, which comes last."""
 
 

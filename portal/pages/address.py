@@ -11,7 +11,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from urllib.parse import quote
 
+from portal.places.model import District, Publisher
+from portal.places.shipped import CITY
 from portal.records.notice import NoticeKey
+from portal.register.figures import folder
 
 ROWS_ON_A_PAGE = 400
 """A notice with more rows than this is cut into pages."""
@@ -25,6 +28,18 @@ def file_of(address: str) -> str:
 def district(identifier: str) -> str:
     """A district's page."""
     return f"d/{identifier}/"
+
+
+def gathers(place: Publisher) -> str:
+    """Where what lies in a district or a town, or in the city, is gathered."""
+    if place == CITY:
+        return ""
+    return district(place.id) if isinstance(place, District) else community(place.id)
+
+
+def numbers(place: Publisher) -> str:
+    """The figures of the places within a town, a district or the city, side by side."""
+    return folder(place)
 
 
 def district_kind(identifier: str, kind_id: str) -> str:

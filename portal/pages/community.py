@@ -46,6 +46,7 @@ def pages(view: View) -> Iterator[Page | File]:
                 "community": community,
                 "where": " ".join(one.name for one in community.above),
                 "ours": ours(community.id),
+                "numbers": "" if isinstance(community, Community) else address.numbers(community),
                 "new": newest(view, community.id)[:NEW],
                 "boards": boards(view, community.id),
                 "posts": posts.lines(view, community.id),

@@ -50,6 +50,7 @@ def pages(view: View) -> Iterator[Page | File]:
             f"{district.name}的村（社区）",
             {
                 "district": district,
+                "numbers": address.numbers(district),
                 "own": publishing.get(district.id),
                 "towns": blocks,
                 "matters": district_matters.links(view, district),

@@ -11,6 +11,7 @@ from portal.pages.page import File, Page
 from portal.pages.view import Link, View
 from portal.pages.wording import called, day, plain, yuan
 from portal.places.model import City, Community, Town
+from portal.places.shipped import CITY
 from portal.privacy.public import PublicNotice
 from portal.register.money import paid
 
@@ -65,6 +66,7 @@ def pages(view: View) -> Iterator[Page | File]:
         {
             "counters": counters(register.notices, len(register.communities)),
             "districts": districts(view),
+            "numbers": address.numbers(CITY) if register.notices else "",
             "events": events.lines(view),
             "brief": len(register.communities) > MOST,
             "new": [(view.card(notice), register.places.publisher(notice.key.community)) for notice in newest],

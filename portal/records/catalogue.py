@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.records.column import BoundColumn, Role
+from portal.records.figure import Figure
 from portal.records.gap import Detector
 from portal.records.record import Record, Table
 
@@ -28,7 +29,8 @@ class Kind:
     nothing). `gaps` are the detectors of what should be public of it and is not. `block_on_cited` takes a `View` and an
     entry of a kind this one cites, and returns the `Block` that the page of that record shows, if any. `announces`
     takes the `Register` and a notice and returns its records as `Announced`, for posters, letters, slips and
-    loudspeakers (None: these have the table and its sums). These types stand above this module.
+    loudspeakers (None: these have the table and its sums). `counts` are the figures
+    of a place in tables of places (none: how many rows it has). These types stand above this module.
     """
 
     record: type[Record]
@@ -40,6 +42,7 @@ class Kind:
     gaps: tuple[Detector, ...] = ()
     block_on_cited: Callable[[Any, Any], Any] | None = None
     announces: Callable[[Any, Any], Sequence[Any]] | None = None
+    counts: tuple[Figure, ...] = ()
 
 
 _kinds: dict[str, Kind] = {}
@@ -130,6 +133,16 @@ def _cited_by(record: type[Record]) -> list[Kind]:
 def gap_detectors() -> tuple[Detector, ...]:
     """What finds gaps of each kind, in the order of the kinds."""
     return tuple(detector for kind in _kinds.values() for detector in kind.gaps)
+
+
+def gaps_declared(kind_id: str) -> bool:
+    """Whether a kind says what it may lack."""
+    return bool(_kinds[kind_id].gaps)
+
+
+def counts_of(kind_id: str) -> tuple[Figure, ...]:
+    """What a kind counts of a place, where it is not simply its rows."""
+    return _kinds[kind_id].counts
 
 
 def blocks_on(kind_id: str) -> tuple[Callable[[Any, Any], Any], ...]:

@@ -18,6 +18,7 @@ from portal.downloads.exporters import EXPORTERS, write_downloads
 from portal.downloads.gaps_csv import GapsCsv
 from portal.downloads.notice_csv import NoticeCsv
 from portal.downloads.notice_json import NoticeJson
+from portal.downloads.numbers_csv import NumbersCsv
 from portal.downloads.parts import Parts
 from portal.downloads.sheet import encoded
 from portal.downloads.site_csv import SiteCsv
@@ -33,6 +34,7 @@ FILES = {
     SiteCsv: rf"data/({_KINDS})\.csv",
     Parts: rf"c/.*/rows-\w+\.csv|data/({_KINDS})-(?!sums)\w+\.csv",
     Sums: r"data/.*-sums\.csv",
+    NumbersCsv: r"((c|d)/.*/)?numbers/numbers\.csv",
     GapsCsv: r"(c|d)/.*/gaps/gaps\.csv|data/gaps\.csv",
     DataPackage: r"data/datapackage\.json",
 }

@@ -35,6 +35,8 @@ TYPES = {
     "changes": "c/c18701/changes/index.html",
     "gaps": "c/c18701/gaps/index.html",
     "gaps of a district": "d/d163/gaps/index.html",
+    "numbers": "numbers/index.html",
+    "numbers of a town": "c/t1740/index.html",
     "suppliers": "suppliers/index.html",
     "programmes": "programmes/index.html",
     "kind": "kinds/benefits/index.html",

@@ -9,5 +9,10 @@ from portal.kinds.power_item.record import PowerItem
 from portal.kinds.power_item.reviews import check_reviews
 from portal.kinds.power_item.view import page_of
 from portal.records.catalogue import Kind
+from portal.records.figure import Figure
+from portal.register.posts import in_force
 
-KIND = Kind(PowerItem, (check_steps, check_reviews, check_classes), page_of, overview=overview)
+KIND = Kind(
+    PowerItem, (check_steps, check_reviews, check_classes), page_of, overview=overview,
+    counts=(Figure("权力", lambda register, place: len(in_force(register, place))),),
+)  # fmt: skip

@@ -26,6 +26,28 @@
   var found = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (found && found.closest && found.closest(".far")) location.replace(found.href);
 
+  // Tables whose rows can be ordered by any column; as they come they stand in the order of the list of places.
+  document.querySelectorAll("table.sorts thead th").forEach(function (head) {
+    var order = document.createElement("button");
+    order.type = "button";
+    order.title = "按这一列排";
+    while (head.firstChild) order.appendChild(head.firstChild);
+    head.appendChild(order);
+    head.closest("table").classList.add("live");
+    order.addEventListener("click", function () {
+      var body = head.closest("table").tBodies[0];
+      var up = head.getAttribute("aria-sort") === "descending";
+      Array.prototype.forEach.call(head.parentNode.cells, function (cell) { cell.removeAttribute("aria-sort"); });
+      head.setAttribute("aria-sort", up ? "ascending" : "descending");
+      Array.prototype.slice.call(body.rows).sort(function (one, other) {
+        var left = one.cells[head.cellIndex].textContent.replace(/,/g, "");
+        var right = other.cells[head.cellIndex].textContent.replace(/,/g, "");
+        var less = isNaN(left) || isNaN(right) ? left.localeCompare(right, "zh") : left - right;
+        return up ? less : -less;
+      }).forEach(function (row) { body.appendChild(row); });
+    });
+  });
+
   var speech = window.speechSynthesis;
   var tools = document.querySelector(".tools");
   if (!speech || !window.SpeechSynthesisUtterance || !tools) return;
