@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -22,7 +25,8 @@ from portal.register.gaps import gaps_of
 from tests.content import LIU, Content, Row, read_rows
 from tests.pages import sample
 
-GUIDE = Path(__file__).resolve().parents[1] / "docs" / "developers"
+REPOSITORY = Path(__file__).resolve().parents[1]
+GUIDE = REPOSITORY / "docs" / "developers"
 VISIT: Row = {"巡诊编号": "ZF-001", "主题": "防汛提醒", "日期": "2026-03-05", "户数": 12, "巡诊对象": "欧阳某某家"}
 
 
@@ -100,8 +104,57 @@ def test_the_channel_makes_its_file_for_every_community(guide: ModuleType, tmp_p
     assert lines[-1].startswith("监督电话 ")
 
 
+PROVINCE = """
+import sys
+from pathlib import Path
+
+import portal.kinds
+from portal import pipeline
+from portal.channels.making import RunStats
+from portal.plugin import render_site
+from tests import content as small
+
+assert Path(portal.__file__).is_relative_to(sys.argv[1])
+small.PLACES["p013"] = "四川省"
+pipeline.make_public = pipeline.make_private = lambda *_, **__: RunStats()
+content = small.Content.small(Path(sys.argv[1]) / "content")
+content.workbook("p013", "power-items", "2026", [{**small.POWERS[2], "事项编号": "SQ-001"}])
+content.receipts(small.LIU, "2026-03", [{"权力事项编号": "SQ-001"}])
+outcome = pipeline.publish(content.settings(), render_site, recheck=False)
+print(outcome.refused)
+"""
+
+
+def test_a_level_of_places_is_a_letter_a_word_and_a_place(tmp_path: Path) -> None:
+    """With the diff applied to a copy of the program the province publishes, and a village cites it."""
+    shutil.copytree(REPOSITORY / "portal", tmp_path / "portal", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "themes").symlink_to(REPOSITORY / "themes")
+    (diff,) = re.findall(r"```diff\n(.*?)```", (GUIDE / "place_level.md").read_text(encoding="utf-8"), re.DOTALL)
+    for file in re.split(r"^--- a/.*\n", diff, flags=re.MULTILINE)[1:]:
+        name, *hunks = re.split(r"^(?:@@|\+\+\+ b/)", file, flags=re.MULTILINE)[1:]
+        path = tmp_path / name.strip()
+        text = path.read_text(encoding="utf-8")
+        for hunk in hunks:
+            lines = hunk.strip().split("\n")
+            old, new = ("\n".join(line[1:] for line in lines if line[0] == sign) for sign in "-+")
+            assert text.count(old) == 1
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", PROVINCE, str(tmp_path)], capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{REPOSITORY}"}, cwd=tmp_path,
+    )  # fmt: skip
+    assert (done.stdout, done.returncode) == ("[]\n", 0), done.stderr
+    site = tmp_path / "output" / "site"
+    assert "c/p013/power-items/" in (site / "index.html").read_text(encoding="utf-8") or (site / "c/p013").is_dir()
+    cited = (site / "c" / LIU / "receipts" / "2026-03" / "index.html").read_text(encoding="utf-8")
+    assert "p013/power-items/" in cited
+    rows = read_rows(site / "c" / "p013" / "numbers" / "numbers.csv")
+    assert [row["编号"] for row in rows] == ["p013", LIU]
+
+
 def test_every_page_of_the_guide_is_short() -> None:
     """Whoever reads one has done it soon."""
     pages = sorted(GUIDE.glob("*.md"))
-    assert {page.stem for page in pages} == {"README", "kind", "check", "gap", "export", "channel"}
+    assert {page.stem for page in pages} == {"README", "kind", "check", "gap", "export", "channel", "place_level"}
     assert all(len(page.read_text(encoding="utf-8").splitlines()) < 70 for page in pages)
