@@ -82,7 +82,8 @@ def test_nothing_is_wider_than_the_phone(address: str, phone: Page) -> None:
     for path in (
         "/", "/b/b00013/", "/c/c18701/", "/c/c18701/benefits/", "/c/c18701/benefits/2026-11/",
         "/c/c18701/receipts/2026-10/", "/c/c18701/tenders/zb-2026-01/", "/c/c18701/power-items/ql-027/",
-        "/d/d163/", "/suppliers/", "/programmes/", "/data/", "/search/", "/law/",
+        "/c/c18701/grids/g00013/", "/c/c18701/risks/", "/d/d163/", "/suppliers/", "/programmes/", "/data/",
+        "/search/", "/law/",
     ):  # fmt: skip
         phone.goto(address + path)
         wide = phone.evaluate("document.documentElement.scrollWidth")

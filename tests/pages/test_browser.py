@@ -32,6 +32,9 @@ TYPES = {
     "matters of a district": "d/d163/findings/index.html",
     "originals": "c/c18701/receipts/2026-03/r-pz-031/index.html",
     "board": f"b/{sample.BOARD}/index.html",
+    "grid": f"c/c18701/grids/{sample.GRID}/index.html",
+    "retired grid": f"c/c18701/grids/{sample.OLD_GRID}/index.html",
+    "risks": "c/c18701/risks/index.html",
     "changes": "c/c18701/changes/index.html",
     "gaps": "c/c18701/gaps/index.html",
     "gaps of a district": "d/d163/gaps/index.html",
@@ -88,6 +91,37 @@ def test_large_type_is_remembered(built: Built, browser: Browser) -> None:
     page.locator("label[for=big]").click()
     page.goto((built.folder / TYPES["board"]).as_uri())
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "24px"
+    context.close()
+
+
+@pytest.mark.parametrize("size", ["", "big"])
+@pytest.mark.parametrize("name", ["community", "board", "grid", "retired grid", "risks"])
+def test_doors_and_grids_are_met_by_a_thumb(built: Built, browser: Browser, name: str, size: str) -> None:
+    """In both sizes of type nothing scrolls sideways, and every door, grid, row and fold is at least 48 px high."""
+    context = browser.new_context(viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    page.goto((built.folder / TYPES[name]).as_uri())
+    page.evaluate("size => document.documentElement.classList.add(...(size ? [size] : []))", size)
+    heights = page.evaluate(
+        "[...document.querySelectorAll('.band, .five > a, .behind a, .mine a, .lines a, .risks a, summary')]"
+        ".map(n => n.getBoundingClientRect().height).filter(h => h)"
+    )
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert heights
+    assert min(heights) >= 48
+    assert wide == 360
+
+
+def test_the_doors_are_in_the_first_view(built: Built, browser: Browser) -> None:
+    """Of a telephone, below what is missing: all five questions with their answers."""
+    context = browser.new_context(viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    for name in ("community", "board"):
+        page.goto((built.folder / TYPES[name]).as_uri())
+        tops = page.evaluate("[...document.querySelectorAll('.five > *')].map(n => n.getBoundingClientRect().top)")
+        assert len(tops) == 5
+        assert max(tops) < 640
     context.close()
 
 
