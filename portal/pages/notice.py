@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from portal.fields.folding import spelt
-from portal.pages import address, casework, closed
+from portal.pages import address, casework, closed, grid
 from portal.pages.notice_table import Table, agrees, told
 from portal.pages.page import Crumb, Page
 from portal.pages.parts import own_parts, parts_of_rows
@@ -144,6 +144,7 @@ def _whole(view: View, notice: PublicNotice, last: int) -> dict[str, object]:
         "pending": sum(record.scans_pending for record in notice.records),
         "offline": sum(record.scans_offline for record in notice.records),
         "own_parts": own_parts(notice),
+        "grids": grid.lines(view, community) if any(record.text(Role.GROUP) for record in notice.records) else (),
         "history": history(view, notice),
         "since": since(notice),
         "info": view.register.info_of(community),

@@ -89,6 +89,12 @@ def test_community_and_board_ask_for_the_group(built: Built) -> None:
     assert lines(View(built.register), "c13667") == []
 
 
+def test_a_list_leads_to_the_grids(built: Built) -> None:
+    """Where its rows say groups; a list without groups does not ask."""
+    assert f'href="../../grids/{sample.GRID}/index.html"' in built.text(f"c/{sample.LIUHE}/benefits/2026-03/index.html")
+    assert "只看我那一组" not in built.text(f"c/{sample.LIUHE}/receipts/2026-03/index.html")
+
+
 def test_many_rows_are_cut_into_pages(built: Built) -> None:
     """Each page links the others and fits the first view."""
     (found,) = by_grid(built.register, sample.LIUHE).grids
