@@ -6,8 +6,11 @@ import re
 
 from portal.checks.model import CheckedNotice, Context, Row
 from portal.fields.day import Day, show
+from portal.fields.text import LINES, TEXT
 from portal.kinds.case.record import Case
+from portal.privacy.recognizers.named import find_named
 from portal.problems import Location
+from portal.records.policy import Leaves
 
 _SCHEME = re.compile(r"(?<![A-Za-z0-9])([A-Za-z][A-Za-z0-9+.-]*):(?=[^\s\u3400-\u9fff])")
 _ADDRESS = re.compile(r"https?://[^\s\u3400-\u9fff，。；、（）]+", re.IGNORECASE)
@@ -25,11 +28,34 @@ _NO_SOURCE = re.compile(
 
 
 def check_cases(notice: CheckedNotice, context: Context) -> None:
-    """Errors for a source that nobody can look up and for days that cannot be."""
+    """Errors for a source that nobody can look up, for days that cannot be and for half a name (李某).
+
+    A warning where a village tells cases itself: it is what an authority above it does.
+    """
+    if notice.rows and notice.source.key.community.startswith("c"):
+        notice.problems.warn(
+            "case_of_village", notice.where, "典型案例由乡镇（街道）、区县或市里公布，村（社区）的文件夹里一般不放",
+            "请交给镇街的管理员放进镇街的文件夹；制度、警示教育照样可以引用它的案例编号",
+        )  # fmt: skip
     for row in notice.rows:
         if isinstance(row.record, Case):
+            _half_names(notice, row, row.record)
             _source(notice, notice.cell("source", row.row), row.record.source)
             _days(notice, row, row.record, context)
+
+
+def _half_names(notice: CheckedNotice, row: Row, case: Case) -> None:
+    """In a village a surname and an office tell who it was."""
+    for bound in Case.columns():
+        if bound.value not in (TEXT, LINES) or bound.column.leaves is Leaves.NEVER:
+            continue
+        text = str(getattr(case, bound.name) or "")
+        name = next((text[a:b] for a, b in find_named(text, acting=True) if "某" in text[a:b]), "")
+        if name:
+            notice.problems.error(
+                "half_name", notice.cell(bound.name, row.row), f"“{bound.label}”里写了“{name[0]}某”，村里人看得出是谁",
+                "请改写成“有关责任人”“该村干部”",
+            )  # fmt: skip
 
 
 def _source(notice: CheckedNotice, where: Location, source: str) -> None:

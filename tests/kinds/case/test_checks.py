@@ -7,7 +7,7 @@ import pytest
 from portal.checks.model import Context
 from portal.kinds.case.checks import check_cases
 from portal.kinds.case.record import Case
-from tests.privacy.invented import Cells, checked
+from tests.privacy.invented import Cells, checked, key_of
 from tests.privacy.screening.test_outlets import CASE
 
 
@@ -16,7 +16,7 @@ def codes(**changed: object) -> list[tuple[str, int | None]]:
     row: Cells = {**CASE, **changed}
     notice = checked(Case, [row])
     check_cases(notice, Context(date(2026, 4, 1)))
-    return [(problem.code, problem.where.row) for problem in notice.problems]
+    return [(problem.code, problem.where.row) for problem in notice.problems.errors]
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,19 @@ def test_it_is_settled_before_it_is_made_public() -> None:
 def test_what_is_still_to_be_made_public_is_no_case() -> None:
     """A day to come is an error at each of the two."""
     assert codes(settled_on="2026-04-02", announced_on="2026-04-03") == [("day_to_come", 4), ("day_to_come", 4)]
+
+
+@pytest.mark.parametrize("said", ["原村主任刘某违规收受礼金", "会计李某某套取资金", "经查，陈某虚报冒领"])
+@pytest.mark.parametrize("column", ["title", "story", "outcome", "reach", "root", "field"])
+def test_half_a_name_is_a_name_in_a_village(said: str, column: str) -> None:
+    """With an office it tells who it was; 某村 and 某镇 name nobody."""
+    assert codes(**{column: said}) == [("half_name", 4)]
+    assert codes(**{column: "某镇某村党支部书记违规收受礼金"}) == []
+
+
+@pytest.mark.parametrize(("place", "warned"), [("c18701", True), ("t1740", False), ("d163", False)])
+def test_a_village_is_told_who_publishes_cases(place: str, warned: bool) -> None:
+    """Towns, districts and the city do."""
+    notice = checked(Case, [CASE], key_of("cases", "2026", place))
+    check_cases(notice, Context(date(2026, 4, 1)))
+    assert [problem.code for problem in notice.problems] == ["case_of_village"] * warned
