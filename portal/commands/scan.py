@@ -29,7 +29,7 @@ from portal.storage import why
 @click.option(
     "--content", type=click.Path(file_okay=False, path_type=Path), default=None, help="内容文件夹（默认 content）"
 )
-@click.option("--community", default="", help="只看一个社区：编号或完整名称")
+@click.option("--community", default="", help="只看一个社区（或镇街、区县）：编号或完整名称")
 @click.option("--pairs", is_flag=True, help="不审核，只列出像是同一张的原件（只给工作人员看，不公开）")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="网页用哪个端口（默认自动选）")
 @click.option("--no-browser", is_flag=True, help="不自动打开浏览器，只写出网址")

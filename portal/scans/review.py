@@ -59,7 +59,7 @@ class Review:
         places = Gazetteer.of_content(self.content)
         found = find_sources(self.content, places)
         self.cited = Cited(found)
-        wanted = places.resolve(self.only).id if self.only else ""
+        wanted = places.resolve_publisher(self.only).id if self.only else ""
         for community, folder in found.folders.items():
             if (folder / SCANS_FOLDER).is_dir() and wanted in ("", community):
                 self._folders[community] = (folder / SCANS_FOLDER, places.publisher(community).full_name)

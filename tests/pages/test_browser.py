@@ -186,3 +186,21 @@ def test_nothing_long_sticks_out_of_a_phone(tmp_path: Path, browser: Browser, mo
             wide.append(path.relative_to(site).as_posix())
     context.close()
     assert not wide
+
+
+def test_a_reader_orders_a_table_by_a_column(built: Built, browser: Browser) -> None:
+    """The largest first, the smallest first at the second time; the sum stays below."""
+    page = browser.new_page()
+    page.goto((built.folder / "numbers" / "index.html").as_uri())
+    table = page.locator("#receipts")
+
+    def figures() -> list[str]:
+        return table.locator("tbody tr td:nth-child(2)").all_text_contents()
+
+    came = figures()
+    for order, reverse in (("descending", True), ("ascending", False)):
+        table.locator("thead th:nth-child(2) button").click()
+        assert table.locator("thead th:nth-child(2)").get_attribute("aria-sort") == order
+        assert figures() == sorted(came, key=lambda text: int(text.replace(",", "").replace("—", "0")), reverse=reverse)
+    assert len(came) > 1
+    page.close()

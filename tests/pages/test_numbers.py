@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from portal.pages.numbers import NONE, Section, pages
 from portal.pages.view import View
+from portal.places.gazetteer import Gazetteer
 from portal.register.register import Register
-from tests.pages import sample
+from tests.pages import many, sample
 
 LIU = sample.LIUHE
 
@@ -45,3 +48,20 @@ def test_what_a_place_never_published_is_told_from_nought() -> None:
     zero = [cell for one in city.values() for line in one.lines for cell in line.cells if cell.text == "0"]
     assert zero
     assert not any(cell.address for cell in zero)
+
+
+def test_the_largest_district_and_town_fit_one_round_trip() -> None:
+    """Every kind of the sample in every village of the district with the most towns, and one village of each other."""
+    gazetteer = Gazetteer.load()
+    largest = max(gazetteer.districts(), key=lambda district: len(gazetteer.children(district)))
+    crowded = max(gazetteer.towns(), key=lambda town: len(gazetteer.children(town)))
+    kinds = {notice.key.kind: notice for notice in sample.register().notices if notice.withdrawn is None}
+    first = [next(gazetteer.communities(district)) for district in gazetteer.districts()]
+    villages = {*gazetteer.communities(largest), *gazetteer.communities(crowded), *first}
+    seen = many.view(
+        gazetteer,
+        *(replace(notice, key=replace(notice.key, community=one.id)) for one in villages for notice in kinds.values()),
+    )
+    render = many.renderer(seen)
+    sizes = {page.address: many.first_view(render, page) for page in pages(seen)}
+    assert max(sizes.values()) <= many.FIRST_VIEW, sorted(sizes.items(), key=lambda pair: -pair[1])[:3]
