@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from portal.checks.discreet import hide_private
+from portal.checks.inherited import inherit
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
 from portal.checks.programmes_read import programmes_read
@@ -109,6 +110,7 @@ class _Run:
             notice = check_notice(self.read(source, kind), kind, context)
             self.screen(notice, context)
             self._look_back(notice)
+            notice = inherit(notice, context)
             sound = not notice.problems.errors and not refused
             taken = self.ledger.accept(notice) if sound else None
             if sound and taken is None:  # its state is broken, or the file is being changed: others may cite it
@@ -178,6 +180,7 @@ class _Run:
         notice = parse_notice(read, kind)
         self.screen(notice, context)
         hide_private(notice)
+        notice = inherit(notice, context)
         if notice.problems.errors:  # by newer rules; half of it must not be published
             self.outcome.problems += notice.problems.errors
             return None

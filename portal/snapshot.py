@@ -103,7 +103,7 @@ def gather(
     unread = frozenset((community, kind) for community, kind, _ in found.unread)
     kept_back = _kept_back(workspace, accepted)
     register = replace(register, texts=texts.accepted, counted=counted, refused=kept_back, unread=unread)
-    register = replace(register, void=_void(accepted))
+    register = replace(register, void=_void(accepted), bases={place: base.place for place, base in found.bases.items()})
     tell_grids(register, found.problems)
     outcome.notices, outcome.rows = len(register.notices), sum(notice.rows for notice in register.notices)
     outcome.problems += [*places.problems, *found.problems, *issues.problems, *caches.originals.problems]

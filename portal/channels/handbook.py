@@ -16,6 +16,7 @@ from portal.places.model import Publisher
 from portal.privacy.public import PublicNotice, PublicPart, PublicRecord
 from portal.records.catalogue import cited_as
 from portal.records.column import Role
+from portal.register.adoption import adoption
 from portal.register.guards import Guard, against, guards_of
 from portal.register.making import Done, making, versions
 from portal.register.posts import in_force
@@ -145,6 +146,11 @@ def handbooks(source: Source, community: Publisher) -> Iterator[Product]:
 def made(register: Register, community: str) -> Iterator[tuple[str, str]]:
     """What was done for the newest version of the list: the word, and the rest in one line; or that it is not told."""
     told = making(versions(register, community)[0])
+    over = adoption(register, community)
+    if over is not None and told.gap and not (over.changed or over.own):
+        base = register.bases[community]
+        yield "基础清单", f"照{register.places.publisher(base).full_name}的权力清单"
+        told = making(versions(register, base)[0])
     if told.gap:
         yield "", told.gap
     for one in told.done:

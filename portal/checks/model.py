@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from portal.checks.payments import Payment, is_voucher, payment_of, pays
+from portal.fields.day import Day
 from portal.fields.folding import folded
 from portal.intake.model import NoticeSource, RawTable
 from portal.places.gazetteer import Gazetteer
 from portal.problems import Location, Problems
-from portal.records.catalogue import cited_as, cited_kinds
+from portal.records.catalogue import cited_as, cited_kinds, is_power_list
 from portal.records.column import Role
 from portal.records.notice import NoticeKey, NoticeTerm, Period
 from portal.records.record import Part, Record
@@ -42,11 +43,23 @@ class OwnRow:
     row: int
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The last day of an item of the base list in this place, and the row that says so."""
+
+    number: str
+    day: Day
+    reason: str | None
+    row: int
+
+
 @dataclass(slots=True)
 class CheckedNotice:
     """A notice whose rows are records. It may go on only if `problems.errors` is empty.
 
-    `own_rows` are those of the sheets that belong to the notice itself, by field.
+    `own_rows` are those of the sheets that belong to the notice itself, by field. Of a list over a base list `endings`
+    say which items end here, and `elsewhere` where rows of the base stand (its notice and row), by the number they have
+    here.
     """
 
     source: NoticeSource
@@ -59,6 +72,8 @@ class CheckedNotice:
     problems: Problems
     parts: Mapping[str, RawTable] = field(default_factory=dict)
     own_rows: Mapping[str, tuple[OwnRow, ...]] = field(default_factory=dict)
+    endings: tuple[Ending, ...] = ()
+    elsewhere: Mapping[int, tuple[CheckedNotice, int]] = field(default_factory=dict)
 
     @property
     def where(self) -> Location:
@@ -67,10 +82,16 @@ class CheckedNotice:
 
     def cell(self, name: str, row: int) -> Location:
         """Where a field's cell of a row stands."""
+        if row in self.elsewhere:
+            other, line = self.elsewhere[row]
+            return other.cell(name, line)
         return self.table.cell(name, row) if self.table else self.where.at(row=row)
 
     def part_cell(self, part: str, name: str, row: int) -> Location:
         """Where a cell of a part's row stands, in the sheet of the parts."""
+        if row in self.elsewhere:
+            other, line = self.elsewhere[row]
+            return other.part_cell(part, name, line)
         return self.parts[part].cell(name, row)
 
     def role_cell(self, role: Role, row: int) -> Location:
@@ -107,7 +128,7 @@ class Context:
     `memory` is what the checks of a kind keep of notices checked before, by their own name; `programmes` by community,
     programme and power item where it was cited first. `receipts` are the amounts of vouchers by community
     and number; `others` reads those of notices that were not learnt, once for a community; `earlier` says
-    what was accepted before.
+    what was accepted before. `lists` are the power lists of each place by period, as they will be published.
     """
 
     today: date
@@ -123,6 +144,7 @@ class Context:
     others: Callable[[str], Iterable[Record]] = lambda _community: ()
     asked: set[str] = field(default_factory=set)
     earlier: Earlier | None = None
+    lists: dict[str, dict[Period, CheckedNotice]] = field(default_factory=lambda: defaultdict(dict))
 
     def learn(self, community: str, records: Iterable[Record], cells: Iterable[Location] = ()) -> None:
         """Takes in what later kinds may cite, vouchers and payments.
@@ -141,6 +163,8 @@ class Context:
 
     def learn_notice(self, notice: CheckedNotice) -> None:
         """Takes in the rows of a notice, each with its place; nothing where no other is held against its kind."""
+        if is_power_list(notice.kind.about.id):
+            self.lists[notice.source.key.community][notice.source.key.period] = notice
         if not pays(notice.kind) and notice.kind.about.id not in cited_kinds():
             return
         cells = (notice.role_cell(Role.AMOUNT, row.row) for row in notice.rows)

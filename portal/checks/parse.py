@@ -10,14 +10,15 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from portal.checks.model import NO_PARTS, CheckedNotice, OwnRow, Row
+from portal.checks.model import NO_PARTS, CheckedNotice, Ending, OwnRow, Row
 from portal.checks.shifted import row_shown, shift_in
 from portal.checks.titled import said_in_titles
 from portal.fields.money import MONEY
 from portal.fields.nearest import Nearest
 from portal.fields.private import PRIVATE
 from portal.fields.value import InUnit, InvalidValue
-from portal.intake.model import RawRow, RawTable, ReadNotice
+from portal.intake.endings import only_ends
+from portal.intake.model import NoticeSource, RawRow, RawTable, ReadNotice
 from portal.problems import Location, Problems
 from portal.records.column import BoundColumn, Role
 from portal.records.local_classes import NO_CLASSES, LocalClasses
@@ -46,7 +47,12 @@ def parse_notice(notice: ReadNotice, kind: type[Record]) -> CheckedNotice:
     seen: set[str] = set()
     builder = _Builder(notice.table, problems, notice.source.classes)
     titled = said_in_titles(notice, kind)
+    may_end = kind.field_for(Role.ENDS) is not None
     for raw in notice.table.rows:
+        if may_end and only_ends(raw.values, [builder.bounds[name] for name in raw.names]):
+            ended = _ending(raw, notice.table, notice.source, problems)
+            checked.endings = (*checked.endings, ended) if ended else checked.endings
+            continue
         values = {**titled, **builder.values(raw)}
         number = _number(values, kind, key)
         mine = {name: _mine(grouped, notice.parts[name], raw, number) for name, grouped in parts.items()}
@@ -63,6 +69,23 @@ def parse_notice(notice: ReadNotice, kind: type[Record]) -> CheckedNotice:
         if notice.parts[name].joined is None:
             _orphans(grouped, seen, notice.parts[name], problems)
     return checked
+
+
+def _ending(raw: RawRow, table: RawTable, source: NoticeSource, problems: Problems) -> Ending | None:
+    """What a row says that only ends an item of the base list; without a base list it is told what it lacks, once."""
+    model = table.model
+    key, ends, reason = (model.column_for(role) for role in (Role.KEY, Role.ENDS, Role.REASON))
+    if key is None or ends is None:
+        return None
+    number = str(key.value.parse(raw.cells[key.name]))
+    if source.base is None:
+        problems.error(
+            "ending_without_base", table.cell(key.name, raw.row), f"“{number}”只填了编号和“{ends.label}”",
+            "请填写整行；只写编号和失效日期，是停用基础清单里的事项，本社区没有采用基础清单", number,
+        )  # fmt: skip
+    why = raw.cells.get(reason.name) if reason else None
+    said = str(reason.value.parse(why)) if reason and why is not None else None
+    return Ending(number, ends.value.parse(raw.cells[ends.name]), said, raw.row)
 
 
 def _number(values: dict[str, Any], kind: type[Record], key: str | None) -> str:

@@ -10,8 +10,8 @@ _SHORT = (Role.TITLE, Role.PROGRAMME, Role.SUPPLIER)
 
 
 def check_rows(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001 - one signature for all checks
-    """A table without rows is an error, unless its rows could not be read, which is told elsewhere."""
-    if notice.table is not None and not notice.table.rows:
+    """A table without rows is an error, unless they could not be read, which is told elsewhere, or a base has them."""
+    if notice.table is not None and not notice.table.rows and notice.source.base is None:
         notice.problems.error(
             "no_rows", notice.where, "表里只有列名，没有内容", "本期没有发生的，请不要放这份表格；有的请填写"
         )

@@ -12,6 +12,7 @@ import click
 from portal import clock
 from portal.annotate.annotate import annotate
 from portal.checks.discreet import hide_private
+from portal.checks.inherited import inherit
 from portal.checks.model import Context
 from portal.checks.programmes_read import ProgrammeRead, programmes_read
 from portal.checks.sheets_read import SheetRead, sheets_read
@@ -142,6 +143,7 @@ def check_files(workspace: Workspace, files: Sequence[Path], community: str = ""
             powers = chain.from_iterable(context.powers(source.key.community).values())
             screen_notice(notice, day, workspace.programmes, powers)
             screen_holders(notice, context.powers_around(source.key.community))
+            whole = inherit(notice, context)
         except Exception as error:
             if belongs_to_all(error):
                 raise
@@ -154,7 +156,7 @@ def check_files(workspace: Workspace, files: Sequence[Path], community: str = ""
         hide_private(notice)
         learn_spoilt(context, notice)
         result.problems += notice.problems
-        counts = last_accepted(source, kind, ledger) if notice.problems.errors else notice
+        counts = last_accepted(source, kind, context, ledger) if notice.problems.errors else whole
         if counts is not None:
             context.learn_notice(counts)
             before.learn(source.key, [row.record for row in counts.rows])

@@ -9,11 +9,14 @@ from typing import IO, Any, TypeVar
 import click
 
 from portal import clock
+from portal.commands.adopt import adopt
 from portal.places import Community, District, Gazetteer, Publisher, Town, additions
 from portal.places.finding import EXACT
 from portal.privacy.screening.grids import is_open
 from portal.problems import MingbangError
 from portal.records.groups import listed
+from portal.settings import Site, settings_to_look
+from portal.workspace import Workspace
 
 Sort = TypeVar("Sort", District, Town)
 
@@ -150,6 +153,22 @@ def groups(grid: str, groups: tuple[str, ...], content: Path) -> None:
     except MingbangError as error:
         raise _Stop(str(error)) from error
     click.echo(f"网格 {changed.id} {changed.name}{_said(changed.groups) or '，没有写包含哪些组'}")
+
+
+@place.command("adopt")
+@click.argument("community")
+@click.option("--base", required=True, help="谁的权力清单：镇（街道）、区（市）县的编号或名称")
+@_content
+def adopt_base(community: str, base: str, content: Path) -> None:
+    """让村（社区）采用上级的基础清单：事项自动列入，本地只写改写、新增和停用的。"""
+    try:
+        workspace = Workspace.open(settings_to_look(content, Site(), clock.today()))
+        done = adopt(workspace, community, base, clock.today())
+    except MingbangError as error:
+        raise _Stop(str(error)) from error
+    click.echo(f"{done.place.full_name}已采用{done.base.full_name}的权力清单，写在 {done.info}")
+    if done.workbook is not None:
+        click.echo(f"已放好 {done.workbook}：有公示期的请填上；本地改写、新增的事项写在里面，没有的留空")
 
 
 def _groups(text: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from portal.intake.base_list import read_base
 from portal.intake.beside import (
     is_leftover,
     is_shortcut,
@@ -27,7 +28,9 @@ from portal.intake.model import NoticeSource
 from portal.places.gazetteer import Gazetteer
 from portal.places.model import reading_order
 from portal.problems import ContentMissing, Location, Problems, UnknownPlace
-from portal.records.catalogue import all_kinds
+from portal.records.base import Base
+from portal.records.catalogue import all_kinds, cited_as, is_power_list
+from portal.records.column import Role
 from portal.records.local_classes import NO_CLASSES, LocalClasses
 from portal.records.notice import NoticeKey, Period
 from portal.records.record import Record
@@ -45,7 +48,8 @@ class Found:
     """What lies in the content folder: workbooks in the order they are read, and the communities' folders.
 
     `doubled` has the first workbook of each notice that has two; `unread` community, kind and file of what is not read
-    although it seems to be of a kind. `classes` are the local words of the power lists.
+    although it seems to be of a kind. `classes` are the local words of the power lists, `bases` the base
+    lists that places are over.
     """
 
     sources: list[NoticeSource] = field(default_factory=list)
@@ -54,10 +58,18 @@ class Found:
     folders: dict[str, Path] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
     classes: LocalClasses = NO_CLASSES
+    bases: dict[str, Base] = field(default_factory=dict)
 
     def of_site(self, source: NoticeSource) -> NoticeSource:
         """The workbook with what the site says of its place."""
-        return replace(source, classes=self.classes)
+        key, base = source.key, self.bases.get(source.key.community)
+        if base is None or not is_power_list(key.kind) or not base.holds(key.period):
+            return replace(source, classes=self.classes)
+        own = (
+            other.key for other in self.sources if (other.key.community, other.key.kind) == (key.community, key.kind)
+        )
+        until = min((other.period for other in own if key.period < other.period), default=None)
+        return replace(source, classes=self.classes, base=base, until=until)
 
 
 def find_sources(content: Path, places: Gazetteer) -> Found:
@@ -79,6 +91,7 @@ def find_sources(content: Path, places: Gazetteer) -> Found:
             continue
         for source in _workbooks(folder, content, community, kinds, corrections=corrections, found=found):
             by_key[source.key].append(source)
+        _read_base(folder, content, community, places, found=found)
     if not found.folders and not found.problems.errors:
         found.problems.warn(
             "no_communities", Location(COMMUNITIES), "还没有任何社区的文件夹，网站上不会有公示",
@@ -96,7 +109,29 @@ def find_sources(content: Path, places: Gazetteer) -> Found:
     found.sources.sort(
         key=lambda source: (reading_order(source.key.community), order[source.key.kind], source.key.period)
     )
+    found.sources = [found.of_site(source) for source in found.sources]
+    _tell_lacking(found)
     return found
+
+
+def _read_base(folder: Path, content: Path, community: str, places: Gazetteer, *, found: Found) -> None:
+    info = folder / INFO_FILE
+    base = read_base(info, place_of(info, content), community, places, problems=found.problems)
+    if base is not None:
+        found.bases[community] = base
+
+
+def _tell_lacking(found: Found) -> None:
+    """A place that takes a base list has a workbook for what is its own, be it empty: its list is its own notice."""
+    name = cited_as(Role.POWER_ITEM).about.list_name
+    having = {source.key.community for source in found.sources if is_power_list(source.key.kind)}
+    for community, base in found.bases.items():
+        if community not in having:
+            found.problems.error(
+                "no_list_over_base", Location(f"{COMMUNITIES}/{found.folders[community].name}/{INFO_FILE}"),
+                f"写了用基础清单，文件夹里没有{name}的工作簿，基础清单没有用上",
+                f"请运行 portal place adopt {community} --base {base.place}，会放好一份；或放入本社区自己的{name}",
+            )  # fmt: skip
 
 
 def _community(folder: Path, content: Path, places: Gazetteer, found: Found) -> str | None:
@@ -176,7 +211,7 @@ def _workbooks(
             continue
         key = name_notice(path, community, kinds, where, problems=found.problems)
         if key is not None:
-            yield found.of_site(NoticeSource(key, path, where.file, corrections=corrections.get(where.file, ())))
+            yield NoticeSource(key, path, where.file, corrections=corrections.get(where.file, ()))
         elif (kind := _kind(path.stem, kinds)) and not is_leftover(path.name):
             found.unread.append((community, kind.about.id, where.file))
 

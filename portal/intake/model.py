@@ -13,8 +13,9 @@ from pathlib import Path
 from portal.fields.value import Cell
 from portal.intake.corrections import Correction
 from portal.problems import Location, Problems
+from portal.records.base import Base
 from portal.records.local_classes import NO_CLASSES, LocalClasses
-from portal.records.notice import NoticeKey, NoticeTerm
+from portal.records.notice import NoticeKey, NoticeTerm, Period
 from portal.records.record import Table
 
 Grid = list[list[Cell]]
@@ -80,6 +81,7 @@ class NoticeSource:
 
     `home` is the community's folder where the workbook lies elsewhere (an annotated or an accepted copy).
     `corrections` are those of `corrections.yml` for this file, `classes` the local words of the site.
+    A list may be over the `base` of another place; `until` is the period of the place's own next one.
     """
 
     key: NoticeKey
@@ -88,6 +90,8 @@ class NoticeSource:
     home: Path | None = None
     corrections: tuple[Correction, ...] = ()
     classes: LocalClasses = field(default=NO_CLASSES, compare=False, repr=False)
+    base: Base | None = None
+    until: Period | None = None
 
     @property
     def folder(self) -> Path:

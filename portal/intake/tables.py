@@ -11,6 +11,7 @@ from portal.fields.value import Cell, clean
 from portal.intake.blocks import BlockColumns, HeadingWatch
 from portal.intake.cells import CellReader
 from portal.intake.doubtful import DoubtfulRows
+from portal.intake.endings import only_ends
 from portal.intake.evidence import evidence
 from portal.intake.example_row import EXAMPLE_MARKS, still_example
 from portal.intake.footers import is_label
@@ -140,6 +141,7 @@ class _Reader:
         values = raw.values
         required = self.block.required
         plain = 2 * sum(values[at] is not None for at in required) >= len(required) > 0 and texts[-1] != texts[0]
+        plain = plain or only_ends(values, self.block.bounds)
         if (plain and "：" not in said and ":" not in said and not is_label(texts[0])) or self.doubtful.is_data(
             number, row, texts, values, block=self.block
         ):

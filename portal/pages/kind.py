@@ -25,12 +25,13 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A record with a page of its own: number, title, a few words, and where it is."""
+    """A record with a page of its own: number, title, a few words, where it is, and a `mark` beside its number."""
 
     address: str
     number: str
     title: str
     said: tuple[tuple[str, str], ...]
+    mark: str = ""
 
 
 def pages(view: View) -> Iterator[Page | File]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from portal.checks.characters import tell_characters
 from portal.fields import person, phone
 from portal.fields.value import InvalidValue, clean
+from portal.intake.base_list import LINE, SINCE
 from portal.intake.find import INFO_FILE
 from portal.intake.guard import Refusal
 from portal.intake.workbook import read_csv
@@ -57,10 +58,18 @@ def read_info(folder: Path, file: str, today: date, problems: Problems) -> Commu
         name, text = (clean(cell) for cell in (*row[:2], "", "")[:2])
         if not name or not text or (number == 1 and name == "项目"):
             continue
+        if name in (LINE, SINCE):  # whose base list the place takes: portal.intake.base_list
+            continue
         field = FIELDS.get(name)
         cell = where.at(row=number, column="A" if field is None else "B")
         if field is None:
-            problems.error("unknown_info", cell, f"不认识的项目“{name}”", f"可填的项目有：{'、'.join(FIELDS)}", name)
+            problems.error(
+                "unknown_info",
+                cell,
+                f"不认识的项目“{name}”",
+                f"可填的项目有：{'、'.join((*FIELDS, LINE, SINCE))}",
+                name,
+            )
         elif _fit(field, name, text, cell, today=today, problems=problems):
             found[field] = text
     return CommunityInfo(**found)

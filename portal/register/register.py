@@ -36,8 +36,8 @@ class Register:
     all are taken to be there. `texts`: the site's own pages by file name, as Markdown; None where they are to be read
     from the content folder. `refused` are notices whose newest workbook is not published, `unread` has place and kind
     of files of which not even the notice is known, `void` by notice numbers whose row was cancelled. `counted` are by
-    place the yearly numbers of records that leave nowhere. `kept` is for what is found once for a place and asked for
-    often, by what it is.
+    place the yearly numbers of records that leave nowhere. `bases` are by place those above whose power lists theirs
+    are over. `kept` is for what is found once for a place and asked for often, by what it is.
     """
 
     site: Site
@@ -50,6 +50,7 @@ class Register:
     refused: frozenset[NoticeKey] = frozenset()
     unread: frozenset[tuple[str, str]] = frozenset()
     void: Mapping[NoticeKey, tuple[str, ...]] = field(default_factory=dict)
+    bases: Mapping[str, str] = field(default_factory=dict)
     counted: Mapping[str, tuple[Counted, ...]] = field(default_factory=dict)
     kept: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
     _by_community: dict[str, list[PublicNotice]] = field(default_factory=dict)

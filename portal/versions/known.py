@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from portal.checks.inherited import inherit
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
 from portal.checks.payments import is_voucher, pays
@@ -96,13 +97,15 @@ def standing(source: NoticeSource, kind: type[Record], context: Context, ledger:
     """The version that counts; None if there is none."""
     notice = check_notice(read_notice(source, kind), kind, context)
     learn_spoilt(context, notice)
-    return last_accepted(source, kind, ledger) if notice.problems.errors else notice
+    whole = inherit(notice, context)
+    return last_accepted(source, kind, context, ledger) if whole.problems.errors else whole
 
 
-def last_accepted(source: NoticeSource, kind: type[Record], ledger: Ledger) -> CheckedNotice | None:
+def last_accepted(source: NoticeSource, kind: type[Record], context: Context, ledger: Ledger) -> CheckedNotice | None:
     """The last accepted version."""
     copy = ledger.last_accepted(source.key)
     if copy is None:
         return None
     old = parse_notice(read_notice(replace(source, path=copy, corrections=()), kind), kind)
+    old = inherit(old, context)
     return None if old.problems.errors else old

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
 from portal.kinds.power_item.record import PowerItem
+from portal.pages import address
 from portal.pages.kind import Item, groups
 from portal.pages.view import Link, View
 from portal.pages.wording import Card
 from portal.records.column import Role
+from portal.register.adoption import Adoption, adoption, adoptions, base_items, origin
 from portal.register.making import Changed, Making, changed, making, versions
 from portal.register.procedures import optimised
 from portal.register.register import Entry
@@ -44,6 +46,22 @@ class Version:
     first: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """A place that took a base list: how many items as they are, its own way (`named`: `MOST` of them), its own."""
+
+    place: Link
+    taken: int
+    changed: int
+    own: int
+    named: tuple[Link, ...]
+
+    @property
+    def total(self) -> int:
+        """All its items."""
+        return self.taken + self.changed + self.own
+
+
 def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
     """What the page of the list shows beside its items; the newest version is the one that holds."""
     lists = versions(view.register, community)
@@ -53,6 +71,7 @@ def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
     return "power_items.html", {
         "groups": grouped,
         "item_count": sum(len(items) for _, items in grouped),
+        **_over(view, community),
         "optimised": _links(view, optimised(view.register, community)),
         "versions": [
             Version(view.card(new), making(new), () if old is None else lines(view, changed(old, new)), old is None)
@@ -62,14 +81,46 @@ def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
 
 
 def classes(view: View, community: str) -> list[tuple[str, list[Item]]]:
-    """Every item in its class: the place's own where it has such, else the area all places share."""
-    return groups(view, community, PowerItem.about, Role.LOCAL_CLASS)
+    """Every item in its class: the place's own where it has such, else the area all places share.
+
+    In a list over a base list each is marked by where it comes from.
+    """
+    grouped = groups(view, community, PowerItem.about, Role.LOCAL_CLASS)
+    base = base_items(view.register, community)
+    if not base:
+        return grouped
+    marks = {record.text(Role.KEY): str(origin(record, base)) for _, record in view.register.power_items(community)}
+    return [(name, [replace(item, mark=marks.get(item.number, "")) for item in items]) for name, items in grouped]
+
+
+def adopted(view: View, found: Adoption) -> Adopted:
+    """One place over a base list, in a line."""
+    place = view.register.places.publisher(found.place)
+    named = _links(view, found.changed[:MOST])
+    return Adopted(
+        Link(place.full_name, address.kind(found.place, PowerItem.about.id)),
+        len(found.taken), len(found.changed), len(found.own), named,
+    )  # fmt: skip
 
 
 def lines(view: View, found: Changed) -> tuple[ChangeLine, ...]:
     """The changes that there are, in words."""
     sorts = (("新增", found.added), ("修改", found.changed), ("停用", found.ended))
     return tuple(ChangeLine(word, len(entries), _links(view, entries[:MOST])) for word, entries in sorts if entries)
+
+
+def _over(view: View, community: str) -> dict[str, Any]:
+    """The base list this one is over, and the lists that are over this one."""
+    register = view.register
+    mine, base = adoption(register, community), register.bases.get(community, "")
+    others = [adopted(view, one) for one in adoptions(register, community)]
+    above = Link(register.places.publisher(base).full_name, address.kind(base, PowerItem.about.id)) if mine else None
+    return {
+        "base": above,
+        "adopted": adopted(view, mine) if mine else None,
+        "adoptions": others,
+        "adopted_total": sum(one.total for one in others),
+    }
 
 
 def _links(view: View, entries: Sequence[Entry]) -> tuple[Link, ...]:

@@ -28,7 +28,10 @@ def check_reviews(notice: CheckedNotice, context: Context) -> None:
     rows = notice.own_rows.get(PART, ())
     told = [(row, row.part) for row in rows if isinstance(row.part, Review)]
     if not rows:
-        if PART not in notice.parts or not notice.parts[PART].rows:
+        untold = PART not in notice.parts or not notice.parts[PART].rows
+        if untold and (
+            notice.rows or notice.source.base is None
+        ):  # what is only inherited was reviewed where it is made
             notice.problems.warn(
                 "no_reviews", notice.where, f"{UNREVIEWED}（没有“{REVIEW_SHEET.label}”表，或者表里没有内容）",
                 f"请加一张“{REVIEW_SHEET.label}”表，写{THREE}各在哪天；"
