@@ -63,7 +63,7 @@ def _options(model: type[Record], community: str, workspace: Workspace) -> Optio
     learn_known(context, found, workspace.ledger, {community})
     options: Options = {}
     for bound in model.citing():
-        if bound.column.cites:
+        if bound.column.cites and not bound.column.cites.loose:
             known = context.citable(community, bound.column.cites.kind)
             valid = {number: version_in_force(versions, Day.of(today)) for number, versions in known.items()}
             options[bound.name] = [(number, item.get(Role.TITLE)) for number, item in sorted(valid.items()) if item]

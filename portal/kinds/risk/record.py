@@ -201,8 +201,9 @@ class Risk(Record):
             "典型案例",
             "对照典型案例",
             leaves=PUBLISH,
+            cites=Cites("cases", loose=True, back="由它找出的风险", short="对照的案例"),
             weight=1,
-            note="写案例名称，不写人名",
+            note="写典型案例的编号，网页就连到那件案例；没有编号的写案例名称，不写人名",
             example="某村低保优亲厚友案",
         ),
     ] = None

@@ -12,7 +12,7 @@ from portal.commands.check import check_files
 from portal.outcome import Outcome
 from portal.plugin import render_site
 from portal.problems import Severity
-from tests.content import CASE, LIU, RULE, Content
+from tests.content import CASE, LIU, RISK, RULE, Content
 from tests.every_byte import readings
 from tests.kinds.case.lists import cases
 
@@ -109,3 +109,17 @@ def test_after_a_year_a_case_is_a_number(tmp_path: Path) -> None:
     assert "2件" in text(after, f"c/{LIU}/cases/2026")
     assert "典型案例2件" in text(after, f"c/{LIU}/cases/2026")
     assert somewhere(after, "坝上那件事") == []
+
+
+def test_a_risk_names_its_case_by_number_or_in_words(tmp_path: Path) -> None:
+    """A number that is known is a link, both ways; words stay words, and neither is refused."""
+    content = Content.small(tmp_path / "content")
+    content.workbook(LIU, "cases", "2026", [CASE])
+    words = {**RISK, "风险编号": "FX-002", "风险点": "代签", "对照案例": "某村低保优亲厚友案"}
+    content.workbook(LIU, "risks", "2026", [{**RISK, "对照案例": "AL-2026-01"}, words])
+    outcome, site = published(content, "output")
+    assert [str(one) for one in outcome.problems if one.severity is Severity.ERROR] == []
+    page = html.fromstring((site / f"c/{LIU}/risks/2026/index.html").read_text("utf-8"))
+    assert [link for link in page.xpath("//a/@href") if "cases/al-2026-01" in link]
+    assert "某村低保优亲厚友案" in page.text_content()
+    assert "治理一个源头1条廉政风险：优亲厚友" in text(site, f"c/{LIU}/cases/al-2026-01")
