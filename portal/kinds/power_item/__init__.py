@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portal.kinds.power_item.checks import check_steps
+from portal.kinds.power_item.gaps import GAPS
 from portal.kinds.power_item.local_class import check_classes
 from portal.kinds.power_item.overview import overview
 from portal.kinds.power_item.record import PowerItem
@@ -13,6 +14,6 @@ from portal.records.figure import Figure
 from portal.register.posts import in_force
 
 KIND = Kind(
-    PowerItem, (check_steps, check_reviews, check_classes), page_of, overview=overview,
+    PowerItem, (check_steps, check_reviews, check_classes), page_of, overview=overview, gaps=GAPS,
     counts=(Figure("权力", lambda register, place: len(in_force(register, place))),),
 )  # fmt: skip
