@@ -11,6 +11,7 @@ from portal.privacy.public import PublicNotice
 from portal.register.gaps import gaps_of
 from portal.register.register import Register
 from tests.pages import sample
+from tests.register.test_making import reviewed
 
 SCAN = sample.scan("A")
 POWER = {**sample.ITEM, "number": "QL-001"}
@@ -25,7 +26,7 @@ def receipts(*rows: dict[str, Any], period: str = "2026年3月", **more: Any) ->
 
 def power(**changes: Any) -> PublicNotice:
     """A list of one power without a hole, but for the changes."""
-    return sample.notice(sample.LIUHE, "power-items", "2026年", [{**POWER, **changes}])
+    return reviewed(sample.notice(sample.LIUHE, "power-items", "2026年", [{**POWER, **changes}]))
 
 
 def opinion(number: int, **more: Any) -> dict[str, Any]:
