@@ -12,7 +12,7 @@ from portal.channels.imprint import Imprint, chinese_date
 from portal.channels.read_aloud import read_aloud
 from portal.channels.typeset import Typesetter
 from portal.fields.folding import spelt
-from portal.places.model import Publisher
+from portal.places.model import Publisher, Town
 from portal.privacy.public import PublicNotice
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
@@ -200,7 +200,8 @@ def audience(community: Publisher) -> str:
     """Whom the reader greets: a community in a town has villagers beside its residents."""
     if community.kind == "village":
         return "各位村民"
-    return "各位居民" if community.line[-2:][0].kind == "street" else "各位居民、村民朋友"
+    street = any(isinstance(place, Town) and place.kind == "street" for place in community.line)
+    return "各位居民" if street else "各位居民、村民朋友"
 
 
 def parts(notice: PublicNotice) -> list[Part]:
