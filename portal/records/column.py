@@ -61,8 +61,8 @@ class Role(Enum):
 class Cites:
     """What a column holds the number of: a record of another `kind` (its id), of this place or of one above it.
 
-    With `must` nothing may be published without it (清单之外无权力). Where it is `loose` the column may hold words, too:
-    what is no known number is read as these. `on` is the role of the date on which what is cited must be in force
+    With `must` nothing may be published without it (清单之外无权力). Where it is `loose` the column may hold words,
+    too: what is no known number is read as these. `on` is the role of the date on which what is cited must be in force
     (None: whenever). `back` is what its page calls those who cite it (empty: not listed there); `short` what lists
     call the link (empty: the column's label).
     """
