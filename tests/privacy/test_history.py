@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import product
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
@@ -40,9 +40,11 @@ VALUES: Mapping[str, tuple[object, object]] = {
     "text": ("一段话", "另一段话"), "lines": ("第一行\n第二行", "第一行\n第三行"), "person": ("赵公正", "钱公道"),
     "reference": ("HT-1", "HT-2"), "organisation": ("示例建筑有限公司", "虚构路桥有限公司"), "credit_code": CODES,
     "office_phone": ("028-87120000", "028-87120001"), "attachments": ("一.jpg", "一.jpg;二.jpg"),
+    "deadline": ("2026-03-20", "长期"),
 }  # fmt: skip
 OPEN = ("耕地补贴", "稻谷补贴")
 PUBLIC = (Leaves.PUBLISH, Leaves.MASK)
+GOING = {state for kind in KINDS if kind.about.progress for state in kind.about.progress.open}
 BID: Mapping[str, object] = {"parent": "ZB-1", "bidder": "示例建筑有限公司", "price": 86000, "rank": 1, "state": "中标"}
 LOST: Mapping[str, object] = {**BID, "bidder": "虚构路桥有限公司", "price": 88000, "rank": 2, "state": "有效"}
 TENDER: Mapping[str, object] = {
@@ -66,8 +68,8 @@ def value(bound: BoundColumn, which: int) -> object:
     """One of two values of a column; what goes on is none of the states, and programmes are open ones."""
     if bound.column.role is Role.PROGRAMME and not bound.value.choices:
         return OPEN[which]
-    going = bound.column.role is Role.STATE
-    return bound.value.choices[which + going] if bound.value.choices else VALUES[bound.value.name][which]
+    choices = [choice for choice in bound.value.choices if bound.column.role is not Role.STATE or choice not in GOING]
+    return choices[which] if choices else VALUES[bound.value.name][which]
 
 
 def filled(model: type[Table], other: Sequence[str] = ()) -> dict[str, Any]:
@@ -78,12 +80,21 @@ def filled(model: type[Table], other: Sequence[str] = ()) -> dict[str, Any]:
     return row
 
 
+def edits(model: type[Table]) -> list[tuple[str, ...]]:
+    """Each column alone, with the one behind it, and with those by which the row is known."""
+    names = [bound.name for bound in changing(model)]
+    known = [bound.name for bound in changing(model) if bound.column.role in (Role.KEY, Role.TITLE)] or names[:1]
+    if issubclass(model, Part):
+        known = [name for name in names if name in model.key]
+    pairs = [*zip(names, [*names[1:], names[0]], strict=True), *product(known, names)]
+    return [*((name,) for name in names), *dict.fromkeys(tuple(sorted(pair)) for pair in pairs if len({*pair}) > 1)]
+
+
 EDITS = [
     (kind, part, model, fields)
     for kind in KINDS
     for part, model in [("", kind), *((name, model) for name, _, model in kind.parts())]
-    for count in (1, 2)
-    for fields in combinations([bound.name for bound in changing(model)], count)
+    for fields in edits(model)
 ]
 
 
