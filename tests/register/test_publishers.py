@@ -1,0 +1,56 @@
+"""What places above a village have, seen from their own pages: who cites it, what was withdrawn, what guards it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from portal.privacy.public import Aggregate, PublicNotice
+from portal.register.guards import against
+from portal.register.power_page import all_under
+from tests.pages import sample
+from tests.register.whole import registered
+
+LIU, TOWN, DISTRICT = sample.LIUHE, "t1740", "d163"
+NUMBER = "QL-001"
+
+
+def powers(place: str, *numbers: str) -> PublicNotice:
+    """A power list of these numbers."""
+    return sample.notice(place, "power-items", "2026年", [{**sample.ITEM, "number": number} for number in numbers])
+
+
+def ended(place: str, rows: int) -> PublicNotice:
+    """A notice of which only sums are left."""
+    sums = (Aggregate("最低生活保障金", rows, Decimal(450) * rows, NUMBER),)
+    return sample.notice(place, "benefits", "2026年1月", [], aggregates=sums)
+
+
+def risks(place: str, year: int) -> PublicNotice:
+    """A list of one risk of the power."""
+    return sample.notice(place, "risks", f"{year}年", [{**sample.RISKS[0], "power_item": NUMBER}])
+
+
+def test_what_was_withdrawn_counts_for_the_power_it_was_made_under() -> None:
+    """A village's sums for the town's power; once the village has an item by that number, for its own."""
+    town = registered(powers(TOWN, NUMBER), ended(LIU, 3), ended(TOWN, 2))
+    assert sum(made.rows for made in all_under(town, TOWN, NUMBER)) == 5
+    own = registered(powers(TOWN, NUMBER), powers(LIU, NUMBER), ended(LIU, 3), ended(TOWN, 2))
+    assert sum(made.rows for made in all_under(own, TOWN, NUMBER)) == 2
+    assert sum(made.rows for made in all_under(own, LIU, NUMBER)) == 3
+
+
+def test_the_nearest_item_of_a_number_is_cited() -> None:
+    """The village's before the town's, this before the district's."""
+    listed: tuple[PublicNotice, ...] = ()
+    for place in (DISTRICT, TOWN, LIU):
+        listed = (*listed, powers(place, NUMBER))
+        found = registered(*listed).cited("power-items", LIU, NUMBER)
+        assert found is not None
+        assert found[0].key.community == place
+
+
+def test_guards_of_a_power_are_of_the_list_that_holds_in_each_place() -> None:
+    """A village's newest list and the town's, not the village's of last year."""
+    register = registered(powers(TOWN, NUMBER), risks(TOWN, 2026), risks(LIU, 2025), risks(LIU, 2026))
+    told = {(guard.notice.key.community, guard.notice.key.period.year) for guard in against(register, TOWN, NUMBER)}
+    assert told == {(TOWN, 2026), (LIU, 2026)}
