@@ -126,7 +126,7 @@ def test_a_csv_of_a_kind_with_part_sheets_is_told_what_it_lacks() -> None:
     """A CSV has one sheet: the steps of a power list stay behind, which staff should know."""
     rows = [TERM, ["事项编号", "事项名称", "权力领域", "权力类型", "法律依据", "责任岗位", "生效日期"]]
     told = [problem for problem in read(csv(rows).encode(), "power-items").problems if problem.code == "csv_one_sheet"]
-    assert "“流程”没有带上" in told[0].message
+    assert "“流程”“审议”没有带上" in told[0].message
     assert not any(problem.code == "csv_one_sheet" for problem in read(csv(ROWS).encode()).problems)
 
 

@@ -36,6 +36,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "credit_code": st.just("91510100MA6CXXXX00"),
     "office_phone": st.sampled_from(("028-87120000", "12388")),
     "lines": st.lists(WORDS, min_size=1, max_size=3).map("\n".join),
+    "deadline": st.dates(date(1990, 1, 1), date(2099, 1, 1)).map(Day.of) | st.sampled_from(("长期", "立行立改")),
     "private": st.sampled_from(("510100000000000000", "00123")),
 }
 
@@ -54,10 +55,11 @@ def filled_in(model: type[Table]) -> list[BoundColumn]:
 
 @st.composite
 def rows(draw: st.DrawFn, model: type[Table]) -> dict[str, Any]:
-    """One valid row of a model; optional columns may be empty."""
+    """One valid row of a model; optional columns may be empty, but how far a matter has come is said."""
     row = {}
     for bound in filled_in(model):
-        if bound.value.name != "credit_code" and (bound.required or draw(st.booleans())):
+        needed = bound.required or bound.column.role is Role.STATE
+        if bound.value.name != "credit_code" and (needed or draw(st.booleans())):
             row[bound.name] = draw(values_of(bound))
     return row
 
