@@ -12,8 +12,12 @@ from portal.kinds.power_item.view import page_of
 from portal.records.catalogue import Kind
 from portal.records.figure import Figure
 from portal.register.posts import in_force
+from portal.register.procedures import optimised
 
 KIND = Kind(
     PowerItem, (check_steps, check_reviews, check_classes), page_of, overview=overview, gaps=GAPS,
-    counts=(Figure("权力", lambda register, place: len(in_force(register, place))),),
+    counts=(
+        Figure("权力", lambda register, place: len(in_force(register, place))),
+        Figure("优化流程", lambda register, place: len(optimised(register, place)), at="h-optimised"),
+    ),
 )  # fmt: skip
