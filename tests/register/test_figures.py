@@ -46,7 +46,7 @@ def test_a_purchase_told_in_two_lists_counts_once() -> None:
     register = registered(*(sample.notice(LIU, "cases", f"{year}年", [_case("A-1")]) for year in (2025, 2026)))
     (cases,) = figures_of(kind_by_id("cases").about)
     assert cases.count(register, LIU) == 1
-    powers, _simpler = figures_of(kind_by_id("power-items").about)
+    powers, *_ = figures_of(kind_by_id("power-items").about)
     assert powers.count(registered(sample.notice(LIU, "power-items", "2026年", rows)), LIU) == 2
 
 
