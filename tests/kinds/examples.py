@@ -30,6 +30,9 @@ Parts = dict[str, list[Cells]]
 FURTHER: Final[Mapping[tuple[str, str], tuple[object, object]]] = {
     ("power-items", "valid_to"): ("2027年1月1日", "2027年1月2日"),
     ("power-items", "local_class"): ("公共服务类", "服务"),
+    ("reviews", "ended"): ("2026年1月9日", "2026年1月10日"),
+    ("reviews", "received"): ("36", "37"),
+    ("reviews", "adopted"): ("21", "22"),
     ("power-items", "major"): ("大额资金使用", "重大项目安排"),
     ("power-items", "amount_from"): ("5000.00", "6000.00"),
     ("power-items", "amount_to"): ("20000.00", "30000.00"),
@@ -72,6 +75,10 @@ TWIN: Final[Mapping[str, Cells]] = {
     "bids": {"bidder": "虚构路桥有限公司", "price": "88000.00", "score": "88", "rank": "2", "state": "有效"},
 }
 """What the second row of a part says otherwise than its examples, where that is more than what it is known by."""
+OWN: Final[Mapping[str, tuple[Cells, ...]]] = {
+    "reviews": ({}, {"stage": "群众议"}, {"stage": "单位审"}),
+}
+"""What each row of a sheet of the notice itself says otherwise than its examples, where there must be so many."""
 ALONG: Final[Mapping[tuple[str, str], tuple[str, str, object]]] = {
     ("tenders", "supplier"): ("bids", "bidder", "新示例建筑有限公司"),
     ("opinions", "state"): ("", "passed_to", "示例镇人民政府"),
@@ -176,8 +183,8 @@ class Examples:
             self._matter(state, ends=False)
         for name, _, model in kind.notice_parts():
             for filled in (self.first, self.second):
-                filled.own[name] = [self._cells(model, name, number, (name, "")) for number in (0, 1)]
-                filled.own[name][1].update(TWIN.get(name, {}))
+                others = OWN.get(name, ({}, TWIN.get(name, {})))
+                filled.own[name] = [{**self._cells(model, name, n, (name, "")), **one} for n, one in enumerate(others)]
         for filled in (self.first, self.second):
             filled.planted = self._columns(filled)
 
