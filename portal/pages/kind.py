@@ -25,7 +25,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A record with a page of its own: number, title, a few words, where it is, and a `mark` beside its number."""
+    """A record with a page of its own: number, title, a few words, where it is, and by its `mark` where it is from."""
 
     address: str
     number: str

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from portal.kinds.power_item.overview import overview
 from portal.kinds.power_item.record import PowerItem
+from portal.kinds.power_item.view import page_of
 from portal.pages.view import View
 from portal.register.adoption import Origin, adoption, adoptions, base_items, origin
 from portal.register.register import Register
@@ -50,3 +52,7 @@ def test_both_pages_say_so() -> None:
     (line,) = above["adoptions"]
     assert ([link.text for link in line.named], above["adopted_total"]) == (["第2项", "第3项"], 4)
     assert above["adopted"] is None
+    told: list[Any] = [page_of(view, entry).context["origin"] for entry in view.register.power_items(sample.SANJIANG)]
+    assert [one[0] for one in told] == ["基础", "本地改写", "本地改写", "本地新增"]
+    assert [one[1].address.startswith(f"c/{TOWN}/power-items/") for one in told] == [True, True, True, False]
+    assert page_of(view, view.register.power_items(TOWN)[0]).context["origin"] is None

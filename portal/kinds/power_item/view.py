@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from portal.charts.flow import Step, flow_svg
+from portal.kinds.power_item.record import PowerItem
 from portal.pages import address, casework, guards
 from portal.pages.page import Page
 from portal.pages.record import page
-from portal.pages.view import Entry, View
+from portal.pages.view import Entry, Link, View
 from portal.pages.wording import about, count
+from portal.privacy.public import PublicRecord
 from portal.records.column import Role
+from portal.register.adoption import base_items, origin
 from portal.register.guards import against
 from portal.register.money import said
 from portal.register.posts import post_id
@@ -71,6 +74,7 @@ def page_of(view: View, entry: Entry) -> Page:
                 for item in made
             ],
             "matters": casework.about_power(view, community, number),
+            "origin": _origin(view, community, record),
             "reworks": reworks(view.register, community, number),
             "versions": [
                 (view.card(other), version.shown.get("valid_from", ""), version.shown.get("valid_to", ""))
@@ -79,6 +83,17 @@ def page_of(view: View, entry: Entry) -> Page:
             "ended": bool(record.values.get("valid_to")) and record.values["valid_to"].last < view.register.today,
         },
     )
+
+
+def _origin(view: View, community: str, record: PublicRecord) -> tuple[str, Link] | None:
+    """Where an item of a list over a base list comes from, and the base's item; None for other lists."""
+    base, number = base_items(view.register, community), record.text(Role.KEY)
+    if not base:
+        return None
+    above = view.register.bases[community]
+    name = view.register.places.publisher(above).full_name
+    entry = view.register.cited(PowerItem.about.id, above, number) if number in base else None
+    return str(origin(record, base)), Link(name, view.place(*entry)) if entry else Link("")
 
 
 def chart(steps: Sequence[Mapping[str, str]], title: str) -> Markup:
