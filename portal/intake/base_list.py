@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from portal.fields.value import clean
@@ -10,6 +11,8 @@ from portal.intake.workbook import read_csv
 from portal.places.gazetteer import Gazetteer
 from portal.problems import Location, Problems
 from portal.records.base import Base
+from portal.records.catalogue import cited_as
+from portal.records.column import Role
 from portal.records.period import Period
 from portal.storage import read_regular
 
@@ -52,3 +55,20 @@ def read_base(path: Path, where: Location, place: str, places: Gazetteer, *, pro
         )
         return None
     return Base(found, since)
+
+
+def tell_lacking(
+    bases: Mapping[str, Base], having: Collection[str], files: Mapping[str, str], problems: Problems
+) -> None:
+    """A place that takes a base list has a workbook for what is its own, be it empty: its list is its own notice.
+
+    `having` are the places with a list, `files` say where each names its base.
+    """
+    name = cited_as(Role.POWER_ITEM).about.list_name
+    for place, base in bases.items():
+        if place not in having:
+            problems.error(
+                "no_list_over_base", Location(files[place]),
+                f"写了用基础清单，文件夹里没有{name}的工作簿，基础清单没有用上",
+                f"请运行 portal place adopt {place} --base {base.place}，会放好一份；或放入自己的{name}",
+            )  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from portal.intake.base_list import read_base
+from portal.intake.base_list import read_base, tell_lacking
 from portal.intake.beside import (
     is_leftover,
     is_shortcut,
@@ -29,8 +29,7 @@ from portal.places.gazetteer import Gazetteer
 from portal.places.model import reading_order
 from portal.problems import ContentMissing, Location, Problems, UnknownPlace
 from portal.records.base import Base
-from portal.records.catalogue import all_kinds, cited_as, is_power_list
-from portal.records.column import Role
+from portal.records.catalogue import all_kinds, is_power_list
 from portal.records.local_classes import NO_CLASSES, LocalClasses
 from portal.records.notice import NoticeKey, Period
 from portal.records.record import Record
@@ -110,7 +109,9 @@ def find_sources(content: Path, places: Gazetteer) -> Found:
         key=lambda source: (reading_order(source.key.community), order[source.key.kind], source.key.period)
     )
     found.sources = [found.of_site(source) for source in found.sources]
-    _tell_lacking(found)
+    having = {source.key.community for source in found.sources if is_power_list(source.key.kind)}
+    files = {place: f"{COMMUNITIES}/{folder.name}/{INFO_FILE}" for place, folder in found.folders.items()}
+    tell_lacking(found.bases, having, files, found.problems)
     return found
 
 
@@ -119,19 +120,6 @@ def _read_base(folder: Path, content: Path, community: str, places: Gazetteer, *
     base = read_base(info, place_of(info, content), community, places, problems=found.problems)
     if base is not None:
         found.bases[community] = base
-
-
-def _tell_lacking(found: Found) -> None:
-    """A place that takes a base list has a workbook for what is its own, be it empty: its list is its own notice."""
-    name = cited_as(Role.POWER_ITEM).about.list_name
-    having = {source.key.community for source in found.sources if is_power_list(source.key.kind)}
-    for community, base in found.bases.items():
-        if community not in having:
-            found.problems.error(
-                "no_list_over_base", Location(f"{COMMUNITIES}/{found.folders[community].name}/{INFO_FILE}"),
-                f"写了用基础清单，文件夹里没有{name}的工作簿，基础清单没有用上",
-                f"请运行 portal place adopt {community} --base {base.place}，会放好一份；或放入本社区自己的{name}",
-            )  # fmt: skip
 
 
 def _community(folder: Path, content: Path, places: Gazetteer, found: Found) -> str | None:

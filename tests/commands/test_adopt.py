@@ -49,3 +49,11 @@ def test_what_cannot_be_a_base_changes_nothing(content: Content, place: str, bas
     with pytest.raises(MingbangError):
         adopt(content.workspace(), place, base, TODAY)
     assert (content.folder(LIU) / "公开信息.csv").read_bytes() == before
+
+
+def test_a_base_without_a_workbook_is_told_with_the_command(content: Content) -> None:
+    """Whoever writes the line by hand is led to the workbook."""
+    content.info(XIANG, 基础清单="䢺江镇")
+    problems = content.workspace().found.problems.errors
+    assert [(one.code, one.where.file.split("/")[-1]) for one in problems] == [("no_list_over_base", "公开信息.csv")]
+    assert f"portal place adopt {XIANG} --base t" in problems[0].remedy
