@@ -30,7 +30,7 @@ LIU, XIANG, *OTHERS = NAMES
 ABOVE = {"t1740": "灌口街道", "d163": "都江堰市", "s013": "成都市"}
 """The places 柳河社区 lies in, the nearest first."""
 TOWN, DISTRICT, CITY = ABOVE
-PLACES = {**NAMES, **ABOVE}
+PLACES = {**NAMES, **ABOVE, "t0013": "锦官驿街道"}
 TODAY = date(2026, 4, 1)
 Row = Mapping[str, object]
 

@@ -94,6 +94,8 @@ SELDOM: Final = frozenset(
     }
 )
 """Columns that are empty in the other rows."""
+ABOVE_ONLY: Final = frozenset({"cases"})
+"""Kinds that towns, districts and the city publish, and villages do not."""
 CITED: Final[Mapping[str, tuple[str, str]]] = {
     "power-items": ("QL-020", "QL-021"),
     "tenders": ("ZB-2026-01", "ZB-2026-02"),

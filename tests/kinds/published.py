@@ -29,9 +29,9 @@ from portal.records.column import Role
 from portal.records.record import Record, Table
 from portal.search.document import Document
 from portal.search.index.index_reader import read_documents
-from tests.content import LIU, SITE, TENDER, USUAL, Content
+from tests.content import LIU, SITE, TENDER, TOWN, USUAL, Content
 from tests.kinds.decision.forms import decided
-from tests.kinds.examples import CITED, Cells, Examples, Filled, filled_in
+from tests.kinds.examples import ABOVE_ONLY, CITED, Cells, Examples, Filled, filled_in
 from tests.kinds.specimen import SPECIMENS, Specimen
 
 SLICES: tuple[Kind, ...] = (*kinds.SLICES, *SPECIMENS)
@@ -59,9 +59,14 @@ class Site:
     pages: dict[str, Visible] = field(default_factory=dict)
 
     @property
+    def place_at(self) -> str:
+        """The address of the place that publishes the kind."""
+        return f"c/{publisher(self.kind.about.id)}/"
+
+    @property
     def kind_at(self) -> str:
         """The address of the kind in the community."""
-        return f"c/{LIU}/{self.kind.about.id}/"
+        return f"{self.place_at}{self.kind.about.id}/"
 
     @property
     def notice_at(self) -> str:
@@ -260,7 +265,7 @@ def place_of(kind: type[Record], folder: Path) -> Content:
             LIU, "tenders", "2026-Q1", [TENDER, {**TENDER, "项目编号": "ZB-2026-02", "项目名称": "沟渠清淤"}]
         )
     for other in sorted({bound.column.cites.kind for bound in kind.citing() if bound.column.cites} & {*USUAL}):
-        if not any(content.folder(LIU).glob(f"{kind_by_id(other).about.words[0]} *")):
+        if not any(content.folder(publisher(other)).glob(f"{kind_by_id(other).about.words[0]} *")):
             _cited(content, other)
     if any(bound.column.cites and bound.column.cites.kind == "specimens" for bound in kind.columns()):
         cited = Examples(Specimen).first
@@ -274,14 +279,21 @@ def place_of(kind: type[Record], folder: Path) -> Content:
     return content
 
 
+def publisher(kind_id: str) -> str:
+    """The place that publishes a kind: a village, or the town above it where villages do not."""
+    return TOWN if kind_id in ABOVE_ONLY else LIU
+
+
 def _cited(content: Content, kind_id: str) -> None:
     """Two of the usual rows of a kind, under the numbers by which others cite it."""
     heading = next(bound.label for bound in kind_by_id(kind_id).columns() if bound.column.role is Role.KEY)
-    content.workbook(LIU, kind_id, PERIOD, [{**USUAL[kind_id], heading: number} for number in CITED[kind_id]])
+    content.workbook(
+        publisher(kind_id), kind_id, PERIOD, [{**USUAL[kind_id], heading: number} for number in CITED[kind_id]]
+    )
 
 
 def _published(content: Content, kind: type[Record], filled: Filled, kept: Path) -> Site:
-    path = content.folder(LIU) / f"{kind.about.words[0]} {PERIOD}.xlsx"
+    path = content.folder(publisher(kind.about.id)) / f"{kind.about.words[0]} {PERIOD}.xlsx"
     path.write_bytes(workbook(kind, filled))
     outcome = pipeline.publish(content.settings(), render_site)
     root = content.path.parent

@@ -26,11 +26,10 @@ from portal.records.policy import Leaves
 from portal.records.record import Record, Table
 from portal.search.newsroom.engine import Hit
 from portal.search.newsroom.query import kind_name
-from tests.content import LIU
 from tests.every_byte import found_in
 from tests.kinds.conftest import Publications
 from tests.kinds.examples import HIDDEN, MARK, MASKED, Cells, going, public_cells
-from tests.kinds.published import KINDS, PERIOD, SLICES, Published, Site, handed_over, pdf_text, squeezed
+from tests.kinds.published import KINDS, PERIOD, SLICES, Published, Site, handed_over, pdf_text, publisher, squeezed
 
 FAILING: Final[Mapping[tuple[str, str], str]] = {}
 """(kind, promise) of every promise that is not kept yet, and what is missing."""
@@ -201,7 +200,7 @@ def test_the_kind_page_leads_to_it(kind: type[Record], published: Publications) 
 def test_the_community_page_leads_to_it(kind: type[Record], published: Publications) -> None:
     """The community's page has a door to the kind, with how many there are, and leads to its newest notice."""
     site = published(kind).first
-    page = site.page(f"c/{LIU}/")
+    page = site.page(site.place_at)
     assert {site.kind_at, site.notice_at} <= {*page.links}
     assert f"{len(site.ids)}{kind.about.unit.split('（')[0]}" in page.text
 
@@ -369,7 +368,7 @@ def test_the_search_names_it(kind: type[Record], published: Publications) -> Non
 def test_its_feeds_tell_it(kind: type[Record], published: Publications) -> None:
     """The feeds of the site, the community and the kind tell the notice, how many rows it has, and lead to it."""
     site = published(kind).first
-    for at in ("", f"c/{LIU}/", f"kinds/{kind.about.id}/", site.kind_at):
+    for at in ("", site.place_at, f"kinds/{kind.about.id}/", site.kind_at):
         entries = re.findall(r"<entry>.*?</entry>", site.read(f"{at}atom.xml"), re.DOTALL)
         entry = next(entry for entry in entries if f'/{site.notice_at}"' in entry)
         assert kind.about.notice in entry
@@ -680,4 +679,5 @@ def _page_of(bound: BoundColumn, cells: Cells) -> str:
     cited = bound.column.cites.kind if bound.column.cites else ""
     number = str(cells[bound.name]).lower()
     own_page = any(kind.about.own_page for kind in KINDS if kind.about.id == cited)
-    return f"c/{LIU}/{cited}/{number}/" if own_page else f"c/{LIU}/{cited}/{PERIOD}/#{number}"
+    at = f"c/{publisher(cited)}/{cited}"
+    return f"{at}/{number}/" if own_page else f"{at}/{PERIOD}/#{number}"

@@ -30,11 +30,11 @@ _NO_SOURCE = re.compile(
 def check_cases(notice: CheckedNotice, context: Context) -> None:
     """Errors for a source that nobody can look up, for days that cannot be and for half a name (李某).
 
-    A warning where a village tells cases itself: it is what an authority above it does.
+    A village publishes none: where so few hold a post, what was done in it says by whom.
     """
     if notice.rows and notice.source.key.community.startswith("c"):
-        notice.problems.warn(
-            "case_of_village", notice.where, "典型案例由乡镇（街道）、区县或市里公布，村（社区）的文件夹里一般不放",
+        notice.problems.error(
+            "case_of_village", notice.where, "典型案例由乡镇（街道）、区县或市里公布，不放在村（社区）的文件夹里",
             "请交给镇街的管理员放进镇街的文件夹；制度、警示教育照样可以引用它的案例编号",
         )  # fmt: skip
     for row in notice.rows:
