@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from random import Random
 
 from tools.sample.people import OTHER, RARE, Person, names, people
+from tools.sample.publisher import Habits, Publisher
 
-SEED = "mingbang-sample-1"
 HANDOVER = date(2026, 7, 1)
 """From this day another holds the post named in `Community.handover`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
-    """How an office writes. `spelling` picks the n-th known heading of each column."""
+class Grid:
+    """A grid: its groups as they are written, and the post that looks after it."""
 
-    spelling: int = 0
-    dates: str = "excel"
-    myriads: bool = False
-    stars: bool = False
-    yuan: bool = False
-    two_rows: bool = False
-    blank_row: bool = False
-    private: tuple[str, ...] = ("identity", "bank_account", "phone")
+    name: str
+    groups: str
+    post: str
 
 
 @dataclass(frozen=True)
-class Community:
-    """One place: `id` is the permanent one of the list of places; `items` formats the number of a power item."""
+class Community(Publisher):
+    """One village or community; `items` formats the number of a power item."""
 
-    id: str
-    name: str
     town: str
     district: str
     village: bool
@@ -41,28 +33,14 @@ class Community:
     groups: tuple[str, ...]
     items: str
     vouchers: str
-    habits: Habits
     rare: tuple[str, ...]
     size: int
     street: str
-    phone: str
-    watch_phone: str
-    office: str
-    about: str
     without: tuple[str, ...] = ()
     handover: str = ""
     named: tuple[tuple[str, str], ...] = ()
     boards: tuple[tuple[int, str, str, str], ...] = ()
-    grids: tuple[str, ...] = field(default=())
-
-    def random(self, purpose: str) -> Random:
-        """A source of chance of its own for each purpose, the same on every run."""
-        return Random(f"{SEED}/{self.id}/{purpose}")
-
-    @property
-    def folder(self) -> str:
-        """The folder's name below `communities/`."""
-        return f"{self.id} {self.name}"
+    grids: tuple[Grid, ...] = ()
 
     @property
     def committee(self) -> str:
@@ -117,7 +95,8 @@ LIUHE = Community(
     about="示例简介：柳河社区有 9 个居民小组，是涉农社区，集体土地和补贴事务较多。本页人物、单位和数字都是虚构的。",
     boards=((1, "党群服务中心门口", "2025-12-01", ""), (2, "3组院坝", "2025-12-01", ""),
             (3, "老办公点外墙", "2025-12-01", "2026-05-31")),
-    grids=("第一网格", "第二网格", "第三网格"),
+    grids=(Grid("第一网格", "1-3组", "综治干事"), Grid("第二网格", "4-6组", "综治干事"),
+           Grid("第三网格", "7-9组", "综治干事")),
 )  # fmt: skip
 JINJIANG = Community(
     id="c00013", name="水井坊社区", town="锦官驿街道", district="锦江区", village=False, urban=True,
@@ -127,7 +106,8 @@ JINJIANG = Community(
     watch_phone="028-00000302", office="水井坊社区党群服务中心二楼", named=(("代办", "刘䶮"),),
     about="示例简介：水井坊社区是老城区社区，院落多、老年居民多。本页人物、单位和数字都是虚构的。",
     boards=((4, "社区服务大厅门口", "2025-12-01", ""), (5, "滨河院落入口", "2026-03-01", "")),
-    grids=("滨河网格", "老街网格"),
+    grids=(Grid("滨河网格", "第一居民小组、第二居民小组、第三居民小组", "综治干事"),
+           Grid("老街网格", "第四居民小组、第五居民小组、第六居民小组", "综治干事")),
 )  # fmt: skip
 XIANGGUI = Community(
     id="c17349", name="香桂村", town="䢺江镇", district="大邑县", village=True, urban=False,
@@ -138,7 +118,7 @@ XIANGGUI = Community(
     watch_phone="028-00002902", office="香桂村村务服务室", named=(("副主任", "高㐂"),),
     about="示例简介：香桂村在䢺江镇，12 个村民小组，山地多，林地和退耕还林补贴面积大。本页人物、单位和数字都是虚构的。",
     boards=((6, "村委会院内", "2025-12-01", ""), (7, "5组桥头", "2025-12-01", "")),
-    grids=("河东网格", "河西网格"),
+    grids=(Grid("河东网格", "1-6组", "网格员"), Grid("河西网格", "7-12组", "网格员")),
 )  # fmt: skip
 SANJIANG = Community(
     id="c14127", name="三江社区", town="赵镇街道", district="金堂县", village=False, urban=False,
@@ -149,7 +129,8 @@ SANJIANG = Community(
     watch_phone="028-00002102", office="三江社区办公楼一楼", handover="主任",
     about="示例简介：三江社区由集镇和 7 个居民小组组成，河道、集贸市场周边治理任务重。本页人物、单位和数字都是虚构的。",
     boards=((8, "社区办公楼大门左侧", "2025-12-01", ""), (9, "集贸市场北口", "2026-01-15", "")),
-    grids=("集镇网格", "河湾网格", "田坝网格"),
+    grids=(Grid("集镇网格", "1组、2组", "综治干事"), Grid("河湾网格", "3-5组", "综治干事"),
+           Grid("田坝网格", "6组、7组", "综治干事")),
 )  # fmt: skip
 COMMUNITIES = (JINJIANG, SANJIANG, XIANGGUI, LIUHE)
 """In the order of their statistical codes."""

@@ -10,6 +10,9 @@ from portal.records.column import BoundColumn
 from tools.sample.table import Book, Sheet, Value, long_date
 from tools.sample.words import cell, decorated, headings, used_columns
 
+WITHOUT_MONEY = ("权力清单", "意见建议", "廉政风险", "典型案例", "制度", "监督整改", "公开与教育")
+"""What states no unit of money."""
+
 
 @dataclass(slots=True)
 class Grid:
@@ -66,13 +69,13 @@ def _banner(grid: Grid, width: int, text: str) -> None:
 def _notice_line(book: Book) -> str:
     unit = "万元" if book.community.habits.myriads and book.words == "招投标" else "元"
     line = f"公示期：{long_date(book.start)}至{long_date(book.end)}   监督电话：{book.community.watch_phone}"
-    return line if book.words in ("权力清单", "意见建议", "廉政风险") else f"{line}   单位：{unit}"
+    return line if book.words in WITHOUT_MONEY else f"{line}   单位：{unit}"
 
 
 def _headings(grid: Grid, columns: list[BoundColumn], said: dict[str, str], lead: int, book: Book) -> None:
     fields = [bound.name for bound in columns]
     number: list[Value] = ["序号"] if lead else []
-    if not (book.community.habits.two_rows and "quantity" in fields):
+    if not (book.community.habits.two_rows and {"quantity", "amount"} <= set(fields)):
         grid.cells.append([*number, *(said[name] for name in fields)])
         return
     top, first = len(grid.cells), lead + fields.index("quantity")

@@ -8,15 +8,22 @@ import shutil
 from pathlib import Path
 
 from portal.places.ids import make_id
+from tools.sample.activities import activity_books
+from tools.sample.authorities import AUTHORITIES, Authority
 from tools.sample.benefits import benefit_books
+from tools.sample.cases import case_books
 from tools.sample.communities import COMMUNITIES, Community
 from tools.sample.decisions import decision_books
 from tools.sample.files import write
+from tools.sample.findings import finding_books
+from tools.sample.local_classes import CLASSES
 from tools.sample.opinions import opinion_books
 from tools.sample.originals import original_files
 from tools.sample.powers import power_books
+from tools.sample.publisher import Publisher
 from tools.sample.receipts import receipt_books
 from tools.sample.risks import risk_books
+from tools.sample.rules import rule_books
 from tools.sample.table import Book
 from tools.sample.tenders import tender_books
 
@@ -37,8 +44,10 @@ def make_sample(content: Path) -> int:
     files = dict(site_files())
     for community in COMMUNITIES:
         files |= {f"communities/{community.folder}/{name}": data for name, data in community_files(community).items()}
-    for community in COMMUNITIES:
-        shutil.rmtree(content / "communities" / community.folder, ignore_errors=True)
+    for authority in AUTHORITIES:
+        files |= {f"communities/{authority.folder}/{name}": data for name, data in authority_files(authority).items()}
+    for place in (*COMMUNITIES, *AUTHORITIES):
+        shutil.rmtree(content / "communities" / place.folder, ignore_errors=True)
     for name, data in files.items():
         path = content / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -50,11 +59,14 @@ def all_books(community: Community) -> list[Book]:
     """Every workbook of a community."""
     return [
         *power_books(community),
+        *rule_books(community),
         *benefit_books(community),
         *decision_books(community),
         *tender_books(community),
         *receipt_books(community),
         *risk_books(community),
+        *activity_books(community),
+        *finding_books(community),
         *opinion_books(community),
     ]
 
@@ -66,6 +78,13 @@ def community_files(community: Community) -> dict[str, bytes]:
     return files | original_files(community)
 
 
+def authority_files(authority: Authority) -> dict[str, bytes]:
+    """Everything in the folder of a town or district."""
+    files = {book.name: write(book) for book in (*case_books(authority), *rule_books(authority))}
+    files["公开信息.csv"] = _table(["项目", "内容"], _contact(authority), mark=True)
+    return files
+
+
 def site_files() -> dict[str, bytes]:
     """The settings and the lists of boards, grids and own places."""
     boards: list[list[str]] = []
@@ -75,14 +94,20 @@ def site_files() -> dict[str, bytes]:
             [make_id("b", number), community.id, community.name, where, opened, closed]
             for number, where, opened, closed in community.boards
         ]
-        for name in community.grids:
-            grids.append([make_id("g", len(grids) + 1), community.id, community.name, name])
+        for grid in community.grids:
+            number = make_id("g", len(grids) + 1)
+            grids.append([number, community.id, community.name, grid.name, grid.groups, grid.post])
     return {
         "site.yml": SITE.encode(),
         "boards.csv": _table(
             ["公示栏编号", "村（社区）编号", "村（社区）名称", "位置", "启用日期", "停用日期"], boards, mark=True
         ),
-        "grids.csv": _table(["网格编号", "村（社区）编号", "村（社区）名称", "网格名称"], grids, mark=True),
+        "grids.csv": _table(
+            ["网格编号", "村（社区）编号", "村（社区）名称", "网格名称", "小组", "网格员岗位"], grids, mark=True
+        ),
+        "分类对照.csv": _table(
+            ["本地类别", "权力领域"], [[local, shared] for local, shared in CLASSES.items()], mark=True
+        ),
         "places.csv": _table(
             ["编号", "级别", "名称", "上级编号", "上级名称", "类别", "统计代码", "曾用名", "停用日期"], [], mark=True
         ),
@@ -90,14 +115,23 @@ def site_files() -> dict[str, bytes]:
 
 
 def _about(community: Community) -> list[list[str]]:
+    watch, *more, about = _contact(community)
     return [
-        ["监督电话", community.watch_phone],
+        watch,
         ["监督委员会主任", community.holders["监委"][1]],
-        ["办公电话", community.phone],
-        ["办公地址", community.office],
-        ["办公时间", "工作日 9:00—12:00，13:00—17:00"],
+        *more,
         ["意见箱", f"{community.boards[0][1]}"],
-        ["简介", community.about],
+        about,
+    ]
+
+
+def _contact(place: Publisher) -> list[list[str]]:
+    return [
+        ["监督电话", place.watch_phone],
+        ["办公电话", place.phone],
+        ["办公地址", place.office],
+        ["办公时间", "工作日 9:00—12:00，13:00—17:00"],
+        ["简介", place.about],
     ]
 
 

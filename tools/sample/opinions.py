@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from portal.kinds.opinion.record import Opinion, State, Verdict, Way
+from tools.sample.activities import visit_of
 from tools.sample.calendar import TODAY, WEEK, workday
 from tools.sample.communities import Community
 from tools.sample.people import mobile
@@ -78,11 +79,13 @@ def _row(
     office = office.format(**words).replace("社区委会", "社区居委会")
     person = random.choice(community.people)
     took = random.choice((0, 1, 1, 2, 3, 3, 4, 5, 6, 8, 11, 16))
+    way = random.choice(_WAYS[:-1])
     row: Row = {
         "received_on": day,
-        "way": str(random.choice(_WAYS[:-1])),
+        "way": str(way),
         "area": area,
         "said": said.format(**words),
+        "visit": visit_of(community, day) if way is Way.VISIT_HOME else None,
         "power_item": codes.get(power),
         "office": office,
         "state": str(State.OPEN if open_ else (State.PASSED_ON if passed_to else State.DONE)),

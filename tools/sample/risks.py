@@ -7,6 +7,7 @@ from random import Random
 
 from portal.intake.one_sheet import one_sheet
 from portal.kinds.risk.record import Measure, Risk
+from tools.sample.cases import UNTOLD
 from tools.sample.communities import Community
 from tools.sample.powers import NEW_KEYS, Power, power_list
 from tools.sample.procedures import FURTHER, RISKS
@@ -15,6 +16,8 @@ from tools.sample.table import Book, Row, Sheet
 NO_RISKS = {"c14127": "印鉴票据"}
 """A power for which a community has not looked for risks."""
 ONE_SHEET = "c17349"
+COMPARED = ("c18701", 2026, "FX-028-1")
+"""The risk that is held against a case, in the list of its year."""
 LETTERS = {"高": "A级", "中": "B级", "低": "C级"}
 STEPS = {
     "高": (("较大", "较重"), ("较大", "很重"), ("很大", "较重"), ("很大", "很重")),
@@ -33,6 +36,8 @@ def risk_books(community: Community) -> list[Book]:
 def _book(community: Community, year: int) -> Book:
     powers = [power for power in power_list(community) if year >= 2026 or power.key not in NEW_KEYS]
     found = [pair for power in powers for pair in _risks(community, power)]
+    for risk, _ in found:
+        risk["case"] = UNTOLD if (community.id, year, risk["number"]) == COMPARED else None
     return Book(
         community=community,
         words="廉政风险",

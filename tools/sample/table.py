@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from portal.records.record import Table
-from tools.sample.communities import Community
+from tools.sample.publisher import Publisher
 
 Value = str | int | Decimal | date | None
 Row = dict[str, Value]
@@ -29,7 +29,7 @@ class Sheet:
 class Book:
     """One file of one notice. `suffix` says how it is written; `start` and `end` are the notice period."""
 
-    community: Community
+    community: Publisher
     words: str
     period: str
     start: date

@@ -9,7 +9,7 @@ from decimal import Decimal
 from portal.fields.day import DAY
 from portal.fields.money import MONEY
 from portal.records.column import BoundColumn
-from tools.sample.communities import Habits
+from tools.sample.publisher import Habits
 from tools.sample.table import Sheet, Value, long_date
 
 MYRIAD = Decimal(10000)
