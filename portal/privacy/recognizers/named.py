@@ -47,6 +47,8 @@ _BEFORE_NAME = re.compile(
 _SURE_BEFORE = re.compile(
     rf"(?:{_PERSON_WORDS}|[0-9一二三四五六七八九十][组社队]|老表|慰问|看望|探望|走访|回访|家访|反映|举报|投诉|要求|低保|特困|五保|重残|失独|孤儿|贫困|残疾|给|请)$"
 )
+_ONE_WORD_WITH = {"齐": "补备凑配整收交找", "张": "0123456789０１２３４５６７８９一二两三四五六七八九十几数"}
+"""What makes one word with a surname behind it (补齐签字, 退回 1 张重开): there only usual given names make a name."""
 _CLOSING = ("", *"家户，（(、曾患系是因被")
 """What ends a name for certain."""
 _PERSON_BEFORE = re.compile(rf"(?:{_PERSON_WORDS}|低保|特困|五保|家庭)$")
@@ -149,7 +151,10 @@ def _named_at(text: str, at: int, edges: Collection[int], *, acting: bool = Fals
         return 0
     if text[at] in _UNSURE and not _surely(text, at, before):
         return 0
+    within = at > 0 and text[at - 1] in _ONE_WORD_WITH.get(text[at], "")
     for length in (surname + 2, surname + 1):
+        if within and not USUAL_GIVEN.issuperset(text[at + surname : at + length]):
+            continue
         fits = _may_be_name(text, at, surname, length, edges=edges, sure=sure)
         dealt = acting and _DEALT_WITH.match(text, at + length) is not None
         if fits and (dealt or _ends(text, at, surname, length, edges=edges, sure=sure)):

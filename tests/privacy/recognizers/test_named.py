@@ -73,6 +73,19 @@ def test_who_is_named_with_an_office_is_somebody_too(text: str, names: list[str]
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("补齐签字，缺签字的不再报账", []), ("退回1张重开", []), ("退回2张重填", []), ("补齐照片，和名册放在一起", []),
+        ("备齐票据后报账", []), ("补齐国平的低保", ["齐国平"]), ("找齐国平谈话", ["齐国平"]),
+        ("参加人员1张三2李四", ["张三", "李四"]), ("1张国强", ["张国强"]),
+    ],
+)  # fmt: skip
+def test_a_surname_that_ends_another_word_needs_a_usual_given_name(text: str, names: list[str]) -> None:
+    """补齐 and 1 张 are words of every ledger of what was put right; 补齐国平 is somebody all the same."""
+    assert [text[start:end] for start, end in find_named(text, acting=True)] == names
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "民主评议没有张榜，两户不符合条件的亲属列入低保", "某镇某村党支部书记违规收受礼金", "区纪委监委通报，区廉洁网",
