@@ -191,10 +191,17 @@ class Context:
 
     def powers_around(self, place: str) -> Iterator[Record]:
         """Every item of every power list of the district in which a place lies, in all versions; of all for a city."""
-        kind = cited_as(Role.POWER_ITEM).about.id
         district = self.district(place)
-        for (other, kind_id), versions in self.known.items():
-            if kind_id == kind and district in ("", self.district(other)):
+        return self._items(lambda other: district in ("", self.district(other)))
+
+    def powers_within(self, place: str) -> Iterator[Record]:
+        """Every item of the power lists of the places that lie in a place, in all versions."""
+        return self._items(lambda other: place in self.above(other))
+
+    def _items(self, wanted: Callable[[str], bool]) -> Iterator[Record]:
+        kind = cited_as(Role.POWER_ITEM).about.id
+        for (place, kind_id), versions in self.known.items():
+            if kind_id == kind and wanted(place):
                 yield from (item for items in versions.values() for item in items)
 
     def district(self, place: str) -> str:

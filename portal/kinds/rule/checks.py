@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from portal.checks.model import CheckedNotice, Context
 from portal.fields.folding import folded
@@ -42,16 +43,16 @@ def _rules(notice: CheckedNotice) -> Iterator[tuple[int, Rule]]:
 
 
 def _posts(notice: CheckedNotice, context: Context) -> tuple[dict[str, str], dict[str, str]]:
-    """The posts of the power list, and the post of each of its holders, both by the folded name."""
+    """The posts of the power lists there and in the places within, and the post of each holder, by the folded name."""
     posts: dict[str, str] = {}
     holders: dict[str, str] = {}
-    for versions in context.powers(notice.source.key.community).values():
-        for item in versions:
-            post, holder = str(getattr(item, "post", "")), getattr(item, "holder", None)
-            for named in (post, *(str(step.post) for step in getattr(item, "steps", ()))):
-                posts.setdefault(folded(named), named)
-            if holder and folded(holder) != folded(post):
-                holders[folded(holder)] = post
+    place = notice.source.key.community
+    for item in chain(*context.powers(place).values(), context.powers_within(place)):
+        post, holder = str(getattr(item, "post", "")), getattr(item, "holder", None)
+        for named in (post, *(str(step.post) for step in getattr(item, "steps", ()))):
+            posts.setdefault(folded(named), named)
+        if holder and folded(holder) != folded(post):
+            holders[folded(holder)] = post
     return posts, holders
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,9 +9,10 @@ import pytest
 from portal.checks.model import Context
 from portal.kinds.rule.checks import check_rules
 from portal.kinds.rule.record import Rule
+from portal.places.gazetteer import Gazetteer
 from portal.problems import Problem, Severity
 from portal.records.catalogue import kind_by_id
-from tests.privacy.invented import COMMUNITY, Cells, checked
+from tests.privacy.invented import COMMUNITY, Cells, checked, key_of
 from tests.privacy.screening.test_outlets import POWER, RULE
 
 
@@ -51,6 +53,17 @@ def test_a_person_in_the_place_of_a_post_is_refused() -> None:
     (problem,) = told({"post": "赵公正"})
     assert (problem.code, problem.severity) == ("name_for_post", Severity.ERROR)
     assert "主任" in problem.remedy
+
+
+@pytest.mark.parametrize(("place", "codes"), [("t1740", []), ("d163", []), ("t0013", ["unknown_post"])])
+def test_a_town_makes_rules_for_the_posts_of_its_villages(place: str, codes: list[str]) -> None:
+    """Their pages list what the rules of the places above say; a town elsewhere does not know the post."""
+    context = Context(date(2026, 4, 1), places=Gazetteer.load())
+    for community, post in ((COMMUNITY, "代办员"), (place, "主任")):
+        context.learn(community, [kind_by_id("power-items").model_validate({**POWER, "post": post, "steps": ()})])
+    notice = checked(Rule, [{**RULE, "post": "代办员"}], replace(key_of("rules"), community=place))
+    check_rules(notice, context)
+    assert [problem.code for problem in notice.problems] == codes
 
 
 @pytest.mark.parametrize(
