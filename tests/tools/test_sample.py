@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,23 +12,37 @@ from PIL import Image
 
 from portal.checks.model import CheckedNotice
 from portal.intake.find import SCANS_FOLDER
+from portal.kinds.activity.record import Activity
+from portal.kinds.activity.sorts import Sort
 from portal.kinds.benefit.record import Benefit
+from portal.kinds.case.record import Case
+from portal.kinds.finding.record import Finding
+from portal.kinds.finding.words import State
+from portal.kinds.finding.words import Tier as Supervision
+from portal.kinds.opinion.record import Opinion
 from portal.kinds.power_item.record import PowerItem
+from portal.kinds.power_item.review import REVIEWS, Review
+from portal.kinds.power_item.review import Stage as Done
 from portal.kinds.power_item.words import Area
 from portal.kinds.receipt.record import Receipt
 from portal.kinds.risk.record import Risk, Tier
 from portal.kinds.risk.scale import Level
+from portal.kinds.rule.record import Act, Rule
 from portal.kinds.tender.record import BidState, Stage, Tender
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.originals.approvals import approved, read_approvals
 from portal.privacy.recognizers.bank_card import passes_luhn
 from portal.privacy.recognizers.identity import is_identity_number
 from portal.problems import Problems
+from portal.records.catalogue import all_kinds
+from portal.records.groups import key, listed
 from portal.records.record import Record
+from portal.settings import BOARD_DAYS
 from tests.tools.conftest import CONTENT
-from tools.sample.communities import COMMUNITIES, JINJIANG, XIANGGUI
+from tools.sample.communities import COMMUNITIES, JINJIANG, LIUHE, XIANGGUI
 from tools.sample.files import write
 from tools.sample.laws import basis
+from tools.sample.local_classes import CLASSES
 from tools.sample.make import all_books
 from tools.sample.paper import HAND, PRINT, font
 
@@ -64,6 +79,10 @@ def _all(notices: list[CheckedNotice], kind: type[R]) -> list[tuple[str, R]]:
     return [(community, record) for community, record in rows if isinstance(record, kind)]
 
 
+def _is_list(notice: CheckedNotice, community: str) -> bool:
+    return notice.kind is PowerItem and notice.source.key.community == community
+
+
 def test_the_committed_sample_is_what_the_generator_makes(made: Path) -> None:
     """Making the sample again gives every committed file; scans are compared where the same fonts are installed."""
     ours, committed = _files(made), _files(CONTENT)
@@ -86,13 +105,16 @@ def test_a_book_is_written_with_the_same_bytes_each_time(suffix: str) -> None:
 
 
 def test_every_workbook_is_accepted_without_a_problem(notices: list[CheckedNotice]) -> None:
-    """No error; warnings of three opinions that wait too long, a decision with four gaps, and lists without 审议."""
-    told = [problem.code for notice in notices for problem in notice.problems]
-    assert Counter(told) == {"overdue": 3, "decision_gap": 4, "no_reviews": 5}
+    """No error; warnings of three opinions and a finding overdue, four gaps of a decision, a list without 审议."""
+    told = [problem for notice in notices for problem in notice.problems]
+    assert Counter(problem.code for problem in told) == {"overdue": 4, "decision_gap": 4, "no_reviews": 1}
+    assert Counter(notice.kind for notice in notices for problem in notice.problems if problem.code == "overdue") == {
+        Opinion: 3, Finding: 1,
+    }  # fmt: skip
 
 
 def test_the_sample_is_as_large_as_a_years_work(notices: list[CheckedNotice]) -> None:
-    """Four communities, all kinds, twelve months of benefits and receipts, about 3,900 rows with 603 risks."""
+    """Every kind there is; four communities with twelve months of benefits and receipts; 3,900 rows with 606 risks."""
     rows = Counter((notice.source.key.community, notice.kind.about.id) for notice in notices for _ in notice.rows)
     months = Counter((notice.source.key.community, notice.kind.about.id) for notice in notices)
     for community in COMMUNITIES:
@@ -100,6 +122,7 @@ def test_the_sample_is_as_large_as_a_years_work(notices: list[CheckedNotice]) ->
         assert rows[community.id, "tenders"] >= 9
         assert months[community.id, "benefits"] == months[community.id, "receipts"] == 12
         assert months[community.id, "tenders"] == 5
+    assert {kind for _, kind in rows} == {kind.about.id for kind in all_kinds()}
     assert 3_500 <= rows.total() <= 4_000
 
 
@@ -115,17 +138,102 @@ def test_power_items_have_steps_but_for_the_gaps_meant(notices: list[CheckedNoti
 
 
 def test_powers_have_risks_with_measures_but_for_the_gap_meant(notices: list[CheckedNotice]) -> None:
-    """One to three risks of each power, in all tiers and levels, most assessed; grave ones have two measures."""
+    """One to three risks of each power of a community, in all tiers and levels; grave ones have two measures."""
     risks = _all(notices, Risk)
-    items = {(community, item.number) for community, item in _all(notices, PowerItem)}
+    items = {(place, item.number) for place, item in _all(notices, PowerItem) if place.startswith("c")}
     cited = {(community, risk.power_item) for community, risk in risks}
-    assert len(risks) == 603
+    assert len(risks) == 606
     assert len(items - cited) == 1
     assert {risk.tier for _, risk in risks} == set(Tier)
     assert {risk.level for _, risk in risks} == set(Level)
     assert {len(risk.measures) for _, risk in risks if risk.level == "高"} == {2}
     assert 0 < sum(risk.score is None for _, risk in risks) < len(risks) / 3
     assert {community for community, risk in risks if risk.number is None} == {"c17349"}
+
+
+def test_a_list_says_how_it_was_made_and_what_became_simpler(notices: list[CheckedNotice]) -> None:
+    """Two versions with their three reviews, the newer in two rounds; certificates go in a step and three days less."""
+    lists = {notice.source.key.period.year: notice for notice in notices if _is_list(notice, LIUHE.id)}
+    stages = {
+        year: Counter(row.part.stage for row in one.own_rows["reviews"] if isinstance(row.part, Review))
+        for year, one in lists.items()
+    }
+    assert all(set(REVIEWS) < set(told) for told in stages.values())
+    assert {year: told[Done.CONSULTATION] for year, told in stages.items()} == {2025: 0, 2026: 2}
+    steps = {}
+    for year, one in lists.items():
+        item = next(i for row in one.rows if isinstance(i := row.record, PowerItem) and i.name == "各类证明开具")
+        steps[year] = (len(item.steps), item.days)
+    assert steps == {2025: (5, 4), 2026: (4, 1)}
+
+
+def test_a_town_has_a_base_list_which_one_community_took_over(notices: list[CheckedNotice]) -> None:
+    """Its three items are on the community's list of 2026, one with a shorter time; on the list of 2025 none is."""
+    lists = {notice.source.key.period.year: notice for notice in notices if _is_list(notice, LIUHE.id)}
+    base = {item.number: item for community, item in _all(notices, PowerItem) if community == "t1740"}
+    taken = {
+        year: {i.number: i for row in one.rows if isinstance(i := row.record, PowerItem) and i.number in base}
+        for year, one in lists.items()
+    }
+    assert taken[2025] == {}
+    assert {number: item.days for number, item in base.items()} == {"JD-101": 3, "JD-102": 7, "JD-103": 30}
+    assert {number: item.days for number, item in taken[2026].items()} == {"JD-101": 3, "JD-102": 5, "JD-103": 30}
+
+
+def test_one_village_has_classes_of_its_own(notices: list[CheckedNotice]) -> None:
+    """Each of them belongs to a shared area by the table beside; no other place has any."""
+    items = [(community, item) for community, item in _all(notices, PowerItem) if item.local_class]
+    assert {community for community, _ in items} == {XIANGGUI.id}
+    assert {item.local_class: str(item.area) for _, item in items} == CLASSES
+
+
+def test_of_one_case_all_five_things_came_and_of_one_no_rule(notices: list[CheckedNotice]) -> None:
+    """The district tells them; a place below cites the first in a rule, a film, a finding and a risk."""
+    cases = _all(notices, Case)
+    assert {community for community, _ in cases} == {"d163"}
+    assert all(case.reach and case.root and "虚构" in case.source for _, case in cases)
+    assert {rule.case for _, rule in _all(notices, Rule)} == {None, "AL-2026-01"}
+    assert {activity.case for _, activity in _all(notices, Activity)} == {None, "AL-2026-01", "AL-2026-02"}
+    assert {finding.case for _, finding in _all(notices, Finding)} == {None, "AL-2026-01"}
+    assert {risk.case for _, risk in _all(notices, Risk)} == {None, "AL-2026-01"}
+
+
+def test_rules_are_of_a_village_and_of_a_town(notices: list[CheckedNotice]) -> None:
+    """New, changed and ended ones, each with what a post may and may not do but the ended one."""
+    rules = _all(notices, Rule)
+    assert {community for community, _ in rules} == {"c17349", "t1740"}
+    assert {rule.act for _, rule in rules} == set(Act)
+    assert all(bool(rule.may and rule.may_not) == (rule.act is not Act.ENDED) for _, rule in rules)
+
+
+def test_findings_are_in_every_state_and_two_are_of_one_project(notices: list[CheckedNotice]) -> None:
+    """Under way, overdue, put right, for good, nothing found; patrols; one made a rule of the town."""
+    findings = [finding for _, finding in _all(notices, Finding)]
+    states = {State.OPEN, State.DONE, State.LASTING, State.NONE}
+    assert {finding.state for finding in findings} == states
+    assert {finding.tier for finding in findings} == set(Supervision)
+    assert {number for number, count in Counter(f.tender for f in findings if f.tender).items() if count == 2}
+    assert [finding.rule for finding in findings if finding.rule] == ["JDZD-2026-03"]
+
+
+def test_visits_bring_the_opinions_that_cite_them(notices: list[CheckedNotice]) -> None:
+    """As many as each visit says, and one brought none; there are enough talks for their number to be told."""
+    activities = [activity for _, activity in _all(notices, Activity)]
+    cited = Counter(opinion.visit for _, opinion in _all(notices, Opinion) if opinion.visit)
+    visits = {activity.number: activity for activity in activities if activity.sort is Sort.VISIT}
+    assert {n: cited[n or ""] for n in visits} == {n: visit.opinions for n, visit in visits.items()}
+    assert 0 in {visit.opinions for visit in visits.values()}
+    assert sum(activity.sort is Sort.TALK for activity in activities) >= 6
+    assert {activity.sort for activity in activities} == set(Sort) - {Sort.MANUAL}
+
+
+def test_one_board_was_left_alone_too_long(notices: list[CheckedNotice]) -> None:
+    """The other was changed within the quarter."""
+    last = {
+        board: max(a.held_on.last for _, a in _all(notices, Activity) if a.board == board)
+        for board in ("b00013", "b00021")
+    }
+    assert [board for board, day in last.items() if (date(2026, 11, 24) - day).days > BOARD_DAYS] == ["b00021"]
 
 
 def test_one_holder_changes_in_july_and_some_powers_have_ended(notices: list[CheckedNotice]) -> None:
@@ -253,6 +361,8 @@ def test_places_boards_and_grids_are_read_without_a_problem() -> None:
     assert {board.community_id for board in places.boards.values()} == {community.id for community in COMMUNITIES}
     assert [board.id for board in places.boards.values() if board.closed] == ["b00037"]
     for community in COMMUNITIES:
+        groups = {key(group) for grid in places.grids_of(community.id) for one in grid.groups for group in listed(one)}
+        assert groups == {key(group) for group in community.groups}
         place = places.community(community.id)
         assert (place.short, place.town.name, place.district.name) == (
             community.name,

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from portal.places.ids import make_id
 from tools.sample.activities import activity_books
-from tools.sample.authorities import AUTHORITIES, Authority
+from tools.sample.authorities import AUTHORITIES, GUANKOU, Authority
+from tools.sample.base_list import ADOPTED, SINCE
 from tools.sample.benefits import benefit_books
 from tools.sample.cases import case_books
 from tools.sample.communities import COMMUNITIES, Community
@@ -26,6 +27,7 @@ from tools.sample.risks import risk_books
 from tools.sample.rules import rule_books
 from tools.sample.table import Book
 from tools.sample.tenders import tender_books
+from tools.sample.town_powers import base_books
 
 SITE = """\
 # 本站设置。示例内容：人物、单位、金额都是虚构的。
@@ -80,7 +82,9 @@ def community_files(community: Community) -> dict[str, bytes]:
 
 def authority_files(authority: Authority) -> dict[str, bytes]:
     """Everything in the folder of a town or district."""
-    files = {book.name: write(book) for book in (*case_books(authority), *rule_books(authority))}
+    files = {
+        book.name: write(book) for book in (*base_books(authority), *case_books(authority), *rule_books(authority))
+    }
     files["公开信息.csv"] = _table(["项目", "内容"], _contact(authority), mark=True)
     return files
 
@@ -122,6 +126,7 @@ def _about(community: Community) -> list[list[str]]:
         *more,
         ["意见箱", f"{community.boards[0][1]}"],
         about,
+        *([["基础清单", GUANKOU.id], ["基础清单起", SINCE]] if community.id == ADOPTED else []),
     ]
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from portal.kinds.power_item.record import PowerItem
 from portal.kinds.power_item.step import Step
+from tools.sample.base_list import ADOPTED, BASE, OWN
 from tools.sample.communities import HANDOVER, Community
 from tools.sample.laws import basis
 from tools.sample.local_classes import local_class
+from tools.sample.power import Power
 from tools.sample.powers_local import RURAL, URBAN, VILLAGE
 from tools.sample.powers_shared import SHARED
 from tools.sample.procedures import STEPS
@@ -18,7 +19,8 @@ from tools.sample.reviews import review_sheets
 from tools.sample.table import Book, Row, Sheet
 
 SINCE = date(2025, 1, 1)
-NEW_KEYS = {"个人信息": date(2026, 3, 1), "志愿积分": date(2026, 1, 1), "加装电梯": date(2026, 5, 1)}
+NEW_KEYS = {"个人信息": date(2026, 3, 1), "志愿积分": date(2026, 1, 1), "加装电梯": date(2026, 5, 1),
+            **{power.key: date(2026, 1, 1) for power in BASE}}  # fmt: skip
 """Powers that came later; nothing of an earlier date may cite them."""
 ENDED = {"c14127": ("备用金", date(2026, 6, 30)), "c18701": ("接待", date(2025, 12, 31))}
 """Powers that have ended, by community."""
@@ -38,22 +40,6 @@ UNUSED = {
     ),
 }  # fmt: skip
 """Powers a community has not listed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Power:
-    """One line of the catalogue with the number a community gives it."""
-
-    key: str
-    name: str
-    area: str
-    type: str
-    post: str
-    marks: str
-    days: int
-    procedure: str
-    scope: str
-    number: str
 
 
 def power_list(community: Community) -> list[Power]:
@@ -87,7 +73,9 @@ def power_books(community: Community) -> list[Book]:
 
 def _book(community: Community, year: int) -> Book:
     powers = [power for power in power_list(community) if year >= 2026 or power.key not in NEW_KEYS]
-    steps = [row for power in powers for row in _steps(community, power, year)]
+    if (community.id, year) == (ADOPTED, 2026):
+        powers.append(OWN)
+    steps = [row for power in powers for row in step_rows(community, power, year)]
     title = f"{community.name}小微权力清单（{year}年）"
     return Book(
         community=community,
@@ -96,7 +84,7 @@ def _book(community: Community, year: int) -> Book:
         start=date(year, 1, 7),
         end=date(year, 1, 13),
         sheets=[
-            Sheet("权力清单", PowerItem, [_item(community, power, year) for power in powers], title),
+            Sheet("权力清单", PowerItem, [item_row(community, power, year) for power in powers], title),
             Sheet("流程", Step, steps, numbered=False),
             *review_sheets(community.id, year),
         ],
@@ -106,7 +94,8 @@ def _book(community: Community, year: int) -> Book:
     )
 
 
-def _item(community: Community, power: Power, year: int) -> Row:
+def item_row(community: Community, power: Power, year: int) -> Row:
+    """The row of an item."""
     ended, when = ENDED.get(community.id, ("", None))
     changed = power.post == community.handover and year == 2026
     before, now = community.holders[power.post]
@@ -145,7 +134,8 @@ def _result(power: Power) -> str:
     return "公示栏张榜、本网站" if power.procedure != "办事" else "服务大厅公开、本网站"
 
 
-def _steps(community: Community, power: Power, year: int) -> list[Row]:
+def step_rows(community: Community, power: Power, year: int) -> list[Row]:
+    """The rows of its steps."""
     if NO_STEPS.get(community.id) == power.key:
         return []
     kept = _procedure(community, power)

@@ -9,6 +9,11 @@ from tools.sample.table import Row, Sheet
 
 _Done = tuple[Stage, int | None, str, str, date, date | None, int | None, int | None, str]
 REVIEWS: dict[tuple[str, int], tuple[_Done, ...]] = {
+    ("t1740", 2026): (
+        (Stage.OWN, None, "各村（社区）", "填报", date(2025, 10, 20), date(2025, 10, 24), None, None, "报来 9 项"),
+        (Stage.PEOPLE, None, "各村（社区）居民代表", "座谈", date(2025, 11, 6), None, 14, 6, "留下 3 项"),
+        (Stage.UNIT, None, "灌口街道纪工委", "会审", date(2025, 11, 26), None, None, None, "审定"),
+    ),
     ("c18701", 2025): (
         (Stage.OWN, None, "全体两委成员和工作人员", "逐岗填报", date(2024, 11, 18), date(2024, 11, 22), None, None,
          "报来 71 项"),

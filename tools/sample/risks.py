@@ -7,9 +7,11 @@ from random import Random
 
 from portal.intake.one_sheet import one_sheet
 from portal.kinds.risk.record import Measure, Risk
+from tools.sample.base_list import ADOPTED, BASE
 from tools.sample.cases import UNTOLD
 from tools.sample.communities import Community
-from tools.sample.powers import NEW_KEYS, Power, power_list
+from tools.sample.power import Power
+from tools.sample.powers import NEW_KEYS, power_list
 from tools.sample.procedures import FURTHER, RISKS
 from tools.sample.table import Book, Row, Sheet
 
@@ -35,6 +37,8 @@ def risk_books(community: Community) -> list[Book]:
 
 def _book(community: Community, year: int) -> Book:
     powers = [power for power in power_list(community) if year >= 2026 or power.key not in NEW_KEYS]
+    if (community.id, year) == (ADOPTED, 2026):
+        powers += BASE
     found = [pair for power in powers for pair in _risks(community, power)]
     for risk, _ in found:
         risk["case"] = UNTOLD if (community.id, year, risk["number"]) == COMPARED else None
