@@ -151,7 +151,7 @@ def _named_at(text: str, at: int, edges: Collection[int], *, acting: bool = Fals
         return 0
     if text[at] in _UNSURE and not _surely(text, at, before):
         return 0
-    within = at > 0 and text[at - 1] in _ONE_WORD_WITH.get(text[at], "")
+    within = before.rstrip()[-1:] in [*_ONE_WORD_WITH.get(text[at], "")]
     for length in (surname + 2, surname + 1):
         if within and not USUAL_GIVEN.issuperset(text[at + surname : at + length]):
             continue
