@@ -23,8 +23,10 @@ class ProgrammeRead:
 
 
 def programmes_read(notice: CheckedNotice, programmes: OpenProgrammes = SHIPPED) -> tuple[ProgrammeRead, ...]:
-    """Those of a kind whose lists may be closed, in the order of the sheet; nothing for other kinds."""
+    """Those of a kind whose rows are drawn from programmes, in the order of the sheet; nothing for other kinds."""
     found: dict[str, ProgrammeRead] = {}
+    if not notice.kind.about.programmes:
+        return ()
     for row in notice.rows:
         terms = row.record.terms(programmes)
         name = str(row.record.get(Role.PROGRAMME) or "")

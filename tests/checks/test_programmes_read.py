@@ -4,7 +4,9 @@ from portal.checks.programmes_read import ProgrammeRead, programmes_read
 from portal.records.catalogue import kind_by_id
 from portal.records.programmes import OpenProgrammes
 from tests.privacy.invented import FARM, RECEIPT, RELIEF, checked
+from tests.privacy.screening.test_outlets import CASE
 
+TALK = {"held_on": "2026-03-05", "sort": "谈心谈话", "subject": "廉政谈话"}
 BENEFITS = kind_by_id("benefits")
 
 
@@ -26,5 +28,7 @@ def test_what_the_site_opens_is_open() -> None:
 
 
 def test_kinds_without_programmes_have_none() -> None:
-    """Receipts draw from none."""
+    """Receipts draw from none; a case or a talk has a term of its own, and what it is called is no programme."""
     assert programmes_read(checked(kind_by_id("receipts"), [RECEIPT])) == ()
+    assert programmes_read(checked(kind_by_id("cases"), [CASE])) == ()
+    assert programmes_read(checked(kind_by_id("activities"), [TALK])) == ()
