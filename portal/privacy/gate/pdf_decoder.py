@@ -11,7 +11,7 @@ import pypdfium2
 from portal.privacy.gate.byte_decoder import pick_texts
 from portal.privacy.gate.reading import MAX_UNPACKED, UNREADABLE, Fault, Reading, inside
 
-_PDF_STREAM = re.compile(rb"stream\r?\n")
+_PDF_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _NO_TEXT = (b"/Image", b"/Length1", b"Type1C", b"CIDFontType0C", b"/OpenType")
 _ARRAY = re.compile(rb"\[[0-9.\s+\-]+\]")
 _REFERENCE = re.compile(rb"\b[0-9]{1,10} [0-9]{1,5} (?:R|n|f|obj)\b")
@@ -53,19 +53,23 @@ def _apart(data: bytes) -> bytes:
 
 
 def _pdf_streams(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Compressed streams other than pictures, unpacked: metadata, object streams, attachments."""
+    """Streams with where they begin: metadata, object streams, attachments unpacked; others as they stand.
+
+    Unpacked, pixels and outlines of glyphs are no text; a picture that is not packed by the PDF may have notes of its
+    own.
+    """
     for match in _PDF_STREAM.finditer(data):
         head = data[max(0, match.start() - 400) : match.start()]
         head = head[head.rfind(b"obj") :]
-        if any(name in head for name in _NO_TEXT):
-            continue
         if b"FlateDecode" in head:
+            if any(name in head for name in _NO_TEXT):
+                continue
             try:
                 yield match.start(), zlib.decompressobj().decompress(memoryview(data)[match.end() :], MAX_UNPACKED)
-            except zlib.error:
                 continue
-        else:
-            yield match.start(), data[match.end() : max(match.end(), data.find(b"endstream", match.end()))]
+            except zlib.error:
+                pass  # what cannot be unpacked is read as it stands
+        yield match.start(), data[match.end() : max(match.end(), data.find(b"endstream", match.end()))]
 
 
 def _is_page_content(stream: bytes) -> bool:
