@@ -17,7 +17,7 @@ _IDS = (
     (re.compile(r"(?<=scans/)[^/]+(?=\.jpg)"), "*"),
     (re.compile(r"(?<=theme/).+"), "*"),
     (re.compile(r"(?<=search/).+(?<!index\.html)$"), "*"),
-    (re.compile(r"(?<=^c/)c\d{5}"), "*"),
+    (re.compile(r"(?<=^c/)[ctd]\d+"), "*"),
     (re.compile(r"(?<=^[bd]/)[bd]\d+"), "*"),
     (re.compile(r"(?<=/)20\d\d(?:-(?:\d\d|[HQ]\d))?(?=/)"), "PERIOD"),
     (re.compile(r"(?<=/posts/)[^/]+"), "*"),

@@ -26,18 +26,21 @@ AMOUNTS = {
 STATES = ("办理状态", "状态", "办结情况", "是否办结")
 KINDS = {
     "惠民惠农补贴": "benefits", "财务原始凭据": "receipts", "招投标": "tenders", "意见建议": "opinions",
-    "重大事项决策": "decisions", "廉政风险": "risks",
+    "重大事项决策": "decisions", "廉政风险": "risks", "典型案例": "cases", "制度": "rules",
+    "监督整改": "findings", "公开与教育": "activities",
 }  # fmt: skip
 BOOKS = sorted(path for path in CONTENT.glob("communities/*/*") if path.stem.split()[0] in KINDS)
 _SUM = re.compile(r"合计|总计|共计|小计")
 
 
 def test_the_sample_is_published_without_a_problem(sample_site: Path) -> None:
-    """What ships has no error, and warns of three overdue opinions and one decision with four gaps, all on purpose."""
+    """No error; warnings of three opinions, a finding, four gaps of a decision and a list without 审议, on purpose."""
     told = json.loads((sample_site.parents[2] / OUTCOME).read_text(encoding="utf-8"))
-    expected = ("还没有办结，网页上会写“超期”", "网页上会写明缺这一项")
-    assert [sum(words in text for text in told["problems"]) for words in expected] == [3, 4]
-    assert len(told["problems"]) == 7
+    expected = (
+        "还没有办结，网页上会写“超期”", "还没有整改，网页上会写“超期未改”", "网页上会写明缺这一项", "清单没有审议记录",
+    )  # fmt: skip
+    assert [sum(words in text for text in told["problems"]) for words in expected] == [3, 1, 4, 1]
+    assert len(told["problems"]) == 9
 
 
 @pytest.mark.parametrize("part", ["files", "notices", "texts"])
