@@ -1,4 +1,4 @@
-"""Make the sample content: a year of notices of four real places, with invented people, companies and payments.
+"""Make the sample content: a year of four real communities, a town and a district, with invented people and payments.
 
 Run as `python -m tools.sample`; the result is the same byte for byte on every run with the locked packages and fonts.
 
