@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from portal.channels.texts import file_name
-from portal.places.model import District, Publisher, Town
+from portal.places.model import District
 from portal.records.gap import Detector
 from portal.register.gaps import Listed, address_of, detectors, gaps_of
 from portal.register.register import Register
@@ -29,6 +29,7 @@ HEADS = (
     ("依据", 26), ("岗位", 18), ("怎么补", 36), ("网址", 40), ("核实人", 10), ("核实日期", 12), ("核实结果", 20),
 )  # fmt: skip
 """Headings with their widths in characters; the last three are for the supervisor."""
+_TOP, _WRAPPED = Alignment(vertical="top", wrap_text=True), 12
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -80,10 +81,6 @@ def _cells(register: Register, one: Listed) -> Iterable[object]:
     yield from (None, None, None)
 
 
-def _town(place: Publisher) -> str:
-    return next((one.name for one in place.line if isinstance(one, Town)), "")
-
-
 def _safe(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
@@ -122,7 +119,9 @@ def _head(sheet: Worksheet, heads: Sequence[tuple[str, int]]) -> None:
 
 
 def _dress(sheet: Worksheet) -> None:
+    """Long texts are wrapped; a style for every cell took a second for three thousand of them."""
     for row in sheet.iter_rows():
         for cell in row:
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            if isinstance(cell.value, str) and len(cell.value) > _WRAPPED:
+                cell.alignment = _TOP
     sheet.auto_filter.ref = sheet.dimensions
