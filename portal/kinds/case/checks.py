@@ -6,11 +6,8 @@ import re
 
 from portal.checks.model import CheckedNotice, Context, Row
 from portal.fields.day import Day, show
-from portal.fields.text import LINES, TEXT
 from portal.kinds.case.record import Case
-from portal.privacy.recognizers.named import find_named
 from portal.problems import Location
-from portal.records.policy import Leaves
 
 _SCHEME = re.compile(r"(?<![A-Za-z0-9])([A-Za-z][A-Za-z0-9+.-]*):(?=[^\s\u3400-\u9fff])")
 _ADDRESS = re.compile(r"https?://[^\s\u3400-\u9fff，。；、（）]+", re.IGNORECASE)
@@ -28,7 +25,7 @@ _NO_SOURCE = re.compile(
 
 
 def check_cases(notice: CheckedNotice, context: Context) -> None:
-    """Errors for a source that nobody can look up, for days that cannot be and for half a name (李某).
+    """Errors for a source that nobody can look up and for days that cannot be.
 
     A village publishes none: where so few hold a post, what was done in it says by whom.
     """
@@ -39,23 +36,8 @@ def check_cases(notice: CheckedNotice, context: Context) -> None:
         )  # fmt: skip
     for row in notice.rows:
         if isinstance(row.record, Case):
-            _half_names(notice, row, row.record)
             _source(notice, notice.cell("source", row.row), row.record.source)
             _days(notice, row, row.record, context)
-
-
-def _half_names(notice: CheckedNotice, row: Row, case: Case) -> None:
-    """In a village a surname and an office tell who it was."""
-    for bound in Case.columns():
-        if bound.value not in (TEXT, LINES) or bound.column.leaves is Leaves.NEVER:
-            continue
-        text = str(getattr(case, bound.name) or "")
-        name = next((text[a:b] for a, b in find_named(text, acting=True) if "某" in text[a:b]), "")
-        if name:
-            notice.problems.error(
-                "half_name", notice.cell(bound.name, row.row), f"“{bound.label}”里写了“{name[0]}某”，村里人看得出是谁",
-                "请改写成“有关责任人”“该村干部”",
-            )  # fmt: skip
 
 
 def _source(notice: CheckedNotice, where: Location, source: str) -> None:

@@ -14,7 +14,7 @@ from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
 from portal.records.column import Cites, Column, Role
 from portal.records.door import Door
-from portal.records.policy import Leaves
+from portal.records.policy import Leaves, Naming
 from portal.records.record import About, Record
 
 PUBLISH, NEVER = Leaves.PUBLISH, Leaves.NEVER
@@ -42,6 +42,7 @@ ACT = choice(
 class Rule(Record):
     """One rule. It cites the power and the case it was made for, where there are any."""
 
+    naming: ClassVar[Naming] = Naming.NOBODY
     about: ClassVar[About] = About(
         id="rules",
         label="制度",

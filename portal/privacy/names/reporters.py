@@ -18,7 +18,8 @@ from portal.fields.folding import DOTS, HAN, bare, without_marks
 from portal.fields.private import PRIVATE
 from portal.fields.text import LINES, TEXT
 from portal.fields.value import clean
-from portal.privacy.names.relief import ORDINARY_WORDS, ReliefNames
+from portal.privacy.names.relief import ORDINARY_WORDS
+from portal.privacy.names.respelt import KnownNames
 from portal.privacy.names.surnames import SURNAMES
 from portal.privacy.recognizers.named import POSTS
 from portal.privacy.walk import Visited, models, walk
@@ -105,17 +106,17 @@ def screen_reporters(notice: CheckedNotice) -> None:
         for name, model in models(notice.kind)
     }
     mine = [names_of(row.record) | _kept_back(row.record) for row in notice.rows]
-    everybody = ReliefNames(frozenset(name for names in mine for name in names if len(name) > 2))
+    everybody = KnownNames(frozenset(name for names in mine for name in names if len(name) > 2))
     for row, names in zip(notice.rows, mine, strict=True):
         if row.record.terms().counted:
             continue
-        own = ReliefNames(frozenset(name for name in names if len(name) == 2))
+        own = KnownNames(frozenset(name for name in names if len(name) == 2))
         for visited in walk(row.record):
             _screen_row(notice, row, visited, columns[visited.part], names=(everybody, own))
 
 
 def _screen_row(
-    notice: CheckedNotice, row: Row, visited: Visited, columns: list[BoundColumn], *, names: Sequence[ReliefNames]
+    notice: CheckedNotice, row: Row, visited: Visited, columns: list[BoundColumn], *, names: Sequence[KnownNames]
 ) -> None:
     for bound in columns:
         for name in dict.fromkeys(_named(str(getattr(visited.row, bound.name) or ""), names)):
@@ -127,8 +128,8 @@ def _screen_row(
             )  # fmt: skip
 
 
-def _named(text: str, names: Sequence[ReliefNames]) -> Iterator[str]:
-    yield from (name for some in names if some.names for _, _, name in some.find(text))
+def _named(text: str, names: Sequence[KnownNames]) -> Iterator[str]:
+    yield from (name for some in names for name in some.find(text))
     for found in _NAMED.finditer(bare(text)):
         for name in re.split("[和与及、]", found[1] or found[2]):
             if not name.startswith(_NO_NAMES) and "某" not in name:

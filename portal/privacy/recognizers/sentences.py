@@ -17,6 +17,7 @@ from portal.fields.folding import UNSEEN, VARIANT_MARKS
 from portal.privacy.recognizers.addresses import find_doors
 from portal.privacy.recognizers.digit_normalizer import fold, fold_digits
 from portal.privacy.recognizers.entities import SOFT_KINDS, Finding, PersonalKind
+from portal.privacy.recognizers.half_names import find_half_names, find_masked
 from portal.privacy.recognizers.hardship import HINT as HARDSHIP_HINT
 from portal.privacy.recognizers.hardship import WORD as HARDSHIP
 from portal.privacy.recognizers.hardship import find_hardship
@@ -100,6 +101,8 @@ def _soft(text: str, today: date | None) -> list[Finding]:
 def _look_at_words(text: str, soft: list[Finding], manner: Manner, beside: Sequence[str]) -> Iterator[Told]:
     plain, places = _plain(text)
     others = [hit for hit in soft if hit.kind not in (PersonalKind.ILLNESS, PersonalKind.OFFENCE)]
+    if manner.refuses:
+        yield from _third(text, [*find_masked(text.translate(_TRADITIONAL))], beside)
     for start, end in _sentences(plain):
         sentence = plain[start:end]
         where = [places[start + at] for at in range(end - start)]
@@ -110,6 +113,7 @@ def _look_at_words(text: str, soft: list[Finding], manner: Manner, beside: Seque
         named = sorted({*find_named(sentence, edges, acting=manner.nobody), *_dotted(text, where)})
         people = [text[where[first] : where[last - 1] + 1] for first, last in named]
         whole = [span for span, name in zip(named, people, strict=True) if "某" not in name]
+        third = whole if not manner.refuses else _apart(whole if not manner.nobody else named, sentence, manner)
         here = [hit for hit in others if where[0] <= hit.start <= where[-1]]
         hits = [*find_illness(sentence, named=bool(named)), *find_offences(sentence, named=bool(named))]
         if whole:
@@ -120,7 +124,16 @@ def _look_at_words(text: str, soft: list[Finding], manner: Manner, beside: Seque
         told = _plainest([*_told(text, sentence, spans, people, manner=manner, beside=beside)])
         yield from told
         if manner.third and not any(item.named for item in told):
-            yield from _third(text, [(where[a], where[b - 1] + 1) for a, b in whole], beside)
+            yield from _third(text, [(where[a], where[b - 1] + 1) for a, b in third], beside)
+
+
+def _apart(named: list[tuple[int, int]], sentence: str, manner: Manner) -> list[tuple[int, int]]:
+    """Who is named, and who is by half a name, without overlaps."""
+    found = list(named)
+    for start, end in find_half_names(sentence, offices=manner.nobody):
+        if all(end <= first or last <= start for first, last in found):
+            found.append((start, end))
+    return sorted(found)
 
 
 def _within(hit: Finding, named: list[tuple[int, int]]) -> bool:

@@ -1,15 +1,16 @@
 """Where nobody is to be named, whoever holds or held a post anywhere in the district is looked for by name.
 
-The form of words tells most names; a name that is known tells one that stands among words of any form.
+The form of words tells most names; a name that is known tells one that stands among words of any form, and in any
+script.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from portal.checks.model import CheckedNotice
 from portal.fields import person
-from portal.privacy.names.relief import ReliefNames
+from portal.privacy.names.respelt import KnownNames
 from portal.privacy.recognizers.name_words import WORDS
 from portal.privacy.screening.outlets import WORDS as WRITTEN
 from portal.privacy.walk import walk
@@ -35,7 +36,7 @@ def screen_holders(notice: CheckedNotice, power_items: Iterable[Record]) -> None
     """Adds an error for every open cell that names a holder; nothing for kinds whose texts may name people."""
     if notice.kind.naming is not Naming.NOBODY:
         return
-    holders = ReliefNames(holders_in(power_items))
+    holders = KnownNames(holders_in(power_items))
     told = {problem.where for problem in notice.problems if problem.code in TOLD}
     for row in notice.rows:
         for visited in walk(row.record):
@@ -43,13 +44,9 @@ def screen_holders(notice: CheckedNotice, power_items: Iterable[Record]) -> None
                 where = visited.cell(notice, row, bound.name)
                 if bound.value not in WRITTEN or bound.column.leaves is Leaves.NEVER or where in told:
                     continue
-                for name in dict.fromkeys(_named(str(getattr(visited.row, bound.name) or ""), holders)):
+                for name in dict.fromkeys(holders.find(str(getattr(visited.row, bound.name) or ""))):
                     notice.problems.error(
                         "holder_named", where,
                         f"“{bound.label}”里写了现任或曾任岗位的人的姓名（{person.mask(name)}），这里谁的姓名都不写",
                         "请删去姓名，改写成“有关责任人”“该村干部”", person.mask(name),
                     )  # fmt: skip
-
-
-def _named(text: str, holders: ReliefNames) -> Iterator[str]:
-    yield from (name for _, _, name in holders.find(text))

@@ -43,7 +43,7 @@ SENTENCES = (
     "{}",
 )
 ORDINARY = (
-    "张某某未及时报账", "王某违规领取补贴", "某户低保评议未公示", "3组路段厚度不够，有两处不到图纸的一半",
+    "某户低保评议未公示", "3组路段厚度不够，有两处不到图纸的一半",
     "公示栏没有更新，财务公开停留在2025年12月", "白条入账2笔，共380元", "会议记录不完整，缺参会人员签字",
     "低保动态管理不到位", "应由村监委会主任签字的凭证未签字", "已返工重做，复测合格", "项目未经村民代表会议决议",
     "合同未写明付款期限", "工程变更未履行审批手续", "公章使用登记不规范", "集体资产台账不健全，出租合同未及时收取租金",
@@ -77,7 +77,7 @@ def test_a_name_is_refused_in_many_sentences(field: str, sentence: str, name: st
 
 @pytest.mark.parametrize("text", ORDINARY)
 def test_what_names_nobody_passes(text: str) -> None:
-    """Masked names, offices, places, companies and ordinary words are no names."""
+    """Offices, places, companies and ordinary words are no names."""
     assert codes(filled(problem=text)) == []
     assert codes(filled(result=text)) == []
 
