@@ -35,6 +35,12 @@ _PERSON = re.compile(
 )
 _NAMED = re.compile(rf"[{SURNAMES}][\u3400-\u9fff]{{2}}(?={_NUMBER}(?:组|队|社|小组))")
 """A name of three characters before the number (王小珍3组)."""
+_N = r"(?:\d+|[一二三四五六七八九十百零〇两]+)"
+_DOOR = re.compile(
+    rf"(?:[路街巷道弄里组社队坝湾沟坡坪坎院]|胡同|院子|林盘|小区|花园|苑|庭)[\s（(]*{_N}号(?![院楼片]|小区|网格|大院|小?组)"
+    rf"|附{_N}号|[栋幢楼座].*?{_N}(?:号(?!楼)|室)|单元.*?{_N}(?:号|室)|\d+[-－—]\d+[-－—]\d+|{_N}弄{_N}"
+)
+"""A household's door: 3组8号, 柳河路18号2栋, 3栋2单元5号, 3-2-501; a courtyard or a staircase has many."""
 _REMEDY = "这一列只写到组，例如“3组”“张家湾组”；确是组名的，在后面加上“组”或“社”；写了人的，请删去"
 
 
@@ -56,7 +62,7 @@ def is_group(text: str) -> bool:
     said = folded(text)
     if said in NOWHERE or not said:
         return True
-    if _PERSON.search(said):
+    if _PERSON.search(said) or _DOOR.search(said):
         return False
     parts = [part for part in _MANY.split(said) if part]
     return all(_is_one(part) for part in parts)

@@ -14,11 +14,17 @@ from portal.records.catalogue import kind_by_id
 from tests.privacy.invented import FARM, checked
 
 GROUPS = (
-    "柳河社区01网格", "W001", "一组（上街）", "第一村民小组", "城镇居民", "社区直管", "河边", "3组8号",
+    "柳河社区01网格", "W001", "一组（上街）", "第一村民小组", "城镇居民", "社区直管", "河边", "和平街5号院",
+    "1号网格",
     "3组", "第3组", "三组", "十二组", "3社", "第四居民小组", "张家湾组", "张家湾", "雀儿坝组", "王家院子",
     "方家林盘", "柳河社区2组", "香桂村3组", "永安镇柳河社区2组", "2-3组", "1、2组", "3组（原5社）", "石桥3组",
     "万年场3组", "滨河网格", "第一网格", "幸福里小区", "3号院", "3栋2单元", "东街", "和平巷", "3", "三", "甲组",
     "上院子", "三队", "四大队", "安置小区", "3 组", "３组", "无", "陈家沟", "高山组", "院落3",
+)  # fmt: skip
+DOORS = (
+    "3组8号", "3组（8号）", "3组 12号附2号", "柳河路18号", "柳河路18号2栋", "银杏巷77号", "幸福里小区3栋2单元5号",
+    "2楼3号",
+    "3-2-501", "3组18弄6号", "王家院子3号", "3组王家坝12号", "南街社区3组12号", "三组八号", "五栋一单元二号",
 )  # fmt: skip
 PEOPLE = (
     "王小珍", "王珍", "欧阳小珍", "亓小珍", "阿依古丽·买买提", "李景行", "李大江家", "王某某", "张三",
@@ -31,6 +37,12 @@ PEOPLE = (
 def test_groups_of_a_place_pass(text: str) -> None:
     """By number or name, with the place before and the former one behind, also groups called as people are."""
     assert is_group(text)
+
+
+@pytest.mark.parametrize("text", DOORS)
+def test_a_door_is_no_group(text: str) -> None:
+    """Beside a name it is where somebody lives; a courtyard, a house of flats or a staircase has many."""
+    assert not is_group(text)
 
 
 @pytest.mark.parametrize("text", PEOPLE)
