@@ -15,8 +15,10 @@ from portal.intake.find import INFO_FILE
 from portal.outcome import Outcome, Tell, Unfit
 from portal.places.gazetteer import BOARDS_FILE
 from portal.privacy.counted import counts, nothing_else
+from portal.privacy.few import few_of
 from portal.privacy.gate.leak_scanner import Forbidden
 from portal.privacy.info import read_info
+from portal.privacy.issues import never_told
 from portal.privacy.names.open_elsewhere import tell_names
 from portal.privacy.names.private_values import Open, forbidden_values
 from portal.privacy.names.relief import ReliefNames, relief_of
@@ -83,7 +85,7 @@ def gather(
     with outcome.log.stage("intake"):
         accepted, refused = accept_all(workspace, outcome, progress, unfit.versions)
     relief = relief_of((*accepted, *refused), programmes, places.above)
-    counted = counts(accepted, settings.site.least_households, workspace.down)
+    counted = counts(accepted, settings.today, settings.site.least_households, workspace.down)
     caches.rechecked.progress = progress
     lookup: Lookup = caches.rechecked if recheck else caches.originals
     public = _publish_accepted(workspace, accepted, relief, lookup, progress=progress)
@@ -94,6 +96,7 @@ def gather(
         if is_over(one, workspace.term_day, programmes):
             caches.reading.forget(one.key)
     accepted, notices, apart = _that_leave(accepted, notices)
+    issues.forget(one.key for one in apart)
     tell_names(accepted, relief, notices, settings.today, problems=found.problems)
     info, told = _info_of_all(workspace, unfit.communities)
     texts = _texts_of(workspace, info, unfit, outcome, problems=told)
@@ -119,9 +122,7 @@ def _that_leave(
 ) -> tuple[list[AcceptedNotice], list[PublicNotice], list[AcceptedNotice]]:
     """Notices that are published, as accepted and as public, and those no row of which ever leaves or left."""
     known = {one.key: one for one in accepted}
-    apart = {
-        notice.key for notice in notices if nothing_else(known[notice.key]) and notice.issue == 1 and not notice.history
-    }
+    apart = {notice.key for notice in notices if nothing_else(known[notice.key]) and never_told(notice)}
     left = [one for one in accepted if one.key not in apart]
     return left, [one for one in notices if one.key not in apart], [known[key] for key in sorted(apart)]
 
@@ -136,11 +137,12 @@ def _publish_accepted(
 ) -> Iterable[PublicNotice]:
     """Through the only door out; those that are down come as what is left of them."""
     day, least = workspace.term_day, workspace.settings.site.least_households
+    few = few_of(accepted, least)
     for number, notice in enumerate(accepted, start=1):
         progress("处理公开内容和原件", number, len(accepted))
         withdrawal = workspace.down.get(notice.key)
         if withdrawal is None:
-            yield publish_notice(notice, day, originals, relief[notice.key.community], least=least)
+            yield publish_notice(notice, day, originals, relief[notice.key.community], least=least, few=few)
         else:
             yield withdraw(notice, withdrawal, day, workspace.found.problems)
 

@@ -1,13 +1,15 @@
 """Rows of which nothing leaves but how many there were in a year: a talk with somebody, of whom a village has few.
 
 A row of this sort is on no page and no paper, and a notice that has no other is none. Fewer than enough in a year are
-not told at all, so that a year of four looks like a year of none.
+not told at all, so that a year of four looks like a year of none; and a year is told once it is over, for a number that
+grows from one publication to the next tells in which week somebody was talked to.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from portal.fields.day import Day
@@ -28,9 +30,9 @@ def nothing_else(accepted: AcceptedNotice) -> bool:
 
 
 def counts(
-    accepted: Iterable[AcceptedNotice], least: int = LEAST, down: Collection[NoticeKey] = ()
+    accepted: Iterable[AcceptedNotice], today: date, least: int = LEAST, down: Collection[NoticeKey] = ()
 ) -> Mapping[str, tuple[Counted, ...]]:
-    """The numbers that are told, by place, newest year first; of notices that are `down` nothing is.
+    """The numbers of years that are over, by place, newest year first; of notices that are `down` nothing is told.
 
     A row that stands in two notices (of its month and of its year) is one, so that too few are not told as enough.
     """
@@ -43,7 +45,7 @@ def counts(
             rows[group] = rows.get(group, Counter()) | found
     told: dict[str, list[Counted]] = {}
     for (place, kind, what, year), found in sorted(rows.items(), key=lambda pair: (-pair[0][3], pair[0])):
-        if found.total() >= max(least, LEAST):
+        if year < today.year and found.total() >= max(least, LEAST):
             told.setdefault(place, []).append(Counted(kind, what, year, found.total()))
     return {place: tuple(items) for place, items in told.items()}
 

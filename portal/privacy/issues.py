@@ -7,7 +7,7 @@ withdrawn, texts of columns that are masked or closed now.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -34,12 +34,14 @@ from portal.versions.copies import Copies, key_of, read
 from portal.versions.ledger import ISSUE
 from portal.versions.state import first_issued, issue_file, read_state, sealed
 
-__all__ = ["UNNAMED", "Issues"]
+__all__ = ["UNNAMED", "Issues", "never_told"]
 
 AGAIN = "撤回后重新公示"
 """What is said of a notice that is published again after it was taken down."""
 SUMS, SUMS_LABEL = "名单只在公示栏的项目", "户数和金额"
 """What is said of closed programmes when their sum has changed."""
+NEVER = "never"
+"""Stands in the memory of a notice of which nothing ever left."""
 WITHDRAWN_FILE = "withdrawn.json"
 """Below the state folder: reason and day of what is down on the site, by notice."""
 
@@ -96,7 +98,7 @@ class Issues:
         memory = read_state(self.folder, issue_file(notice.key), ISSUE)
         rows = {record.id: remembered(record) for record in notice.records}
         history: list[Change] = []
-        if memory is None:
+        if memory is None or memory.get(NEVER):
             issue, issued = 1, self.today
             first: date | None = self.today
             history += carried_on(notice, self._told.get((notice.key.community, notice.key.kind), {}), rows, issued)
@@ -140,6 +142,11 @@ class Issues:
         with_site = first is not None and first == self.opened
         return replace(notice, issue=issue, issued=issued, history=tuple(history), first=first, with_site=with_site)
 
+    def forget(self, keys: Iterable[NoticeKey]) -> None:
+        """Counts no issue of notices of which nothing ever left: when some of one does, it is its first."""
+        for key in keys:
+            self._new[key][NEVER] = True
+
     def changes(self) -> dict[str, bytes | None]:
         """The memory of this run by path below `folder`, where it differs from what is there."""
         said = {issue_file(key): memory for key, memory in self._new.items()}
@@ -151,6 +158,11 @@ class Issues:
             if read(self.folder / name) != data:
                 found[name] = data
         return found
+
+
+def never_told(notice: PublicNotice) -> bool:
+    """Whether a notice was in no publication before, but for being taken down."""
+    return notice.issue == 1 and all(_is_down(change) for change in notice.history)
 
 
 def _entry(reason: str, day: date | None) -> list[str]:

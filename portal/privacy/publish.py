@@ -11,6 +11,7 @@ from typing import Any
 
 from portal.fields import person
 from portal.privacy.closed import closed_of, ended_of
+from portal.privacy.few import Cited, of_few
 from portal.privacy.names.relief import NOBODY, ReliefNames
 from portal.privacy.names.unnamed_payees import together
 from portal.privacy.part_changes import naming
@@ -47,14 +48,15 @@ def publish_notice(
     relief: ReliefNames = NOBODY,
     *,
     least: int = LEAST_HOUSEHOLDS,
+    few: Collection[Cited] = (),
 ) -> PublicNotice:
     """What the public may see of a notice on the day `today`.
 
     Records of closed programmes are sums from the first day on, those whose term has ended are replaced by aggregates,
     and those that are counted only are not in it at all;
     programmes of fewer than `least` rows are folded. Payments tied to a closed programme name nobody and show no
-    original. `issue`, `issued` and `history` are set by the register of issues (`portal.privacy.issues`); here they are
-    those of a first issue.
+    original. What somebody said names no row among the `few`. `issue`, `issued` and `history` are set by the register
+    of issues (`portal.privacy.issues`); here they are those of a first issue.
     """
     notice = accepted.notice
     records = [(row_id, row.record) for row_id, row in accepted.rows]
@@ -75,7 +77,9 @@ def publish_notice(
         open_rows.append(record)
         end = last_day(accepted, record, relief.programmes)
         gone = end is not None and end < today
-        public = _public(accepted.key, row_id, record, no_originals if gone else originals, relief=relief, least=least)
+        unsaid = record.withheld(least) | of_few(accepted.key, record, few)
+        lookup = no_originals if gone else originals
+        public = _public(accepted.key, row_id, record, lookup, cover=_Cover(relief, least, unsaid))
         everything.append(public)
         if gone:
             ended[row_id] = record
@@ -141,10 +145,17 @@ def no_originals(_key: NoticeKey, _name: str) -> None:
     """No original is shown."""
 
 
-def _public(
-    key: NoticeKey, row_id: str, record: Record, originals: Originals, *, relief: ReliefNames, least: int
-) -> PublicRecord:
-    said = {(visited.part, visited.number): _said(record, visited.row, relief, least) for visited in walk(record)}
+@dataclass(frozen=True, slots=True)
+class _Cover:
+    """What of a row's own texts is not shown, or otherwise: those of relief, and fields that are `unsaid`."""
+
+    relief: ReliefNames
+    least: int
+    unsaid: frozenset[str]
+
+
+def _public(key: NoticeKey, row_id: str, record: Record, originals: Originals, *, cover: _Cover) -> PublicRecord:
+    said = {(visited.part, visited.number): _said(record, visited.row, cover) for visited in walk(record)}
     own = said["", 0]
     covered = own.covered | {part for (part, _), one in said.items() if part and one.covered}
     pages: list[Scan] = []
@@ -191,9 +202,11 @@ class _Said:
     covered: frozenset[str]
 
 
-def _said(record: Record, row: Table, relief: ReliefNames, least: int) -> _Said:
+def _said(record: Record, row: Table, cover: _Cover) -> _Said:
     shown, values = _open(row)
-    covered = covered_texts(record, row, relief, least)
+    covered = covered_texts(record, row, cover.relief, cover.least)
+    if row is record:
+        covered |= dict.fromkeys(cover.unsaid & shown.keys(), "")
     for texts in (shown, values):
         texts.update(covered)
         for name in [name for name, text in covered.items() if not text]:

@@ -204,6 +204,13 @@ class Record(Table):
         """What holds for this record beyond its columns' own rules; `programmes` are those whose lists are open."""
         return OPEN
 
+    def withheld(self, least: int) -> frozenset[str]:  # noqa: ARG002 - kinds that tell of households read it
+        """Fields that do not leave, for the row tells of fewer than `least` households.
+
+        Nor does a row that somebody spoke up in say that it came of such a one.
+        """
+        return frozenset()
+
     def roster(self, original: str) -> bool:
         """Whether an original of it (a file's name) is a list of people, which is not shown online."""
         return is_roster(original)

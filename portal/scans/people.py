@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from portal.privacy.names.relief import ORDINARY_WORDS
-from portal.privacy.originals.second_person import simplified
 from portal.privacy.recognizers.digit_normalizer import FOLD
+from portal.privacy.recognizers.traditional import simplified
 from portal.records.roster import is_heading
 from portal.scans.ocr import Line
 

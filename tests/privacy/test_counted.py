@@ -15,6 +15,7 @@ from portal.privacy.publish import publish_notice
 from portal.versions.ledger import AcceptedNotice
 from tests.privacy.invented import COMMUNITY, Cells, accepted, key_of, no_originals
 
+NEXT_YEAR = date(2027, 1, 1)
 OPEN: Cells = {"number": "HD-1", "held_on": "2026-03-05", "sort": "院坝会", "subject": "防汛"}
 
 
@@ -31,9 +32,9 @@ def notice(*rows: Cells, period: str = "2026") -> AcceptedNotice:
     return accepted(Activity, rows, key_of(Activity.about.id, period))
 
 
-def told(*notices: AcceptedNotice, least: int = LEAST) -> list[tuple[int, int]]:
+def told(*notices: AcceptedNotice, least: int = LEAST, today: date = NEXT_YEAR) -> list[tuple[int, int]]:
     """(year, number) of what is told."""
-    found = counts(notices, least).get(COMMUNITY, ())
+    found = counts(notices, today, least).get(COMMUNITY, ())
     assert all((one.kind, one.what) == (Activity.about.id, "谈心谈话") for one in found)
     return [(one.year, one.rows) for one in found]
 
@@ -42,7 +43,7 @@ def told(*notices: AcceptedNotice, least: int = LEAST) -> list[tuple[int, int]]:
 @settings(max_examples=15, deadline=None)
 def test_a_year_of_fewer_than_five_is_told_as_little_as_one_of_none(many: int) -> None:
     """From five on the number, else nothing at all."""
-    found = counts([notice(OPEN, *(talk(n) for n in range(1, many + 1)))])
+    found = counts([notice(OPEN, *(talk(n) for n in range(1, many + 1)))], NEXT_YEAR)
     assert found == ({COMMUNITY: (Counted("activities", "谈心谈话", 2026, many),)} if many >= LEAST else {})
 
 
@@ -52,6 +53,19 @@ def test_years_are_counted_apart_over_all_notices() -> None:
     before = notice(*(talk(n, 2025) for n in range(1, 7)), period="2025")
     few = notice(*(talk(n, 2024) for n in range(1, 5)), period="2024")
     assert told(*months, before, few) == [(2026, 9), (2025, 6)]
+
+
+@given(st.integers(5, 20), st.integers(1, 5))
+@settings(max_examples=10, deadline=None)
+def test_two_publications_of_a_year_tell_nothing_of_the_weeks_between(many: int, more: int) -> None:
+    """A running year is told as little with more talks as with fewer; the control: once it is over, they differ."""
+    before, after = (
+        notice(*(talk(n) for n in range(1, many + 1))),
+        notice(*(talk(n) for n in range(1, many + more + 1))),
+    )
+    for last_day in (date(2026, 4, 1), date(2026, 12, 31)):
+        assert told(before, today=last_day) == told(after, today=last_day) == []
+    assert told(before) != told(after)
 
 
 def test_the_same_talk_in_two_notices_is_one() -> None:
@@ -73,7 +87,7 @@ def test_a_site_may_ask_for_more_and_never_for_fewer() -> None:
 def test_what_is_down_is_not_counted() -> None:
     """Nothing is left of a notice that was taken down."""
     taken = notice(*(talk(n) for n in range(1, 7)))
-    assert counts([taken], down={taken.key}) == {}
+    assert counts([taken], NEXT_YEAR, down={taken.key}) == {}
 
 
 @given(st.integers(0, 8), st.booleans())

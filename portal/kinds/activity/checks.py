@@ -9,6 +9,7 @@ from portal.fields.nearest import Nearest
 from portal.kinds.activity.record import Activity
 from portal.kinds.activity.sorts import Sort
 from portal.records.places_named import board_called, grid_called
+from portal.register.number_series import read
 
 _TALKS = re.compile(r"谈心|交心|谈话|约谈|诫勉|促膝")
 _ABOUT_TALKS = re.compile(
@@ -24,8 +25,10 @@ def check_activities(notice: CheckedNotice, context: Context) -> None:
         if isinstance(row.record, Activity):
             _said(notice, row.row, row.record)
             _place(notice, context, row.row, row.record)
+            _how_many(notice, row.row, row.record)
             if row.record.sort is not Sort.TALK:
                 _not_a_talk(notice, row.row, row.record, titled=talks)
+    _numbered_apart(notice, context)
 
 
 def _said(notice: CheckedNotice, row: int, activity: Activity) -> None:
@@ -66,6 +69,17 @@ def _place(notice: CheckedNotice, context: Context, row: int, activity: Activity
             _unknown(notice, "grid", row, activity.grid, known={one.id: one.name for one in grids})
 
 
+def _how_many(notice: CheckedNotice, row: int, activity: Activity) -> None:
+    """A visit that does not say how many it reached is told as one of few: less of it is published."""
+    uncounted = activity.sort is Sort.VISIT and activity.households is None and activity.people is None
+    if uncounted and (activity.grid or activity.opinions):
+        notice.problems.warn(
+            "visit_uncounted", notice.cell("sort", row),
+            "没有写走访了几户，按少于 5 户处理：网格、意见数和由它收到的意见不公开，免得看出是谁说的",
+            "请补上“户数”；5 户以上的照写公开；确是几户的不用改",
+        )  # fmt: skip
+
+
 def _unknown(notice: CheckedNotice, name: str, row: int, text: str, *, known: dict[str, str]) -> None:
     what, file = ("公示栏", "boards.csv") if name == "board" else ("网格", "grids.csv")
     near = Nearest([*known, *known.values()]).of(text) or tuple(known)[:3]
@@ -97,6 +111,25 @@ def _not_a_talk(notice: CheckedNotice, row: int, activity: Activity, *, titled: 
             "谈话请把类型写成“谈心谈话”，只公开全年次数；确实不是谈话的，请改写主题、内容里的“谈话”"
             + ("，或者把标题、文件名里的“谈话”改掉" if titled else ""), str(activity.sort),
         )  # fmt: skip
+
+
+def _numbered_apart(notice: CheckedNotice, context: Context) -> None:
+    """A talk has no number of a series that the public sees: the hole would tell that it was, and when."""
+    rows = [(row.row, row.record) for row in notice.rows if isinstance(row.record, Activity)]
+    known = context.known.get((notice.source.key.community, Activity.about.id), {})
+    open_ones = {activity.number for _, activity in rows if activity.sort is not Sort.TALK} | {*known}
+    series = {_series(number, notice) for number in open_ones if number} - {""}
+    for row, activity in rows:
+        if activity.sort is Sort.TALK and activity.number and _series(activity.number, notice) in series:
+            notice.problems.error(
+                "talk_numbered", notice.cell("number", row), "谈话和别的活动连着编号，公开的编号里缺的那一号就是谈话",
+                "谈话请另起一套编号，例如“TH-2026-001”，或者不编号；别的活动接着往下编", activity.number,
+            )  # fmt: skip
+
+
+def _series(number: str, notice: CheckedNotice) -> str:
+    found = read(number, notice.source.key.period.year)
+    return found.series if found else ""
 
 
 def _is_of_talks(text: str) -> bool:

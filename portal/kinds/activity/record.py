@@ -75,7 +75,7 @@ class Activity(Record):
             "谈话形式",
             "会议类型", "资料类型", "资料类别", "教育类型", "教育类别", "节目类型", "走访类型", leaves=PUBLISH,
             role=Role.PROGRAMME, listed=True, titled=True,
-            note="整张表都是一类、标题写明了的（例如“入户走访台账”）可以不要这一列；谈心谈话逐条都不公开，只公开全年次数，"
+            note="整张表都是一类、标题写明了的（例如“入户走访台账”）可以不要这一列；谈心谈话逐条都不公开，一年过完才公开全年次数，"
             "少于 5 次的连次数也不公开", example="院坝会",
         ),
     ] = None  # fmt: skip
@@ -140,7 +140,7 @@ class Activity(Record):
         COUNT,
         Column(
             "户数", "走访户数", "入户户数", "入户数", "覆盖户数", "参加户数", "发放户数", leaves=PUBLISH, listed=True,
-            note="走访、发放了几户", example="38",
+            note="走访、发放了几户；走访少于 5 户的，户数、人数、网格都不公开", example="38",
         ),
     ] = None  # fmt: skip
     opinions: Annotated[
@@ -336,6 +336,12 @@ class Activity(Record):
     def terms(self, programmes: OpenProgrammes = SHIPPED) -> Terms:  # noqa: ARG002 - as every kind's
         """Of a talk nothing leaves but that it was one of the year."""
         return Terms(counted=True) if self.sort is Sort.TALK else OPEN
+
+    def withheld(self, least: int) -> frozenset[str]:
+        """Where few were visited, or it is not said how many, who said something is known by the grid and the day."""
+        told = self.households if self.households is not None else self.people
+        few = self.sort is Sort.VISIT and (told is None or told < least)
+        return frozenset({"grid", "place", "people", "households", "opinions"}) if few else frozenset()
 
     def rowkey(self) -> tuple[str, ...]:
         """Its number, else day, sort and subject, where it was and with whom: a ledger of visits has a row for each."""

@@ -17,9 +17,9 @@ from pypinyin import lazy_pinyin
 from portal.checks.people import COMPOUND
 from portal.fields.folding import bare
 from portal.privacy.names.relief import ORDINARY_WORDS, ReliefNames
-from portal.privacy.originals.second_person import simplified
 from portal.privacy.recognizers.name_words import WORDS
 from portal.privacy.recognizers.named import POSTS
+from portal.privacy.recognizers.traditional import simplified
 
 SHORTEST = 5
 """Letters of a name from which it is looked for in pinyin: shorter ones are words of other languages too."""
@@ -45,7 +45,7 @@ class KnownNames:
         if not self.names:
             return
         yield from (name for _, _, name in self._plain.find(text))
-        plain = _simple(unquote(text) if "%" in text else text)
+        plain = simplified(unquote(text) if "%" in text else text)
         yield from (self._by_simplified[name] for _, _, name in self._simplified.find(plain))
         yield from (self._given[found] for found in _FAMILIAR.findall(plain) if found in self._given)
         if _WORD.search(latin := _without_tones(plain)):
@@ -103,20 +103,6 @@ class KnownNames:
             letters = "".join(part[:1] for part in lazy_pinyin(simplified(bare(name)))).upper()
             found.setdefault(letters, []).append(name)
         return found
-
-
-def _simple(text: str) -> str:
-    return text if _traditional().isdisjoint(text) else simplified(text)
-
-
-@lru_cache(maxsize=1)
-def _traditional() -> frozenset[str]:
-    """Characters that have a simplified one; most texts have none, and need no converting."""
-    every = [chr(code) for code in range(0x3400, 0xA000)]
-    # One call for all: no word of OpenCC's reaches over a line break.
-    return frozenset(
-        one for one, other in zip(every, simplified("\n".join(every)).split("\n"), strict=True) if one != other
-    )
 
 
 @lru_cache(maxsize=1 << 12)

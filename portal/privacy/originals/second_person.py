@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import opencc
 from pypinyin import lazy_pinyin
 
 from portal.fields.folding import bare
+from portal.privacy.recognizers.traditional import simplified
 
 _REMARK = re.compile("（[^）]*）?")
 _NO_LETTER = re.compile(r"[\W\d_]+")
@@ -39,11 +39,6 @@ def same_person(one: str, other: str) -> bool:
 def plain_name(name: str) -> str:
     """A name as it is compared between papers and signatures: folded, without blanks, in simplified characters."""
     return simplified(bare(name))
-
-
-def simplified(text: str) -> str:
-    """Traditional characters as simplified ones (OpenCC)."""
-    return str(_converter().convert(text))
 
 
 def somebody(name: str) -> bool:
@@ -77,8 +72,3 @@ def _spelt(name: str) -> tuple[str, str]:
     syllables = lazy_pinyin(name)
     head = 2 if name[:2] in _DOUBLE else 1
     return "".join(syllables), "".join((*syllables[head:], *syllables[:head]))
-
-
-@lru_cache(maxsize=1)
-def _converter() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")

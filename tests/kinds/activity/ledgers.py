@@ -42,7 +42,15 @@ def visits(first: date, rounds: int = 17) -> tuple[list[Cells], list[Cells]]:
     for n, (people, opinions) in enumerate(zip(parts(VISITED, rounds), parts(OPINIONS, rounds), strict=True), 1):
         number, day = f"ZF-{n:02}", first + timedelta(days=n)
         walked.append(
-            row(day, "入户走访", f"第{n}轮入户走访", 活动编号=number, 人数=people, 户数=people // 2, 意见数=opinions)
+            row(
+                day,
+                "入户走访",
+                f"第{n}轮入户走访",
+                活动编号=number,
+                人数=people,
+                户数=max(5, people // 2),
+                意见数=opinions,
+            )
         )
         said += [_opinion(number, day, open_=index % 3 == 0) for index in range(opinions)]
     for n, one in enumerate(said, 1):

@@ -85,3 +85,20 @@ def test_a_talk_may_name_anybody_for_nothing_of_it_leaves(tmp_path: Path) -> Non
     """Real records of talks do, and no grid or board is asked for."""
     row = {"类型": "提醒谈话", "主题": "与欧阳小珍谈孩子入学送礼的事", "谈话对象": "欧阳小珍", "网格": "九网格"}
     assert told(tmp_path, row) == []
+
+
+TALKS = [{"类型": "谈心谈话", "主题": "节前提醒", "活动编号": number} for number in ("HD-002", "TH-001")]
+TALKED, APART = TALKS
+
+
+@pytest.mark.parametrize("written", ["HD-002", "hd002", "HD 2", "HD—02"])
+def test_a_talk_has_no_number_between_those_that_are_seen(tmp_path: Path, written: str) -> None:
+    """HD-001 and HD-003 would tell that there was one, and when; however it is written."""
+    seen = [{"活动编号": "HD-001"}, {"活动编号": "HD-003", "日期": "2026-03-09"}]
+    assert told(tmp_path, *seen, {**TALKED, "活动编号": written}) == [("talk_numbered", "F")]
+
+
+def test_a_talk_may_have_a_number_of_its_own_or_none(tmp_path: Path) -> None:
+    """Of a series that nothing else has."""
+    seen = [{"活动编号": "HD-001"}, {"活动编号": "HD-002", "日期": "2026-03-09"}]
+    assert told(tmp_path, *seen, APART, {**TALKED, "活动编号": None}) == []

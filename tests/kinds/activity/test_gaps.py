@@ -29,7 +29,7 @@ def gaps(tmp_path: Path, community: str, rows: list[dict[str, Any]], cited: int 
 
 
 CHANGE = {"日期": "2025-12-29", "类型": "更新公示栏", "主题": "上墙", "公示栏编号": "村口"}
-VISIT = {"日期": "2025-12-05", "类型": "入户走访", "主题": "走访", "活动编号": "ZF-1", "意见数": 3}
+VISIT = {"日期": "2025-12-05", "类型": "入户走访", "主题": "走访", "活动编号": "ZF-1", "意见数": 3, "户数": 8}
 
 
 @pytest.mark.parametrize(

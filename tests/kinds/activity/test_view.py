@@ -38,6 +38,7 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> View:
     )  # fmt: skip
     content.workbook(LIU, "activities", "2026-Q2", plan[1:])
     content.workbook(LIU, "activities", "2025", ledgers.talks(2025, 4))
+    content.workbook(LIU, "activities", "2024", ledgers.talks(2024, 6), term="2024年3月5日至2024年3月11日")
     content.opinions(LIU, "2026-Q1", said)
     outcome = Outcome()
     register = gather(Workspace.open_public(content.settings()), outcome, silent, recheck=False).register
@@ -89,8 +90,8 @@ def test_lessons_stand_by_month_the_newest_first(view: View) -> None:
 
 
 def test_talks_are_a_number_of_the_year(view: View) -> None:
-    """Six of one year are told, four of another are not; no notice is there for them."""
-    assert [(one.year, one.rows) for one in values(view)["talks"]] == [(2026, 6)]
+    """Six of a year that is over are told, four of another and the six of this one are not; they have no notice."""
+    assert [(one.year, one.rows) for one in values(view)["talks"]] == [(2024, 6)]
     assert [notice.key.period.label for notice in view.register.notices_of(LIU, "activities")] == [
         "2026年第二季度", "2026年第一季度",
     ]  # fmt: skip
@@ -99,7 +100,7 @@ def test_talks_are_a_number_of_the_year(view: View) -> None:
 def test_opinions_that_are_not_registered_are_a_gap(tmp_path: Path) -> None:
     """Of five said two cite the visit: three are missing, and so the page says."""
     content = Content.small(tmp_path / "content")
-    row = ledgers.row(FIRST, "入户走访", "汛前走访", 活动编号="ZF-1", 意见数=5)
+    row = ledgers.row(FIRST, "入户走访", "汛前走访", 活动编号="ZF-1", 意见数=5, 户数=8)
     content.workbook(LIU, "activities", "2026-Q1", [row])
     content.opinions(LIU, "2026-03", [{"走访编号": "ZF-1"}, {"走访编号": "ZF-1"}, {}])
     register = gather(Workspace.open_public(content.settings()), Outcome(), silent, recheck=False).register
