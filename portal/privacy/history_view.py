@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import lru_cache
 
+from portal.checks.people import SURNAMES as USUAL
 from portal.fields import person
 from portal.privacy.history import WITHDRAWN
 from portal.privacy.part_changes import name_of, naming
@@ -21,6 +24,11 @@ from portal.records.record import Part, Record, Table
 
 UNNAMED = "（姓名不再公开）"
 """Stands for the person of a row that was withdrawn."""
+_NOBODY = re.compile(
+    "有关|相关|责任人|当事人|干部|某|该[户村居同]|一[名户位]|有村民|有居民|人员|岗位|负责人|主任|书记|会计|出纳|专干|文书|组长"
+)
+"""What is written where somebody was named."""
+_NAME = re.compile(rf"[{''.join(sorted(USUAL))}][\u3400-\u9fff]{{1,3}}")
 TAKEN_OUT = "（不再写出）"
 """Stands for a text that said something of somebody."""
 
@@ -78,6 +86,8 @@ def _without_personal(kind: type[Record], change: Change) -> Change:
         "part_row": NAME,
     }
     texts = ((name, getattr(change, name), manner) for name, manner in manners.items() if manner)
+    if cell and cell.refuses and _unnamed(change.old, change.new):
+        change = replace(change, old=TAKEN_OUT)
     for name, text, manner in texts:
         if text and says_personal(text, manner):
             change = replace(change, **{name: TAKEN_OUT})  # type: ignore[arg-type]
@@ -87,7 +97,20 @@ def _without_personal(kind: type[Record], change: Change) -> Change:
 @lru_cache(maxsize=1 << 16)
 def says_personal(text: str, manner: Manner) -> bool:
     """Whether a text that left once would be stopped today for what it says of somebody."""
-    return any(told.kind in SOFT_KINDS for told in look(text, None, manner))
+    found = look(text, None, manner)
+    return any(told.kind in SOFT_KINDS or (told.kind is None and manner.refuses) for told in found)
+
+
+def _unnamed(old: str, new: str) -> bool:
+    """Whether a correction says 有关责任人 where it said something else, or left out what may be a name.
+
+    A name of no usual form was seen by nobody when it was published; that it was taken out tells what it was.
+    """
+    for _, first, last, begin, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        gone, come = old[first:last], new[begin:end]
+        if gone and gone != come and (_NOBODY.search(come) or (not come and _NAME.fullmatch(gone))):
+            return True
+    return False
 
 
 def _part_seen(change: Change, model: type[Part], there: set[str]) -> tuple[Change, bool]:
