@@ -23,7 +23,8 @@ def find(register: Register, place: str) -> Iterator[Gap]:
         if state.overdue:
             due = (state.changed or state.board.opened) + timedelta(days=state.limit)
             law = QUARTERLY if village else f"本站的期限：{state.limit} 天更新一次"
-            what = f"{state.board.where}的公示栏 {state.days} 天没有更新"
+            never = "" if state.changed else "，挂出以后没有登记过更新"
+            what = f"{state.board.where}的公示栏 {state.days} 天没有更新{never}"
             yield Gap(what, due + timedelta(days=1), due, law, board=state.board.id)
 
 

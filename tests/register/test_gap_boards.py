@@ -31,3 +31,10 @@ def test_a_place_that_tells_of_no_change_has_no_gap(tmp_path: Path) -> None:
     """Nothing is known of its boards."""
     assert list(find(register(tmp_path), LIU)) == []
     assert date(2026, 4, 1) == TODAY
+
+
+def test_a_board_never_changed_is_said_to_be_so(tmp_path: Path) -> None:
+    """Since it was hung up, where another board of the place was changed."""
+    found = replace(register(tmp_path, change("村口", days_ago(1))), kept={})
+    (*_, gap) = find(found, LIU)
+    assert gap.what.endswith("天没有更新，挂出以后没有登记过更新")
