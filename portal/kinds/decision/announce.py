@@ -29,6 +29,7 @@ _COME: Final[Mapping[Form, str]] = {
     Form.MEMBERS: "请各位成员准时参加",
     Form.HOUSEHOLDS: "请每户派一位代表准时参加",
     Form.REPRESENTATIVES: "请各位村民代表准时参加，大家有意见请先告诉代表",
+    Form.RESIDENT_REPRESENTATIVES: "请各位居民代表准时参加，大家有意见请先告诉代表",
     Form.MEMBER_REPRESENTATIVES: "请各位成员代表准时参加，大家有意见请先告诉代表",
     Form.PARTY_MEMBERS: "请各位党员准时参加",
 }

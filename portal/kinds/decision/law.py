@@ -49,6 +49,7 @@ RULES: Mapping[Form, Rule] = {
     Form.HOUSEHOLDS: Rule(TWO_THIRDS, False, HALF, True, False, 10, "《村民委员会组织法》第二十一条、第二十二条"),
     Form.REPRESENTATIVES: Rule(TWO_THIRDS, False, HALF, True, False, 0, "《村民委员会组织法》第二十六条"),
     Form.RESIDENTS: Rule(HALF, True, HALF, True, False, 0, "《城市居民委员会组织法》第九条"),
+    Form.RESIDENT_REPRESENTATIVES: Rule(HALF, True, HALF, True, False, 0, "《城市居民委员会组织法》第九条"),
     Form.MEMBERS: Rule(TWO_THIRDS, False, TWO_THIRDS, False, True, 10, "《农村集体经济组织法》第二十七条"),
     Form.MEMBER_REPRESENTATIVES: Rule(NONE, False, TWO_THIRDS, False, True, 0, "《农村集体经济组织法》第二十八条"),
 }

@@ -64,6 +64,7 @@ class Form(StrEnum):
     HOUSEHOLDS = "户代表会议"
     REPRESENTATIVES = "村民代表会议"
     RESIDENTS = "居民会议"
+    RESIDENT_REPRESENTATIVES = "居民代表会议"
     MEMBERS = "成员大会"
     MEMBER_REPRESENTATIVES = "成员代表大会"
     PARTY_MEMBERS = "党员大会"
@@ -113,7 +114,8 @@ FORM = choice(
     Form,
     {
         "村民大会": Form.VILLAGERS, "户代表会": Form.HOUSEHOLDS, "村民代表会": Form.REPRESENTATIVES,
-        "村民代表大会": Form.REPRESENTATIVES, "居民代表会议": Form.RESIDENTS, "居民大会": Form.RESIDENTS,
+        "村民代表大会": Form.REPRESENTATIVES, "居民代表会": Form.RESIDENT_REPRESENTATIVES,
+        "居民代表大会": Form.RESIDENT_REPRESENTATIVES, "居民大会": Form.RESIDENTS,
         "集体经济组织成员大会": Form.MEMBERS, "集体经济组织成员代表大会": Form.MEMBER_REPRESENTATIVES,
         "两委会": Form.COMMITTEES, "村两委会议": Form.COMMITTEES, "两委会议": Form.COMMITTEES,
         "社区两委会议": Form.COMMITTEES, "居委会会议": Form.COMMITTEES, "支委会": Form.PARTY_COMMITTEE,

@@ -107,6 +107,14 @@ def test_nobody_is_told_to_object_in_a_period_that_is_over() -> None:
     assert announced(register, over)[0].ask == "对这项决议有不同意见的，请提出，电话印在这张纸上。"
 
 
+def test_representatives_of_residents_are_called_and_not_everybody() -> None:
+    """What is typed stays what it is: a meeting of representatives is no meeting of all."""
+    meetings = [{**AHEAD["meetings"][0], "form": "居民代表会议"}]
+    (one,) = said({**AHEAD, "meetings": meetings})
+    assert "居民代表会议" in repr(one)
+    assert "请各位居民代表准时参加" in repr(one)
+
+
 @given(
     st.lists(st.tuples(st.sampled_from(Step), st.integers(1, 28), st.sampled_from([None, *Form])), max_size=5),
     st.integers(1, 28),

@@ -11,7 +11,9 @@ from portal.kinds.decision.record import Form
     [
         (Form.VILLAGERS, 23, 45, True), (Form.VILLAGERS, 22, 44, False), (Form.HOUSEHOLDS, 30, 45, True),
         (Form.HOUSEHOLDS, 29, 45, False), (Form.REPRESENTATIVES, 30, 45, True), (Form.REPRESENTATIVES, 25, 45, False),
-        (Form.RESIDENTS, 22, 44, False), (Form.RESIDENTS, 23, 44, True), (Form.MEMBERS, 200, 300, True),
+        (Form.RESIDENTS, 22, 44, False), (Form.RESIDENTS, 23, 44, True),
+        (Form.RESIDENT_REPRESENTATIVES, 22, 44, False), (Form.RESIDENT_REPRESENTATIVES, 23, 44, True),
+        (Form.MEMBERS, 200, 300, True),
         (Form.MEMBERS, 199, 300, False),
     ],
 )  # fmt: skip
