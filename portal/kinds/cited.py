@@ -8,7 +8,7 @@ from portal.records.policy import Leaves
 DONE_UNDER = Cites("power-items", must=True, on=Role.DATE, back="按这项权力做的事", short="依据的权力")
 DECIDED = Cites("decisions", back="依据它做的事", short="依据的决策")
 FROM_VISIT = Cites("activities", short="来自走访")
-ABOUT = Cites("power-items", on=Role.DATE)
+ABOUT = Cites("power-items", on=Role.DATE, short="涉及的权力")
 
 
 def under_power(example: str) -> Column:

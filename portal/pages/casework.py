@@ -12,7 +12,7 @@ from portal.pages import address
 from portal.pages.notice_table import told
 from portal.pages.tally import Count, in_words
 from portal.pages.view import Entry, Link, View
-from portal.pages.wording import about
+from portal.pages.wording import about, called_in_lists
 from portal.privacy.public import PublicNotice, PublicRecord
 from portal.records.column import Role
 from portal.records.record import About
@@ -128,7 +128,7 @@ def matter(view: View, casework: Casework, entry: Entry, *, told_later: bool = F
         record.id,
         record.title,
         tuple(
-            (c.label, links.get(c.field, Link(told(record, c.field))))
+            (called_in_lists(c), links.get(c.field, Link(told(record, c.field))))
             for c in notice.columns
             if c.role not in elsewhere and told(record, c.field)
         ),

@@ -102,7 +102,7 @@ def _of_matters(casework: Casework, kind: About, notices: Sequence[PublicNotice]
     late = f"{count(kind, found.overdue)}{words.overdue}" if found.overdue else ""
     rank = 3 if found.overdue else 2 if found.open else 1
     if door is Door.WATCHED and found.open:
-        return Answer(f"{still}{words.open}", late or f"{words.received} {received}", rank)
+        return Answer(f"{still}{words.open}", (late and f"其中 {late}") or f"{words.received} {received}", rank)
     note = f"{still}{words.open}" if found.open else f"都{words.handled}" if found.received else ""
     return Answer(received, late or note, rank)
 
@@ -137,7 +137,9 @@ def _line(view: View, place: str, kind: About) -> KindLine:
     if kind.own_page:
         said = count(kind, len({record.id for notice in notices for record in notice.records}))
     else:
-        said = f"{len(notices)} 期，{count(kind, sum(notice.rows for notice in notices))}"
+        said = f"{len(notices)} 期"
+        if kind.progress:  # rows of other kinds tell of the same households, risks … in every period
+            said += f"，{count(kind, _distinct(notices))}"
     card = view.card(notices[0])
     latest = f"{card.period}，{card.count}" + (f"，{card.amount}" if card.paid and card.amount else card.sum)
     return KindLine(kind, spoken(plain(kind), place), address.kind(place, kind.id), said, latest, card.address)

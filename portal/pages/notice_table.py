@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from portal.fields.folding import folded
 from portal.pages import address
 from portal.pages.view import Link, View
-from portal.pages.wording import about
+from portal.pages.wording import about, called_in_lists
 from portal.privacy.public import PublicColumn, PublicNotice, PublicRecord
 from portal.records.column import Role
 
@@ -16,6 +16,8 @@ _PLAIN = {Role.TITLE, Role.AMOUNT, Role.PROGRAMME}  # said without a label
 SHORT = 4
 """A heading of so few characters is not broken, so that names of people below it are not either."""
 _ELSEWHERE = {Role.SCANS, Role.REASON}
+_HUNG = {Role.BOARD: "公示栏", Role.GRID: "网格"}
+"""Columns of numbers that pages show as names, and what they are called there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,8 @@ class Table:
     @property
     def heads(self) -> tuple[Head, ...]:
         """The headings, without number and originals."""
-        heads = [Head(c.label, css_of(c) or ("s" if len(c.label) <= SHORT else "")) for c in self.columns]
-        heads += [Head(_short(column), "") for column in self.linked]
+        heads = [Head(_plainly(c), css_of(c) or ("s" if len(c.label) <= SHORT else "")) for c in self.columns]
+        heads += [Head(called_in_lists(column), "") for column in self.linked]
         if self.spread:
             heads.append(Head("其他", ""))
         return tuple(heads)
@@ -125,22 +127,24 @@ class Table:
         for column in self.columns:
             css = css_of(column)
             way = address.record(record.key, record.id) if own_page and css == "t" else ""
-            yield Cell(told(record, column.field), css, "" if column.role in _PLAIN else column.label, way)
+            text, label = told(record, column.field), "" if column.role in _PLAIN else _plainly(column)
+            hung = self.view.hung(self.notice, column, text) if column.role in _HUNG and text else None
+            yield _linked(hung, label) if hung else Cell(text, css, label, way)
         links = self.view.citations(self.notice, record) if self.linked else {}
         for column in self.linked:
             link = links.get(column.field)
-            yield _linked(link, _short(column)) if link else Cell("")
+            yield _linked(link, called_in_lists(column)) if link else Cell("")
         if self.spread:
             said = [f"{c.label}：{told(record, c.field)}" for c in self.spread if told(record, c.field)]
             yield Cell("；".join(said), "", "其他" if said else "")
 
 
+def _plainly(column: PublicColumn) -> str:
+    return _HUNG.get(column.role, column.label) if column.role else column.label
+
+
 def _elsewhere(column: PublicColumn) -> bool:
     return column.role in _ELSEWHERE or column.cites is not None
-
-
-def _short(column: PublicColumn) -> str:
-    return (column.cites.short if column.cites else "") or column.label
 
 
 def _tells_apart(column: PublicColumn, records: Sequence[PublicRecord]) -> bool:

@@ -9,7 +9,7 @@ from portal.pages import address
 from portal.pages.page import Crumb, Page
 from portal.pages.parts import parts
 from portal.pages.view import Entry, Link, View
-from portal.pages.wording import about, day, yuan
+from portal.pages.wording import about, called_in_lists, day, yuan
 from portal.privacy.public import Change, PublicNotice, PublicRecord
 from portal.records.catalogue import blocks_on
 from portal.records.column import Role
@@ -43,7 +43,7 @@ def facts(view: View, notice: PublicNotice, record: PublicRecord) -> list[Fact]:
             continue
         link = links.get(column.field, Link(text))
         said = f"{link.text}（{text}）" if link.address else text
-        found.append(Fact(column.field, column.label, said, link.address))
+        found.append(Fact(column.field, called_in_lists(column) if link.address else column.label, said, link.address))
     return found
 
 

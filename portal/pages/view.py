@@ -9,9 +9,10 @@ from portal.pages import address
 from portal.pages.page import Crumb
 from portal.pages.wording import Card, about, card
 from portal.places.model import District, Publisher, Town
-from portal.privacy.public import PublicNotice, PublicRecord
+from portal.privacy.public import PublicColumn, PublicNotice, PublicRecord
 from portal.records import catalogue
 from portal.records.column import Role
+from portal.records.places_named import board_called, grid_called
 from portal.records.record import About
 from portal.register.register import Register
 from portal.settings import Site
@@ -74,6 +75,15 @@ class View:
             if number and cites:
                 found[bound.name] = self.cited(cites.kind, notice.key.community, number)
         return found
+
+    def hung(self, notice: PublicNotice, column: PublicColumn, text: str) -> Link | None:
+        """The board or grid that a cell names, by what it is called; None where the cell names none of the place."""
+        place = notice.key.community
+        if column.role is Role.BOARD and (board := board_called(self.register.boards_of(place), text)):
+            return Link(board.where, address.board(board.id), board.id)
+        if column.role is Role.GRID and (grid := grid_called(self.register.places.grids_of(place, closed=True), text)):
+            return Link(grid.name, address.grid(place, grid.id), grid.id)
+        return None
 
     def lacks(self, notice: PublicNotice, record: PublicRecord) -> list[str]:
         """What a record lacks by the kinds it should cite, in words."""

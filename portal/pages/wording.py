@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from portal.fields.money import show
 from portal.pages import address
 from portal.places.ids import LETTERS
-from portal.privacy.public import PublicNotice
+from portal.privacy.public import PublicColumn, PublicNotice
 from portal.records import catalogue
 from portal.records.column import Role
 from portal.records.progress import Progress
@@ -49,6 +50,7 @@ class Card:
 
 
 _WAN_FROM = 100_000
+_CLAUSE = re.compile("[、，：]")
 WITHDRAWN = "已撤回"
 """Stands for the count of a notice that was taken down."""
 
@@ -60,12 +62,17 @@ def about(kind_id: str) -> About:
 
 def plain(kind: About) -> str:
     """The first clause of what the kind tells: 谁领了补贴."""
-    return kind.plain.split("、")[0]
+    return _CLAUSE.split(kind.plain, maxsplit=1)[0]
 
 
 def places_word(places: Iterable[str]) -> str:
     """What places counted together are called, by their ids: 村（社区）, or 地方 where others are among them."""
     return "村（社区）" if all(place.startswith("c") for place in places) else "地方"
+
+
+def called_in_lists(column: PublicColumn) -> str:
+    """What pages call a column: of one that cites, whose number they show as a name, what the link is called."""
+    return (column.cites.short if column.cites else "") or column.label
 
 
 def called(kinds: Sequence[About]) -> str:

@@ -263,6 +263,7 @@ def columns(model: type[Table]) -> tuple[PublicColumn, ...]:
             b.column.weight,
             b.column.role,
             b.value.schema_type,
+            b.column.cites,
         )
         for b in model.columns()
         if b.column.leaves is Leaves.PUBLISH

@@ -85,9 +85,19 @@ def test_who_watches_is_told_what_waits() -> None:
     done = {**waits, "number": "YJ-2", "state": "已办结", "reply": "修好了", "replied_on": "2026年1月9日"}
     rows = [waits, {**waits, "number": "YJ-3", "received_on": "2026年3月20日"}, done]
     found = doors(View(sample.register((sample.notice(sample.LIUHE, "opinions", "2026年3月", rows),))), sample.LIUHE)
-    assert (found[-1].title, found[-1].number, found[-1].note) == (Door.WATCHED.value, "2 条办理中", "1 条超期")
+    assert (found[-1].title, found[-1].number, found[-1].note) == (Door.WATCHED.value, "2 条办理中", "其中 1 条超期")
     found = doors(View(sample.register((sample.notice(sample.LIUHE, "opinions", "2026年3月", [done]),))), sample.LIUHE)
     assert (found[-1].number, found[-1].note) == ("1 条", "都已办结")
+
+
+def test_rows_told_again_in_every_period_are_not_added_up() -> None:
+    """Twelve months of one household are no twelve households; matters, which have an end, are counted once each."""
+    months = tuple(
+        sample.notice(sample.SANJIANG, "benefits", when, sample.people(3, "耕地地力保护补贴", f"{when}2日"))
+        for when in ("2026年1月", "2026年2月", "2026年3月")
+    )
+    found = doors(View(sample.register(months)), sample.SANJIANG)
+    assert next(line.said for door in found for line in door.kinds if line.kind.id == "benefits") == "4 期"
 
 
 def test_what_a_place_does_not_have_is_a_gap_where_it_is_owed() -> None:

@@ -15,8 +15,9 @@ from portal.pages.home import counters
 from portal.pages.notice import far, groups, pages_of, since
 from portal.pages.notice_table import Table
 from portal.pages.view import View
-from portal.pages.wording import card, term_state
+from portal.pages.wording import card, plain, term_state
 from portal.privacy.public import Aggregate, Change, PublicRecord
+from portal.records import catalogue
 from portal.records.notice import NoticeTerm
 from tests.pages import sample
 from tests.pages.conftest import Built
@@ -277,3 +278,12 @@ def test_a_board_of_a_silent_community_has_a_page(built: Built) -> None:
 def test_missing_information_is_shown_as_missing(built: Built) -> None:
     """A community that names no telephone shows the gap."""
     assert "监督电话 没有填写" in text_of(built, "c/c14127/index.html")
+
+
+def test_the_first_clause_of_a_kind_ends_where_it_ends() -> None:
+    """No question is cut in the middle, and none keeps the mark it ends with."""
+    for kind in catalogue.all_kinds():
+        said = plain(kind.about)
+        assert said
+        assert kind.about.plain.startswith(said)
+        assert not set(said) & set("、，：。")
