@@ -9,7 +9,7 @@ from portal.pages import address
 from portal.pages.page import Crumb, Page
 from portal.pages.paging import Cut, cut, titled
 from portal.pages.view import Link, View
-from portal.pages.wording import day
+from portal.pages.wording import day, own_called, places_word
 from portal.places.model import District, Publisher
 from portal.register.gaps import Listed, address_of, by_detector, detectors, gaps_of
 
@@ -138,7 +138,7 @@ def _of_district(view: View, district: District) -> Page:
     towns: dict[str, list[tuple[Link, int]]] = {}
     for place in places:
         number = len(gaps_of(view.register, place.id))
-        towns.setdefault(place.line[:2][-1].name, []).append((Link(place.short, address.gaps(place.id)), number))
+        towns.setdefault(place.line[:2][-1].name, []).append((Link(own_called(place), address.gaps(place.id)), number))
     every = [one for place in places for one in gaps_of(view.register, place.id)]
     return Page(
         address.district_gaps(district.id),
@@ -147,6 +147,7 @@ def _of_district(view: View, district: District) -> Page:
         {
             "district": district,
             "total": len(every),
+            "word": places_word(place.id for place in places),
             "towns": [TownRows(name, tuple(rows)) for name, rows in towns.items()],
             "sorts": [Sort(detector.id, detector.label, len(mine), "") for detector, mine in by_detector(every)],
             "file": f"{address.district_gaps(district.id)}gaps.csv",

@@ -12,6 +12,7 @@ from itertools import groupby
 from portal.pages import address
 from portal.pages.page import Crumb, Page
 from portal.pages.view import View
+from portal.pages.wording import own_called
 from portal.places.model import City, Community, District, Publisher, Town
 from portal.records.catalogue import kind_by_id
 from portal.register.figures import OF_ALL, Column, Figures, Unit, figures, gathering, units
@@ -101,7 +102,7 @@ def _crumbs(view: View, place: Publisher, at: str) -> tuple[Crumb, ...]:
 
 def _section(found: Figures, among: Sequence[Unit], columns: list[tuple[int, Column]]) -> Section:
     kind = columns[0][1].kind
-    label = kind_by_id(kind).about.label if kind else "缺口和公示栏"
+    label = kind_by_id(kind).about.label if kind else "缺项和公示栏"
     everywhere = [one for unit in among for one in unit.within]
     return Section(
         kind or "gaps",
@@ -114,7 +115,7 @@ def _section(found: Figures, among: Sequence[Unit], columns: list[tuple[int, Col
 
 
 def _line(found: Figures, unit: Unit, columns: list[tuple[int, Column]], within: Sequence[str]) -> Line:
-    name = f"{unit.place.short}本级" if unit.own else unit.place.short
+    name = own_called(unit.place) if unit.own else unit.place.short
     own = unit.own or isinstance(unit.place, Community)
     at = address.community(unit.place.id) if own else address.numbers(unit.place)
     return Line(name, at, tuple(_cells(found, unit, columns, within)))
@@ -139,7 +140,7 @@ def _rows(unit: Unit, column: Column) -> str:
     """Where the rows of a cell are read: on the page of the kind, or in the table of the places they are of."""
     if not (unit.own or isinstance(unit.place, Community)):
         return f"{address.numbers(unit.place)}#{column.kind or 'gaps'}"
-    if not column.kind:
+    if not column.kind or column.figure.at.endswith("/"):
         return address.community(unit.place.id) + column.figure.at
     anchor = f"#{column.figure.at}" if column.figure.at else ""
     return address.kind(unit.place.id, column.kind) + anchor

@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from portal.fields.money import show
 from portal.pages import address
 from portal.places.ids import LETTERS
+from portal.places.model import Community, Publisher
 from portal.privacy.public import PublicColumn, PublicNotice
 from portal.records import catalogue
 from portal.records.column import Role
@@ -73,6 +74,11 @@ def places_word(places: Iterable[str]) -> str:
 def called_in_lists(column: PublicColumn) -> str:
     """What pages call a column: of one that cites, whose number they show as a name, what the link is called."""
     return (column.cites.short if column.cites else "") or column.label
+
+
+def own_called(place: Publisher) -> str:
+    """A place with its own notices alone: 灌口街道本级; a village, in which nothing lies, is just itself."""
+    return place.short if isinstance(place, Community) else f"{place.short}本级"
 
 
 def called(kinds: Sequence[About]) -> str:

@@ -12,7 +12,8 @@ class Figure:
     """A number of a place: `name` stands above it, `count` takes the `Register` and the id of a place.
 
     It counts what this place itself published and nothing of places within it, so that figures of places sum. `at` is
-    the anchor of its rows on the page of all notices of the kind, empty where they are the whole page; `gap` says that
+    the anchor of its rows on the page of all notices of the kind, empty where they are the whole page, or ends in `/`
+    and is a page below that of the place; `gap` says that
     any but none is a gap.
     """
 

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from portal.records.record import About
 
 _KEPT = ("figures", "")
+GAPS_AT = "gaps/"
 OF_ALL = ""
 """The kind of the figures that are of no one kind."""
 BESIDE: tuple[Figure, ...] = (
-    Figure("缺口", lambda register, place: len(gaps_of(register, place)), "gaps/", gap=True),
+    Figure("缺项", lambda register, place: len(gaps_of(register, place)), GAPS_AT, gap=True),
     Figure("超期没换的公示栏", lambda register, place: len(overdue(register, [place])), "#h-boards", gap=True),
 )
 """What is counted of a place beside its kinds; `at` begins at the page of the place."""
@@ -149,7 +150,7 @@ def figures_of(kind: About) -> Iterator[Figure]:
         yield Figure(words.overdue, lambda register, place: _tally(kind.id, register, place).overdue, gap=True)
         yield from counts_of(kind.id)
     if gaps_declared(kind.id):
-        yield Figure("缺口", partial(_gaps, kind.id), gap=True)
+        yield Figure("缺项", partial(_gaps, kind.id), GAPS_AT, gap=True)
 
 
 def _rows(kind: str, register: Register, place: str) -> int:

@@ -65,3 +65,20 @@ def test_the_largest_district_and_town_fit_one_round_trip() -> None:
     render = many.renderer(seen)
     sizes = {page.address: many.first_view(render, page) for page in pages(seen)}
     assert max(sizes.values()) <= many.FIRST_VIEW, sorted(sizes.items(), key=lambda pair: -pair[1])[:3]
+
+
+def test_a_number_of_gaps_leads_to_the_gaps() -> None:
+    """Of a kind, too: its page lists what there is, not what is missing."""
+    late = {
+        "number": "JD-1",
+        "supervised_on": "2026年1月5日",
+        "problem": "没有张榜",
+        "due": "2026年1月20日",
+        "state": "整改中",
+    }
+    register = sample.register((sample.notice(LIU, "findings", "2026年1月", [late]),))
+    (page,) = [one for one in pages(View(register)) if one.address == "c/t1740/numbers/"]
+    found: list[Section] = list(page.context["sections"])  # type: ignore[call-overload]
+    (section,) = [one for one in found if one.id == "findings"]
+    cell = section.lines[0].cells[section.heads.index("缺项")]
+    assert (cell.text, cell.address) == ("1", f"c/{LIU}/gaps/")

@@ -43,14 +43,23 @@ class Month:
 
 
 def block_on_cited(view: View, entry: Entry) -> Block | None:
-    """The matrix of what cites this record, and the list of it where the page has none; None where nobody files any."""
+    """The matrix of what supervised this record, and the list of it where the page has none.
+
+    None where nobody files any, and where it is nothing that is supervised: a rule came of a finding, a case was held
+    against it, and their pages say so (`Cites.back`).
+    """
     notice, record = entry
     community = notice.key.community
+    supervises = {
+        bound.name for bound in Finding.citing(notice.key.kind) if bound.column.cites and not bound.column.cites.back
+    }
     citing = [
         one
         for one in view.register.citing(notice.key.kind, community, record.text(Role.KEY))
-        if one.notice.key.kind == KIND_ID
+        if one.notice.key.kind == KIND_ID and one.column.name in supervises
     ]
+    if not supervises:
+        return None
     if not citing and not view.register.notices_of(community, KIND_ID):
         return None
     listed = [(one.notice, one.record) for one in citing if one.column.column.role is not Role.CONCERNS]

@@ -15,6 +15,7 @@ from portal.pages.wording import Card
 from portal.records.column import Role
 from portal.register.adoption import Adoption, adoption, adoptions, base_items, origin
 from portal.register.making import Changed, Making, changed, making, versions
+from portal.register.posts import in_force
 from portal.register.procedures import optimised
 from portal.register.register import Entry
 
@@ -72,6 +73,7 @@ def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
         "groups": grouped,
         "item_count": sum(len(items) for _, items in grouped),
         **_over(view, community),
+        "in_force": len(in_force(view.register, community)),
         "optimised": _links(view, optimised(view.register, community)),
         "versions": [
             Version(view.card(new), making(new), () if old is None else lines(view, changed(old, new)), old is None)

@@ -117,3 +117,20 @@ def test_the_calendar_has_every_patrol_under_its_month() -> None:
     ]  # fmt: skip
     _, values = overview(seen, sample.LIUHE)
     assert (values["patrols"], values["earlier"]) == (4, 0)
+
+
+@pytest.mark.parametrize("kind", ["rules", "cases"])
+def test_what_came_of_a_finding_was_not_supervised_by_it(kind: str) -> None:
+    """A rule that was made of it, a case it was held against: their own pages list it, and no matrix stands there."""
+    rule: dict[str, Any] = {
+        "number": "ZD-1", "title": "评议办法", "act": "新建", "issued_on": "2026-03-03", "unit": "村民委员会",
+    }  # fmt: skip
+    case: dict[str, Any] = {
+        "number": "AL-1", "title": "某村案", "field": "惠民惠农资金", "story": "评议没有张榜",
+        "announced_on": "2026-03-03", "source": "区廉洁网", "people": 1,
+    }  # fmt: skip
+    number, row = {"rules": ("ZD-1", rule), "cases": ("AL-1", case)}[kind]
+    cited = sample.notice(sample.LIUHE, kind, "2026年", [row])
+    finding = {**FINDING, "rule": "ZD-1", "case": "AL-1"}
+    seen = view(notice(sample.LIUHE, [finding]), cited)
+    assert block_on_cited(seen, entry(seen, kind, number)) is None
