@@ -13,6 +13,7 @@ from portal.intake.guard import MAX_BYTES
 from portal.intake.headings import Headings, find_headings, suits
 from portal.intake.model import NoticeSource, ReadNotice, Sheet
 from portal.intake.one_sheet import one_sheet, take_apart
+from portal.intake.other_kind import tell_other_kind
 from portal.intake.red_figures import tell_red
 from portal.intake.refusal import Refusal
 from portal.intake.sheet_report import SILENT_SHEETS, nearest_row, tell_no_table, tell_silent, tell_unknown
@@ -116,6 +117,10 @@ def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record], be
     ]
     mains = [choice for choice in choices if not choice.part and choice.headings]
     mains.sort(key=lambda choice: -choice.score)
+    if not (mains and mains[0].score):
+        unnamed = [choice.sheet for choice in choices if not choice.part]
+        if tell_other_kind(unnamed, notice, kind):
+            return
     if mains:
         sheet = mains[0]
         notice.table = read_table(sheet.sheet, one_sheet(kind), file, notice.problems, headings=sheet.headings)
