@@ -21,6 +21,7 @@ from portal.checks.scans import check_scans
 from portal.checks.shifted import check_columns
 from portal.checks.splitting import check_splitting
 from portal.checks.timeline import check_timeline
+from portal.checks.titled_above import check_titled_above
 from portal.intake.model import ReadNotice
 from portal.records.catalogue import checks_of
 from portal.records.record import Record
@@ -36,6 +37,7 @@ VALIDATORS: tuple[Callable[[CheckedNotice, Context], None], ...] = (
     check_title,
     check_term,
     check_places,
+    check_titled_above,
     check_cancelled,
     check_other_amounts,
     check_totals,

@@ -206,7 +206,8 @@ def _named(workspace: Workspace, path: Path, community: str) -> Checked:
         except UnknownPlace:
             problems.error(
                 "unknown_community", Location(file), "看不出是哪里的表格",
-                "请放进内容文件夹里那个社区（或镇街、区县）的文件夹，或加上 --community 编号",
+                "请放进 communities 里那个社区（或镇街、区县、市）的文件夹，文件夹名以编号开头，"
+                "编号用 portal place find 名称 查；或加上 --community 编号",
             )  # fmt: skip
         else:
             key = None if problems.errors else name_notice(path, owner, all_kinds(), Location(file), problems=problems)
