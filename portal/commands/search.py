@@ -36,7 +36,7 @@ _path = click.Path(file_okay=False, path_type=Path)
 @click.command()
 @click.argument("words", nargs=-1, required=True)
 @click.option("--kind", default="", help=f"只要一种：{'、'.join(kind.about.id for kind in all_kinds())}、pages")
-@click.option("--community", default="", help="只要名称里有这些字的村（社区）")
+@click.option("--community", default="", help="只要名称里有这些字的村（社区）；也可以写镇（街道）、区县的，看它自己的")
 @click.option("--year", default="", help="只要这一年，例如 2026")
 @click.option("--min", "low", default="", help="金额至少多少元")
 @click.option("--max", "high", default="", help="金额至多多少元")
@@ -69,7 +69,7 @@ def search(
         near = suggestions(opened, " ".join(words))
         click.echo("没有找到。" + (f"是不是要找：{'、'.join(near)}" if near else ""))
         return
-    shown = Table("标题", "村（社区）", "日期", "金额（元）")
+    shown = Table("标题", "地方", "日期", "金额（元）")
     shown.add_column("地址", overflow="fold")
     for row in table(answer.hits[:limit]):
         shown.add_row(row[0], " ".join(row[2:5]), row[5], row[6], row[10])

@@ -34,13 +34,18 @@ FIELDS: Final[dict[str, Callable[[Hit], str]]] = {
     "种类": lambda hit: f"{hit.document.kind} {kind_name(hit)}",
     "区县": lambda hit: hit.places[0],
     "镇": lambda hit: hit.places[1],
-    "社区": lambda hit: hit.places[2],
+    "社区": lambda hit: publisher_name(hit),
     "项目": lambda hit: hit.document.programme,
     "收款": lambda hit: hit.document.supplier,
     "状态": lambda hit: f"{hit.document.state} {STATES.get(hit.document.state, '')}",
     "标题": lambda hit: hit.document.title,
 }
 """Fields of `field:value`, which match when the value stands in them."""
+
+
+def publisher_name(hit: Hit) -> str:
+    """Who published the hit: the lowest of its places, for a town or a district has none below its own."""
+    return next((name for name in hit.places[::-1] if name), "")
 
 
 def kind_name(hit: Hit) -> str:

@@ -119,3 +119,15 @@ def test_a_desk_that_is_not_as_it_was_left_is_made_anew(tmp_path: Path, damage: 
         assert opened.size() == len(some)
         assert Newsroom(tmp_path / "desk").update(some, SOME.labels).written == 0
     assert (tmp_path / "desk" / "other.txt").exists()
+
+
+def test_who_publishes_is_found_at_every_level(tmp_path: Path) -> None:
+    """What a town publishes itself is its own, as a village's is the village's; neither is the other's."""
+    one = SOME.documents[0]
+    town = replace(one, id="t#1", community="")
+    made = Newsroom(tmp_path / "desk")
+    made.update([one, town], SOME.labels)
+    name, above = SOME.labels[one.community], SOME.labels[one.town]
+    assert found(made, f"社区:{name}") == {one.id}
+    assert found(made, f"社区:{above}") == {town.id}
+    assert found(made, f"镇:{above}") == {one.id, town.id}
