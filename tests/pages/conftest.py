@@ -9,7 +9,7 @@ import pytest
 from portal.pages.site import PageSummary
 from portal.plugin import render_site
 from portal.register.register import Register
-from tests.pages import sample
+from tests.pages import every_kind, sample
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 
@@ -41,4 +41,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     long = sample.notice(sample.LIUHE, "benefits", "2026年2月", sample.people(821, "耕地地力保护补贴", "2026年2月12日"))
     findings = sample.notice(sample.LIUHE, "findings", "2026年第一季度", sample.FINDINGS)
     register = sample.register((long, findings))
+    return Built(register, folder, render_site(register, sample.settings(content, folder), folder))
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A site with every kind, and with a town and a district that publish."""
+    folder = tmp_path_factory.mktemp("whole")
+    content = tmp_path_factory.mktemp("whole-content")
+    shutil.copytree(CONTENT / "pages", content / "pages")
+    register = sample.register(every_kind.notices())
     return Built(register, folder, render_site(register, sample.settings(content, folder), folder))

@@ -50,14 +50,68 @@ TYPES = {
     "complaint": "complaint/index.html",
 }
 
+OF_EVERY_KIND = {
+    "village": "c/c18701/index.html",
+    "decisions": "c/c18701/decisions/index.html",
+    "decisions of a month": "c/c18701/decisions/2026-03/index.html",
+    "decision": "c/c18701/decisions/d-jc-2026-01/index.html",
+    "meeting to come": "c/c18701/decisions/d-jc-2026-02/index.html",
+    "rules": "c/c18701/rules/index.html",
+    "rules of a year": "c/c18701/rules/2026/index.html",
+    "rule": "c/c18701/rules/z-zd-2026-01/index.html",
+    "activities": "c/c18701/activities/index.html",
+    "activities of a month": "c/c18701/activities/2026-03/index.html",
+    "opinions": "c/c18701/opinions/index.html",
+    "opinions of a month": "c/c18701/opinions/2026-03/index.html",
+    "findings": "c/c18701/findings/index.html",
+    "gaps": "c/c18701/gaps/index.html",
+    "grid": f"c/c18701/grids/{sample.GRID}/index.html",
+    "board": f"b/{sample.BOARD}/index.html",
+    "town": "c/t1740/index.html",
+    "powers of a town": "c/t1740/power-items/index.html",
+    "numbers of a town": "c/t1740/numbers/index.html",
+    "gaps of a town": "c/t1740/gaps/index.html",
+    "district": "d/d163/index.html",
+    "district itself": "c/d163/index.html",
+    "cases": "c/d163/cases/index.html",
+    "cases of a year": "c/d163/cases/2026/index.html",
+    "case": "c/d163/cases/a-al-2026-01/index.html",
+    "gaps of a district": "d/d163/gaps/index.html",
+    "numbers of a district": "d/d163/numbers/index.html",
+    "numbers": "numbers/index.html",
+}
+"""Pages of the site with every kind, on which the town and the district publish, too."""
+
+
+def test_no_page_of_any_kind_has_a_barrier(whole: Built, browser: Browser) -> None:
+    """As below, on a site with every kind; at the width of a phone in both sizes of type."""
+    _without_barriers(whole, OF_EVERY_KIND, browser)
+    context = browser.new_context(viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    page.goto((whole.folder / "index.html").as_uri())
+    page.locator("label[for=big]").click()
+    wide = []
+    for path in whole.html:
+        if "/screen/" in path or "/i/" in path or 'http-equiv="refresh"' in whole.text(path):
+            continue
+        page.goto((whole.folder / path).as_uri())
+        if page.evaluate("document.documentElement.scrollWidth") > 360:
+            wide.append(path)
+    context.close()
+    assert not wide
+
 
 def test_no_page_type_has_a_barrier(built: Built, browser: Browser) -> None:
     """axe-core finds nothing on any type of page, at the width of a phone and of a desk, and nothing sticks out."""
+    _without_barriers(built, TYPES, browser)
+
+
+def _without_barriers(built: Built, types: dict[str, str], browser: Browser) -> None:
     context = browser.new_context()
     page = context.new_page()
     axe = Axe()
     faults = []
-    for name, path in TYPES.items():
+    for name, path in types.items():
         page.goto((built.folder / path).as_uri())
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 800})

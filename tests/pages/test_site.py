@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import posixpath
 import re
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
@@ -15,6 +16,13 @@ from tests.pages.conftest import Built
 
 WRITTEN_ELSEWHERE = {item.address for item in DOWNLOADS} | {"handbook.pdf", "SHA256SUMS.txt", "gaps.csv", "numbers.csv"}
 """Files that other stages put beside the notices and boards, and the list that proves the release."""
+
+
+@pytest.fixture(params=["built", "whole"])
+def each(request: pytest.FixtureRequest) -> Built:
+    """The small site, and the one with every kind."""
+    found: Built = request.getfixturevalue(request.param)
+    return found
 
 
 class Reader(HTMLParser):
@@ -44,28 +52,28 @@ def read(built: Built, path: str) -> Reader:
     return reader
 
 
-def test_every_page_is_valid_html(built: Built) -> None:
+def test_every_page_is_valid_html(each: Built) -> None:
     """A strict HTML5 parser accepts every page."""
     parser = html5lib.HTMLParser(strict=True)
-    for path in built.html:
-        parser.parse(built.text(path))
+    for path in each.html:
+        parser.parse(each.text(path))
 
 
-def test_every_page_obeys_the_content_policy(built: Built) -> None:
+def test_every_page_obeys_the_content_policy(each: Built) -> None:
     """No page has inline scripts, styles or handlers, and no id stands twice on a page."""
-    for path in built.html:
-        reader = read(built, path)
+    for path in each.html:
+        reader = read(each, path)
         assert not reader.refused, path
         assert len(reader.ids) == len(set(reader.ids)), path
 
 
-def test_every_internal_link_leads_somewhere(built: Built) -> None:
+def test_every_internal_link_leads_somewhere(each: Built) -> None:
     """Every relative link names a file that is there, with its anchor, and never a bare folder."""
-    ids = {path: set(read(built, path).ids) for path in built.html}
-    for path in built.html:
+    ids = {path: set(read(each, path).ids) for path in each.html}
+    for path in each.html:
         if path == "404.html":
             continue
-        for link in read(built, path).links:
+        for link in read(each, path).links:
             if re.match(r"[a-z]+:", link):
                 continue
             target, _, anchor = link.partition("#")
@@ -79,7 +87,7 @@ def test_every_internal_link_leads_somewhere(built: Built) -> None:
             written = steps[-1] in WRITTEN_ELSEWHERE or re.fullmatch(r"rows-\w+\.csv", steps[-1])
             if written or (steps[0] == "data" and not found.endswith("html")):
                 continue
-            assert (built.folder / found).is_file(), f"{path}: {link}"
+            assert (each.folder / found).is_file(), f"{path}: {link}"
             if anchor:
                 assert unquote(anchor) in ids[found], f"{path}: {link}"
 
@@ -91,10 +99,10 @@ def test_the_page_for_wrong_addresses_links_from_the_root(built: Built) -> None:
     assert all(link.startswith("/site/") for link in links)
 
 
-def test_every_page_of_a_sample_says_so(built: Built) -> None:
+def test_every_page_of_a_sample_says_so(each: Built) -> None:
     """A site of invented data says so on every single page."""
-    for path in built.html:
-        assert "示例数据，人物均为虚构" in built.text(path), path
+    for path in each.html:
+        assert "示例数据，人物均为虚构" in each.text(path), path
 
 
 def test_text_of_records_is_escaped(built: Built) -> None:
@@ -110,6 +118,33 @@ def test_the_first_view_fits_one_round_trip(built: Built, path: str) -> None:
     style = len(gzip.compress(next(built.folder.glob("theme/site.*.css")).read_bytes(), 9))
     assert style <= 6 * 1024
     assert style + len(gzip.compress(built.text(path).encode(), 9)) <= 14 * 1024
+
+
+def test_every_first_page_of_every_kind_fits_one_round_trip(whole: Built) -> None:
+    """Of a village, a town and a district: lists, records, gaps, numbers, grids, boards; not the screen on a wall."""
+    style = len(gzip.compress(next(whole.folder.glob("theme/site.*.css")).read_bytes(), 9))
+    large = [
+        path
+        for path in whole.html
+        if "/screen/" not in path and style + len(gzip.compress(whole.text(path).encode(), 9)) > 14 * 1024
+    ]
+    assert not large
+
+
+def test_no_page_is_lost(each: Built) -> None:
+    """Every page is reached from another one but those that only paper and screens lead to.
+
+    A retired grid is one of them: its address stays on what was printed.
+    """
+    linked = set()
+    for path in each.html:
+        for link in read(each, path).links if path != "404.html" else ():
+            target = unquote(link.partition("#")[0])
+            if target and not re.match(r"[a-z]+:", link):
+                found = posixpath.normpath(PurePosixPath(path).parent / target)
+                linked |= {found} if found != path else set()
+    paper = re.compile(rf"^b/|/i/|/screen/|^404|/{sample.OLD_GRID}/")
+    assert [path for path in each.html if path not in linked and not paper.search(path)] == []
 
 
 def test_the_summary_counts_what_was_written(built: Built) -> None:
