@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portal.pages import address
 from portal.pages.view import View
 from portal.pages.wording import day
-from portal.register.boards import BoardState, overdue, states
+from portal.register.boards import BoardState, states
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,6 @@ class BoardLine:
     behind: str
     changed: bool
     overdue: bool
-    place: str = ""
 
 
 def board_lines(view: View, community: str) -> list[BoardLine]:
@@ -39,15 +37,7 @@ def board_said(view: View, community: str, board: str) -> BoardLine | None:
     return next((line for line in board_lines(view, community) if line.id == board), None)
 
 
-def overdue_lines(view: View, communities: Iterable[str]) -> list[BoardLine]:
-    """The overdue boards of these communities, the longest first, each with the name of its community."""
-    places = view.register.places
-    return [
-        _line(state, places.publisher(state.board.community_id).short) for state in overdue(view.register, communities)
-    ]
-
-
-def _line(state: BoardState, place: str = "") -> BoardLine:
+def _line(state: BoardState) -> BoardLine:
     if state.changed is None:
         said = f"{day(state.board.opened)}启用，没有更新过（{state.days} 天）" if state.told else ""
     else:
@@ -55,5 +45,5 @@ def _line(state: BoardState, place: str = "") -> BoardLine:
     behind = f"最新的公示 {day(state.newest)}发布，之后还没有登记更新" if state.behind and state.newest else ""
     board = state.board
     return BoardLine(
-        board.id, board.where, address.board(board.id), said, behind, state.changed is not None, state.overdue, place
+        board.id, board.where, address.board(board.id), said, behind, state.changed is not None, state.overdue
     )

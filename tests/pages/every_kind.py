@@ -65,7 +65,7 @@ OPINIONS: list[dict[str, Any]] = [
 
 def notices() -> tuple[PublicNotice, ...]:
     """One notice of each; the town and the district have a list, a rule and findings of their own."""
-    above = {"holder": None, "phone": None, "post": "社会事务办主任", "steps": []}
+    above: dict[str, Any] = {"holder": None, "phone": None, "post": "社会事务办主任", "steps": []}
     town = [{**sample.ITEM, **above, "number": f"JD-QL-{number}"} for number in (1, 2)]
     return (
         sample.notice(sample.LIUHE, "decisions", "2026年3月", [RESOLVED, AHEAD]),

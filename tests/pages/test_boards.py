@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from portal.outcome import Outcome, silent
-from portal.pages.boards import board_lines, board_said, overdue_lines
+from portal.pages.boards import board_lines, board_said
 from portal.pages.view import View
 from portal.snapshot import gather
 from portal.workspace import Workspace
@@ -44,8 +44,3 @@ def test_one_board_is_told_on_its_own_page(view: View) -> None:
     assert line is not None
     assert (line.where, line.address) == ("村口", "b/b00013/")
     assert board_said(view, LIU, "b00099") is None
-
-
-def test_overdue_boards_of_several_places_are_named_with_their_place(view: View) -> None:
-    """For the page of a district."""
-    assert [(line.place, line.where) for line in overdue_lines(view, [LIU])] == [("柳河社区", "学校")]

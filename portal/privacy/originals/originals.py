@@ -18,7 +18,6 @@ from portal.storage import clear_way, read_entry, read_regular, why, write_entry
 MAX_PX = 1400
 THUMBNAIL_PX = 240
 _RULES = "4"
-_END_OF_JPEG = b"\xff\xd9"
 
 
 @dataclass(slots=True)

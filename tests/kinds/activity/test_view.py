@@ -9,7 +9,7 @@ import pytest
 from portal.kinds.activity.view import MOST, calendar, overview
 from portal.kinds.activity.visits import visits
 from portal.outcome import Outcome, silent
-from portal.pages.boards import board_lines, board_said, overdue_lines
+from portal.pages.boards import board_lines, board_said
 from portal.pages.view import View
 from portal.problems import Severity
 from portal.snapshot import gather
@@ -65,13 +65,12 @@ def test_visits_lead_to_opinions_and_replies(view: View) -> None:
 
 
 def test_boards_stand_with_their_last_change(view: View) -> None:
-    """41 were changed; the one that never was is overdue and stands first, on its page and in a district's list."""
+    """41 were changed; the one that never was is overdue and stands first, on its page."""
     lines = values(view)["states"]
     assert sum(line.changed for line in lines) == ledgers.BOARDS
     assert [(line.where, line.overdue) for line in lines[:2]] == [("村口", True), ("第1组院坝", False)]
     assert board_said(view, LIU, lines[0].id) == lines[0]
     assert board_said(view, XIANG, lines[0].id) is None
-    assert [(line.where, line.place) for line in overdue_lines(view, [LIU, XIANG])] == [("村口", "柳河社区")]
     assert board_lines(view, XIANG) == []
 
 
