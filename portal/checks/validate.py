@@ -16,6 +16,7 @@ from portal.checks.model import CheckedNotice, Context
 from portal.checks.parse import parse_notice
 from portal.checks.people import check_people
 from portal.checks.places import check_places
+from portal.checks.renumbered import check_renumbered
 from portal.checks.rows import check_doubles, check_lengths, check_rows
 from portal.checks.scans import check_scans
 from portal.checks.shifted import check_columns
@@ -43,6 +44,7 @@ VALIDATORS: tuple[Callable[[CheckedNotice, Context], None], ...] = (
     check_totals,
     check_magnitude,
     check_citations,
+    check_renumbered,
     check_scans,
     check_splitting,
     check_casework,
