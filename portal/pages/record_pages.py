@@ -42,7 +42,7 @@ def _ended(view: View, kind_id: str, told: set[tuple[str, str]]) -> Iterator[Pag
 
 
 def _gone(view: View, notice: PublicNotice, row: str) -> Page:
-    community, kind = view.register.places.community(notice.key.community), about(notice.key.kind)
+    community, kind = view.register.places.publisher(notice.key.community), about(notice.key.kind)
     title = f"{kind.label} {row.upper()}"
     return Page(
         address.record(notice.key, row),

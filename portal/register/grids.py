@@ -42,7 +42,7 @@ class Sorted:
 
 def by_grid(register: Register, community: str) -> Sorted:
     """Every public row that says a group, in the grid of that group, or a grid; one of two grids is in both."""
-    grids, village = register.places.grids_of(community), register.places.community(community).short
+    grids, village = register.places.grids_of(community), register.places.publisher(community).short
     of: dict[str, Grid] = {}
     for grid in grids:
         of.setdefault(key(grid.name, village), grid)
