@@ -82,7 +82,7 @@ def lead_heading(model: type[Table]) -> str:
     return next(heading for heading in IGNORED if heading not in own)
 
 
-def _filled_in(model: type[Table]) -> list[BoundColumn]:
+def filled_in(model: type[Table]) -> list[BoundColumn]:
     """The columns staff fill in."""
     return [bound for bound in model.columns() if not bound.column.computed]
 
@@ -90,7 +90,7 @@ def _filled_in(model: type[Table]) -> list[BoundColumn]:
 def _sheet(sheet: Worksheet, model: type[Table], top: int, choices: _Options, *, offered: Offered) -> None:
     _heading(sheet, top, 1, lead_heading(model), note="")
     sheet.cell(top + 1, 1, EXAMPLE)
-    for at, bound in enumerate(_filled_in(model), start=2):
+    for at, bound in enumerate(filled_in(model), start=2):
         letter = get_column_letter(at)
         _heading(sheet, top, at, bound.label + ("*" if bound.required else ""), note=_note(bound))
         sheet.column_dimensions[letter].number_format = bound.value.excel_format
@@ -155,7 +155,7 @@ def _notes(sheet: Worksheet, kind: type[Record], offered: Offered) -> None:
     sheet.append(["带 * 的列必填。不要改列名，不要新增列。"])
     sheet.append(["表", "列名", "必填", "公开方式", "怎么填"])
     for label, model in ((kind.about.label, kind), *((part.label, model) for _, part, model in kind.sheets())):
-        for bound in _filled_in(model):
+        for bound in filled_in(model):
             note = bound.column.note or bound.value.label
             row = [label, bound.label, "必填" if bound.required else "", bound.column.leaves.value, note]
             sheet.append(row)
