@@ -34,7 +34,7 @@ OWED = {
     "intake": (
         "biff_styles blocks doubtful evidence example_row flaws footers guard heading_report number_layout "
         "ods_data_styles ods_shown ods_styles ooxml opendocument red_figures sheet_report styled_cells totals "
-        "uncertain_days unseen_problems workbook"
+        "unseen_problems workbook"
     ),
     "pages": "board changes closed district kind originals plain posts record record_pages render tally",
     "places": "mentions own",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from portal.fields.day import DAY
 from portal.fields.money import MONEY, UNITS
 from portal.fields.value import Cell, clean
 from portal.intake.model import HeadedColumn
@@ -20,14 +21,37 @@ STATES = (
 )  # fmt: skip
 """Columns that never leave: what they say of a row is weighed by `portal.intake.remarks`."""
 IGNORED = (
-    "序号", "编次", "行号", "签名", "签字", "领取人签字", "领款人签字", "签章", "盖章", "手印", "按印",
+    "序号", "编次", "行号", "签名", "签字", "领取人签字", "领款人签字", "领取人签名", "领款人签名", "户主签字",
+    "户主签名", "本人签字",
+    "村主任签字", "书记签字", "负责人签字", "监委会签字", "经手人签字", "审批人签字", "签章", "盖章", "手印", "按印",
     *REMARKS, *STATES,
 )  # fmt: skip
 
 _MARKS = re.compile(r"[*＊※\s]|[（(]必填[)）]|[（(]选填[)）]|[（(]可不填[)）]")
 _UNIT = re.compile(r"[（(【\[](?:单位[:：])?([^（()）\]】]{1,6})[)）\]】]$")
 _SAME_UNITS = {
-    "count": ("人", "户", "个", "名", "步", "天", "日", "工作日"),
+    "count": (
+        "人",
+        "户",
+        "个",
+        "名",
+        "步",
+        "天",
+        "日",
+        "工作日",
+        "人次",
+        "份",
+        "册",
+        "张",
+        "条",
+        "封",
+        "次",
+        "场",
+        "期",
+        "件",
+        "票",
+        "分",
+    ),
     "measure": ("亩", "分"),
     "day": ("年月日", "年/月/日", "年-月-日", "年.月.日"),
 }
@@ -56,8 +80,13 @@ def normal(heading: object) -> str:
 
 @cache
 def lookup_of(model: type[Table]) -> Lookup:
-    """The columns of a model by every heading staff use, as compared."""
-    return {normal(heading): bound for bound in model.columns() for heading in bound.headings}
+    """The columns of a model by every heading staff use, as compared; a day is said 日期 or 时间 alike."""
+    said = {normal(heading): bound for bound in model.columns() for heading in bound.headings}
+    for heading, bound in tuple(said.items()):
+        for one, other in (("日期", "时间"), ("时间", "日期")):
+            if bound.value is DAY and heading.endswith(one):
+                said.setdefault(heading.removesuffix(one) + other, bound)
+    return said
 
 
 def is_datum(cell: Cell) -> bool:

@@ -1,15 +1,17 @@
 """Cells merged where each row or column should say its own.
 
 A text merged downwards (a programme, a group) stands for each of its rows. A number so merged would be published, and
-added up, once for every row; anything merged across two columns would be published as both.
+added up, once for every row; anything merged across two columns would be published as both. In a form of one sheet the
+rows of parts that go on with one record say its numbers once.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from portal.fields.money import MONEY
-from portal.intake.model import Area, HeadedColumn, RawTable
+from portal.intake.model import Area, HeadedColumn, RawRow, RawTable
 from portal.problems import Problems
 
 
@@ -27,8 +29,16 @@ def tell_merged(table: RawTable, merged: tuple[Area, ...], problems: Problems) -
             problems.error(
                 "merged_across", where, f"“{names}”合并成了一格，看不出写的是哪一列的内容", "请取消合并，分别填写"
             )
-        elif bottom > top and filled:
+        elif bottom > top and filled and not _one_record(here, filled[0]):
             _tell_tall(table, filled[0], top + 1, bottom + 1, problems=problems)
+
+
+def _one_record(rows: Sequence[RawRow], column: HeadedColumn) -> bool:
+    """Whether rows are those of parts beside one record, and the column is of that."""
+    if "." in column.name or not any("." in name for name in rows[0].names):
+        return False
+    first, *more = ({name: cell for name, cell in raw.cells.items() if "." not in name} for raw in rows)
+    return all(own == first for own in more)
 
 
 def _tell_tall(table: RawTable, column: HeadedColumn, top: int, bottom: int, *, problems: Problems) -> None:

@@ -13,7 +13,7 @@ from functools import cache
 from portal.fields.value import Cell
 from portal.intake.model import Block, HeadedColumn, RawRow, RawTable, ReadNotice
 from portal.problems import Problems
-from portal.records.column import BoundColumn, Role
+from portal.records.column import BoundColumn, PartSheet, Role
 from portal.records.record import Part, Record
 
 Columns = dict[str, HeadedColumn]
@@ -62,12 +62,14 @@ def take_apart(notice: ReadNotice, kind: type[Record]) -> None:
         if name in notice.parts:
             _tell_two_places(notice.problems, found, filled, label)
             continue
+        part = next(part for field, part, _ in kind.parts_beside() if field == name)
+        taken = _instead(notice.problems, table, found, part, model=model)
         _tell_missing(notice.problems, table, found, model)
         records = records or _records(whole, [one for one, _, _ in parts])
         key, parent = kind.field_for(Role.KEY) or "", model.field_for(Role.PARENT) or ""
         notice.parts[name] = replace(
             found,
-            rows=[_row(raw, {**_cells(raw, name), parent: raw.cells.get(key)}) for raw in filled],
+            rows=[_row(raw, {**_told(raw, name, taken), parent: raw.cells.get(key)}) for raw in filled],
             joined={raw.row: records[raw.row] for raw in filled},
         )
     mains = set(records.values())
@@ -80,6 +82,33 @@ def _beside(table: RawTable, name: str, model: type[Part]) -> RawTable:
     """The part's table, without its rows."""
     later = [Block(block.row, _of(block.columns, name)) for block in table.later]
     return RawTable(model, table.where, _of(table.columns, name), later=later if any(b.columns for b in later) else [])
+
+
+def _instead(
+    problems: Problems, table: RawTable, found: RawTable, sheet: PartSheet, *, model: type[Part]
+) -> dict[str, str]:
+    """The fields of the part that the record's own columns say, which a sheet without columns for them has; told once.
+
+    Their columns are added to those `found`.
+    """
+    labels = {bound.name: bound.label for bound in model.columns()}
+    taken: dict[str, str] = {}
+    for field, own in sheet.instead:
+        column = table.columns.get(own)
+        if column is None or table.later or field in found.columns or field in taken:
+            continue
+        taken[field] = own
+        found.columns = {**found.columns, field: replace(column, name=field)}
+        problems.warn(
+            "said_by_record", table.where.at(column=column.letter),
+            f"没有“{labels[field]}”一列，“{sheet.label}”的{labels[field]}照“{column.heading}”一列公开",
+            f"不一样的，请加一列“{labels[field]}”；一样的不用改", column.heading,
+        )  # fmt: skip
+    return taken
+
+
+def _told(raw: RawRow, name: str, taken: Mapping[str, str]) -> dict[str, Cell]:
+    return {**{field: raw.cells.get(own) for field, own in taken.items()}, **_cells(raw, name)}
 
 
 def _of(columns: Mapping[str, HeadedColumn], name: str) -> Columns:
@@ -129,7 +158,8 @@ def _records(rows: list[RawRow], parts: list[str]) -> dict[int, int]:
 
 
 def _tell_missing(problems: Problems, table: RawTable, found: RawTable, model: type[Part]) -> None:
-    missing = [bound for bound in model.columns() if bound.required and bound.name not in found.columns]
+    wanted = (bound for bound in model.columns() if bound.required and bound.column.role is not Role.PARENT)
+    missing = [bound for bound in wanted if bound.name not in found.columns]
     for bound in missing:
         problems.error(
             "missing_column", table.where,

@@ -146,7 +146,8 @@ class PartSheet:
     out; where it is `printed` the poster has them below their record, with the columns that are printed. What its rows
     are known by is said where their columns are: `Part.key`, `Part.called`.
     One that may stand `beside` its record is read from columns of the main sheet too, as forms of one sheet have it:
-    each row of these is one of the part, and rows that say the same of the record belong to one.
+    each row of these is one of the part, and rows that say the same of the record belong to one. Where such a sheet has
+    no column for a field of the part, that of the record says it `instead`: (field of the part, field of the record).
     """
 
     label: str
@@ -155,6 +156,7 @@ class PartSheet:
     shown: Layout = Layout.TABLE
     printed: bool = True
     beside: bool = False
+    instead: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ def test_the_row_taken_for_headings_is_shown_with_what_is_missing() -> None:
         "这 4 列",
         "“权力事项编号”“补贴项目”“金额”“发放日期”",
         "第 3 行当作列名",
-        "认出了“户主姓名”“身份证号”",
+        "认出了“户主姓名”“致困原因”",
         "不认识“所在组”",
     ):
         assert word in missing.message
