@@ -12,6 +12,7 @@ from portal.channels.imprint import Imprint, chinese_date
 from portal.channels.read_aloud import read_aloud
 from portal.channels.typeset import Typesetter
 from portal.fields.folding import spelt
+from portal.fields.person import PERSON
 from portal.places.model import Publisher, Town
 from portal.privacy.public import PublicNotice
 from portal.records.catalogue import kind_by_id
@@ -24,6 +25,8 @@ from portal.register.register import Register
 
 LONGEST = 90
 """Seconds a broadcast may take."""
+NAMED = 5
+"""So many rows of a list without money are named; of longer ones only the number is said."""
 _A_SECOND = 4.0
 _PAUSES = {"，": 0.25, "、": 0.15, "；": 0.4, "：": 0.3, "。": 0.6, "？": 0.6, "！": 0.6}
 
@@ -37,6 +40,7 @@ class Broadcast:
     the reader addresses (各位村民); `standing` what matters have come to (其中已经办结10条，…) and `answers` what the
     board tells of them (每一条的答复); `agreed` what money was agreed or is still sought, where it was not paid
     (其中1 个已定标 171,400.00 元；…). Where a kind announces its records in its own words, `announced` has them.
+    `titles` are what the few rows of a list without money are called.
     """
 
     imprint: Imprint
@@ -54,6 +58,7 @@ class Broadcast:
     answers: str = ""
     announced: tuple[Announced, ...] = ()
     unit: str = "件"
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def script(broadcast: Broadcast) -> Script:
 
     So are records that are announced in words.
     """
-    for named in range(max(len(broadcast.parts), len(broadcast.announced)), -1, -1):
+    for named in range(max(len(broadcast.parts), len(broadcast.announced), len(broadcast.titles)), -1, -1):
         paragraphs = _paragraphs(broadcast, named)
         seconds = reading_seconds("".join(paragraphs))
         if seconds <= LONGEST:
@@ -118,7 +123,9 @@ def _in_figures(broadcast: Broadcast, named: int) -> list[str]:
     if broadcast.standing:
         told += f"，{broadcast.standing}"
     body = [told + "。"] if told else []
-    if named:
+    if titles := broadcast.titles[:named]:
+        body.append(f"有{'、'.join(titles)}{'' if titles == broadcast.titles else '等'}。")
+    if named and broadcast.parts:
         items = "；".join(f"{name}，{count}，{spoken.money(amount)}" for name, count, amount in broadcast.parts[:named])
         body.append(f"其中，{items}。")
     if left := len(broadcast.parts) - named:
@@ -174,7 +181,18 @@ def broadcast(notice: PublicNotice, register: Register) -> Broadcast:
         agreed="" if paid or not told else f"其中{said(told)}",
         announced=announced(register, notice),
         unit=texts.unit(notice),
+        titles=titles(notice),
     )
+
+
+def titles(notice: PublicNotice) -> tuple[str, ...]:
+    """What the few rows of a list are called; none where there are many, or where sums or states say more."""
+    kind = kind_by_id(notice.key.kind)
+    called = kind.column_for(Role.TITLE)
+    if progress_of(notice) or kind.money() is not None or called is None or called.value is PERSON:
+        return ()
+    found = tuple(dict.fromkeys(record.title for record in notice.records))
+    return found if len(found) <= NAMED else ()
 
 
 def standing(notices: Sequence[PublicNotice]) -> str:
@@ -191,7 +209,7 @@ def standing(notices: Sequence[PublicNotice]) -> str:
 def answers(notice: PublicNotice) -> str:
     """What the board tells of every row: `每一条的答复` of matters; empty for lists of money with originals."""
     progress, kind = progress_of(notice), kind_by_id(notice.key.kind)
-    if progress is None and (kind.money() is not None or kind.column_for(Role.SCANS) is not None):
+    if progress is None and kind.money() is not None:
         return ""
     return f"每一{texts.unit(notice)}的{progress.words.answer if progress else '内容'}"
 

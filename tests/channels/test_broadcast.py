@@ -5,11 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from portal.channels.broadcast import LONGEST, answers, reading_seconds, render_broadcast, script
+from portal.channels.broadcast import LONGEST, NAMED, answers, reading_seconds, render_broadcast, script, titles
 from portal.channels.typeset import Typesetter
 from tests.channels.invented import BROADCAST
 from tests.channels.scanning import texts
 from tests.privacy.invented import OPINION, RECEIPT, Cells, published
+
+RULE: Cells = {
+    "number": "ZD-1", "title": "低保民主评议办法", "act": "新建", "issued_on": "2026-03-03", "unit": "村民委员会",
+}  # fmt: skip
 
 
 def test_amounts_dates_and_numbers_are_words() -> None:
@@ -54,8 +58,17 @@ def test_the_reader_gets_one_page(typesetter: Typesetter) -> None:
         ("activities", [{"held_on": "2026-03-05", "sort": "院坝会", "subject": "防汛"}], "每一项的内容"),
         ("opinions", [OPINION], "每一条的答复"),
         ("receipts", [RECEIPT], ""),
+        ("rules", [RULE], "每一项的内容"),
     ],
 )
 def test_the_board_is_said_to_have_what_it_has(kind: str, rows: list[Cells], told: str) -> None:
-    """A list with originals only where there is money or an original; else what each row says."""
+    """A list with originals only where there is money; else what each row says."""
     assert answers(published(kind, rows)) == told
+
+
+@pytest.mark.parametrize(("number", "told"), [(1, 1), (NAMED, NAMED), (NAMED + 1, 0)])
+def test_few_rows_without_money_are_named(number: int, told: int) -> None:
+    """So that whoever only listens hears more than a number; lists of payments and of persons name nobody."""
+    rows = [{**RULE, "number": f"ZD-{at}", "title": f"第{at}号办法"} for at in range(number)]
+    assert len(titles(published("rules", rows))) == told
+    assert titles(published("receipts", [RECEIPT])) == titles(published("opinions", [OPINION])) == ()
