@@ -236,7 +236,8 @@ def columns_told(kind: type[Record]) -> str:
 
 
 def _told(bound: BoundColumn) -> str:
-    return f"{bound.label}{'*' if bound.required else ''}{'（自动算，不用填）' if bound.column.computed else ''}"
+    computed = bound.column.computed and bound.column.leaves is Leaves.PUBLISH
+    return f"{bound.label}{'*' if bound.required else ''}{'（自动算，不用填）' if computed else ''}"
 
 
 def page_of(kind: type[Record]) -> Path:

@@ -58,6 +58,13 @@ class Benefit(Record):
             "项目名称",
             "补贴名称",
             "救助类别",
+            "补贴种类",
+            "补贴类别",
+            "补贴类型",
+            "资金名称",
+            "补助项目",
+            "惠民项目",
+            "发放项目",
             "项目",
             leaves=PUBLISH,
             role=Role.PROGRAMME,
@@ -73,6 +80,13 @@ class Benefit(Record):
             "受益人",
             "姓名",
             "户主姓名",
+            "户主（姓名）",
+            "姓名（户主）",
+            "农户姓名",
+            "享受人",
+            "享受对象",
+            "补贴对象",
+            "受益农户",
             "户主",
             "领取人",
             leaves=PUBLISH,
@@ -91,6 +105,12 @@ class Benefit(Record):
             "组别",
             "小组",
             "居民小组",
+            "社名",
+            "社别",
+            "队别",
+            "社（组）",
+            "组（社）",
+            "村组",
             "网格",
             leaves=PUBLISH,
             role=Role.GROUP,
@@ -109,6 +129,9 @@ class Benefit(Record):
             "人数",
             "户内人口",
             "享受人数",
+            "保障人口",
+            "保障人数",
+            "救助人数",
             leaves=BOARD_ONLY,
             role=Role.PEOPLE,
             listed=True,
@@ -143,6 +166,16 @@ class Benefit(Record):
             "金额",
             "补贴金额",
             "发放金额",
+            "实发金额",
+            "实际发放金额",
+            "保障金额",
+            "月保障金",
+            "月保障金额",
+            "发放资金",
+            "补差金额",
+            "补贴资金",
+            "补助资金",
+            "发放总额",
             "补助金额",
             "救助金额",
             leaves=PUBLISH,
@@ -168,7 +201,20 @@ class Benefit(Record):
         ),
     ]
     period: Annotated[
-        str | None, TEXT, Column("所属期", "补贴年度", "发放月份", "享受时段", leaves=PUBLISH, example="2026年3月")
+        str | None,
+        TEXT,
+        Column(
+            "所属期",
+            "补贴年度",
+            "发放批次",
+            "批次",
+            "补贴时段",
+            "所属时期",
+            "发放月份",
+            "享受时段",
+            leaves=PUBLISH,
+            example="2026年3月",
+        ),
     ] = None
     basis: Annotated[
         str | None,
@@ -220,14 +266,70 @@ class Benefit(Record):
         str | None, PRIVATE, Column("身份证号", "身份证号码", "公民身份号码", "证件号码", leaves=NEVER)
     ] = None
     bank_account: Annotated[
-        str | None, PRIVATE, Column("银行账号", "银行卡号", "一卡通账号", "社保卡号", "账号", leaves=NEVER)
+        str | None,
+        PRIVATE,
+        Column(
+            "银行账号",
+            "银行卡号",
+            "一卡通账号",
+            "一折通账号",
+            "社会保障卡号",
+            "银行卡账号",
+            "卡号",
+            "开户名",
+            "开户银行",
+            "开户行",
+            "持卡人",
+            "账户名",
+            "存折账号",
+            "社保卡号",
+            "账号",
+            leaves=NEVER,
+        ),
     ] = None
-    phone: Annotated[str | None, PRIVATE, Column("联系电话", "电话", "手机号", "手机号码", leaves=NEVER)] = None
-    address: Annotated[str | None, PRIVATE, Column("家庭住址", "住址", "地址", "门牌号", leaves=NEVER)] = None
+    phone: Annotated[
+        str | None, PRIVATE, Column("联系电话", "联系方式", "电话", "手机号", "手机号码", leaves=NEVER)
+    ] = None
+    address: Annotated[
+        str | None,
+        PRIVATE,
+        Column("家庭住址", "居住地", "居住地址", "户籍地址", "户籍地", "住址", "地址", "门牌号", leaves=NEVER),
+    ] = None
     hardship: Annotated[
-        str | None, PRIVATE, Column("困难原因", "救助原因", "致贫原因", "残疾类别", "病情", leaves=NEVER)
+        str | None,
+        PRIVATE,
+        Column(
+            "困难原因",
+            "救助原因",
+            "健康状况",
+            "残疾等级",
+            "残疾证号",
+            "身体状况",
+            "保障类别",
+            "致困原因",
+            "致贫原因",
+            "残疾类别",
+            "病情",
+            leaves=NEVER,
+        ),
     ] = None
-    birth: Annotated[str | None, PRIVATE, Column("出生日期", "年龄", "性别", leaves=NEVER)] = None
+    birth: Annotated[
+        str | None,
+        PRIVATE,
+        Column(
+            "出生日期",
+            "年龄",
+            "民族",
+            "与户主关系",
+            "家庭成员",
+            "家庭成员姓名",
+            "婚姻状况",
+            "文化程度",
+            "政治面貌",
+            "性别",
+            leaves=NEVER,
+        ),
+    ] = None
     reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None
 
     def terms(self, programmes: OpenProgrammes = SHIPPED) -> Terms:

@@ -198,6 +198,14 @@ class Meeting(Part):
         TEXT,
         Column("结果", "会议结果", "表决结果", leaves=PUBLISH, listed=True, weight=1, grows=True, example="通过"),
     ] = None
+    ratio: Annotated[
+        str | None,
+        PRIVATE,
+        Column(
+            "比例", "到会比例", "到会率", "参会比例", "参会率", "同意比例", "赞成比例", "同意率", leaves=NEVER,
+            note="可以不填；老表格里有的照样读，不公开",
+        ),
+    ] = None  # fmt: skip
     attendees: Annotated[
         str | None, PRIVATE, Column("参会人员", "参加人员", "到会人员", "参会人员名单", leaves=NEVER)
     ] = None
@@ -302,7 +310,8 @@ class Decision(Record):
         State,
         STATE,
         Column(
-            "状态", "决策状态", "办理状态", leaves=PUBLISH, role=Role.STATE, listed=True, grows=True,
+            "状态", "决策状态", "是否通过", "决策结果", "办理状态", leaves=PUBLISH, role=Role.STATE, listed=True,
+            grows=True,
             note="还在走程序的写“决策中”", example="已通过",
         ),
     ]  # fmt: skip
@@ -330,12 +339,28 @@ class Decision(Record):
             note="会议记录、决议的扫描件文件名；签字页不公开", example="决议-01.jpg",
         ),
     ] = None  # fmt: skip
+    disclosed: Annotated[
+        str | None,
+        PRIVATE,
+        Column(
+            "公开情况",
+            "公示情况",
+            "公开时间",
+            "公示时间",
+            "公开方式",
+            "公开形式",
+            leaves=NEVER,
+            note="可以不填；老表格里有的照样读，不公开",
+        ),
+    ] = None
     attendees: Annotated[str | None, PRIVATE, Column("参会人员", "参加人员", "到会人员", leaves=NEVER)] = None
     signed: Annotated[str | None, PRIVATE, Column("签字人", "参会人员签字", "主持人", "记录人", leaves=NEVER)] = None
     reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None
     meetings: Annotated[
         tuple[Meeting, ...],
-        PartSheet("会议", ("会议情况", "决策程序", "议事过程"), after="proposed_on", shown=Layout.TIMELINE),
+        PartSheet(
+            "会议", ("会议情况", "决策程序", "议事过程"), after="proposed_on", shown=Layout.TIMELINE, beside=True
+        ),
     ] = ()
     watched: Annotated[tuple[Watched, ...], PartSheet("监督意见", ("监督", "四方监督"), shown=Layout.CARDS)] = ()
     resolved_on: Annotated[

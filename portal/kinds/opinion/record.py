@@ -157,7 +157,8 @@ class Opinion(Record):
         str,
         TEXT,
         Column(
-            "类别", "意见类别", "领域", "分类", "问题类别", leaves=PUBLISH, role=Role.PROGRAMME, listed=True,
+            "类别", "意见类别", "问题类型", "类型", "诉求类型", "诉求类别", "意见类型", "领域", "分类", "问题类别",
+            leaves=PUBLISH, role=Role.PROGRAMME, listed=True,
             printed=False, weight=1, note="例如：环境卫生、道路设施、财务公开、惠民补贴", example="环境卫生",
         ),
     ]  # fmt: skip
@@ -165,7 +166,8 @@ class Opinion(Record):
         str,
         TEXT,
         Column(
-            "意见内容", "反映内容", "反映事项", "反映问题", "意见建议", "意见建议内容", "具体内容", "内容摘要", "内容",
+            "意见内容", "反映内容", "诉求内容", "事由", "群众诉求", "问题内容", "反映事项", "反映问题", "意见建议",
+            "意见建议内容", "具体内容", "内容摘要", "内容",
             leaves=PUBLISH, role=Role.TITLE, listed=True, weight=5,
             note="用一两句话写事，不写人：不写反映人和别人的姓名、电话、门牌号",
             example="3组路口垃圾桶太少，经常满出来",
@@ -241,8 +243,16 @@ class Opinion(Record):
         Verdict | None,
         VERDICT,
         Column(
-            "满意度", "是否满意", "群众评价", "满意情况", "评价", leaves=PUBLISH, grows=True,
+            "满意度", "是否满意", "群众满意度", "满意程度", "群众评价", "满意情况", "评价", leaves=PUBLISH, grows=True,
             note="反映人对答复是否满意",
+        ),
+    ] = None  # fmt: skip
+    follow_up: Annotated[
+        str | None,
+        PRIVATE,
+        Column(
+            "回访情况", "回访", "回访结果", "回访记录", "办结时限", "办理时限", "答复时限", "办理期限", leaves=NEVER,
+            note="可以不填；老表格里有的照样读，不公开",
         ),
     ] = None  # fmt: skip
     reporter: Annotated[
@@ -281,7 +291,11 @@ class Opinion(Record):
     clerk: Annotated[
         str | None, PRIVATE, Column("登记人", "记录人", "受理人", "接待人", "走访人", leaves=NEVER)
     ] = None  # fmt: skip
-    handler: Annotated[str | None, PRIVATE, Column("经办人", "承办人", "办理人", "答复人", leaves=NEVER)] = None
+    handler: Annotated[
+        str | None,
+        PRIVATE,
+        Column("经办人", "承办人", "责任人", "经办人员", "包联干部", "办理人", "答复人", leaves=NEVER),
+    ] = None
     reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None
 
     @field_validator("days", mode="plain")

@@ -12,6 +12,7 @@ from portal.fields.day import DAY, Day
 from portal.fields.money import MONEY
 from portal.fields.person import PERSON
 from portal.fields.phone import OFFICE_PHONE
+from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
 from portal.kinds.power_item.review import REVIEW_SHEET, Review
@@ -24,7 +25,7 @@ from portal.records.money import Money
 from portal.records.policy import Leaves
 from portal.records.record import About, Record
 
-PUBLISH = Leaves.PUBLISH
+PUBLISH, NEVER = Leaves.PUBLISH, Leaves.NEVER
 
 
 class PowerItem(Record):
@@ -67,6 +68,14 @@ class PowerItem(Record):
             "事项名称",
             "权力事项",
             "权力名称",
+            "事项",
+            "权力事项名称",
+            "小微权力事项",
+            "公开事项（二级）",
+            "二级事项",
+            "公开事项二级",
+            "公开事项二级事项",
+            "二级公开事项",
             leaves=PUBLISH,
             role=Role.TITLE,
             listed=True,
@@ -78,7 +87,8 @@ class PowerItem(Record):
         str | None,
         TEXT,
         Column(
-            "本地类别", "类别", "方面", "权力类别", "本地分类", leaves=PUBLISH, role=Role.LOCAL_CLASS, listed=True,
+            "本地类别", "类别", "方面", "权力类别", "本地分类", "事项类别", "公开事项（一级）", "一级事项",
+            "公开事项一级", "公开事项一级事项", "一级公开事项", leaves=PUBLISH, role=Role.LOCAL_CLASS, listed=True,
             weight=1,
             note="本地自己的分类；每一类属于哪个权力领域，写在“分类对照.csv”里",
         ),
@@ -102,6 +112,10 @@ class PowerItem(Record):
             "依据",
             "政策依据",
             "设定依据",
+            "公开依据",
+            "政策法规依据",
+            "法规依据",
+            "权力依据",
             leaves=PUBLISH,
             weight=2,
             note="写清法规名称和第几条，每条一行",
@@ -111,7 +125,22 @@ class PowerItem(Record):
     post: Annotated[
         str,
         TEXT,
-        Column("责任岗位", "行使岗位", "岗位", leaves=PUBLISH, listed=True, weight=1, example="村民委员会主任"),
+        Column(
+            "责任岗位",
+            "行使岗位",
+            "责任主体",
+            "实施主体",
+            "行使主体",
+            "权力主体",
+            "主体",
+            "公开主体",
+            "责任部门",
+            "岗位",
+            leaves=PUBLISH,
+            listed=True,
+            weight=1,
+            example="村民委员会主任",
+        ),
     ]
     holder: Annotated[
         str | None,
@@ -132,7 +161,20 @@ class PowerItem(Record):
         ),
     ] = None  # fmt: skip
     result: Annotated[
-        str | None, TEXT, Column("结果公开方式", "公开方式", "结果公开", leaves=PUBLISH, example="公示栏张榜、本网站")
+        str | None,
+        TEXT,
+        Column(
+            "结果公开方式",
+            "公开方式",
+            "结果公开",
+            "公开渠道",
+            "渠道",
+            "方式",
+            "公开形式",
+            "公开载体",
+            leaves=PUBLISH,
+            example="公示栏张榜、本网站",
+        ),
     ] = None
     days: Annotated[
         int | None,
@@ -166,6 +208,15 @@ class PowerItem(Record):
     valid_to: Annotated[Day | None, DAY, Column("失效日期", "停用日期", "废止日期", leaves=PUBLISH, role=Role.ENDS)] = (
         None
     )
+    further: Annotated[
+        str | None,
+        PRIVATE,
+        Column(
+            "公开时限", "公开时间", "公开频次", "公开范围", "公开对象", "监督方式", "监督渠道", "监督方式及电话",
+            leaves=NEVER,
+            note="可以不填；老表格里有的照样读，不公开",
+        ),
+    ] = None  # fmt: skip
     reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None
     steps: Annotated[tuple[Step, ...], PartSheet("流程", ("办理流程", "流程图", "步骤"), printed=False)] = ()
     reviews: Annotated[tuple[Review, ...], REVIEW_SHEET] = ()

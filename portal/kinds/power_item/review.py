@@ -122,6 +122,16 @@ class Review(Part):
             "结果", "审议结果", "审核结果", "审定结果", "处理结果", leaves=PUBLISH, listed=True, example="报来 52 项"
         ),
     ] = None
+    said: Annotated[
+        str | None,
+        PRIVATE,
+        Column(
+            "意见内容", "反馈意见", "反馈内容", "意见建议", "是否采纳", "采纳情况", "采纳理由", "未采纳理由",
+            "采纳（未采纳）理由",
+            "采纳/未采纳理由", "不采纳理由", "理由", leaves=NEVER,
+            note="可以不填；老表格里有的照样读，不公开",
+        ),
+    ] = None  # fmt: skip
     people: Annotated[
         str | None,
         PRIVATE,

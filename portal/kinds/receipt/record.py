@@ -76,6 +76,9 @@ class Receipt(Record):
         Column(
             "凭证号",
             "凭证编号",
+            "记账凭证号",
+            "凭证字号",
+            "记账凭证编号",
             "凭据号",
             "票据号",
             "编号",
@@ -93,6 +96,12 @@ class Receipt(Record):
         Column(
             "日期",
             "支付日期",
+            "发生日期",
+            "记账日期",
+            "付款日期",
+            "支出日期",
+            "时间",
+            "凭证日期",
             "开支日期",
             "报账日期",
             leaves=PUBLISH,
@@ -107,6 +116,11 @@ class Receipt(Record):
         Column(
             "收款方",
             "收款单位",
+            "领款人",
+            "领款单位",
+            "收款单位（人）",
+            "收款人（单位）",
+            "供应商",
             "收款人",
             "对方单位",
             leaves=PUBLISH,
@@ -123,6 +137,14 @@ class Receipt(Record):
             "用途",
             "事由",
             "开支事由",
+            "支出事项",
+            "支出项目",
+            "开支项目",
+            "开支内容",
+            "支出用途",
+            "事项",
+            "内容",
+            "业务内容",
             "摘要",
             "支出内容",
             leaves=PUBLISH,
@@ -153,6 +175,10 @@ class Receipt(Record):
         Column(
             "金额",
             "支出金额",
+            "付款金额",
+            "报销金额",
+            "报账金额",
+            "实付金额",
             "支付金额",
             "开支金额",
             leaves=PUBLISH,
@@ -162,14 +188,44 @@ class Receipt(Record):
             example="512.00",
         ),
     ]
-    handler: Annotated[str, PERSON, Column("经手人", "经办人", leaves=PUBLISH, listed=True, weight=3, example="张三")]
+    handler: Annotated[
+        str,
+        PERSON,
+        Column(
+            "经手人",
+            "经办人",
+            "报账人",
+            "报销人",
+            "经手人（签字）",
+            "经办人签字",
+            leaves=PUBLISH,
+            listed=True,
+            weight=3,
+            example="张三",
+        ),
+    ]
     witness: Annotated[
         str | None,
         PERSON,
         Column("证明人", "验收人", "证明（验收）人", leaves=PUBLISH, listed=True, weight=3, example="李四"),
     ] = None
     approver: Annotated[
-        str | None, PERSON, Column("审批人", "审核人", "签批人", leaves=PUBLISH, listed=True, weight=3, example="王五")
+        str | None,
+        PERSON,
+        Column(
+            "审批人",
+            "审核人",
+            "批准人",
+            "审批",
+            "审核",
+            "批准",
+            "审批人（签字）",
+            "签批人",
+            leaves=PUBLISH,
+            listed=True,
+            weight=3,
+            example="王五",
+        ),
     ] = None
     tender: Annotated[
         str | None,

@@ -116,15 +116,24 @@ class Risk(Record):
             note="部门、村（社区）或岗位", example="岗位",
         ),
     ] = None  # fmt: skip
+    department: Annotated[
+        str | None,
+        TEXT,
+        Column(
+            "所在部门", "部门", "部门名称", "科室", "科室名称", "所属部门", "所属科室", "责任部门", "责任科室",
+            leaves=PUBLISH, weight=1, note="岗位在哪个部门；“部门或岗位”写的就是部门的空着", example="社会事务办",
+        ),
+    ] = None  # fmt: skip
     unit: Annotated[
         str | None,
         TEXT,
         Column(
-            "部门或岗位", "责任主体", "部门", "岗位", "岗位名称", "部门名称", "所在岗位", "风险岗位", "权力主体",
-            "单位（岗位）", "部门（岗位）", "村（社区）", leaves=PUBLISH, role=Role.POST, listed=True, weight=1,
-            note="岗位请照权力清单上的写法", example="民政专干",
+            "部门或岗位", "责任主体", "岗位", "岗位名称", "所在岗位", "风险岗位", "权力主体", "单位（岗位）",
+            "部门（岗位）", "岗位（职务）", "涉及岗位", "责任单位", "村（社区）", leaves=PUBLISH, role=Role.POST,
+            listed=True,
+            weight=1, note="岗位请照权力清单上的写法", example="民政专干",
         ),
-    ] = None  # fmt: skip
+    ] = Field(default=None, validate_default=True)  # fmt: skip
     title: Annotated[
         str,
         TEXT,
@@ -163,7 +172,8 @@ class Risk(Record):
         Likelihood | None,
         LIKELIHOOD,
         Column(
-            "可能性", "发生可能性", "发生概率", "发生几率", "风险概率", "可能性（L）", "L值", "L", leaves=PUBLISH,
+            "可能性", "发生可能性", "发生概率", "发生几率", "风险概率", "可能性（L）", "L值", "可能性L",
+            "发生可能性L", "可能性（L值）", "可能性L值", "L", leaves=PUBLISH,
             note="四档：很小、较小、较大、很大，也可以写 1 到 4", example="较大",
         ),
     ] = None  # fmt: skip
@@ -172,7 +182,8 @@ class Risk(Record):
         HARM,
         Column(
             "危害程度", "危害", "危害性", "危害后果", "严重程度", "后果严重性", "影响程度", "损失程度",
-            "危害程度（C）", "C值", "C", leaves=PUBLISH,
+            "危害程度（C）", "C值", "危害程度C", "危害性C", "危害程度（C值）", "危害程度C值", "后果C", "C",
+            leaves=PUBLISH,
             note="四档：很轻、较轻、较重、很重，也可以写 1 到 4", example="较重",
         ),
     ] = None  # fmt: skip
@@ -180,7 +191,8 @@ class Risk(Record):
         int | None,
         COUNT,
         Column(
-            "风险分值", "风险值", "分值", "评分", "得分", "风险值（D）", "D值", "D", leaves=PUBLISH, listed=True,
+            "风险分值", "风险值", "分值", "评分", "得分", "风险值（D）", "D值", "风险值D", "风险分值D",
+            "风险值（D值）", "风险分值（D）", "风险度D", "D", leaves=PUBLISH, listed=True,
             computed=True,
         ),
     ] = Field(default=None, validate_default=True)  # fmt: skip
@@ -220,6 +232,14 @@ class Risk(Record):
             note="按哪一年的清单防控，写年份或日期", example="2026年3月1日",
         ),
     ] = None  # fmt: skip
+    duties: Annotated[
+        str | None,
+        PRIVATE,
+        Column(
+            "岗位职责", "职责", "工作职责", "主要职责", "职权内容", leaves=NEVER,
+            note="可以不填；老表格里有的照样读，不公开",
+        ),
+    ] = None  # fmt: skip
     leader: Annotated[
         str | None,
         PRIVATE,
@@ -230,8 +250,21 @@ class Risk(Record):
     ] = None  # fmt: skip
     reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None
     measures: Annotated[
-        tuple[Measure, ...], PartSheet("措施", ("防控措施", "防范措施", "风险措施", "防控措施表"), beside=True)
+        tuple[Measure, ...],
+        PartSheet(
+            "措施",
+            ("防控措施", "防范措施", "风险措施", "防控措施表"),
+            beside=True,
+            instead=(("post", "unit"), ("post", "department")),
+        ),
     ] = ()
+
+    @field_validator("unit", mode="wrap")
+    @classmethod
+    def _of_the_department(cls, typed: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+        """A form that knows only departments speaks of these."""
+        said = handler(typed) if typed is not None else None
+        return said or info.data.get("department")
 
     @field_validator("score", mode="plain")
     @classmethod

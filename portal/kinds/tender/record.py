@@ -11,6 +11,7 @@ from portal.fields.count import COUNT, MEASURE
 from portal.fields.day import DAY, Day
 from portal.fields.money import MONEY
 from portal.fields.organisation import CREDIT_CODE, ORGANISATION
+from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
 from portal.kinds.cited import DECIDED, under_power
@@ -20,7 +21,7 @@ from portal.records.money import Money, Told
 from portal.records.policy import Leaves
 from portal.records.record import About, Part, Record
 
-PUBLISH = Leaves.PUBLISH
+PUBLISH, NEVER = Leaves.PUBLISH, Leaves.NEVER
 
 
 class Stage(StrEnum):
@@ -237,7 +238,18 @@ class Tender(Record):
     method: Annotated[
         Method,
         METHOD,
-        Column("招标方式", "采购方式", leaves=PUBLISH, role=Role.PROGRAMME, listed=True, weight=1, example="村级比选"),
+        Column(
+            "招标方式",
+            "采购方式",
+            "交易方式",
+            "发包方式",
+            "招投标方式",
+            leaves=PUBLISH,
+            role=Role.PROGRAMME,
+            listed=True,
+            weight=1,
+            example="村级比选",
+        ),
     ]
     budget: Annotated[
         Decimal,
@@ -246,6 +258,11 @@ class Tender(Record):
             "预算金额",
             "控制价",
             "最高限价",
+            "招标控制价",
+            "预算价",
+            "预算投资",
+            "项目预算",
+            "投资预算",
             "预算",
             leaves=PUBLISH,
             listed=True,
@@ -280,6 +297,9 @@ class Tender(Record):
         Column(
             "公告日期",
             "招标公告日期",
+            "公示时间",
+            "公告时间",
+            "招标时间",
             "发布日期",
             leaves=PUBLISH,
             role=Role.DATE,
@@ -305,6 +325,12 @@ class Tender(Record):
         Column(
             "中标单位",
             "成交单位",
+            "施工单位",
+            "承建单位",
+            "承包单位",
+            "承包方",
+            "中选单位",
+            "供货单位",
             "中标人",
             "供应商",
             leaves=PUBLISH,
@@ -320,6 +346,8 @@ class Tender(Record):
         Column(
             "中标金额",
             "中标价",
+            "中选金额",
+            "中选价",
             "成交金额",
             leaves=PUBLISH,
             role=Role.AMOUNT,
@@ -335,12 +363,46 @@ class Tender(Record):
         str | None, REFERENCE, Column("合同编号", "合同号", leaves=PUBLISH, weight=1, example="HT-2026-07")
     ] = None
     contract_amount: Annotated[
-        Decimal | None, MONEY, Column("合同金额", "合同价", leaves=PUBLISH, money=Money.AGREED, example="86000.00")
+        Decimal | None,
+        MONEY,
+        Column(
+            "合同金额",
+            "合同价",
+            "合同价款",
+            "合同价格",
+            "签约合同价",
+            leaves=PUBLISH,
+            money=Money.AGREED,
+            example="86000.00",
+        ),
     ] = None
     signed_on: Annotated[
-        Day | None, DAY, Column("签约日期", "合同日期", "签订日期", leaves=PUBLISH, example="2026年3月20日")
+        Day | None,
+        DAY,
+        Column(
+            "签约日期",
+            "合同日期",
+            "签订时间",
+            "合同签订时间",
+            "签约时间",
+            "签订日期",
+            leaves=PUBLISH,
+            example="2026年3月20日",
+        ),
     ] = None
-    completed_on: Annotated[Day | None, DAY, Column("完工日期", "验收日期", leaves=PUBLISH)] = None
+    completed_on: Annotated[
+        Day | None, DAY, Column("完工日期", "竣工日期", "竣工时间", "完工时间", "验收时间", "验收日期", leaves=PUBLISH)
+    ] = None
+    further: Annotated[
+        str | None,
+        PRIVATE,
+        Column(
+            "建设地点", "建设内容", "建设规模", "工程概况", "项目概况", "工期", "合同工期", "开工日期", "开工时间",
+            "监理单位", "设计单位", "验收情况", "完成情况", "概算投资", "资金来源", "项目负责人", "联系人",
+            "联系电话", "项目地点", "实施地点", leaves=NEVER,
+            note="可以不填；老表格里有的照样读，不公开",
+        ),
+    ] = None  # fmt: skip
     reason: Annotated[str | None, TEXT, Column("更正说明", "修改说明", leaves=PUBLISH, role=Role.REASON)] = None
     bids: Annotated[tuple[Bid, ...], PartSheet("投标", ("投标情况", "投标人", "报价情况", "评标"))] = ()
     payments: Annotated[
