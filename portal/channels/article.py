@@ -92,7 +92,12 @@ def _totals(totals: tuple[tuple[str, str], ...]) -> str:
 
 
 def _table(columns: tuple[Column, ...], rows: tuple[tuple[str, ...], ...]) -> str:
-    """The table with the widths a phone has room for, so that a long name does not squeeze the rest."""
+    """The table with the widths a phone has room for, so that a long name does not squeeze the rest.
+
+    A table of more columns than a phone has room for stands row by row, each cell with its heading.
+    """
+    if len(columns) > MOST_COLUMNS:
+        return _blocks(columns, rows)
     fitted = fit(columns, rows, _PHONE_EM, (1.0, 0.93, 0.87, 0.8), heights=(1e9, 1e9))
     whole = sum(fitted.widths)
     styles = [
@@ -116,6 +121,24 @@ def _table(columns: tuple[Column, ...], rows: tuple[tuple[str, ...], ...]) -> st
     )
 
 
+def _blocks(columns: tuple[Column, ...], rows: tuple[tuple[str, ...], ...]) -> str:
+    told = (
+        "<br>".join(
+            f'<span style="color:#595959">{escape(column.label)}</span> {escape(cell)}'
+            for column, cell in zip(columns, row, strict=True)
+            if cell
+        )
+        for row in rows
+    )
+    body = "".join(f'<tr><td style="{_CELL};text-align:left">{row}</td></tr>' for row in told)
+    return (
+        '<table style="width:100%;margin:12px 0;border-collapse:collapse;table-layout:fixed;font-size:15px">'
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
+MOST_COLUMNS = 6
+"""So many columns a phone has room for beside each other."""
 ANNOUNCED = 6
 """Records that are announced in words above the table; the others are counted."""
 

@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from portal.channels.article import render_article
+from portal.channels.article import MOST_COLUMNS, render_article
+from portal.channels.columns import Column
 from tests.channels.invented import NAMES, article
 
 
@@ -99,3 +100,15 @@ def test_the_article_looks_the_same_when_pasted(tmp_path: Path, browser: Browser
     small = (before.width // 4, before.height // 4)
     grey = (np.asarray(one.convert("L").resize(small, Image.Resampling.BOX), dtype=int) for one in (before, after))
     assert float(np.abs(np.subtract(*grey)).mean()) < 3
+
+
+def test_a_wide_table_stands_row_by_row_on_a_phone() -> None:
+    """Eight columns leave three characters a line: each filled cell stands with its heading below the one before."""
+    columns = tuple(Column(f"第{at}列") for at in range(MOST_COLUMNS + 2))
+    row = ("甲", "", *(f"第{at}格" for at in range(MOST_COLUMNS)))
+    wide = render_article(replace(article(0), columns=columns, rows=(row,)))
+    assert all(cell in wide for cell in row)
+    assert "第0列</span> 甲" in wide
+    assert "第1列" not in wide
+    few = render_article(replace(article(0), columns=columns[:MOST_COLUMNS], rows=(row[:MOST_COLUMNS],)))
+    assert few.count("<strong>第") == MOST_COLUMNS
