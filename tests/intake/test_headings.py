@@ -126,10 +126,10 @@ def test_the_row_taken_for_headings_is_shown_with_what_is_missing() -> None:
     assert missing.code == "missing_column"
     assert (missing.where.row, {problem.code for problem in unknown}) == (3, {"unknown_column"})
     for word in (
-        "这 4 列",
-        "“权力事项编号”“补贴项目”“金额”“发放日期”",
+        "这 3 列",
+        "“权力事项编号”“补贴项目”“发放日期”",
         "第 3 行当作列名",
-        "认出了“户主姓名”“致困原因”",
+        "认出了“户主姓名”“保障人口”“致困原因”",
         "不认识“所在组”",
     ):
         assert word in missing.message
