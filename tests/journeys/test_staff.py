@@ -16,6 +16,8 @@ from portal.intake.heading_words import letters
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = "c18701 柳河社区"
+TOWN = "t1740 灌口街道"
+DISTRICT = "d163 都江堰市"
 KEPT = (
     "公开信息.csv",
     "权力清单 2026.xlsx",
@@ -28,15 +30,21 @@ RECEIPTS = "财务原始凭据 2026-03.xlsx"
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    """A folder as staff have it: the content of one community, four workbooks."""
-    folder = tmp_path / "content" / "communities" / FOLDER
-    folder.mkdir(parents=True)
-    for name in KEPT:
-        shutil.copy(ROOT / "content" / "communities" / FOLDER / name, folder / name)
+    """A folder as staff have it: the content of one community, four workbooks, and the base list of its town."""
+    take(tmp_path, FOLDER, *KEPT)
+    take(tmp_path, TOWN, "公开信息.csv", "权力清单 2026.xlsx")
     for name in ("site.yml", "boards.csv", "grids.csv", "places.csv"):
         shutil.copy(ROOT / "content" / name, tmp_path / "content" / name)
     shutil.copytree(ROOT / "content" / "pages", tmp_path / "content" / "pages")
     return tmp_path
+
+
+def take(desk: Path, place: str, *names: str) -> None:
+    """Lays files of the sample into the folder of a place."""
+    folder = desk / "content" / "communities" / place
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        shutil.copy(ROOT / "content" / "communities" / place / name, folder / name)
 
 
 def portal(desk: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -70,7 +78,7 @@ def test_a_broken_workbook_is_told_cell_by_cell_and_mended(desk: Path) -> None:
     """Publish; break two cells: both are named with remedy, the old page stays; mend one by a correction: it shows."""
     first = portal(desk, "publish", "--date", "2026-04-01")
     assert first.returncode == 0, first.stdout + first.stderr
-    assert "已发布 4 期公示" in first.stdout
+    assert "已发布 5 期公示" in first.stdout
     before = page(desk)
 
     item = put(workbook(desk), "C5", "QL-999")
@@ -130,14 +138,15 @@ def test_deleting_a_power_item_refuses_exactly_what_cites_it(desk: Path) -> None
     assert {entry["code"] for entry in told if entry["severity"] == "error"} == {"unknown_power_item"}
     assert all(entry["value"] == "QL-049" for entry in told if entry["severity"] == "error")
     assert {Path(entry["where"]["file"]).name for entry in told} == {"招投标 2026-Q1.xlsx"}
-    assert "已发布 3 期公示" in run.stdout
+    assert "已发布 4 期公示" in run.stdout
 
 
 def test_a_ledger_of_opinions_is_told_cell_by_cell_and_mended(desk: Path) -> None:
     """No answer, an answer before its question, a name in the sentence: each cell and its remedy; mended, it is out."""
     name = "意见建议 2026-10.xlsx"
     path = desk / "content" / "communities" / FOLDER / name
-    shutil.copy(ROOT / "content" / "communities" / FOLDER / name, path)
+    take(desk, FOLDER, name, "公开与教育 2026.xlsx")  # visits, which opinions cite, and the cases that these cite
+    take(desk, DISTRICT, "公开信息.csv", "典型案例 2026.xlsx")
     sheet = openpyxl.load_workbook(path).worksheets[0]
     columns = {cell.value: letters(at) for at, cell in enumerate(sheet[4])}
     reply, replied, said, who = (columns[word] for word in ("答复内容", "答复日期", "意见内容", "反映人"))
