@@ -39,7 +39,7 @@ def exchange(content: Path, to: Path, seed: int) -> dict[str, Swap]:
     shutil.copytree(content, to)
     swaps: dict[str, Swap] = {}
     for folder in sorted((to / COMMUNITIES).iterdir()):
-        if not folder.is_dir():
+        if not folder.is_dir() or not any(folder.glob("惠民惠农补贴*")):  # towns and districts pay nobody
             continue
         for old in folder.glob("惠民惠农补贴*.xls"):
             _as_xlsx(old)
