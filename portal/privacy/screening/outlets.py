@@ -47,7 +47,7 @@ def manner_of(bound: BoundColumn, model: type[Table]) -> Manner | None:
     """
     if bound.value not in WORDS:
         return None
-    if bound.value is not REFERENCE and model.naming is not Naming.ASKED:
+    if model.naming is not Naming.ASKED:
         return NOBODY if model.naming is Naming.NOBODY else OFFICES
     if bound.value is not REFERENCE and model.column_for(Role.REPORTER) is not None:
         return OPINION

@@ -10,7 +10,7 @@ from portal.problems import Problem
 from portal.records.catalogue import kind_by_id
 from portal.records.record import Record
 from tests.privacy.invented import OPINION, Cells, checked
-from tests.privacy.screening.test_outlets import CASE, POWER, RULE
+from tests.privacy.screening.test_outlets import CASE, POWER, ROWS, RULE
 
 TEXTS = ("title", "field", "story", "source", "outcome", "reach", "root", "reason")
 RULE_TEXTS = (
@@ -95,6 +95,15 @@ def test_a_holder_stands_in_no_rule_in_any_script(column: str) -> None:
 def test_what_rules_are_made_of_passes(said: str) -> None:
     """Posts, units, laws, money, offences that are forbidden, places."""
     assert screen({**RULE, **dict.fromkeys(RULES, said)}, "赵公正", kind="rules") == []
+
+
+@pytest.mark.parametrize("kind", ["cases", "rules", "findings", "activities"])
+@pytest.mark.parametrize("number", ["王建国-01", "李桂芳"])
+def test_nobody_is_numbered_by_name(kind: str, number: str) -> None:
+    """A number stands in addresses, tables and on paper; that of a document is none of anybody."""
+    assert screen({**ROWS[kind], "number": number}, kind=kind)
+    for usual in ("JD-2026-001", "郫纪通〔2026〕3号", "第3号", "安纪发2026-12", "2026年第2批", "村务监督-07"):
+        assert screen({**ROWS[kind], "number": usual}, "赵公正", kind=kind) == []
 
 
 @pytest.mark.parametrize("column", TEXTS)
