@@ -15,7 +15,7 @@ NAME = "亓白雀"
 
 
 def test_a_name_of_a_file_or_sheet_leaves_nowhere(tmp_path: Path) -> None:
-    """Neither on the site nor in what is printed, the control: in a row a name so rare is seen by nobody."""
+    """Neither on the site nor in what is printed; the control: in a row a name so rare is seen by nobody."""
     content = Content.small(tmp_path / "content")
     path = content.workbook(LIU, "findings", "2026-03", [FINDING], title=f"关于{NAME}的监督整改")
     book = openpyxl.load_workbook(path)
