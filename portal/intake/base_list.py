@@ -64,9 +64,9 @@ def tell_lacking(
 
     `having` are the places with a list, `files` say where each names its base.
     """
-    name = cited_as(Role.POWER_ITEM).about.list_name
     for place, base in bases.items():
         if place not in having:
+            name = cited_as(Role.POWER_ITEM).about.list_name
             problems.error(
                 "no_list_over_base", Location(files[place]),
                 f"写了用基础清单，文件夹里没有{name}的工作簿，基础清单没有用上",

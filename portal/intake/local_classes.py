@@ -21,8 +21,10 @@ COLUMNS = [
 
 def read_local_classes(content: Path, problems: Problems) -> LocalClasses:
     """The classes of the file; without a file none. A line that cannot be used is left out and told at its cell."""
-    area = cited_as(Role.POWER_ITEM).column_for(Role.PROGRAMME)
     found: dict[str, str] = {}
+    if not (content / FILE).is_file():
+        return LocalClasses(found)
+    area = cited_as(Role.POWER_ITEM).column_for(Role.PROGRAMME)
     for row in read_table(content / FILE, COLUMNS, problems):
         local = row[LOCAL]
         if not local:
