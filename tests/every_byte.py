@@ -16,6 +16,8 @@ from urllib.parse import unquote
 
 import pypdfium2
 
+NOTHING = "没有这样的记号"
+"""A mark that was planted nowhere, where only names or numbers are looked for."""
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _RUN = re.compile(r"\d(?:[ -]?\d){9,}")

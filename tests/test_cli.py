@@ -14,7 +14,7 @@ from portal.commands import template
     ("words", "told"),
     [
         (["init"], "没有这个命令。可以用：channels、check"),
-        (["place", "foo"], "没有这个命令。可以用：add、board、find、grid、groups"),
+        (["place", "foo"], "没有这个命令。可以用：add、adopt、board、find、grid、groups"),
         (["check"], "没有写 FILES"),
         (["withdraw", "c18701/benefits/2026-03"], "没有写 --reason"),
         (["publish", "--foo"], "没有 --foo 这个选项"),

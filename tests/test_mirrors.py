@@ -39,7 +39,7 @@ OWED = {
     "pages": "board changes closed district kind originals plain posts record_pages render tally",
     "places": "mentions own",
     "privacy": (
-        "gate/byte_decoder gate/decoders gate/pdf_decoder gate/text_decoder names/bodies own_rows printed "
+        "gate/byte_decoder gate/decoders gate/text_decoder names/bodies own_rows printed "
         "recognizers/addresses recognizers/adjoining recognizers/context "
         "recognizers/cross_cell recognizers/digit_runs recognizers/grouped recognizers/in_parts "
         "recognizers/number_kinds recognizers/numbers "

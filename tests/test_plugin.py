@@ -164,7 +164,8 @@ def test_nothing_of_pelicans_defaults_is_written(site: Site) -> None:
     settings = site()
     render(settings)
     assert sorted(path.name for path in settings.output.iterdir()) == [
-        "404.html", "about", "atom.xml", "b", "c", "d", "data", "index.html", "kinds", "places", "programmes",
+        "404.html", "about", "atom.xml", "b", "c", "d", "data", "index.html", "kinds", "numbers", "places",
+            "programmes",
         "robots.txt", "search", "sitemap.xml", "suppliers", "theme",
     ]  # fmt: skip
 

@@ -13,7 +13,7 @@ from portal.kinds.benefit.record import CLOSED_DAYS, SUBSIDY_DAYS
 from portal.plugin import render_site
 from portal.search.index.index_reader import read_documents
 from tests.content import LIU, Content, read_rows
-from tests.every_byte import found_in
+from tests.every_byte import NOTHING, found_in
 
 START = date(2026, 3, 5)
 """The first day of the notice period in the workbooks of `Content`."""
@@ -70,8 +70,8 @@ def test_everything_is_there_while_the_term_runs(content: Content) -> None:
     """On the last day of each term; the measure of what must be gone afterwards."""
     output = publish(content, START + timedelta(days=CLOSED_DAYS))
     words = ["452.19", OTHERS, "惊蛰节", "每亩一百二", "漏记惊蛰", "302.29"]
-    assert {word for _, word in found_in(output, [], words, "\0")} == set(words)
-    assert {word for _, word in found_in(remembered(content), [], words[1:], "\0")} == set(words[1:])
+    assert {word for _, word in found_in(output, [], words, NOTHING)} == set(words)
+    assert {word for _, word in found_in(remembered(content), [], words[1:], NOTHING)} == set(words[1:])
     assert OTHERS in searchable(output)
 
 
@@ -80,23 +80,23 @@ def test_a_closed_list_is_a_sum_on_every_day(content: Content, days: int) -> Non
     """No row, name, correction or poster line of it is online or in what is remembered; its money is."""
     output = publish(content, START + timedelta(days=days))
     gone = [CLOSED, "周*明", "雨水节", "算错雨天", "451.17"]
-    assert found_in(output, [], gone, "\0") == []
-    assert found_in(remembered(content), [], gone, "\0") == []
+    assert found_in(output, [], gone, NOTHING) == []
+    assert found_in(remembered(content), [], gone, NOTHING) == []
     assert not [word for word in gone if word in searchable(output)]
     assert "452.19" in page(output, "2026-02")
     assert "少于 5 户" in page(output, "2026-02")
     hanging = [path for path in (content.path.parent / "build" / "张贴").rglob("*.pdf") if "2月" in path.name]
     assert bool(hanging) == (days <= CLOSED_DAYS)
     assert read_rows(output / "site" / "c" / LIU / "benefits" / "2026-02" / "rows.csv") == []
-    assert {word for _, word in found_in(output, [], [OTHERS], "\0")} == {OTHERS}
+    assert {word for _, word in found_in(output, [], [OTHERS], NOTHING)} == {OTHERS}
 
 
 def test_a_subsidy_becomes_a_sum_after_a_year(content: Content) -> None:
     """Both lists are sums then, and no other release is kept beside the site."""
     output = publish(content, START + timedelta(days=SUBSIDY_DAYS + 1))
     gone = [CLOSED, "雨水节", OTHERS, "惊蛰节", "每亩一百二", "漏记惊蛰", "300.23"]
-    assert found_in(output, [], gone, "\0") == []
-    assert found_in(remembered(content), [], gone, "\0") == []
+    assert found_in(output, [], gone, NOTHING) == []
+    assert found_in(remembered(content), [], gone, NOTHING) == []
     assert not [word for word in gone if word in searchable(output)]
     assert "302.29" in page(output, "2026-03")
     assert [path.resolve() for path in (output / "releases").iterdir()] == [(output / "site").resolve()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from portal.channels import texts
 from portal.channels.channel import Channel, Product, Source
@@ -13,6 +13,7 @@ from portal.channels.typeset import Typesetter
 from portal.places.model import Publisher
 from portal.records.gap import Detector
 from portal.register.gaps import Listed, by_detector, gaps_of
+from portal.register.register import Register
 
 ROWS = 20
 """So many gaps of a sort are listed; the others are counted, and stand on the page and in the workbook."""
@@ -72,11 +73,11 @@ def gap_lists(source: Source, community: Publisher) -> Iterator[Product]:
         number=f"{community.id}/gaps",
         issue=1,
         digest="",
-        printed=register.today,
+        printed=_standing(register, community.id, found),
         sample=register.site.sample,
     )
     late = sum(one.gap.due is not None and one.gap.due < register.today for one in found)
-    lead = f"到{chinese_date(register.today)}，{community.short}该公开的还缺 {len(found):,} 项"
+    lead = f"到{chinese_date(mark.printed)}，{community.short}该公开的还缺 {len(found):,} 项"
     lead += f"，其中 {late:,} 项过了期限，请先补上。" if late else "。"
     lead += f"其余的请在{NEXT}补上；确实没有、补不了的，请在表里照实写明。"
     groups = tuple(_group(detector, mine, register.today) for detector, mine in by_detector(found))
@@ -91,12 +92,20 @@ def _group(detector: Detector, found: Sequence[Listed], today: date) -> GapGroup
 
 
 def until(one: Listed, today: date) -> str:
-    """`2026年3月31日，已过 12 天`; where nothing says a day, before the next notice."""
+    """`2026年3月31日，已过期限`; where nothing says a day, before the next notice."""
     due = one.gap.due
     if due is None:
         return NEXT
-    late = (today - due).days
-    return f"{chinese_date(due)}，已过 {late} 天" if late > 0 else chinese_date(due)
+    return f"{chinese_date(due)}，已过期限" if due < today else chinese_date(due)
+
+
+def _standing(register: Register, place: str, found: Sequence[Listed]) -> date:
+    """The day since when the list is as it is: of the newest notice, or on which the last gap arose or fell overdue."""
+    days = [notice.issued for notice in register.notices_of(place)]
+    for one in found:
+        due = one.gap.due + timedelta(days=1) if one.gap.due else None
+        days += [day for day in (one.gap.since, due) if day and day <= register.today]
+    return max(days)
 
 
 GAP_LIST = Channel("gap-list", "缺项单", GapList, lambda v, _, t: {".pdf": render_gap_list(v, t)}, gap_lists)

@@ -21,10 +21,12 @@ def find(register: Register, place: str) -> Iterator[Gap]:
         village = False
     for state in states(register, place):
         if state.overdue:
-            due = (state.changed or state.board.opened) + timedelta(days=state.limit)
+            last = state.changed or state.board.opened
+            due = last + timedelta(days=state.limit)
             law = QUARTERLY if village else f"本站的期限：{state.limit} 天更新一次"
-            never = "" if state.changed else "，挂出以后没有登记过更新"
-            what = f"{state.board.where}的公示栏 {state.days} 天没有更新{never}"
+            since = f"{last.year}年{last.month}月{last.day}日"
+            said = f"{since}更新以后没有再更新" if state.changed else f"{since}挂出，没有登记过更新"
+            what = f"{state.board.where}的公示栏{said}"
             yield Gap(what, due + timedelta(days=1), due, law, board=state.board.id)
 
 

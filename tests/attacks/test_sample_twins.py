@@ -9,7 +9,7 @@ import pytest
 
 from tests.attacks.other_people import Swap, exchange
 from tests.attacks.sent import private, sent
-from tests.every_byte import found_in
+from tests.every_byte import NOTHING, found_in
 from tests.golden.sample import CONTENT, publish_sample
 
 
@@ -64,4 +64,4 @@ def test_who_is_on_no_open_list_stands_nowhere(second: Path, swaps: dict[str, Sw
     """Names of four characters and more, which no text holds by chance, are in no file of the site."""
     open_names = set((second / "output/site/data/benefits.csv").read_text(encoding="utf-8-sig").split(","))
     names = {name for swap in swaps.values() for name, _ in swap.values() if len(name) > 3} - open_names
-    assert found_in(second / "output" / "site" / "c", [], sorted(names), "\0") == []
+    assert found_in(second / "output" / "site" / "c", [], sorted(names), NOTHING) == []

@@ -18,7 +18,7 @@ from portal.records import policy
 from tests.attacks.sent import private, sent
 from tests.attacks.village import CLOSED, SMALL, TODAY, Village
 from tests.content import LIU
-from tests.every_byte import found_in
+from tests.every_byte import NOTHING, found_in
 
 FIRST = date(2026, 3, 20)
 
@@ -93,9 +93,9 @@ def test_paper_and_slips_differ(twins: tuple[Published, Published]) -> None:
 def test_programmes_too_small_to_be_named_stand_nowhere(twins: tuple[Published, Published]) -> None:
     """The name of a programme can be the harm; the larger ones are there."""
     site = twins[0].site
-    assert {name for _, name in found_in(site, [], list(SMALL), "\0")} == set()
+    assert {name for _, name in found_in(site, [], list(SMALL), NOTHING)} == set()
     large = {name for _, name, count, _, _ in CLOSED if count >= 5}
-    assert {name for _, name in found_in(site / "c", [], sorted(large), "\0")} == large
+    assert {name for _, name in found_in(site / "c", [], sorted(large), NOTHING)} == large
 
 
 def test_people_whom_no_row_names_are_counted(twins: tuple[Published, Published]) -> None:

@@ -36,10 +36,10 @@ def test_what_is_overdue_says_since_when() -> None:
     """The last day in time and how long ago that was; what has none is asked for before the next notice."""
     late = opinions(opinion(1, **OPEN, received_on="2026年2月1日"))
     (found,) = lists(registered(power(), receipts({"_scans": ()}), late))
-    assert found.lead.startswith("到2026年4月2日，柳河社区该公开的还缺 2 项，其中 1 项过了期限")
+    assert found.lead.startswith("到2026年3月30日，柳河社区该公开的还缺 2 项，其中 1 项过了期限")
     rows = [row for group in found.groups for row in group.rows]
     assert [(post, until) for _, post, until in rows] == [
-        ("居民委员会", "2026年3月3日，已过 30 天"), ("民政专干", NEXT),
+        ("居民委员会", "2026年3月3日，已过期限"), ("民政专干", NEXT),
     ]  # fmt: skip
 
 

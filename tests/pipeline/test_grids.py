@@ -10,7 +10,7 @@ from portal import pipeline
 from portal.outcome import Outcome
 from portal.plugin import render_site
 from tests.content import LIU, RELIEF, Content
-from tests.every_byte import found_in
+from tests.every_byte import NOTHING, found_in
 
 HEAD = "网格编号,村（社区）编号,网格名称,小组,网格员岗位\n"
 ADDRESS, KEEPER, PRIVATE = "银杏巷77号", "司马雀明", "金桂湾5组88号"
@@ -61,7 +61,7 @@ def test_what_is_wrong_is_told_to_staff(published: tuple[Path, Outcome]) -> None
 def test_no_address_and_no_keeper_is_in_any_byte(published: tuple[Path, Outcome]) -> None:
     """Nor the private address of a row."""
     site, _ = published
-    assert not found_in(site, [], [ADDRESS, KEEPER, PRIVATE], "\0")
+    assert not found_in(site, [], [ADDRESS, KEEPER, PRIVATE], NOTHING)
 
 
 def test_relief_is_in_no_page_of_a_grid(published: tuple[Path, Outcome]) -> None:

@@ -147,7 +147,9 @@ def test_a_sheet_without_parent_belongs_to_the_notice(tmp_path: Path, monkeypatc
     body = json.loads((folder / "rows.json").read_text("utf-8"))
     assert body["parts"]["reviews"]["rows"][0] == {"step": "群众议", "held": "2026-02-20", "heard": 7}
     assert "reviews" not in body["records"][0]
-    (found,) = (one for one in documents(sources[0].register) if one.id.endswith("#part-reviews"))
+    (found,) = (
+        one for one in documents(sources[0].register) if one.id.endswith("#part-reviews") and one.kind == "repairs"
+    )
     assert found.url == f"c/{LIU}/repairs/{PERIOD}/index.html#part-reviews"
     assert "群众议" in found.text
     assert "欧" not in found.text

@@ -21,7 +21,7 @@ from portal.plugin import render_site
 from portal.privacy.originals.approvals import CLEAR, Approval, PageDone, read_approvals, write_approvals
 from portal.problems import ContentMissing, Problems
 from tests.content import LIU, TODAY, Content, read_rows
-from tests.every_byte import found_in, readings
+from tests.every_byte import NOTHING, found_in, readings
 from tests.pipeline.conftest import Publish
 from tests.pipeline.plain import render_plainly
 from tests.privacy.hard_cases import MOBILE
@@ -77,7 +77,7 @@ def found(content: Content, words: Sequence[str]) -> set[str]:
     """Which of these words can be read in the output, what is printed, the memory of issues and the caches."""
     root = content.path.parent
     folders = [root / "output", root / "build", root / "state" / "issues", root / "state" / "cache"]
-    return {word for place in folders for _, word in found_in(place, [], list(words), "\0")}
+    return {word for place in folders for _, word in found_in(place, [], list(words), NOTHING)}
 
 
 def test_its_values_are_in_no_byte(down: Content) -> None:

@@ -14,7 +14,7 @@ from portal.plugin import render_site
 from portal.privacy import publish as door
 from portal.search.index.index_reader import read_documents
 from tests.content import LIU, TODAY, Content, read_rows
-from tests.every_byte import found_in
+from tests.every_byte import NOTHING, found_in
 from tests.pipeline.plain import render_plainly
 
 NAMES = ["欧阳雀明", "周雀"]
@@ -49,7 +49,7 @@ def test_the_receipt_names_nobody_on_the_list(content: Content, today: date) -> 
     pipeline.publish(content.settings(today=today), render_site)
     covered = ("（救助对象）", "救助类支出")
     assert [(row["收款方"], row["用途"]) for row in rows(content)] == [covered, covered, ("周雀", "购鸡蛋")]
-    assert found_in(output(content), [], ["欧阳雀明", "周雀的"], "\0") == []
+    assert found_in(output(content), [], ["欧阳雀明", "周雀的"], NOTHING) == []
     index = repr(read_documents(output(content) / "site" / "search" / "files"))
     assert "欧阳雀明" not in index
     assert "周雀的" not in index
@@ -74,11 +74,11 @@ def test_a_receipt_that_becomes_tied_takes_its_name_out_of_the_history(content: 
     wrong = {"凭证号": "PZ-1", "收款方": "欧阳雀明", "用途": "生活费"}
     content.receipts(LIU, "2026-03", [wrong])
     pipeline.publish(content.settings(), render_site)
-    assert {name for _, name in found_in(output(content), [], ["欧阳雀明"], "\0")} == {"欧阳雀明"}
+    assert {name for _, name in found_in(output(content), [], ["欧阳雀明"], NOTHING)} == {"欧阳雀明"}
     content.receipts(LIU, "2026-03", [{**wrong, **PAID, "更正说明": "权力事项写错"}])
     pipeline.publish(content.settings(), render_site)
-    assert found_in(output(content), [], ["欧阳雀明"], "\0") == []
-    assert found_in(content.path.parent / "state" / "issues", [], ["欧阳雀明"], "\0") == []
+    assert found_in(output(content), [], ["欧阳雀明"], NOTHING) == []
+    assert found_in(content.path.parent / "state" / "issues", [], ["欧阳雀明"], NOTHING) == []
 
 
 def test_the_gate_stops_what_covering_lets_through(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,4 +90,4 @@ def test_the_gate_stops_what_covering_lets_through(content: Content, monkeypatch
     content.receipts(LIU, "2026-03", [{**PAID, "收款方": "欧阳雀明", "用途": "付欧阳雀明"}])
     outcome = pipeline.publish(content.settings(), render_plainly)
     assert [Path(file).name for file in (*outcome.held_back, *outcome.refused)] == ["原始凭据 2026-03.xlsx"]
-    assert found_in(output(content), [], ["欧阳雀明"], "\0") == []
+    assert found_in(output(content), [], ["欧阳雀明"], NOTHING) == []

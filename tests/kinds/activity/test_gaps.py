@@ -35,7 +35,9 @@ def test_an_overdue_board_is_one_gap(tmp_path: Path) -> None:
     """Told once, by the one detector of boards, whatever else activities leave open."""
     found = gaps(tmp_path, LIU, [CHANGE, VISIT])
     assert [one.detector.id for one in found] == ["visit-opinions", "boards"]
-    assert [one.gap.what for one in found if "公示栏" in one.gap.what] == ["村口的公示栏 93 天没有更新"]
+    assert [one.gap.what for one in found if "公示栏" in one.gap.what] == [
+        "村口的公示栏2025年12月29日更新以后没有再更新"
+    ]
 
 
 @pytest.mark.parametrize(("cited", "missing"), [(0, 3), (1, 2), (3, 0)])
