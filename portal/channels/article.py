@@ -68,7 +68,7 @@ def render_article(article: Article) -> str:
         f"<strong>{escape(value)}</strong></p>"
         for label, value in article.complaint
     ]
-    parts.append(_line(f"看原件、查更正：{imprint.url_shown}（点文末“阅读原文”）", _QUIET))
+    parts.append(_line(f"{imprint.behind}：{imprint.url_shown}（点文末“阅读原文”）", _QUIET))
     parts.append(_line(f"公示编号 {imprint.number}　第 {imprint.issue} 版", _QUIET))
     parts.append(_line(f"核验码 {imprint.digest}　{chinese_date(imprint.printed)}", _QUIET))
     return f'<section style="margin:0;padding:0;{_TEXT}">{"".join(parts)}</section></section>'
@@ -146,7 +146,7 @@ ANNOUNCED = 6
 def articles(source: Source, community: Publisher) -> Iterator[Product]:
     """The WeChat article of every current notice, as the site shows it."""
     for notice in source.recent(community.id):
-        columns, rows = texts.table(PrintedNotice.public(notice))
+        columns, rows = texts.table(PrintedNotice.public(notice), boards=source.register.boards_of(community.id))
         about = kind_by_id(notice.key.kind).about
         figures = "，".join(f"{label} {text}" for label, text in texts.gist(notice))
         lead = [f"{about.plain}，现在公开：{figures}。"]

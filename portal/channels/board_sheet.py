@@ -48,8 +48,8 @@ class Sheet:
     `below` has for each row the texts that stand under it over the whole width; it is empty where no row has any.
     `totals` and `complaint` are pairs of label and value; `period`, `board` and the label of a total may be empty.
     `url` is the absolute address behind the QR (with the issue), `url_shown` its short printed form, `digest` the check
-    code over the rows. `sample` prints on every sheet that the data is invented. Where a kind announces its records in
-    its own words, `announced` has them instead of columns and rows.
+    code over the rows, `behind` says what the symbol is good for. `sample` prints on every sheet that the data is
+    invented. Where a kind announces its records in its own words, `announced` has them instead of columns and rows.
     """
 
     community: str
@@ -68,6 +68,7 @@ class Sheet:
     printed: date
     sample: bool
     board: str
+    behind: str = "看全文、查更正"
     below: tuple[tuple[str, ...], ...] = ()
     announced: tuple[Announced, ...] = ()
 
@@ -103,6 +104,7 @@ def frame_of(sheet: Sheet, paper: Paper) -> tuple[dict[str, object], float, tupl
         "digest": sheet.digest,
         "printed": chinese_date(sheet.printed),
         "sample": sheet.sample,
+        "behind": sheet.behind,
         "board": sheet.board,
     }
     return frame, room, (first, later)

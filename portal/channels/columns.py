@@ -30,6 +30,8 @@ _LONGEST_PIECE = 14.0
 _DAY = re.compile(r"([0-9]{1,2}月[0-9]{1,2}日)")
 _SHORT = (9.0, 6.0, 4.0)
 _WORTH = 0.62
+_TALL = (5, 8)
+"""Lines of a row from which a narrow column reads badly: a smaller text that has fewer comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +137,19 @@ def fit(
 
 
 def _calmest(columns: Sequence[Column], rows: Sequence[Sequence[str]], fitting: Sequence[Fit]) -> Fit | None:
-    """Of the tables that fit one sheet, the largest that breaks no short cell, unless that costs too much size."""
-    for short in _SHORT:
-        for table in fitting:
-            if table.size < fitting[0].size * _WORTH:
-                break
-            if not _breaks(columns, rows, table, short):
-                return table
-    return fitting[0] if fitting else None
+    """Of the tables that fit one sheet, the largest whose rows are not tall and that breaks no short cell.
+
+    Neither may cost too much size; where both cannot be had, short cells may break before rows are tall.
+    """
+    if not fitting:
+        return None
+    worth = [table for table in fitting if table.size >= fitting[0].size * _WORTH]
+    for tall in (*_TALL, None):
+        for short in _SHORT:
+            for table in worth:
+                if (tall is None or max(table.lines, default=0) <= tall) and not _breaks(columns, rows, table, short):
+                    return table
+    return fitting[0]
 
 
 def _breaks(columns: Sequence[Column], rows: Sequence[Sequence[str]], table: Fit, short: float) -> bool:

@@ -14,7 +14,7 @@ class Imprint:
 
     `url` is the absolute address behind the QR (with the issue, where there are issues), `url_shown` its short
     printed form, `number` the id of what is printed, `digest` the check code over its rows. `sample` prints
-    visibly that the data is invented.
+    visibly that the data is invented; `behind` says what the code is good for.
     """
 
     community: str
@@ -25,6 +25,7 @@ class Imprint:
     digest: str
     printed: date
     sample: bool
+    behind: str = "看全文、查更正"
 
     def data(self, least_mm: float, least_module_mm: float = 0.5) -> dict[str, object]:
         """The marks as a layout wants them; the symbol measures at least `least_mm` without its quiet zone."""
@@ -40,6 +41,7 @@ class Imprint:
             "digest": self.digest,
             "printed": chinese_date(self.printed),
             "sample": self.sample,
+            "behind": self.behind,
         }
 
 

@@ -55,7 +55,7 @@ def render_long_image(image: LongImage, typesetter: Typesetter) -> bytes:
 def long_images(source: Source, community: Publisher) -> Iterator[Product]:
     """The long image of every current notice, as the site shows it."""
     for notice in source.recent(community.id):
-        columns, rows = texts.table(PrintedNotice.public(notice))
+        columns, rows = texts.table(PrintedNotice.public(notice), boards=source.register.boards_of(community.id))
         image = LongImage(
             texts.imprint(notice, source.register),
             notice.title,

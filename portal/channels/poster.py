@@ -97,7 +97,7 @@ def notice_sheet(printed: PrintedNotice, register: Register) -> Sheet:
     """What hangs on the board for a notice, in the issue that is current."""
     notice = printed.notice
     mark = texts.imprint(notice, register)
-    columns, rows = texts.table(printed)
+    columns, rows = texts.table(printed, boards=register.boards_of(notice.key.community))
     hanging = texts.open_boards(register, notice.key.community)
     return Sheet(
         community=mark.community,
@@ -116,6 +116,7 @@ def notice_sheet(printed: PrintedNotice, register: Register) -> Sheet:
         digest=mark.digest,
         printed=mark.printed,
         sample=mark.sample,
+        behind=mark.behind,
         board=f"{hanging[0].where} {hanging[0].id}" if hanging else "",
     )
 

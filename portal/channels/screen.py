@@ -89,7 +89,7 @@ def _cards(screen: Screen, notice: ScreenNotice) -> list[str]:
             "<aside>",
             *(f"<p><span>{escape(label)}</span><b>{escape(value)}</b></p>" for label, value in notice.totals),
             symbol(notice.imprint.url).svg(f"二维码，扫码打开 {notice.imprint.url_shown}"),
-            '<p class="scan">扫码看原件、查更正</p>',
+            f'<p class="scan">扫码{escape(notice.imprint.behind)}</p>',
             *(f'<p class="call">{escape(label)} <b>{escape(value)}</b></p>' for label, value in screen.complaint[:2]),
             f'<p class="mark">第 {notice.imprint.issue} 版　核验码 {escape(notice.imprint.digest)}</p></aside>',
         )
@@ -181,7 +181,9 @@ def screens(source: Source, community: Publisher) -> Iterator[Product]:
     register = source.register
     notices = []
     for notice in source.recent(community.id):
-        columns, rows = texts.table(PrintedNotice.public(notice), SCREEN_COLUMNS)
+        columns, rows = texts.table(
+            PrintedNotice.public(notice), SCREEN_COLUMNS, boards=register.boards_of(community.id)
+        )
         notices.append(
             ScreenNotice(
                 texts.imprint(notice, register), notice.title, texts.period(notice), columns, rows, texts.totals(notice)

@@ -15,6 +15,7 @@ from portal.privacy.public import PublicColumn, PublicNotice
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.records.money import Money
+from portal.records.places_named import board_called
 from portal.register.casework import Casework, progress_of
 from portal.register.money import Sum, said, sums
 from portal.register.register import Register
@@ -39,7 +40,13 @@ def imprint(notice: PublicNotice, register: Register, address: str = "", shown: 
         digest=notice.digest,
         printed=notice.issued,
         sample=register.site.sample,
+        behind=behind(notice.key.kind),
     )
+
+
+def behind(kind: str) -> str:
+    """What a code on a sheet of this kind leads to: originals where its rows have any."""
+    return "看原件、查更正" if kind_by_id(kind).column_for(Role.SCANS) else "看全文、查更正"
 
 
 def joint_imprint(notices: Sequence[PublicNotice], register: Register, address: str, number: str) -> Imprint:
@@ -139,18 +146,27 @@ def gist(notice: PublicNotice) -> Pairs:
     return totals(notice)[: 3 if kind_by_id(notice.key.kind).about.tells else 2]
 
 
-def table(printed: PrintedNotice, most: int = 99) -> tuple[tuple[Column, ...], Cells]:
-    """Headings and rows; where there is none, because all are closed or their term has ended, the sums."""
+def table(printed: PrintedNotice, most: int = 99, *, boards: Sequence[Board] = ()) -> tuple[tuple[Column, ...], Cells]:
+    """Headings and rows; where there is none, because all are closed or their term has ended, the sums.
+
+    One of these boards is called by where it hangs.
+    """
     notice = printed.notice
     if not printed.rows:
         heads = (Column("项目"), Column(unit(notice), numeric=True), Column("金额（元）", numeric=True))
         ended = ((item.programme, str(item.rows), show_money(item.amount)) for item in notice.aggregates)
         return heads, (*closed_sums(notice), *ended)
     columns = [column for column in printed.columns if column.printed][:most]
-    rows = [tuple(cut(row.shown.get(column.field, "")) for column in columns) for row in printed.rows]
+    rows = [tuple(_cell(column, row.shown.get(column.field, ""), boards) for column in columns) for row in printed.rows]
     if not printed.more:
         rows += [_sum_row(said, columns) for said in closed_sums(notice)]
-    return tuple(Column(column.label, column.numeric) for column in columns), tuple(rows)
+    labels = ("公示栏" if column.role is Role.BOARD else column.label for column in columns)
+    return tuple(Column(label, column.numeric) for label, column in zip(labels, columns, strict=True)), tuple(rows)
+
+
+def _cell(column: PublicColumn, text: str, boards: Sequence[Board]) -> str:
+    board = board_called(boards, text) if column.role is Role.BOARD and text else None
+    return board.where if board else cut(text)
 
 
 def closed_sums(notice: PublicNotice) -> tuple[tuple[str, str, str], ...]:
