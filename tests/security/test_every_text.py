@@ -20,7 +20,8 @@ from portal.problems import Severity
 from portal.records.catalogue import all_kinds
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
-from tests.content import LIU, USUAL, Content
+from tests.content import USUAL, Content
+from tests.kinds.published import publisher
 
 HOSTILE = '=HYPERLINK(1)<script>alert(1)</script><img onerror=alert(2)>"\'{{7*7}}{% raw %}#read("/etc")$x$'
 """Fewer characters than a title may have."""
@@ -79,7 +80,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
             key = kind.column_for(Role.KEY)
             assert key is not None
             rows = rows_of(kind.about.id, free(kind), key)
-            content.workbook(LIU, kind.about.id, "2026-03", rows)
+            content.workbook(publisher(kind.about.id), kind.about.id, "2026-03", rows)
     outcome = pipeline.publish(content.settings(), render_site)
     told = [str(problem) for problem in outcome.problems if problem.severity is Severity.ERROR]
     assert (outcome.refused, outcome.held_back, told) == ([], [], [])

@@ -20,6 +20,7 @@ from portal.records.column import BoundColumn
 from portal.records.notice import NoticeKey, Period
 from portal.records.policy import Leaves
 from portal.records.record import Record
+from tests.kinds.published import publisher
 from tools.guide_pictures import (
     MOST_BYTES,
     PAGES,
@@ -104,7 +105,7 @@ def test_the_filled_example_is_right(kind: type[Record]) -> None:
     """Nothing is wrong with what the guide shows but what other workbooks and folders would have to say."""
     period = Period.find("2026" if kind.about.id == "power-items" else "2026-03")
     assert period
-    source = NoticeSource(NoticeKey("c18701", kind.about.id, period), Path("c18701 柳河社区/表.xlsx"), "表.xlsx")
+    source = NoticeSource(NoticeKey(publisher(kind.about.id), kind.about.id, period), Path("柳河/表.xlsx"), "表.xlsx")
     checked = check_notice(read_bytes(filled(kind), source, kind), kind, Context(date(2026, 4, 7)))
     wrong = {one.code: one for one in checked.problems if one.severity is Severity.ERROR}
     assert set(wrong) <= ELSEWHERE, [str(one) for one in wrong.values()]
