@@ -52,5 +52,5 @@ def overdue(register: Register, place: str, about: About) -> Iterator[Gap]:
         words = work.progress.words
         said = isinstance(record.value(Role.DUE), Day)
         law = "表里写明的期限" if said else f"本站公布的期限：{work.limit} 天内{words.finish}"
-        what = f"{called(record)}：已过 {work.waited(record)} 天，还没有{words.answer}"
+        what = f"{called(record)}：过了期限，还没有{words.answer}"
         yield at_row(record, what, since=last + timedelta(days=1), due=last, law=law)

@@ -32,7 +32,7 @@ def test_a_whole_fixture_has_no_gap() -> None:
         ),
         (
             (*WHOLE[:2], opinions(opinion(1, **OPEN, received_on="2026年2月1日"))),
-            ("opinions-overdue", "垃圾桶太少：已过 60 天，还没有答复"),
+            ("opinions-overdue", "垃圾桶太少：过了期限，还没有答复"),
         ),
         ((*WHOLE[:2], opinions(opinion(1), opinion(3))), ("numbers", "YJ-2026-002 没有登记")),
         ((WHOLE[0], receipts({}, {}, {"number": "PZ-2026-004"}), WHOLE[2]), ("numbers", "PZ-2026-003 没有公开")),

@@ -178,7 +178,7 @@ class Course:
             return
         waited = (today - resolved.held_on.last).days
         if waited > RESULT_DAYS:
-            yield Gap(f"决议已过 {waited} 天，还没有公开实施结果", Sort.RESULT, "《村民委员会组织法》第三十条")
+            yield Gap(f"决议已过 {RESULT_DAYS} 天，还没有公开实施结果", Sort.RESULT, "《村民委员会组织法》第三十条")
 
 
 def _of_meeting(held: Held, today: date) -> Iterator[Gap]:

@@ -73,7 +73,7 @@ def test_a_result_that_is_not_announced() -> None:
     """Ninety days after the resolution it should be; before that nothing is missing."""
     assert gaps(WHOLE[:3]) == []
     old = tuple({**one, "held_on": Day(2025, one["held_on"].month, one["held_on"].day)} for one in WHOLE[:3])
-    assert gaps(old) == ["决议已过 405 天，还没有公开实施结果"]
+    assert gaps(old) == ["决议已过 90 天，还没有公开实施结果"]
 
 
 def test_what_is_still_open_lacks_no_step() -> None:
