@@ -17,11 +17,13 @@ from portal.privacy.public import PublicNotice, PublicPart, PublicRecord
 from portal.records.catalogue import cited_as
 from portal.records.column import Role
 from portal.register.adoption import adoption
+from portal.register.conduct import Conduct, may, may_not
 from portal.register.guards import Guard, against, guards_of
 from portal.register.making import Done, making, versions
-from portal.register.posts import in_force
+from portal.register.posts import Post, in_force, posts_of
 from portal.register.register import Register
 
+EVERY_POST = "所有岗位"
 __all__ = ["Handbook", "PowerSection", "Step", "render_handbook"]
 
 
@@ -51,7 +53,8 @@ class PowerSection:
 class Handbook:
     """The handbook of one community; sections come in the order given, those of one area together.
 
-    `making` says how the list was made: what was done, and when, for whom, with what outcome.
+    `making` says how the list was made: what was done, and when, for whom, with what outcome. `conduct` has for posts
+    what rules let them do and what they forbid, each line with its rule.
     """
 
     imprint: Imprint
@@ -60,6 +63,7 @@ class Handbook:
     sections: tuple[PowerSection, ...]
     complaint: tuple[tuple[str, str], ...]
     making: tuple[tuple[str, str], ...] = ()
+    conduct: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
 
 
 def render_handbook(handbook: Handbook, typesetter: Typesetter) -> bytes:
@@ -78,6 +82,7 @@ def render_handbook(handbook: Handbook, typesetter: Typesetter) -> bytes:
                 _section(section) | {"opens": starts.get(place)} for place, section in enumerate(handbook.sections)
             ],
             "complaint": handbook.complaint,
+            "conduct": handbook.conduct,
         },
     )
 
@@ -118,7 +123,8 @@ def handbooks(source: Source, community: Publisher) -> Iterator[Product]:
     if not entries:
         return
     guarded = guards_of(register, community.id)
-    told = [*(notice for notice, _ in entries), *(guard.notice for guard in guarded)]
+    rules = [one.entry[0] for post in posts_of(register, community.id) for one in _conduct(register, post)]
+    told = [*(notice for notice, _ in entries), *(guard.notice for guard in guarded), *rules]
     notices = list({str(notice.key): notice for notice in told}.values())
     address = f"c/{community.id}/power-items/"
     if len(notices) == 1:
@@ -139,6 +145,7 @@ def handbooks(source: Source, community: Publisher) -> Iterator[Product]:
         tuple(sorted(sections, key=lambda item: areas.index(item.area))),
         texts.complaint(register, community.id),
         tuple(made(register, community.id)),
+        tuple(conducted(register, community.id)),
     )
     yield Product(value, "权力清单手册", f"c/{community.id}/handbook")
 
@@ -155,6 +162,26 @@ def made(register: Register, community: str) -> Iterator[tuple[str, str]]:
         yield "", told.gap
     for one in told.done:
         yield f"{one.stage}（第 {one.round} 轮）" if one.round else one.stage, _said(one)
+
+
+def conducted(register: Register, community: str) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """What rules say to every post, once, and to each post of its own: what it may do, and what it may not."""
+    posts = [post for post in posts_of(register, community) if post.current]
+    for number, post in enumerate(posts):
+        for everybody in (True, False) if number == 0 else (False,):
+            both = (may(register, community, post.name), may_not(register, community, post.name))
+            let, forbid = (tuple(_ruled(one) for one in said if one.everybody is everybody) for said in both)
+            if let or forbid:
+                yield (EVERY_POST if everybody else post.name), let, forbid
+
+
+def _conduct(register: Register, post: Post) -> list[Conduct]:
+    said = (may(register, post.community, post.name), may_not(register, post.community, post.name))
+    return [one for found in said for one in found] if post.current else []
+
+
+def _ruled(one: Conduct) -> str:
+    return f"{one.what}（{one.entry[1].title}）"
 
 
 def _said(one: Done) -> str:

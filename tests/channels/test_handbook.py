@@ -84,3 +84,26 @@ def test_the_first_page_says_how_the_list_was_made(typesetter: Typesetter) -> No
     assert tuple(making.made(sample.register((listed([item(1)], "2026年"),)), sample.SANJIANG)) == (
         ("", "清单没有审议记录"),
     )
+
+
+def test_the_last_pages_say_what_rules_let_posts_do(typesetter: Typesetter) -> None:
+    """What holds for every post once, then by post; a rule that has ended, or is of no post here, says nothing."""
+    common = {"act": "新建", "issued_on": "2026年1月5日", "unit": "居民委员会"}
+    rules = [
+        {**common, "number": "ZD-1", "title": "用印办法", "may_not": "在空白纸上盖章"},
+        {**common, "number": "ZD-2", "title": "评议办法", "post": "民政专干", "may": "查看记录\n列席评议"},
+        {**common, "number": "ZD-3", "title": "旧办法", "post": "民政专干", "may": "代签", "ended_on": "2026年1月9日"},
+        {**common, "number": "ZD-4", "title": "水管办法", "post": "水管员", "may": "收水费"},
+    ]
+    powers = listed([item(1, post="民政专干")], "2026年")
+    register = sample.register((powers, sample.notice(sample.SANJIANG, "rules", "2026年", rules)))
+    told = tuple(making.conducted(register, sample.SANJIANG))
+    assert told == (
+        (making.EVERY_POST, (), ("在空白纸上盖章（用印办法）",)),
+        ("民政专干", ("查看记录（评议办法）", "列席评议（评议办法）"), ()),
+    )
+    written = texts(render_handbook(replace(handbook(1), conduct=told), typesetter))
+    assert "岗位的规矩" in written[1]
+    (page,) = [text for text in written[2:] if "岗位的规矩" in text and "列席评议" in text]
+    assert "不可以做" in page
+    assert not any("岗位的规矩" in text for text in texts(render_handbook(handbook(1), typesetter)))

@@ -16,9 +16,7 @@ def test_an_open_one_is_a_gap_from_the_day_after_its_last() -> None:
     """After 30 days, and not on the thirtieth."""
     late = opinions(opinion(1, **OPEN, received_on="2026年3月1日"))
     assert told(*WHOLE[:2], late, today=date(2026, 3, 31)) == []
-    assert told(*WHOLE[:2], late, today=date(2026, 4, 1)) == [
-        ("opinions-overdue", "垃圾桶太少：过了期限，还没有答复")
-    ]
+    assert told(*WHOLE[:2], late, today=date(2026, 4, 1)) == [("opinions-overdue", "垃圾桶太少：过了期限，还没有答复")]
 
 
 def test_one_answered_in_a_later_notice_is_no_gap() -> None:
