@@ -20,7 +20,7 @@ from portal.register.adoption import adoption
 from portal.register.conduct import Conduct, may, may_not
 from portal.register.guards import Guard, against, guards_of
 from portal.register.making import Done, making, versions
-from portal.register.posts import Post, in_force, posts_of
+from portal.register.posts import in_force, posts_of
 from portal.register.register import Register
 
 EVERY_POST = "所有岗位"
@@ -123,7 +123,8 @@ def handbooks(source: Source, community: Publisher) -> Iterator[Product]:
     if not entries:
         return
     guarded = guards_of(register, community.id)
-    rules = [one.entry[0] for post in posts_of(register, community.id) for one in _conduct(register, post)]
+    conduct = list(conducted(register, community.id))
+    rules = [one.entry[0] for _, let, forbid in conduct for one in (*let, *forbid)]
     told = [*(notice for notice, _ in entries), *(guard.notice for guard in guarded), *rules]
     notices = list({str(notice.key): notice for notice in told}.values())
     address = f"c/{community.id}/power-items/"
@@ -145,7 +146,7 @@ def handbooks(source: Source, community: Publisher) -> Iterator[Product]:
         tuple(sorted(sections, key=lambda item: areas.index(item.area))),
         texts.complaint(register, community.id),
         tuple(made(register, community.id)),
-        tuple(conducted(register, community.id)),
+        tuple((post, _ruled(let), _ruled(forbid)) for post, let, forbid in conduct),
     )
     yield Product(value, "权力清单手册", f"c/{community.id}/handbook")
 
@@ -164,24 +165,18 @@ def made(register: Register, community: str) -> Iterator[tuple[str, str]]:
         yield f"{one.stage}（第 {one.round} 轮）" if one.round else one.stage, _said(one)
 
 
-def conducted(register: Register, community: str) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+def conducted(register: Register, community: str) -> Iterator[tuple[str, list[Conduct], list[Conduct]]]:
     """What rules say to every post, once, and to each post of its own: what it may do, and what it may not."""
-    posts = [post for post in posts_of(register, community) if post.current]
-    for number, post in enumerate(posts):
+    for number, post in enumerate(post for post in posts_of(register, community) if post.current):
+        both = (may(register, community, post.name), may_not(register, community, post.name))
         for everybody in (True, False) if number == 0 else (False,):
-            both = (may(register, community, post.name), may_not(register, community, post.name))
-            let, forbid = (tuple(_ruled(one) for one in said if one.everybody is everybody) for said in both)
+            let, forbid = ([one for one in said if one.everybody is everybody] for said in both)
             if let or forbid:
                 yield (EVERY_POST if everybody else post.name), let, forbid
 
 
-def _conduct(register: Register, post: Post) -> list[Conduct]:
-    said = (may(register, post.community, post.name), may_not(register, post.community, post.name))
-    return [one for found in said for one in found] if post.current else []
-
-
-def _ruled(one: Conduct) -> str:
-    return f"{one.what}（{one.entry[1].title}）"
+def _ruled(said: list[Conduct]) -> tuple[str, ...]:
+    return tuple(f"{one.what}（{one.entry[1].title}）" for one in said)
 
 
 def _said(one: Done) -> str:

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pikepdf
 
 from portal.channels import handbook as making
-from portal.channels.handbook import render_handbook
+from portal.channels.channel import Source
+from portal.channels.handbook import Handbook, render_handbook
 from portal.channels.typeset import Typesetter
 from portal.charts.flow import Step
 from tests.channels.invented import STEPS, handbook
@@ -97,7 +98,9 @@ def test_the_last_pages_say_what_rules_let_posts_do(typesetter: Typesetter) -> N
     ]
     powers = listed([item(1, post="民政专干")], "2026年")
     register = sample.register((powers, sample.notice(sample.SANJIANG, "rules", "2026年", rules)))
-    told = tuple(making.conducted(register, sample.SANJIANG))
+    (product,) = making.handbooks(Source(register), register.places.community(sample.SANJIANG))
+    assert isinstance(product.value, Handbook)
+    told = product.value.conduct
     assert told == (
         (making.EVERY_POST, (), ("在空白纸上盖章（用印办法）",)),
         ("民政专干", ("查看记录（评议办法）", "列席评议（评议办法）"), ()),

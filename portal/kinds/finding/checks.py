@@ -6,6 +6,7 @@ Answers, days and what is overdue are checked for every kind of matters (`portal
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 
 from portal.checks.model import CheckedNotice, Context, Row
 from portal.fields.deadline import Undated
@@ -14,6 +15,7 @@ from portal.fields.person import mask
 from portal.fields.text import LINES, TEXT
 from portal.kinds.finding.record import Finding
 from portal.kinds.finding.words import State
+from portal.kinds.holders import holders
 from portal.records.policy import Leaves
 
 LEAST = 3
@@ -23,13 +25,13 @@ _NOTHING_FOUND = str(State.NONE)
 
 def check_findings(notice: CheckedNotice, context: Context) -> None:
     """A state that contradicts the problem and a name of an official are errors; a span of time is a warning."""
-    holders = _holders(notice, context)
+    named = _holders(notice, context)
     for row in notice.rows:
         if isinstance(row.record, Finding):
             _agrees(notice, row.row, row.record)
             _counted(notice, row.row, row.record)
             _placed(notice, row.row, row.record)
-            _named(notice, row, holders)
+            _named(notice, row, named)
 
 
 def _agrees(notice: CheckedNotice, row: int, finding: Finding) -> None:
@@ -69,22 +71,17 @@ def _placed(notice: CheckedNotice, row: int, finding: Finding) -> None:
 
 
 def _holders(notice: CheckedNotice, context: Context) -> Mapping[str, str]:
-    """Whoever holds or held a post by the power list, folded, with the post."""
-    found: dict[str, str] = {}
-    for versions in context.powers(notice.source.key.community).values():
-        for item in versions:
-            holder, post = getattr(item, "holder", None), getattr(item, "post", "")
-            if holder and len(str(holder)) >= LEAST and folded(holder) != folded(post):
-                found[folded(holder)] = post
-    return found
+    """Whoever holds or held a post by the power list and whose name is long enough to be told from words."""
+    items = chain.from_iterable(context.powers(notice.source.key.community).values())
+    return holders(item for item in items if len(str(getattr(item, "holder", None) or "")) >= LEAST)
 
 
-def _named(notice: CheckedNotice, row: Row, holders: Mapping[str, str]) -> None:
+def _named(notice: CheckedNotice, row: Row, officials: Mapping[str, str]) -> None:
     for bound in Finding.columns():
         if bound.column.leaves is not Leaves.PUBLISH or bound.value not in (TEXT, LINES):
             continue
         said = folded(str(getattr(row.record, bound.name) or ""))
-        for name, post in holders.items():
+        for name, post in officials.items():
             if name in said:
                 notice.problems.error(
                     "official_named", notice.cell(bound.name, row.row),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 
 from portal.checks.model import CheckedNotice, Context, Row
 from portal.fields.folding import folded
 from portal.fields.reference import REFERENCE
 from portal.fields.value import InvalidValue, clean
+from portal.kinds.holders import holders
 from portal.kinds.risk.record import Risk
 from portal.kinds.risk.scale import level_of
 from portal.records.column import Role
@@ -15,13 +17,14 @@ from portal.records.column import Role
 
 def check_risks(notice: CheckedNotice, context: Context) -> None:
     """Errors for a risk without a measure and a person in the place of a post; warnings for what does not agree."""
-    holders, tried = _holders(notice, context), _tried(notice)
+    powers = context.powers(notice.source.key.community)
+    named, tried = holders(chain.from_iterable(powers.values())), _tried(notice)
     typed = {raw.row: raw.cells.get("score") for raw in notice.table.rows} if notice.table else {}
     for row in notice.rows:
         if isinstance(row.record, Risk):
             if not row.record.measures and not tried & {row.row, row.record.number}:
                 _tell_no_measure(notice, row.row, row.record)
-            _posts(notice, row, row.record, holders)
+            _posts(notice, row, row.record, named)
             _agrees(notice, row.row, row.record, typed.get(row.row))
     _tell_unlinked(notice, context)
 
@@ -51,25 +54,14 @@ def _tell_no_measure(notice: CheckedNotice, row: int, risk: Risk) -> None:
     )  # fmt: skip
 
 
-def _posts(notice: CheckedNotice, row: Row, risk: Risk, holders: Mapping[str, str]) -> None:
+def _posts(notice: CheckedNotice, row: Row, risk: Risk, named: Mapping[str, str]) -> None:
     for measure, at in zip(risk.measures, row.part_rows.get("measures", ()), strict=False):
-        post = holders.get(folded(measure.post))
+        post = named.get(folded(measure.post))
         if post is not None:
             notice.problems.error(
                 "name_for_post", notice.part_cell("measures", "post", at), "责任岗位写的是人名，这里只写岗位",
                 f"请改成岗位，例如“{post}”", measure.post,
             )  # fmt: skip
-
-
-def _holders(notice: CheckedNotice, context: Context) -> dict[str, str]:
-    """Whoever holds a post by the power list, folded, with the post."""
-    found: dict[str, str] = {}
-    for versions in context.powers(notice.source.key.community).values():
-        for item in versions:
-            holder, post = getattr(item, "holder", None), getattr(item, "post", "")
-            if holder and folded(holder) != folded(post):
-                found[folded(holder)] = post
-    return found
 
 
 def _agrees(notice: CheckedNotice, row: int, risk: Risk, typed: object) -> None:

@@ -9,6 +9,7 @@ from portal.checks.model import CheckedNotice, Context
 from portal.fields.folding import folded
 from portal.fields.nearest import Nearest
 from portal.fields.several import is_everybody, several
+from portal.kinds.holders import holders
 from portal.kinds.rule.record import Act, Rule
 
 
@@ -17,7 +18,7 @@ def check_rules(notice: CheckedNotice, context: Context) -> None:
 
     A post that is on no list is a warning, once for all rows that name it.
     """
-    posts, holders = _posts(notice, context)
+    posts, named = _posts(notice, context)
     unknown: dict[str, list[int]] = {}
     for row, rule in _rules(notice):
         if rule.act is Act.ENDED and rule.ended_on is None:
@@ -26,10 +27,10 @@ def check_rules(notice: CheckedNotice, context: Context) -> None:
                 "请写从哪一天起不再执行；还在执行的，改写成“新建”或“修订”",
             )  # fmt: skip
         for post in several(rule.post or ""):
-            if folded(post) in holders:
+            if folded(post) in named:
                 notice.problems.error(
                     "name_for_post", notice.cell("post", row), "适用岗位写的是人名，这里只写岗位",
-                    f"请改成岗位，例如“{holders[folded(post)]}”", post,
+                    f"请改成岗位，例如“{named[folded(post)]}”", post,
                 )  # fmt: skip
             elif posts and folded(post) not in posts and not is_everybody(post):
                 unknown.setdefault(post, []).append(row)
@@ -45,15 +46,12 @@ def _rules(notice: CheckedNotice) -> Iterator[tuple[int, Rule]]:
 def _posts(notice: CheckedNotice, context: Context) -> tuple[dict[str, str], dict[str, str]]:
     """The posts of the power lists there and in the places within, and the post of each holder, by the folded name."""
     posts: dict[str, str] = {}
-    holders: dict[str, str] = {}
     place = notice.source.key.community
-    for item in chain(*context.powers(place).values(), context.powers_within(place)):
-        post, holder = str(getattr(item, "post", "")), getattr(item, "holder", None)
-        for named in (post, *(str(step.post) for step in getattr(item, "steps", ()))):
-            posts.setdefault(folded(named), named)
-        if holder and folded(holder) != folded(post):
-            holders[folded(holder)] = post
-    return posts, holders
+    items = [*chain(*context.powers(place).values(), context.powers_within(place))]
+    for item in items:
+        for one in (str(getattr(item, "post", "")), *(str(step.post) for step in getattr(item, "steps", ()))):
+            posts.setdefault(folded(one), one)
+    return posts, holders(items)
 
 
 def _tell_unknown(notice: CheckedNotice, post: str, rows: list[int], near: list[str]) -> None:
