@@ -13,7 +13,7 @@ from portal.channels.read_aloud import read_aloud
 from portal.channels.typeset import Typesetter
 from portal.fields.folding import spelt
 from portal.fields.person import PERSON
-from portal.places.model import Publisher, Town
+from portal.places.model import Publisher, Town, is_village
 from portal.privacy.public import PublicNotice
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
@@ -216,7 +216,7 @@ def answers(notice: PublicNotice) -> str:
 
 def audience(community: Publisher) -> str:
     """Whom the reader greets: a community in a town has villagers beside its residents."""
-    if community.kind == "village":
+    if is_village(community):
         return "各位村民"
     street = any(isinstance(place, Town) and place.kind == "street" for place in community.line)
     return "各位居民" if street else "各位居民、村民朋友"

@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from portal.channels.texts import file_name
+from portal.fields.formula import safe
 from portal.places.model import District
 from portal.records.gap import Detector
 from portal.register.gaps import Listed, address_of, detectors, gaps_of
@@ -30,7 +31,6 @@ HEADS = (
 )  # fmt: skip
 """Headings with their widths in characters; the last three are for the supervisor."""
 _TOP, _WRAPPED = Alignment(vertical="top", wrap_text=True), 12
-_FORMULA = ("=", "+", "-", "@")
 
 
 def write_workbooks(register: Register, build: Path) -> list[str]:
@@ -74,15 +74,11 @@ def workbook(register: Register, district: District, gaps: Sequence[Listed]) -> 
 def _cells(register: Register, one: Listed) -> Iterable[object]:
     gap = one.gap
     begun = gap.due or gap.since
-    yield from (_safe(text) for text in (*_names(register, one.place), one.detector.label, gap.what))
+    yield from (safe(text) for text in (*_names(register, one.place), one.detector.label, gap.what))
     yield from (gap.since, gap.due, (register.today - begun).days if begun else None)
-    yield from (_safe(text) for text in (one.law, one.post, one.detector.remedy))
+    yield from (safe(text) for text in (one.law, one.post, one.detector.remedy))
     yield f"{register.site.url}/{address_of(register, one)}"
     yield from (None, None, None)
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _sums(sheet: Worksheet, register: Register, district: District, gaps: Sequence[Listed]) -> None:

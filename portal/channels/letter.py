@@ -13,7 +13,7 @@ from portal.channels.channel import Channel, Product, Source
 from portal.channels.imprint import Imprint, chinese_date
 from portal.channels.typeset import Typesetter
 from portal.fields.money import show as show_money
-from portal.places.model import Community, Publisher
+from portal.places.model import Community, Publisher, is_village
 from portal.privacy.public import PublicNotice
 from portal.records.catalogue import all_kinds
 from portal.records.notice import Period
@@ -120,7 +120,7 @@ def letter(notices: list[PublicNotice], quarter: Period, source: Source, communi
     ]
     if len(shown) > LISTED:
         listed.append((f"还有 {len(shown) - LISTED} 期，扫码看全部", ""))
-    committee = "村民委员会" if community.kind == "village" else "居民委员会"
+    committee = "村民委员会" if is_village(community) else "居民委员会"
     if not isinstance(community, Community):  # which office of a town or a district signs is not known
         committee = ""
     return Letter(

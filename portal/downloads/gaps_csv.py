@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from portal.downloads.exporter import Exporter
-from portal.downloads.sheet import PLACE, described, encoded, names_of, safe, texts
+from portal.downloads.sheet import PLACE, described, encoded, names_of, texts
+from portal.fields.formula import safe
 from portal.places.model import District
 from portal.register.gaps import Listed, address_of, gaps_of_all
 from portal.register.register import Register

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from portal.downloads.exporter import Exporter
-from portal.downloads.sheet import LEVELS, encoded, safe
+from portal.downloads.sheet import LEVELS, encoded
+from portal.fields.formula import safe
 from portal.places.model import Publisher
 from portal.records.catalogue import kind_by_id
 from portal.register.figures import Figures, figures, folder, gathering

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from portal.fields.day import Day
+from portal.fields.formula import safe
 from portal.privacy.public import PublicColumn, PublicNotice, PublicPart, PublicRecord
 from portal.records.column import Role
 from portal.register.register import Register
@@ -24,7 +25,6 @@ LEVELS = 3
 ROW = "行编号"
 KEY = ("社区编号", "期间", ROW)
 """What names a record over the whole site: the primary key of a kind's table, the foreign key of its parts'."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def cells(row: PublicRecord | PublicPart, columns: Sequence[PublicColumn]) -> list[str]:
@@ -37,11 +37,6 @@ def _cell(row: PublicRecord | PublicPart, column: PublicColumn) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
     return safe(str(value) if isinstance(value, Day) else row.shown.get(column.field, ""))
-
-
-def safe(text: str) -> str:
-    """A text that no spreadsheet runs."""
-    return "'" + text if text.startswith(_FORMULA) else text
 
 
 def place(notice: PublicNotice, register: Register) -> list[str]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from portal.downloads.exporter import KindExporter
-from portal.downloads.sheet import PLACE, described, encoded, place, safe, texts
+from portal.downloads.sheet import PLACE, described, encoded, place, texts
+from portal.fields.formula import safe
 from portal.privacy.public import PublicNotice
 from portal.records.catalogue import all_kinds
 from portal.register.register import Register

@@ -172,6 +172,12 @@ Place = District | Town | Community
 Publisher = City | Place
 """Who may publish."""
 
+
+def is_village(place: Publisher) -> bool:
+    """Whether it is a village, which has a villagers' committee; an urban community and what lies above have none."""
+    return isinstance(place, Community) and place.kind == "village"
+
+
 OURS = {"s": "本市", "d": "本区（市）县", "t": "本镇（街道）", "c": "本村（社区）"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from portal.problems import UnknownPlace
+from portal.places.model import is_village
 from portal.records.gap import Detector, Gap
 from portal.register.boards import states
 from portal.register.register import Register
@@ -15,10 +15,8 @@ QUARTERLY = "《村民委员会组织法》第三十条"
 
 def find(register: Register, place: str) -> Iterator[Gap]:
     """Nothing where a place tells of no change at all: then nothing is known of its boards."""
-    try:
-        village = register.places.community(place).kind == "village"
-    except UnknownPlace:
-        village = False
+    publisher = register.places.places.get(place)
+    village = publisher is not None and is_village(publisher)
     for state in states(register, place):
         if state.overdue:
             last = state.changed or state.board.opened

@@ -9,23 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from portal.problems import UnknownPlace
+from portal.places.model import Community, is_village
 from portal.records.catalogue import all_kinds
 from portal.records.gap import Detector, Gap
 from portal.records.period import Period
 from portal.records.record import About
 from portal.register.register import Register
 
-VILLAGE = "village"
 _DAY = timedelta(days=1)
 
 
 def find(register: Register, place: str) -> Iterator[Gap]:
     """One gap for each period of each kind of which the place has published nothing."""
-    try:
-        village = register.places.community(place).kind == VILLAGE
-    except UnknownPlace:
+    publisher = register.places.places.get(place)
+    if not isinstance(publisher, Community):
         return
+    village = is_village(publisher)
     for kind in all_kinds():
         duty = kind.about.duty
         law = (duty.village if village else duty.urban) if duty else ""
