@@ -127,6 +127,37 @@ def test_a_negative_benefit_goes_back_to_its_own_notice() -> None:
     assert "更正说明" in notice.problems.items[0].remedy
 
 
+@pytest.mark.parametrize(
+    ("budget", "award", "found"),
+    [
+        (90000, 85000, []),
+        (0, None, []),
+        (90000, 0, [("I", "金额是 0")]),
+        (-90000, None, [("F", "金额是负数（-90,000.00）")]),
+        (90000, -5, [("I", "金额是负数（-5.00）")]),
+    ],
+)
+def test_an_award_of_nothing_is_told_and_a_limit_of_nothing_is_not(
+    budget: float, award: float | None, found: list[tuple[str, str]]
+) -> None:
+    """Each amount in its own column, and what is wrong with it in words."""
+    head = [*TENDERS[:-1], "中标人", "中标金额"]
+    stage, supplier = ("招标", None) if award is None else ("完成", "甲公司")
+    line = [
+        "ZB-1",
+        "QL-020",
+        "修路",
+        stage,
+        "村级比选",
+        budget,
+        "2026-03-01",
+        supplier,
+        award,
+    ]
+    problems = [p for p in checked(xlsx([TERM, head, line]), "tenders").problems if p.code == "amount_not_positive"]
+    assert [(p.where.column, p.message) for p in problems] == found
+
+
 def test_payments_of_a_tender_are_held_to_the_same() -> None:
     """A payment of nothing, or one marked 退回, is told; its own voucher does not say what it reverses."""
     main = [TERM, TENDERS, ["ZB-1", "QL-020", "修路", "履约", "村级比选", 90000, "2026-03-01", None]]

@@ -13,15 +13,18 @@ from portal import pipeline
 from portal.channels.making import RunStats
 from portal.checks import discreet
 from portal.checks.discreet import is_private
+from portal.checks.parse import parse_notice
 from portal.cli import main
 from portal.commands import problem_list
 from portal.commands import publish as publish_command
 from portal.fields.person import PERSON
 from portal.kinds import KINDS
 from portal.problems import Location, Problem
+from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.records.record import Record, Table
 from tests.content import BID, LIU, USUAL, Content
+from tests.intake.files import HEADINGS, TERM, read, row, xlsx
 from tests.pipeline.plain import render_plainly
 
 SURNAMES = "甄郗缪郏邴郓鄢邰郇邾郄逄"
@@ -181,3 +184,28 @@ def test_checking_costs_no_second_reading(tmp_path: Path, monkeypatch: pytest.Mo
     assert calls == []
     heard(content, content.benefits(LIU, "2026-03", [{"金额": "约三百"}]))
     assert calls
+
+
+def noted(*problems: Problem) -> list[tuple[str, ...]]:
+    """What logs leave out of problems of a list with 甄玥 in it, of 3组, whose private column of sex says 甲乙."""
+    head = [*HEADINGS, "组别", "性别"]
+    notice = parse_notice(read(xlsx([TERM, head, [*row(1, "甄玥"), "3组", "甲乙"]])), kind_by_id("benefits"))
+    notice.problems.items = list(problems)
+    discreet.hide_private(notice)
+    return [problem.hidden for problem in notice.problems]
+
+
+def test_a_name_of_two_characters_is_found_wherever_it_stands() -> None:
+    """Most names have two or three; a single character is no name."""
+    where = Location("补贴.xlsx", "Sheet", 3, "D")
+    assert noted(Problem("x", where, "甄玥的一行读不懂", "请问甄玥")) == [("甄玥",)]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "hidden"),
+    [("H", "3组", ()), ("I", "别的", ("别的",)), ("I", "甲乙", ("甲乙",)), ("C", "甲乙", ("甲乙",))],
+)
+def test_a_value_is_left_out_for_its_column_or_for_itself(column: str, value: str, hidden: tuple[str, ...]) -> None:
+    """Whatever stands in a private column; and what stands in one, wherever it is told."""
+    where = Location("补贴.xlsx", "Sheet", 3, column)
+    assert noted(Problem("x", where, "这一格读不懂", "请核对", value)) == [hidden]

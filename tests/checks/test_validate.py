@@ -66,6 +66,14 @@ def test_a_later_list_ends_an_item_for_good() -> None:
     assert [problem.code for problem in problems] == ["expired_power_item"]
 
 
+def test_a_version_holds_from_its_first_day() -> None:
+    """On that day the new one counts, on the day before the old one."""
+    old, new = item("QL-001", "2025年1月1日"), item("QL-001", "2026年3月12日")
+    assert version_in_force([old, new], Day(2026, 3, 12)) is new
+    assert version_in_force([old, new], Day(2026, 3, 11)) is old
+    assert version_in_force([new], Day(2026, 3, 11)) is None
+
+
 @pytest.mark.parametrize(
     ("line", "code"),
     [

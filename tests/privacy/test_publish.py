@@ -20,7 +20,7 @@ from portal.privacy.public import Scan
 from portal.privacy.publish import digest
 from portal.records.catalogue import Kind, handed_over
 from portal.records.column import Column, Role
-from portal.records.notice import NoticeKey
+from portal.records.notice import NoticeKey, NoticeTerm
 from portal.records.policy import Leaves
 from portal.records.record import About, Record
 from portal.register.register import Register
@@ -194,3 +194,22 @@ def test_a_first_issue_is_dated_today() -> None:
     notice = published("benefits", [FARM], date(2026, 3, 9))
     assert (notice.issue, notice.issued, notice.history) == (1, date(2026, 3, 9), ())
     assert notice.title == "2026年3月惠民惠农补贴公示"
+
+
+@pytest.mark.parametrize(
+    ("first", "end", "with_site", "late", "before"),
+    [
+        (date(2026, 3, 12), date(2026, 3, 11), False, True, False),
+        (date(2026, 3, 12), date(2026, 3, 11), True, False, True),
+        (date(2026, 3, 11), date(2026, 3, 11), False, False, False),
+        (date(2026, 3, 12), None, False, False, False),
+        (None, date(2026, 3, 11), False, False, False),
+    ],
+)
+def test_a_notice_is_late_once_its_own_period_was_over(
+    *, first: date | None, end: date | None, with_site: bool, late: bool, before: bool
+) -> None:
+    """Or came with the site; a notice without an end, or of which no first day is known, is neither."""
+    notice = published("benefits", [FARM])
+    notice = replace(notice, first=first, term=NoticeTerm(START, end), with_site=with_site)
+    assert (notice.late, notice.before_site) == (late, before)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median
@@ -228,3 +229,12 @@ def test_words_that_are_left_out_follow_from_the_others() -> None:
     """A kind names five words; headings and sentences are made of them."""
     assert (WORDS.finish, WORDS.going, WORDS.settled) == ("了", "未了", "已了")
     assert WORDS.half == ("已了的事，一半在", "了")
+
+
+def test_a_matter_waits_from_the_day_it_came() -> None:
+    """In calendar days up to today; one whose day is not known has waited for no number of days."""
+    casework = Casework.of("opinions", TODAY, Site(opinion_days=30))
+    assert casework is not None
+    (record,) = records([opinion(1, TODAY - timedelta(days=12), None)])
+    assert casework.waited(record) == 12
+    assert casework.waited(replace(record, values={**record.values, "received_on": None})) == 0

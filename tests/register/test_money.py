@@ -138,3 +138,10 @@ def test_a_withdrawn_list_of_receipts_leaves_the_payments() -> None:
     """Where the receipts were taken down, the payments of the purchase say what was paid."""
     gone = replace(receipts({"number": "PZ-9"}), records=())
     assert paid([tenders({"payments": [payment(100, "PZ-9")]}), gone]) == 100
+
+
+def test_a_payment_says_its_day_and_what_it_was_for() -> None:
+    """The day stands apart and not once more in what it was for."""
+    notices = [tenders({"payments": [{**payment(100, "PZ-9"), "milestone": "预付"}]})]
+    ((_, one),) = without_receipt(notices)
+    assert (one.day, one.what, one.amount, one.voucher) == ("2026年3月1日", "预付", Decimal(100), "PZ-9")

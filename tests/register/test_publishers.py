@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from portal.privacy.public import Aggregate, PublicNotice
@@ -54,3 +55,12 @@ def test_guards_of_a_power_are_of_the_list_that_holds_in_each_place() -> None:
     register = registered(powers(TOWN, NUMBER), risks(TOWN, 2026), risks(LIU, 2025), risks(LIU, 2026))
     told = {(guard.notice.key.community, guard.notice.key.period.year) for guard in against(register, TOWN, NUMBER)}
     assert told == {(TOWN, 2026), (LIU, 2026)}
+
+
+def test_what_could_not_be_made_is_not_linked() -> None:
+    """Until it is known what was made everything counts as there; then only what is."""
+    register = registered(powers(TOWN, NUMBER))
+    assert register.made("c/t1740/handbook.pdf")
+    made = replace(register, products=frozenset({"c/t1740/handbook.pdf"}))
+    assert made.made("c/t1740/handbook.pdf")
+    assert not made.made("c/t1740/letter.pdf")

@@ -110,3 +110,15 @@ def test_rows_remembered_before_names_were_folded_are_known() -> None:
 def mark(key: tuple[str, ...]) -> str:
     """As it was made."""
     return sha256("\x1f".join(key).encode()).hexdigest()
+
+
+def test_rows_remembered_under_fewer_keys_stand_beside_those_with_more() -> None:
+    """Rows with no, one or two numbers: each is found under as many keys as it has, or is new."""
+    both = {"身份证号": "某一号", "户编号": "H-1"}
+    ids = RowIds({})
+    numbered(ids, benefit("张某某", 300, **both), benefit("李某某", 450))
+    ids = again(ids)
+    known = benefit("李某某", 450, 户编号="H-2"), benefit("张某某", 300, 户编号="H-1")
+    fresh = benefit("王某某", 1, 身份证号="某二号", 户编号="H-3"), benefit("赵某某", 5)
+    found = numbered(ids, *known, *fresh)
+    assert found == ["b2", "b1", "b3", "b4"]
