@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from portal.places.boards import read_boards, read_grids
@@ -14,11 +15,17 @@ from portal.places.ids import LETTERS, is_valid, looks_like_id, slips
 from portal.places.mentions import Mentions
 from portal.places.model import OURS, Board, City, Community, District, Grid, Place, Publisher, Town
 from portal.places.own import read_own
-from portal.places.shipped import TOP, build, shipped_drafts
+from portal.places.shipped import TOP, build, shipped_drafts, shipped_places
 from portal.problems import Problems, UnknownPlace
 
 PLACES_FILE, BOARDS_FILE, GRIDS_FILE = "places.csv", "boards.csv", "grids.csv"
 """The staff's files in the content folder."""
+
+
+@cache
+def _shipped_mentions() -> Mentions:
+    """Of the places as they were shipped, made once."""
+    return Mentions(shipped_places().values())
 
 
 class Gazetteer:
@@ -57,10 +64,11 @@ class Gazetteer:
         Own places `without` which the list is wanted are passed over, and shipped ones stay as they were shipped.
         """
         problems = Problems()
-        drafts = shipped_drafts()
-        if own:
+        places = shipped_places()
+        if own and os.path.lexists(own):
+            drafts = shipped_drafts()
             read_own(own, drafts, problems, without)
-        places = build(drafts)
+            places = build(drafts)
         found = read_boards(boards, places, problems) if boards else {}
         return cls(places, found, read_grids(grids, places, problems) if grids else {}, problems)
 
@@ -213,7 +221,7 @@ class Gazetteer:
     @cached_property
     def mentions(self) -> Mentions:
         """The names of all places, to be found in texts."""
-        return Mentions(self.places.values())
+        return _shipped_mentions() if self.places is shipped_places() else Mentions(self.places.values())
 
     def _unknown(self, text: str, letter: str) -> str:
         """Say in Chinese why there is no such place, and what may have been meant."""
