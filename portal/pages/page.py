@@ -21,7 +21,8 @@ class Page:
 
     `title` is plain text; `context` what the template needs. `changed` is the day of the newest fact on the page
     (for the sitemap); a page with `listed` false stays out of the sitemap. `picture`: the address of the
-    picture (1200 × 630) that stands for the page where its address is shared.
+    picture (1200 × 630) that stands for the page where its address is shared. `call` is what to ring for, where that
+    is not “不对就打”, and `code` the short number of a row to tell on the telephone (`2-11-9`).
     """
 
     address: str
@@ -34,6 +35,8 @@ class Page:
     listed: bool = True
     feed: str = ""
     picture: str = ""
+    call: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from jinja2.bccache import Bucket
 
 from portal.pages import safe
 from portal.pages.address import Links, file_of
+from portal.pages.head import head
 from portal.pages.page import Page
 from portal.pages.plain import site_files
 from portal.pages.view import View
@@ -57,6 +58,7 @@ class Renderer:
         self._environment = environment
         self._templates: dict[str, Template] = {}
         self._theme = theme
+        self._view = view
         self._shared: dict[str, Any] = {
             "site": view.site,
             "texts": view.texts,
@@ -75,7 +77,12 @@ class Renderer:
                 template = self._templates[page.template] = self._environment.get_template(page.template)
             file = file_of(page.address)
             text = template.render(
-                self._shared, page=page, here=page.address, url=Links(file, self._theme), **page.context
+                self._shared,
+                page=page,
+                head=head(self._view, page),
+                here=page.address,
+                url=Links(file, self._theme),
+                **page.context,
             )
         except TemplateError as error:
             raise CannotRender(f"页面 {page.address or '首页'} 的模板 {page.template} 有误：{error}") from error

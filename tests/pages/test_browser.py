@@ -83,13 +83,39 @@ OF_EVERY_KIND = {
 """Pages of the site with every kind, on which the town and the district publish, too."""
 
 
+STEPS = ("s18", "s24", "s30")
+ENLARGE = "step => { document.documentElement.className = step }"
+HEAD = """() => {
+    const box = selector => document.querySelector(selector).getBoundingClientRect();
+    const last = document.body.lastElementChild, call = last.querySelector("a.call");
+    return [box(".bar").height, box("h1").top, Math.round(last.getBoundingClientRect().bottom),
+            call.protocol === "tel:" && call.getBoundingClientRect().height >= 48];
+}"""
+
+
+@pytest.fixture(params=["built", "whole"])
+def each(request: pytest.FixtureRequest) -> Built:
+    """The small site, and the one with every kind."""
+    found: Built = request.getfixturevalue(request.param)
+    return found
+
+
+def pages_of(built: Built) -> list[str]:
+    """Every page that a villager reads: not the screens on walls, and not what only sends on."""
+    return [
+        path
+        for path in built.html
+        if "/screen/" not in path and 'http-equiv="refresh"' not in built.text(path) and path != "404.html"
+    ]
+
+
 def test_no_page_of_any_kind_has_a_barrier(whole: Built, browser: Browser) -> None:
     """As below, on a site with every kind; at the width of a phone in both sizes of type."""
     _without_barriers(whole, OF_EVERY_KIND, browser)
     context = browser.new_context(viewport={"width": 360, "height": 640})
     page = context.new_page()
     page.goto((whole.folder / "index.html").as_uri())
-    page.locator("label[for=big]").click()
+    page.locator("label[for=s24]").click()
     wide = []
     for path in whole.html:
         if "/screen/" in path or "/i/" in path or 'http-equiv="refresh"' in whole.text(path):
@@ -124,31 +150,74 @@ def _without_barriers(built: Built, types: dict[str, str], browser: Browser) -> 
 
 
 def test_large_type_works_without_scripts(built: Built, browser: Browser) -> None:
-    """The box for large type enlarges the text with scripts switched off."""
+    """Both steps of large type enlarge what is read with scripts switched off, and leave the head as it is."""
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
     page = context.new_page()
-    page.goto((built.folder / TYPES["board"]).as_uri())
-    before = page.locator("h1").bounding_box()
-    page.locator("label[for=big]").click()
-    after = page.locator("h1").bounding_box()
+    page.goto((built.folder / TYPES["text"]).as_uri())
+
+    def type_of(where: str) -> float:
+        return float(page.locator(where).first.evaluate("node => parseFloat(getComputedStyle(node).fontSize)"))
+
+    read, furniture = [type_of("main p")], [type_of(".back"), type_of(".call")]
+    for step in ("s24", "s30", "s18"):
+        page.locator(f"label[for={step}]").click()
+        read.append(type_of("main p"))
+        assert [type_of(".back"), type_of(".call")] == furniture
     context.close()
-    assert before
-    assert after
-    assert after["height"] > before["height"] * 1.2
+    assert read == [18, 24, 30, 18]
 
 
 def test_large_type_is_remembered(built: Built, browser: Browser) -> None:
-    """With scripts the choice of large type holds on the next page."""
+    """With scripts the choice of large type holds on the next page, as does one made before there were two steps."""
     context = browser.new_context()
     page = context.new_page()
     page.goto((built.folder / TYPES["home"]).as_uri())
-    page.locator("label[for=big]").click()
-    page.goto((built.folder / TYPES["board"]).as_uri())
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "24px"
+    page.evaluate("localStorage.setItem('big', '1')")
+    for step, size in (("", "24px"), ("s30", "30px"), ("s18", "18px")):
+        if step:
+            page.locator(f"label[for={step}]").click()
+        page.goto((built.folder / TYPES["board"]).as_uri())
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == size
     context.close()
 
 
-@pytest.mark.parametrize("size", ["", "big"])
+def test_the_head_leaves_the_page_to_what_it_says(each: Built, browser: Browser) -> None:
+    """Of every page in every step of type: the head is at most 60 px high, the heading begins at 160 px at most.
+
+    The telephone bar is the last thing on the page, is in view, is at least 48 px high and rings.
+    """
+    context = browser.new_context(viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    faults = []
+    for path in pages_of(each):
+        page.goto((each.folder / path).as_uri())
+        for step in STEPS:
+            page.evaluate(ENLARGE, step)
+            bar, top, phone, rings = page.evaluate(HEAD)
+            if bar > 60 or not 0 < top <= 160 or phone != 640 or not rings:
+                faults.append((path, step, bar, top, phone, rings))
+    context.close()
+    assert not faults
+
+
+def test_nothing_sticks_out_in_any_step_of_type(each: Built, browser: Browser) -> None:
+    """Of every page at the width of a phone and of a narrow one, in every step of type."""
+    context = browser.new_context(viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    wide = []
+    for path in pages_of(each):
+        page.goto((each.folder / path).as_uri())
+        for width in (320, 360):
+            page.set_viewport_size({"width": width, "height": 640})
+            for step in STEPS:
+                page.evaluate(ENLARGE, step)
+                if page.evaluate("document.documentElement.scrollWidth") > width:
+                    wide.append((path, width, step))
+    context.close()
+    assert not wide
+
+
+@pytest.mark.parametrize("size", ["", "s24", "s30"])
 @pytest.mark.parametrize("name", ["community", "board", "grid", "retired grid", "risks"])
 def test_doors_and_grids_are_met_by_a_thumb(built: Built, browser: Browser, name: str, size: str) -> None:
     """In both sizes of type nothing scrolls sideways, and every door, grid, row and fold is at least 48 px high."""

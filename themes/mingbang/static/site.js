@@ -2,24 +2,40 @@
 (function () {
   "use strict";
   var root = document.documentElement;
-  var box = document.getElementById("big");
 
-  function remembered(value) {
+  function stored(name, value) {
     try {
-      if (value !== undefined) localStorage.setItem("big", value);
-      return localStorage.getItem("big");
+      if (value === null) localStorage.removeItem(name);
+      else if (value !== undefined) localStorage.setItem(name, value);
+      return localStorage.getItem(name);
     } catch (refused) {
       return null;
     }
   }
 
-  if (box) {
-    box.checked = box.checked || remembered() === "1";
-    root.classList.toggle("big", box.checked);
+  // The size of type: what was chosen once holds on every page.
+  var sizes = document.querySelectorAll(".size input");
+  var wanted = "s" + (stored("size") || (stored("big") === "1" ? "24" : "18"));
+
+  function enlarge(size) {
+    root.classList.toggle("s24", size === "s24");
+    root.classList.toggle("s30", size === "s30");
+  }
+
+  Array.prototype.forEach.call(sizes, function (box) {
+    box.checked = box.id === wanted;
     box.addEventListener("change", function () {
-      root.classList.toggle("big", box.checked);
-      remembered(box.checked ? "1" : "0");
+      enlarge(box.id);
+      stored("size", box.id.slice(1));
     });
+  });
+  if (sizes.length) enlarge(wanted);
+
+  // My village: the one whose page or board was opened last on this telephone; known here and nowhere else.
+  var mine = document.body.dataset.mine;
+  if (mine) {
+    stored("mine", new URL(mine, location.href).href);
+    stored("mine-name", document.querySelector(".brand b").textContent);
   }
 
   // A row of a long notice that stands on a further page: go there.
@@ -48,13 +64,23 @@
     });
   });
 
+  // Reading aloud: offered only where a voice is there that reads Chinese; WeChat on Android has none.
   var speech = window.speechSynthesis;
-  var tools = document.querySelector(".tools");
-  if (!speech || !window.SpeechSynthesisUtterance || !tools) return;
+  var bar = document.querySelector(".bar");
   var button = document.createElement("button");
+  if (!speech || !window.SpeechSynthesisUtterance || !bar) return;
+
+  function offer() {
+    var voices = speech.getVoices() || [];
+    var reads = Array.prototype.some.call(voices, function (voice) { return /^(zh|cmn|yue|$)/i.test(voice.lang || ""); });
+    if (reads && !button.parentNode) bar.appendChild(button);
+  }
+
   button.type = "button";
   button.textContent = "朗读";
-  tools.appendChild(button);
+  offer();
+  if (speech.addEventListener) speech.addEventListener("voiceschanged", offer);
+  else speech.onvoiceschanged = offer;
 
   function sentences() {
     var parts = [];
