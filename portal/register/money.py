@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from portal.fields.day import DAY
+from portal.fields.day import DAY, Day
 from portal.fields.money import show
 from portal.privacy.public import Aggregate, PublicNotice, PublicPart, PublicRecord
 from portal.records.catalogue import kind_by_id
@@ -62,13 +62,17 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One payment of a purchase, its record: the day in words, what for, how much in yuan, its voucher or empty."""
+    """One payment of a purchase, its record: the day in words, what for, how much in yuan, its voucher or empty.
+
+    `when` is the same day, None where none was written.
+    """
 
     record: PublicRecord
     day: str
     what: str
     amount: Decimal
     voucher: str
+    when: Day | None = None
 
 
 def sums(kind_id: str, records: Iterable[PublicRecord], aggregates: Iterable[Aggregate] = ()) -> tuple[Sum, ...]:
@@ -124,7 +128,7 @@ def without_receipt(notices: Iterable[PublicNotice]) -> Iterator[tuple[PublicNot
     """Payments of purchases that no receipt of the community tells."""
     every = list(notices)
     receipts = _Receipts(every)
-    entries = newest(notice for notice in every if _paying(kind_by_id(notice.key.kind)))
+    entries = newest(notice for notice in every if paying(kind_by_id(notice.key.kind)))
     payments = [(notice, one) for notice, record in entries for one in payments_of(record)]
     # Those with a voucher first: their receipts are no longer there for the others.
     for notice, one in sorted(payments, key=lambda pair: not pair[1].voucher):
@@ -150,21 +154,21 @@ def paid_under(record: PublicRecord, receipts: Iterable[Entry]) -> Decimal:
 
 def payments_of(record: PublicRecord) -> Iterator[Payment]:
     """The payments among the parts of a record: rows of parts whose amounts are paid."""
-    for name, model, amount in _paying(kind_by_id(record.key.kind)):
+    for name, model, amount in paying(kind_by_id(record.key.kind)):
         for part in record.parts.get(name, ()):
             yield from _payment(record, model, amount, part)
 
 
-def _paying(kind: type[Record]) -> list[tuple[str, type[Part], BoundColumn]]:
+def paying(kind: type[Record]) -> list[tuple[str, type[Part], BoundColumn]]:
     """The parts of a kind whose rows are payments, each with the column of what was paid."""
     columns = ((name, model, bound) for name, _, model in kind.parts() for bound in model.columns())
     return [(name, model, bound) for name, model, bound in columns if bound.column.money is Money.PAID]
 
 
-def _purchase(kind: type[Record]) -> str:
+def purchase(kind: type[Record]) -> str:
     """The field by which rows name the purchase they pay, one with payments of its own; empty where there is none."""
     cited = ((bound.name, bound.column.cites) for bound in kind.citing())
-    return next((name for name, cites in cited if cites and _paying(kind_by_id(cites.kind))), "")
+    return next((name for name, cites in cited if cites and paying(kind_by_id(cites.kind))), "")
 
 
 def _payment(record: PublicRecord, model: type[Part], amount: BoundColumn, part: PublicPart) -> Iterator[Payment]:
@@ -173,7 +177,10 @@ def _payment(record: PublicRecord, model: type[Part], amount: BoundColumn, part:
         day = next((bound.name for bound in model.columns() if bound.value is DAY), "")
         what = " ".join(part.shown[name] for name in model.called if name != day and name in part.shown)
         voucher = part.shown.get(model.field_for(Role.VOUCHER) or "", "")
-        yield Payment(record, part.shown.get(day, ""), what, value, voucher)
+        when = part.values.get(day)
+        yield Payment(
+            record, part.shown.get(day, ""), what, value, voucher, when if isinstance(when, Day) else None
+        )  # fmt: skip
 
 
 class _Receipts:
@@ -184,13 +191,13 @@ class _Receipts:
         self._naming: dict[tuple[str, str], dict[str, Decimal]] = defaultdict(dict)
         for notice in notices:
             kind, community = kind_by_id(notice.key.kind), notice.key.community
-            purchase = _purchase(kind)
-            if kind.money() is not Money.PAID or not purchase:
+            named = purchase(kind)
+            if kind.money() is not Money.PAID or not named:
                 continue
             for record in notice.records:
                 self._numbers.add((community, record.text(Role.KEY)))
-                if record.shown.get(purchase) and record.amount is not None:
-                    self._naming[community, record.shown[purchase]][record.text(Role.KEY)] = record.amount
+                if record.shown.get(named) and record.amount is not None:
+                    self._naming[community, record.shown[named]][record.text(Role.KEY)] = record.amount
 
     def tell(self, payment: Payment) -> bool:
         """Whether one of them is this payment: of its number, or for the same purchase and of the same amount."""
