@@ -72,6 +72,16 @@ def district_gaps(identifier: str) -> str:
     return f"{district(identifier)}gaps/"
 
 
+def year(identifier: str, kind_id: str = "") -> str:
+    """A place's last twelve months: what it paid, or what one kind tells."""
+    return f"{community(identifier)}year/" + (f"{kind_id}/" if kind_id else "")
+
+
+def beside(identifier: str) -> str:
+    """A community beside the others."""
+    return f"{community(identifier)}beside/"
+
+
 def feed(identifier: str = "") -> str:
     """The Atom feed of one community, or of the whole site."""
     return feed_beside(community(identifier) if identifier else "")

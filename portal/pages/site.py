@@ -28,6 +28,7 @@ from portal.pages import (
     posts,
     record_pages,
     sitemap,
+    year,
 )
 from portal.pages.address import file_of
 from portal.pages.page import File, Page
@@ -38,7 +39,7 @@ from portal.pages.writer import BulkWriter
 PAGE_TYPES: tuple[Callable[[View], Iterator[Page | File]], ...] = (
     home.pages, district.pages, district_matters.pages, community.pages, kind.pages, notice.pages, issue.pages,
     record_pages.pages, originals.pages, posts.pages, board.pages, grid.pages, changes.pages, gaps.pages, lists.pages,
-    kinds.pages, places.pages, numbers.pages, plain.pages,
+    kinds.pages, places.pages, numbers.pages, year.pages, plain.pages,
 )  # fmt: skip
 """In the order written. A new type of page is a module with such a function, and a line here."""
 

@@ -20,6 +20,7 @@ from portal.register.year_items import Amount, Months, Sort, amounts, covered_mo
 MONTHS = 12
 MOST_PURPOSES = 8
 REST = "其余"
+_KEPT = ("year", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,13 @@ class Year:
 
 def window(register: Register) -> Months:
     """The twelve months: up to this one if anybody has published money of it, else up to the last."""
+    if _KEPT not in register.kept:
+        register.kept[_KEPT] = _window(register)
+    found: Months = register.kept[_KEPT]
+    return found
+
+
+def _window(register: Register) -> Months:
     today = register.today.year * 12 + register.today.month - 1
     kinds = {kind.about.id for sort in Sort for kind in kinds_of(sort)}
     spans = (Months.of(notice.key.period) for notice in register.notices if notice.key.kind in kinds)

@@ -7,7 +7,7 @@ A row that stands in two notices over the same days counts once; of a purchase t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -26,6 +26,7 @@ from portal.register.register import Register
 WORKS = "工程和服务"
 """What is paid for purchases that have a record of their own."""
 UNSAID = "没有写凭什么花"
+_KEPT = ("spellings of programmes", "")
 _ENDINGS = ("审批", "发放", "支付", "审核", "报销")
 
 
@@ -105,7 +106,7 @@ def amounts(register: Register, place: str, sort: Sort, kind_id: str) -> list[Am
 
 def _of_rows(register: Register, kind: type[Record], sort: Sort, notices: Sequence[PublicNotice]) -> Iterator[Amount]:
     agreed = {text for told in kind.about.tells if told.field == kind.field_for(Role.AMOUNT) for text in told.stages}
-    shown = spellings.programmes(register) if sort is Sort.DRAWN else {}
+    shown = _spelt(register) if sort is Sort.DRAWN else {}
     for notice, record in _once(notices):
         amount = record.amount
         if amount is None or (sort is Sort.AGREED and kind.about.tells and record.text(Role.STAGE) not in agreed):
@@ -148,7 +149,7 @@ def _same(record: PublicRecord) -> tuple[object, ...]:
 
 def _of_sums(register: Register, notices: Sequence[PublicNotice]) -> Iterator[Amount]:
     """What is shown as sums, closed or after its term; of a quarter only where its months do not tell the same."""
-    shown = spellings.programmes(register)
+    shown = _spelt(register)
     spans = [(Months.of(notice.key.period), {item.programme for item in notice.summed}) for notice in notices]
     for notice, (months, _) in zip(notices, spans, strict=True):
         within = {name for span, names in spans if span != months and span in months for name in names}
@@ -169,6 +170,14 @@ def _of_payments(notices: Sequence[PublicNotice]) -> Iterator[Amount]:
             months, one.amount, WORKS, notice, works=True, record=record if open_row else None,
             what=what if open_row else "",
         )  # fmt: skip
+
+
+def _spelt(register: Register) -> Mapping[str, str]:
+    """The spellings of programmes, gathered once a run."""
+    if _KEPT not in register.kept:
+        register.kept[_KEPT] = spellings.programmes(register)
+    found: Mapping[str, str] = register.kept[_KEPT]
+    return found
 
 
 def _purpose(register: Register, notice: PublicNotice, record: PublicRecord, sort: Sort) -> tuple[str, bool]:

@@ -38,6 +38,8 @@ TYPES = {
     "changes": "c/c18701/changes/index.html",
     "gaps": "c/c18701/gaps/index.html",
     "gaps of a district": "d/d163/gaps/index.html",
+    "year": "c/c18701/year/index.html",
+    "year of a kind": "c/c18701/year/benefits/index.html",
     "numbers": "numbers/index.html",
     "numbers of a town": "c/t1740/index.html",
     "suppliers": "suppliers/index.html",
