@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -199,6 +199,6 @@ def _said_phones(register: Register) -> set[str]:
 def _said(register: Register) -> dict[str, str]:
     """What stands on the pages of each community beside rows: its name and places above, what it says of itself."""
     return {
-        place.id: "\n".join((place.full_name, place.short, *astuple(register.info_of(place.id))))
+        place.id: "\n".join((place.full_name, place.short, *register.info_of(place.id).texts))
         for place in register.publishers
     }

@@ -23,6 +23,7 @@ from portal.privacy.screening.office_phones import tell_mobile
 from portal.privacy.screening.outlets import BESIDE
 from portal.privacy.screening.telling import tell
 from portal.problems import Location, Problems
+from portal.records.population import ITEMS, read_population
 from portal.settings import SITE_BYTES, SITE_FILE, Site
 from portal.storage import read_regular, why
 
@@ -54,11 +55,15 @@ def read_info(folder: Path, file: str, today: date, problems: Problems) -> Commu
         problems.error("unreadable", where, f"文件读不出来（{why(error)}）", "请检查文件权限，或重新放一份")
         return CommunityInfo()
     found: dict[str, str] = {}
+    numbers: dict[str, tuple[str, Location]] = {}
     for number, row in enumerate(rows, start=1):
         name, text = (clean(cell) for cell in (*row[:2], "", "")[:2])
         if not name or not text or (number == 1 and name == "项目"):
             continue
         if name in (LINE, SINCE):  # whose base list the place takes: portal.intake.base_list
+            continue
+        if name in ITEMS:
+            _keep(numbers, name, text, where.at(row=number, column="B"), problems=problems)
             continue
         field = FIELDS.get(name)
         cell = where.at(row=number, column="A" if field is None else "B")
@@ -67,12 +72,22 @@ def read_info(folder: Path, file: str, today: date, problems: Problems) -> Commu
                 "unknown_info",
                 cell,
                 f"不认识的项目“{name}”",
-                f"可填的项目有：{'、'.join((*FIELDS, LINE, SINCE))}",
+                f"可填的项目有：{'、'.join((*FIELDS, *ITEMS, LINE, SINCE))}",
                 name,
             )
         elif _fit(field, name, text, cell, today=today, problems=problems):
             found[field] = text
-    return CommunityInfo(**found)
+    return CommunityInfo(**found, population=read_population(numbers, today, problems))
+
+
+def _keep(
+    numbers: dict[str, tuple[str, Location]], name: str, text: str, cell: Location, *, problems: Problems
+) -> None:
+    """Keep what an item says; of two that say different things neither is known to be right."""
+    before = numbers.setdefault(name, (text, cell))
+    if before[0] != text:
+        problems.error("said_twice", cell, f"“{name}”写了两次，两次不一样", "请留下对的一行，删去另一行", text)
+        numbers[name] = ("", cell)
 
 
 def _fit(field: str, name: str, text: str, cell: Location, *, today: date, problems: Problems) -> bool:

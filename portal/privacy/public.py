@@ -14,6 +14,7 @@ from typing import Any
 
 from portal.records.column import Cites, Layout, Role
 from portal.records.notice import NoticeKey, NoticeTerm
+from portal.records.population import Population
 
 PROGRESS = "办理"
 """What a change is that a matter under way makes by going on: no correction."""
@@ -356,7 +357,10 @@ class PublicNotice:
 
 @dataclass(frozen=True, slots=True)
 class CommunityInfo:
-    """What a community says of itself: complaint channel and office; empty where it says nothing (shown as gaps)."""
+    """What a community says of itself: complaint channel and office; empty where it says nothing (shown as gaps).
+
+    Without a `population` nothing is reckoned per household or head.
+    """
 
     complaint_phone: str = ""
     supervisor: str = ""
@@ -365,6 +369,13 @@ class CommunityInfo:
     hours: str = ""
     letterbox: str = ""
     intro: str = ""
+    population: Population | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All it says in words."""
+        every = (self.complaint_phone, self.supervisor, self.office_phone, self.office, self.hours, self.letterbox)
+        return (*every, self.intro, self.population.text if self.population else "")
 
     @property
     def phones(self) -> tuple[str, ...]:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from portal.fields.day import Day
 from portal.intake.find import INFO_FILE
 from portal.privacy.info import FIELDS, read_info
 from portal.privacy.public import CommunityInfo
 from portal.problems import Problems
+from portal.records.population import Population
 from tests.privacy.hard_cases import ID, MOBILE
 
 WHERE = "communities/c18701 柳河社区"
@@ -30,7 +32,7 @@ def test_every_item_is_read(tmp_path: Path, encoding: str) -> None:
     }  # fmt: skip
     assert set(said) == set(FIELDS)
     info, problems = read(tmp_path, *(f" {name} , {text} " for name, text in said.items()), encoding=encoding)
-    assert info == CommunityInfo(**{FIELDS[name]: text for name, text in said.items()})
+    assert {name: getattr(info, field) for name, field in FIELDS.items()} == said
     assert len(problems) == 0
 
 
@@ -80,3 +82,14 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     problems = Problems()
     assert read_info(tmp_path, WHERE, date(2026, 4, 1), problems) == CommunityInfo()
     assert len(problems.errors) == 1
+
+
+def test_households_and_people_are_numbers_of_a_day(tmp_path: Path) -> None:
+    """They stand beside what is said in words; said twice and differently they are an error and nothing is kept."""
+    info, problems = read(tmp_path, "监督电话,12388", "户数,1286", "人口,3512", "户数人口截至,2026年3月31日")
+    assert info.population == Population(1286, 3512, Day(2026, 3, 31))
+    assert info.texts[-1] == "1,286 户，3,512 人（2026年3月31日）"
+    assert len(problems) == 0
+    info, problems = read(tmp_path, "户数,1286", "户数,1268", "户数,1286", "人口,3512", "户数人口截至,2026年3月31日")
+    assert info.population is None
+    assert {(problem.code, problem.where.row) for problem in problems.errors} == {("said_twice", 3), ("said_twice", 4)}
