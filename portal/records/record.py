@@ -12,6 +12,7 @@ from portal.fields.day import Day
 from portal.records.column import BoundColumn, PartSheet, Role, bind, part_sheet
 from portal.records.door import Door
 from portal.records.duty import Duty
+from portal.records.look import Stand
 from portal.records.money import Money, Told
 from portal.records.policy import OPEN, Leaves, Naming, Terms
 from portal.records.programmes import SHIPPED, OpenProgrammes
@@ -48,6 +49,8 @@ class About:
     must be published by law.
     `takes_place`: its DATE is a day on which something takes place, and may be announced before it comes.
     `refreshes`: what the PROGRAMME of a row says where it is a change of the board that it names.
+    `stands`: what its states or stages are called in tags, and how they look; those of progress it leaves out follow
+    from that.
     """
 
     id: str
@@ -70,6 +73,7 @@ class About:
     duty: Duty | None = None
     takes_place: bool = False
     refreshes: str = ""
+    stands: tuple[Stand, ...] = ()
 
     @property
     def called(self) -> str:

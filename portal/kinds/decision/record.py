@@ -19,6 +19,7 @@ from portal.fields.text import LINES, TEXT
 from portal.kinds.cited import under_power
 from portal.records.column import Column, Layout, PartSheet, Role
 from portal.records.door import Door
+from portal.records.look import Look, Stand
 from portal.records.money import Money
 from portal.records.policy import Leaves
 from portal.records.progress import Apart, Progress, Words
@@ -262,6 +263,12 @@ class Decision(Record):
             words=Words(
                 received="提出", handled="已作决定", open="决策中", overdue="超期", matter="事项", answer="决定",
             ),
+        ),
+        stands=(
+            Stand("通过", Look.OK, (State.PASSED,)),
+            Stand("没通过", Look.NONE, (State.REJECTED,)),
+            Stand("撤回", Look.NONE, (State.DROPPED,)),
+            Stand("在定", Look.WAIT, (State.OPEN,)),
         ),
     )  # fmt: skip
 

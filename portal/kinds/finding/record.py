@@ -16,6 +16,7 @@ from portal.fields.value import InvalidValue
 from portal.kinds.finding.words import PHASE, STATE, TIER, Phase, State, Tier, says_no_problem, state_said
 from portal.records.column import Cites, Column, Role
 from portal.records.door import Door
+from portal.records.look import Look, Stand
 from portal.records.policy import Leaves, Naming
 from portal.records.progress import Apart, Progress, Words, days_taken
 from portal.records.record import About, Record
@@ -71,6 +72,14 @@ class Finding(Record):
                 on_power="对这项权力的监督",
             ),
             days=ANSWER_DAYS,
+        ),
+        stands=(
+            Stand("改好", Look.OK, (State.DONE,)),
+            Stand("没发现问题", Look.OK, (State.NONE,)),
+            Stand("长期要做", Look.GO, (State.LASTING,)),
+            Stand("快改好", Look.GO, (State.MOSTLY,)),
+            Stand("在改", Look.WAIT, (State.OPEN,)),
+            Stand("还没改", Look.WAIT, (State.NOT,)),
         ),
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ from portal.fields.text import TEXT
 from portal.kinds.cited import ABOUT, FROM_VISIT
 from portal.records.column import Column, Role
 from portal.records.door import Door
+from portal.records.look import Look, Stand
 from portal.records.policy import Leaves
 from portal.records.progress import Apart, Progress, Words, days_taken
 from portal.records.record import About, Record
@@ -125,6 +126,11 @@ class Opinion(Record):
             ),
             days=OPINION_DAYS,
             setting="opinion_days",
+        ),
+        stands=(
+            Stand("办完", Look.OK, (State.DONE,)),
+            Stand("转出去了", Look.NONE, (State.PASSED_ON,)),
+            Stand("在办", Look.WAIT, (State.OPEN,)),
         ),
     )
 

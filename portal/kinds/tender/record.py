@@ -17,6 +17,7 @@ from portal.fields.text import LINES, TEXT
 from portal.kinds.cited import DECIDED, under_power
 from portal.records.column import Column, PartSheet, Role
 from portal.records.door import Door
+from portal.records.look import Look, Stand
 from portal.records.money import Money, Told
 from portal.records.policy import Leaves
 from portal.records.record import About, Part, Record
@@ -194,6 +195,14 @@ class Tender(Record):
             Told("正在招", (Stage.TENDER, Stage.BIDS), "budget", "预算"),
             Told("计划中", (Stage.PLANNING,), "budget", "预算"),
             Told("流标", (Stage.FAILED,)),
+        ),
+        stands=(
+            Stand("干完", Look.OK, (Stage.COMPLETE,)),
+            Stand("没招成", Look.NONE, (Stage.FAILED,)),
+            Stand("在干", Look.GO, (Stage.CONTRACT, Stage.IMPLEMENTATION)),
+            Stand("招好了", Look.GO, (Stage.AWARD,)),
+            Stand("在招", Look.WAIT, (Stage.TENDER, Stage.BIDS)),
+            Stand("还没招", Look.TODO, (Stage.PLANNING,)),
         ),
     )
     timeline: ClassVar[tuple[str, ...]] = (

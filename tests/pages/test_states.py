@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.pages.states import Counted, Look, Tag, quiet_days, stack, votes
+
+NUMBERS = st.integers(0, 60)
+
+
+@given(st.lists(NUMBERS, min_size=1, max_size=5))
+def test_a_bar_of_counts_has_no_hole_and_ends_where_all_of_them_end(numbers: list[int]) -> None:
+    """Every part begins where the last one ended; what there is none of has no part and no tag."""
+    made = stack([Counted(Tag(str(n), Look.OK), number) for n, number in enumerate(numbers)])
+    assert made.total == sum(numbers)
+    at = 0.0
+    for one, start, width in made.parts:
+        assert abs(float(start[:-1]) - at) < 0.1
+        assert one.number > 0
+        at += float(width[:-1])
+    assert not made.parts or abs(at - 100) < 0.1
+
+
+@given(st.none() | NUMBERS, st.none() | NUMBERS, st.none() | NUMBERS, NUMBERS, NUMBERS)
+def test_a_square_is_drawn_for_every_person_told_and_for_nobody_else(
+    present: int | None, expected: int | None, agree: int | None, against: int, abstain: int
+) -> None:
+    """As many squares as people came or should have come; numbers that contradict each other are not drawn."""
+    made = votes(present, expected, agree=agree, against=against, abstain=abstain)
+    if agree is None:
+        assert made is None
+        return
+    assert made is not None
+    drawn = sum(path.count("M") for _, path in made.squares)
+    told = agree + against + abstain
+    if present is not None and told > present:
+        assert not made.squares
+    elif made.squares:
+        assert drawn == sum(one.number for one in made.counts)
+        assert drawn == (max(expected or 0, present) if present is not None else told)
+        assert made.height > 0
+
+
+def test_votes_that_are_not_told_are_not_made_up() -> None:
+    """29 came and 26 agreed: of three nobody said what they voted, which is neither against nor abstained."""
+    made = votes(29, 40, agree=26, against=0, abstain=0)
+    assert made is not None
+    assert [(one.tag.word, one.number) for one in made.counts] == [("同意", 26), ("没写投什么", 3), ("没来", 11)]
+
+
+def test_silence_is_told_from_the_last_day_there_was_news() -> None:
+    """Days to come are no news, and a month is no silence."""
+    days = [date(2026, 4, 28), date(2026, 8, 4), date(2027, 1, 1)]
+    assert quiet_days(days, date(2026, 11, 30), 30) == 118
+    assert quiet_days(days, date(2026, 8, 20), 30) == 0
+    assert quiet_days([], date(2026, 8, 20), 30) == 0
