@@ -40,7 +40,7 @@ class Step:
     """One step of a timeline. `look` is done, now, next, hole (owed and not there) or off (will not come).
 
     `when` is its day in words, `said` what else is told of it; a hole says in `lacks` what is missing. `address` is
-    where more is read.
+    where more is read, `tag` how that stands.
     """
 
     look: str
@@ -49,6 +49,7 @@ class Step:
     said: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     address: str = ""
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True, slots=True)

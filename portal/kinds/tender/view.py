@@ -1,78 +1,47 @@
-"""The page of a tender: its stages as a line, the bids, why who won, the contract and what was paid."""
+"""The page of a purchase: who won at what price and why, who else bid, how far it is, and what was paid."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from portal.fields.day import Day
-from portal.fields.day import show as show_day
-from portal.kinds.tender.record import BidState, Stage
+from portal.charts.bars import OTHERS, PAID, Bar, Drawn, drawn
+from portal.fields.money import show
+from portal.kinds.tender.bidding import Bidder, bars, bidders, saving, sentence, short, wan
+from portal.kinds.tender.course import ORDER, course
+from portal.kinds.tender.record import Stage
+from portal.pages import payees
 from portal.pages.page import Page
 from portal.pages.record import page
+from portal.pages.states import Box, Stack, of_originals, standing
 from portal.pages.view import Entry, View
 from portal.pages.wording import yuan
 from portal.privacy.public import PublicRecord
 from portal.records.column import Role
 from portal.register.money import paid_under
 
-_ORDER = (Stage.PLANNING, Stage.TENDER, Stage.BIDS, Stage.AWARD, Stage.CONTRACT, Stage.IMPLEMENTATION, Stage.COMPLETE)
-_DATES = {
-    Stage.PLANNING: "planned_on",
-    Stage.TENDER: "published_on",
-    Stage.BIDS: "opened_on",
-    Stage.AWARD: "awarded_on",
-    Stage.CONTRACT: "signed_on",
-    Stage.COMPLETE: "completed_on",
-}
-_NAMES = {
-    Stage.PLANNING: "计划立项",
-    Stage.TENDER: "招标公告",
-    Stage.BIDS: "开标评标",
-    Stage.AWARD: "定标",
-    Stage.CONTRACT: "签合同",
-    Stage.IMPLEMENTATION: "履约付款",
-    Stage.COMPLETE: "验收完成",
-}
-
 
 @dataclass(frozen=True, slots=True)
-class StageLine:
-    """One stage: its name, its date in words (empty: not said) and `state` done, now or open."""
+class Answer:
+    """What people came for: after the title of the purchase `who`, then `said` and the `price`; any may be empty."""
 
-    name: str
-    when: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bidder:
-    """One bid as shown; `won` and `rejected` say what became of it."""
-
-    name: str
-    code: str
+    who: str
+    said: str
     price: str
-    score: str
-    rank: str
-    state: str
-    note: str
-    won: bool
-    rejected: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """What was paid against what was agreed: `share` in whole per cent; `over` beyond the contract in yuan or empty.
+    """What was paid beside what was agreed: two bars that are never added, in words how much of it, what is `over`.
 
-    Paid are the payments of the purchase and the receipts that name it, each payment once.
+    Paid are the payments of the purchase and the receipts that name it, each payment once. `originals` is of receipts.
     """
 
-    total: str
-    contract: str
-    share: int
-    rest: str
+    bars: tuple[Drawn, ...]
+    said: str
     over: str
+    originals: Stack
 
 
 def page_of(view: View, entry: Entry) -> Page:
@@ -80,45 +49,77 @@ def page_of(view: View, entry: Entry) -> Page:
     notice, record = entry
     citing = view.register.citing(notice.key.kind, notice.key.community, record.text(Role.KEY))
     receipts = [(one.notice, one.record) for one in citing if one.record.amount is not None]
-    vouchers = {receipt.shown.get("number", ""): (view.place(other, receipt), receipt) for other, receipt in receipts}
+    placed = [(view.place(*receipt), receipt) for receipt in receipts]
+    bids, stage, tag = bidders(record), record.values.get("stage"), standing(record)
+    said = {
+        Stage.PLANNING: record.shown.get("decision", ""),
+        Stage.TENDER: record.shown.get("method", ""),
+        Stage.BIDS: sentence(bids).partition("；")[0].rstrip("。"),
+        Stage.AWARD: record.shown.get("supplier", ""),
+        Stage.CONTRACT: record.shown.get("contract_number", ""),
+    }
     return page(
         view,
         entry,
         "tender.html",
         {
             "shown": record.shown,
-            "stages": stages(record),
-            "failed": record.values.get("stage") is Stage.FAILED,
-            "bids": [_bidder(part.values, part.shown) for part in record.parts.get("bids", ())],
+            "tag": tag,
+            "answer": answer(record, tag.word if tag else ""),
+            "failed": stage is Stage.FAILED,
+            "bids": bids,
+            "bars": bars([bid for bid in bids if bid.price is not None]),
+            "refused": [bid for bid in bids if bid.rejected],
+            "sentence": sentence(bids),
+            "saving": saving(record.values.get("budget"), record.values.get("award_amount")),
+            "why": why(record),
+            "course": course(record, placed, view.register.today, said),
             "paid": paid(record, receipts),
-            "payments": [
-                (part.shown, vouchers.get(part.shown.get("voucher", ""), ("", None))[0])
-                for part in record.parts.get("payments", ())
-            ],
-            "receipts": list(vouchers.values()),
-            "saved": _saved(record),
+            "who": who(view, entry, bids),
         },
     )
 
 
-def stages(record: PublicRecord) -> list[StageLine]:
-    """The seven stages; those up to the present one are done, also where their date is not said."""
-    current = record.values.get("stage")
-    failed = current is Stage.FAILED
-    payments = [part.values["paid_on"] for part in record.parts.get("payments", ()) if part.values.get("paid_on")]
-    reached = -1 if failed or current not in _ORDER else _ORDER.index(current)
-    lines = []
-    for place, stage in enumerate(_ORDER):
-        when = record.values.get(_DATES.get(stage, ""))
-        said = show_day(when) if isinstance(when, Day) else ""
-        if stage is Stage.IMPLEMENTATION and payments:
-            first, ended = min(payments), record.values.get("completed_on")
-            # Paid after all is accepted: its day would run backwards in the line.
-            late = isinstance(ended, Day) and first.first > ended.last
-            said = f"验收后付款 {len(payments)} 次" if late else f"{show_day(first)} 起付款 {len(payments)} 次"
-        finished = place < reached or current is Stage.COMPLETE or (failed and bool(said))
-        lines.append(StageLine(_NAMES[stage], said, "done" if finished else "now" if place == reached else "open"))
-    return lines
+def answer(record: PublicRecord, state: str) -> Answer:
+    """Who won and at what price; of a purchase that nobody won how far it is."""
+    supplier, amount = record.shown.get("supplier", ""), record.values.get("award_amount")
+    if supplier and record.values.get("stage") is not Stage.FAILED:
+        return Answer(short(supplier), "中标", wan(amount) if isinstance(amount, Decimal) else "")
+    return Answer("", state, "")
+
+
+def why(record: PublicRecord) -> tuple[str, str]:
+    """A heading and the reason as written (empty: owed and not there); both empty where nothing was awarded yet."""
+    stage, reason = record.values.get("stage"), record.shown.get("award_reason", "")
+    if stage is Stage.FAILED:
+        return "为什么没招成", reason
+    awarded = stage in ORDER and ORDER.index(stage) >= ORDER.index(Stage.AWARD)
+    return ("为什么是它", reason) if awarded or reason else ("", "")
+
+
+def who(view: View, entry: Entry, bids: Sequence[Bidder]) -> list[Box]:
+    """Who had to do with it; one that should be named by now and is not keeps its place."""
+    notice, record = entry
+    stage, shown = record.values.get("stage"), record.shown
+    power = record.text(Role.POWER_ITEM)
+    decided = view.citations(notice, record).get("decided")
+    found = [
+        Box(
+            "大家怎么定的",
+            shown.get("decision", "") or (decided.text if decided else "没有写"),
+            address=decided.address if decided else "",
+            missing=not (shown.get("decision") or decided),
+        )
+    ]
+    opened = bool(bids) or (stage in ORDER and ORDER.index(stage) > ORDER.index(Stage.BIDS))
+    if shown.get("committee") or opened:
+        found.append(Box("谁评的", shown.get("committee", "没有写"), missing=not shown.get("committee")))
+    if shown.get("supplier"):
+        found.append(Box(short(shown["supplier"]), "它还收过哪些钱", address=payees.at(view, shown["supplier"])))
+    if power:
+        link = view.power(notice.key.community, power)
+        found.append(Box("凭哪项权力", link.text, address=link.address))
+    return found
 
 
 def paid(record: PublicRecord, receipts: Sequence[Entry] = ()) -> Paid | None:
@@ -128,22 +129,24 @@ def paid(record: PublicRecord, receipts: Sequence[Entry] = ()) -> Paid | None:
     if not isinstance(contract, Decimal) or not (told or record.values.get("contract_amount")):
         return None
     total = paid_under(record, receipts)
-    rest = contract - total
-    share = int(total * 100 / contract) if contract else 0
-    return Paid(yuan(total), yuan(contract), share, yuan(rest) if rest > 0 else "", yuan(-rest) if rest < 0 else "")
+    both = drawn([
+        Bar("说好的", _plain(contract), ((OTHERS, contract),)),
+        Bar("已付", _plain(total), ((PAID, total),), own=True),
+    ])  # fmt: skip
+    over = yuan(total - contract) if total > contract else ""
+    return Paid(both, _paid_said(total, contract), over, of_originals(receipt for _, receipt in receipts))
 
 
-def _saved(record: PublicRecord) -> str:
-    budget, award = record.values.get("budget"), record.values.get("award_amount")
-    if not isinstance(budget, Decimal) or not isinstance(award, Decimal) or not budget:
-        return ""
-    if award > budget:
-        return f"比预算多 {yuan(award - budget)}"
-    return f"比预算少 {yuan(budget - award)}" if award < budget else "与预算相同"
+def _paid_said(total: Decimal, contract: Decimal) -> str:
+    """`付了七成，还有 64,500 元没付`; of what is more than was agreed nothing."""
+    if not total:
+        return "还没有付钱"
+    if total >= contract:
+        return "付清了" if total == contract else ""
+    tenths, rest = divmod(total * 10, contract)
+    share = f"{'零一二三四五六七八九'[int(tenths)]}成" if not rest and tenths else f" {int(total * 100 / contract)}%"
+    return f"付了{share}，还有 {_plain(contract - total)} 元没付"
 
 
-def _bidder(values: Mapping[str, object], shown: Mapping[str, str]) -> Bidder:
-    state = values.get("state")
-    names = ("bidder", "code", "price", "score", "rank", "state", "note")
-    name, code, price, score, rank, result, note = (shown.get(name, "") for name in names)
-    return Bidder(name, code, price, score, rank, result, note, state is BidState.WON, state is BidState.REJECTED)
+def _plain(amount: Decimal) -> str:
+    return show(amount).removesuffix(".00")
