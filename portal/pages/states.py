@@ -124,7 +124,10 @@ def _drawn(counts: Sequence[Counted]) -> Votes:
     for one in counts:
         spots = (divmod(at, TEN) for at in range(place, place + one.number))
         look = "away" if one.tag.word == AWAY else one.tag.look.value
-        paths.append((look, "".join(_square(row, column) for row, column in spots)))
+        where = list(spots)
+        paths.append((look, "".join(_square(row, column) for row, column in where)))
+        if one.tag.look is Look.NONE:
+            paths.append(("cross", "".join(_cross(row, column) for row, column in where)))
         place += one.number
     rows = -(-place // TEN)
     return Votes(tuple(counts), tuple(paths), rows * _DOWN - (_DOWN - _HIGH))
@@ -132,6 +135,12 @@ def _drawn(counts: Sequence[Counted]) -> Votes:
 
 def _square(row: int, column: int) -> str:
     return f"M{1 + column * _ACROSS} {1 + row * _DOWN}h{_WIDE - 2}v{_HIGH - 2}h-{_WIDE - 2}z"
+
+
+def _cross(row: int, column: int) -> str:
+    """What keeps a vote against apart from one in favour in grey print."""
+    left, top = 8 + column * _ACROSS, 4 + row * _DOWN
+    return f"M{left} {top}l12 12m0-12l-12 12"
 
 
 def quiet_days(days: Sequence[date], today: date, over: int) -> int:

@@ -9,8 +9,9 @@ from typing import Final
 from portal.fields.day import show as show_day
 from portal.kinds.decision.course import Course, Held
 from portal.kinds.decision.gaps import course_of_public
+from portal.kinds.decision.procedure import where
 from portal.kinds.decision.record import Form, State, Step
-from portal.kinds.decision.view import boxes, more, vote
+from portal.kinds.decision.view import boxes, vote
 from portal.privacy.public import PublicNotice, PublicRecord
 from portal.register.announcement import Announced, Pairs
 from portal.register.register import Register
@@ -81,7 +82,7 @@ def _invitation(record: PublicRecord, course: Course, meeting: Held) -> Announce
 
 
 def _resolution(record: PublicRecord, course: Course, today: date, object_: str) -> Announced:
-    held = _last(course, today)
+    held = course.resolving(today)
     state = str(record.shown.get("state", ""))
     figures: Pairs = ()
     met = voted = ""
@@ -131,12 +132,6 @@ def _standing(record: PublicRecord, course: Course) -> Announced:
     )
 
 
-def _last(course: Course, today: date) -> Held | None:
-    """The meeting that resolved it: the last one by today."""
-    held = [one for one in course.steps if one.step is Step.RESOLVE and one.held_on.first <= today]
-    return max(held, key=lambda one: one.held_on.first, default=None)
-
-
 def _name(held: Held) -> str:
     return str(held.form) if held.form and held.form is not Form.OTHER else f"{held.step}会议"
 
@@ -174,4 +169,4 @@ def _line(held: Held) -> str:
 
 def _parts(held: Held) -> Iterator[str]:
     yield f"{held.step}　{show_day(held.held_on)}{f' {held.form}' if held.form else ''}"
-    yield from (text for text in (more(held), vote(held)) if text)
+    yield from (text for text in (where(held), vote(held)) if text)

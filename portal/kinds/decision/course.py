@@ -135,6 +135,11 @@ class Course:
         ahead = [held for held in self.steps if held.step is Step.RESOLVE and held.held_on.last >= today]
         return min(ahead, key=lambda held: held.held_on.first, default=None)
 
+    def resolving(self, today: date) -> Held | None:
+        """The meeting that resolved it: the last one by today."""
+        held = [one for one in self.steps if one.step is Step.RESOLVE and one.held_on.first <= today]
+        return max(held, key=lambda one: one.held_on.first, default=None)
+
     def due(self, today: date) -> bool:
         """Whether it is resolved, or the day on which it was to be is over: what belongs to it should be there."""
         days = [held.held_on for held in self.steps if held.step is Step.RESOLVE]

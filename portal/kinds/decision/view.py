@@ -1,4 +1,4 @@
-"""The page of a decision: its three steps with their days, its votes, the four parties, and what was paid under it."""
+"""The page of a decision: its votes, its steps with their days, the four parties, and what was paid under it."""
 
 from __future__ import annotations
 
@@ -9,32 +9,19 @@ from decimal import Decimal
 
 from portal.fields.day import show as show_day
 from portal.kinds.decision.citing import EARLY, is_early
-from portal.kinds.decision.course import NEEDED, RESULT_DAYS, Course, Gap, Held, Sort
+from portal.kinds.decision.course import RESULT_DAYS, Course, Held
 from portal.kinds.decision.gaps import course_of_public
+from portal.kinds.decision.procedure import NUMBERS, sentence, squares, steps
 from portal.kinds.decision.record import Party, State, Step
 from portal.pages.page import Page
 from portal.pages.record import page
+from portal.pages.states import Box, Look, Tag, standing
 from portal.pages.view import Entry, View
 from portal.pages.wording import yuan
 from portal.privacy.public import PublicRecord
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.records.money import Money
-
-
-@dataclass(frozen=True, slots=True)
-class StepLine:
-    """One step: its name, its day in words (empty: not told), `state` done, to come or missing, and what was voted.
-
-    `more` is where it was and when it was called.
-    """
-
-    name: str
-    when: str
-    state: str
-    where: str
-    vote: str
-    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,43 +41,31 @@ def page_of(view: View, entry: Entry) -> Page:
     """The page of one decision in its newest version."""
     record, today = entry[1], view.register.today
     course, made = course_of_public(record), payments(view, entry)
-    parties = boxes(record, yet(course, today))
+    held, parties = course.resolving(today), boxes(record, yet(course, today))
+    silent = sum(not (box.opinion or box.yet) for box in parties)
+    days = course.days(today)
     return page(
         view,
         entry,
         "decision.html",
         {
             "shown": record.shown,
-            "steps": lines(view, course),
-            "taken": course.taken(today),
-            "needed": len(NEEDED),
-            "parties": parties,
-            "said": sum(bool(box.opinion) for box in parties),
-            "due": course.due(today),
+            "tag": standing(record),
+            "held": held,
+            "votes": held and squares(held),
+            "sentence": sentence(course, held, today),
+            "steps": steps(course, today),
+            "heading": f"三步走了{NUMBERS[course.taken(today)]}步",
+            "days": "" if days is None else f"从提议到决议 {days} 天" if days else "当天提议，当天决议",
+            "parties": [party(box) for box in parties],
+            "watched": f"四方来监督，少{NUMBERS[silent]}方" if silent else
+                       "四方都看过" if all(box.opinion for box in parties) else "四方来监督",
             "no_resolution": yet(course, today),
             "no_result": yet(course, today) or result_yet(course, today),
-            "days": course.days(today),
-            "gaps": gaps(course, today, record.value(Role.ENDED), made),
+            "early": early(record.value(Role.ENDED), made),
             "paid": paid(made),
         },
-    )
-
-
-def lines(view: View, course: Course) -> list[StepLine]:
-    """The steps as told, in the order of the procedure; one of the three that is not told is missing or to come."""
-    found = []
-    for step in Step:
-        told = [held for held in course.steps if held.step is step]
-        for held in told:
-            ahead = held.held_on.first > view.register.today
-            form = held.form.value if held.form else ""
-            found.append(
-                StepLine(step.value, show_day(held.held_on), "open" if ahead else "done", form, vote(held), more(held))
-            )
-        if not told and step in NEEDED:
-            state = "missing" if course.misses(step, view.register.today) else "dropped" if course.dropped else "open"
-            found.append(StepLine(step.value, "", state, "", ""))
-    return found
+    )  # fmt: skip
 
 
 def yet(course: Course, today: date) -> str:
@@ -111,16 +86,6 @@ def result_yet(course: Course, today: date) -> str:
     if resolved is None or (today - resolved.held_on.last).days > RESULT_DAYS:
         return ""
     return f"决议在 {show_day(resolved.held_on)}"
-
-
-def more(held: Held) -> str:
-    """`在党群服务中心会议室，2026年3月1日通知，结果：通过`; what is not told is left out."""
-    told = (
-        f"在{held.place}" if held.place else "",
-        f"{show_day(held.notified_on)}通知" if held.notified_on else "",
-        f"结果：{held.outcome}" if held.outcome else "",
-    )
-    return "，".join(text for text in told if text)
 
 
 def vote(held: Held) -> str:
@@ -151,6 +116,15 @@ def boxes(record: PublicRecord, not_yet: str = "") -> list[PartyBox]:
     ]
 
 
+def party(box: PartyBox) -> Box:
+    """One of the four as a box; one whose time is over and that said nothing keeps its place."""
+    if box.opinion:
+        return Box(box.name, box.opinion + (f"（{box.when}）" if box.when else ""), Tag("看过", Look.OK))
+    if box.yet:
+        return Box(box.name, f"还没有（{box.yet}）", Tag("还没到", Look.TODO))
+    return Box(box.name, "没有意见", missing=True)
+
+
 def payments(view: View, entry: Entry) -> list[PublicRecord]:
     """What was paid under it, newest notice first."""
     notice, record = entry
@@ -158,13 +132,10 @@ def payments(view: View, entry: Entry) -> list[PublicRecord]:
     return [one.record for one in citing if kind_by_id(one.notice.key.kind).money() is Money.PAID]
 
 
-def gaps(course: Course, today: date, resolved: object, made: Sequence[PublicRecord]) -> list[Gap]:
-    """What the course lacks, and payments that were made before the resolution."""
-    early = [one for one in made if is_early(one.value(Role.DATE), resolved)]
-    return [
-        *course.gaps(today),
-        *(Gap(f"{EARLY}：{one.title}（{one.text(Role.DATE)}）", Sort.PAYMENT) for one in early),
-    ]
+def early(resolved: object, made: Sequence[PublicRecord]) -> list[str]:
+    """Payments that were made before the resolution."""
+    found = [one for one in made if is_early(one.value(Role.DATE), resolved)]
+    return [f"{EARLY}：{one.title}（{one.text(Role.DATE)}）" for one in found]
 
 
 def paid(made: Sequence[PublicRecord]) -> str:
