@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from portal.fields.day import Day
 from portal.fields.folding import spelt
 from portal.pages import address
 from portal.pages.notice_table import told
-from portal.pages.tally import Count, in_words
+from portal.pages.states import Look, Tag, standing
+from portal.pages.tally import Count, counted_in_words, in_words, of_records
 from portal.pages.view import Entry, Link, View
 from portal.pages.wording import about, called_in_lists
 from portal.privacy.public import PublicNotice, PublicRecord
@@ -21,6 +22,8 @@ from portal.register.money import newest
 
 MOST = 60
 """Open matters that are listed over all periods; the others are in their notices."""
+LATELY = 5
+"""Handled ones that the page of a kind lists above its notices."""
 FEW = 10
 """Matters that the page of a power item lists."""
 _ELSEWHERE = frozenset(
@@ -44,6 +47,8 @@ class Matter:
     number: str
     id: str
     title: str
+    tag: Tag
+    who: str
     said: tuple[tuple[str, Link], ...]
     state: str
     took: str
@@ -62,7 +67,7 @@ class Matter:
 class Ledger:
     """Matters of many notices of a kind: the sum, those listed, how many are not, each notice's own by its address.
 
-    `all_at` is the page of all of them.
+    `all_at` is the page of all of them, `settled` those that were handled last.
     """
 
     kind: About
@@ -71,12 +76,13 @@ class Ledger:
     listed: tuple[Matter, ...]
     more: int
     notices: dict[str, Count]
+    settled: tuple[Matter, ...] = ()
 
 
 def counted(view: View, kind: About, notices: Sequence[PublicNotice]) -> Count | None:
     """The tally of notices of a kind as pages say it; None where its rows are no matters under way."""
     casework = _of(view, kind)
-    return in_words(casework, casework.over(notices), kind.unit) if casework else None
+    return counted_in_words(kind, casework, notices) if casework else None
 
 
 def _past(view: View, notice: PublicNotice) -> frozenset[str]:
@@ -98,7 +104,7 @@ def on_page(view: View, notice: PublicNotice, records: Sequence[PublicRecord]) -
     areas.pop("", None)
     words = casework.progress.words
     return {
-        "count": in_words(casework, casework.over([notice], past), kind.unit),
+        "count": counted_in_words(kind, casework, [notice], past),
         "areas": [(name, f"{rows:,} {kind.unit}") for name, rows in areas.most_common()],
         "sections": [
             (title, css, found)
@@ -127,6 +133,8 @@ def matter(view: View, casework: Casework, entry: Entry, *, told_later: bool = F
         record.text(Role.KEY),
         record.id,
         record.title,
+        standing(record, None if told_later else casework) or Tag(record.text(Role.STATE), Look.TODO),
+        record.text(Role.OFFICE),
         tuple(
             (called_in_lists(c), links.get(c.field, Link(told(record, c.field))))
             for c in notice.columns
@@ -153,19 +161,25 @@ def ledger(view: View, notices: Sequence[PublicNotice]) -> Ledger | None:
     if kind is None or casework is None:
         return None
 
-    def urgency(entry: Entry) -> tuple[date, date]:
-        return casework.last_in_time(entry[1]) or date.max, entry[1].value(Role.DATE).first
-
-    still = sorted((entry for entry in newest(notices) if casework.goes_on(entry[1])), key=urgency)
+    every = list(newest(notices))
+    still = longest_first(casework, [entry for entry in every if casework.goes_on(entry[1])])
+    ended = [entry for entry in every if isinstance(entry[1].value(Role.ENDED), Day)]
+    lately = sorted(ended, key=lambda entry: entry[1].value(Role.ENDED).last, reverse=True)[:LATELY]
     by_notice = {view.card(notice).address: casework.over([notice]) for notice in notices}
     return Ledger(
         kind,
         address.kind(notices[0].key.community, kind.id),
-        in_words(casework, casework.over(notices), kind.unit),
+        counted_in_words(kind, casework, notices),
         tuple(matter(view, casework, entry) for entry in still[:MOST]),
         max(0, len(still) - MOST),
         {at: in_words(casework, found, kind.unit) for at, found in by_notice.items()},
+        tuple(matter(view, casework, entry) for entry in lately),
     )
+
+
+def longest_first(casework: Casework, entries: Sequence[Entry]) -> list[Entry]:
+    """The overdue ones first, and of both those that came first, for they wait longest."""
+    return sorted(entries, key=lambda entry: (not casework.overdue(entry[1]), entry[1].value(Role.DATE).first))
 
 
 def about_power(view: View, community: str, number: str) -> list[Ledger]:
@@ -188,7 +202,7 @@ def _about(view: View, casework: Casework, community: str, kind: About, *, entri
     return Ledger(
         kind,
         address.kind(community, kind.id),
-        in_words(casework, casework.tally(record for _, record in entries), kind.unit),
+        of_records(kind, casework, [record for _, record in entries]),
         tuple(matter(view, casework, entry) for entry in ordered[:FEW]),
         max(0, len(ordered) - FEW),
         {},
@@ -200,9 +214,9 @@ def _of(view: View, kind: About) -> Casework | None:
 
 
 def _took(casework: Casework, record: PublicRecord) -> str:
-    """`已等 3 天`, `12 天`, `当天`; empty where it is not known."""
+    """`等了 3 天`, `12 天`, `当天`; empty where it is not known."""
     if casework.goes_on(record):
-        return f"已等 {casework.waited(record)} 天"
+        return f"等了 {casework.waited(record)} 天"
     days = casework.took(record)
     if days is None:
         return ""

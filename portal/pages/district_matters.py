@@ -8,7 +8,7 @@ from datetime import date
 
 from portal.pages import address, casework
 from portal.pages.page import Crumb, Page
-from portal.pages.tally import Count, in_words
+from portal.pages.tally import Count, counted_in_words, in_words
 from portal.pages.view import Entry, Link, View
 from portal.places.model import Community, District
 from portal.privacy.public import PublicNotice
@@ -79,7 +79,7 @@ def _page(view: View, district: District, matters: Matters) -> Page:
         {
             "district": district,
             "kind": kind,
-            "count": in_words(found, found.over(matters.notices), kind.unit),
+            "count": counted_in_words(kind, found, matters.notices),
             "late": [_matter(view, found, entry) for entry in late[:MOST]],
             "more": max(0, len(late) - MOST),
             "units": [_unit(view, kind, found, mine) for mine in by_place.values()],

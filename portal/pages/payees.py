@@ -6,7 +6,7 @@ from portal.fields.folding import folded
 from portal.pages.by_name import suppliers
 from portal.pages.view import View
 
-_KEPT = ("payees", "")
+_KEPT = ("", "payee pages")
 
 
 def at(view: View, name: str) -> str:

@@ -18,9 +18,10 @@ class Words:
     """What matters of a kind are called, for sentences like `收到 4 条 = 已办结 2 条 + 办理中 2 条`.
 
     `matter` is what one is (意见), `finish` what is to be done (办结). What is left out follows from the others:
-    `going` and `settled` stand over the open and the handled ones and are read aloud, `answer` is what somebody waits
-    for, `half` stands before and behind the median of days, `areas` before what the matters are about, `on_power` over
-    those about a power item. With an `invitation` the page says how anybody may bring such a matter.
+    `undone` is what an open one is (没办完), `going` and `settled` stand over the open and the handled ones and are
+    read aloud, `answer` is what somebody waits for, `half` stands before and behind the median of days, `areas` before
+    what the matters are about, `on_power` over those about a power item. With an `invitation` the page says how
+    anybody may bring such a matter.
     """
 
     received: str
@@ -29,6 +30,7 @@ class Words:
     overdue: str
     matter: str
     finish: str = ""
+    undone: str = ""
     going: str = ""
     settled: str = ""
     answer: str = "结果"
@@ -41,6 +43,7 @@ class Words:
         finish = self.finish or self.handled.removeprefix("已")
         derived = {
             "finish": finish,
+            "undone": self.undone or f"没{finish}",
             "going": self.going or self.open,
             "settled": self.settled or self.handled,
             "half": self.half if any(self.half) else (f"{self.handled}的{self.matter}，一半在", finish),

@@ -187,10 +187,10 @@ def test_a_matter_tells_all_that_is_public_of_it(told: Told) -> None:
     """The one past its day first; every column that leaves stands there, none by the name of a field."""
     content, _ = told
     late, waiting, done, lasting = rows(content, f"c/{LIU}/duties/2026-Q1")
-    assert "台账不全整改中，超期未改已等30天" in late
+    assert "台账不全超期等了30天" in late
     assert "整改时限2026年3月20日" in late
     assert "还没有整改情况" in late
-    assert "签字不齐整改中已等30天" in waiting
+    assert "签字不齐整改中等了30天" in waiting
     assert "发现日期2026年3月2日整改措施每月更新责任单位居民委员会整改时限2026年3月20日" in done
     assert "用了6天" in done
     assert "整改情况（2026年3月8日）已经更新" in done
@@ -215,8 +215,9 @@ def test_a_matter_of_two_periods_is_counted_once_as_it_is_now(told: Told) -> Non
     assert whole in said(content, "kinds/resolutions")
     assert "1项超过20天还没有决定。" in said(content, "kinds/resolutions")
     listed = said(content, f"c/{LIU}/resolutions").split("未归类")[0]
-    assert "装路灯决策中，久拖未决已等31天" in listed
+    assert "装路灯超期等了31天" in listed
     assert "修机耕道决策中" not in listed
+    assert "修机耕道已通过用了20天" in listed
     before = said(content, f"c/{LIU}/resolutions/2026-02")
     assert "提交1项=已决0项+决策中1项没有超过20天的。" in before
     assert "修机耕道决策中提交日期" in before
@@ -230,7 +231,9 @@ def test_a_power_item_has_a_list_for_each_kind_that_is_about_it(told: Told) -> N
     """Under a heading and with a sum of its own, in the words of that kind."""
     content, _ = told
     power = said(content, f"c/{LIU}/power-items/ql-021")
-    assert "和这项权力有关的问题发现问题4个=已整改2个+整改中2个" in power
+    assert (
+        "和这项权力有关的问题发现问题4个，2个没整改已整改1长期坚持1整改中1超期1发现问题4个=已整改2个+整改中2个" in power
+    )
     assert "大家对这项权力的意见" not in power
 
 

@@ -65,6 +65,7 @@ class Finding(Record):
                 open="整改中",
                 overdue="超期未改",
                 matter="问题",
+                undone="没改好",
                 going="还在整改",
                 settled="已经整改",
                 answer="整改情况",

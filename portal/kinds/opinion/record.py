@@ -117,6 +117,7 @@ class Opinion(Record):
                 open="办理中",
                 overdue="超期",
                 matter="意见",
+                undone="没办完",
                 going="还在办理",
                 settled="已经办结",
                 answer="答复",
