@@ -82,6 +82,11 @@ def beside(identifier: str) -> str:
     return f"{community(identifier)}beside/"
 
 
+def all_beside(place: Publisher) -> str:
+    """The communities of a district, or of the city, side by side."""
+    return "beside/" if place == CITY else f"{district(place.id)}beside/"
+
+
 def feed(identifier: str = "") -> str:
     """The Atom feed of one community, or of the whole site."""
     return feed_beside(community(identifier) if identifier else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.pages import address, district_matters, feeds, gaps
+from portal.pages import address, beside, district_matters, feeds, gaps
 from portal.pages.page import Crumb, File, Page
 from portal.pages.view import Link, View
 from portal.privacy.public import PublicNotice
@@ -53,6 +53,7 @@ def pages(view: View) -> Iterator[Page | File]:
                 "numbers": address.numbers(district),
                 "own": publishing.get(district.id),
                 "towns": blocks,
+                "beside": address.all_beside(district) if beside.members(view, district) else "",
                 "matters": district_matters.links(view, district),
                 "open": sum(len(block.publishing) for block in blocks),
                 "gaps": gaps.of_district(view, district),

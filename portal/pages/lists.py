@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from portal.pages import feeds
+from portal.charts.bars import DAILY, OTHERS, Bar, Drawn, drawn
+from portal.fields.money import show
+from portal.pages import address, feeds
 from portal.pages.by_name import Gathered, Line, by_community, programmes, suppliers
 from portal.pages.page import Crumb, File, Page
 from portal.pages.paging import LINES, cut, numbered, titled
 from portal.pages.view import Link, View
+from portal.register.beside import MOST
+
+TOTAL = "一共"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,15 @@ class Words:
     said: str
     template: str
     sum: str = "金额"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of a name: what it is of, its rows, and the sum below them."""
+
+    caption: str
+    rows: tuple[Drawn, ...]
+    total: Bar | None = None
 
 
 SUPPLIERS = Words(
@@ -68,12 +82,41 @@ def _name(view: View, words: Words, entry: Gathered) -> Iterator[Page | File]:
             page.address,
             words.template,
             titled(entry.name, page.number),
-            {"entry": entry, "cut": page, "districts": _districts(lines, entry.address) if many else ()},
+            {
+                "entry": entry,
+                "cut": page,
+                "districts": _districts(lines, entry.address) if many else (),
+                "beside": _beside(entry) if words is PROGRAMMES and page.number == 1 else (),
+            },
             (Crumb(words.title, words.folder), Crumb(entry.name, "")),
             changed=changed,
             feed=feed.address,
         )
     yield feed
+
+
+def _beside(entry: Gathered) -> tuple[Chart, ...]:
+    """What every place handed out under a programme, and what that is for a household each time; none of one place."""
+    shares = sorted(entry.communities.values(), key=lambda share: tuple(one.id for one in share.community.line))
+    counted = [share for share in shares if share.rows]
+    if not 1 < len(counted) <= MOST or any(share.amount < 0 for share in shares):
+        return ()
+    sums = [
+        Bar(
+            share.community.short, show(share.amount), ((DAILY, share.amount),),
+            address=address.community(share.community.id), note=f"{share.rows:,} {PROGRAMMES.unit}",
+        )
+        for share in counted
+    ]  # fmt: skip
+    means = [(share.community.short, share.amount / share.rows) for share in counted]
+    return (
+        Chart(
+            "各村（社区）一共，元",
+            drawn(sums),
+            Bar(TOTAL, show(entry.amount), note=f"{entry.rows:,} {PROGRAMMES.unit}"),
+        ),
+        Chart("平均一户一次，元", drawn([Bar(name, show(mean), ((OTHERS, mean),)) for name, mean in means])),
+    )
 
 
 def _districts(lines: Sequence[Line], folder: str) -> tuple[Link, ...]:

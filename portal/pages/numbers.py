@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from portal.pages import address
+from portal.pages import address, beside
 from portal.pages.page import Crumb, Page
 from portal.pages.view import View
 from portal.pages.wording import own_called
@@ -83,6 +83,9 @@ def _page(view: View, place: Publisher, at: str) -> Page:
                 for _, columns in groupby(enumerate(found.columns), key=lambda pair: pair[1].kind)
             ],
             "silent": silent,
+            "beside": address.all_beside(place)
+            if isinstance(place, City | District) and beside.members(view, place)
+            else "",
             "table": f"{address.numbers(place)}numbers.csv",
         },
         _crumbs(view, place, at),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from portal.charts import bars as charts
 from portal.charts.bars import DAILY, OTHERS, WORKS, Bar
 from portal.fields.money import show
-from portal.pages import address
+from portal.pages import address, beside
 from portal.pages.page import Crumb, Page
 from portal.pages.view import Link, View
 from portal.places.model import Publisher
@@ -91,6 +91,7 @@ def _page(view: View, place: Publisher, year: Year, every: Sequence[Year]) -> Pa
             "others": [
                 Link(titled(other), address.year(place.id, other.kind)) for other in every if other.kind != year.kind
             ],
+            "beside": address.beside(place.id) if beside.compared(view, place) else "",
             "lists": [Link(kind_by_id(kind).about.label, address.kind(place.id, kind)) for kind in kinds],
         },
         view.crumbs(place, Crumb(titled(year), "")),
