@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from portal.charts.measure import width
+
 DAILY, WORKS, OTHERS, PAID, MISSING = "d", "w", "o", "y", "m"
 """How a part looks, by the class of its rectangle: everyday money or what is one's own, works, others or what is only
 agreed, paid, and what is owed and missing."""
@@ -18,6 +20,8 @@ Value = Decimal | int
 _HAIR = Decimal("0.4")
 _PLACES = Decimal("0.1")
 _WHOLE = Decimal(100)
+_ROOM, _ROOM_OF_LARGE = 12, 8.6
+"""In em, beside a bar of some length: of 288 px in type of 18 px and of 30 px."""
 _FIRST, _SPAN = Decimal(3), Decimal(94)
 
 
@@ -54,10 +58,14 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A row with its parts as drawn."""
+    """A row with its parts as drawn; `layout` says how much room the words of all rows leave beside a bar.
+
+    `long`: none on a telephone, the bar stands below them; `full`: none where the type is large.
+    """
 
     row: Bar
     parts: tuple[Stretch, ...]
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +104,11 @@ def drawn(rows: Sequence[Bar]) -> tuple[Drawn, ...]:
     over = max((_sum(row, 1) for row in rows), default=Decimal(0))
     under = max((_sum(row, -1) for row in rows), default=Decimal(0))
     whole = over + under
+    layout = _layout(rows)
     if not whole:
-        return tuple(Drawn(row, ()) for row in rows)
+        return tuple(Drawn(row, (), layout) for row in rows)
     zero = _WHOLE * under / whole
-    return tuple(Drawn(row, _stretches(row, zero, whole)) for row in rows)
+    return tuple(Drawn(row, _stretches(row, zero, whole), layout) for row in rows)
 
 
 def columns(rows: Sequence[Bar]) -> tuple[Upright, ...]:
@@ -138,6 +147,13 @@ def dots(row: Spread) -> Dots:
         return _said(_FIRST + _SPAN * value / most)
 
     return Dots(row, tuple(map(place, row.others)), "" if row.own is None else place(row.own))
+
+
+def _layout(rows: Sequence[Bar]) -> str:
+    """Words and numbers of the widest rows beside each other, in em, held against a telephone of 320 px."""
+    columns_ = ([row.label for row in rows], [row.said for row in rows], [row.note for row in rows])
+    widest = sum((max(map(width, column), default=0.0) for column in columns_), 0.0)
+    return "long" if widest > _ROOM else "full" if widest > _ROOM_OF_LARGE else ""
 
 
 def _sum(row: Bar, sign: int) -> Decimal:

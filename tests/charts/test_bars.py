@@ -110,3 +110,12 @@ def test_dots_keep_the_order_of_their_values(others: list[Decimal], own: Decimal
         for other, there in places:
             if value < other:
                 assert at <= there
+
+
+def test_a_bar_has_room_beside_its_words_or_stands_below_them() -> None:
+    """On a telephone of 320 px: months with yuan in one line at any size, with households only in small type."""
+    month = Bar("11月", "1,195,511.50", ((DAILY, 1),))
+    assert drawn([month])[0].layout == ""
+    assert drawn([Bar("11月", "44,784.00", ((DAILY, 1),), note="83 户")])[0].layout == "full"
+    assert [one.layout for one in drawn([month, Bar("公益性岗位和临时用工", "0", ())])] == ["long", "long"]
+    assert drawn([Bar("9月", "999,999,999,999.99", ())])[0].layout == "full"
