@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from portal.charts.bars import MISSING, Bar, Drawn, drawn
 from portal.pages import address
 from portal.pages.page import Crumb, Page
 from portal.pages.paging import Cut, cut, titled
@@ -15,23 +17,30 @@ from portal.register.gaps import Listed, address_of, by_detector, detectors, gap
 
 MOST_NAMED = 2
 """Sorts that are named at the top of a place's page."""
+FIRST = 5
+"""Gaps at the top of a place's page: of each sort the longest."""
 LINES = 100
 """Gaps on a page: each is a sentence and where to read it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One gap: what, where to read it, and `more`: since when, until when it was due, by which law, who sees to it."""
+    """One gap: what, where to read it, for how long it is missing and who sees to it (both may be empty).
+
+    `more` has since when or until when it was due, and by which law.
+    """
 
     group: str
     what: str
     address: str
+    since: str
+    who: str
     more: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """One sort of gaps: how many, and the address of the first."""
+    """One sort of gaps: how many, and the address of the first (empty: not linked)."""
 
     id: str
     label: str
@@ -102,7 +111,8 @@ def _of_place(view: View, community: Publisher) -> Iterator[Page]:
                 "community": community,
                 "info": view.register.info_of(community.id),
                 "total": len(found),
-                "sorts": _sorts(found, cuts) if part.number == 1 else (),
+                "chart": _chart(_sorts(found, cuts)) if part.number == 1 else (),
+                "longest": [_line(view, one) for one in longest(found)] if part.number == 1 else (),
                 "checked": list(labels.values()),
                 "labels": labels,
                 "cut": part,
@@ -113,15 +123,29 @@ def _of_place(view: View, community: Publisher) -> Iterator[Page]:
         )
 
 
+def longest(found: Sequence[Listed]) -> list[Listed]:
+    """Of every sort the gap that is there for longest, the longest of all first; no more than stand in one view."""
+    first = [mine[0] for _, mine in by_detector(found)]
+    return sorted(first, key=lambda one: one.gap.since or date.max)[:FIRST]
+
+
 def _line(view: View, one: Listed) -> Line:
     gap = one.gap
+    days = (view.register.today - gap.since).days if gap.since else 0
     more = (
-        f"{day(gap.since)}起" if gap.since and not gap.due else "",
-        f"最迟{day(gap.due)}" if gap.due else "",
+        f"最迟{day(gap.due)}" if gap.due else f"{day(gap.since)}起" if gap.since else "",
         f"依据：{one.law}" if one.law else "",
-        f"找：{one.post}" if one.post else "",
     )
-    return Line(one.detector.id, gap.what, address_of(view.register, one), tuple(text for text in more if text))
+    said = tuple(text for text in more if text)
+    return Line(
+        one.detector.id, gap.what, address_of(view.register, one), f"缺了 {days} 天" if days > 0 else "", one.post, said
+    )
+
+
+def _chart(sorts: Iterable[Sort]) -> tuple[Drawn, ...]:
+    """A hatched bar for each sort, the largest first."""
+    rows = sorted(sorts, key=lambda sort: -sort.count)
+    return drawn([Bar(one.label, f"{one.count:,}", ((MISSING, one.count),), address=one.address) for one in rows])
 
 
 def _sorts(found: Iterable[Listed], cuts: Iterable[Cut[Line]]) -> list[Sort]:
@@ -149,7 +173,7 @@ def _of_district(view: View, district: District) -> Page:
             "total": len(every),
             "word": places_word(place.id for place in places),
             "towns": [TownRows(name, tuple(rows)) for name, rows in towns.items()],
-            "sorts": [Sort(detector.id, detector.label, len(mine), "") for detector, mine in by_detector(every)],
+            "chart": _chart(Sort(detector.id, detector.label, len(mine), "") for detector, mine in by_detector(every)),
             "file": f"{address.district_gaps(district.id)}gaps.csv",
         },
         (Crumb(district.name, address.district(district.id)), Crumb("还缺什么", "")),

@@ -357,9 +357,10 @@ class PublicNotice:
 
 @dataclass(frozen=True, slots=True)
 class CommunityInfo:
-    """What a community says of itself: complaint channel and office; empty where it says nothing (shown as gaps).
+    """What a place says of itself: complaint channel and office; empty where it says nothing.
 
-    Without a `population` nothing is reckoned per household or head.
+    That is shown as a gap of a place that is `asked` for it, which is every community. Without a `population` nothing
+    is reckoned per household or head.
     """
 
     complaint_phone: str = ""
@@ -378,6 +379,20 @@ class CommunityInfo:
         return (*every, self.intro, self.population.text if self.population else "")
 
     @property
+    def asked(self) -> bool:
+        """Whether it has such offices, so that one it does not name is a gap."""
+        return True
+
+    @property
     def phones(self) -> tuple[str, ...]:
         """The telephones it gives."""
         return tuple(phone for phone in (self.complaint_phone, self.office_phone) if phone)
+
+
+class HigherInfo(CommunityInfo):
+    """What a place above the communities says of itself: it has no committee that supervises, and lacks none."""
+
+    @property
+    def asked(self) -> bool:
+        """It is not."""
+        return False

@@ -2,6 +2,8 @@
 
 The procedure and the notices stand in both; here they are gaps of the lists. A row that lacks its original is told by
 itself, so the archive of its power is not told again; nor is that of powers of which only sums are public.
+What an item of a base list does not say is told where that list is made, and that it is not used where it is used: so
+it is counted once over a district.
 """
 
 from __future__ import annotations
@@ -12,12 +14,15 @@ from portal.fields.day import Day
 from portal.privacy.public import PublicRecord
 from portal.records.column import Role
 from portal.records.gap import Detector, Gap
+from portal.register.adoption import Origin, base_items, origin
 from portal.register.gap_originals import wants_original
 from portal.register.gap_rows import at_row, called
 from portal.register.power_page import five_disclosures, four_lists
 from portal.register.register import Entry, Register
 
 ARCHIVE = "档"
+OF_USE = ("示", ARCHIVE)
+"""The lists that come of a power being used; the others are written when it is listed."""
 ONLY_DISCLOSED = ("内容", "依据", "结果")
 """The disclosures that are in no list."""
 
@@ -35,9 +40,13 @@ def _holds(record: PublicRecord, today: Day) -> bool:
 
 def lists(register: Register, place: str) -> Iterator[Gap]:
     """One gap for each of the four lists a power lacks."""
+    made_here = place in register.bases.values()
+    base = base_items(register, place)
     for notice, item in in_force(register, place):
         for state in four_lists(register, place, item):
-            if state.gap and (state.name != ARCHIVE or _archive_is_missed(register, place, item)):
+            used = state.name in OF_USE
+            elsewhere = made_here if used else origin(item, base) is Origin.BASE
+            if state.gap and not elsewhere and (state.name != ARCHIVE or _archive_is_missed(register, place, item)):
                 begins = item.value(Role.BEGINS)
                 since = begins.first if isinstance(begins, Day) else notice.issued
                 yield at_row(item, f"{item.text(Role.KEY)} {called(item)}：{state.gap}", since=since)
@@ -52,7 +61,10 @@ def _archive_is_missed(register: Register, place: str, item: PublicRecord) -> bo
 
 def disclosures(register: Register, place: str) -> Iterator[Gap]:
     """One gap for each of the five disclosures a power lacks, but for those that are lists."""
+    base = base_items(register, place)
     for notice, item in in_force(register, place):
+        if origin(item, base) is Origin.BASE:
+            continue
         for one in five_disclosures(register, place, item):
             if not one.present and one.name in ONLY_DISCLOSED:
                 begins = item.value(Role.BEGINS)
@@ -61,6 +73,12 @@ def disclosures(register: Register, place: str) -> Iterator[Gap]:
 
 
 LISTS = (
-    Detector("lists", "四单不全", lists, "在权力清单里补写责任人和流程；公示和原件随各期公示一起补", "四单合一"),
-    Detector("disclosures", "五公开不全", disclosures, "在权力清单里补写公开内容、依据、结果公开方式", "五公开"),
-)
+    Detector(
+        "lists", "权力没公开齐", lists, "在权力清单里补写责任人和流程；公示和原件随各期公示一起补",
+        "一项权力要有谁管、怎么办、公示、原件（四单合一）",
+    ),
+    Detector(
+        "disclosures", "权力没写清", disclosures, "在权力清单里补写公开内容、依据、结果公开方式",
+        "一项权力的内容、依据、程序、过程、结果都要公开（五公开）",
+    ),
+)  # fmt: skip

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
 from portal.places.gazetteer import Gazetteer
 from portal.places.model import Board, City, Community, District, Publisher, reading_order
-from portal.privacy.public import Aggregate, CommunityInfo, Counted, PublicNotice, PublicRecord
+from portal.privacy.public import Aggregate, CommunityInfo, Counted, HigherInfo, PublicNotice, PublicRecord
 from portal.records.catalogue import cited_as, cited_kinds, kind_by_id
 from portal.records.column import BoundColumn, Role
 from portal.records.notice import NoticeKey
@@ -117,7 +117,10 @@ class Register:
 
     def info_of(self, community: str) -> CommunityInfo:
         """What a place says of itself."""
-        return self.info.get(community, NO_INFO)
+        found = self.info.get(community, NO_INFO)
+        if community.startswith("c"):
+            return found
+        return HigherInfo(**{one.name: getattr(found, one.name) for one in fields(found)})
 
     @property
     def publishers(self) -> list[Publisher]:

@@ -24,8 +24,8 @@ def test_communities_districts_and_the_site_have_the_same_lines(tmp_path: Path) 
     assert [row["缺什么"] for row in site if row["社区编号"] == sample.LIUHE] == [
         one.gap.what for one in gaps_of(register, sample.LIUHE)
     ]
-    first = next(row for row in site if row["类别"] == "四单不全")
-    assert (first["从哪天起"], first["依据"]) == ("2026-01-01", "四单合一")
+    first = next(row for row in site if row["类别"] == "权力没公开齐")
+    assert (first["从哪天起"], first["依据"]) == ("2026-01-01", "一项权力要有谁管、怎么办、公示、原件（四单合一）")
     assert first["网址"].startswith(f"{sample.SITE.url}/c/{sample.LIUHE}/power-items/q-ql-")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from lxml import html
@@ -22,12 +23,13 @@ def test_every_gap_is_told_once_with_its_place(built: Built) -> None:
     """What, since when, by which law, who sees to it; each leads to a page or a row there is."""
     found = gaps_of(built.register, sample.LIUHE)
     page = html.fromstring(built.text(AT))
-    lines = page.xpath("//main/ul[preceding-sibling::h2]/li")
-    assert [line.xpath("string(a)") for line in lines] == [one.gap.what for one in found]
+    lines = page.xpath("//main/ul[@class='matters']/li")
+    assert [line.xpath("string(a/b)") for line in lines] == [one.gap.what for one in found]
     assert found
     texts = {one.detector.id: line.text_content() for one, line in zip(found, lines, strict=True)}
     assert "最迟2026年3月31日 · 依据：《城市居民委员会组织法》第十六条" in texts["periods"]
-    assert "2026年1月1日起 · 依据：四单合一" in texts["lists"]
+    assert "2026年1月1日起 · 依据：一项权力要有谁管、怎么办、公示、原件（四单合一）" in texts["lists"]
+    assert all("缺了" in text and "天" in text for text in texts.values())
     for link in page.xpath("//main/ul/li/a/@href"):
         path, _, row = link.partition("#")
         target = (built.folder / AT).parent / path if path else built.folder / AT
@@ -35,18 +37,31 @@ def test_every_gap_is_told_once_with_its_place(built: Built) -> None:
         assert not row or f'id="{row}"' in target.read_text(encoding="utf-8")
 
 
+def test_the_longest_wait_of_every_sort_stands_first(built: Built) -> None:
+    """With whose turn it is; nothing waits longer than the first of them."""
+    found = gaps_of(built.register, sample.LIUHE)
+    first = gaps.longest(found)
+    days = [one.gap.since or date.max for one in first]
+    assert days == sorted(days)
+    assert days[0] == min(one.gap.since or date.max for one in found)
+    assert len({one.detector.id for one in first}) == len(first)
+    page = html.fromstring(built.text(AT))
+    assert page.xpath("//div[@class='first']/a[@class='gap']/b/text()") == [one.gap.what for one in first]
+    assert any("找" in text for text in page.xpath("//div[@class='first']/a/span/text()"))
+
+
 def test_the_sorts_sum_to_the_whole(built: Built) -> None:
     """The number above is the sum of those below it, and of the lines."""
     page = html.fromstring(built.text(AT))
-    total = int(page.xpath("string(//p[@class='lead']/b)").replace(",", ""))
-    counts = [int(text) for text in page.xpath("//main/ul[1]/li/b/text()")]
+    total = int(re.sub(r"\D", "", page.xpath("string(//h1//b)")))
+    counts = [int(text) for text in page.xpath("//table[contains(@class, 'bars')]//td[last()]/text()")]
     assert total == sum(counts) == len(gaps_of(built.register, sample.LIUHE))
 
 
 def test_communities_sum_to_their_towns_and_the_district(built: Built) -> None:
     """In the order of the gazetteer, without a rank."""
     page = html.fromstring(built.text(DISTRICT))
-    sums = [[int(text) for text in body.xpath("tr/td/text()")] for body in page.xpath("//table/tbody")]
+    sums = [[int(text) for text in body.xpath("tr/td/text()")] for body in page.xpath("//table[tfoot]/tbody")]
     assert all(town == sum(rows) for town, *rows in sums)
     assert int(page.xpath("string(//tfoot//td)")) == sum(town for town, *_ in sums)
     assert not re.search("第一名|分数|得分|星级", page.text_content())

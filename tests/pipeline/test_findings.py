@@ -81,11 +81,11 @@ def test_two_findings_on_a_purchase_fill_two_cells(told: tuple[Content, pipeline
     """Its page says the other seven are blank, and lists both; a power says what is about it."""
     content, _ = told
     text = said(content, f"c/{LIU}/tenders/zb-2026-01")
-    assert "九格里监督过2格，未监督7格。" in text
-    assert text.count("未监督") == 8
-    assert "整改中，超期未改" in text
+    assert "三种监督、三个时候，该查9回：查过2回，7回没有记录。" in text
+    assert text.count("没有记录") == 8
+    assert "超期" in text
     power = said(content, f"c/{LIU}/power-items/ql-020")
-    assert "谁监督过：三级监督" in power
+    assert "谁来查过" in power
     assert "对这项权力的监督登记4条" in power
 
 

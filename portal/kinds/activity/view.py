@@ -12,6 +12,7 @@ from portal.kinds.activity.sorts import COUNTS, EDUCATION, ROUNDS, Sort
 from portal.kinds.activity.totals import Entry, figures, is_done, sort_of, totals
 from portal.kinds.activity.visits import visits
 from portal.pages.boards import board_lines
+from portal.pages.months import Month, by_month
 from portal.pages.view import View
 from portal.records.column import Role
 
@@ -30,14 +31,6 @@ class Lesson:
     said: str
     audience: str
     planned: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """The lessons of one month, in the order of their days."""
-
-    label: str
-    lessons: tuple[Lesson, ...]
 
 
 def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
@@ -60,15 +53,11 @@ def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
     }
 
 
-def calendar(view: View, entries: Sequence[Entry]) -> list[Month]:
+def calendar(view: View, entries: Sequence[Entry]) -> list[Month[Lesson]]:
     """The newest lessons by month, the newest month first."""
-    dated = [(when, entry) for entry in entries if isinstance(when := entry[1].value(Role.DATE), Day)]
-    newest = sorted(dated, key=lambda pair: (pair[0], pair[1][1].id), reverse=True)[:MOST]
-    months: dict[str, list[Lesson]] = {}
-    for when, entry in newest:
-        label = f"{when.year}年{when.month}月" if when.month else f"{when.year}年"
-        months.setdefault(label, []).insert(0, _lesson(view, entry))
-    return [Month(label, tuple(lessons)) for label, lessons in months.items()]
+    dated = [entry for entry in entries if isinstance(entry[1].value(Role.DATE), Day)]
+    newest = sorted(dated, key=lambda entry: (entry[1].value(Role.DATE), entry[1].id), reverse=True)[:MOST]
+    return by_month(newest, lambda entry: _lesson(view, entry))
 
 
 def _lesson(view: View, entry: Entry) -> Lesson:

@@ -65,7 +65,7 @@ def _placed(notice: CheckedNotice, row: int, finding: Finding) -> None:
         name = "tier" if finding.tier is None else "phase"
         missing = "监督类型" if finding.tier is None else "阶段"
         notice.problems.warn(
-            "not_in_matrix", notice.cell(name, row), f"没有写{missing}，项目和权力网页上的“三级监督”表里不算这一次",
+            "not_in_matrix", notice.cell(name, row), f"没有写{missing}，项目和权力网页上“谁来查过”的表里不算这一次",
             f"请补上{missing}；确实说不清的不用改，下面的名单里照样列出",
         )  # fmt: skip
 

@@ -23,13 +23,14 @@ def unsupervised(register: Register, place: str) -> Iterator[Gap]:
         citing = register.citing(PURCHASES, place, record.text(Role.KEY))
         found = matrix(one.record for one in citing if one.notice.key.kind == KIND_ID)
         if found.blank:
-            cells = f"三级监督 {found.filled + found.blank} 格里 {found.blank} 格未监督"
+            cells = f"该来查 {found.filled + found.blank} 回，{found.blank} 回没有记录"
             yield at_row(record, f"{called(record)}：{cells}", since=day_of(notice, record))
 
 
 GAPS = (
     Detector(
-        "unsupervised", "项目没有监督到", unsupervised,
-        "监督过的，请登记在监督整改表里，写上监督类型、阶段、对应项目编号；没有的照实公开", post="村务监督委员会主任",
+        "unsupervised", "项目缺检查记录", unsupervised,
+        "监督过的，请登记在监督整改表里，写上监督类型、阶段、对应项目编号；没有的照实公开",
+        "三种监督，事前、事中、事后各查一回（三级监督）", "村务监督委员会主任",
     ),
 )  # fmt: skip

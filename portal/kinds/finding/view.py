@@ -10,7 +10,9 @@ from portal.fields.day import Day
 from portal.kinds.finding.matrix import matrix
 from portal.kinds.finding.record import Finding
 from portal.kinds.finding.words import State, Tier
+from portal.pages.months import Month, by_month
 from portal.pages.page import Block
+from portal.pages.states import Tag, standing
 from portal.pages.view import Entry, Link, View
 from portal.privacy.public import PublicRecord
 from portal.records.column import Role
@@ -25,21 +27,12 @@ MONTHS = 24
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One supervision: what was found, when, by whom and how far it has come; `late` says that it is overdue."""
+    """One supervision: what was found, when, by whom, and how far it has come (None: the title says it)."""
 
     link: Link
     when: str
     said: str
-    state: str
-    late: str
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """The patrols of a month, the first first; `name` is the month in words."""
-
-    name: str
-    lines: tuple[Line, ...]
+    tag: Tag | None
 
 
 def block_on_cited(view: View, entry: Entry) -> Block | None:
@@ -101,17 +94,9 @@ def unanswered(casework: Casework, record: PublicRecord) -> bool:
     return casework.waited(record) > casework.limit
 
 
-def calendar(view: View, patrols: Sequence[Entry]) -> list[Month]:
+def calendar(view: View, patrols: Sequence[Entry]) -> list[Month[Line]]:
     """Patrols by month, the newest month first."""
-    by_month: dict[tuple[int, int], list[Entry]] = {}
-    for entry in patrols:
-        when = entry[1].value(Role.DATE)
-        if isinstance(when, Day):
-            by_month.setdefault((when.year, when.month), []).append(entry)
-    return [
-        Month(f"{year}年{month}月" if month else f"{year}年", tuple(_lines(view, entries)))
-        for (year, month), entries in sorted(by_month.items(), reverse=True)
-    ]
+    return by_month(patrols, lambda entry: _lines(view, [entry])[0])
 
 
 def _lines(view: View, entries: Iterable[Entry]) -> list[Line]:
@@ -125,8 +110,7 @@ def _lines(view: View, entries: Iterable[Entry]) -> list[Line]:
                 Link(record.title, view.place(notice, record)),
                 record.text(Role.DATE),
                 "，".join(text for text in said if text),
-                "" if state == State.NONE and record.title == State.NONE else state,
-                casework.progress.words.overdue if casework and casework.overdue(record) else "",
+                None if state == State.NONE and record.title == State.NONE else standing(record, casework),
             )
         )
     return found

@@ -31,9 +31,9 @@ def test_purchases_supervised_in_every_cell_have_no_gap() -> None:
 def test_one_blank_cell_is_one_gap_that_says_how_many() -> None:
     """At the purchase; several blanks of one are still one."""
     (one,) = gaps(WHOLE[1:])
-    assert (one.what, one.row) == ("3组机耕道硬化工程：三级监督 9 格里 1 格未监督", "t-zb-2026-01")
+    assert (one.what, one.row) == ("3组机耕道硬化工程：该来查 9 回，1 回没有记录", "t-zb-2026-01")
     (four,) = gaps(WHOLE[4:])
-    assert four.what.endswith("9 格里 4 格未监督")
+    assert four.what.endswith("该来查 9 回，4 回没有记录")
 
 
 def test_a_place_that_files_no_findings_has_no_such_gap() -> None:

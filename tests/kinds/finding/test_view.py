@@ -112,7 +112,7 @@ def test_the_calendar_has_every_patrol_under_its_month() -> None:
     seen = view(notice(sample.LIUHE, ledger))
     made = [(one, record) for one in seen.register.notices_of(sample.LIUHE, "findings") for record in one.records]
     months = calendar(seen, made)
-    assert [(month.name, len(month.lines)) for month in months] == [
+    assert [(month.label, len(month.lines)) for month in months] == [
         ("2026年4月", 1), ("2026年3月", 1), ("2026年2月", 1), ("2026年1月", 1),
     ]  # fmt: skip
     _, values = overview(seen, sample.LIUHE)
