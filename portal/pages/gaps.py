@@ -120,6 +120,7 @@ def _of_place(view: View, community: Publisher) -> Iterator[Page]:
             },
             view.crumbs(community, Crumb("还缺什么", "")),
             changed=view.register.today,
+            call="催一催",
         )
 
 

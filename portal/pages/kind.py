@@ -70,6 +70,7 @@ def _page(view: View, community: Publisher, kind: About) -> Page:
         f"{community.full_name}：{spoken(kind.plain, community.id)}",
         max(notice.issued for notice in notices),
         feed=address.feed_beside(address.kind(community.id, kind.id)),
+        call="我也要提" if kind.progress and kind.progress.words.invitation else "",
     )
 
 

@@ -74,7 +74,7 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
     whole = _whole(view, notice, last)
     community = view.register.places.publisher(notice.key.community)
     card = view.card(notice)
-    under_way = progress_of(notice) is not None
+    under_way = progress_of(notice)
     # The others have no share card.
     shared = notice.key in {other.key for other in recent(view.register, notice.key.community)}
     picture = f"c/{notice.key}/share-1200x630.png"
@@ -100,6 +100,7 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
             max([notice.issued, *(change.day for change in notice.history)]),
             feed=address.feed(community.id),
             picture=picture if shared and view.register.made(picture) else "",
+            call="我也要提" if under_way and under_way.words.invitation else "",
         )
 
 

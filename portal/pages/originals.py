@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from portal.pages import address
 from portal.pages.page import Crumb, File, Page
 from portal.pages.record import facts
+from portal.pages.states import originals
 from portal.pages.view import View
 from portal.pages.wording import about
+from portal.register.row_codes import row_code
 
 
 def pages(view: View) -> Iterator[Page | File]:
@@ -33,6 +35,7 @@ def pages(view: View) -> Iterator[Page | File]:
                 f"原件：{record.title} · {community.short}",
                 {
                     "record": record,
+                    "tag": originals(record),
                     "card": view.card(notice),
                     "facts": facts(view, notice, record),
                     "row": address.row(notice.key, record.id),
@@ -45,4 +48,5 @@ def pages(view: View) -> Iterator[Page | File]:
                     Crumb("原件", ""),
                 ),
                 changed=notice.issued,
+                code=row_code(notice.key, record.id),
             )

@@ -13,6 +13,7 @@ from portal.pages.wording import about, called_in_lists, day, yuan
 from portal.privacy.public import Change, PublicNotice, PublicRecord
 from portal.records.catalogue import blocks_on
 from portal.records.column import Role
+from portal.register.row_codes import row_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +115,5 @@ def page(view: View, entry: Entry, template: str, more: dict[str, object]) -> Pa
         f"{community.full_name} {about(notice.key.kind).label}：{record.title}",
         notice.issued,
         feed=address.feed(community.id),
+        code=row_code(notice.key, record.id),
     )

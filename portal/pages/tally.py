@@ -19,7 +19,7 @@ class Count:
 
     `apart` are sentences on those that ended otherwise, `beside` states that are counted for themselves, each with how
     many; `median` is what half of the answers took. `late` says how many are overdue, or `in_time` that none of the
-    open ones is. `answer` is the sentence people came for, its end apart (`收到 28 条，`, `5 条没办完`), `stack` the
+    open ones is. `answer` is the sentence people came for, its end apart (`28 条意见，`, `5 条没办完`), `stack` the
     bar of their states.
     """
 
@@ -83,8 +83,13 @@ def in_words(casework: Casework, found: Tally, unit: str) -> Count:
         f"{overdue}{until}还没有{words.finish}。" if overdue else "",
         f"没有{until}的。" if ever and found.open and not overdue else "",
         tuple((one.state, f"{rows:,} {unit}") for one, rows in found.beside),
-        (f"{words.received} {found.received:,} {unit}，", _undone(words, found, unit)),
+        (f"{_received(words, found, unit)}，", _undone(words, found, unit)),
     )
+
+
+def _received(words: Words, found: Tally, unit: str) -> str:
+    """`28 条意见`, or where rows have no name of their own `收到 28 条`."""
+    return f"{found.received:,} {unit}{words.noun}" if words.noun else f"{words.received} {found.received:,} {unit}"
 
 
 def _undone(words: Words, found: Tally, unit: str) -> str:

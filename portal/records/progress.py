@@ -17,11 +17,11 @@ from portal.fields.deadline import Undated
 class Words:
     """What matters of a kind are called, for sentences like `收到 4 条 = 已办结 2 条 + 办理中 2 条`.
 
-    `matter` is what one is (意见), `finish` what is to be done (办结). What is left out follows from the others:
-    `undone` is what an open one is (没办完), `going` and `settled` stand over the open and the handled ones and are
-    read aloud, `answer` is what somebody waits for, `half` stands before and behind the median of days, `areas` before
-    what the matters are about, `on_power` over those about a power item. With an `invitation` the page says how
-    anybody may bring such a matter.
+    `matter` is what one is (意见), `finish` what is to be done (办结), `noun` what rows are called where they are
+    counted (28 条意见). What is left out follows from the others: `undone` is what an open one is (没办完), `going` and
+    `settled` stand over the open and the handled ones and are read aloud, `answer` is what somebody waits for, `half`
+    stands before and behind the median of days, `areas` before what the matters are about, `on_power` over those about
+    a power item. With an `invitation` the page says how anybody may bring such a matter.
     """
 
     received: str
@@ -31,6 +31,7 @@ class Words:
     matter: str
     finish: str = ""
     undone: str = ""
+    noun: str = ""
     going: str = ""
     settled: str = ""
     answer: str = "结果"

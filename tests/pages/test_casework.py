@@ -147,7 +147,7 @@ def test_all_periods_stand_on_one_page(site: Built) -> None:
     assert "2026年1月公示中1,324条1,324条0条" in text
     tree = html.document_fromstring(site.text(path))
     assert tree.xpath("//ul[@class='matters']//a[@href='2026-03/index.html#y-yj-004']")
-    assert "收到1,328条，2条没办完办完1,325转出去了1在办1超期1" in text
+    assert "1,328条意见，2条没办完办完1,325转出去了1在办1超期1" in text
 
 
 def test_a_supervisor_sees_where_opinions_wait(site: Built) -> None:
@@ -164,7 +164,7 @@ def test_the_community_and_the_power_item_lead_there(site: Built) -> None:
     assert "大家提了什么意见意见建议·2期，1,328条最近：2026年3月，4条，办理中2条" in community
     power = f"c/{sample.LIUHE}/power-items/q-ql-001/index.html"
     text = said(site, power)
-    assert "大家对这项权力的意见收到1条，都办完了办完1收到1条=已办结1条+办理中0条" in text
+    assert "大家对这项权力的意见1条意见，都办完了办完1收到1条=已办结1条+办理中0条" in text
     assert "群众意见建议办理公开" not in text.split("四单合一")[1].split("大家对这项权力的意见")[0]
     assert "大家对这项权力的意见" not in said(site, f"c/{sample.LIUHE}/power-items/q-ql-020/index.html")
 

@@ -261,7 +261,8 @@ class Decision(Record):
             done=(State.PASSED, State.REJECTED),
             apart=(Apart(State.DROPPED, "提出以后撤回了"),),
             words=Words(
-                received="提出", handled="已作决定", open="决策中", overdue="超期", matter="事项", undone="还没定",
+                received="提出", handled="已作决定", open="决策中", overdue="超期", matter="事项",
+                undone="还没定", noun="大事",
                 answer="决定",
             ),
         ),

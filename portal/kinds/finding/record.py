@@ -66,6 +66,7 @@ class Finding(Record):
                 overdue="超期未改",
                 matter="问题",
                 undone="没改好",
+                noun="检查",
                 going="还在整改",
                 settled="已经整改",
                 answer="整改情况",

@@ -118,6 +118,7 @@ class Opinion(Record):
                 overdue="超期",
                 matter="意见",
                 undone="没办完",
+                noun="意见",
                 going="还在办理",
                 settled="已经办结",
                 answer="答复",

@@ -54,8 +54,9 @@ def test_cases_and_people_are_counted_from_their_rows(site: Path) -> None:
     """49 cases, 52 people, and each field."""
     rows = cases(49, 52)
     said = text(site, f"c/{TOWN}/cases")
-    assert f"共{len(rows)}件案例，处理{sum(int(str(row['人数'])) for row in rows)}人" in said
-    assert "共49件案例，处理52人" in said
+    assert f"{len(rows)}件案例，" in said
+    assert f"处理{sum(int(str(row['人数'])) for row in rows)}人" in said
+    assert "处理52人" in said
     for name in {str(row["领域"]) for row in rows}:
         assert f"{name}{sum(row['领域'] == name for row in rows)}件" in said
 
@@ -63,13 +64,13 @@ def test_cases_and_people_are_counted_from_their_rows(site: Path) -> None:
 def test_its_page_counts_the_five_and_names_what_is_missing(site: Path) -> None:
     """A rule that cites it is one of them; without one it stands there as a gap, and so in the overview."""
     first, second, third = (text(site, f"c/{TOWN}/cases/al-2026-{at:02}") for at in (1, 2, 3))
-    assert "从这件事改了什么：4/5" in first
+    assert "五样改了4样" in first
     assert "1项制度：低保民主评议办法" in first
     assert "没有用它做过警示教育的记录" in first
     assert "没有由它形成的制度" not in first
-    assert "从这件事改了什么：3/5" in second
+    assert "五样改了3样" in second
     assert "没有由它形成的制度" in second
-    assert "从这件事改了什么：1/5" in third
+    assert "五样改了1样" in third
     assert "没有写从哪里堵住" in third
     assert "没有由它形成的制度" in text(site, f"c/{TOWN}/cases")
 
