@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from portal.pages import address, casework, feeds
 from portal.pages.page import Crumb, File, Page
+from portal.pages.states import papers
 from portal.pages.view import Entry, View
 from portal.pages.wording import Card, about, spoken
 from portal.places.model import Publisher, ours
@@ -60,6 +61,7 @@ def _page(view: View, community: Publisher, kind: About) -> Page:
             "ours": ours(community.id),
             "kind": kind,
             "years": [Year(year, tuple(cards)) for year, cards in years.items()],
+            "papers": papers(notices),
             "ledger": casework.ledger(view, notices),
             "info": view.register.info_of(community.id),
             "groups": groups(view, community.id, kind) if kind.own_page else [],

@@ -11,6 +11,7 @@ from portal.pages import address, casework, closed, grid
 from portal.pages.notice_table import Table, agrees, told
 from portal.pages.page import Crumb, Page
 from portal.pages.parts import own_parts, parts_of_rows
+from portal.pages.states import papers
 from portal.pages.view import Link, View
 from portal.pages.wording import about, count, day, has_amounts, spoken, yuan
 from portal.privacy.public import Change, PublicNotice, PublicRecord, Withdrawn
@@ -142,6 +143,8 @@ def _whole(view: View, notice: PublicNotice, last: int) -> dict[str, object]:
         "page_only": f"{notice.page_only:,} {about(notice.key.kind).unit}" if notice.page_only else "",
         "closed": closed.block(view, notice),
         "scans": sum(len(record.scans) for record in notice.records),
+        "kind": about(notice.key.kind),
+        "papers": papers((notice,)),
         "pending": sum(record.scans_pending for record in notice.records),
         "offline": sum(record.scans_offline for record in notice.records),
         "own_parts": own_parts(notice),

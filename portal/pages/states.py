@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from portal.privacy.public import PublicRecord
+from portal.privacy.public import PublicNotice, PublicRecord
 from portal.records.look import Look
+from portal.register.gap_originals import wants_original
+from portal.register.money import newest
 from portal.register.standing import Counted, Tag, counted, of_state, originals, standing
 
 __all__ = ["Box", "Counted", "Look", "Stack", "Step", "Tag", "Votes", "counted", "of_state", "originals", "standing"]
@@ -143,15 +144,14 @@ def _cross(row: int, column: int) -> str:
     return f"M{left} {top}l12 12m0-12l-12 12"
 
 
-def quiet_days(days: Sequence[date], today: date, over: int) -> int:
-    """Days since the last of some days, where they are more than `over`; else 0."""
-    passed = [day for day in days if day <= today]
-    waited = (today - max(passed)).days if passed else 0
-    return waited if waited > over else 0
-
-
 def of_originals(records: Iterable[PublicRecord]) -> Stack:
     """Of rows that are to have originals: how many have one, have one in review, and have none."""
     words = {Look.OK: "有原件", Look.WAIT: "待审", Look.MISS: "原件", Look.NONE: "名单，不上网"}
     tags = (originals(record) for record in records)
     return stack_of(Tag(words[tag.look], tag.look) for tag in tags if tag)
+
+
+def papers(notices: Sequence[PublicNotice]) -> Stack:
+    """The same of all rows of notices of one kind; empty where no row of the kind is to have an original."""
+    asked = [notice for notice in notices if wants_original(notice.key.kind)]
+    return of_originals(record for _, record in newest(asked))

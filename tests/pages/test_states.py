@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from datetime import date
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.pages.states import Counted, Look, Tag, quiet_days, stack, votes
+from portal.pages.states import Counted, Look, Tag, papers, stack, votes
+from tests.pages import sample
 
 NUMBERS = st.integers(0, 60)
 
@@ -50,9 +49,10 @@ def test_votes_that_are_not_told_are_not_made_up() -> None:
     assert [(one.tag.word, one.number) for one in made.counts] == [("同意", 26), ("没写投什么", 3), ("没来", 11)]
 
 
-def test_silence_is_told_from_the_last_day_there_was_news() -> None:
-    """Days to come are no news, and a month is no silence."""
-    days = [date(2026, 4, 28), date(2026, 8, 4), date(2027, 1, 1)]
-    assert quiet_days(days, date(2026, 11, 30), 30) == 118
-    assert quiet_days(days, date(2026, 8, 20), 30) == 0
-    assert quiet_days([], date(2026, 8, 20), 30) == 0
+def test_originals_are_counted_over_the_rows_that_are_to_have_one() -> None:
+    """With one, in review, without: together all of them; of lists of people and of opinions nothing is asked."""
+    notices = sample.register(()).notices
+    receipts = [notice for notice in notices if notice.key.kind == "receipts"]
+    assert papers(receipts).total == sum(len(notice.records) for notice in receipts) > 0
+    assert {one.tag.look for one in papers(receipts).counts} <= {Look.OK, Look.WAIT, Look.MISS}
+    assert papers([notice for notice in notices if notice.key.kind == "tenders"]).total == 0
