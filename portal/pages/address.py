@@ -67,6 +67,11 @@ def gaps(identifier: str, page: int = 1) -> str:
     return f"{community(identifier)}gaps/" + (f"{page}/" if page > 1 else "")
 
 
+def officials(identifier: str) -> str:
+    """What officials of a place and their relatives drew."""
+    return f"{community(identifier)}officials/"
+
+
 def district_gaps(identifier: str) -> str:
     """The same of all communities of a district."""
     return f"{district(identifier)}gaps/"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.pages import address, boards
-from portal.pages.community import landing, newest, posters
+from portal.pages.community import newest, posters
+from portal.pages.landing import landing
 from portal.pages.page import Crumb, Page
 from portal.pages.view import View
 from portal.pages.wording import day

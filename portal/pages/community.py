@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from portal.pages import address, events, feeds, gaps, grid, posts
+from portal.pages import address, events, feeds, posts
 from portal.pages.boards import board_lines
-from portal.pages.doors import doors
+from portal.pages.landing import landing
 from portal.pages.page import File, Page
 from portal.pages.view import View
 from portal.pages.wording import Card, called, day
@@ -68,19 +68,6 @@ def titled(place: Publisher) -> str:
     """`柳河社区（都江堰市 奎光塔街道）`: its name, and where it lies if that is said."""
     where = " ".join(one.name for one in place.above)
     return f"{place.short}（{where}）" if where else place.short
-
-
-def landing(view: View, place: Publisher) -> dict[str, object]:
-    """What the page of a place and those of its boards share: gaps, doors, grids, what comes, whom to ring."""
-    coming = events.lines(view, place.id)
-    return {
-        "gaps": gaps.band(view, place),
-        "doors": doors(view, place.id, owed=isinstance(place, Community)),
-        "grids": grid.lines(view, place.id),
-        "events": coming,
-        "calendar": address.community(place.id) + events.FILE if coming else "",
-        "info": view.register.info_of(place.id),
-    }
 
 
 def newest(view: View, community: str) -> list[Card]:

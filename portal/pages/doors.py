@@ -22,7 +22,10 @@ from portal.register.casework import Casework
 
 @dataclass(frozen=True, slots=True)
 class KindLine:
-    """The way to one kind: what it tells, how much there is, its newest notice and where that is."""
+    """The way to one kind: what it tells, how much there is, its newest notice and where that is.
+
+    `by_record`: what people look for is one thing among all (a power, an opinion), not the newest list.
+    """
 
     kind: About
     plain: str
@@ -30,6 +33,7 @@ class KindLine:
     said: str
     newest: str
     newest_at: str
+    by_record: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,16 @@ class Opened:
     note: str
     address: str
     kinds: tuple[KindLine, ...]
+
+    @property
+    def of_officials(self) -> bool:
+        """Whether what officials and their relatives drew is asked here, too."""
+        return self.title in (Door.DRAWN.value, Door.WATCHED.value)
+
+    @property
+    def of_money(self) -> bool:
+        """Whether what all of it comes to in a year is asked here."""
+        return self.title == Door.SPENT.value
 
 
 def doors(view: View, place: str, *, owed: bool = True) -> list[Opened]:
@@ -91,7 +105,7 @@ def _answer(view: View, door: Door, notices: Sequence[PublicNotice]) -> Answer:
     if kind.money() is Money.PAID:
         return _of_payments(view.card(newest), newest, view, door)
     if kind.about.own_page:
-        return Answer(count(kind.about, _distinct(notices)), "")
+        return Answer(count(kind.about, _distinct(notices)), kind.about.asks)
     return Answer(view.card(newest).count, _when(view.card(newest), view))
 
 
@@ -142,4 +156,6 @@ def _line(view: View, place: str, kind: About) -> KindLine:
             said += f"，{count(kind, _distinct(notices))}"
     card = view.card(notices[0])
     latest = f"{card.period}，{card.count}" + (f"，{card.amount}" if card.paid and card.amount else card.sum)
-    return KindLine(kind, spoken(plain(kind), place), address.kind(place, kind.id), said, latest, card.address)
+    by_record = kind.own_page or kind.progress is not None
+    at = address.kind(place, kind.id)
+    return KindLine(kind, spoken(plain(kind), place), at, said, latest, card.address, by_record)

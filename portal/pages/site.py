@@ -23,6 +23,7 @@ from portal.pages import (
     lists,
     notice,
     numbers,
+    officials,
     originals,
     places,
     plain,
@@ -39,8 +40,8 @@ from portal.pages.writer import BulkWriter
 
 PAGE_TYPES: tuple[Callable[[View], Iterator[Page | File]], ...] = (
     home.pages, district.pages, district_matters.pages, community.pages, kind.pages, notice.pages, issue.pages,
-    record_pages.pages, originals.pages, posts.pages, board.pages, grid.pages, changes.pages, gaps.pages, lists.pages,
-    kinds.pages, places.pages, numbers.pages, year.pages, beside.pages,
+    record_pages.pages, originals.pages, posts.pages, officials.pages, board.pages, grid.pages,
+    changes.pages, gaps.pages, lists.pages, kinds.pages, places.pages, numbers.pages, year.pages, beside.pages,
     plain.pages,
 )  # fmt: skip
 """In the order written. A new type of page is a module with such a function, and a line here."""

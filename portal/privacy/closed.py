@@ -18,6 +18,7 @@ from portal.fields.folding import folded as plain
 from portal.privacy.public import NOTHING_CLOSED, Aggregate, Closed, ClosedSum
 from portal.records.column import Role
 from portal.records.record import Record
+from portal.records.ties import Tie, tie_of
 
 OTHERS, ALL = "其他救助", "救助"
 """What folded programmes are called together, and all closed ones where there are fewer households than are named."""
@@ -64,7 +65,8 @@ def closed_of(records: Iterable[Record], start: date, least: int) -> Closed:
         amount = _amount(together)
         sums.append(ClosedSum(OTHERS, len(together), amount) if enough else ClosedSum(ALL, 0, amount, fewer=least))
     every = [record for found in groups.values() for record in found]
-    ties = sum(1 for record in every if record.get(Role.TIE)) if len(every) >= least else None
+    tied = sum(tie_of(str(record.get(Role.TIE) or "")) is not Tie.NONE for record in every)
+    ties = tied if len(every) >= least else None
     return Closed(tuple(sums), start + timedelta(days=days), ties)
 
 

@@ -51,6 +51,7 @@ class About:
     `refreshes`: what the PROGRAMME of a row says where it is a change of the board that it names.
     `stands`: what its states or stages are called in tags, and how they look; those of progress it leaves out follow
     from that.
+    `asks`: what people come to its door for, which no number says.
     """
 
     id: str
@@ -74,6 +75,7 @@ class About:
     takes_place: bool = False
     refreshes: str = ""
     stands: tuple[Stand, ...] = ()
+    asks: str = ""
 
     @property
     def called(self) -> str:

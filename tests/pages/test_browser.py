@@ -228,7 +228,7 @@ def test_doors_and_grids_are_met_by_a_thumb(built: Built, browser: Browser, name
     page.goto((built.folder / TYPES[name]).as_uri())
     page.evaluate("size => document.documentElement.classList.add(...(size ? [size] : []))", size)
     heights = page.evaluate(
-        "[...document.querySelectorAll('.band, .five > a, .behind a, .mine a, .lines a, .risks a, summary')]"
+        "[...document.querySelectorAll('.band, .doors > a, .behind a, .mine a, a.row, .risks a, summary')]"
         ".map(n => n.getBoundingClientRect().height).filter(h => h)"
     )
     wide = page.evaluate("document.documentElement.scrollWidth")
@@ -244,7 +244,7 @@ def test_the_doors_are_in_the_first_view(built: Built, browser: Browser) -> None
     page = context.new_page()
     for name in ("community", "board"):
         page.goto((built.folder / TYPES[name]).as_uri())
-        tops = page.evaluate("[...document.querySelectorAll('.five > *')].map(n => n.getBoundingClientRect().top)")
+        tops = page.evaluate("[...document.querySelectorAll('.doors > *')].map(n => n.getBoundingClientRect().top)")
         assert len(tops) == 5
         assert max(tops) < 640
     context.close()

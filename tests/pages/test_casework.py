@@ -161,7 +161,7 @@ def test_a_supervisor_sees_where_opinions_wait(site: Built) -> None:
 def test_the_community_and_the_power_item_lead_there(site: Built) -> None:
     """A door like that of every kind; and an opinion stands beside the power it is about, as nothing made under it."""
     community = said(site, f"c/{sample.LIUHE}/index.html")
-    assert "大家提了什么意见意见建议·2期，1,328条最近：2026年3月，4条，办理中2条" in community
+    assert "大家提了什么意见2期，1,328条；最近2026年3月，4条，办理中2条" in community
     power = f"c/{sample.LIUHE}/power-items/q-ql-001/index.html"
     text = said(site, power)
     assert "大家对这项权力的意见1条意见，都办完了办完1收到1条=已办结1条+办理中0条" in text

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from portal.pages.community import landing
 from portal.pages.doors import Opened, doors
+from portal.pages.landing import landing
 from portal.pages.view import View
 from portal.pages.wording import called, round_yuan
 from portal.privacy.public import PublicNotice
@@ -117,7 +117,7 @@ def test_community_and_board_have_the_same_doors(built: Built, path: str) -> Non
         if not door.kinds:
             assert f'<b>{door.title}</b> <span class="gap">还没有公开</span>' in page
             continue
-        assert f"<b>{door.title}</b> <span>{door.number}</span> <small>{door.note}</small>" in page
+        assert f"<b>{door.title}</b> <i>{door.number}</i> <small>{door.note}</small>" in page
         assert f'<h2 id="{door.id}">' in page
         assert door.address or f'href="#{door.id}"' in page
         for line in door.kinds:
@@ -125,10 +125,11 @@ def test_community_and_board_have_the_same_doors(built: Built, path: str) -> Non
 
 
 def test_doors_come_before_everything_else(built: Built) -> None:
-    """What people came for stands right below the name of the place: what is missing, then the five questions."""
+    """What people came for stands right below the sentence: the search, what is missing, then the five questions."""
     page = built.text(f"c/{sample.LIUHE}/index.html")
-    between = page[page.index("</h1>") : page.index('class="five"')]
-    assert re.fullmatch(r'</h1>\s*<a class="band" .*?</a>\s*<nav ', between, re.DOTALL)
+    between = page[page.index("</h1>") : page.index('class="doors"')]
+    found = r'</h1>.*?</div>\s*<form .*?</form>\s*<a class="gap band" .*?</a>\s*<nav '
+    assert re.fullmatch(found, between, re.DOTALL)
     assert f'href="../{sample.LIUHE}/gaps' in between or 'href="gaps/index.html"' in between
 
 

@@ -36,7 +36,8 @@ def test_every_row_of_its_groups_is_linked(built: Built) -> None:
 def test_its_keeper_is_a_post_of_the_power_list(built: Built) -> None:
     """The post leads to its page; its holder is said because the power list says so."""
     page = built.text(AT)
-    assert re.search(r'<dd><a href="../../posts/[0-9a-f]{8}/index.html">民政专干</a>　张伟民</dd>', page)
+    row = r'<a class="row" href="../../posts/[0-9a-f]{8}/index.html"><b>找谁</b> <span>民政专干 张伟民'
+    assert re.search(row, page)
 
 
 def test_closed_programmes_are_not_divided_by_grid(built: Built) -> None:

@@ -75,6 +75,8 @@ def test_ties_to_officials_are_one_number() -> None:
     """Nought is said as well; the tie itself stands nowhere."""
     rows = lists(5, 5)
     assert published("benefits", rows).closed.ties == 0
+    rows[2] = {**rows[2], "official_tie": "无"}
+    assert published("benefits", rows).closed.ties == 0  # a word that says there is none is no tie
     rows[7] = {**rows[7], "official_tie": "村主任之兄"}
     notice = published("benefits", rows)
     assert notice.closed.ties == 1

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
 from portal.kinds.power_item.record import PowerItem
+from portal.kinds.power_item.words import Area
 from portal.pages import address
-from portal.pages.kind import Item, groups
 from portal.pages.view import Link, View
 from portal.pages.wording import Card
 from portal.records.column import Role
@@ -21,6 +21,21 @@ from portal.register.register import Entry
 
 MOST = 12
 """Items of a change that are named; the others are in the list itself."""
+
+
+_AREAS = {area.value: at for at, area in enumerate(Area)}
+
+
+@dataclass(frozen=True, slots=True)
+class ErrandLine:
+    """An item in the list: whom to see, how long it takes (empty: not said), and by its `mark` where it is from."""
+
+    address: str
+    number: str
+    title: str
+    who: str
+    limit: str
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +97,29 @@ def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
     }
 
 
-def classes(view: View, community: str) -> list[tuple[str, list[Item]]]:
+def classes(view: View, community: str) -> list[tuple[str, list[ErrandLine]]]:
     """Every item in its class: the place's own where it has such, else the area all places share.
 
-    In a list over a base list each is marked by where it comes from.
+    Public services come first, then the other areas in their order (`Area`); a class stands with the first of its
+    areas. In a list over a base list each item is marked by where it comes from.
     """
-    grouped = groups(view, community, PowerItem.about, Role.LOCAL_CLASS)
     base = base_items(view.register, community)
-    if not base:
-        return grouped
-    marks = {record.text(Role.KEY): str(origin(record, base)) for _, record in view.register.power_items(community)}
-    return [(name, [replace(item, mark=marks.get(item.number, "")) for item in items]) for name, items in grouped]
+    grouped: dict[str, list[tuple[int, ErrandLine]]] = {}
+    for notice, record in view.register.power_items(community):
+        mark = str(origin(record, base)) if base else ""
+        area = record.shown.get("area", "")
+        of_class = record.text(Role.LOCAL_CLASS) or area or PowerItem.about.label
+        grouped.setdefault(of_class, []).append((_AREAS.get(area, len(_AREAS)), _errand(view, (notice, record), mark)))
+    ordered = sorted(grouped.items(), key=lambda group: (min(at for at, _ in group[1]), group[0]))
+    return [(name, [line for _, line in lines]) for name, lines in ordered]
+
+
+def _errand(view: View, entry: Entry, mark: str) -> ErrandLine:
+    notice, record = entry
+    shown = record.shown
+    who = shown.get("holder") or shown.get("post", "")
+    limit = f"{shown['days']} 个工作日" if shown.get("days") else ""
+    return ErrandLine(view.place(notice, record), record.text(Role.KEY), record.title, who, limit, mark)
 
 
 def adopted(view: View, found: Adoption) -> Adopted:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from portal.charts.flow import Step, flow_svg
+from portal.kinds.power_item.errand import errand
 from portal.kinds.power_item.record import PowerItem
 from portal.pages import address, casework, guards
 from portal.pages.page import Page
@@ -50,6 +51,7 @@ def page_of(view: View, entry: Entry) -> Page:
         "power_item.html",
         {
             "number": number,
+            "errand": errand(record),
             "basis": _lines(record.shown.get("basis", "")),
             "scope": _lines(record.shown.get("scope", "")),
             "shown": record.shown,

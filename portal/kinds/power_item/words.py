@@ -11,13 +11,13 @@ from portal.records.local_classes import LocalClasses
 
 
 class Area(StrEnum):
-    """Field of life a power belongs to."""
+    """Field of life a power belongs to; in the order of lists and handbooks, what people come for first."""
 
-    POST = "岗位"
     SERVICE = "公共服务"
-    FINANCE = "财务"
     AFFAIRS = "办事"
     DELIBERATION = "议事"
+    FINANCE = "财务"
+    POST = "岗位"
 
 
 class PowerType(StrEnum):

@@ -48,7 +48,7 @@ def test_a_class_of_which_nothing_is_said_is_one_error(heading: str) -> None:
     assert (problem.code, problem.where.row, problem.where.column) == ("unmapped_class", 21, "C")
     assert "25 行" in problem.message
     assert "村务类" in problem.remedy
-    assert "“村务类别,岗位”" in problem.remedy
+    assert "“村务类别,公共服务”" in problem.remedy
 
 
 def test_451_items_in_20_classes_are_451() -> None:
