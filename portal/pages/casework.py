@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from portal.fields.day import Day
 from portal.fields.folding import spelt
 from portal.pages import address
-from portal.pages.notice_table import told
+from portal.pages.shared import told
 from portal.pages.states import Look, Tag, standing
 from portal.pages.tally import Count, counted_in_words, in_words, of_records
 from portal.pages.view import Entry, Link, View

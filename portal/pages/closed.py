@@ -23,12 +23,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """All closed programmes of a notice; `boards` where the lists hang, `until` empty once they hang no longer."""
+    """All closed programmes of a notice; `boards` where the lists hang, `until` empty once they hang no longer.
+
+    `unnamed`: the pages of the site say that who rings need not give a name.
+    """
 
     lines: tuple[Line, ...]
     boards: tuple[str, ...]
     until: str
     ties: int | None
+    unnamed: bool = False
 
 
 def block(view: View, notice: PublicNotice) -> Block | None:
@@ -40,7 +44,12 @@ def block(view: View, notice: PublicNotice) -> Block | None:
     boards = tuple(board.where for board in view.register.boards_of(community) if not board.closed)
     hangs = closed.until is not None and view.register.today <= closed.until
     until = day(closed.until) if closed.until is not None and hangs else ""
-    return Block(tuple(_line(view, notice, item, before) for item in closed.sums), boards, until, closed.ties)
+    lines = tuple(_line(view, notice, item, before) for item in closed.sums)
+    return Block(lines, boards, until, closed.ties, _unnamed(view))
+
+
+def _unnamed(view: View) -> bool:
+    return any(word in text for text in (view.register.texts or {}).values() for word in ("不留名", "匿名"))
 
 
 def _before(view: View, notice: PublicNotice) -> PublicNotice | None:

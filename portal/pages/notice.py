@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from portal.fields.folding import spelt
-from portal.pages import address, casework, closed, grid
-from portal.pages.notice_table import Table, agrees, told
+from portal.pages import address, answers, casework, closed, grid
+from portal.pages.neighbours import Neighbours, by_group, chips, within
+from portal.pages.notice_table import Row, Table
 from portal.pages.page import Crumb, Page
 from portal.pages.parts import own_parts, parts_of_rows
 from portal.pages.states import papers
+from portal.pages.shared import groups
 from portal.pages.view import Link, View
-from portal.pages.wording import about, count, day, has_amounts, spoken, yuan
+from portal.pages.wording import about, day, spoken, yuan
 from portal.privacy.public import Change, PublicNotice, PublicRecord, Withdrawn
 from portal.records.column import Role
 from portal.register.casework import progress_of
 from portal.register.part_tables import handed_out
 from portal.register.recent import recent
 
-_SAID = {Role.SCANS, Role.REASON, Role.KEY}
 DOWNLOADS = (
     Link("表格 CSV", "rows.csv", "可用 Excel 打开"),
     Link("数据 JSON", "rows.json", "给程序用"),
@@ -30,23 +29,26 @@ DOWNLOADS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The rows of one programme: how many, how much (empty: nothing summed), and what all of them share."""
-
-    name: str
-    count: str
-    amount: str
-    shared: tuple[tuple[str, str], ...]
-    power: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Since:
     """What changed since the sheet of an issue was printed; its anchor stands in the QR of that sheet."""
 
     issue: int
     changes: int
     current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows of a page under one heading: `id` and `name` of their group (empty: no headings), what all of it comes to.
+
+    `more` says that it began on an earlier page.
+    """
+
+    id: str
+    name: str
+    said: str
+    rows: tuple[Row, ...]
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,16 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
         yield _withdrawn(view, notice, notice.withdrawn)
         return
     size = address.ROWS_ON_A_PAGE
-    records = notice.records
+    under_way = progress_of(notice) is not None
+    groups_of = by_group(view, notice) if not under_way else (Neighbours("", "", "", notice.records),)
+    records = tuple(record for group in groups_of for record in group.records)
     last = max(1, -(-len(records) // size))
     table = Table.of(view, notice)
-    whole = _whole(view, notice, last)
+    whole = _whole(view, notice, records)
     community = view.register.places.publisher(notice.key.community)
     card = view.card(notice)
     under_way = progress_of(notice)
+    ways = chips(notice, groups_of)
     # The others have no share card.
     shared = notice.key in {other.key for other in recent(view.register, notice.key.community)}
     picture = f"c/{notice.key}/share-1200x630.png"
@@ -89,12 +94,16 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
             {
                 **(whole if number == 1 else {**whole, "far": ()}),
                 "card": card,
-                "heads": table.heads,
-                "has_scans": table.scans,
+                "table": table,
+                "ways": ways,
                 "row_parts": {} if card.kind.own_page else parts_of_rows(notice, part),
                 "number": number,
                 "community": community,
-                **(casework.on_page(view, notice, part) if under_way else {"rows": table.rows(part, start + 1)}),
+                **(
+                    casework.on_page(view, notice, part)
+                    if under_way
+                    else {"blocks": [_block(table, *one) for one in within(groups_of, start, size)]}
+                ),
             },
             view.crumbs(community, view.kind_crumb(notice), Crumb(card.period, "")),
             f"{community.full_name} {card.line}",
@@ -128,13 +137,20 @@ def _withdrawn(view: View, notice: PublicNotice, withdrawn: Withdrawn) -> Page:
     )
 
 
-def _whole(view: View, notice: PublicNotice, last: int) -> dict[str, object]:
-    """What all pages of a notice share."""
-    community = notice.key.community
+def _block(table: Table, group: Neighbours, start: int, more: bool) -> Block:
+    return Block(group.id, group.name, group.said, tuple(table.rows(group.records, start)), more)
+
+
+def _whole(view: View, notice: PublicNotice, records: Sequence[PublicRecord]) -> dict[str, object]:
+    """What all pages of a notice share, whose rows are shown in the order of `records`."""
+    community, last = notice.key.community, max(1, -(-len(records) // address.ROWS_ON_A_PAGE))
     powers = sorted({record.text(Role.POWER_ITEM) for record in notice.records} - {""})
     return {
         "notice": notice,
         "lead": spoken(about(notice.key.kind).plain, community),
+        "answer": answers.answer(view, notice),
+        "days": answers.days(notice.term.start, notice.term.end, notice.key.period.year),
+        "chart": answers.chart(notice),
         "issued": day(notice.issued),
         "powers": [view.power(community, number) for number in powers],
         "groups": groups(view, notice),
@@ -155,7 +171,7 @@ def _whole(view: View, notice: PublicNotice, last: int) -> dict[str, object]:
         "downloads": [link for link in _downloads(notice) if _there(view, link)],
         "last": last,
         "numbers": [(number, address.notice(notice.key, number)) for number in range(1, last + 1)],
-        "far": far(notice, last),
+        "far": far(notice, records),
     }
 
 
@@ -171,34 +187,6 @@ def _there(view: View, link: Link) -> bool:
     return not link.address.endswith(".pdf") or view.register.made(link.address)
 
 
-def groups(view: View, notice: PublicNotice) -> list[Group]:
-    """The rows by programme, largest sum first; none where there is but one and nothing to say of it."""
-    kind = about(notice.key.kind)
-    by_name: dict[str, list[PublicRecord]] = {}
-    shown = spelt(record.text(Role.PROGRAMME) for record in notice.records)
-    for record in notice.records:
-        by_name.setdefault(shown[record.text(Role.PROGRAMME)], []).append(record)
-    by_name.pop("", None)
-    if kind.own_page or kind.progress or not by_name:
-        return []
-    once = (c for c in notice.columns if c.role not in _SAID and not (c.cites or c.listed))
-    shared = [c for c in once if agrees(notice.records, c.field)]
-    one_power = len(by_name) > 1 and agrees(notice.records, Role.POWER_ITEM)
-    period = notice.key.period.label
-    found = []
-    for name, members in by_name.items():
-        said = [(column.label, told(members[0], column.field)) for column in shared]
-        total = sum((record.amount for record in members if record.amount is not None), Decimal(0))
-        number = members[0].text(Role.POWER_ITEM)
-        power = view.power(notice.key.community, number) if one_power and number else None
-        amount = yuan(total) if has_amounts(notice) else ""
-        in_common = tuple((label, text) for label, text in said if text not in ("", period))
-        group = Group(name, count(kind, len(members)), amount, in_common, power)
-        found.append((-total, name, group))
-    ordered = [group for _, _, group in sorted(found, key=lambda item: item[:2])]
-    return ordered if len(ordered) > 1 or ordered[0].shared else []
-
-
 def since(notice: PublicNotice) -> list[Since]:
     """For every issue that was ever printed, how many changes came after it."""
     return [
@@ -207,14 +195,13 @@ def since(notice: PublicNotice) -> list[Since]:
     ]
 
 
-def far(notice: PublicNotice, last: int) -> tuple[Far, ...]:
+def far(notice: PublicNotice, records: Sequence[PublicRecord]) -> tuple[Far, ...]:
     """The rows on further pages, so that every row's address keeps working from the first page."""
     size = address.ROWS_ON_A_PAGE
     found = []
-    for page in range(2, last + 1):
-        start = (page - 1) * size
+    for page, start in enumerate(range(size, len(records), size), 2):
         folder = address.notice(notice.key, page)
-        part = notice.records[start : start + size]
+        part = records[start : start + size]
         found.append(Far(page, tuple((n, r.id, f"{folder}#{r.id}") for n, r in enumerate(part, start + 1))))
     return tuple(found)
 

@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from portal.fields.folding import folded
-from portal.pages import address
+from portal.pages import address, payees
+from portal.pages.neighbours import has_groups, usual
+from portal.pages.shared import agrees, told
+from portal.pages.states import Tag, originals
 from portal.pages.view import Link, View
 from portal.pages.wording import about, called_in_lists
 from portal.privacy.public import PublicColumn, PublicNotice, PublicRecord
 from portal.records.column import Role
+from portal.register.row_codes import row_code
 
 _PLAIN = {Role.TITLE, Role.AMOUNT, Role.PROGRAMME}  # said without a label
 SHORT = 4
@@ -18,11 +22,21 @@ SHORT = 4
 _ELSEWHERE = {Role.SCANS, Role.REASON}
 _HUNG = {Role.BOARD: "公示栏", Role.GRID: "网格"}
 """Columns of numbers that pages show as names, and what they are called there."""
+_BRIEF = {Role.SUPPLIER, Role.STAGE, Role.STATE, Role.LEVEL}
+"""What a telephone shows below the title of a row; everything else is one tap away, at the row's own address."""
+_NAMED = {Role.STAGE, Role.STATE, Role.LEVEL}
+"""Of these those that are told with their label."""
+_NARROW = (5, 9)
+"""Names and amounts of no more characters than these stand two in a line on a telephone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column of the table: `css` is `t` for the title, `a` for what is summed, `n` for numbers, `s` if short."""
+    """A column of the table.
+
+    `css` is `t` for the title, `a` for what is summed, `n` for numbers, `s` if short; `w` and `p` are shown on a
+    telephone beside and below the title, `m` only where one asks for the row.
+    """
 
     label: str
     css: str
@@ -49,25 +63,31 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record in the table. `originals` lead to `originals_at`; `pending` scans wait, `offline` are lists.
+    """A record in the table. `originals` lead to `originals_at`, `tag` says how it stands with them.
 
-    `lacks` says what is missing by what it cites or should cite.
+    `pending` scans wait beside those shown. `lacks` says what is missing by what it cites or should cite; `code` is
+    what a caller says. One that is `narrow` says but a name and an amount, for it is of the usual programme.
     """
 
     number: int
     id: str
+    code: str
     cells: tuple[Cell, ...]
     corrected: bool
     originals: tuple[Original, ...] = ()
     originals_at: str = ""
+    tag: Tag | None = None
     pending: int = 0
-    offline: int = 0
     lacks: tuple[str, ...] = ()
+    narrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """How the rows of one notice are laid out; `linked` columns cite other records."""
+    """How the rows of one notice are laid out; `linked` columns cite other records.
+
+    `usual` is the programme of most rows, where they are people and only some rows are of another (else empty).
+    """
 
     view: View
     notice: PublicNotice
@@ -75,6 +95,9 @@ class Table:
     spread: tuple[PublicColumn, ...]
     linked: tuple[PublicColumn, ...]
     scans: bool
+    own_page: bool
+    people: bool
+    usual: str
 
     @classmethod
     def of(cls, view: View, notice: PublicNotice) -> Table:
@@ -90,8 +113,16 @@ class Table:
             _title_first(listed),
             spread,
             tuple(column for column in filled if column.cites and _tells_apart(column, notice.records)),
-            any(r.scans or r.scans_pending or r.scans_offline for r in notice.records) and not own_page,
+            any(originals(record) for record in notice.records) and not own_page,
+            own_page,
+            has_groups(notice),
+            usual(notice) if has_groups(notice) else "",
         )
+
+    @property
+    def mixed(self) -> bool:
+        """Whether there are rows of more than one programme."""
+        return len({folded(record.text(Role.PROGRAMME)) for record in self.notice.records}) > 1
 
     @property
     def heads(self) -> tuple[Head, ...]:
@@ -102,41 +133,68 @@ class Table:
             heads.append(Head("其他", ""))
         return tuple(heads)
 
+    def stands(self, column: PublicColumn) -> str:
+        """Where a telephone has a column: `p` below the title, `w` beside it, `m` only where one asks for the row."""
+        if column.role in (Role.TITLE, Role.AMOUNT):
+            return ""
+        if column.role is Role.PROGRAMME:
+            return "w" if self.people else "p"
+        if column.role is Role.DATE and not any(c.role is Role.AMOUNT for c in self.columns):
+            return "p"
+        return "p" if column.role in _BRIEF or (self.own_page and column.role is Role.KEY) else "m"
+
     def rows(self, records: Sequence[PublicRecord], start: int) -> Iterator[Row]:
         """The rows of these records, counted from `start`."""
         corrected = self.notice.corrected
-        own_page = about(self.notice.key.kind).own_page
         for number, record in enumerate(records, start):
-            images = () if own_page else record.scans
+            images = () if self.own_page else record.scans
+            lacks = tuple(self.view.lacks(self.notice, record))
             yield Row(
                 number,
                 record.id,
-                tuple(self._cells(record, own_page)),
+                row_code(record.key, record.id),
+                tuple(self._cells(record)),
                 record.id in corrected,
                 tuple(
                     Original(address.scan(record.key.community, s.thumbnail), *thumb_size(s.width, s.height))
                     for s in images
                 ),
                 address.originals(record.key, record.id) if images else "",
-                0 if own_page else record.scans_pending,
-                0 if own_page else record.scans_offline,
-                tuple(self.view.lacks(self.notice, record)),
+                None if self.own_page else originals(record),
+                record.scans_pending if images else 0,
+                lacks,
+                not lacks and record.id not in corrected and self._narrow(record),
             )
 
-    def _cells(self, record: PublicRecord, own_page: bool) -> Iterator[Cell]:
+    def _narrow(self, record: PublicRecord) -> bool:
+        name, amount = _NARROW
+        usual = self.people and folded(record.text(Role.PROGRAMME)) == folded(self.usual)
+        return usual and len(record.title) <= name and 0 < len(record.text(Role.AMOUNT)) <= amount
+
+    def _cells(self, record: PublicRecord) -> Iterator[Cell]:
         for column in self.columns:
-            css = css_of(column)
-            way = address.record(record.key, record.id) if own_page and css == "t" else ""
-            text, label = told(record, column.field), "" if column.role in _PLAIN else _plainly(column)
-            hung = self.view.hung(self.notice, column, text) if column.role in _HUNG and text else None
-            yield _linked(hung, label) if hung else Cell(text, css, label, way)
+            css = f"{css_of(column)} {self.stands(column)}".strip()
+            way = address.record(record.key, record.id) if self.own_page and column.role is Role.TITLE else ""
+            text, label = told(record, column.field), _plainly(column)
+            label = "" if column.role in _PLAIN or (css == "p" and column.role not in _NAMED) else label
+            link = self._leads(record, column, text)
+            yield Cell(link.text, css, label, link.address) if link else Cell(text, css, label, way)
         links = self.view.citations(self.notice, record) if self.linked else {}
         for column in self.linked:
-            link = links.get(column.field)
-            yield _linked(link, called_in_lists(column)) if link else Cell("")
+            link, css = links.get(column.field), self.stands(column)
+            yield Cell(link.text, css, called_in_lists(column), link.address) if link else Cell("", css)
         if self.spread:
             said = [f"{c.label}：{told(record, c.field)}" for c in self.spread if told(record, c.field)]
-            yield Cell("；".join(said), "", "其他" if said else "")
+            yield Cell("；".join(said), "m", "其他" if said else "")
+
+    def _leads(self, record: PublicRecord, column: PublicColumn, text: str) -> Link | None:
+        """What a cell names and where that is read: a board, a grid, who was paid; None where it leads nowhere."""
+        if column.role in _HUNG and text:
+            return self.view.hung(self.notice, column, text)
+        if column.role is Role.SUPPLIER and column.field not in record.masked | record.covered:
+            at = payees.at(self.view, text)
+            return Link(text, at) if at else None
+        return None
 
 
 def _plainly(column: PublicColumn) -> str:
@@ -155,12 +213,6 @@ def _tells_apart(column: PublicColumn, records: Sequence[PublicRecord]) -> bool:
     return len(numbers) > 1 and not agrees(records, column.field)
 
 
-def told(record: PublicRecord, field: str) -> str:
-    """What a column says in public; a masked one that says only that it says nothing is empty."""
-    text = record.shown.get(field, "")
-    return "" if field in record.masked and text.startswith("（") else text
-
-
 def css_of(column: PublicColumn) -> str:
     """`t` for the title, `a` for what is summed, `n` for other numbers."""
     if column.role is Role.TITLE:
@@ -170,23 +222,9 @@ def css_of(column: PublicColumn) -> str:
     return "n" if column.numeric else ""
 
 
-def agrees(records: Sequence[PublicRecord], what: str | Role) -> bool:
-    """Whether a column (by field or role) says the same in all rows of a programme, so that saying it once will do."""
-    said: dict[str, str] = {}
-    for record in records:
-        text = record.text(what) if isinstance(what, Role) else record.shown.get(what, "")
-        if said.setdefault(folded(record.text(Role.PROGRAMME)), text) != text:
-            return False
-    return True
-
-
 def thumb_size(width: int, height: int, side: int = 96) -> tuple[int, int]:
     """The size at which a small image is shown: `side` pixels high, at least 1 wide."""
     return max(1, round(width * side / height)) if height else side, side
-
-
-def _linked(link: Link, label: str) -> Cell:
-    return Cell(link.text, "", label, link.address)
 
 
 def _title_first(columns: tuple[PublicColumn, ...]) -> tuple[PublicColumn, ...]:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.fields.value import clean
-from portal.pages import notice as notice_page
 from portal.pages.by_name import programmes, suppliers
+from portal.pages.shared import groups
 from portal.pages.view import View
 from portal.privacy.public import PublicNotice
 from portal.register import spellings
@@ -84,7 +84,7 @@ def test_two_spellings_of_one_programme_are_one() -> None:
     (entry,) = programmes(view)
     assert (entry.name, entry.rows) == ("耕地补贴(一)", 5)
     assert spellings.programmes(view.register)["耕地 补贴（一）"] == "耕地补贴(一)"
-    assert [group.name for group in notice_page.groups(view, notice)] == ["耕地补贴(一)"]
+    assert [group.name for group in groups(view, notice)] == ["耕地补贴(一)"]
 
 
 def test_two_spellings_of_one_post_are_one() -> None:

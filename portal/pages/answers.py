@@ -1,0 +1,95 @@
+"""What the page of a notice says first: the sentence people came for, its days, and a bar for each programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from portal.charts.bars import DAILY, Bar, Drawn, drawn
+from portal.fields.folding import spelt
+from portal.fields.money import show
+from portal.pages.view import View
+from portal.pages.wording import about, count, has_amounts, round_yuan
+from portal.privacy.public import PublicNotice
+from portal.records.column import Role
+
+_WIDE = 9
+"""A label of more characters stands above its bar on a telephone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A sentence with its number apart: `2026年11月发给39户`, `28,824元`."""
+
+    before: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The rows of a chart, what its numbers are, what they come to, and whether its labels need a line of their own."""
+
+    rows: tuple[Drawn, ...]
+    caption: str
+    total: Bar
+    wide: bool
+
+
+def answer(view: View, notice: PublicNotice) -> Answer:
+    """What was given to how many, what was spent, or how many there are."""
+    card, kind = view.card(notice), about(notice.key.kind)
+    if not (card.amount and card.paid):
+        return Answer(f"{card.period}{kind.called}", card.count.replace(" ", ""))
+    amount = round_yuan(notice.amount).replace(" ", "")
+    verb = f"发给{card.count.replace(' ', '')}" if kind.programmes else "花了"
+    return Answer(card.period + verb, amount)
+
+
+def days(start: date | None, end: date | None, year: int) -> tuple[str, ...]:
+    """`3月30日至`, `4月5日`: two texts that never break; the year only where it is not `year`, nothing said twice."""
+    if start is None:
+        return ()
+    first = _day(start, year)
+    if end is None:
+        return (f"{first}起",)
+    last = f"{end.day}日" if (end.year, end.month) == (start.year, start.month) else _day(end, start.year)
+    return f"{first}至", last
+
+
+def chart(notice: PublicNotice) -> Chart | None:
+    """A bar for each programme, closed ones and those of which only sums are left among them; None for one alone."""
+    kind, amounts = about(notice.key.kind), has_amounts(notice)
+    lines = list(_lines(notice))
+    if len(lines) < 2 or kind.own_page or kind.progress:
+        return None
+    lines.sort(key=lambda line: (-(line[2] if amounts else line[1]), line[0]))
+    rows = [
+        Bar(f"{name} {said}", show(amount), ((DAILY, amount),)) if amounts else Bar(name, said, ((DAILY, rows),))
+        for name, rows, amount, said in lines
+    ]
+    whole = count(kind, notice.rows)
+    total = Bar(f"一共 {whole}", show(notice.amount)) if amounts else Bar("一共", whole)
+    return Chart(drawn(rows), "按项目，元" if amounts else "按类别", total, max(len(row.label) for row in rows) > _WIDE)
+
+
+def _lines(notice: PublicNotice) -> Iterator[tuple[str, int, Decimal, str]]:
+    """(name, rows, yuan, rows in words) of each programme."""
+    kind = about(notice.key.kind)
+    shown = spelt(record.text(Role.PROGRAMME) for record in notice.records)
+    found: dict[str, tuple[int, Decimal]] = {}
+    lines = [(shown[r.text(Role.PROGRAMME)], 1, r.amount or Decimal(0)) for r in notice.records]
+    lines += [(item.programme, item.rows, item.amount) for item in notice.aggregates]
+    for name, rows, amount in lines:
+        before = found.get(name, (0, Decimal(0)))
+        found[name] = before[0] + rows, before[1] + amount
+    found.pop("", None)
+    yield from ((name, rows, amount, count(kind, rows)) for name, (rows, amount) in found.items())
+    for item in notice.closed.sums:
+        said = f"少于 {count(kind, item.fewer)}" if item.fewer else count(kind, item.rows)
+        yield item.programme, item.rows, item.amount, said
+
+
+def _day(when: date, year: int) -> str:
+    return f"{when.month}月{when.day}日" if when.year == year else f"{when.year}年{when.month}月{when.day}日"
