@@ -21,6 +21,8 @@ from portal.records.column import Role
 from portal.records.groups import NOWHERE, key
 
 NOT_SAID = "没有写组"
+_NAME, _FIGURE, _HALF = 7, 4, 56
+"""A character of a name and one of an amount, and half a line of a telephone, in the same unit."""
 _NUMBERED = re.compile(r"(\D*)(\d+)(.*)")
 
 
@@ -57,9 +59,9 @@ def by_group(view: View, notice: PublicNotice) -> tuple[Neighbours, ...]:
     for record in notice.records:
         said = key(record.text(Role.GROUP), village)
         found.setdefault("" if said in NOWHERE else said, []).append(record)
-    last = folded(usual(notice))
+    most = usual(notice)
     for rows in found.values():
-        rows.sort(key=lambda record: folded(record.text(Role.PROGRAMME)) == last)
+        rows.sort(key=lambda record: (_is_of(record, most), is_narrow(record, most)))
     return tuple(_neighbours(notice, said, found[said]) for said in sorted(found, key=_order))
 
 
@@ -67,6 +69,16 @@ def usual(notice: PublicNotice) -> str:
     """The programme that most rows are of; of several the first."""
     named = Counter(record.text(Role.PROGRAMME) for record in notice.records)
     return next((name for name, _ in named.most_common(1)), "")
+
+
+def is_narrow(record: PublicRecord, programme: str) -> bool:
+    """Whether a row of the usual programme is told in half a line of a telephone by its name and amount."""
+    wide = _NAME * len(record.title) + _FIGURE * len(record.text(Role.AMOUNT))
+    return _is_of(record, programme) and wide <= _HALF
+
+
+def _is_of(record: PublicRecord, programme: str) -> bool:
+    return folded(record.text(Role.PROGRAMME)) == folded(programme)
 
 
 def chips(notice: PublicNotice, groups: Sequence[Neighbours]) -> list[Chip]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from portal.fields.folding import folded
 from portal.pages import address, payees
-from portal.pages.neighbours import has_groups, usual
+from portal.pages.neighbours import has_groups, is_narrow, usual
 from portal.pages.shared import agrees, told
 from portal.pages.states import Tag, originals
 from portal.pages.view import Link, View
@@ -26,8 +26,8 @@ _BRIEF = {Role.SUPPLIER, Role.STAGE, Role.STATE, Role.LEVEL}
 """What a telephone shows below the title of a row; everything else is one tap away, at the row's own address."""
 _NAMED = {Role.STAGE, Role.STATE, Role.LEVEL}
 """Of these those that are told with their label."""
-_NARROW = (5, 9)
-"""Names and amounts of no more characters than these stand two in a line on a telephone."""
+_SAY = "打电话报"
+"""Stands before the number of a row on a telephone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,11 @@ class Table:
         )
 
     @property
+    def coded(self) -> bool:
+        """Whether callers say another number than the one that stands in the table."""
+        return any(row_code(record.key, record.id) != record.text(Role.KEY).upper() for record in self.notice.records)
+
+    @property
     def mixed(self) -> bool:
         """Whether there are rows of more than one programme."""
         return len({folded(record.text(Role.PROGRAMME)) for record in self.notice.records}) > 1
@@ -163,19 +168,15 @@ class Table:
                 None if self.own_page else originals(record),
                 record.scans_pending if images else 0,
                 lacks,
-                not lacks and record.id not in corrected and self._narrow(record),
+                not lacks and record.id not in corrected and self.people and is_narrow(record, self.usual),
             )
-
-    def _narrow(self, record: PublicRecord) -> bool:
-        name, amount = _NARROW
-        usual = self.people and folded(record.text(Role.PROGRAMME)) == folded(self.usual)
-        return usual and len(record.title) <= name and 0 < len(record.text(Role.AMOUNT)) <= amount
 
     def _cells(self, record: PublicRecord) -> Iterator[Cell]:
         for column in self.columns:
             css = f"{css_of(column)} {self.stands(column)}".strip()
             way = address.record(record.key, record.id) if self.own_page and column.role is Role.TITLE else ""
             text, label = told(record, column.field), _plainly(column)
+            label = _SAY if column.role is Role.KEY and not self.coded else label
             label = "" if column.role in _PLAIN or (css == "p" and column.role not in _NAMED) else label
             link = self._leads(record, column, text)
             yield Cell(link.text, css, label, link.address) if link else Cell(text, css, label, way)
