@@ -16,6 +16,7 @@ import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from benchmarks import search_peers
 from benchmarks.search_questions import ask, folded, pick, questions
@@ -98,9 +99,13 @@ def measure(count: int, queries: int, changes: int) -> None:
     rows: dict[str, list[tuple[float, float, float, float]]] = {}
     wanted_all = found_all = right_all = pages = 0
     for one, answer in zip(asked, answers, strict=True):
-        given: list[dict[str, object]] = answer["words"]  # type: ignore[assignment]
-        words = [(aligned(str(word["text"])), bool(word["not"])) for word in given]
-        wanted = [address for address, text in texts.items() if all((word in text) != out for word, out in words)]
+        given: list[dict[str, Any]] = answer["words"]  # type: ignore[assignment]
+        words = [([aligned(form) for form in (word["text"], *word["any"])], word["not"]) for word in given]
+        wanted = [
+            address
+            for address, text in texts.items()
+            if all(any(form in text for form in forms) != out for forms, out in words)
+        ]
         found: list[int] = answer["all"]  # type: ignore[assignment]
         wanted_all += len(wanted)
         found_all += len(found)

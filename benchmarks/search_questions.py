@@ -99,6 +99,7 @@ def ask(folder: Path, asked: Sequence[Asked]) -> list[dict[str, object]]:
     shutil.copytree(THEME / "search", folder / "theme", dirs_exist_ok=True)
     page_file.write_text(
         '<!doctype html><meta charset="utf-8"><script src="theme/search.js"></script>'
+        '<script src="theme/more.js"></script>'
         '<script>mingbangSearch.page={};mingbangSearch.waiting.index=0</script><script src="files/index.js"></script>'
         "<script>mingbangSearch.page.now=()=>({index:mingbangSearch.opened(()=>0)})</script>",
         encoding="utf-8",

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 FIELD_BREAK: Final = "\x1f"
 """Stands between two fields of `Document.text`; no query contains it, so no match spans two fields."""
+
+
+def joined(cells: Iterable[str]) -> str:
+    """The text of a document whose fields say this; a break that a cell itself holds is a space there."""
+    return FIELD_BREAK.join(cell.replace(FIELD_BREAK, " ") for cell in cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from portal.search.index.doc_ids import doc_ids_of
 from portal.search.index.index_writer import write_index
 from portal.search.text.normalize import clean, fold
 from portal.search.text.tokenizer import aligned
-from tools.search_corpus import corpus
+from tools.search_corpus import Corpus, corpus
 
 THEME = Path(__file__).parents[2] / "themes" / "mingbang"
 CORPUS = corpus(2500)
@@ -31,12 +31,12 @@ TEXTS = {
 NAMES = json.dumps({**{kind.about.id: kind.about.called for kind in KINDS}, "pages": "说明"}, ensure_ascii=False)
 
 
-def make_site(root: Path) -> Path:
-    """Write page, scripts as published, and index below `root`."""
+def make_site(root: Path, made: Corpus = CORPUS) -> Path:
+    """Write page, scripts as published, and the index of these records below `root`."""
     shutil.copytree(THEME / "static", root / "theme")
     for script in root.rglob("*.js"):
         script.write_bytes(published(script.name, script.read_bytes()))
-    write_index(CORPUS.documents, CORPUS.labels, root / "search" / "files")
+    write_index(made.documents, made.labels, root / "search" / "files")
     templates = jinja2.Environment(loader=jinja2.FileSystemLoader(THEME / "templates"), autoescape=True)
     form = templates.get_template("partials/search_form.html").render(url=lambda address: f"../{address}", kinds=NAMES)
     head = '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>搜索</title>'

@@ -117,8 +117,6 @@ class Codebook:
 def codebook_for(strings: Mapping[str, int], characters: Mapping[str, int]) -> Codebook:
     """The code and dictionary for a corpus whose stored `strings` and `characters` occur so many times each.
 
-    A string of several lines is no part of the dictionary, which is one line of the index's head.
-
     Only who belongs to a group is a matter of counts; inside it the order is that of the characters, so that a count
     that passes a power of two moves nothing unless it decides who belongs.
     """
@@ -127,7 +125,7 @@ def codebook_for(strings: Mapping[str, int], characters: Mapping[str, int]) -> C
     saved = {
         text: (len(text.encode()) - 3) * count
         for text, count in strings.items()
-        if count >= DICTIONARY_MIN_COUNT and 2 < len(text) < 60 and "\n" not in text
+        if count >= DICTIONARY_MIN_COUNT and 2 < len(text) < 60
     }
     best = sorted(saved, key=lambda text: (-saved[text].bit_length(), text))
     taken: list[str] = []

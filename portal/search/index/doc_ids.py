@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Final
@@ -83,6 +83,11 @@ def assigned(documents: Sequence[Document]) -> tuple[dict[int, Document], Member
             members[name].extend(range(first, free))
         base = max(base + capacity, free)
     return at, members
+
+
+def days_of(at: Mapping[int, Document]) -> list[tuple[str, int]]:
+    """The days of the documents by ascending doc id, oldest first, each with its first doc id."""
+    return [(day, next(stretch)[0]) for day, stretch in groupby(at.items(), key=lambda pair: pair[1].day)]
 
 
 def _days(documents: Sequence[Document]) -> dict[str, dict[str, list[Document]]]:

@@ -244,7 +244,7 @@ def block(members: Iterable[tuple[int, Document]], labels: Mapping[str, str], *,
 
 @lru_cache(maxsize=1 << 10)
 def _labels(names: tuple[str, ...]) -> str:
-    return "\x1e".join(map(clean, names))
+    return "".join(clean(name) + "\x1e" for name in names)
 
 
 def _cells(documents: Sequence[Document], labels: Mapping[str, str]) -> Iterator[list[str]]:

@@ -17,9 +17,10 @@ from portal.problems import ContentMissing
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.index.codebook import Codebook
 from portal.search.index.doc_store import number_in
-from portal.search.index.segment_files import from_base91, inflated
+from portal.search.index.segment_files import checksum, compact_json, from_base91, inflated
 
-_CALL = re.compile(r'mingbang\((?:"[^"]*",)?(.*)\)\n', re.DOTALL)
+_CALL = re.compile(r'mingbang\("([^"]*)","([^"]*)","([^"]*)"\)\n')
+_HEAD = re.compile(r"mingbang\((.*)\)\n", re.DOTALL)
 _LAST = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
 _CELLS = 12
 
@@ -30,25 +31,35 @@ def read_documents(folder: Path) -> tuple[list[Document], dict[str, str]]:
     Raises ContentMissing when the folder holds no index or a damaged one.
     """
     try:
-        head = _value(folder / "index.js")
-        tables = inflated(from_base91(head["tables"])).decode().split("\n")
+        tables = json.loads(inflated(from_base91(_head(folder / "index.js")["tables"])))
         codebook = Codebook(tables[0], tables[1])
-        places: list[list[str]] = _value(folder / "places.js")
+        places: list[list[str]] = json.loads(inflated(_data(folder, "places")))
         above = {place: parent for place, _, parent in places}
         found: list[Document] = []
         for path in sorted((folder / "d").glob("*.js"), key=lambda path: -int(path.stem)):
-            data = inflated(from_base91(_value(path)), codebook.encode(codebook.dictionary))
+            data = inflated(_data(folder, f"d/{path.stem}"), codebook.encode(codebook.dictionary))
             found += (document for _, document in _documents(codebook.decode(data), above))
     except (OSError, ValueError, KeyError, IndexError, TypeError, zlib.error) as error:
         raise ContentMissing(f"{folder} 里没有完整的搜索数据，请先发布网站（portal publish）") from error
     return found, {place: name for place, name, _ in places}
 
 
-def _value(path: Path) -> Any:
-    call = _CALL.fullmatch(path.read_text(encoding="utf-8"))
-    if call is None:
+def _head(path: Path) -> dict[str, Any]:
+    """The head of an index. Raises ValueError where a byte of it is another."""
+    call = _HEAD.fullmatch(path.read_text(encoding="utf-8"))
+    head: dict[str, Any] = json.loads(call.group(1)) if call else {}
+    said = head.pop("sum", None)
+    if said is None or checksum(compact_json(head)) != said:
         raise ValueError(path.name)
-    return json.loads(call.group(1))
+    return head
+
+
+def _data(folder: Path, name: str) -> bytes:
+    """What a file of the index holds. Raises ValueError where a byte of it is another."""
+    call = _CALL.fullmatch((folder / f"{name}.js").read_text(encoding="ascii"))
+    if call is None or call.group(1) != name or checksum(name + call.group(2)) != call.group(3):
+        raise ValueError(name)
+    return from_base91(call.group(2))
 
 
 def _documents(text: str, above: dict[str, str]) -> Iterator[tuple[int, Document]]:
@@ -56,7 +67,7 @@ def _documents(text: str, above: dict[str, str]) -> Iterator[tuple[int, Document
     while reader.at < len(text):
         kind, names = reader.word(), reader.word()
         width, count = int(reader.word(), 16), int(reader.word(), 16)
-        labels = names.split("\x1e") if names else []
+        labels = names.split("\x1e")[:-1]
         fields: list[list[str]] = [[""] * width for _ in range(count)]
         doc_ids: list[int] = []
         for step in reader.column(fields):

@@ -6,20 +6,20 @@
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from portal.search.document import Document
 from portal.search.index import facets
 from portal.search.index.build_cache import BuildCache, CacheWriter, digests, fingerprints, load, noted, split_by_notice
-from portal.search.index.doc_ids import Notices, assigned
+from portal.search.index.doc_ids import Notices, assigned, days_of
+from portal.search.index.hygiene import fit, fit_labels
 from portal.search.index.indexer import in_parallel, index_anew, index_changes
 from portal.search.index.segment_dir import IndexSummary, SegmentWriter, WrittenFiles, there
-from portal.search.index.segment_files import base91, deflated
+from portal.search.index.segment_files import base91, checksum, compact_json, deflated, script
 from portal.search.index.tuning import (
     BLOCK_DOC_IDS,
     CACHED_ENTRIES_PER_FILE,
@@ -29,15 +29,16 @@ from portal.search.index.tuning import (
     FORK_FILES,
     FORK_SHARE,
     FORK_SHARE_LOADING,
+    HEAD_DAYS,
     PORTION_DOCS,
     TABLE_DOCS_PER_FILE,
 )
-from portal.search.text.variants import spellings, variants
+from portal.search.text.variants import simplified, spellings, variants
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Raised when `search.js` of an earlier release could not read the files."""
-_TABLES: Final = ("places", "variants", "pinyin")
-"""Files that are loaded only when wanted: places for the facets, traditional characters, pinyin."""
+_TABLES: Final = ("places", "variants", "pinyin", "days")
+"""Files that are loaded only when wanted: places for the facets, traditional characters, pinyin, where days begin."""
 
 
 def write_index(
@@ -55,6 +56,7 @@ def write_index(
     made and unchanged files are linked. Raises OSError when the folder cannot be written and ValueError when two
     documents share an id.
     """
+    documents, labels = fit(documents), fit_labels(labels)
     if len({document.id for document in documents}) != len(documents):
         raise ValueError("two documents share an id")
     with _no_collecting():
@@ -75,7 +77,8 @@ def _written(
     cache_writer = CacheWriter(cache) if cache else None
     beside = len(known.values) // CACHED_ENTRIES_PER_FILE if cache_writer else 0
     theirs, ours, left = plan.split_work(beside - len(at) // TABLE_DOCS_PER_FILE)
-    tables = _tables(at.values(), labels, known)
+    days = days_of(at)
+    tables = _tables(at.values(), labels, known, days)
     if len(at) <= PORTION_DOCS:  # they look at all documents, which two processes would both copy
         theirs = chain(theirs, tables)
     else:
@@ -95,7 +98,7 @@ def _written(
     written = one | two | writer.write(left)
     digests = known.files | written.digests
     known.files = {name: digests[name] for name in chain(plan.names, _TABLES)}
-    written |= writer.write([("index", _head(known, len(documents)))])
+    written |= writer.write([("index", _head(known, len(documents), days))])
     writer.link(writer.alike(written), before)
     strangers = writer.clear({*known.files, "index"})
     if cache_writer:
@@ -135,10 +138,12 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _head(cache: BuildCache, documents: int) -> str:
+def _head(cache: BuildCache, documents: int, days: Sequence[tuple[str, int]]) -> str:
     splits = sorted(key for keys in cache.split.values() for key in keys)
-    tables = (*cache.code, " ".join(splits), " ".join(cache.token_streams.hot))
-    head = {
+    traditional = "".join(variant for variant in cache.code[0] if ord(variant) in simplified())
+    recent = [list(day) for day in days[: -HEAD_DAYS - 1 : -1]]
+    tables = (*cache.code, splits, cache.token_streams.hot, traditional, recent)
+    head: dict[str, Any] = {
         "format": FORMAT,
         "generation": cache.generation,
         "documents": documents,
@@ -146,9 +151,10 @@ def _head(cache: BuildCache, documents: int) -> str:
         "fetched": FETCHED_BLOCKS,
         "column": COLUMN_DOC_IDS,
         "trees": {name: base91(tree) for name, tree in cache.trees.items()},
-        "tables": base91(deflated("\n".join(tables).encode())),
+        "tables": base91(deflated(compact_json(tables).encode())),
     }
-    return f"mingbang({json.dumps(head, ensure_ascii=False, separators=(',', ':'))})\n"
+    head["sum"] = checksum(compact_json(head))
+    return f"mingbang({compact_json(head)})\n"
 
 
 def _lies(folder: Path, cache: BuildCache) -> bool:
@@ -159,11 +165,13 @@ def _lies(folder: Path, cache: BuildCache) -> bool:
     return there(folder).issuperset(cache.files)
 
 
-def _tables(documents: Collection[Document], labels: Mapping[str, str], cache: BuildCache) -> Iterator[tuple[str, str]]:
+def _tables(
+    documents: Collection[Document], labels: Mapping[str, str], cache: BuildCache, days: Sequence[tuple[str, int]]
+) -> Iterator[tuple[str, str]]:
     places = facets.place_table(documents, labels)
     programmes = {key[2:] for key in cache.inverted.filters.nonempty if key.startswith(facets.MARK + facets.PROGRAMME)}
     names = {name for _, name, _ in places} | programmes
     table = variants(set("".join(cache.inverted.pieces.nonempty)))
-    values = places, ["".join(table), "".join(table.values())], spellings(names)
+    values = places, ["".join(table), "".join(table.values())], spellings(names), days
     for name, value in zip(_TABLES, values, strict=True):
-        yield name, f'mingbang("{name}",{json.dumps(value, ensure_ascii=False, separators=(",", ":"))})\n'
+        yield name, script(name, deflated(compact_json(value).encode()))

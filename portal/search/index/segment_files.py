@@ -6,11 +6,12 @@ written in base 91 (as basE91 does: 13 bits in two characters) inside a script t
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ from portal.search.document import Document
 from portal.search.index import facets
 from portal.search.index.codebook import Codebook
 from portal.search.index.doc_store import block
-from portal.search.index.hash_sharding import by_hash, key_hash, leaves, page_hash, touched
+from portal.search.index.hash_sharding import base36, by_hash, key_hash, leaves, page_hash, touched
 from portal.search.index.postings_codec import Page, varint
 from portal.search.index.suffix_tree import NAMED
 from portal.search.index.tuning import BLOCK_DOC_IDS, CHUNK_FILE_BYTES, COLUMN_DOC_IDS, ENTRY_FILE_BYTES, PAGE_FILE_DOCS
@@ -184,8 +185,19 @@ def entry_files(parts: Iterable[tuple[str, HashedItems[bytes]]]) -> Iterator[tup
 
 
 def script(name: str, data: bytes) -> str:
-    """A file of the index: a script that hands its data over."""
-    return f'mingbang("{name}","{base91(data)}")\n'
+    """A file of the index: a script that hands its data over, with a sum by which any changed byte is noticed."""
+    text = base91(data)
+    return f'mingbang("{name}","{text}","{checksum(name + text)}")\n'
+
+
+def checksum(text: str) -> str:
+    """The sum over ASCII characters, as `search.js` makes it again."""
+    return base36(zlib.crc32(text.encode("ascii")))
+
+
+def compact_json(value: Any) -> str:
+    """JSON without spaces; of values of ASCII as a browser writes it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _packed(

@@ -45,6 +45,12 @@ ENTRY_SPLIT_BYTES: Final = 1500
 records, and longer entries the more there are."""
 LONG_PIECE_SYMBOLS: Final = 6
 """Symbols of a piece from which its inside carries only the first documents of its list. 3 and 12 are within 0.3 %."""
+NUMBER_PART: Final = 4
+"""† Characters that are looked up inside a number, the fewest that may be typed: what one remembers of a telephone, not
+measured. `search.js` says the same number."""
+HEAD_DAYS: Final = 40
+"""† Days, the latest, of which the head of the index tells where they begin, so that what is to come stands last: 230
+bytes. Where more than these are to come, those beyond stand in order."""
 HEAD_BYTES: Final = 320
 """Bytes of a list that stand in its entry; over twice as many it continues in chunks. 160: 2.19 MB, 6,045 B, 3 rounds
 at p95 instead of 2; 640: 2.27 MB, 5,749 B, 3 % more files."""

@@ -165,7 +165,8 @@ def _whoosh(narrow: Prefilter) -> query.Query:
         parts.append(query.NumericRange("cents", *bounds))
     first, last = narrow.days
     if first is not None or last is not None:
-        parts.append(query.TermRange("day", first, None if last is None else last + "\uffff"))
+        # A month or a year counts where one of its days does, which is seen by the document itself.
+        parts.append(query.TermRange("day", first and first[:4], None if last is None else last + "\uffff"))
     return query.And(parts) if parts else query.Every()
 
 

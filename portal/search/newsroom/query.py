@@ -1,4 +1,4 @@
-"""The newsroom's query language: words, phrases, `-word`, `field:value`, ranges, `*`, `?`, and `word~` for one slip.
+"""The newsroom's query language: words, phrases, `-word`, `或`, `field:value`, ranges, `*`, `?`, `word~` for one slip.
 
 = Lucene's QueryParser, TermRangeQuery, WildcardQuery and FuzzyQuery of one edit.
 王秀英 项目:耕地 金额:100..500 日期:2025-01..2025-06 -撤回 王*英 李秀音~
@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from typing import Final
 from portal.problems import MingbangError
 from portal.records.catalogue import names
 from portal.search.newsroom.engine import Hit, Newsroom, Prefilter, grams
+from portal.search.text.days import iso, overlaps, spelt
 from portal.search.text.normalize import fold
 from portal.search.text.tokenizer import aligned, is_mark, pieces, symbols
 
@@ -25,6 +27,8 @@ _WORD: Final = re.compile(r'[^\s:"~*?]+')
 _AMOUNT: Final = re.compile(r"[0-9]{1,12}(\.[0-9]{1,4})?")
 """Yuan: what is longer is no amount, and would not fit into the index."""
 _DAY: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_OR: Final = re.compile("[|｜]|或者?|or|OR")
+_NAME_DOT: Final = re.compile("(?<=[\u3400-\u9fff])·(?=[\u3400-\u9fff])")
 _STARS: Final = 6
 """More of `*` in one word would try too many ways to fit."""
 _GAP: Final = "\0"
@@ -63,6 +67,15 @@ class QueryNotUnderstood(MingbangError):
 
 
 @dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to match a word: its test (None: there is nothing to find), and what Whoosh must find for it."""
+
+    test: Test | None = None
+    sure: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A parsed query: what Whoosh narrows down, what each hit must pass, and the words to mark in it."""
 
@@ -81,11 +94,14 @@ class Answer:
 
 def parse(text: str) -> Question:
     """The question that `text` asks. Raises QueryNotUnderstood (Chinese)."""
-    narrow, tests, words = Prefilter(), list[Test](), list[str]()
+    narrow, tests, groups = Prefilter(), list[Test](), list[list[_Way]]()
     plain = text.replace("：", ":").replace("“", '"').replace("”", '"')
+    joined = False
     for minus, field, raw in _PART.findall(plain[:2000]):
         value = raw.strip('"')
-        if field in ("金额", "日期", "年"):
+        if not (minus or field) and _OR.fullmatch(value):
+            joined = bool(groups)
+        elif field in ("金额", "日期", "年"):
             narrow = _range(narrow, field, value)
         elif field in FIELDS:
             tests.append(_negated(_field(field, fold(value)), negate=bool(minus)))
@@ -93,13 +109,24 @@ def parse(text: str) -> Question:
             known = "、".join((*FIELDS, "金额", "日期", "年"))
             raise QueryNotUnderstood(f"没有“{field}”这个条件；可以用：{known}。要找带冒号的原文，请加引号。")
         else:
-            test, sure, either = _word(value, quoted=raw.startswith('"'))
-            if test is None:
+            ways = [way for way in _ways(value, quoted=raw.startswith('"')) if way.test is not None]
+            if not ways:
                 continue
-            tests.append(_negated(test, negate=bool(minus)))
-            if not minus:
-                narrow = replace(narrow, words=(*narrow.words, *sure), either=narrow.either or either)
-                words += sure
+            if joined and not minus:
+                groups[-1] += ways
+            elif minus:
+                tests.append(_negated(_any(ways), negate=True))
+            else:
+                groups.append(ways)
+            joined = False
+    for ways in groups:
+        tests.append(_any(ways))
+        if len(ways) == 1:
+            narrow = replace(narrow, words=(*narrow.words, *ways[0].sure), either=narrow.either or ways[0].either)
+    words = [word for ways in groups for way in ways for word in way.sure]
+    if narrow.days != (None, None):
+        first, last = narrow.days
+        tests.append(lambda hit: overlaps(hit.document.day, first or "", last or ""))
     return Question(narrow, tuple(tests), tuple(words))
 
 
@@ -147,7 +174,8 @@ def _field(field: str, value: str) -> Test:
 
 
 def _range(narrow: Prefilter, field: str, value: str) -> Prefilter:
-    low, dots, high = fold(value).strip().partition("..")
+    low, dots, high = value.strip().partition("..")
+    low, high = (fold(end) if field == "金额" else end and (iso(fold(end)) or "?") for end in (low, high))
     wanted = _AMOUNT if field == "金额" else _DAY
     if not all(wanted.fullmatch(end) for end in (low, high) if end) or not (low or high or dots):
         like = "金额:100..500 或 金额:1200" if field == "金额" else "日期:2025-01..2025-06 或 年:2025"
@@ -158,23 +186,37 @@ def _range(narrow: Prefilter, field: str, value: str) -> Prefilter:
     return replace(narrow, amounts=bounds if dots else (bounds[0], bounds[0]))
 
 
-def _word(value: str, *, quoted: bool) -> tuple[Test | None, tuple[str, ...], tuple[str, ...]]:
+def _any(ways: Sequence[_Way]) -> Test:
+    tests = [way.test for way in ways if way.test is not None]
+    return tests[0] if len(tests) == 1 else lambda hit: any(test(hit) for test in tests)
+
+
+def _ways(value: str, *, quoted: bool) -> list[_Way]:
+    """A word, the words that stand beside it after a `|`, and its other spellings."""
+    if quoted:
+        return [_word(value, quoted=True)]
+    every = [word for word in spelt(unicodedata.normalize("NFKC", value).lower()).split("|") if word]
+    every += [_NAME_DOT.sub("", word) for word in map(fold, every) if _NAME_DOT.search(word)]
+    return [_word(word, quoted=False) for word in every]
+
+
+def _word(value: str, *, quoted: bool) -> _Way:
     """The test of a word, the words Whoosh must find for it, and symbols of which it must find one."""
     folded = fold(value).strip()
     if not quoted and folded.endswith("~") and len(symbols(folded)) > 2:
         word = folded[:-1]
-        return (lambda hit: bool(_near(hit.text, word))), (), tuple(dict.fromkeys(symbols(word)))
+        return _Way(lambda hit: bool(_near(hit.text, word)), either=tuple(dict.fromkeys(symbols(word))))
     if not quoted and ("*" in folded or "?" in folded):
         folded = re.sub(r"\*+", "*", folded)
         if folded.count("*") > _STARS:
             raise QueryNotUnderstood(f"一个词里最多写 {_STARS} 个 *")
         sure = tuple(part for part in re.split(r"[*?]", folded) if grams(part))
         pattern = re.compile(_pattern(folded))
-        return (lambda hit: pattern.search(hit.text) is not None), sure, ()
+        return _Way(lambda hit: pattern.search(hit.text) is not None, sure)
     if not any(not is_mark(symbol) for piece in pieces(folded) for symbol in symbols(piece)):
-        return None, (), ()
+        return _Way()
     wanted = aligned(folded)
-    return (lambda hit: wanted in hit.text), (folded,), ()
+    return _Way(lambda hit: wanted in hit.text, (folded,))
 
 
 def _pattern(folded: str) -> str:

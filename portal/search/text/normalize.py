@@ -2,7 +2,7 @@
 
 `search.js` holds its twin, and a test keeps them equal. Folding makes what a reader holds for the same thing the same
 string: width and compatibility forms (NFKC), letter case, invisible marks, the dots within names, square and round
-brackets, `1,200.00` and `1200`, traditional and simplified characters.
+brackets, `1,200.00` and `1200`, days in every spelling (`days.py`), traditional and simplified characters.
 """
 
 from __future__ import annotations
@@ -15,23 +15,28 @@ from itertools import pairwise
 from typing import Final
 
 from portal.search.document import FIELD_BREAK
+from portal.search.text.days import folded_days
 from portal.search.text.variants import HAN, simplified
 
 _INVISIBLE: Final = re.compile(
-    "[\\x00-\\x08\\x0e-\\x1e\\x7f-\\x9f\\xad\\u115f\\u1160\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f"
+    "[\\x00-\\x08\\x0e-\\x1e\\x7f-\\x84\\x86-\\x9f\\xad\\u115f\\u1160\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f"
     "\\ufe00-\\ufe0f\\ufeff\\U000e0000-\\U000e01ff]"
 )
-_ALIKE: Final = str.maketrans("・•∙⋅‧․【】[]", "······()()")
+_UNKNOWN: Final = re.compile("[\\ud800-\\udfff\\U000f0000-\\U0010ffff]")
+"""Halves of characters, and private ones of the last planes, which the index uses for itself."""
+_ALIKE: Final = str.maketrans("・•∙⋅‧․⸱ꞏς【】[]", "········σ()()")
 """Dots and brackets that names are written with; 〔 and 〕, which are frequent, are replaced with the numbers."""
 _THOUSANDS: Final = re.compile(r",(?<=[0-9],)(?=[0-9]{3}(?![0-9]))")
 _CENTS: Final = re.compile(r"\.[0-9]0(?![0-9.])")
-"""Both begin with what is rarest in them, which the machine then looks for at once."""
+_DOT: Final = re.compile(r"\.(?<=[\u3400-\u9fff]\.)(?=[\u3400-\u9fff])")
+"""These begin with what is rarest in them, which the machine then looks for at once."""
 _SPACES: Final = re.compile(r"[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
 _GAPS: Final = re.compile("  +")
 _STEADY: Final = "0123456789abcdefghijklmnopqrstuvwxyz .,-#*()/:〔〕、。"
 _COMPATIBLE: Final = (range(0x2E80, 0x3400), range(0xF900, 0xFB00))
 """What NFKC makes characters of `HAN` of, in the first plane: radicals, circled and double ones."""
-_CONTROL: Final = re.compile("[\x00-\x1f\x7f]")
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
+_HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 @lru_cache(maxsize=1)
@@ -75,14 +80,16 @@ def _cents(found: re.Match[str]) -> str:
 
 
 def _measured(text: str) -> str:
-    """Spaces, numbers and 〔〕 folded, in a text, or in texts with line breaks between them, whose characters are."""
+    """Spaces, numbers, days and 〔〕 folded, in one text, or in lines of them, whose characters are."""
     if "〔" in text or "〕" in text:
         text = text.replace("〔", "(").replace("〕", ")")
     if "  " in text:
         text = _GAPS.sub(" ", text)
     if "," in text:
         text = _THOUSANDS.sub("", text)
-    return _CENTS.sub(_cents, text) if "." in text else text
+    if "." in text:
+        text = _DOT.sub("·", _CENTS.sub(_cents, text))
+    return folded_days(text)
 
 
 def fold_plain(text: str) -> str:
@@ -94,20 +101,23 @@ def fold_plain(text: str) -> str:
 
 def _even(text: str) -> str:
     """The characters folded, but for traditional ones, and every white space a space."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).lower()).translate(_ALIKE))
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).lower()).translate(_ALIKE)
+    return _SPACES.sub(" ", _UNKNOWN.sub("\ufffd", text))
+
+
+def _simple(text: str) -> str:
+    """The characters folded, traditional ones too."""
+    return text if _unsteady().search(text) is None else _even(text).translate(simplified())
 
 
 def fold(text: str) -> str:
     """The form of `text` that is searched; the field break is kept."""
-    if _unsteady().search(text) is None:
-        return _measured(text)
-    return fold_plain(text).translate(simplified())
+    return _measured(_simple(text))
 
 
 def fold_all(texts: Iterable[str]) -> list[str]:
     """`fold` of each of many texts; spaces and numbers are folded in all of them at once."""
-    unsteady, table = _unsteady().search, simplified()
-    even = [text if unsteady(text) is None else _even(text).translate(table) for text in texts]
+    even = list(map(_simple, texts))
     return _measured("\n".join(even)).split("\n") if even else []
 
 
@@ -122,8 +132,12 @@ def fold_fields(text: str) -> str:
 
 
 def clean(value: str) -> str:
-    """`value` without control characters, which the cells use as marks."""
-    return value if value.isprintable() else _CONTROL.sub(" ", value)
+    """`value` without control characters, which the cells use as marks, and without halves of characters."""
+    if value.isprintable():
+        return value
+    if _HALF.search(value):
+        value = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return _CONTROL.sub(" ", value)
 
 
 def cleaned(values: list[str]) -> list[str]:

@@ -13,16 +13,25 @@ import opencc
 from pypinyin import Style, lazy_pinyin
 
 HAN: Final = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
+_WAYS: Final = ("t2s", "tw2s", "hk2s")
+"""Of OpenCC: what the standard, Taiwan and Hong Kong write for a simplified character."""
+_IN_WORDS: Final = {"覆": "复"}
+"""What OpenCC writes in words alone: 答复 is 答覆."""
 
 
 @lru_cache(maxsize=1)
 def simplified() -> Mapping[int, str]:
-    """Traditional → simplified, one character to one: OpenCC t2s by character, as a browser can do it."""
-    converter = opencc.OpenCC("t2s")
+    """Traditional → simplified, one character to one: OpenCC by character, as a browser can do it."""
     every = [chr(code) for block in HAN for code in block]
-    # One call for all: no word of OpenCC's reaches over a line break.
-    found = zip(every, converter.convert("\n".join(every)).split("\n"), strict=True)
-    return {ord(one): target for one, target in found if len(target) == 1 and target != one}
+    table: dict[str, str] = {}
+    for way in _WAYS:
+        # One call for all: no word of OpenCC's reaches over a line break.
+        found = zip(every, opencc.OpenCC(way).convert("\n".join(every)).split("\n"), strict=True)
+        targets = set(table.values())
+        # 么 is simplified and is written so, though Taiwan writes it for 幺.
+        other = {one: target for one, target in found if len(target) == 1 and target != one and one not in targets}
+        table = other | _IN_WORDS | table
+    return {ord(one): table.get(target, target) for one, target in table.items()}
 
 
 def variants(characters: Iterable[str]) -> dict[str, str]:

@@ -29,11 +29,3 @@ def test_common_characters_are_shortest() -> None:
     places = (0, ONE_BYTE_CODES - 1, ONE_BYTE_CODES, len(common) - 1)
     assert [len(code.encode(common[place])) for place in places] == [1, 1, 2, 2]
     assert code.dictionary == "成都市\x1f"
-
-
-@given(st.dictionaries(TEXTS | st.text("村\n\r\x1f\x85\u2028a", max_size=9), st.integers(1, 99), max_size=9))
-def test_the_code_and_the_dictionary_are_a_line_each(strings: dict[str, int]) -> None:
-    """They stand as lines in the head of the index; a cell of several lines that many rows share is in neither."""
-    code = codebook_for({"可以：一\n可以：二": 40, **strings}, {"村": 9, "龍": 2})
-    assert "\n" not in code.characters + code.dictionary
-    assert "可以" not in code.dictionary or any("可以" in text for text in strings)

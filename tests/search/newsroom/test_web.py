@@ -115,7 +115,7 @@ def test_the_command_answers_in_three_forms(folders: tuple[Path, Path]) -> None:
 @pytest.mark.parametrize(
     "words",
     ["金额:x", "金额:nan", "金额:inf", "金额:-5", "金额:1e9", "金额:1" + "0" * 30, "金额:1..x", "金额:٣", "日期:abc",
-     "日期:2025-1..", "年:x", "颜色:红", "王*李*张*赵*孙*钱*周*吴"],
+     "日期:2025-13..", "年:x", "颜色:红", "王*李*张*赵*孙*钱*周*吴"],
 )  # fmt: skip
 def test_what_cannot_be_understood_is_refused_in_chinese(folders: tuple[Path, Path], words: str) -> None:
     """Status 400 with the words in the form, so that they can be mended."""

@@ -3,21 +3,28 @@
 (function (root) {
   "use strict";
 
-  // Folding: the twin of portal/search/text/normalize.py
+  // Folding: the twin of portal/search/text/normalize.py and days.py
   var BREAK = /[\s\x1f,;:!?。、…"'“”‘’]+/;
   var MARK = /^[!-/:-@[-`{-~\u2000-\u206f\u3000-\u3004\u3008-\u303f\ufe30-\ufe4f\xa1-\xbf\xd7\xf7]/;
   var TOKEN = /[0-9a-z]/;
-
-  function fold(text) {
+  /* `table`: traditional to simplified characters, or none. */
+  function fold(text, table) {
+    text = folded(text, table);
+    return core.days ? core.days(text) : text;
+  }
+  function folded(text, table) {
     return text.normalize("NFKC").toLowerCase()
       .replace(/[\x00-\x08\x0e-\x1e\x7f-\x84\x86-\x9f\xad\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]|\udb40[\udc00-\uddff]/g, "")
-      .replace(/[・•∙⋅‧․]/g, "·").replace(/[〔【[]/g, "(").replace(/[〕】\]]/g, ")")
+      .replace(/[・•∙⋅‧․⸱ꞏ]/g, "·").replace(/ς/g, "σ").replace(/[〔【[]/g, "(").replace(/[〕】\]]/g, ")")
+      .replace(/[\udb80-\udbff][\udc00-\udfff]/g, "\ufffd")
       .replace(/[ \t\r\n\x0b\x0c\x85\u2028\u2029]+/g, " ")
+      .replace(/[\u3400-\u9fff]/g, character => table && table[character] || character)
       .replace(/[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])/g, found => found.replace(/,/g, ""))
-      .replace(/(^|[^0-9.])([0-9]+)\.(?:00|([0-9])0)(?![0-9.])/g, function (all, before, whole, tenth) {
-        return before + whole + (tenth ? "." + tenth : "");
-      });
+      .replace(/(^|[^0-9.])([0-9]+)\.(?:00|([0-9])0)(?![0-9.])/g, (all, before, whole, tenth) => before + whole + (tenth ? "." + tenth : ""))
+      .replace(/([\u3400-\u9fff])\.(?=[\u3400-\u9fff])/g, "$1·");
   }
+  /* Whether a query may hold what is read by more.js alone: days, 或, dots of names. Of other words that changes no match. */
+  function special(query) { return /[0-9一二三四五六七八九十〇零○年月日号號或·.\ud800-\udfff]|or/.test(folded(query)); }
   /* Decimals, with their point, are a symbol of their own; \x04 marks that point, for old browsers cannot look behind. */
   function symbols(text) {
     var found = text.replace(/([0-9])\.(?=[0-9])/g, "$1\x04").match(/\x04[0-9]+|[0-9a-z]+|[\ud800-\udbff][\udc00-\udfff]|[^0-9a-z]/g) || [];
@@ -25,16 +32,27 @@
   }
   function aligned(text) { return "\0" + symbols(text).join("\0") + "\0"; }
   function contains(text, word) { return aligned(text).indexOf(aligned(word)) >= 0; }
-  function parse(query) {
-    var words = [], seen = {};
-    fold(query.slice(0, 300)).replace(/[“”]/g, '"').replace(/(-?)"([^"]*)"?|(\S+)/g, function (all, minus, quoted, bare) {
-      var text = (quoted === undefined ? bare : quoted).trim(), not = !!minus;
-      if (bare && bare[0] === "-" && bare.length > 1) { not = true; text = bare.slice(1).replace(/^"|"$/g, ""); }
-      var key = (not ? "-" : "") + text;
-      if (words.length < 12 && !seen[key] && segments(text).length) { seen[key] = 1; words.push({ text: text, not: not }); }
+  /* Words that must all match (`not`: must not). One also matches as any of `any`: 甲|乙, another spelling of a day. */
+  function parse(query, table) {
+    var words = [], either, last;
+    query = query.slice(0, 300).replace(/[\x00-\x1f\x7f-\x9f]/g, " ");
+    fold(core.spelt ? core.spelt(query) : query, table).replace(/[“”]/g, '"').replace(/\||(-?)(?:"([^"]*)"?|([^\s|]+))/g, function (all, minus, quoted, bare) {
+      var text = (quoted || bare || "").trim(), not = !!minus;
+      if (all === "|") { either = last; return; }
+      if (segments(text).length) {
+        if (either && !not) either.any.push(text);
+        else {
+          last = words.filter(word => word.text === text && word.not === not)[0] || { text, not, any: [] };
+          if (words.length < 12 && words.indexOf(last) < 0) words.push(last);
+        }
+      }
+      either = null;
     });
     return words;
   }
+  function forms(word) { return [word.text].concat(word.any || []); }
+  /* Whether a folded text matches a word. */
+  function matches(text, word) { return forms(word).some(form => contains(text, form) || word.inside && core.nested(text, form)); }
   function segments(text) {
     return text.split(BREAK).map(function (piece) {
       var found = symbols(piece);
@@ -107,10 +125,8 @@
         continue;
       }
       if (kind === 1) {
-        literals = [];
-        for (index = 0; index < 288; index++) literals.push(index < 144 ? 8 : index < 256 ? 9 : index < 280 ? 7 : 8);
         distances = canonical(new Array(30).fill(5));
-        literals = canonical(literals);
+        literals = canonical([].concat(new Array(144).fill(8), new Array(112).fill(9), new Array(24).fill(7), new Array(8).fill(8)));
       } else if (kind === 2) {
         var many = take(5) + 257, far = take(5) + 1, few = take(4) + 4, lengths = new Array(19).fill(0);
         for (index = 0; index < few; index++) lengths[[16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15][index]] = take(3);
@@ -145,12 +161,17 @@
   function utf8(text) { return new TextEncoder().encode(text); }
   var CRC = [];
   for (code = 0; code < 256; code++) { var crc = code; for (var bit = 0; bit < 8; bit++) crc = crc & 1 ? crc >>> 1 ^ 0xedb88320 : crc >>> 1; CRC.push(crc); }
-  function keyHash(key) {
+  function sum(data) {
     var value = -1;
-    key.forEach(function (byte) { value = value >>> 8 ^ CRC[(value ^ byte) & 255]; });
-    value = Math.imul(~value, 0x9e3779b1);
+    data.forEach(function (byte) { value = value >>> 8 ^ CRC[(value ^ byte) & 255]; });
+    return ~value;
+  }
+  function keyHash(key) {
+    var value = Math.imul(sum(key), 0x9e3779b1);
     return (value ^ value >>> 15) >>> 0;
   }
+  /* The sum over a file's text: any changed byte is noticed. */
+  function intact(text, said) { return (sum(utf8(text)) >>> 0).toString(36) === said; }
   /* Reads numbers, texts and lists one after the other. */
   function Reader(data) { this.data = data; this.at = 0; }
   Reader.prototype.number = function () {
@@ -187,7 +208,7 @@
   function documents(text, full) {
     var at = 0, found = [];
     function word() { var end = text.indexOf("\x1f", at), value = text.slice(at, end); at = end + 1; return value; }
-    function plain(value) { value = value.replace(/[^0-9.]/g, ""); return value.indexOf(".") < 0 ? value : value.replace(/\.?0+$/, ""); }
+    function plain(value) { value = value.replace(/[^0-9.]/g, ""); return value.indexOf(".") < 0 ? value : value.replace(/0+$/, "").replace(/\.+$/, ""); }
     function column(rows, put) {
       var above = "", start = at, end = 0;
       rows.forEach(function (row) {
@@ -210,17 +231,16 @@
     while (at < text.length) {
       var kind = word(), labels = word(), width = parseInt(word(), 16), many = parseInt(word(), 16), rows = [];
       if (!(many > 0)) throw new Error("damaged");
-      labels = labels ? labels.split("\x1e") : [];
+      labels = labels.split("\x1e").slice(0, -1);
       while (rows.length < many) rows.push({ kind: kind, full: full, fields: [], cells: [], summary: [] });
       var last = -1;
       column(rows, function (row, value) { value = parseInt(value, 16); row.address = last = last < 0 ? value : last - value; });
       for (var field = 1; field <= width; field++) column(rows, function (row, value) { row.fields[field % width] = value; });
       for (var cell = 0; cell < 12 + labels.length; cell++) column(rows, function (row, value) { row.cells.push(value); });
       rows.forEach(function (row) {
-        ["url", "title", "place", "district", "town", "community", "day", "amount", "programme", "supplier", "state", "folded"]
-          .forEach(function (name, index) { row[name] = row.cells[index]; });
+        "url title place district town community day amount programme supplier state folded".split(" ").forEach(function (name, index) { row[name] = row.cells[index]; });
         row.url = row.url.replace(/[\x11-\x14]/g, mark => [row.place, row.kind, row.day.slice(0, 7), "/index.html#"][mark.charCodeAt(0) - 17]);
-        row.summary = labels.map(function (label, index) { return [label, row.cells[12 + index]]; });
+        row.summary = labels.map((label, index) => [label, row.cells[12 + index]]);
         delete row.cells;
         found.push(row);
       });
@@ -238,22 +258,8 @@
     }
     return out;
   }
-  function without(one, two) {
-    var out = [], right = 0;
-    one.forEach(function (run) {
-      var high = run[0];
-      while (right && two[right - 1] && two[right - 1][1] <= high) right--;
-      for (; right < two.length && two[right][0] >= run[1]; right++) {
-        if (two[right][1] > high) continue;
-        if (two[right][0] < high) out.push([high, two[right][0] + 1]);
-        high = Math.min(high, two[right][1] - 1);
-      }
-      if (high >= run[1]) out.push([high, run[1]]);
-    });
-    return out;
-  }
   function above(runs, floor) { return floor > 0 ? within(runs, [[Infinity, floor]]) : runs; }
-  function size(runs) { return runs.reduce(function (sum, run) { return sum + run[0] - run[1] + 1; }, 0); }
+  function size(runs) { return runs.reduce((sum, run) => sum + run[0] - run[1] + 1, 0); }
   function first(runs, many) {
     var out = [];
     for (var place = 0; place < runs.length; place++)
@@ -261,9 +267,13 @@
     return out;
   }
 
-  /* All addresses of stretches that do not overlap. */
+  /* All addresses of some lists of stretches. */
   function joined(several) {
-    return [].concat.apply([], several).sort(function (one, two) { return two[0] - one[0]; });
+    var out = [], last;
+    [].concat.apply([], several).sort((one, two) => two[0] - one[0]).forEach(function (run) {
+      if (last && run[0] >= last[1]) last[1] = Math.min(last[1], run[1]); else out.push(last = run.slice());
+    });
+    return out;
   }
   /* The names of the blocks that hold `addresses`. */
   function blocks(addresses, head) {
@@ -274,24 +284,27 @@
   function apart(top, head) {
     var full = {};
     top.forEach(function (address) { var at = Math.floor(address / head.block); full[at] = (full[at] || 0) + 1; });
-    var fetched = Object.keys(full).sort(function (one, two) { return full[two] - full[one] || two - one; }).slice(0, head.fetched);
+    var fetched = Object.keys(full).sort((one, two) => full[two] - full[one] || two - one).slice(0, head.fetched);
     return top.filter(address => fetched.indexOf(String(Math.floor(address / head.block))) < 0);
   }
 
   // The index
+  function set(keys) { var found = Object.create(null); keys.forEach(function (key) { found[key] = 1; }); return found; }
+  function json(data) { return JSON.parse(new TextDecoder().decode(inflate(bytes(data), NOTHING))); }
   function Index(head, fetcher) {
-    var self = this, tables = new TextDecoder().decode(inflate(bytes(head.tables), NOTHING)).split("\n");
-    this.head = head; this.fetcher = fetcher; this.files = {}; this.store = {}; this.rounds = 0;
+    var self = this, tables = json(head.tables), today = new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+    this.head = head; this.fetcher = fetcher; this.files = {}; this.store = {}; this.rounds = this.waiting = 0;
     this.characters = Array.from(tables[0]);
-    this.split = {}; this.hot = {}; this.trees = {};
-    tables[2].split(" ").forEach(function (key) { self.split[key] = 1; });
-    tables[3].split(" ").forEach(function (key) { self.hot[key] = 1; });
+    this.split = set(tables[2]); this.hot = set(tables[3]); this.trees = {}; this.places = Object.create(null);
+    this.characters.forEach(function (character, place) { self.places[character] = place; });
+    this.traditional = tables[4];
+    /* The first address of a day to come. */
+    this.later = tables[5].reduce((first, day) => day[0] > today ? day[1] : first, Infinity);
     Object.keys(head.trees).forEach(function (name) { self.trees[name] = bytes(head.trees[name]); });
     this.primer = this.encoded(tables[1]);
   }
   Index.prototype.encoded = function (text) {
-    var out = [], places = {};
-    this.characters.forEach(function (character, place) { places[character] = place; });
+    var out = [], places = this.places;
     Array.from(text).forEach(function (character) {
       var place = places[character];
       if (character < "\x80") out.push(character.charCodeAt(0));
@@ -323,34 +336,20 @@
   };
   /* Loads files at once; those already here cost nothing. */
   Index.prototype.load = function (names) {
-    var self = this, wanted = names.filter(function (name, place) { return !(name in self.files) && names.indexOf(name) === place; });
-    if (wanted.length) this.rounds++;
+    var self = this, wanted = names.filter((name, place) => !(name in self.files) && names.indexOf(name) === place);
+    if (wanted.length && !this.waiting) this.rounds++;
     return Promise.all(names.map(function (name) {
       if (!(name in self.files)) {
-        self.files[name] = self.fetcher(name).then(data => self.read(name, data));
+        self.waiting++;
+        self.files[name] = self.fetcher(name).then(data => { self.waiting--; return self.read(name, data); }, error => { self.waiting--; throw error; });
         self.files[name].catch(function () { delete self.files[name]; });
       }
       return self.files[name];
     }));
   };
-  /* Loads many files, some at a time; `tell` hears how far it is, and ends it by throwing. */
-  Index.prototype.walk = function (names, tell) {
-    var self = this, at = 0;
-    function step() {
-      if (tell) tell(at, names.length);
-      if (at < names.length) return self.load(names.slice(at, at += 24)).then(step);
-    }
-    return Promise.resolve().then(step);
-  };
-  /* Lets go of a block's documents. */
-  Index.prototype.forget = function (name) {
-    var own = +name.slice(2) * this.head.block;
-    delete this.files[name];
-    for (var address = own; address < own + this.head.block; address++) delete this.store[address];
-  };
   Index.prototype.read = function (name, data) {
     var kind = name.split("/")[0], stored = kind === "d" || kind === "p", self = this;
-    if (typeof data !== "string") return data;
+    if (name === kind) return json(data);
     var plain = inflate(bytes(data), stored || kind === "c" ? this.primer : NOTHING);
     if (kind === "c") return this.decoded(plain);
     if (stored) {
@@ -365,6 +364,10 @@
       (values[hash] = values[hash] || []).push(reader.slice(reader.number()));
     }
     return values;
+  };
+  /* Whether `query` may hold traditional characters. */
+  Index.prototype.doubtful = function (query) {
+    return (folded(query).match(/[\u3400-\u9fff]/g) || []).some(character => !(character in this.places) || this.traditional.indexOf(character) >= 0);
   };
   /* Where to look for a word: {key, rest, exact}. A rare number is a part by itself. A word in several parts is verified
      anyway, so the longest part between two breaks and the longest rare number are enough. */
@@ -442,101 +445,77 @@
     }
     if (flags & 2) for (many = reader.number(); many--;) { this.symbol(reader); this.skip(reader); }
   };
-  Index.prototype.more = function (list, many) {
-    return list.chunks.slice(list.next, list.next + many).map(chunk => this.file("t", chunk.key));
-  };
-  Index.prototype.taken = function (list, many) {
-    var chunks = list.chunks.slice(list.next, list.next + many);
-    return this.load(this.more(list, many)).then(function (files) {
-      chunks.forEach(function (chunk, place) {
-        var value = (files[place][chunk.key] || []).map(data => new Reader(data).runs(data.length))
-          .filter(runs => runs[0][0] === chunk.high)[0];
-        if (!value) throw new Error("stale");
-        if (list.chunks[list.next] === chunk) { list.runs = list.runs.concat(value); list.next++; }
-      });
-    });
-  };
   /* All addresses from here up are known. */
   function floor(list) { return list.next < list.chunks.length ? list.chunks[list.next].high + 1 : 0; }
 
-  /* Upper bounds in yuan of the ranges of the amount facet, as in portal/search/index/facets.py. */
-  var AMOUNTS = [100, 500, 1000, 5000, 1e4, 5e4, 1e5, 5e5, 1e6, Infinity];
-
-  /* `bounds`: [least, most] in yuan, null where open; verified on the stored amounts. */
-  function Search(index, words, filters, bounds) {
-    this.index = index; this.words = words; this.filters = filters || []; this.bounds = bounds; this.checked = {};
+  /* `bounds`: [least, most] in yuan, null where open; verified on the stored amounts. `days`: [first, last], as 2026-11-02, 2026-11 or
+     2026, empty where open. */
+  function Search(index, words, filters, bounds, days) {
+    this.index = index; this.words = words; this.filters = filters || []; this.bounds = bounds; this.days = days; this.checked = {};
   }
+  function certain(key) { return { key: key, rest: [], exact: true }; }
   Search.prototype.start = function () {
-    var self = this, parts = [], owners = [];
+    var self = this, index = this.index, parts = [], groups = [], bounds = this.bounds, edges = [];
     if (this.begun) return this.begun;
-    this.words.forEach(function (word, place) {
-      self.index.parts(word.text).forEach(function (part) { parts.push(part); owners.push(place); });
+    if ((bounds || this.days) && !core.amounts) return core.more().then(() => self.start());
+    /* What must match, and the ways to match it: lists that must all hold. */
+    function group(word, ways) { groups.push({ word, ways: ways.map(way => way.map(part => parts.push(part) - 1)) }); }
+    this.words.forEach(function (word) {
+      var ways = forms(word).map(form => index.parts(form));
+      group(word, word.inside ? ways.concat(forms(word).map(core.inner)) : ways);
     });
-    this.filters.forEach(function (key) { parts.push({ key: "\x02" + key, rest: [], exact: true }); owners.push(-1); });
-    var least = this.bounds && this.bounds[0], most = this.bounds && this.bounds[1], edges = [], filtered = parts.length;
-    if (this.bounds) AMOUNTS.forEach(function (to, range) {
-      var from = range ? AMOUNTS[range - 1] : -Infinity;
-      if (least !== null && least >= to || most !== null && most < from) return;
-      edges.push(least !== null && least > from || most !== null && most < to);
-      parts.push({ key: "\x02a" + range, rest: [], exact: true }); owners.push(-2);
-    });
-    this.begun = this.index.lists(parts).then(function (lists) {
-      self.needed = []; self.excluded = []; self.unsure = []; self.edges = [];
-      self.either = self.bounds ? lists.slice(filtered).filter(Boolean) : null;
-      lists.slice(0, filtered).forEach(function (list, place) {
-        var word = self.words[owners[place]], alone = owners.indexOf(owners[place]) === owners.lastIndexOf(owners[place]);
-        if (word && word.not) {
-          if (list && alone && list.exact) self.excluded.push(list); else if (list && self.unsure.indexOf(word) < 0) self.unsure.push(word);
-        } else {
-          if (!list) self.empty = true;
-          else {
-            self.needed.push(list);
-            if (word && !(alone && list.exact) && self.unsure.indexOf(word) < 0) self.unsure.push(word);
-          }
+    this.filters.forEach(function (key) { group(key, [[certain("\x02" + key)]]); });
+    if (!this.filters.length && !bounds && this.words.every(word => word.not)) group("*", [[certain("\x02*")]]);
+    if (bounds) edges = core.amounts(bounds, parts.length, group);
+    this.begun = Promise.all([index.lists(parts), this.days && index.load(["days"])]).then(function (both) {
+      var lists = both[0];
+      self.needed = []; self.excluded = []; self.unsure = []; self.edges = []; self.either = []; self.missing = []; self.lost = [];
+      groups.forEach(function (one) {
+        var word = one.word, named = typeof word === "string", not = word && word.not;
+        var ways = one.ways.map(way => way.map(at => lists[at])).filter(way => way.every(Boolean));
+        if (!ways.length) {
+          if (named) self.lost.push(word); else if (word) self.missing.push(word);
+          if (!not) self.empty = true;
+          return;
         }
+        var sure = ways.every(way => way.length === 1 && way[0].exact);
+        if (word && !named) ways.forEach(way => way.forEach(function (list) { list.word = word; }));
+        if (!sure) self.unsure.push(word);
+        if (not) { if (sure) ways.forEach(function (way) { self.excluded.push(way[0]); }); }
+        else if (ways.length > 1 || !word) self.either.push({ word, ways });
+        else self.needed = self.needed.concat(ways[0]);
       });
-      self.missing = self.words.filter(function (word, place) {
-        return lists.some(function (list, at) { return owners[at] === place && !list; });
-      });
-      self.lost = self.filters.filter(function (key, place) { return !lists[filtered - self.filters.length + place]; });
-      lists.slice(filtered).forEach(function (list, place) { if (list && edges[place]) self.edges.push(list); });
-      if (self.either ? !self.either.length : !self.needed.length) self.empty = true;
-      self.settle(lists, owners);
+      self.edges = edges.map(at => lists[at]).filter(Boolean);
+      if (self.days) core.ranged(self, both[1][0]);
+      if (self.excluded.length || self.every().length > 1 && self.every().some(floor)) return core.more().then(() => self.settle());
     });
     this.begun.catch(function () { self.begun = null; });
     return this.begun;
   };
-  Search.prototype.settle = function (lists, owners) {
-    var self = this, whole = null;
-    this.needed.forEach(function (list) { if (!floor(list)) whole = whole ? within(whole, list.runs) : list.runs; });
-    if (!whole || size(whole) > 24 || blocks(first(whole, 24), this.index.head).length > 4) return;
-    this.either = null;
-    lists.forEach(function (list, place) {
-      var word = self.words[owners[place]], at;
-      if (!list || !word || !floor(list)) return;
-      if (self.unsure.indexOf(word) < 0) self.unsure.push(word);
-      [self.needed, self.excluded].forEach(function (group) { at = group.indexOf(list); if (at >= 0) group.splice(at, 1); });
-    });
+  /* Every list of this search. */
+  Search.prototype.every = function () {
+    var all = this.needed.concat(this.excluded);
+    this.either.forEach(function (group) { group.ways.forEach(function (way) { all = all.concat(way); }); });
+    return all;
   };
   /* What is certain so far: stretches of addresses, and the address from which on everything is known. */
   Search.prototype.known = function () {
     if (this.empty) return { runs: [], floor: 0 };
-    var bottom = 0, runs = null;
-    this.needed.forEach(function (list) { bottom = Math.max(bottom, floor(list)); runs = runs ? within(runs, list.runs) : list.runs; });
-    if (this.either) {
-      this.either.forEach(function (list) { bottom = Math.max(bottom, floor(list)); });
-      var any = joined(this.either.map(list => list.runs));
-      runs = runs ? within(runs, any) : any;
-    }
-    this.excluded.forEach(function (list) { bottom = Math.max(bottom, floor(list)); runs = without(runs, list.runs); });
+    var bottom = Math.max.apply(null, this.every().map(floor).concat(0)), runs = null;
+    function meet(one, two) { return one ? within(one, two) : two; }
+    this.needed.forEach(function (list) { runs = meet(runs, list.runs); });
+    this.either.forEach(function (group) {
+      runs = meet(runs, joined(group.ways.map(way => way.reduce((found, list) => meet(found, list.runs), null))));
+    });
+    this.excluded.forEach(function (list) { runs = core.without(runs, list.runs); });
     return { runs: above(runs, bottom), floor: bottom };
   };
   /* Whether a loaded document is a result after all. */
   Search.prototype.holds = function (address, words) {
     var row = this.index.store[address];
     if (!(address in this.checked)) {
-      var text = row.folded ? row.folded.replace(/\x1e/g, "\x1f") : row.fields.map(fold).join("\x1f");
-      this.checked[address] = words.every(word => contains(text, word.text) !== word.not);
+      var text = row.folded ? row.folded.replace(/\x1e/g, "\x1f") : row.fields.map(field => fold(field)).join("\x1f");
+      this.checked[address] = words.every(word => matches(text, word) !== word.not);
     }
     return this.checked[address];
   };
@@ -550,7 +529,9 @@
     function have(address) { var row = index.store[address]; return row && (row.full || !self.unsure.length); }
     function step() {
       var known = self.known(), good = [], names = [], open = [];
-      var candidates = first(known.runs, self.unsure.length || self.bounds ? Infinity : 4000);
+      var most = self.unsure.length || self.bounds ? Infinity : 4000, candidates = first(within(known.runs, [[index.later - 1, 0]]), most);
+      /* What is yet to come stands last, the nearest first. */
+      if (!known.floor) candidates = candidates.concat(first(above(known.runs, index.later), most).reverse());
       for (var place = 0; place < candidates.length && good.length + open.length / reach < many; place++) {
         var address = candidates[place];
         if (!have(address)) open.push(address);
@@ -558,81 +539,41 @@
       }
       if (self.unsure.length || self.bounds) reach = Math.min(8, reach * 2);
       var list = self.needed[0];
-      var kept = list && list.paged && self.needed.length === 1 && !self.either && !self.unsure.length ? apart(first(list.runs, 10), index.head) : [];
-      if (kept.filter(address => open.indexOf(address) < 0).length > 1) kept = [];
+      var kept = list && list.paged && self.needed.length === 1 && !self.either.length && !self.unsure.length ? apart(first(list.runs, 10), index.head) : [];
+      if (kept.filter(address => open.indexOf(address) < 0).length > kept.length / 2) kept = [];
       if (kept.length) names.push(index.file("p", Math.min.apply(null, kept.slice(kept.length >> 1).map(one => keyHash(utf8("" + one))))));
       names = names.concat(blocks(open.filter(address => kept.indexOf(address) < 0), index.head));
-      var short = good.length + open.length < many && known.floor > 0, growing = [];
-      if (short) growing = self.grow(known, many - good.length - open.length);
+      var short = good.length + open.length < many && known.floor > 0;
       if (!open.length && !short) {
         if (!self.unsure.length && good.some(address => index.store[address].full && !self.holds(address, self.words))) { self.empty = true; good = []; }
         return { rows: good.map(address => index.store[address]), more: place < candidates.length || known.floor > 0 };
       }
-      growing.forEach(function (item) { names = names.concat(index.more(item.list, item.many)); });
-      return index.load(names).then(function () {
-        return Promise.all(growing.map(item => index.taken(item.list, item.many)));
-      }).then(function () {
+      return Promise.all([index.load(names), short && core.more().then(() => self.grow(known, many - good.length - open.length))]).then(function () {
         open.forEach(function (address) { if (!index.store[address]) throw new Error("stale"); });
         return step();
       });
     }
     return this.start().then(function () { return self.empty ? { rows: [], more: false } : step(); });
   };
-  Search.prototype.grow = function (known, missing) {
-    var whole = null, all = this.needed.concat(this.excluded, this.either || []), guess = known.floor - 1;
-    this.needed.forEach(function (list) { if (!floor(list)) whole = whole ? within(whole, list.runs) : list.runs; });
-    if (whole) {
-      whole = within(whole, [[known.floor - 1, 0]]);
-      var next = first(whole, missing * 4);
-      guess = next.length ? next[next.length - 1] : -1;
-    }
-    return all.filter(floor).map(function (list) {
-      var many = 1;
-      while (whole && many < 4 && list.chunks[list.next + many] && list.chunks[list.next + many].high >= guess) many++;
-      return { list: list, many: many };
-    });
-  };
-  /* All lists to their end: the stretches that are results, and those whose documents must be read to know. */
-  Search.prototype.rough = function () {
-    var self = this, index = this.index;
-    return this.start().then(function () {
-      if (self.empty) return { sure: [], open: [] };
-      return Promise.all(self.needed.concat(self.excluded, self.either || []).map(list => index.taken(list, list.chunks.length - list.next))).then(function () {
-        var runs = self.known().runs, open = [];
-        if (self.unsure.length || self.bounds && !self.either) open = runs;
-        else if (self.bounds) open = within(runs, joined(self.edges.map(list => list.runs)));
-        return { sure: without(runs, open), open: open };
-      });
-    });
-  };
-  /* All results; `tell` as in `walk`. */
-  Search.prototype.all = function (tell) {
-    var self = this;
-    return this.rough().then(function (found) {
-      var open = first(found.open, Infinity);
-      return self.index.walk(blocks(open, self.index.head), tell).then(function () {
-        return joined([found.sure, open.filter(address => self.passes(address)).map(address => [address, address])]);
-      });
-    });
-  };
-
-  /* The full documents at `addresses`. */
-  Search.prototype.rows = function (addresses, tell) {
-    var index = this.index;
-    return index.walk(blocks(addresses, index.head), tell).then(function () { return addresses.map(address => index.store[address]); });
-  };
-  var core = root.mingbangSearch = { Index: Index, Search: Search, fold: fold, parse: parse, contains: contains, size: size, first: first, blocks: blocks, within: within, without: without, joined: joined };
+  /* What is not needed for the first results is in more.js, which is loaded when it is wanted. */
+  ["rough", "all", "rows"].forEach(function (name) {
+    Search.prototype[name] = function (one, two) { var self = this; return core.more().then(() => self[name](one, two)); };
+  });
+  var core = root.mingbangSearch = { Index, Search, fold, special, parse, contains, matches, forms, certain, floor, intact, Reader, size, first, blocks, within, joined };
   var head = null, waiting = {};
-  /* Every file of the index calls this: with its head, or with a name and data. */
-  root.mingbang = function (name, data) {
-    if (data === undefined) head = name; else if (waiting[name]) waiting[name](data);
+  /* Every file of the index calls this: with its head, or with a name, data and their sum. Of what is damaged nothing is taken. */
+  root.mingbang = function (name, data, said) {
+    if (data === undefined) {
+      said = name.sum; delete name.sum;
+      if (name.format !== 3 || intact(JSON.stringify(name), said)) head = name;
+    } else if (waiting[name]) waiting[name](data, said);
   };
   core.waiting = waiting;
   core.opened = fetcher => new Index(head, fetcher);
 
   // The page
   if (typeof document === "undefined") return;
-  var box, form, status, list, state = {}, index, search, run = 0, shown = 10, runs = null, stop = null;
+  var box, form, status, list, state = {}, index, search, run = 0, shown = 10, runs = null, stop = null, parts = {};
   function at(id) { return document.getElementById(id); }
   function make(tag, text, attributes) {
     var node = document.createElement(tag);
@@ -643,7 +584,7 @@
   function script(name, again) {
     return new Promise(function (resolve, reject) {
       var node = make("script", "", { src: box.dataset.files + name + ".js" + (again ? "?" + again : "") }), arrived = false;
-      function take(data) { arrived = true; resolve(data); }
+      function take(data, said) { if (intact(name + data, said)) { arrived = true; resolve(data); } }
       function done(error) { node.remove(); if (waiting[name] === take) delete waiting[name]; if (error) reject(new Error(error)); }
       waiting[name] = take;
       node.onload = function () { if (name === "index" && head) resolve(head); else if (!arrived) return done("damaged"); done(); };
@@ -654,7 +595,7 @@
   function open(again) {
     if (again) { head = index = null; }
     return index ? Promise.resolve(index) : script("index", again).then(function () {
-      if (head.format !== 2) { if (!/[?&]new=/.test(location.href)) location.replace(location.pathname + "?new=1&" + location.search.slice(1)); throw new Error("newer"); }
+      if (head.format !== 3) { if (!/[?&]new=/.test(location.href)) location.replace(location.pathname + "?new=1&" + location.search.slice(1)); throw new Error("newer"); }
       return index = new Index(head, name => script(name, again));
     });
   }
@@ -714,14 +655,14 @@
   function marked(node, text, words) {
     var plain = "", map = [], spans = [];
     Array.from(text).forEach(function (character, place, all) {
-      var own = character === "," && /[0-9]/.test(all[place - 1]) ? "" : fold(character);
+      var own = character === "," && /[0-9]/.test(all[place - 1]) ? "" : fold(character, index.table);
       for (var unit = 0; unit < own.length; unit++) map.push(place);
       plain += own;
     });
-    words.forEach(function (word) { if (!word.not) for (var from = plain.indexOf(word.text); from >= 0; from = plain.indexOf(word.text, from + 1)) {
-      var to = from + word.text.length;
-      if (!/[0-9a-z]{2}/.test(plain.slice(from - 1, from + 1)) && !/[0-9a-z]{2}/.test(plain.slice(to - 1, to + 1))) spans.push([map[from], map[to - 1]]);
-    } });
+    words.forEach(function (word) { if (!word.not) forms(word).forEach(function (form) { for (var from = plain.indexOf(form); from >= 0; from = plain.indexOf(form, from + 1)) {
+      var to = from + form.length;
+      if (word.inside || !/[0-9a-z]{2}/.test(plain.slice(from - 1, from + 1)) && !/[0-9a-z]{2}/.test(plain.slice(to - 1, to + 1))) spans.push([map[from], map[to - 1]]);
+    } }); });
     var inside = false, part = "";
     Array.from(text).concat("").forEach(function (character, place, all) {
       var here = place < all.length - 1 && spans.some(span => span[0] <= place && place <= span[1]);
@@ -744,8 +685,8 @@
     });
     var said = row.title + row.summary.join() + row.district + row.town + row.community;
     search.words.forEach(function (word) {
-      if (word.not || contains(fold(said), word.text)) return;
-      var field = row.fields.filter(function (text) { return contains(fold(text), word.text); })[0];
+      if (word.not || matches(fold(said), word)) return;
+      var field = row.fields.filter(text => matches(fold(text), word))[0];
       if (field) item.appendChild(marked(make("p", "另有："), field, [word]));
     });
     if (pairs.firstChild) item.appendChild(pairs);
@@ -762,15 +703,14 @@
     if (bounds()) chosen("");
     at("search-sort").value = state.sort;
     if (!state.q.trim() && !Object.keys(state.f).length && !bounds()) { clearTimeout(late); run++; box.classList.remove("busy"); say(""); return; }
-    open(again).then(function () {
+    Promise.all([open(again), special(state.q) && core.more()]).then(function () {
       if (state.f.p && !state.places) return extra("places");
     }).then(function () {
       search = ask(state.q);
       if (!search.words.length && !search.filters.length && !search.bounds) { say("请输入汉字、字母或数字。"); throw null; }
-      if (!search.words.some(word => !word.not) && !search.filters.length && !search.bounds) { search.filters.push("*"); }
-      return search.start().then(function () {
-        if (search.missing.some(word => /[\u3400-\u9fff]/.test(word.text))) return extra("simplify").then(function (query) { if (query) return (search = ask(query)).start(); });
-      });
+      return Promise.all([index.table || index.doubtful(state.q) && core.more().then(() => index.simplify(state.q)), search.start()]);
+    }).then(function (both) {
+      if (both[0] === true) return (search = ask(state.q)).start();
     }).then(function () {
       (search.lost || []).forEach(function (key) { if (key !== "*") { delete state.f[key[0]]; note("没有“" + key.slice(1) + "”这个筛选条件，已经去掉。"); } });
       if ((search.lost || []).length) {
@@ -778,7 +718,14 @@
         search = ask(state.q);
       }
       if (!search.words.length && !search.filters.length && !search.bounds) { say(""); throw null; }
-      return page(shown);
+      return page(shown).then(function (found) {
+        return found.rows.length || !/[0-9]/.test(state.q) ? found : core.more().then(() => core.wider(search)).then(function (wider) {
+          if (!wider || mine !== run) return found;
+          search = wider;
+          note(search.said);
+          return page(shown);
+        });
+      });
     }).then(function (found) {
       if (mine !== run) return;
       draw(found);
@@ -819,7 +766,7 @@
   function broken(error) {
     if (error) say(error.message === "missing" ? "有一部分没有下载到，可能网络断了。" : "搜索数据不完整或正在更新。", "再试一次", retry);
   }
-  function ask(query) { return new Search(index, parse(query), Object.keys(state.f).map(letter => letter + state.f[letter]), bounds()); }
+  function ask(query) { return new Search(index, parse(query, index.table), Object.keys(state.f).map(letter => letter + state.f[letter]), bounds()); }
   function draw(found) {
     found.rows.slice(list.children.length).forEach(function (row) { list.appendChild(result(row)); });
     at("search-more").hidden = !found.more;
@@ -831,13 +778,19 @@
     button.onclick = function () { if (letter) delete state.f[letter]; else bound(); go(); at("q").focus(); };
     at("search-chosen").appendChild(button);
   }
+  /* Loads another script of the search, once. */
+  function part(name) {
+    parts[name] = parts[name] || new Promise(function (resolve, reject) {
+      var node = make("script", "", { src: box.dataset[name] });
+      node.onload = resolve; node.onerror = function () { delete parts[name]; node.remove(); reject(new Error("missing")); };
+      document.head.appendChild(node);
+    });
+    return parts[name];
+  }
+  core.more = function () { return part("more"); };
   /* Facets, tables, suggestions and other orders are loaded when they are wanted. */
   function extra(name, argument) {
-    return (core.extra ? Promise.resolve() : new Promise(function (resolve, reject) {
-      var node = make("script", "", { src: box.dataset.extra });
-      node.onload = resolve; node.onerror = function () { node.remove(); reject(new Error("missing")); };
-      document.head.appendChild(node);
-    })).then(function () { return core.extra[name](kit, argument); });
+    return part("extra").then(function () { return core.extra[name](kit, argument); });
   }
   var kit = core.page = { at: at, make: make, say: say, note: note, go: go, open: open, nameOf: nameOf, telling: telling, state: state, names: NAMES, states: STATES,
     now: function () { return { run: run, runs: runs, search: search, index: index, root: box.dataset.root }; } };

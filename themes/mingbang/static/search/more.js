@@ -1,0 +1,199 @@
+/* The rest of the reader: all results and their number, ranges of days, traditional characters, numbers inside others. Loaded by search.js. */
+(function (core) {
+  "use strict";
+  var Index = core.Index, Search = core.Search;
+
+  var YEAR = "((?:19|20)[0-9]{2})", MONTH = "(0?[1-9]|1[0-2])", DAY = "(0?[1-9]|[12][0-9]|3[01])", HAN = "([一二三四五六七八九十]+)", NUMBERS = "〇零○一二三四五六七八九";
+  function pattern(text) { return new RegExp(text, "g"); }
+  var WRITTEN = pattern("(^|[^0-9a-z])" + YEAR + "([-/.])" + MONTH + "(?:\\3" + DAY + ")?(?![0-9a-z]|\\3[0-9])");
+  var ASKED = pattern("(^|[\\s|])(?:" + YEAR + "\\." + MONTH + "|" + MONTH + "[-/.]" + DAY + "|" + YEAR + "(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])|(1[0-2]|[1-9])月|" + HAN + "月份?)(?=$|[\\s|])");
+  var HAN_YEAR = pattern("(?:一九|二[〇零○])[" + NUMBERS + "]{2}年"), HAN_MONTH = pattern("年" + HAN + "月"), HAN_DAY = pattern("([0-9]+|" + HAN + ")月" + HAN + "[日号]"), DAY_NUMBER = pattern("月" + DAY + "号");
+
+  function digit(han) { return Math.max(0, NUMBERS.indexOf(han) - 2); }
+  /* 一 to 三十九 as a number, 0 for what is none. */
+  function numbered(han) {
+    var found = /^(?:([二三])?(十))?([一二三四五六七八九])?$/.exec(han);
+    return found ? (found[2] ? (found[1] ? digit(found[1]) : 1) * 10 : 0) + (found[3] ? digit(found[3]) : 0) : 0;
+  }
+  function month(number) { return number > 0 && number < 13; }
+  core.days = function (text) {
+    return text.replace(WRITTEN, (all, before, year, mark, month, day) =>
+      before === mark || mark === "." && !day ? all : before + year + "年" + +month + "月" + (day ? +day + "日" : ""))
+      .replace(HAN_YEAR, all => all.replace(/[^年]/g, digit))
+      .replace(HAN_MONTH, (all, han) => month(numbered(han)) ? "年" + numbered(han) + "月" : all)
+      .replace(HAN_DAY, function (all, first, han, last) {
+        var day = numbered(last);
+        return month(han ? numbered(han) : +first) && day > 0 && day < 32 ? (han ? numbered(han) : first) + "月" + day + "日" : all;
+      })
+      .replace(/(^|[^0-9a-z.])0([1-9])(?=[月日])/g, "$1$2")
+      .replace(DAY_NUMBER, (all, day) => "月" + +day + "日");
+  };
+  /* A query with | for 或 and OR; each word that may be a day or a month, or has the dot of a name, is followed by the other ways to say it. */
+  core.spelt = function (query) {
+    return query.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, found => found[1] ? found : "\ufffd").normalize("NFKC").toLowerCase()
+      .replace(/(^|\s)(?:或者?|or)(?=\s)/g, "$1|")
+      .replace(/(^|[\s|])([^\s|"]*[\u3400-\u9fff][·・•∙⋅‧․⸱ꞏ.][\u3400-\u9fff][^\s|"]*)/g, (all, before, name) => all + "|" + name.replace(/[·・•∙⋅‧․⸱ꞏ.]/g, ""))
+      .replace(ASKED, function (all, before, year, month_, some, day, whole, its, own, number, han) {
+        var told = numbered(han || ""), other = year ? year + "年" + +month_ + "月" : some ? +some + "月" + +day + "日" : whole ? whole + "年" + +its + "月" + +own + "日"
+          : number ? (number > 9 ? "十" : "") + (number == 10 ? "" : NUMBERS[number % 10 + 2]) + "月" : month(told) ? told + "月" : "";
+        return other ? all + "|" + other : all;
+      });
+  };
+  /* Upper bounds in yuan of the ranges of the amount facet, as in portal/search/index/facets.py. */
+  var AMOUNTS = [100, 500, 1000, 5000, 1e4, 5e4, 1e5, 5e5, 1e6, Infinity];
+  /* The ranges of amounts that overlap [least, most] as one group of look-ups, the first numbered `base`: which of them must be verified. */
+  core.amounts = function (bounds, base, group) {
+    var from = -Infinity, ways = [], edges = [];
+    AMOUNTS.forEach(function (to, range) {
+      if ((bounds[0] === null || bounds[0] < to) && (bounds[1] === null || bounds[1] >= from)) {
+        if (bounds[0] !== null && bounds[0] > from || bounds[1] !== null && bounds[1] < to) edges.push(base + ways.length);
+        ways.push([core.certain("\x02a" + range)]);
+      }
+      from = to;
+    });
+    group(null, ways);
+    return edges;
+  };
+  /* Loads many files, some at a time; `tell` hears how far it is, and ends it by throwing. */
+  Index.prototype.walk = function (names, tell) {
+    var self = this, at = 0;
+    function step() {
+      if (tell) tell(at, names.length);
+      if (at < names.length) return self.load(names.slice(at, at += 24)).then(step);
+    }
+    return Promise.resolve().then(step);
+  };
+  /* Lets go of a block's documents. */
+  Index.prototype.forget = function (name) {
+    var own = +name.slice(2) * this.head.block;
+    delete this.files[name];
+    for (var address = own; address < own + this.head.block; address++) delete this.store[address];
+  };
+  /* Reads the table of traditional characters; whether it makes `query` another. */
+  Index.prototype.simplify = function (query) {
+    var self = this;
+    return this.load(["variants"]).then(function (files) {
+      var into = Array.from(files[0][1]), table = Object.create(null);
+      Array.from(files[0][0]).forEach(function (character, place) { table[character] = into[place]; });
+      self.table = table;
+      return core.fold(query, table) !== core.fold(query);
+    });
+  };
+  /* A telephone in one piece. */
+  function whole(text) { return text.replace(/(^|[^0-9])(0[0-9]{2,3}|1[0-9]{2})[- ]([0-9]{3,4})[- ]?([0-9]{4})(?![0-9])/g, "$1$2$3$4"); }
+  core.nested = (text, form) => whole(text).indexOf(whole(form)) >= 0;
+  function number(form) { form = whole(form); return /^[0-9a-z]*[0-9][0-9a-z]*$/.test(form) && form.length > 3; }
+  /* The second chance: words that are numbers also match inside longer ones; null where none is or nothing is found. */
+  core.wider = function (search) {
+    var words = search.words.map(word => word.not || !core.forms(word).some(number) ? word : { text: word.text, not: false, any: word.any, inside: true });
+    if (search.words.every((word, place) => word === words[place])) return Promise.resolve(null);
+    var wider = new Search(search.index, words, search.filters, search.bounds, search.days);
+    wider.said = "没有正好是" + words.filter(word => word.inside).map(word => "“" + word.text + "”").join("、") + "的；下面是号码里含有它的。";
+    return wider.page(1).then(found => found.rows.length ? wider : null);
+  };
+  /* Where to look for a number inside others: four characters at a time. */
+  core.inner = function (text) {
+    var found = [], number = whole(text);
+    for (var at = 0; at < number.length - 3; at += 4) found.push({ key: "\x03" + number.substr(at, 4), rest: [] });
+    found.push({ key: "\x03" + number.slice(-4), rest: [] });
+    return number.length > 3 ? found : [{ key: "\x03", rest: [] }];
+  };
+  /* The stretches of the days from `first` to `last`; a month or a year counts where one of its days does. */
+  core.ranged = function (search, days) {
+    var first = search.days[0] || "", last = (search.days[1] || "9") + "~", high = 4294967295, found = [];
+    days.slice().reverse().forEach(function (day) {
+      if (day[0] && day[0] >= first.slice(0, day[0].length) && day[0] <= last.slice(0, day[0].length)) found.push([high, day[1]]);
+      high = day[1] - 1;
+    });
+    if (!found.length) search.empty = true;
+    search.needed.push({ runs: found, chunks: [], next: 0 });
+  };
+  /* Where complete lists leave few candidates, their text is read instead of the rest of long lists. */
+  Search.prototype.settle = function () {
+    var self = this, whole = this.complete();
+    if (!whole || core.size(whole) > 24 || core.blocks(core.first(whole, 24), this.index.head).length > 4) return;
+    function read(word) { if (self.unsure.indexOf(word) < 0) self.unsure.push(word); }
+    function short(list) {
+      if (!list.word || !core.floor(list)) return true;
+      read(list.word);
+    }
+    this.either.forEach(function (group) { if (group.word) read(group.word); else self.open = true; });
+    this.either = [];
+    this.needed = this.needed.filter(short); this.excluded = this.excluded.filter(short);
+  };
+  /* What all lists that are known to their end leave; null where there is none. */
+  Search.prototype.complete = function () {
+    var whole = null;
+    this.needed.forEach(function (list) { if (!core.floor(list)) whole = whole ? core.within(whole, list.runs) : list.runs; });
+    return whole;
+  };
+  Index.prototype.taken = function (list, many) {
+    var chunks = list.chunks.slice(list.next, list.next + many);
+    return this.load(chunks.map(chunk => this.file("t", chunk.key))).then(function (files) {
+      chunks.forEach(function (chunk, place) {
+        var value = (files[place][chunk.key] || []).map(data => new core.Reader(data).runs(data.length))
+          .filter(runs => runs[0][0] === chunk.high)[0];
+        if (!value) throw new Error("stale");
+        if (list.chunks[list.next] === chunk) { list.runs = list.runs.concat(value); list.next++; }
+      });
+    });
+  };
+  /* Reads more of long lists, so that about as many results as are missing come. */
+  Search.prototype.grow = function (known, missing) {
+    var self = this, whole = this.complete(), all = this.every(), guess = known.floor - 1;
+    if (whole) {
+      whole = core.within(whole, [[known.floor - 1, 0]]);
+      var next = core.first(whole, missing * 4);
+      guess = next.length ? next[next.length - 1] : -1;
+    }
+    return Promise.all(all.filter(core.floor).map(function (list) {
+      var many = 1;
+      while (whole && many < 4 && list.chunks[list.next + many] && list.chunks[list.next + many].high >= guess) many++;
+      return self.index.taken(list, many);
+    }));
+  };
+  core.without = function (one, two) {
+    var out = [], right = 0;
+    one.forEach(function (run) {
+      var high = run[0];
+      while (right && two[right - 1] && two[right - 1][1] <= high) right--;
+      for (; right < two.length && two[right][0] >= run[1]; right++) {
+        if (two[right][1] > high) continue;
+        if (two[right][0] < high) out.push([high, two[right][0] + 1]);
+        high = Math.min(high, two[right][1] - 1);
+      }
+      if (high >= run[1]) out.push([high, run[1]]);
+    });
+    return out;
+  };
+  /* All lists to their end: the stretches that are results, and those whose documents must be read to know. */
+  Search.prototype.rough = function () {
+    var self = this, index = this.index;
+    return this.start().then(function () {
+      if (self.empty) return { sure: [], open: [] };
+      return Promise.all(self.every().map(list => index.taken(list, list.chunks.length - list.next))).then(function () {
+        var runs = self.known().runs, open = [];
+        if (self.unsure.length || self.open) open = runs;
+        else if (self.bounds) open = core.within(runs, core.joined(self.edges.map(list => list.runs)));
+        return { sure: core.without(runs, open), open: open };
+      });
+    });
+  };
+  /* All results; `tell` as in `walk`. */
+  Search.prototype.all = function (tell) {
+    var self = this;
+    return this.rough().then(function (found) {
+      var open = core.first(found.open, Infinity);
+      return self.index.walk(core.blocks(open, self.index.head), tell).then(function () {
+        return core.joined([found.sure, open.filter(address => self.passes(address)).map(address => [address, address])]);
+      });
+    });
+  };
+
+  /* The full documents at `addresses`. */
+  Search.prototype.rows = function (addresses, tell) {
+    var index = this.index;
+    return index.walk(core.blocks(addresses, index.head), tell).then(function () { return addresses.map(address => index.store[address]); });
+  };
+  core.more = function () { return Promise.resolve(); };
+})(typeof window === "undefined" ? mingbangSearch : window.mingbangSearch);
