@@ -1,4 +1,4 @@
-"""Rows that belong to a notice itself as the search sees them: one document a sheet, opened at its section."""
+"""What belongs to a notice or a place itself as the search sees it: one document a sheet, and one a place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from portal.places.model import Publisher
 from portal.privacy.public import PublicNotice
 from portal.register.part_tables import anchor
-from portal.search.document import FIELD_BREAK, Document
+from portal.register.register import Register
+from portal.search.document import Document, joined
+
+PAGES = "pages"
+"""What the site itself says, beside the kinds of records."""
+_SAID = (
+    ("complaint_phone", "监督电话"), ("supervisor", "监督单位"), ("office_phone", "办公电话"), ("office", "办公地点"),
+    ("hours", "办公时间"), ("letterbox", "信箱"), ("intro", "介绍"),
+)  # fmt: skip
 
 
 def levels(place: Publisher) -> tuple[str, str, str]:
@@ -22,12 +30,12 @@ def names(place: Publisher) -> list[str]:
 
 
 def own_documents(notice: PublicNotice, place: Publisher) -> Iterator[Document]:
-    """One document for each sheet with rows, of the columns that are searched."""
+    """One document for each sheet with rows, of every public cell, each that says the same once."""
     district, town, community = levels(place)
     for name, rows in notice.parts.items():
         sheet = notice.sheets[name]
-        searched = [column for column in sheet.open_columns if column.weight or column.numeric]
-        said = [text for row in rows for column in searched if (text := row.shown.get(column.field, ""))]
+        cells = (row.shown.get(column.field, "") for row in rows for column in sheet.open_columns)
+        said = dict.fromkeys(filter(None, cells))
         if not said:
             continue
         title = f"{notice.title}：{sheet.label}"
@@ -35,11 +43,33 @@ def own_documents(notice: PublicNotice, place: Publisher) -> Iterator[Document]:
             id=f"{notice.key}#{anchor(name)}",
             url=f"c/{notice.key}/index.html#{anchor(name)}",
             title=title,
-            text=FIELD_BREAK.join([title, *said, *names(place)]),
+            text=joined([title, *said, *names(place)]),
             summary=(),
             kind=notice.key.kind,
             district=district,
             town=town,
             community=community,
             day=notice.key.period.last.isoformat(),
+        )
+
+
+def place_documents(register: Register) -> Iterator[Document]:
+    """One document for each place that says whom to call and where to go."""
+    for place in register.publishers:
+        info = register.info_of(place.id)
+        said = [(label, text) for name, label in _SAID if (text := getattr(info, name))]
+        if not said:
+            continue
+        district, town, community = levels(place)
+        title = f"{place.short}：电话、地址和时间"
+        yield Document(
+            id=f"{place.id}/about#place",
+            url=f"c/{place.id}/index.html",
+            title=title,
+            text=joined([title, *(cell for pair in said for cell in pair), *names(place)]),
+            summary=tuple(said[:4]),
+            kind=PAGES,
+            district=district,
+            town=town,
+            community=community,
         )

@@ -12,21 +12,22 @@ from portal.fields.money import show as show_money
 from portal.fields.organisation import ORGANISATION
 from portal.fields.person import PERSON
 from portal.places.model import Publisher
-from portal.privacy.public import ClosedSum, PublicColumn, PublicNotice, PublicPart, PublicRecord
+from portal.privacy.public import ClosedSum, PublicColumn, PublicNotice, PublicPart, PublicRecord, PublicSheet
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.register import spellings
 from portal.register.register import Register
-from portal.search.document import FIELD_BREAK, Document
-from portal.search.own_documents import levels, names, own_documents
+from portal.search.document import Document, joined
+from portal.search.own_documents import levels, names, own_documents, place_documents
 
 _SUMMARY = 4
 _GAP = re.compile(r"(?<=[^\x00-\x7f])[\s·•・･∙⋅‧․．.]+(?=[^\x00-\x7f])")
+_DOT = re.compile(r"(?<=[\u3400-\u9fff])[·•・･∙⋅‧․](?=[\u3400-\u9fff])")
 _UNSAID = (Role.KEY, Role.TITLE, Role.SCANS, Role.REASON)
 
 
 def documents(register: Register) -> Iterator[Document]:
-    """Every record that still stands, newest notice first. Masked names are in no text, summary or title.
+    """Every record that still stands, newest notice first, and every place. Masked names are in no text or title.
 
     Of a notice that was taken down there is one document, found by its place, kind and period alone.
     """
@@ -50,7 +51,7 @@ def documents(register: Register) -> Iterator[Document]:
                 id=f"{notice.key}#{record.id}",
                 url=page,
                 title=title,
-                text=FIELD_BREAK.join([*_texts(notice, record, columns), *names(place)]),
+                text=joined([*_texts(notice, record, columns), *names(place)]),
                 summary=tuple(_summary(record, columns)),
                 kind=notice.key.kind,
                 district=district,
@@ -58,10 +59,11 @@ def documents(register: Register) -> Iterator[Document]:
                 community=community,
                 day=str(record.value(Role.DATE) or notice.key.period.last.isoformat()),
                 amount=record.amount,
-                programme=programmes.get(record.text(Role.PROGRAMME), ""),
+                programme=programmes.get(record.text(Role.PROGRAMME), "") if about.programmes else "",
                 supplier=payees.get(record.text(Role.SUPPLIER), ""),
                 state="corrected" if record.id in notice.corrected else "",
             )
+    yield from place_documents(register)
 
 
 def _closed(notice: PublicNotice, place: Publisher, item: ClosedSum, number: int) -> Document:
@@ -73,7 +75,7 @@ def _closed(notice: PublicNotice, place: Publisher, item: ClosedSum, number: int
         id=f"{notice.key}#closed-{number}",
         url=f"c/{notice.key}/index.html#h-closed",
         title=item.programme,
-        text=FIELD_BREAK.join([*filter(None, said), *names(place)]),
+        text=joined([*filter(None, said), *names(place)]),
         summary=(("户数", households), ("名单", "在公示栏")),
         kind=notice.key.kind,
         district=district,
@@ -93,7 +95,7 @@ def _withdrawn(notice: PublicNotice, place: Publisher) -> Document:
         id=f"{notice.key}#withdrawn",
         url=f"c/{notice.key}/index.html",
         title=f"{period.label}{kind}",
-        text=FIELD_BREAK.join([f"{period.label}{kind}", *names(place)]),
+        text=joined([f"{period.label}{kind}", *names(place)]),
         summary=(("公示期", period.label),),
         kind=notice.key.kind,
         district=district,
@@ -113,20 +115,35 @@ def labels(register: Register) -> dict[str, str]:
 
 
 def _texts(notice: PublicNotice, record: PublicRecord, columns: list[PublicColumn]) -> Iterator[str]:
-    """What is searched; a name with a dot or a blank within it also as those write it who leave that out."""
-    names = _named(notice.key.kind)
-    for column in columns:
-        text = record.shown.get(column.field, "")
-        if text and (column.weight or column.role in (Role.AMOUNT, Role.DATE)):
-            yield text
-            if column.field in names and (closed := folded(text)) != text and _GAP.search(text):
-                yield closed
+    """What is searched: every public cell of a record and of its parts, those of more weight first.
+
+    Of a record that stands on pages alone only what is weighed, and its amount and day: whole rows of such records
+    would be a table that can be joined (`PublicRecord.page_only`).
+    """
+    named = _named(notice.key.kind)
+    for column in sorted(columns, key=lambda column: not _weighed(column)):
+        if not record.page_only or _weighed(column):
+            yield from _spelt(record.shown.get(column.field, ""), named=column.field in named)
     if record.amount is not None:
         yield from _plain(record.amount)
     for name, parts in record.parts.items():
-        columns_of_part = notice.sheets[name].open_columns
-        for part in parts:
-            yield from _part_texts(part, columns_of_part)
+        for column, text in _part_texts(notice.sheets[name], parts):
+            if not record.page_only or column.weight or column.numeric:
+                yield from _spelt(text)
+
+
+def _weighed(column: PublicColumn) -> bool:
+    return bool(column.weight) or column.role in (Role.AMOUNT, Role.DATE)
+
+
+def _spelt(text: str, *, named: bool = False) -> Iterator[str]:
+    """A cell; a name with a dot or a blank within it also as those write it who leave that out."""
+    if text:
+        yield text
+        gap = _GAP if named else _DOT
+        closed = folded(text) if named else gap.sub("", text)
+        if closed != text and gap.search(text):
+            yield closed
 
 
 @cache
@@ -139,11 +156,15 @@ def _named(kind_id: str) -> frozenset[str]:
     )
 
 
-def _part_texts(part: PublicPart, columns: tuple[PublicColumn, ...]) -> Iterator[str]:
-    for column in columns:
-        text = part.shown.get(column.field, "")
-        if text and (column.weight or column.numeric):
-            yield text
+def _part_texts(sheet: PublicSheet, rows: tuple[PublicPart, ...]) -> Iterator[tuple[PublicColumn, str]]:
+    """The cells of a part sheet, each that says the same once."""
+    seen: set[str] = set()
+    for row in rows:
+        for column in sheet.open_columns:
+            text = row.shown.get(column.field, "")
+            if text and text not in seen:
+                seen.add(text)
+                yield column, text
 
 
 def _plain(amount: Decimal) -> Iterator[str]:
