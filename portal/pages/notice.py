@@ -10,8 +10,8 @@ from portal.pages.neighbours import Neighbours, by_group, chips, within
 from portal.pages.notice_table import Row, Table
 from portal.pages.page import Crumb, Page
 from portal.pages.parts import own_parts, parts_of_rows
-from portal.pages.states import papers
 from portal.pages.shared import groups
+from portal.pages.states import papers
 from portal.pages.view import Link, View
 from portal.pages.wording import about, day, spoken, yuan
 from portal.privacy.public import Change, PublicNotice, PublicRecord, Withdrawn
@@ -71,7 +71,7 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
         yield _withdrawn(view, notice, notice.withdrawn)
         return
     size = address.ROWS_ON_A_PAGE
-    under_way = progress_of(notice) is not None
+    under_way = progress_of(notice)
     groups_of = by_group(view, notice) if not under_way else (Neighbours("", "", "", notice.records),)
     records = tuple(record for group in groups_of for record in group.records)
     last = max(1, -(-len(records) // size))
@@ -79,7 +79,6 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
     whole = _whole(view, notice, records)
     community = view.register.places.publisher(notice.key.community)
     card = view.card(notice)
-    under_way = progress_of(notice)
     ways = chips(notice, groups_of)
     # The others have no share card.
     shared = notice.key in {other.key for other in recent(view.register, notice.key.community)}
