@@ -15,7 +15,7 @@ from enum import Enum
 from portal.fields.day import Day
 from portal.privacy.names.relief import COVERED_PURPOSE
 from portal.privacy.public import PublicNotice, PublicRecord
-from portal.records.catalogue import all_kinds, cited_as, kind_by_id
+from portal.records.catalogue import all_kinds, cited_as
 from portal.records.column import Role
 from portal.records.money import Money
 from portal.records.period import Period
@@ -107,11 +107,12 @@ def amounts(register: Register, place: str, sort: Sort, kind_id: str) -> list[Am
 def _of_rows(register: Register, kind: type[Record], sort: Sort, notices: Sequence[PublicNotice]) -> Iterator[Amount]:
     agreed = {text for told in kind.about.tells if told.field == kind.field_for(Role.AMOUNT) for text in told.stages}
     shown = _spelt(register) if sort is Sort.DRAWN else {}
+    purchase, power = (money.purchase(kind), cited_as(Role.POWER_ITEM).about.id) if sort is Sort.SPENT else ("", "")
     for notice, record in _once(notices):
         amount = record.amount
         if amount is None or (sort is Sort.AGREED and kind.about.tells and record.text(Role.STAGE) not in agreed):
             continue
-        purpose, works = _purpose(register, notice, record, sort)
+        purpose, works = _purpose(register, notice, record, (sort, purchase, power))
         when = record.value(Role.DATE)
         months = Months.of(notice.key.period)
         if isinstance(when, Day) and sort is not Sort.DRAWN and months not in Months.of(when):
@@ -180,15 +181,21 @@ def _spelt(register: Register) -> Mapping[str, str]:
     return found
 
 
-def _purpose(register: Register, notice: PublicNotice, record: PublicRecord, sort: Sort) -> tuple[str, bool]:
-    """What an amount is for, and whether it is for a purchase: its programme, or the power under which it was paid."""
+def _purpose(
+    register: Register, notice: PublicNotice, record: PublicRecord, told: tuple[Sort, str, str]
+) -> tuple[str, bool]:
+    """What an amount is for, and whether it is for a purchase: its programme, or the power under which it was paid.
+
+    `told`: the money, the field that names a purchase, the kind of the powers.
+    """
+    sort, purchase, power = told
     if sort is not Sort.SPENT:
         return record.text(Role.PROGRAMME) or UNSAID, sort is Sort.AGREED
-    if record.shown.get(money.purchase(kind_by_id(notice.key.kind))):
+    if record.shown.get(purchase):
         return WORKS, True
     if record.covered or record.masked:
         return COVERED_PURPOSE, False
-    entry = register.cited(cited_as(Role.POWER_ITEM).about.id, notice.key.community, record.text(Role.POWER_ITEM))
+    entry = register.cited(power, notice.key.community, record.text(Role.POWER_ITEM))
     return (_plain(entry[1].title) if entry else record.text(Role.PROGRAMME)) or UNSAID, False
 
 

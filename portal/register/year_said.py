@@ -50,7 +50,7 @@ def headline(year: Year) -> Sentence:
 def finding(year: Year) -> Sentence:
     """What stands out: one row that is half of all, a month that is, works that are, one purpose; or how even it was.
 
-    A sum that is not above zero, or that has lines below zero, is told as a whole alone: there is no part of it.
+    A sum that is not above zero, or that has lines or purposes below zero, is told as a whole alone.
     """
     total = year.total
     if total <= 0 or any(line.amount < 0 for line in year.lines) or any(one.amount < 0 for one in year.purposes):
@@ -81,7 +81,8 @@ def _spread(year: Year) -> Sentence:
 
 
 def _half(part: Decimal, whole: Decimal) -> bool:
-    return 2 * part >= whole > 0
+    """Whether it is half of it or more: what is more than the whole, for some of it came back, is no part of it."""
+    return 2 * part >= whole >= part > 0
 
 
 def _one(year: Year, *, works: bool) -> str:

@@ -90,6 +90,9 @@ def test_the_sum_of_the_months_is_that_of_the_purposes_and_of_the_rows(
     assert finding(year).number in words
     assert headline(year).number == told(year.total)
     assert told(year.total) in finding(year).text
+    if "里，" in finding(year).text:
+        parts = [amount for amount in table if told(amount) == finding(year).number]
+        assert any(year.total / 2 <= amount <= year.total for amount in parts)
 
 
 def test_twelve_lines_the_newest_first_and_what_was_not_published_is_no_zero() -> None:
@@ -221,12 +224,19 @@ def test_the_outlier_leads_to_its_row() -> None:
         ([60, 60, 60, 60, *[10] * 8], "近一年花了320元，最多的是3月，60元"),
         ([-5, 100, *[10] * 10], "近一年花了195元"),
         ([0] * 12, "近一年花了0元"),
+        ([*[0] * 11, 50], "50元里，50元是11月的一笔"),
     ],
 )
 def test_the_sentence_says_what_is_true_of_the_months(amounts: list[int], said: str) -> None:
     """Even months, uneven months, money that came back, nothing paid."""
     year = paid(*(month(*when, amount) for when, amount in zip(MONTHS, amounts, strict=True)))
     assert finding(year).text == said
+
+
+def test_what_came_back_is_no_part_of_what_was_paid() -> None:
+    """Of 100 yuan 60 came back: the row of 100 is not told as part of 40."""
+    assert finding(paid(month(2026, 9, 100, -60), month(2026, 10, 1))).text == "41元里，9月占了40元"
+    assert finding(paid(month(2026, 9, 100, -60))).text == "近一年公开的1个月花了40元"
 
 
 def test_the_sentence_tells_a_month_of_many_rows_and_one_purpose() -> None:
