@@ -84,7 +84,7 @@ def _page(view: View, district: District, matters: Matters) -> Page:
             "more": max(0, len(late) - MOST),
             "units": [_unit(view, kind, found, mine) for mine in by_place.values()],
         },
-        (Crumb(district.name, address.district(district.id)), Crumb(kind.label, "")),
+        (Crumb(district.name, address.district(district.id)), Crumb(kind.known, "")),
         f"{district.name}各村（社区）的{kind.label}：{kind.plain}",
         max(notice.issued for notice in matters.notices),
     )

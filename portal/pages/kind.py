@@ -68,7 +68,7 @@ def _page(view: View, community: Publisher, kind: About) -> Page:
             "amounts": _amounts([card for cards in years.values() for card in cards]),
             **values,
         },
-        view.crumbs(community, Crumb(kind.label, "")),
+        view.crumbs(community, Crumb(kind.known, "")),
         f"{community.full_name}：{spoken(kind.plain, community.id)}",
         max(notice.issued for notice in notices),
         feed=address.feed_beside(address.kind(community.id, kind.id)),

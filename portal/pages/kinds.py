@@ -38,7 +38,7 @@ def pages(view: View) -> Iterator[Page | File]:
                 "places": _places(view, kind, communities),
                 "table": f"data/{kind.id}.csv",
             },
-            (Crumb(kind.label, ""),),
+            (Crumb(kind.known, ""),),
             f"{view.site.name}：{kind.plain}",
             max(notice.issued for notice in notices),
             feed=feed.address,

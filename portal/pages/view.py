@@ -125,7 +125,7 @@ class View:
     def kind_crumb(self, notice: PublicNotice) -> Crumb:
         """The step to all notices of this kind by this community."""
         kind = about(notice.key.kind)
-        return Crumb(kind.label, address.kind(notice.key.community, kind.id))
+        return Crumb(kind.known, address.kind(notice.key.community, kind.id))
 
 
 def _kinds(notices: Iterable[PublicNotice]) -> list[About]:

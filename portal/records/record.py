@@ -37,6 +37,7 @@ class About:
 
     `id` stands in addresses, `prefix` begins row ids, `words` are what staff call it in file names, `unit`
     counts its rows (38 户). `own_page`: each record has a page of its own and may reappear in later notices.
+    `common` is what people call it, on every page: 我家的补贴 for 惠民惠农受益 (empty: its label).
     `short` is what filters call the kind (empty: its label), `thing` what one of them
     is called where it is cited (empty: its label).
     `progress`: how its rows go on, where they are matters that are open and then handled. `tells`: how its money is
@@ -61,6 +62,7 @@ class About:
     words: tuple[str, ...]
     unit: str
     plain: str
+    common: str = ""
     short: str = ""
     thing: str = ""
     own_page: bool = False
@@ -76,6 +78,11 @@ class About:
     refreshes: str = ""
     stands: tuple[Stand, ...] = ()
     asks: str = ""
+
+    @property
+    def known(self) -> str:
+        """What people call the kind; its label is the official name."""
+        return self.common or self.label
 
     @property
     def called(self) -> str:

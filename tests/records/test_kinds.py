@@ -39,6 +39,13 @@ def test_every_kind_stands_behind_a_door(kind: type[Record]) -> None:
     assert isinstance(kind.about.door, Door)
 
 
+def test_every_kind_has_a_name_that_people_use() -> None:
+    """One for each, no two alike, short enough for the head of a telephone beside the step back, and not the label."""
+    names = [kind.about.known for kind in KINDS]
+    assert len(set(names)) == len(KINDS)
+    assert all(kind.about.known != kind.about.label and len(kind.about.known) <= 8 for kind in KINDS)
+
+
 def test_behind_every_door_there_is_a_kind() -> None:
     """None of the five questions is left without an answer."""
     assert {kind.about.door for kind in KINDS} == {*Door}

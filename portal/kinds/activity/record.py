@@ -42,6 +42,7 @@ class Activity(Record):
             "公示栏台账", "廉政谈话", "activities",
         ),
         plain="做了哪些走访和教育、公示栏多久换一次、开了什么会",
+        common="走访和开会",
         door=Door.WATCHED,
         takes_place=True,
         refreshes=Sort.BOARD,

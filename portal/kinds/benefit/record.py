@@ -43,6 +43,7 @@ class Benefit(Record):
         unit="户（人）",
         words=("惠民惠农", "惠民补贴", "惠农补贴", "补贴公示", "补贴", "受益", "救助", "benefits"),
         plain="谁领了补贴、领了多少、凭什么领",
+        common="我家的补贴",
         door=Door.DRAWN,
         duty=Duty(3, "《村民委员会组织法》第三十条"),
         programmes=True,

@@ -36,6 +36,7 @@ class Case(Record):
         own_page=True,
         words=("典型案例", "警示案例", "案例通报", "通报曝光", "以案促改", "案例", "cases"),
         plain="哪里出过什么事、怎么处理的、从中改了什么",
+        common="出过什么事",
         door=Door.WATCHED,
     )
     number: Annotated[

@@ -51,6 +51,7 @@ class Finding(Record):
             "巡查记录", "巡察整改", "巡查整改", "检查记录", "findings",
         ),
         plain="谁来查了、查出什么问题、改了没有",
+        common="查出的问题",
         door=Door.WATCHED,
         progress=Progress(
             open=(State.OPEN, State.MOSTLY, State.NOT),

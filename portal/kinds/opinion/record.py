@@ -101,6 +101,7 @@ class Opinion(Record):
         unit="条",
         words=("意见建议", "群众意见", "意见台账", "民意台账", "意见箱", "opinions"),
         plain="大家提了什么意见、谁来办、怎么答复、办了几天",
+        common="大家的意见",
         door=Door.WATCHED,
         consecutive=True,
         progress=Progress(

@@ -41,6 +41,7 @@ class PowerItem(Record):
         own_page=True,
         words=("权力清单", "权力事项", "微权力", "小微权力", "power-items"),
         plain="村（社区）手里有哪些权力、谁在用、按什么规矩用",
+        common="办事找谁",
         door=Door.RULES,
         asks="找谁、几天办完",
     )

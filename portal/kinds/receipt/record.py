@@ -65,6 +65,7 @@ class Receipt(Record):
         unit="张",
         words=("原始凭据", "原始凭证", "凭据", "凭证", "财务公开", "收支", "票据", "receipts"),
         plain="每一笔钱付给谁、买了什么、谁经手、原件在哪",
+        common="钱花哪儿了",
         door=Door.SPENT,
         consecutive=True,
         duty=Duty(3, "《村民委员会组织法》第三十条", "《城市居民委员会组织法》第十六条"),

@@ -95,6 +95,7 @@ class Risk(Record):
         thing="风险",
         words=("廉政风险", "风险点", "风险防控", "风险清单", "岗位风险", "risks"),
         plain="用权的地方容易出什么问题、怎么防、谁来管",
+        common="哪儿容易出问题",
         door=Door.RULES,
         formerly=Formerly("power-items", ("风险", "风险点", "廉政风险", "风险防控")),
     )

@@ -53,6 +53,7 @@ class Rule(Record):
         own_page=True,
         words=("制度", "制度清单", "制度汇编", "规章制度", "制度建设", "制度台账", "rules"),
         plain="村里按什么规矩办事，哪个岗位可以做什么、不可以做什么",
+        common="办事的规矩",
         door=Door.RULES,
     )
     timeline: ClassVar[tuple[str, ...]] = ("issued_on", "ended_on")

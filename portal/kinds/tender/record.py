@@ -189,6 +189,7 @@ class Tender(Record):
         own_page=True,
         words=("招投标", "招标", "采购", "工程项目", "tenders"),
         plain="工程和采购怎么招标、谁中标、为什么、付了多少",
+        common="工程谁中标",
         door=Door.SPENT,
         tells=(
             Told("已定标", (Stage.AWARD, Stage.CONTRACT, Stage.IMPLEMENTATION, Stage.COMPLETE), "award_amount"),
