@@ -1,4 +1,4 @@
-"""The page of a district: all its towns and communities; those that publish nothing yet as plain text."""
+"""The page of a district: first the communities that publish, then its numbers; the others by name below."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from portal.pages import address, beside, district_matters, feeds, gaps
 from portal.pages.page import Crumb, File, Page
+from portal.pages.together import newest_payment
 from portal.pages.view import Link, View
 from portal.privacy.public import PublicNotice
 
 
 @dataclass(frozen=True, slots=True)
 class TownBlock:
-    """A town: communities that publish as links (the note is their number of notices), the others by name.
+    """A town: communities that publish as links, each with what it paid last, the others by name.
 
     `own` leads to the notices of the town itself, if it has any.
     """
@@ -21,7 +22,7 @@ class TownBlock:
     id: str
     name: str
     own: Link | None
-    publishing: tuple[Link, ...]
+    publishing: tuple[tuple[Link, str], ...]
     silent: tuple[str, ...]
 
 
@@ -36,7 +37,7 @@ def pages(view: View) -> Iterator[Page | File]:
         blocks = []
         for town in places.towns(district, closed=True):
             members = list(places.communities(town, closed=True))
-            links = tuple(publishing[c.id] for c in members if c.id in publishing)
+            links = tuple((publishing[c.id], newest_payment(view, c.id)) for c in members if c.id in publishing)
             silent = tuple(c.short for c in members if c.id not in publishing and not c.closed)
             own = publishing.get(town.id)
             if links or own or (silent and not town.closed):
@@ -57,6 +58,7 @@ def pages(view: View) -> Iterator[Page | File]:
                 "matters": district_matters.links(view, district),
                 "open": sum(len(block.publishing) for block in blocks),
                 "gaps": gaps.of_district(view, district),
+                "silent": sum(len(block.silent) for block in blocks),
                 "all": sum(len(block.publishing) + len(block.silent) for block in blocks),
             },
             (Crumb(district.name, ""),),

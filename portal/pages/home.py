@@ -1,23 +1,29 @@
-"""The home page: what the site is, counters computed from the rows, all places, what is new."""
+"""The home page: how many villages publish, where mine is, what all of them come to, and how much is disclosed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from portal.pages import address, events, feeds, gaps
+from portal.charts.bars import DAILY, WORKS, Bar, Drawn, drawn
+from portal.pages import address, bearings, events, feeds
 from portal.pages.community import freshness
 from portal.pages.page import File, Page
+from portal.pages.together import newest_payment, together
 from portal.pages.view import Link, View
-from portal.pages.wording import called, day, plain, yuan
-from portal.places.model import City, Community, Town
+from portal.pages.wording import called, day, yuan
+from portal.places.model import Community, Publisher
 from portal.places.shipped import CITY
 from portal.privacy.public import PublicNotice
 from portal.register.money import paid
+from portal.register.year import Year, spent
+from portal.register.year_said import told
 
 NEW = 8
 MOST = 80
 """With more communities than this, the home page names districts only; their pages name the rest."""
+MOST_BARS = 12
+"""With more places than this a bar for each is no picture any more; the numbers of all stand in a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,47 +37,37 @@ class Counters:
 
 
 @dataclass(frozen=True, slots=True)
-class TownLine:
-    """A town with its communities that publish; `address` is that of its own notices, empty without any."""
+class Spent:
+    """The twelve months of all places: the sum in words, and a bar for each, in the order of the gazetteer."""
 
-    name: str
-    address: str
-    communities: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DistrictLine:
-    """A district with the towns that publish; `own` leads to notices of its own, which the city has alone."""
-
-    name: str
-    address: str
-    own: tuple[Link, ...]
-    towns: tuple[TownLine, ...]
-    gaps: Link | None
-
-    @property
-    def count(self) -> int:
-        """How many communities publish."""
-        return sum(len(town.communities) for town in self.towns)
+    total: str
+    rows: tuple[Drawn, ...]
 
 
 def pages(view: View) -> Iterator[Page | File]:
     """The one home page, and the feed of the whole site."""
     register = view.register
     newest = sorted(register.notices, key=freshness, reverse=True)[:NEW]
+    publishers = register.publishers
     yield Page(
         "",
         "home.html",
         f"{view.site.name}：{view.site.tagline}",
         {
+            "city": CITY.name.removesuffix("市"),
+            "all": f"{sum(1 for _ in register.places.communities()):,}",
+            "open": f"{len(register.communities):,}",
+            "many": len(publishers),
             "counters": counters(register.notices, len(register.communities)),
-            "districts": districts(view),
+            "tiles": bearings.tiles(view),
+            "told": together(view, publishers),
+            "spent": year_of_all(view, publishers),
+            "places": lines(view, publishers) if len(publishers) <= MOST else [],
             "numbers": address.numbers(CITY) if register.notices else "",
             "events": events.lines(view),
-            "brief": len(register.communities) > MOST,
             "new": [(view.card(notice), register.places.publisher(notice.key.community)) for notice in newest],
             "opened": opened(register.notices),
-            "kinds": [Link(plain(kind), address.all_of_kind(kind.id), kind.label) for kind in view.kinds()],
+            "kinds": [Link(kind.known, address.all_of_kind(kind.id), kind.label) for kind in view.kinds()],
         },
         (),
         f"{view.site.name}，{view.site.tagline}。村（社区）的{called(view.kinds())}，按村按月公开。",
@@ -80,6 +76,29 @@ def pages(view: View) -> Iterator[Page | File]:
     )
     if register.notices:
         yield feeds.beside(view, "", view.site.name, register.notices)
+
+
+def lines(view: View, places: Sequence[Publisher]) -> list[tuple[Link, str]]:
+    """A line for each place that publishes, villages first: its name, page and where it lies, and what it paid last."""
+    return [
+        (Link(place.short, address.community(place.id), place.line[0].name), newest_payment(view, place.id))
+        for place in sorted(places, key=lambda place: not isinstance(place, Community))
+    ]
+
+
+def year_of_all(view: View, places: Sequence[Publisher]) -> Spent | None:
+    """What places paid in twelve months; None where nobody did, or where they are too many to be drawn."""
+    found = [year for place in places if (year := spent(view.register, place.id))] if len(places) <= MOST_BARS else []
+    if not found:
+        return None
+    return Spent(
+        told(sum((year.total for year in found), start=found[0].total * 0)), drawn([_bar(one) for one in found])
+    )
+
+
+def _bar(year: Year) -> Bar:
+    parts = ((DAILY, year.everyday), (WORKS, year.works))
+    return Bar(year.place.short, f"{year.total:,.0f}", parts, address=address.year(year.place.id, year.kind))
 
 
 def opened(notices: Sequence[PublicNotice]) -> str:
@@ -96,33 +115,3 @@ def counters(notices: Sequence[PublicNotice], communities: int) -> Counters:
         f"{sum(notice.rows for notice in notices):,}",
         yuan(paid(notices)),
     )
-
-
-def districts(view: View) -> list[DistrictLine]:
-    """The city where it publishes, then districts, towns and communities, in the order of the gazetteer."""
-    publishers, places = view.register.publishers, view.register.places
-    own = {place.id: view.own(place) for place in publishers}
-    tree: dict[str, dict[str, list[Community]]] = {district.id: {} for district in view.register.districts}
-    for place in publishers:
-        if isinstance(place, Town | Community):
-            town = tree[place.district.id].setdefault(place.line[1].id, [])
-            town += [place] if isinstance(place, Community) else []
-    found = [
-        DistrictLine(city.name, address.community(city.id), (own[city.id],), (), None)
-        for city in publishers
-        if isinstance(city, City)
-    ]
-    for identifier, towns in tree.items():
-        lines = tuple(
-            TownLine(
-                places.town(town).name,
-                own[town].address if town in own else "",
-                tuple(own[member.id] for member in members),
-            )
-            for town, members in sorted(towns.items(), key=lambda pair: min([*(m.id for m in pair[1]), "d"]))
-        )
-        mine = (own[identifier],) if identifier in own else ()
-        district = places.district(identifier)
-        missing = gaps.of_district(view, district)
-        found.append(DistrictLine(district.name, address.district(identifier), mine, lines, missing))
-    return found

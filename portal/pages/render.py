@@ -14,6 +14,7 @@ from portal.pages.address import Links, file_of
 from portal.pages.head import head
 from portal.pages.page import Page
 from portal.pages.plain import site_files
+from portal.pages.unbroken import unbroken
 from portal.pages.view import View
 from portal.pages.writer import CannotRender
 
@@ -86,4 +87,4 @@ class Renderer:
             )
         except TemplateError as error:
             raise CannotRender(f"页面 {page.address or '首页'} 的模板 {page.template} 有误：{error}") from error
-        return text.encode()
+        return unbroken(text).encode()

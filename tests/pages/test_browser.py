@@ -329,3 +329,24 @@ def test_a_reader_orders_a_table_by_a_column(built: Built, browser: Browser) -> 
         assert figures() == sorted(came, key=lambda text: int(text.replace(",", "").replace("—", "0")), reverse=reverse)
     assert len(came) > 1
     page.close()
+
+
+def test_my_village_is_remembered_and_forgotten(built: Built, browser: Browser) -> None:
+    """Who opened the page of a village, or scanned its board, finds it at the top of the home page until told off."""
+    context = browser.new_context(viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    asked: list[str] = []
+    page.goto((built.folder / TYPES["home"]).as_uri())
+    assert not page.locator("#mine a").count()
+    page.goto((built.folder / TYPES["board"]).as_uri())
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((built.folder / TYPES["home"]).as_uri())
+    assert page.locator("#mine a").inner_text() == "我的村：柳河社区 ›"
+    assert all("柳河" not in url and "c18701" not in url for url in asked)
+    page.locator("#mine a").click()
+    page.wait_for_url("**/c/c18701/index.html")
+    page.goto((built.folder / TYPES["home"]).as_uri())
+    page.locator("#mine button").click()
+    page.goto((built.folder / TYPES["home"]).as_uri())
+    assert not page.locator("#mine a").count()
+    context.close()

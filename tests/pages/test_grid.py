@@ -74,7 +74,7 @@ def test_a_grid_without_rows_says_so() -> None:
 def test_a_retired_grid_says_which_grid_has_its_groups(built: Built) -> None:
     """Its address stays; it is in no list."""
     page = built.text(f"c/{sample.LIUHE}/grids/{sample.OLD_GRID}/index.html")
-    assert "2026年2月1日停用" in page
+    assert "<span class=no>2026年2月1日</span>停用" in page
     assert f'<a href="../{sample.GRID}/index.html"><b>3组</b> <span>现在属于第一网格</span></a>' in page
     assert "没有登记现在属于哪个网格" in page
     assert sample.OLD_GRID not in built.text(f"c/{sample.LIUHE}/index.html")

@@ -38,6 +38,26 @@
     stored("mine-name", document.querySelector(".brand b").textContent);
   }
 
+  var shown = document.getElementById("mine");
+  var known = shown && stored("mine");
+  if (known && known.indexOf(new URL(".", location.href).href) === 0) {
+    var way = document.createElement("a");
+    var forget = document.createElement("button");
+    way.className = "row";
+    way.href = known;
+    way.textContent = "我的村：" + stored("mine-name") + " ›";
+    forget.type = "button";
+    forget.textContent = "忘掉";
+    forget.addEventListener("click", function () {
+      stored("mine", null);
+      stored("mine-name", null);
+      shown.textContent = "";
+    });
+    shown.className = "own";
+    shown.appendChild(way);
+    shown.appendChild(forget);
+  }
+
   // A row of a long notice that stands on a further page: go there.
   var found = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (found && found.closest && found.closest(".far")) location.replace(found.href);
