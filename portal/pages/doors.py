@@ -35,6 +35,16 @@ class KindLine:
     newest_at: str
     by_record: bool
 
+    @property
+    def main(self) -> str:
+        """Where the answer is: the page of the kind where one thing is looked for, else the newest list."""
+        return self.address if self.by_record else self.newest_at
+
+    @property
+    def other(self) -> str:
+        """The other of the two."""
+        return self.newest_at if self.by_record else self.address
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -47,7 +57,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A door: its question, its answer, and its kinds; `address` is that of the only kind (empty: they stand below).
+    """A door: its question, its answer, and its kinds; `address` leads to the answer of the only kind (empty: they stand below).
 
     Without kinds there is no answer yet.
     """
@@ -89,7 +99,7 @@ def _opened(view: View, place: str, door: Door, kinds: Sequence[About]) -> Opene
     others = [_number(view, place, kind) for at, kind in enumerate(kinds) if at != best]
     note = answers[best].note or (others[0] if others else "")
     lines = tuple(_line(view, place, kind) for kind in kinds)
-    at = lines[0].address if len(lines) == 1 else ""
+    at = lines[0].main if len(lines) == 1 else ""
     return Opened(identifier, door.value, answers[best].number, note, at, lines)
 
 

@@ -51,10 +51,10 @@ def test_every_kind_stands_behind_its_door() -> None:
 
 
 def test_who_was_paid_is_told_by_the_newest_list() -> None:
-    """How many households, in which month, how much; the year is said only of another year."""
+    """How many households, in which month, how much, and the way to that list; the year is said only of another."""
     door = opened(paid(2, 100), paid(3, 300, 120.5))["谁领了钱"]
     assert (door.number, door.note) == ("2 户", "3月 420.50 元")
-    assert door.address == f"c/{sample.LIUHE}/benefits/"
+    assert door.address == f"c/{sample.LIUHE}/benefits/2026-03/"
 
 
 def test_a_closed_programme_too_small_to_count_stays_so() -> None:
