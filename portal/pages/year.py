@@ -16,7 +16,7 @@ from portal.places.model import Publisher
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.register.year import Line, Year, years
-from portal.register.year_items import Sort
+from portal.register.year_items import Amount, Sort
 from portal.register.year_said import finding, told
 from portal.register.year_things import things
 
@@ -84,7 +84,13 @@ def _page(view: View, place: Publisher, year: Year, every: Sequence[Year]) -> Pa
             ),
             "things": charts.drawn(
                 [
-                    Bar(one.name, show(one.amount), ((DAILY, one.amount),), note=f"{one.rows} 次")
+                    Bar(
+                        one.name,
+                        show(one.amount),
+                        ((DAILY, one.amount),),
+                        address=_place(view, one.newest),
+                        note=f"{one.rows} 次",
+                    )
                     for one in things(year)[:MOST_THINGS]
                 ]
             ),
@@ -154,6 +160,11 @@ def _behind(view: View, year: Year) -> Row | None:
     if one is None or one.record is None:
         return None
     return Row(year.peak.label, one.what, shown(year, one.amount), view.place(one.notice, one.record))
+
+
+def _place(view: View, one: Amount | None) -> str:
+    """Where the row behind an amount is read; empty where it is none that may be shown."""
+    return view.place(one.notice, one.record) if one is not None and one.record is not None else ""
 
 
 def _notes(year: Year) -> Iterator[str]:

@@ -20,12 +20,16 @@ _MONTH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing paid for: its name as last written, how many rows, how much in yuan. `key` is the same everywhere."""
+    """One thing paid for: its name as last written, how many rows, how much in yuan. `key` is the same everywhere.
+
+    `newest` is the newest of its rows, where a reader begins.
+    """
 
     key: str
     name: str
     amount: Decimal
     rows: int
+    newest: Amount | None = None
 
 
 def things(year: Year) -> tuple[Thing, ...]:
@@ -35,7 +39,7 @@ def things(year: Year) -> tuple[Thing, ...]:
         if one.record is not None and not one.works and (key := folded(named(one.what))):
             groups[key].append(one)
     found = [
-        Thing(key, named(group[-1].what), sum((one.amount for one in group), Decimal(0)), len(group))
+        Thing(key, named(group[-1].what), sum((one.amount for one in group), Decimal(0)), len(group), group[-1])
         for key, group in groups.items()
         if len(group) >= AGAIN
     ]
