@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,6 +14,8 @@ from portal.pages.view import View
 from portal.pages.wording import about, count, has_amounts, round_yuan
 from portal.privacy.public import PublicNotice
 from portal.records.column import Role
+from portal.records.record import About
+from portal.register import money
 
 _WIDE = 9
 """A label of more characters stands above its bar on a telephone."""
@@ -41,10 +43,30 @@ def answer(view: View, notice: PublicNotice) -> Answer:
     """What was given to how many, what was spent, or how many there are."""
     card, kind = view.card(notice), about(notice.key.kind)
     if not (card.amount and card.paid):
-        return Answer(f"{card.period}{kind.called}", card.count.replace(" ", ""))
+        many = count(kind, notice.rows) if kind.progress else card.count
+        return Answer(f"{card.period}{kind.called}", many.replace(" ", ""))
     amount = round_yuan(notice.amount).replace(" ", "")
     verb = f"发给{card.count.replace(' ', '')}" if kind.programmes else "花了"
     return Answer(card.period + verb, amount)
+
+
+def over_all(kind: About, notices: Sequence[PublicNotice]) -> Answer:
+    """What all notices of a kind say together: what was given or spent from when to when, or how many there are."""
+    there = [notice for notice in notices if notice.withdrawn is None]
+    found = money.sums_of(there)
+    if len(found) != 1 or not found[0].paid or found[0].amount is None:
+        return Answer(kind.called, rows(kind, there).replace(" ", ""))
+    first, last = min(n.key.period for n in there).label, max(n.key.period for n in there).label
+    verb = "发了" if kind.programmes else "花了"
+    span = first if first == last else f"{first}至{last}"
+    return Answer(span + verb, round_yuan(found[0].amount).replace(" ", ""))
+
+
+def rows(kind: About, notices: Sequence[PublicNotice]) -> str:
+    """How many rows notices have or had, `38 户`; what has a page of its own counts once."""
+    if kind.own_page:
+        return count(kind, sum(1 for _ in money.newest(notices)))
+    return count(kind, sum(notice.rows for notice in notices))
 
 
 def days(start: date | None, end: date | None, year: int) -> tuple[str, ...]:
@@ -65,13 +87,13 @@ def chart(notice: PublicNotice) -> Chart | None:
     if len(lines) < 2 or kind.own_page or kind.progress:
         return None
     lines.sort(key=lambda line: (-(line[2] if amounts else line[1]), line[0]))
-    rows = [
-        Bar(f"{name} {said}", show(amount), ((DAILY, amount),)) if amounts else Bar(name, said, ((DAILY, rows),))
-        for name, rows, amount, said in lines
+    bars = [
+        Bar(f"{name} {said}", show(amount), ((DAILY, amount),)) if amounts else Bar(name, said, ((DAILY, many),))
+        for name, many, amount, said in lines
     ]
     whole = count(kind, notice.rows)
     total = Bar(f"一共 {whole}", show(notice.amount)) if amounts else Bar("一共", whole)
-    return Chart(drawn(rows), "按项目，元" if amounts else "按类别", total, max(len(row.label) for row in rows) > _WIDE)
+    return Chart(drawn(bars), "按项目，元" if amounts else "按类别", total, max(len(bar.label) for bar in bars) > _WIDE)
 
 
 def _lines(notice: PublicNotice) -> Iterator[tuple[str, int, Decimal, str]]:
@@ -81,11 +103,11 @@ def _lines(notice: PublicNotice) -> Iterator[tuple[str, int, Decimal, str]]:
     found: dict[str, tuple[int, Decimal]] = {}
     lines = [(shown[r.text(Role.PROGRAMME)], 1, r.amount or Decimal(0)) for r in notice.records]
     lines += [(item.programme, item.rows, item.amount) for item in notice.aggregates]
-    for name, rows, amount in lines:
+    for name, many, amount in lines:
         before = found.get(name, (0, Decimal(0)))
-        found[name] = before[0] + rows, before[1] + amount
+        found[name] = before[0] + many, before[1] + amount
     found.pop("", None)
-    yield from ((name, rows, amount, count(kind, rows)) for name, (rows, amount) in found.items())
+    yield from ((name, many, amount, count(kind, many)) for name, (many, amount) in found.items())
     for item in notice.closed.sums:
         said = f"少于 {count(kind, item.fewer)}" if item.fewer else count(kind, item.rows)
         yield item.programme, item.rows, item.amount, said

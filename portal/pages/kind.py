@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from portal.pages import address, casework, feeds
+from portal.pages import address, answers, casework, feeds
 from portal.pages.page import Crumb, File, Page
 from portal.pages.states import papers
+from portal.pages.states import Tag, standing
+from portal.pages.tally import Count
 from portal.pages.view import Entry, View
 from portal.pages.wording import Card, about, spoken
 from portal.places.model import Publisher, ours
+from portal.privacy.public import PublicNotice
 from portal.records.catalogue import overview_of
 from portal.records.column import Role
 from portal.records.record import About
+from portal.register import money
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The notices of one year, newest first."""
+    """The notices of one year, newest first, and what they come to: rows and sums in words, matters as a tally."""
 
     year: int
     cards: tuple[Card, ...]
+    count: str
+    amount: str
+    tally: Count | None
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A record with a page of its own: number, title, a few words, where it is, and by its `mark` where it is from."""
+    """A record with a page of its own: number, title, a few words, where it is, and by its `mark` where it is from.
+
+    `tag` is how far it is.
+    """
 
     address: str
     number: str
     title: str
     said: tuple[tuple[str, str], ...]
     mark: str = ""
+    tag: Tag | None = None
 
 
 def pages(view: View) -> Iterator[Page | File]:
@@ -46,9 +57,9 @@ def pages(view: View) -> Iterator[Page | File]:
 
 def _page(view: View, community: Publisher, kind: About) -> Page:
     notices = view.register.notices_of(community.id, kind.id)
-    years: dict[int, list[Card]] = {}
+    years: dict[int, list[PublicNotice]] = {}
     for notice in notices:
-        years.setdefault(notice.key.period.year, []).append(view.card(notice))
+        years.setdefault(notice.key.period.year, []).append(notice)
     overview = overview_of(kind.id)
     template, values = overview(view, community.id) if overview else ("kind.html", {})
     return Page(
@@ -60,12 +71,13 @@ def _page(view: View, community: Publisher, kind: About) -> Page:
             "lead": spoken(kind.plain, community.id),
             "ours": ours(community.id),
             "kind": kind,
-            "years": [Year(year, tuple(cards)) for year, cards in years.items()],
+            "answer": answers.over_all(kind, notices),
+            "years": [_year(view, kind, year, some) for year, some in years.items()],
             "papers": papers(notices),
             "ledger": casework.ledger(view, notices),
             "info": view.register.info_of(community.id),
             "groups": groups(view, community.id, kind) if kind.own_page else [],
-            "amounts": _amounts([card for cards in years.values() for card in cards]),
+            "amounts": _amounts([view.card(notice) for notice in notices]),
             **values,
         },
         view.crumbs(community, Crumb(kind.known, "")),
@@ -74,6 +86,13 @@ def _page(view: View, community: Publisher, kind: About) -> Page:
         feed=address.feed_beside(address.kind(community.id, kind.id)),
         call="我也要提" if kind.progress and kind.progress.words.invitation else "",
     )
+
+
+def _year(view: View, kind: About, year: int, notices: Sequence[PublicNotice]) -> Year:
+    there = [notice for notice in notices if notice.withdrawn is None]
+    cards = tuple(view.card(notice) for notice in notices)
+    amount = money.said(money.sums_of(there))
+    return Year(year, cards, answers.rows(kind, there), amount, casework.counted(view, kind, there))
 
 
 def _amounts(cards: list[Card]) -> str:
@@ -95,8 +114,11 @@ def groups(view: View, community: str, kind: About, by: Role = Role.PROGRAMME) -
     grouped: dict[str, list[Item]] = {}
     for notice, record in sorted(entries.values(), key=lambda entry: entry[1].text(Role.KEY)):
         above = by if record.text(by) else Role.PROGRAMME
-        listed = [c for c in notice.columns if c.listed and c.role not in (Role.TITLE, Role.KEY, above)]
+        tag = standing(record)
+        told = (Role.TITLE, Role.KEY, above, *((Role.STATE, Role.STAGE) if tag else ()))
+        listed = [c for c in notice.columns if c.listed and c.role not in told]
         said = tuple((c.label, record.shown[c.field]) for c in listed if record.shown.get(c.field))
-        item = Item(address.record(notice.key, record.id), record.text(Role.KEY), record.title, said)
+        at = address.record(notice.key, record.id)
+        item = Item(at, record.text(Role.KEY), record.title, said, tag=tag)
         grouped.setdefault(record.text(above) or about(kind.id).label, []).append(item)
     return sorted(grouped.items())

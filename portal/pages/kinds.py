@@ -33,7 +33,8 @@ def pages(view: View) -> Iterator[Page | File]:
             {
                 "kind": kind,
                 "count": counted,
-                "said": f"{len(communities):,} 个{places_word(communities)}，{len(notices):,} 期公示，{rows}",
+                "rows": rows,
+                "said": f"{len(communities):,} 个{places_word(communities)}，{len(notices):,} 期公示",
                 "new": [(view.card(notice), view.register.places.publisher(notice.key.community)) for notice in newest],
                 "places": _places(view, kind, communities),
                 "table": f"data/{kind.id}.csv",
