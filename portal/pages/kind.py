@@ -10,14 +10,17 @@ from portal.pages.page import Crumb, File, Page
 from portal.pages.states import papers
 from portal.pages.states import Tag, standing
 from portal.pages.tally import Count
+from portal.pages.states import Look, Stack, Tag, papers, stack_of, standing
 from portal.pages.view import Entry, View
-from portal.pages.wording import Card, about, spoken
+from portal.pages.wording import Card, about, count, spoken
 from portal.places.model import Publisher, ours
 from portal.privacy.public import PublicNotice
 from portal.records.catalogue import overview_of
 from portal.records.column import Role
 from portal.records.record import About
 from portal.register import money
+from portal.register.casework import Casework
+from portal.register.money import newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,19 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class Stages:
+    """How far the records of a kind are, as a bar; how many there are, and which of them go on, in words."""
+
+    stack: Stack
+    count: str
+    going: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A record with a page of its own: number, title, a few words, where it is, and by its `mark` where it is from.
 
-    `tag` is how far it is.
+    `tag` says how far it is, where its kind has states.
     """
 
     address: str
@@ -74,6 +86,7 @@ def _page(view: View, community: Publisher, kind: About) -> Page:
             "answer": answers.over_all(kind, notices),
             "years": [_year(view, kind, year, some) for year, some in years.items()],
             "papers": papers(notices),
+            "stages": stages(notices),
             "ledger": casework.ledger(view, notices),
             "info": view.register.info_of(community.id),
             "groups": groups(view, community.id, kind) if kind.own_page else [],
@@ -95,6 +108,18 @@ def _year(view: View, kind: About, year: int, notices: Sequence[PublicNotice]) -
     return Year(year, cards, answers.rows(kind, there), amount, casework.counted(view, kind, there))
 
 
+def stages(notices: Sequence[PublicNotice]) -> Stages | None:
+    """How many of all records of a kind are in which stage; None where its rows have no stages or are matters."""
+    rows = list(newest(notices))
+    kind = about(notices[0].key.kind)
+    tags = [standing(record) for _, record in rows]
+    if kind.progress or not any(tags):
+        return None
+    made = stack_of(tags)
+    still = (one for one in made.counts if one.tag.look in (Look.GO, Look.WAIT))
+    return Stages(made, count(kind, len(rows)), tuple(f"{one.number:,} 个{one.tag.word}" for one in still))
+
+
 def _amounts(cards: list[Card]) -> str:
     """The heading of the column of amounts: a sum of what was paid, or amounts that say what they are; or empty."""
     if not any(card.amount for card in cards):
@@ -112,9 +137,10 @@ def groups(view: View, community: str, kind: About, by: Role = Role.PROGRAMME) -
         for record in notice.records:
             entries.setdefault(record.id, (notice, record))
     grouped: dict[str, list[Item]] = {}
+    casework = Casework.of(kind.id, view.register.today, view.site)
     for notice, record in sorted(entries.values(), key=lambda entry: entry[1].text(Role.KEY)):
         above = by if record.text(by) else Role.PROGRAMME
-        tag = standing(record)
+        tag = standing(record, casework)
         told = (Role.TITLE, Role.KEY, above, *((Role.STATE, Role.STAGE) if tag else ()))
         listed = [c for c in notice.columns if c.listed and c.role not in told]
         said = tuple((c.label, record.shown[c.field]) for c in listed if record.shown.get(c.field))

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from portal.pages.states import Counted, Look, Tag, papers, stack, votes
 from tests.pages import sample
+from tests.pages.conftest import Built
 
 NUMBERS = st.integers(0, 60)
 
@@ -56,3 +58,10 @@ def test_originals_are_counted_over_the_rows_that_are_to_have_one() -> None:
     assert papers(receipts).total == sum(len(notice.records) for notice in receipts) > 0
     assert {one.tag.look for one in papers(receipts).counts} <= {Look.OK, Look.WAIT, Look.MISS}
     assert papers([notice for notice in notices if notice.key.kind == "tenders"]).total == 0
+
+
+def test_a_list_of_purchases_says_how_far_they_are(built: Built) -> None:
+    """How many and which of them go on in the heading, a tag beside each; what was not awarded is over."""
+    page = html.fromstring(built.text("c/c18701/tenders/index.html"))
+    assert "".join(page.xpath("string(//h1)").split()) == "2个项目，1个在干"
+    assert page.xpath("//ul[@class='items']//span[contains(@class, 'tag')]/text()") == ["在干", "没招成"]
