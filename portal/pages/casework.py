@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from portal.fields.day import Day
 from portal.fields.folding import spelt
 from portal.pages import address
+from portal.pages.answers import Answer
 from portal.pages.shared import told
 from portal.pages.states import Look, Tag, standing
 from portal.pages.tally import Count, counted_in_words, in_words, of_records
@@ -103,8 +104,11 @@ def on_page(view: View, notice: PublicNotice, records: Sequence[PublicRecord]) -
     areas = Counter(shown[record.text(Role.PROGRAMME)] for record in notice.records)
     areas.pop("", None)
     words = casework.progress.words
+    count = counted_in_words(kind, casework, [notice], past)
+    before, end = count.answer
     return {
-        "count": counted_in_words(kind, casework, [notice], past),
+        "count": count,
+        "answer": Answer(f"{notice.key.period.label} {before}", end),
         "areas": [(name, f"{rows:,} {kind.unit}") for name, rows in areas.most_common()],
         "sections": [
             (title, css, found)
