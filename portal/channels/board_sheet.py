@@ -1,20 +1,31 @@
-"""What every sheet for the notice board has around what it says (title, sums, symbol, marks), and its measures."""
+"""What every sheet for the notice board has around what it lists (head, answer, symbol, whom to call), its measures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Literal
 
-from portal.channels.columns import Column
+from portal.channels.columns import Column, printed
+from portal.channels.drawn import drawn
 from portal.channels.imprint import chinese_date
-from portal.channels.qr import symbol
+from portal.channels.listed import Card, ClosedSums, Group
+from portal.channels.qr import QUIET_MODULES, symbol
 from portal.charts.measure import width
 from portal.register.announcement import Announced
+from portal.register.drawing import Bar
 
 Size = Literal["A3", "A4"]
 
-_MM = 72 / 25.4
+MM = 72 / 25.4
+MARGIN, HEAD = 15, 47
+FOOT, CHANNEL = 47, 8.4
+"""Of a sheet of unit 1, in mm: margins left and right, the head with its rules, the foot, a line of more channels."""
+_LINES = 3
+"""Lines of more channels; what is longer is set smaller."""
+_SMALL = 46
+"""The symbol of later sheets in mm: read from half a metre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +45,12 @@ class Paper:
     comfort: float
 
 
+_SIZES = (26, 25, 24, 23, 22, 21, 20, 19, 18)
+"""Points at A3: nothing that is listed is ever smaller; what has no room at the last one goes on a further sheet."""
 PAPERS: dict[Size, Paper] = {
     # Three millimetres a module for each metre of reading distance: 1 m at A3, 0.7 m at A4.
-    "A3": Paper("a3", 420, 297, 1.0, 100, 3.0, (28, 26, 24, 22, 20, 19, 18, 17, 16, 15, 14), 20),
-    "A4": Paper("a4", 297, 210, 0.7071, 80, 2.1, (18, 17, 16, 15, 14, 13, 12, 11.5, 11, 10.5), 14),
+    "A3": Paper("a3", 297, 420, 1.0, 100, 3.0, tuple(map(float, _SIZES)), 20),
+    "A4": Paper("a4", 210, 297, 0.7071, 80, 2.1, tuple(round(size * 0.7071, 2) for size in _SIZES), 14.14),
 }
 
 
@@ -49,7 +62,10 @@ class Sheet:
     `totals` and `complaint` are pairs of label and value; `period`, `board` and the label of a total may be empty.
     `url` is the absolute address behind the QR (with the issue), `url_shown` its short printed form, `digest` the check
     code over the rows, `behind` says what the symbol is good for. `sample` prints on every sheet that the data is
-    invented. Where a kind announces its records in its own words, `announced` has them instead of columns and rows.
+    invented. `answer` is the sentence and the number the sheet begins with (empty: its title), `said` what stands below
+    them, `bars` and `counts` what is drawn there. Rows are listed as `groups` (under `grouped`), as `cards`, or as the
+    table of `rows`; `closed` are sums whose lists hang elsewhere. Where a kind announces its records in its own words,
+    `announced` has them instead; with `raised` what they say in words stands in `said`. `code` is what a caller says.
     """
 
     community: str
@@ -71,40 +87,74 @@ class Sheet:
     behind: str = "看全文、查更正"
     below: tuple[tuple[str, ...], ...] = ()
     announced: tuple[Announced, ...] = ()
+    answer: tuple[str, str] = ("", "")
+    said: tuple[str, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    counts: tuple[Bar, ...] = ()
+    groups: tuple[Group, ...] = ()
+    grouped: str = ""
+    cards: tuple[Card, ...] = ()
+    closed: ClosedSums | None = None
+    code: str = ""
+    raised: bool = False
 
 
 def frame_of(sheet: Sheet, paper: Paper) -> tuple[dict[str, object], float, tuple[float, float]]:
-    """What stands around what the notice says; the width that leaves in points, and the heights of first and later."""
+    """What stands around what the notice lists; the width for that in points, the heights of first and later sheets."""
     code = symbol(sheet.url)
     side = code.side_mm(paper.least_qr, paper.least_module)
-    rail = side + 2 * 4 * side / code.modules
-    room = (paper.wide - 2 * 16 * paper.unit - rail - 6 * paper.unit) * _MM
-    title_size = min(56.0, (paper.wide / paper.unit - 2 * 16 - 44) * _MM / width(sheet.title) * 0.96)
-    title_lines = 1 if title_size >= 38 else 2
-    title_size = title_size if title_lines == 1 else max(26.0, min(44.0, title_size * 1.9))
-    first = (paper.high - (14 + 46 + 4 + 18 + (title_lines - 1) * 14) * paper.unit) * _MM * 0.98
-    later = (paper.high - (30 + 18) * paper.unit) * _MM * 0.98
+    quiet = QUIET_MODULES / code.modules
+    unit = paper.unit
+    call, others = _channels(sheet.complaint)
+    small = max(_SMALL * unit, code.modules * 0.8)
+    room = (paper.wide - 2 * MARGIN * unit - small * (1 + quiet) - 4 * unit) * MM / (18 * unit)
+    lines = min(_LINES, ceil(sum(width(label) + width(text) + 1.5 for label, text in others) / room))
+    foot = (FOOT + lines * CHANNEL + (2 if lines else 0)) * unit
+    top = side * (1 + quiet) + 12 * unit
+    later = paper.high - HEAD * unit - foot - 12 * unit
+    first = later + 9 * unit - top
     frame: dict[str, object] = {
         "paper": paper.name,
-        "unit": paper.unit,
+        "unit": unit,
         "community": sheet.community,
-        "kind": sheet.kind,
         "title": sheet.title,
-        "title_size": round(title_size, 2),
-        "title_lines": title_lines,
-        "period": sheet.period,
-        "totals": sheet.totals,
-        "complaint": sheet.complaint,
+        "period": f"公示期 {sheet.period}" if sheet.period else sheet.kind if sheet.kind not in sheet.title else "",
+        "answer": sheet.answer if sheet.answer[0] else (sheet.title, sheet.totals[-1][1] if sheet.totals else ""),
+        "said": [_said(line) for line in sheet.said]
+        if sheet.answer[0]
+        else ["　".join(f"{label} {text}".strip() for label, text in sheet.totals)],
+        "bars": drawn(sheet.bars),
+        "stacked": [{"look": bar.look, "count": int(bar.size), "said": bar.said} for bar in sheet.counts if bar.size],
         "qr": code.svg(),
         "qr_side": round(side, 3),
-        "rail": round(rail, 3),
+        "qr_small": round(small, 3),
+        "quiet": round(quiet, 5),
+        "top": round(top, 3),
+        "foot": round(foot, 3),
+        "channels_high": round(lines * CHANNEL * unit, 3),
         "url_shown": sheet.url_shown,
-        "notice_id": sheet.notice_id,
-        "issue": sheet.issue,
-        "digest": sheet.digest,
-        "printed": chinese_date(sheet.printed),
+        "call": (f"看不明白、对不上，就打\n报 {sheet.code}" if sheet.code else "看不明白、对不上，就打", call),
+        "others": others,
+        "fine": [
+            *([f"贴在 {sheet.board}"] if sheet.board else []),
+            f"第 {sheet.issue} 版 {chinese_date(sheet.printed)}",
+            f"核验码 {sheet.digest}",
+            f"公示编号 {sheet.notice_id}",
+            f"网址 {sheet.url_shown}",
+        ],
         "sample": sheet.sample,
         "behind": sheet.behind,
-        "board": sheet.board,
     }
-    return frame, room, (first, later)
+    return frame, (paper.wide - 2 * MARGIN * unit) * MM, (first * MM * 0.985, later * MM * 0.985)
+
+
+def _said(line: str) -> object:
+    """Facts side by side, none of them torn; or a sentence whose days are not."""
+    facts = line.split("　")
+    return printed(line) if len(facts) == 1 else {"facts": facts}
+
+
+def _channels(complaint: tuple[tuple[str, str], ...]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The number one calls, and the other channels; where there is no telephone the first of all."""
+    phone = next((pair for pair in complaint if "电话" in pair[0]), complaint[0] if complaint else ("", ""))
+    return phone[1], tuple(pair for pair in complaint if pair != phone)

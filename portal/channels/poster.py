@@ -12,15 +12,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from portal.channels import texts
+from portal.channels.answer import answer_of
 from portal.channels.below import below
 from portal.channels.board_sheet import PAPERS, Paper, Sheet, Size, frame_of
 from portal.channels.channel import Channel, Files, Product, Source
-from portal.channels.columns import INDENT, LEADING, SMALLER, fit, printed
+from portal.channels.columns import INDENT, LEADING, fit, printed
+from portal.channels.drawn import words
+from portal.channels.figures import to_the_yuan
+from portal.channels.listed import cards_of, closed_of, groups_of, reads_as_table
 from portal.channels.typeset import Typesetter
+from portal.charts.measure import width
 from portal.places.model import Publisher
 from portal.privacy.printed import PrintedNotice
+from portal.privacy.public import NOTHING_CLOSED
 from portal.records.catalogue import kind_by_id
-from portal.register.announcement import Announced, announced, heading
+from portal.register.announcement import Announced, heading, on_the_board
 from portal.register.register import Register
 
 
@@ -30,47 +36,75 @@ def render_poster(sheet: Sheet, size: Size, typesetter: Typesetter) -> bytes:
         raise ValueError("every row needs one cell per column")
     if len(sheet.below) not in (0, len(sheet.rows)):
         raise ValueError("texts stand below every row or below none")
+    if len(sheet.announced) == 1 and not sheet.answer[0]:
+        sheet = replace(sheet, answer=(sheet.announced[0].title, ""))
     paper = PAPERS[size]
     frame, room, heights = frame_of(sheet, paper)
+    measured = {**frame, "room": room, "heights": heights, "sizes": paper.sizes}
     if sheet.announced:
-        return typesetter.pdf("announcement", {**frame, **_words(sheet, paper), "room": room, "heights": heights})
-    fitted = fit(sheet.columns, sheet.rows, room, paper.sizes, heights=heights, below=sheet.below)
+        return typesetter.pdf("announcement", {**measured, **words(sheet.announced, raised=sheet.raised)})
     return typesetter.pdf(
         "poster",
         {
-            **frame,
-            "columns": [{"label": c.label, "numeric": c.numeric} for c in sheet.columns],
-            "widths": [round(points, 3) for points in fitted.widths],
-            "text_size": fitted.size,
-            "leading": LEADING,
-            "row_padding": round(fitted.padding, 4),
-            "rows": [[printed(cell) for cell in row] for row in sheet.rows],
-            "below": [[printed(text) for text in texts] for texts in sheet.below],
-            "indent": INDENT,
-            "smaller": SMALLER,
+            **measured,
+            "grouped": sheet.grouped,
+            "groups": [{"name": one.name, "said": one.said, "rows": one.rows} for one in sheet.groups],
+            "widest": _widest(sheet),
+            "cards": [
+                {
+                    "title": printed(one.title),
+                    "tag": one.tag,
+                    "look": "plain",
+                    "amount": one.amount,
+                    "texts": [(label, printed(text)) for label, text in one.texts],
+                    "facts": one.facts,
+                }
+                for one in sheet.cards
+            ],
+            "dense": len(sheet.cards) > _DENSE,
+            "table": _table(sheet, room, heights, paper) if sheet.columns else None,
+            "closed": _closed(sheet),
         },
     )
 
 
-def _words(sheet: Sheet, paper: Paper) -> dict[str, object]:
-    """What is announced, and the sizes its text may have."""
+_DENSE = 24
+"""Cards from which facts stand behind the title and have no line of their own."""
+
+
+def _table(sheet: Sheet, room: float, heights: tuple[float, float], paper: Paper) -> dict[str, object]:
+    fitted = fit(sheet.columns, sheet.rows, room, paper.sizes, heights=heights, below=sheet.below)
     return {
-        "announced": [
-            {
-                "sort": one.sort,
-                "title": one.title,
-                "figures": one.figures,
-                "facts": one.facts,
-                "words": (one.words[0], [line for line in one.words[1].split("\n") if line]),
-                "details": one.details,
-                "ask": one.ask,
-            }
-            for one in sheet.announced
-        ],
-        "several": len({one.sort for one in sheet.announced}) > 1,
-        "sizes": paper.sizes,
-        "comfort": paper.comfort,
+        "columns": [{"label": c.label, "numeric": c.numeric} for c in sheet.columns],
+        "widths": [round(points, 3) for points in fitted.widths],
+        "text_size": fitted.size,
+        "leading": LEADING,
+        "row_padding": round(fitted.padding, 4),
+        "rows": [[printed(cell) for cell in row] for row in sheet.rows],
+        "below": [[printed(text) for text in texts] for texts in sheet.below],
+        "indent": INDENT,
     }
+
+
+def _closed(sheet: Sheet) -> dict[str, object] | None:
+    if sheet.closed is None:
+        return None
+    names = ("name", "count", "amount", "said")
+    return {
+        "title": "名单不上网的",
+        "sums": [dict(zip(names, one, strict=True)) for one in sheet.closed.sums],
+        "where": sheet.closed.where,
+    }
+
+
+_SAMPLES = 12
+"""So many of the widest cells of a place in the list are measured by the layout."""
+
+
+def _widest(sheet: Sheet) -> list[list[str]]:
+    """The widest names, purposes and amounts: what the layout measures instead of all of them."""
+    rows = [row for group in sheet.groups for row in group.rows]
+    return [sorted({row[at] for row in rows}, key=lambda text: (-width(text), text))[:_SAMPLES] for at in range(3)]
 
 
 def public(source: Source, community: Publisher) -> Iterator[Product]:
@@ -78,7 +112,7 @@ def public(source: Source, community: Publisher) -> Iterator[Product]:
     for notice in source.register.notices_of(community.id):
         if notice.withdrawn is not None:
             continue
-        found = announced(source.register, notice)
+        found = on_the_board(source.register, notice)
         sheet = notice_sheet(PrintedNotice.public(notice), source.register)
         if found:
             sheet = in_words(sheet, found)
@@ -97,16 +131,15 @@ def notice_sheet(printed: PrintedNotice, register: Register) -> Sheet:
     """What hangs on the board for a notice, in the issue that is current."""
     notice = printed.notice
     mark = texts.imprint(notice, register)
-    columns, rows = texts.table(printed, boards=register.boards_of(notice.key.community))
     hanging = texts.open_boards(register, notice.key.community)
-    return Sheet(
+    said = answer_of(notice)
+    sheet = Sheet(
         community=mark.community,
         kind=kind_by_id(notice.key.kind).about.notice,
         title=notice.title,
         period=texts.period(notice),
-        columns=columns,
-        rows=rows,
-        below=below(printed),
+        columns=(),
+        rows=(),
         totals=texts.headline(notice),
         complaint=texts.complaint(register, notice.key.community),
         url=mark.url,
@@ -117,13 +150,51 @@ def notice_sheet(printed: PrintedNotice, register: Register) -> Sheet:
         printed=mark.printed,
         sample=mark.sample,
         behind=mark.behind,
-        board=f"{hanging[0].where} {hanging[0].id}" if hanging else "",
+        board="、".join(f"{board.where} {board.id}" for board in hanging[:1]),
+        answer=(said.sentence, said.number),
+        said=said.said,
+        bars=said.bars,
+        counts=said.counts,
+        closed=None if printed.more else closed_of(notice, register),
     )
+    return _listing(sheet, printed, register)
+
+
+def _listing(sheet: Sheet, printed: PrintedNotice, register: Register) -> Sheet:
+    """The sheet with the rows: by group, as a table, or each for itself."""
+    notice, boards = printed.notice, register.boards_of(printed.notice.key.community)
+    if groups := groups_of(printed):
+        return replace(sheet, groups=groups, grouped="您是几组？找您的组" if len(groups) > 1 else "谁领的")
+    if not printed.rows:
+        ended = replace(printed, notice=replace(notice, closed=NOTHING_CLOSED))
+        columns, rows = texts.table(ended, boards=boards)
+        return replace(sheet, columns=columns, rows=rows) if rows else sheet
+    columns, rows = texts.table(replace(printed, more=True), boards=boards)
+    under = below(printed)
+    if under or not reads_as_table(columns, rows):
+        return replace(sheet, cards=cards_of(printed, under, boards))
+    return replace(sheet, columns=columns, rows=rows, below=under)
+
+
+_RAISED = 170
+"""Characters that still stand beside the symbol; more is said below."""
 
 
 def in_words(sheet: Sheet, found: tuple[Announced, ...]) -> Sheet:
     """The same sheet with what is announced instead of its table, under the name of what that is."""
-    return replace(sheet, title=heading(found), kind=sheet.title, columns=(), rows=(), below=(), announced=found)
+    bare = replace(sheet, columns=(), rows=(), below=(), cards=(), groups=(), bars=(), announced=found)
+    if said := heading(found):
+        bare = replace(bare, title=said, kind=sheet.title)
+    drawing = found[0].drawing if len(found) == 1 else None
+    if drawing is None:
+        return bare
+    one = found[0]
+    whole = drawing.sentence if one.title in drawing.sentence else f"{one.title}：{drawing.sentence}"
+    why = (*drawing.reason, *(line for line in one.words[1].split("\n") if line))
+    told = (*why, "　".join(f"{label} {to_the_yuan(text)}" for label, text in one.facts))
+    short = sum(map(len, told)) <= _RAISED
+    answer = (whole, to_the_yuan(drawing.number))
+    return replace(bare, answer=answer, said=told if short else (), counts=(), raised=short)
 
 
 def _make(sheet: Sheet, _: str, typesetter: Typesetter) -> Files:

@@ -157,14 +157,15 @@ def table(printed: PrintedNotice, most: int = 99, *, boards: Sequence[Board] = (
         ended = ((item.programme, str(item.rows), show_money(item.amount)) for item in notice.aggregates)
         return heads, (*closed_sums(notice), *ended)
     columns = [column for column in printed.columns if column.printed][:most]
-    rows = [tuple(_cell(column, row.shown.get(column.field, ""), boards) for column in columns) for row in printed.rows]
+    rows = [tuple(cell(column, row.shown.get(column.field, ""), boards) for column in columns) for row in printed.rows]
     if not printed.more:
         rows += [_sum_row(said, columns) for said in closed_sums(notice)]
     labels = ("公示栏" if column.role is Role.BOARD else column.label for column in columns)
     return tuple(Column(label, column.numeric) for label, column in zip(labels, columns, strict=True)), tuple(rows)
 
 
-def _cell(column: PublicColumn, text: str, boards: Sequence[Board]) -> str:
+def cell(column: PublicColumn, text: str, boards: Sequence[Board]) -> str:
+    """A cell as a sheet has room for it; one of these boards is called by where it hangs."""
     board = board_called(boards, text) if column.role is Role.BOARD and text else None
     return board.where if board else cut(text)
 

@@ -29,8 +29,8 @@ class Kind:
     nothing). `gaps` are the detectors of what should be public of it and is not. `block_on_cited` takes a `View` and an
     entry of a kind this one cites, and returns the `Block` that the page of that record shows, if any. `announces`
     takes the `Register` and a notice and returns its records as `Announced`, for posters, letters, slips and
-    loudspeakers (None: these have the table and its sums). `counts` are the figures
-    of a place in tables of places (none: how many rows it has). These types stand above this module.
+    loudspeakers (None: these have the table and its sums); `draws` does so for the board's sheet alone. `counts` are
+    the figures of a place in tables of places (none: how many rows it has). These types stand above this module.
     """
 
     record: type[Record]
@@ -42,6 +42,7 @@ class Kind:
     gaps: tuple[Detector, ...] = ()
     block_on_cited: Callable[[Any, Any], Any] | None = None
     announces: Callable[[Any, Any], Sequence[Any]] | None = None
+    draws: Callable[[Any, Any], Sequence[Any]] | None = None
     counts: tuple[Figure, ...] = ()
 
 
@@ -158,6 +159,11 @@ def page_of(kind_id: str) -> Callable[[Any, Any], Any] | None:
 def announces_of(kind_id: str) -> Callable[[Any, Any], Sequence[Any]] | None:
     """What says the records of a notice of this kind in its own words, where anything does."""
     return _kinds[kind_id].announces
+
+
+def draws_of(kind_id: str) -> Callable[[Any, Any], Sequence[Any]] | None:
+    """What draws the records of a notice of this kind on the board's sheet, where anything does."""
+    return _kinds[kind_id].draws
 
 
 def overview_of(kind_id: str) -> Callable[[Any, str], tuple[str, dict[str, Any]]] | None:

@@ -5,11 +5,12 @@ A kind without such words is announced by its table, its sums and its counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from portal.privacy.public import PublicNotice
-from portal.records.catalogue import announces_of
+from portal.records.catalogue import announces_of, draws_of
+from portal.register.drawing import Drawing
 from portal.register.register import Register
 
 Pairs = tuple[tuple[str, str], ...]
@@ -22,7 +23,7 @@ class Announced:
     `id` is that of its row; `sort` is what the announcement is (决议公告, 会议通知). `figures` are pairs of label and
     value printed large, `facts` smaller ones; `words` what is announced, with its label; `details` headings with
     lines; `ask` what people may do. `sentence` says all of it in one, without its full stop, as it is read aloud.
-    `ahead`: it is still to take place.
+    `ahead`: it is still to take place. `drawing` is what the board's sheet draws of it (None: words alone).
     """
 
     id: str
@@ -35,20 +36,30 @@ class Announced:
     details: tuple[tuple[str, tuple[str, ...]], ...] = ()
     ask: str = ""
     ahead: bool = False
+    drawing: Drawing | None = None
 
 
 def announced(register: Register, notice: PublicNotice) -> tuple[Announced, ...]:
     """The records of a notice as its kind announces them, those to come first; none where it has no words."""
-    say = announces_of(notice.key.kind)
+    return _told(announces_of(notice.key.kind), register, notice)
+
+
+def on_the_board(register: Register, notice: PublicNotice) -> tuple[Announced, ...]:
+    """The same for the board's sheet, where a kind may draw what it announces nowhere else."""
+    return _told(draws_of(notice.key.kind) or announces_of(notice.key.kind), register, notice)
+
+
+def _told(
+    say: Callable[[Register, PublicNotice], Sequence[Announced]] | None, register: Register, notice: PublicNotice
+) -> tuple[Announced, ...]:
     if say is None or notice.withdrawn is not None:
         return ()
-    found: Sequence[Announced] = say(register, notice)
-    return tuple(sorted(found, key=lambda one: not one.ahead))
+    return tuple(sorted(say(register, notice), key=lambda one: not one.ahead))
 
 
 def heading(found: Iterable[Announced]) -> str:
     """What they are, each sort once: `会议通知、决议公告`."""
-    return "、".join(dict.fromkeys(one.sort for one in found))
+    return "、".join(dict.fromkeys(one.sort for one in found if one.sort))
 
 
 def sentences(found: Sequence[Announced], most: int, rest: str) -> tuple[str, ...]:

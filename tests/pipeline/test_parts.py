@@ -11,6 +11,7 @@ from lxml import html
 
 from portal import pipeline
 from portal.channels import poster
+from portal.channels.board_sheet import Sheet
 from portal.channels.channel import Source
 from portal.channels.making import RunStats
 from portal.plugin import render_site
@@ -109,6 +110,12 @@ def test_what_a_part_masks_or_never_says_is_in_no_table(tmp_path: Path, monkeypa
     assert "领工" not in first
 
 
+def below(sheet: Sheet) -> list[str]:
+    """What the only record of a sheet has below it."""
+    (card,) = sheet.cards
+    return [text for label, text in card.texts if not label]
+
+
 def test_parts_stand_on_paper_and_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Under its row on the sheet, with the masked name only on the one that hangs; searched under its record."""
     sources: list[Source] = []
@@ -117,9 +124,9 @@ def test_parts_stand_on_paper_and_are_found(tmp_path: Path, monkeypatch: pytest.
     place = source.register.places.community(LIU)
     used = "用料　青石板　材料费 1,234.50"
     (sheet,) = (one.value for one in poster.public(source, place) if one.value.kind == "维修公开")
-    assert sheet.below == ((used, *(f"工期　{name}　完成日期 {day}　领工 欧**工" for name, day in WORKS)),)
+    assert below(sheet) == [used, *(f"工期　{name}　完成日期 {day}　领工 欧**工" for name, day in WORKS)]
     (full,) = (one.value for one in poster.full(source, place) if one.value.kind == "维修公开")
-    assert full.below == ((used, *(f"工期　{name}　完成日期 {day}　领工 欧阳试工" for name, day in WORKS)),)
+    assert below(full) == [used, *(f"工期　{name}　完成日期 {day}　领工 欧阳试工" for name, day in WORKS)]
     (document,) = (one for one in documents(source.register) if one.title == "水渠清淤")
     for word in ("青石板", "1,234.50", "清淤", "砌筑", "水流通畅"):
         assert word in document.text

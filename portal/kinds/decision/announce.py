@@ -8,6 +8,7 @@ from typing import Final
 
 from portal.fields.day import show as show_day
 from portal.kinds.decision.course import Course, Held
+from portal.kinds.decision.draw import drawing
 from portal.kinds.decision.gaps import course_of_public
 from portal.kinds.decision.procedure import where
 from portal.kinds.decision.record import Form, State, Step
@@ -47,10 +48,10 @@ def announced(register: Register, notice: PublicNotice) -> list[Announced]:
 def _announced(record: PublicRecord, today: date, object_: str) -> Announced:
     course = course_of_public(record)
     if (meeting := next_meeting(course, today)) is not None:
-        return _invitation(record, course, meeting)
+        return _invitation(record, course, meeting, today)
     if course.decided:
         return _resolution(record, course, today, object_)
-    return _standing(record, course)
+    return _standing(record, course, today)
 
 
 def next_meeting(course: Course, today: date) -> Held | None:
@@ -63,7 +64,7 @@ def next_meeting(course: Course, today: date) -> Held | None:
     return min(ahead, key=lambda held: held.held_on.first, default=None)
 
 
-def _invitation(record: PublicRecord, course: Course, meeting: Held) -> Announced:
+def _invitation(record: PublicRecord, course: Course, meeting: Held, today: date) -> Announced:
     name, come = _name(meeting), _COME.get(meeting.form, _SPEAK)
     when = show_day(meeting.held_on)
     where = f"在{meeting.place}" if meeting.place else ""
@@ -78,7 +79,14 @@ def _invitation(record: PublicRecord, course: Course, meeting: Held) -> Announce
         details=_details(record, course, meeting),
         ask=f"{come}。",
         ahead=True,
+        drawing=drawing(record, course, None, today, (f"{record.title}，要开会{_VERBS[meeting.step]}", _soon(meeting))),
     )
+
+
+def _soon(meeting: Held) -> str:
+    """Its day without the year, which stands below: `12月8日`."""
+    day = meeting.held_on
+    return f"{day.month}月{day.day}日" if day.month and day.day else show_day(day)
 
 
 def _resolution(record: PublicRecord, course: Course, today: date, object_: str) -> Announced:
@@ -103,7 +111,14 @@ def _resolution(record: PublicRecord, course: Course, today: date, object_: str)
         words=("决议内容", record.shown.get("resolution", "没有写")),
         details=_details(record, course, held),
         ask=f"对这项决议有不同意见的，{object_}，电话印在这张纸上。",
+        drawing=drawing(record, course, held, today, _answer(record, course, held)),
     )
+
+
+def _answer(record: PublicRecord, course: Course, held: Held | None) -> tuple[str, str]:
+    """`3组机耕道硬化，定了`, and how many agreed."""
+    agreed = f"{held.agree} 人同意" if held is not None and held.agree is not None else ""
+    return f"{record.title}，{'定了' if course.state is State.PASSED else '没有通过'}", agreed
 
 
 def _said(held: Held) -> str:
@@ -116,7 +131,7 @@ def _said(held: Held) -> str:
     return "".join(f"，{text}" for text in (*came, voted) if text)
 
 
-def _standing(record: PublicRecord, course: Course) -> Announced:
+def _standing(record: PublicRecord, course: Course, today: date) -> Announced:
     dropped = course.state is State.DROPPED
     taken = "、".join(dict.fromkeys(held.step.value for held in course.steps))
     said = "已经撤回" if dropped else f"已经{taken}，还没有作决定" if taken else "还没有作决定"
@@ -129,6 +144,7 @@ def _standing(record: PublicRecord, course: Course) -> Announced:
         words=("现在到哪一步", f"{said}。"),
         details=_details(record, course, None),
         ask="" if dropped else "有意见的请提出，电话印在这张纸上。",
+        drawing=drawing(record, course, None, today, (record.title, "撤回了" if dropped else "还没定")),
     )
 
 
