@@ -68,7 +68,7 @@ def everyday() -> dict[str, object]:
     seen = screen(1)
     return PRODUCTS | {
         "poster": replace(SHEET, rows=rows, totals=TOTALS),
-        "long-image": replace(long_image(0), rows=rows),
+        "long-image": replace(long_image(0), sheet=replace(SHEET, rows=rows, totals=TOTALS)),
         "article": replace(article(0), rows=rows),
         "screen": replace(seen, notices=tuple(replace(notice, rows=rows) for notice in seen.notices)),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,10 +16,11 @@ from portal.records.column import Role
 from portal.register.casework import Casework
 from portal.register.drawing import Bar, BarLook
 from portal.register.money import said
+from portal.register.register import Register
+from portal.register.year_items import Amount, Sort, amounts
 
 MOST = 7
 """Bars a sheet shows; what is left is one more."""
-_REST = "其余"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Answer:
     counts: tuple[Bar, ...] = ()
 
 
-def answer_of(notice: PublicNotice) -> Answer:
+def answer_of(notice: PublicNotice, register: Register) -> Answer:
     """What a notice says first."""
     about = kind_by_id(notice.key.kind).about
     when, counted = season(notice.key.period), texts.counted(notice)
@@ -47,7 +49,7 @@ def answer_of(notice: PublicNotice) -> Answer:
     if texts.is_paid(notice) and sums:
         sentence = f"{when}补贴，发给 {counted}" if about.programmes else f"{when}花的钱，共 {counted}"
         lines = [f"{label} {text}" for label, text in texts.totals(notice)[2:]]
-        return Answer(sentence, yuan(notice.amount), ("，".join(lines),) if lines else (), by_money(notice))
+        return Answer(sentence, yuan(notice.amount), ("，".join(lines),) if lines else (), _of_money(notice, register))
     return Answer(f"{when}{about.called}", counted, (), by_count(notice))
 
 
@@ -64,6 +66,31 @@ def _matters(notice: PublicNotice, casework: Casework) -> Answer:
     return Answer(sentence, f"{words.handled} {count.handled:,} {unit}", tuple(lines), by_count(notice), bars)
 
 
+def _of_money(notice: PublicNotice, register: Register) -> tuple[Bar, ...]:
+    """What was paid: of programmes each, else what it went on; its own sorts where purposes do not come to its sum."""
+    if kind_by_id(notice.key.kind).about.programmes:
+        return by_money(notice)
+    purposes: dict[str, list[Amount]] = defaultdict(list)
+    for one in _amounts(register, notice):
+        if one.notice.key == notice.key:
+            purposes[one.purpose].append(one)
+    sums = {name: sum((one.amount for one in found), Decimal(0)) for name, found in purposes.items()}
+    if sum(sums.values(), Decimal(0)) != notice.amount or any(amount <= 0 for amount in sums.values()):
+        return by_money(notice)
+    rows = {name: sum(one.rows for one in found) for name, found in purposes.items()}
+    works = {name for name, found in purposes.items() if all(one.works for one in found)}
+    return _bars(sums, rows, {}, texts.unit(notice), works=works)
+
+
+def _amounts(register: Register, notice: PublicNotice) -> list[Amount]:
+    """All amounts of the place and kind, gathered once a run."""
+    key = (f"amounts {notice.key.kind}", notice.key.community)
+    if key not in register.kept:
+        register.kept[key] = amounts(register, notice.key.community, Sort.SPENT, notice.key.kind)
+    found: list[Amount] = register.kept[key]
+    return found
+
+
 def by_money(notice: PublicNotice) -> tuple[Bar, ...]:
     """What was paid by what for, the largest first; of closed programmes no more than the site says."""
     sums: dict[str, Decimal] = defaultdict(Decimal)
@@ -76,21 +103,34 @@ def by_money(notice: PublicNotice) -> tuple[Bar, ...]:
     for item in notice.summed:
         sums[item.programme] += item.amount
         rows[item.programme] += item.rows
-    unit = texts.unit(notice)
+    return _bars(sums, rows, fewer, texts.unit(notice))
+
+
+def _bars(
+    sums: Mapping[str, Decimal],
+    rows: Mapping[str, int],
+    fewer: Mapping[str, int],
+    unit: str,
+    works: Container[str] = (),
+) -> tuple[Bar, ...]:
+    """The largest first; what is below the first together."""
     order = sorted((name for name in sums if sums[name] > 0), key=lambda name: (-sums[name], name))
+    amount, count = dict(sums), dict(rows)
     if len(order) > MOST:
         order, left = order[: MOST - 1], order[MOST - 1 :]
-        sums[_REST], rows[_REST] = sum((sums[name] for name in left), Decimal(0)), sum(rows[name] for name in left)
-        order.append(_REST)
-    amounts = whole([show_money(sums[name]) for name in order])
+        name = f"其余 {len(left)} 项"
+        amount[name], count[name] = sum((sums[one] for one in left), Decimal(0)), sum(rows[one] for one in left)
+        order.append(name)
+    said = whole([show_money(amount[name]) for name in order])
     return tuple(
         Bar(
             name or "没写项目",
-            sums[name],
-            amount,
-            f"{f'少于 {fewer[name]}' if name in fewer else f'{rows[name]:,}'} {unit}",
+            amount[name],
+            text,
+            f"{f'少于 {fewer[name]}' if fewer.get(name) else count[name]} {unit}",
+            look="works" if name in works else "own",
         )
-        for name, amount in zip(order, amounts, strict=True)
+        for name, text in zip(order, said, strict=True)
     )
 
 

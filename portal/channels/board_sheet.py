@@ -8,7 +8,7 @@ from math import ceil
 from typing import Literal
 
 from portal.channels.columns import Column, printed
-from portal.channels.drawn import drawn
+from portal.channels.drawn import drawn, stacked
 from portal.channels.imprint import chinese_date
 from portal.channels.listed import Card, ClosedSums, Group
 from portal.channels.qr import QUIET_MODULES, symbol
@@ -124,7 +124,7 @@ def frame_of(sheet: Sheet, paper: Paper) -> tuple[dict[str, object], float, tupl
         if sheet.answer[0]
         else ["　".join(f"{label} {text}".strip() for label, text in sheet.totals)],
         "bars": drawn(sheet.bars),
-        "stacked": [{"look": bar.look, "count": int(bar.size), "said": bar.said} for bar in sheet.counts if bar.size],
+        "stacked": stacked(sheet.counts),
         "qr": code.svg(),
         "qr_side": round(side, 3),
         "qr_small": round(small, 3),

@@ -27,6 +27,11 @@ def drawn(bars: Sequence[Bar]) -> list[dict[str, object]]:
     ]
 
 
+def stacked(counts: Sequence[Bar]) -> list[dict[str, object]]:
+    """Counts as parts of one bar, those of nothing left out."""
+    return [{"look": bar.look, "count": int(bar.size), "said": bar.said} for bar in counts if bar.size]
+
+
 def words(announced: Sequence[Announced], *, raised: bool) -> dict[str, object]:
     """What is announced, in words and as it is drawn; what is `raised` to the head of the sheet is left out."""
     return {
@@ -47,7 +52,13 @@ def words(announced: Sequence[Announced], *, raised: bool) -> dict[str, object]:
     }
 
 
-_VOTES: dict[Vote, str] = {"agree": "同意", "against": "反对", "abstain": "弃权", "absent": "没来"}
+_VOTES: dict[Vote, str] = {
+    "agree": "同意",
+    "against": "反对",
+    "abstain": "弃权",
+    "untold": "没写投什么",
+    "absent": "没来",
+}
 
 
 def _drawing(one: Drawing | None, *, raised: bool) -> dict[str, object] | None:

@@ -14,13 +14,13 @@ from portal.channels.typeset import Typesetter
 from portal.charts.flow import Step, leads_back
 from portal.places.model import Publisher
 from portal.privacy.public import PublicNotice, PublicPart, PublicRecord
-from portal.records.catalogue import cited_as
 from portal.records.column import Role
 from portal.register.adoption import adoption
 from portal.register.conduct import Conduct, may, may_not
 from portal.register.guards import Guard, against, guards_of
 from portal.register.making import Done, making, versions
 from portal.register.posts import in_force, posts_of
+from portal.register.power_page import reading_order
 from portal.register.register import Register
 
 EVERY_POST = "所有岗位"
@@ -133,8 +133,6 @@ def handbooks(source: Source, community: Publisher) -> Iterator[Product]:
     else:
         mark = texts.joint_imprint(notices, register, address, f"{community.id}/power-items")
     sections = [section(entry[0], entry[1], register) for entry in entries]
-    area = cited_as(Role.POWER_ITEM).column_for(Role.PROGRAMME)
-    areas = list(area.value.choices if area else ()) + list(dict.fromkeys(item.area for item in sections))
     value = Handbook(
         mark,
         f"{community.short}权力清单手册",
@@ -143,7 +141,7 @@ def handbooks(source: Source, community: Publisher) -> Iterator[Product]:
             "每一项都有二维码，用手机扫一扫，能看到最新的内容，和按这项权力办过的每一件事。",
             "手册印出以后清单可能更正，以网上为准。觉得不对，请打后面的监督电话。",
         ),
-        tuple(sorted(sections, key=lambda item: areas.index(item.area))),
+        tuple(reading_order(sections, lambda item: item.area)),
         texts.complaint(register, community.id),
         tuple(made(register, community.id)),
         tuple((post, _ruled(let), _ruled(forbid)) for post, let, forbid in conduct),

@@ -18,7 +18,9 @@ from portal.privacy.public import ClosedSum, PublicColumn, PublicNotice
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.records.groups import key as group_key
+from portal.records.record import About
 from portal.register.register import Register
+from portal.register.standing import of_state
 
 Line = tuple[str, str, str]
 """Who, what for, and how much."""
@@ -43,10 +45,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One record for itself: what it is, how far it has come, how much, sentences with their labels, short facts."""
+    """One record for itself: what it is, how far it has come, how much, sentences with their labels, short facts.
+
+    `look` is that of `records.look`, or plain.
+    """
 
     title: str
     tag: str = ""
+    look: str = "plain"
     amount: str = ""
     texts: tuple[tuple[str, str], ...] = ()
     facts: tuple[str, ...] = ()
@@ -153,14 +159,18 @@ def cards_of(printed: PrintedNotice, below: Sequence[Sequence[str]], boards: Seq
         if column.role is Role.ANSWER or (column.role not in _PLAIN and any(width(row[at]) > _LONG for row in rows))
     }
     amounts = whole([row.text(Role.AMOUNT) for row in printed.rows])
+    about = kind_by_id(printed.notice.key.kind).about
     return tuple(
-        _card(list(zip(columns, row, strict=True)), amounts[number], below[number] if below else (), long)
+        _card(about, list(zip(columns, row, strict=True)), amounts[number], below[number] if below else (), long=long)
         for number, row in enumerate(rows)
     )
 
 
-def _card(cells: Sequence[tuple[PublicColumn, str]], amount: str, below: Sequence[str], long: Container[str]) -> Card:
+def _card(
+    about: About, cells: Sequence[tuple[PublicColumn, str]], amount: str, below: Sequence[str], *, long: Container[str]
+) -> Card:
     title = tag = money = ""
+    look = "plain"
     facts: list[str] = []
     sentences: list[tuple[str, str]] = []
     for column, text in cells:
@@ -169,14 +179,18 @@ def _card(cells: Sequence[tuple[PublicColumn, str]], amount: str, below: Sequenc
         if column.role is Role.TITLE:
             title = text
         elif column.role in _TAGS and not tag:
-            tag = text if column.role is not Role.LEVEL else f"{column.label} {text}"
+            if column.role is Role.LEVEL:
+                tag = f"{column.label} {text}"
+                continue
+            stands = of_state(about, text)
+            tag, look = stands.word, stands.look.value
         elif column.role is Role.AMOUNT:
             money = f"{amount} 元"
         elif column.field in long:
             sentences.append((column.label, text))
         else:
             facts.append(_fact(column, text))
-    return Card(title or "（没有名称）", tag, money, (*sentences, *(("", text) for text in below)), tuple(facts))
+    return Card(title or "（没有名称）", tag, look, money, (*sentences, *(("", text) for text in below)), tuple(facts))
 
 
 def _fact(column: PublicColumn, text: str) -> str:

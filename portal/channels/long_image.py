@@ -1,70 +1,99 @@
-"""The long image for WeChat groups: a whole notice as one PNG 1080 pixels wide."""
+"""The long image for WeChat groups: a notice as one PNG 1080 pixels wide, its open list as cards, its code to press."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.channels import texts
+from portal.channels.board_sheet import Sheet
 from portal.channels.channel import Channel, Product, Source
-from portal.channels.columns import Column, fit, printed
+from portal.channels.columns import printed
+from portal.channels.drawn import drawn, stacked, words
 from portal.channels.imprint import Imprint
+from portal.channels.listed import Card, Group
+from portal.channels.poster import public_sheet
 from portal.channels.typeset import Typesetter
 from portal.places.model import Publisher
-from portal.privacy.printed import PrintedNotice
 
 MOST_ROWS = 60
 """Rows an image shows; a longer one is scaled down by WeChat until nobody can read it."""
-_TABLE = 960.0
 
 
 @dataclass(frozen=True, slots=True)
 class LongImage:
-    """The notice as on its sheet; rows beyond sixty are counted, with the way to the rest."""
+    """The notice's sheet as the site shows it; rows beyond sixty are counted, with the way to the rest."""
 
     imprint: Imprint
-    title: str
-    period: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
-    totals: tuple[tuple[str, str], ...]
-    complaint: tuple[tuple[str, str], ...]
+    sheet: Sheet
 
 
 def render_long_image(image: LongImage, typesetter: Typesetter) -> bytes:
     """The image as PNG, one point a pixel. Raises MissingGlyph, CannotTypeset."""
-    rows = image.rows[:MOST_ROWS]
-    fitted = fit(image.columns, rows, _TABLE, (34, 32, 30, 28, 26, 24, 22), heights=(1e9, 1e9))
+    sheet = image.sheet
+    groups, cards, announced = list(_first(sheet.groups)), _as_cards(sheet), sheet.announced[:MOST_ROWS]
+    all_rows = sum(len(group.rows) for group in sheet.groups) + len(cards) + len(sheet.announced)
+    shown = sum(len(group.rows) for group in groups) + min(len(cards), MOST_ROWS) + len(announced)
+    phone = next((pair for pair in sheet.complaint if "电话" in pair[0]), ("", ""))
     return typesetter.png(
         "long_image",
         {
             "imprint": image.imprint.data(0),
-            "title": image.title,
-            "period": image.period,
-            "columns": [{"label": column.label, "numeric": column.numeric} for column in image.columns],
-            "widths": [round(points, 3) for points in fitted.widths],
-            "text_size": fitted.size,
-            "rows": [[printed(cell) for cell in row] for row in rows],
-            "left": len(image.rows) - len(rows),
-            "totals": image.totals,
-            "complaint": image.complaint,
+            "title": sheet.title,
+            "period": sheet.period,
+            "answer": sheet.answer if sheet.answer[0] else (sheet.title, sheet.totals[0][1] if sheet.totals else ""),
+            "said": [line for line in sheet.said if line],
+            "bars": drawn(sheet.bars),
+            "stacked": stacked(sheet.counts),
+            "groups": [{"name": one.name, "said": one.said, "rows": one.rows} for one in groups],
+            "cards": [
+                {
+                    "title": printed(one.title),
+                    "tag": one.tag,
+                    "look": one.look,
+                    "amount": one.amount,
+                    "texts": [(label, printed(text)) for label, text in one.texts],
+                    "facts": one.facts,
+                }
+                for one in cards[:MOST_ROWS]
+            ],
+            **words(announced, raised=sheet.raised),
+            "closed": sheet.closed and {"sums": sheet.closed.sums, "where": sheet.closed.where},
+            "left": all_rows - shown,
+            "phone": phone[1],
+            "code": sheet.code,
         },
     )
+
+
+def _first(groups: tuple[Group, ...]) -> Iterator[Group]:
+    """The groups up to as many rows as an image shows."""
+    room = MOST_ROWS
+    for group in groups:
+        if room > 0:
+            yield replace(group, rows=group.rows[:room])
+        room -= len(group.rows)
+
+
+def _as_cards(sheet: Sheet) -> tuple[Card, ...]:
+    """Records that stand for themselves; the rows of a table, which has no room on a phone, as such."""
+    if sheet.cards:
+        return sheet.cards
+    heads = [column.label for column in sheet.columns]
+    figures = next((at for at, column in reversed(list(enumerate(sheet.columns))) if column.numeric), None)
+    found = []
+    for row in sheet.rows:
+        first = next((at for at, text in enumerate(row) if text and at != figures), 0)
+        facts = tuple(f"{heads[at]} {text}" for at, text in enumerate(row) if text and at not in (first, figures))
+        amount = f"{row[figures]}" if figures is not None else ""
+        found.append(Card(f"{heads[first]} {row[first]}", amount=amount, facts=facts))
+    return tuple(found)
 
 
 def long_images(source: Source, community: Publisher) -> Iterator[Product]:
     """The long image of every current notice, as the site shows it."""
     for notice in source.recent(community.id):
-        columns, rows = texts.table(PrintedNotice.public(notice), boards=source.register.boards_of(community.id))
-        image = LongImage(
-            texts.imprint(notice, source.register),
-            notice.title,
-            texts.period(notice),
-            columns,
-            rows,
-            texts.totals(notice),
-            texts.complaint(source.register, community.id),
-        )
+        image = LongImage(texts.imprint(notice, source.register), public_sheet(notice, source.register))
         yield Product(image, f"长图/{texts.file_name(notice.title)}")
 
 

@@ -24,10 +24,13 @@ from portal.channels.typeset import Typesetter
 from portal.charts.measure import width
 from portal.places.model import Publisher
 from portal.privacy.printed import PrintedNotice
-from portal.privacy.public import NOTHING_CLOSED
-from portal.records.catalogue import kind_by_id
+from portal.privacy.public import NOTHING_CLOSED, PublicNotice
+from portal.records.catalogue import is_power_list, kind_by_id
+from portal.records.column import Role
 from portal.register.announcement import Announced, heading, on_the_board
+from portal.register.power_page import reading_order
 from portal.register.register import Register
+from portal.register.row_codes import row_code
 
 
 def render_poster(sheet: Sheet, size: Size, typesetter: Typesetter) -> bytes:
@@ -54,7 +57,7 @@ def render_poster(sheet: Sheet, size: Size, typesetter: Typesetter) -> bytes:
                 {
                     "title": printed(one.title),
                     "tag": one.tag,
-                    "look": "plain",
+                    "look": one.look,
                     "amount": one.amount,
                     "texts": [(label, printed(text)) for label, text in one.texts],
                     "facts": one.facts,
@@ -112,10 +115,7 @@ def public(source: Source, community: Publisher) -> Iterator[Product]:
     for notice in source.register.notices_of(community.id):
         if notice.withdrawn is not None:
             continue
-        found = on_the_board(source.register, notice)
-        sheet = notice_sheet(PrintedNotice.public(notice), source.register)
-        if found:
-            sheet = in_words(sheet, found)
+        sheet = public_sheet(notice, source.register)
         yield Product(sheet, f"公示海报/{texts.file_name(notice.title)}", f"c/{notice.key}/poster")
 
 
@@ -127,12 +127,19 @@ def full(source: Source, community: Publisher) -> Iterator[Product]:
             yield Product(sheet, f"{texts.file_name(notice.title)}（张贴用，勿上网）")
 
 
+def public_sheet(notice: PublicNotice, register: Register) -> Sheet:
+    """What the site shows of a notice, in the words of its kind where it has any."""
+    sheet = notice_sheet(PrintedNotice.public(notice), register)
+    found = on_the_board(register, notice)
+    return in_words(sheet, found) if found else sheet
+
+
 def notice_sheet(printed: PrintedNotice, register: Register) -> Sheet:
     """What hangs on the board for a notice, in the issue that is current."""
     notice = printed.notice
     mark = texts.imprint(notice, register)
     hanging = texts.open_boards(register, notice.key.community)
-    said = answer_of(notice)
+    said = answer_of(notice, register)
     sheet = Sheet(
         community=mark.community,
         kind=kind_by_id(notice.key.kind).about.notice,
@@ -155,6 +162,7 @@ def notice_sheet(printed: PrintedNotice, register: Register) -> Sheet:
         said=said.said,
         bars=said.bars,
         counts=said.counts,
+        code=row_code(notice.key, "a1").rpartition("-")[0],
         closed=None if printed.more else closed_of(notice, register),
     )
     return _listing(sheet, printed, register)
@@ -163,6 +171,8 @@ def notice_sheet(printed: PrintedNotice, register: Register) -> Sheet:
 def _listing(sheet: Sheet, printed: PrintedNotice, register: Register) -> Sheet:
     """The sheet with the rows: by group, as a table, or each for itself."""
     notice, boards = printed.notice, register.boards_of(printed.notice.key.community)
+    if is_power_list(notice.key.kind):
+        printed = replace(printed, rows=tuple(reading_order(printed.rows, lambda row: row.text(Role.PROGRAMME))))
     if groups := groups_of(printed):
         return replace(sheet, groups=groups, grouped="您是几组？找您的组" if len(groups) > 1 else "谁领的")
     if not printed.rows:
@@ -191,7 +201,7 @@ def in_words(sheet: Sheet, found: tuple[Announced, ...]) -> Sheet:
     one = found[0]
     whole = drawing.sentence if one.title in drawing.sentence else f"{one.title}：{drawing.sentence}"
     why = (*drawing.reason, *(line for line in one.words[1].split("\n") if line))
-    told = (*why, "　".join(f"{label} {to_the_yuan(text)}" for label, text in one.facts))
+    told = (*why, "　".join(f"{label} {to_the_yuan(text)}".strip() for label, text in one.facts))
     short = sum(map(len, told)) <= _RAISED
     answer = (whole, to_the_yuan(drawing.number))
     return replace(bare, answer=answer, said=told if short else (), counts=(), raised=short)

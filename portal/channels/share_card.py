@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from portal.channels import texts
+from portal.channels.answer import answer_of
 from portal.channels.channel import Channel, Files, Product, Source
+from portal.channels.drawn import drawn, stacked
 from portal.channels.imprint import Imprint
 from portal.channels.typeset import Typesetter
 from portal.places.model import Publisher
 from portal.records.catalogue import kind_by_id
 from portal.register.announcement import announced, heading
+from portal.register.drawing import Bar
 
+_BARS = 4
+"""Bars a card has room for."""
 Shape = Literal["900x383", "1200x630"]
 
 _SHAPES: dict[Shape, tuple[int, int, float]] = {"900x383": (900, 383, 0.78), "1200x630": (1200, 630, 1.0)}
@@ -21,13 +26,19 @@ _SHAPES: dict[Shape, tuple[int, int, float]] = {"900x383": (900, 383, 0.78), "12
 
 @dataclass(frozen=True, slots=True)
 class ShareCard:
-    """What a card says: `figures` are pairs of label and value (the first is printed largest)."""
+    """What a card says: the `answer` (sentence and number) over its `bars`; without one the `figures` side by side.
+
+    `figures` are pairs of label and value; `counts` are matters by how far they have come.
+    """
 
     imprint: Imprint
     kind: str
     title: str
     period: str
     figures: tuple[tuple[str, str], ...]
+    answer: tuple[str, str] = ("", "")
+    bars: tuple[Bar, ...] = ()
+    counts: tuple[Bar, ...] = ()
 
 
 def render_share_card(card: ShareCard, shape: Shape, typesetter: Typesetter) -> bytes:
@@ -44,6 +55,9 @@ def render_share_card(card: ShareCard, shape: Shape, typesetter: Typesetter) -> 
             "title": card.title,
             "period": card.period,
             "figures": card.figures,
+            "answer": card.answer,
+            "bars": drawn(card.bars[:_BARS]),
+            "stacked": stacked(card.counts),
         },
     )
 
@@ -53,12 +67,18 @@ def share_cards(source: Source, community: Publisher) -> Iterator[Product]:
     for notice in source.recent(community.id):
         money = [(one.head, one.value) for one in texts.sums_of(notice)]
         figures = sorted(texts.gist(notice), key=lambda pair: pair not in money)
+        said = answer_of(notice, source.register)
+        found = announced(source.register, notice)
+        drawing = found[0].drawing if len(found) == 1 else None
         card = ShareCard(
             texts.imprint(notice, source.register),
-            heading(announced(source.register, notice)) or kind_by_id(notice.key.kind).about.notice,
+            heading(found) or kind_by_id(notice.key.kind).about.notice,
             notice.title,
             texts.period(notice),
             tuple(figures),
+            (drawing.sentence, drawing.number) if drawing else (said.sentence, said.number),
+            said.bars,
+            () if drawing else said.counts,
         )
         yield Product(card, f"分享卡/{texts.file_name(notice.title)}", f"c/{notice.key}/share")
 

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from portal.pages import address, answers, casework, feeds
 from portal.pages.page import Crumb, File, Page
-from portal.pages.states import papers
-from portal.pages.states import Tag, standing
-from portal.pages.tally import Count
 from portal.pages.states import Look, Stack, Tag, papers, stack_of, standing
+from portal.pages.tally import Count
 from portal.pages.view import Entry, View
 from portal.pages.wording import Card, about, count, spoken
 from portal.places.model import Publisher, ours

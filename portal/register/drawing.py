@@ -12,7 +12,7 @@ from typing import Literal
 BarLook = Literal["own", "works", "other", "plain", "done", "wait", "late", "missing"]
 """Own and everyday money, money for works, others, done, under way, too late, missing."""
 Going = Literal["done", "now", "open", "missing"]
-Vote = Literal["agree", "against", "abstain", "absent"]
+Vote = Literal["agree", "against", "abstain", "untold", "absent"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,19 @@ Both show what is missing as missing: a gap is a fact about the community, not a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from portal.privacy.public import Aggregate, PublicNotice, PublicRecord
+from portal.records.catalogue import cited_as
 from portal.records.column import Role
 from portal.register.money import Sum, sums
 from portal.register.register import Register
 
 Entry = tuple[PublicNotice, PublicRecord]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,16 @@ def _made(notice: PublicNotice, records: list[PublicRecord], ended: list[Aggrega
         records[0] if records else None,
         sums(notice.key.kind, records, ended),
     )
+
+
+def reading_order(items: Iterable[T], area: Callable[[T], str]) -> list[T]:
+    """Powers as every list and the handbook have them: by area in the order the kind declares, unknown ones last.
+
+    Within an area they stay as they were.
+    """
+    bound = cited_as(Role.POWER_ITEM).column_for(Role.PROGRAMME)
+    order = list(bound.value.choices if bound else ())
+    return sorted(items, key=lambda item: order.index(area(item)) if area(item) in order else len(order))
 
 
 def originals(register: Register, cited: Iterable[Entry]) -> tuple[int, int]:

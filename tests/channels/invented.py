@@ -239,7 +239,7 @@ SHARE_CARD = ShareCard(IMPRINT, SHEET.kind, SHEET.title, SHEET.period, TOTALS)
 
 def long_image(count: int) -> LongImage:
     """A long image of a notice with `count` rows."""
-    return LongImage(IMPRINT, SHEET.title, SHEET.period, SHEET.columns, sheet(count).rows, TOTALS, COMPLAINT)
+    return LongImage(IMPRINT, sheet(count))
 
 
 def article(count: int) -> Article:

@@ -11,12 +11,12 @@ from portal.records.local_classes import LocalClasses
 
 
 class Area(StrEnum):
-    """Field of life a power belongs to; in the order of lists and handbooks, what people come for first."""
+    """Field of life a power belongs to, in the order of every list: what people come for first."""
 
     SERVICE = "公共服务"
     AFFAIRS = "办事"
-    DELIBERATION = "议事"
     FINANCE = "财务"
+    DELIBERATION = "议事"
     POST = "岗位"
 
 
