@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from portal.outcome import Outcome, Tell, Unfit, silent
 from portal.pages.site import PageSummary
 from portal.privacy.gate.leak_scanner import Canaries
 from portal.privacy.printed import printed_notices
+from portal.problems import Problems
 from portal.register.register import Register
 from portal.release.host_files import write_host_files
 from portal.release.manifest import seal
@@ -27,6 +29,9 @@ from portal.release.releases import must_remember, tell_damage
 from portal.release.stage import clear, disk, staging, swap
 from portal.release.unpacked import PACKED
 from portal.release.verify import Findings, verify
+from portal.search.asking.files import write as write_said
+from portal.search.asking.own_pages import page_documents
+from portal.search.asking.said_words import must_not_leave, said_words
 from portal.search.index.index_writer import write_index
 from portal.search.register_documents import documents, labels
 from portal.settings import Settings
@@ -121,15 +126,20 @@ def write_site(snapshot: Snapshot, render: Render, folder: Path, outcome: Outcom
     progress("建立搜索索引", 0, 1)
     with log.stage("search"):
         write_index(
-            list(documents(register)), labels(register), folder / PACKED,
+            [*documents(register), *page_documents(register)], labels(register), folder / PACKED,
             cache=caches.search.path, before=served.site / PACKED if served.sound else None,
         )  # fmt: skip
+        forbidden = Canaries(snapshot.forbidden)
+        secret = partial(must_not_leave, allow=snapshot.phones, forbidden=forbidden)
+        told = Problems()
+        write_said(register, said_words(settings.content, register, told, secret), folder)
+    outcome.problems += told
     write_host_files(register, folder)
 
     progress("逐字节检查", 0, 1)
     with log.stage("gate"), caches.gate as cache:
         log.count(values=len(snapshot.forbidden))
-        verify(folder, snapshot.phones, Canaries(snapshot.forbidden), cache, base=urlsplit(settings.site.url).path)
+        verify(folder, snapshot.phones, forbidden, cache, base=urlsplit(settings.site.url).path)
 
 
 def make_channels(settings: Settings, wanted: Selection, progress: Tell = silent) -> Outcome:

@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 from portal.pages.page import Crumb, Page
 from portal.pages.view import Link, View
+from portal.places.shipped import CITY
 from portal.records.catalogue import all_kinds, names
+from portal.records.column import Role
 from portal.register import part_tables
 from portal.register.gaps import gaps_of
 
@@ -37,13 +39,26 @@ def _note(unit: str, page_only: int) -> str:
     return f"{_ALL}；另有 {page_only:,} {unit}有打码的内容，只在网页上看" if page_only else _ALL
 
 
+def _data(value: dict[str, object]) -> str:
+    """As the script of the search reads it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _money_words() -> dict[str, object]:
+    """Of each kind that says whom money went to: what it calls them, and what it calls the money."""
+    found: dict[str, object] = {}
+    for kind in all_kinds():
+        payee, amount = kind.column_for(Role.SUPPLIER), kind.column_for(Role.AMOUNT)
+        if payee and amount:
+            found[kind.about.id] = [payee.label, amount.label]
+    return found
+
+
 def pages(view: View) -> Iterator[Page]:
     """Search, downloads (unless a Markdown page brings them) and 404."""
-    kinds = {**names(), "pages": "说明"}
-    said = json.dumps(kinds, ensure_ascii=False)
-    yield Page(
-        "search/", "search.html", "搜索", {"kinds": said}, (Crumb("搜索", ""),), "在所有公示里找人名、单位、项目和金额"
-    )
+    kinds: dict[str, object] = {**names(), "pages": "说明"}
+    said = {"kinds": _data(kinds), "money": _data(_money_words()), "city": CITY.short.removesuffix("市")}
+    yield Page("search/", "search.html", "搜索", said, (Crumb("搜索", ""),), "在所有公示里找人名、单位、项目和金额")
     if not any(text.address == "data/" for text in view.texts):
         yield Page("data/", "data.html", "数据下载", {"text": None}, (Crumb("数据下载", ""),))
     # A server answers with this page at any depth, so its links start at the site's root.

@@ -47,3 +47,21 @@ def spellings(names: Iterable[str]) -> list[list[str]]:
         syllables = lazy_pinyin(name, style=Style.NORMAL)
         found.append([name, "".join(syllables).lower(), "".join(part[0] for part in syllables if part).lower()])
     return found
+
+
+def syllables(text: str) -> list[str]:
+    """One syllable without tone a character, as the word reads; a character without one stays itself."""
+    found = lazy_pinyin(text, style=Style.NORMAL, errors=lambda rest: list(rest))  # type: ignore[arg-type, return-value]
+    return [part.lower() for part in found]
+
+
+def sounds(characters: Iterable[str]) -> dict[str, str]:
+    """The usual syllable without tone of each Chinese character among `characters`, in the order of their codes."""
+    wanted = sorted({one for one in characters if any(ord(one) in block for block in HAN)})
+    return {one: lazy_pinyin(one, style=Style.NORMAL)[0].lower() for one in wanted}
+
+
+def common_characters() -> str:
+    """The 3,755 characters that GB 2312 calls the most used."""
+    codes = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+    return "".join(code.decode("gb2312", "ignore") for code in codes)

@@ -573,7 +573,7 @@
 
   // The page
   if (typeof document === "undefined") return;
-  var box, form, status, list, state = {}, index, search, run = 0, shown = 10, runs = null, stop = null, parts = {};
+  var box, form, status, list, state = {}, index, search, run = 0, shown = 10, runs = null, slow = null, parts = {};
   function at(id) { return document.getElementById(id); }
   function make(tag, text, attributes) {
     var node = document.createElement(tag);
@@ -610,9 +610,11 @@
   function read() {
     var given = new URLSearchParams(location.search);
     state.q = (given.get("q") || "").slice(0, 300); state.f = {};
+    state.c = (/^[a-z][0-9]{2,9}$/.exec(given.get("c")) || [""])[0];
     state.sort = SORTS.indexOf(given.get("sort")) > 0 ? given.get("sort") : "date";
     bound(given.get("min"), given.get("max"));
     Object.keys(NAMES).forEach(function (letter) { if (given.get(letter)) state.f[letter] = given.get(letter).slice(0, 99); });
+    if (state.c && given.get("p") === null) state.f.p = state.c;
     at("q").value = state.q;
   }
   /* Takes over the least and the most amount, in yuan; what is no number is left out. */
@@ -627,31 +629,24 @@
     var given = new URLSearchParams();
     if (state.q) given.set("q", state.q);
     Object.keys(state.f).forEach(function (letter) { given.set(letter, state.f[letter]); });
+    if (state.c) given.set("c", state.c);
+    if (state.c && state.f.p === state.c) given.delete("p"); else if (state.c && !state.f.p) given.set("p", "");
     if (state.min) given.set("min", state.min);
     if (state.max) given.set("max", state.max);
     if (state.sort !== "date") given.set("sort", state.sort);
     return location.pathname + (String(given) ? "?" + given : "");
   }
-  function go() { history.pushState(null, "", address()); start(); }
+  function go() { keep(); history.pushState(null, "", address()); start(); }
+  /* Remembers how much was shown and where the reader was, for who comes back. */
+  function keep() { history.replaceState({ shown: shown, y: root.pageYOffset }, ""); }
   /* Says how things stand, with a button to do something about it. */
   function say(text, label, action) {
+    clearTimeout(slow);
     status.textContent = text;
     at("search-do").textContent = "";
     if (label) { var button = make("button", label, { type: "button" }); button.onclick = action; at("search-do").appendChild(button); }
   }
   function retry() { start(Date.now()); }
-  /* What `walk` tells to: says how far it is from the second step on, and can be stopped. */
-  function telling(what) {
-    var mine = run, stopped = stop = {}, told = -1;
-    return function (done, all) {
-      if (mine !== run || stopped !== stop) throw null;
-      var part = Math.floor(done / (all || 1) * 10) * 10;
-      if (done && done < all && part > told) {
-        if (told < 0) say("", "停下", function () { stop = null; say("已经停下。"); });
-        told = part; status.textContent = what + part + "%";
-      }
-    };
-  }
   function marked(node, text, words) {
     var plain = "", map = [], spans = [];
     Array.from(text).forEach(function (character, place, all) {
@@ -671,20 +666,20 @@
     });
     return node;
   }
-  function result(row) {
+  function result(row, words) {
     var item = make("li"), pairs = make("dl");
-    item.appendChild(marked(make("a", "", { href: box.dataset.root + row.url }), row.title, search.words));
+    item.appendChild(marked(make("a", "", { href: box.dataset.root + row.url }), row.title, words));
     if (row.state) item.appendChild(make("b", STATES[row.state]));
     item.appendChild(make("p", [row.district, row.town, row.community].filter(Boolean).join(" ") + " · " + nameOf("k", row.kind)));
     row.summary.forEach(function (pair) {
       if (pair[1] === row.title || !pair[1]) return;
       var one = make("div");
       one.appendChild(make("dt", pair[0]));
-      one.appendChild(marked(make("dd"), pair[1], search.words));
+      one.appendChild(marked(make("dd"), pair[1], words));
       pairs.appendChild(one);
     });
     var said = row.title + row.summary.join() + row.district + row.town + row.community;
-    search.words.forEach(function (word) {
+    words.forEach(function (word) {
       if (word.not || matches(fold(said), word)) return;
       var field = row.fields.filter(text => matches(fold(text), word))[0];
       if (field) item.appendChild(marked(make("p", "另有："), field, [word]));
@@ -695,17 +690,18 @@
   function page(many) { return state.sort === "date" ? search.page(many) : extra("sorted", many); }
   function note(text) { at("search-note").appendChild(make("p", text)); }
   function start(again) {
-    var mine = ++run, late = setTimeout(function () { if (mine === run) { box.classList.add("busy"); say("正在找……"); } }, 300);
-    shown = 10; runs = stop = null; kit.kept = null;
-    ["search-note", "search-results", "search-chosen"].forEach(function (id) { at(id).textContent = ""; });
-    at("search-more").hidden = at("search-csv").hidden = true;
-    Object.keys(state.f).forEach(chosen);
-    if (bounds()) chosen("");
+    var mine = ++run, before = history.state || {};
+    clearTimeout(slow);
+    slow = setTimeout(function () { box.classList.add("busy"); say("正在找……"); }, 300);
+    shown = before.shown || 10; runs = kit.stop = kit.kept = null; delete box.dataset.asked;
+    "note results chosen cards also others months do".split(" ").forEach(function (id) { at("search-" + id).textContent = ""; });
+    at("search-more").hidden = at("search-csv").hidden = at("search-order").hidden = true;
     at("search-sort").value = state.sort;
-    if (!state.q.trim() && !Object.keys(state.f).length && !bounds()) { clearTimeout(late); run++; box.classList.remove("busy"); say(""); return; }
+    if (!state.q.trim() && !Object.keys(state.f).length && !bounds()) { run++; box.classList.remove("busy"); say(""); return after("dress"); }
     Promise.all([open(again), special(state.q) && core.more()]).then(function () {
-      if (state.f.p && !state.places) return extra("places");
+      if (state.f.p && state.f.p !== state.c && !state.places) return extra("places");
     }).then(function () {
+      after("dress");
       search = ask(state.q);
       if (!search.words.length && !search.filters.length && !search.bounds) { say("请输入汉字、字母或数字。"); throw null; }
       return Promise.all([index.table || index.doubtful(state.q) && core.more().then(() => index.simplify(state.q)), search.start()]);
@@ -714,7 +710,7 @@
     }).then(function () {
       (search.lost || []).forEach(function (key) { if (key !== "*") { delete state.f[key[0]]; note("没有“" + key.slice(1) + "”这个筛选条件，已经去掉。"); } });
       if ((search.lost || []).length) {
-        at("search-chosen").textContent = ""; Object.keys(state.f).forEach(chosen); if (bounds()) chosen("");
+        after("dress");
         search = ask(state.q);
       }
       if (!search.words.length && !search.filters.length && !search.bounds) { say(""); throw null; }
@@ -730,53 +726,22 @@
       if (mine !== run) return;
       draw(found);
       if (/^[a-z' ]{2,40}$/i.test(state.q.trim())) extra("spell").catch(function () {});
-      if (!found.rows.length) {
-        var lone = search.words.length === 1 && !search.filters.length && !search.bounds;
-        say("没有找到。公开的记录里没有" + (lone ? "“" + search.words[0].text.slice(0, 40) + "”。" : "同时合乎这些条件的。"));
-        var alone = search.missing.filter(word => !word.not).map(word => "“" + word.text + "”");
-        if (alone.length && search.words.length > 1) note("没有一条含有" + alone.join("、") + "；去掉它再试试。");
-        else note("可以少打几个字、换个说法，或去掉筛选条件再试。");
-        return;
-      }
-      say("找到了，正在数共有多少条……");
-      return search.rough().then(function (rough) {
-        if (mine !== run) return;
-        at("search-csv").hidden = false;
-        var open = blocks(first(rough.open, Infinity), index.head).filter(name => !(name in index.files)).length;
-        if (open < 40) return tally();
-        say("有" + size(rough.sure) + "至" + (size(rough.sure) + size(rough.open)) + "条" + order(), "数出准确条数", function () { tally().catch(broken); });
-      });
+      say(found.rows.length ? "找到了，正在数共有多少条……" : "没有一字不差的，正在换个说法找……");
+      return part("ask").then(function () { return core.after(kit, found, before); });
     }).catch(function (error) {
       if (!error || mine !== run) return;
       if (!again) { start(Date.now()); mine = run; return; }
       broken(error);
-    }).then(function () { if (mine === run) { clearTimeout(late); box.classList.remove("busy"); } });
-  }
-  function order() { return { date: "，新的在前。", old: "，旧的在前。", amount: "，金额大的在前。", small: "，金额小的在前。" }[state.sort] || "。"; }
-  /* Counts all results, and says so. */
-  function tally() {
-    var mine = run;
-    return search.all(telling("正在逐条核对……")).then(function (all) {
-      if (mine !== run) return;
-      runs = all;
-      say("共" + size(all) + "条" + order());
-      if (at("search-filters").open || all.length < 40) return extra("count");
-    });
+    }).then(function () { if (mine === run) { clearTimeout(slow); box.classList.remove("busy"); } });
   }
   function broken(error) {
     if (error) say(error.message === "missing" ? "有一部分没有下载到，可能网络断了。" : "搜索数据不完整或正在更新。", "再试一次", retry);
   }
   function ask(query) { return new Search(index, parse(query, index.table), Object.keys(state.f).map(letter => letter + state.f[letter]), bounds()); }
   function draw(found) {
-    found.rows.slice(list.children.length).forEach(function (row) { list.appendChild(result(row)); });
+    found.rows.slice(list.children.length).forEach(function (row) { list.appendChild(result(row, search.words)); });
+    at("search-order").hidden = !list.children.length;
     at("search-more").hidden = !found.more;
-  }
-  function chosen(letter) {
-    var name = letter ? NAMES[letter] + "：" + nameOf(letter, state.f[letter])
-      : "金额：" + (!state.max ? state.min + "元以上" : state.min ? state.min + "至" + state.max + "元" : state.max + "元以下");
-    var button = make("button", name + " ×", { type: "button", "aria-label": "去掉筛选 " + name });
-    button.onclick = function () { if (letter) delete state.f[letter]; else bound(); go(); at("q").focus(); };
-    at("search-chosen").appendChild(button);
   }
   /* Loads another script of the search, once. */
   function part(name) {
@@ -790,10 +755,12 @@
   core.more = function () { return part("more"); };
   /* Facets, tables, suggestions and other orders are loaded when they are wanted. */
   function extra(name, argument) {
-    return part("extra").then(function () { return core.extra[name](kit, argument); });
+    return Promise.all([part("extra"), part("ask")]).then(function () { return core.extra[name](kit, argument); });
   }
-  var kit = core.page = { at: at, make: make, say: say, note: note, go: go, open: open, nameOf: nameOf, telling: telling, state: state, names: NAMES, states: STATES,
-    now: function () { return { run: run, runs: runs, search: search, index: index, root: box.dataset.root }; } };
+  /* What follows the first results: counts, other words, chips. What fails here is told where it is waited for. */
+  function after(name) { part("ask").then(function () { core[name](kit); }).catch(function () {}); }
+  var kit = core.page = { at: at, make: make, say: say, note: note, go: go, open: open, nameOf: nameOf, result: result, address: address, extra: extra, bound: bound, bounds: bounds, broken: broken, retry: retry, state: state, names: NAMES, states: STATES,
+    counted: function (all) { runs = all; }, now: function () { return { run: run, runs: runs, search: search, index: index, root: box.dataset.root }; } };
   function ready() {
     box = at("search");
     if (!box) return;
@@ -801,7 +768,7 @@
     box.hidden = false;
     form.onsubmit = function (event) { event.preventDefault(); state.q = at("q").value.slice(0, 300); bound(at("search-min").value, at("search-max").value); go(); };
     at("search-sort").onchange = function () { state.sort = at("search-sort").value; go(); };
-    at("search-filters").ontoggle = function () { if (at("search-filters").open && search) (runs ? extra("count") : tally()).catch(broken); };
+    at("search-filters").ontoggle = function () { if (at("search-filters").open && search) (runs ? extra("count") : core.tally(kit)).catch(broken); };
     at("search-more").onclick = function () {
       var from = list.children.length, mine = run;
       page(shown += 20).then(function (found) {
@@ -813,6 +780,8 @@
     at("search-csv").onclick = function () { extra("csv").catch(broken); };
     at("q").addEventListener("input", function () { extra("suggest").catch(function () {}); }, { once: true });
     root.addEventListener("popstate", function () { read(); start(); });
+    root.addEventListener("pagehide", keep);
+    history.scrollRestoration = "manual";
     read(); start();
   }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready); else ready();

@@ -1,0 +1,141 @@
+"""What is fetched when exact words found little: the table of said words, sounds of characters, answers of a place.
+
+Every file is a script that hands its data over, as those of the index are, so that a site opened from a disk has them
+too. A line holds one thing: what ends in one and begins in the next is no number to anybody who reads the file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from portal.records.catalogue import all_kinds
+from portal.records.column import Role
+from portal.register.register import Register
+from portal.search.asking.answers import answers
+from portal.search.asking.said_words import SaidWord, own_pages
+from portal.search.text.variants import common_characters, sounds, syllables
+
+SAID: Final = "search/said.js"
+SOUNDS: Final = "search/sounds.js"
+NAMES: Final = 3000
+"""Names of powers and programmes of all places together that are offered, the most frequent first."""
+
+
+def answer_file(place: str) -> str:
+    """Where the answers of a place lie: in its own folder, so that what is kept from its pages is kept from them."""
+    return f"c/{place}/answers.js"
+
+
+def files(register: Register, words: Sequence[SaidWord]) -> Iterator[tuple[str, str]]:
+    """(path below the root, text) of every file."""
+    words = [*_kinds({word.said for word in words}), *words]
+    names = list(_names(register))
+    yield SAID, _script("said", {"words": [_word(word) for word in words], "names": names, "pages": _pages(register)})
+    yield (
+        SOUNDS,
+        _sounds([word.said for word in words] + [official for word in words for official in word.official], names),
+    )
+    for place in register.publishers:
+        info = register.info_of(place.id)
+        told = {
+            "name": place.short,
+            "phone": info.complaint_phone,
+            "office": info.office_phone,
+            "who": info.supervisor,
+            "answers": [
+                [one.name, one.url, one.kind, one.head, one.line, one.small, one.words]
+                for one in answers(register, place)
+            ],
+        }
+        yield answer_file(place.id), _script(f"answers/{place.id}", told)
+
+
+def write(register: Register, words: Sequence[SaidWord], folder: Path) -> int:
+    """Write them below the root of a site; how many there are."""
+    count = 0
+    for name, text in files(register, words):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+        count += 1
+    return count
+
+
+def _kinds(known: Collection[str]) -> Iterator[SaidWord]:
+    """What a kind is called says that it is meant, and nothing else."""
+    for kind in all_kinds():
+        about = kind.about
+        for name in dict.fromkeys((about.label, about.called, about.notice, *about.words)):
+            if name not in known and not name.isascii():
+                yield SaidWord(name, (), about.id)
+
+
+def _word(word: SaidWord) -> list[object]:
+    return [word.said, list(word.official), word.first] if word.first else [word.said, list(word.official)]
+
+
+def _names(register: Register) -> Iterator[str]:
+    """What may be asked for by its official name wherever it is: powers, programmes, kinds."""
+    many: dict[str, int] = {}
+    for place in register.publishers:
+        for _, record in register.power_items(place.id):
+            many[record.title] = many.get(record.title, 0) + 1
+    for notice in register.notices:
+        for item in notice.summed:
+            many[item.programme] = many.get(item.programme, 0) + 1
+        for record in notice.records if Role.PROGRAMME in _programme_roles(notice.key.kind) else ():
+            programme = record.text(Role.PROGRAMME)
+            many[programme] = many.get(programme, 0) + 1
+    yield from sorted(many, key=lambda name: (-many[name], name))[:NAMES]
+
+
+def _programme_roles(kind_id: str) -> frozenset[Role]:
+    kind = next(kind for kind in all_kinds() if kind.about.id == kind_id)
+    return frozenset((Role.PROGRAMME,)) if kind.about.programmes else frozenset()
+
+
+def _pages(register: Register) -> list[list[str]]:
+    """Title, address and headings of the site's own pages, and which of them says how to complain."""
+    return [
+        [page.title, page.address, " ".join(line.strip("# ") for line in page.text.split("\n") if line.startswith("#"))]
+        for page in own_pages(register)
+    ]
+
+
+def _sounds(words: Iterable[str], names: Iterable[str]) -> str:
+    """Syllables of common characters and of those of names, and words that read otherwise than their characters."""
+    texts = [*words, *names]
+    usual = sounds({*common_characters(), *"".join(texts)})
+    odd: dict[str, str] = {}
+    for text in texts:
+        read = syllables(text)
+        if len(read) == len(text) and any(usual.get(char, char) != one for char, one in zip(text, read, strict=True)):
+            odd[text] = " ".join(read)
+    by_syllable: dict[str, str] = {}
+    for character, one in usual.items():
+        by_syllable[one] = by_syllable.get(one, "") + character
+    return _script("sounds", {"usual": dict(sorted(by_syllable.items())), "odd": odd})
+
+
+def _script(name: str, data: Mapping[str, Any]) -> str:
+    """A script that hands over `data`, an element of its lists a line."""
+    return f'mingbang("{name}",{{{",".join(_item(key, value) for key, value in data.items())}}})\n'
+
+
+def _item(key: str, value: Any) -> str:
+    said = json.dumps(key, ensure_ascii=False)
+    if isinstance(value, list):
+        lines = ",\n".join(map(_compact, value))
+        return f"\n{said}:[\n{lines}]"
+    return f"\n{said}:{_compact(value)}"
+
+
+def _compact(value: Any) -> str:
+    return (
+        json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )

@@ -1,0 +1,3 @@
+from tests.pages.conftest import built, whole
+
+__all__ = ["built", "whole"]
