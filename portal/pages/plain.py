@@ -58,6 +58,7 @@ def pages(view: View) -> Iterator[Page]:
     """Search, downloads (unless a Markdown page brings them) and 404."""
     kinds: dict[str, object] = {**names(), "pages": "说明"}
     said = {"kinds": _data(kinds), "money": _data(_money_words()), "city": CITY.short.removesuffix("市")}
+    said["units"] = _data({kind.about.id: kind.about.unit.split("（")[0] for kind in all_kinds()})
     yield Page("search/", "search.html", "搜索", said, (Crumb("搜索", ""),), "在所有公示里找人名、单位、项目和金额")
     if not any(text.address == "data/" for text in view.texts):
         yield Page("data/", "data.html", "数据下载", {"text": None}, (Crumb("数据下载", ""),))

@@ -42,6 +42,8 @@ TEXTS = {
 NAMES = json.dumps({**{kind.about.id: kind.about.called for kind in KINDS}, "pages": "说明"}, ensure_ascii=False)
 MONEY = json.dumps({"tenders": ["中标单位", "中标金额"], "receipts": ["收款方", "金额"]}, ensure_ascii=False)
 
+UNITS = json.dumps({kind.about.id: kind.about.unit for kind in KINDS}, ensure_ascii=False)
+
 
 def make_site(root: Path, made: Corpus = CORPUS) -> Path:
     """Write page, scripts as published, and the index of these records below `root`."""
@@ -66,7 +68,7 @@ def _write_page(root: Path) -> None:
         script.write_bytes(published(script.name, script.read_bytes()))
     templates = jinja2.Environment(loader=jinja2.FileSystemLoader(THEME / "templates"), autoescape=True)
     form = templates.get_template("partials/search_form.html").render(
-        url=lambda address: f"../{address}", kinds=NAMES, money=MONEY, city="成都"
+        url=lambda address: f"../{address}", kinds=NAMES, money=MONEY, units=UNITS, city="成都"
     )
     head = '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>搜索</title>'
     head += '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="../theme/site.css">'

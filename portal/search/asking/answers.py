@@ -158,6 +158,9 @@ def _titles(register: Register, place: Publisher) -> Iterator[Answer]:
             folder = f"c/{notice.key.community}/{notice.key.kind}/"
             own = kind.about.own_page
             at = f"{folder}{record.id}/index.html" if own else f"c/{notice.key}/index.html#{record.id}"
-            said = (record.text(Role.SUPPLIER), f"{show(record.amount)} 元" if record.amount is not None else "")
+            said = (
+                record.text(Role.SUPPLIER),
+                f"{show(record.amount).removesuffix('.00')} 元" if record.amount is not None else "",
+            )
             line = "，".join(filter(None, said)) if own and all(said) else ""
             yield Answer(record.title, at, notice.key.kind, record.title if line else "", line)

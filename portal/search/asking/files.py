@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from portal.records.catalogue import all_kinds
+from portal.records.catalogue import all_kinds, cited_as, kind_by_id
 from portal.records.column import Role
 from portal.register.register import Register
 from portal.search.asking.answers import answers
@@ -33,10 +33,22 @@ def files(register: Register, words: Sequence[SaidWord]) -> Iterator[tuple[str, 
     """(path below the root, text) of every file."""
     words = [*_kinds({word.said for word in words}), *words]
     names = list(_names(register))
-    yield SAID, _script("said", {"words": [_word(word) for word in words], "names": names, "pages": _pages(register)})
+    called = [name for name, _ in names]
+    yield (
+        SAID,
+        _script(
+            "said",
+            {
+                "errands": cited_as(Role.POWER_ITEM).about.id,
+                "words": [_word(word) for word in words],
+                "names": [list(name) for name in names],
+                "pages": _pages(register),
+            },
+        ),
+    )
     yield (
         SOUNDS,
-        _sounds([word.said for word in words] + [official for word in words for official in word.official], names),
+        _sounds([word.said for word in words] + [official for word in words for official in word.official], called),
     )
     for place in register.publishers:
         info = register.info_of(place.id)
@@ -77,24 +89,21 @@ def _word(word: SaidWord) -> list[object]:
     return [word.said, list(word.official), word.first] if word.first else [word.said, list(word.official)]
 
 
-def _names(register: Register) -> Iterator[str]:
-    """What may be asked for by its official name wherever it is: powers, programmes, kinds."""
-    many: dict[str, int] = {}
+def _names(register: Register) -> Iterator[tuple[str, str]]:
+    """What may be asked for by its official name wherever it is: powers and programmes, each with its kind's id."""
+    many: dict[tuple[str, str], int] = {}
+    powers = cited_as(Role.POWER_ITEM).about.id
     for place in register.publishers:
         for _, record in register.power_items(place.id):
-            many[record.title] = many.get(record.title, 0) + 1
+            many[record.title, powers] = many.get((record.title, powers), 0) + 1
     for notice in register.notices:
-        for item in notice.summed:
-            many[item.programme] = many.get(item.programme, 0) + 1
-        for record in notice.records if Role.PROGRAMME in _programme_roles(notice.key.kind) else ():
-            programme = record.text(Role.PROGRAMME)
-            many[programme] = many.get(programme, 0) + 1
-    yield from sorted(many, key=lambda name: (-many[name], name))[:NAMES]
-
-
-def _programme_roles(kind_id: str) -> frozenset[Role]:
-    kind = next(kind for kind in all_kinds() if kind.about.id == kind_id)
-    return frozenset((Role.PROGRAMME,)) if kind.about.programmes else frozenset()
+        kind = kind_by_id(notice.key.kind)
+        if not kind.about.programmes:
+            continue
+        rows = [record.text(Role.PROGRAMME) for record in notice.records]
+        for programme in (*rows, *(item.programme for item in notice.summed)):
+            many[programme, notice.key.kind] = many.get((programme, notice.key.kind), 0) + 1
+    yield from sorted(filter(all, many), key=lambda name: (-many[name], name))[:NAMES]
 
 
 def _pages(register: Register) -> list[list[str]]:

@@ -8,9 +8,9 @@ from typing import Final
 
 from portal.register.register import Register
 from portal.search.asking.said_words import own_pages
-from portal.search.document import FIELD_BREAK, Document
+from portal.search.document import Document, joined
+from portal.search.own_documents import PAGES
 
-KIND: Final = "pages"
 _LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _MARKS: Final = re.compile(r"[*_`#>|]+|^\s*(?:[-+]|\d+\.)\s+", re.MULTILINE)
 
@@ -24,7 +24,7 @@ def page_documents(register: Register) -> Iterator[Document]:
             id=f"pages/{page.address.removesuffix('/index.html')}#page",
             url=page.address,
             title=page.title,
-            text=FIELD_BREAK.join([page.title, *said]),
+            text=joined([page.title, *said]),
             summary=tuple(("说明", line) for line in said[:1]),
-            kind=KIND,
+            kind=PAGES,
         )

@@ -188,6 +188,7 @@
   function ranked(answers, meaning) {
     return answers.map(function (row) {
       var worth = score(core.fold(row[0]), row[6], meaning.tokens);
+      if (worth && /申请|申报|办理|开具|使用/.test(row[0]) && row[2] && row[4]) worth *= 1.05;
       if (worth && meaning.firsts.indexOf(row[2]) >= 0) worth *= meaning.firsts[0] === row[2] ? 1.5 : 1.25;
       return { row: row, worth: worth - (worth ? row[0].length / 500 : 0) };
     }).filter(function (one) { return one.worth > 0; }).sort(function (one, two) { return two.worth - one.worth; });
@@ -235,9 +236,19 @@
   function card(page, head, address, line, small) {
     var make = page.make, node = make("a", "", { "class": "card", href: address });
     node.appendChild(make("b", head + " ›"));
-    if (line) node.appendChild(make("span", line));
+    if (line) {
+      var said = node.appendChild(make("span"));
+      line.match(/[^，]+，?/g).forEach(function (part) { said.appendChild(make("i", part)); });
+    }
     if (small) node.appendChild(make("small", small));
     return node;
+  }
+  /* What the whole city can answer: who says it in which place is one tap further. */
+  function everywhere(page, said) {
+    return said.names.map(function (row) {
+      var errand = row[1] === said.errands;
+      return [row[0], at(page, { q: row[0], k: row[1] }), row[1], (errand ? "怎么办：" : "谁领了") + row[0], errand ? "各村（社区）找谁，几天办完" : "各村（社区）发给多少户，多少钱", "", ""];
+    });
   }
   /* At most two cards: what is to be done about it, and what came of it. */
   function cards(page, meaning, best, said, place, exactly) {
@@ -252,14 +263,14 @@
     able.forEach(function (one) {
       if (kinds[one.row[2]] || one.worth < top * 0.55 || one.worth < whole * 0.3) return;
       kinds[one.row[2]] = 1;
-      add(card(page, one.row[3], root + one.row[1], one.row[4], one.row[5]));
+      add(card(page, one.row[3], one.row[1][0] === "?" ? one.row[1] : root + one.row[1], one.row[4], one.row[5]));
     });
     return many;
   }
   function lexiconOf(page, said, told) {
     var key = told ? told.name : "";
     if (!page.lexicons) page.lexicons = {};
-    return page.lexicons[key] || (page.lexicons[key] = new Lexicon(said, said.names.concat(told ? told.answers.map(function (row) { return row[0]; }) : [], said.pages.map(function (row) { return row[0]; }))));
+    return page.lexicons[key] || (page.lexicons[key] = new Lexicon(said, said.names.map(function (row) { return row[0]; }).concat(told ? told.answers.map(function (row) { return row[0]; }) : [], said.pages.map(function (row) { return row[0]; }))));
   }
   /* Answers and other words for the query of `page`, beside `exact` rows. Resolves to {many, told}. */
   function ask(page, exact) {
@@ -282,11 +293,11 @@
     }).then(function (got) {
       if (now.run !== page.now().run) throw null;
       var told = got.told, meaning = got.meaning, seen = {};
-      var answers = told ? told.answers : got.said.names.map(function (name) { return [name, "", "", "", "", "", ""]; });
+      var answers = told ? told.answers : everywhere(page, got.said);
       weigh(meaning.tokens, answers.map(function (row) { return core.fold(row[0]); }));
       var best = ranked(answers.concat(told ? got.said.pages.map(function (row) { return [row[0], row[1], "pages", "", "", "", row[2]]; }) : []), meaning);
       exact.forEach(function (row) { seen[row.address] = 1; });
-      var many = cards(page, meaning, told ? best : [], got.said, told);
+      var many = cards(page, meaning, best, got.said, told);
       var changed = meaning.tokens.some(function (token) { return token.said || token.heard; }) || !exact.length;
       if (!meaning.tokens.length || !changed) return { many: many, told: told, meaning: meaning, rows: [] };
       return others(page, meaning, filters, seen).then(function (rows) {
@@ -301,6 +312,7 @@
   function show(page, found) {
     var make = page.make, into = page.at("search-also"), list = page.at("search-others"), words = usedIn(found.rows, found.meaning.tokens);
     into.textContent = list.textContent = "";
+    page.at("search-others-head").hidden = !found.rows.length || !page.at("search-results").children.length;
     if (!found.rows.length) return;
     into.appendChild(document.createTextNode("也找了："));
     words.slice(0, 5).forEach(function (text, place) {
@@ -356,6 +368,7 @@
   function nothing(page, others) {
     var search = page.now().search, state = page.state, make = page.make, told = others.told;
     var lone = search.words.length === 1 && !search.filters.length && !search.bounds;
+    page.at("search").classList.toggle("other", !!others.many);
     if (others.many) return page.say("没有一字不差的；换个说法，找到了下面这些。");
     page.say("没有找到。公开的记录里没有" + (lone ? "“" + search.words[0].text.slice(0, 40) + "”。" : "同时合乎这些条件的。"));
     var alone = search.missing.filter(function (word) { return !word.not; }).map(function (word) { return "“" + word.text + "”"; });
@@ -370,15 +383,17 @@
   function dress(page) {
     var state = page.state, into = page.at("search-chosen"), chips = page.at("search-where");
     into.textContent = "";
-    Object.keys(state.f).concat(page.bounds() ? [""] : []).forEach(function (letter) {
-      if (letter === "p" && state.f.p === state.c) return;
-      var name = letter ? page.names[letter] + "：" + page.nameOf(letter, state.f[letter])
-        : "金额：" + (!state.max ? state.min + "元以上" : state.min ? state.min + "至" + state.max + "元" : state.max + "元以下");
+    function chip(name, drop) {
       var button = page.make("button", name + " ×", { type: "button", "aria-label": "去掉筛选 " + name });
-      button.onclick = function () { if (letter) delete state.f[letter]; else page.bound(); page.go(); page.at("q").focus(); };
+      button.onclick = function () { drop(); page.go(); page.at("q").focus(); };
       into.appendChild(button);
+    }
+    Object.keys(state.f).forEach(function (letter) {
+      if (letter !== "p" || state.f.p !== state.c) chip(page.names[letter] + "：" + page.nameOf(letter, state.f[letter]), function () { delete state.f[letter]; });
     });
-    chips.hidden = !state.c;
+    if (page.bounds()) chip("金额：" + (!state.max ? state.min + "元以上" : state.min ? state.min + "至" + state.max + "元" : state.max + "元以下"), function () { page.bound("", "", state.from, state.to); });
+    if (page.days()) chip("日期：" + (!state.to ? state.from + "以后" : state.from ? state.from + "至" + state.to : state.to + "以前"), function () { page.bound(state.min, state.max); });
+    chips.hidden = !state.c; page.at("search-others-head").hidden = true;
     if (!state.c) return;
     [[chips.children[0], state.f.p === state.c, { p: null }], [chips.children[1], !state.f.p, { p: "" }]].forEach(function (one) {
       one[0].className = one[1] ? "on" : "";
@@ -390,7 +405,14 @@
         page.go();
       };
     });
-    answersOf(page, state.c).then(function (told) { if (told) chips.children[0].textContent = "只看" + told.name.replace(/(社区|村)$/, ""); }, function () { /* the chip says 本村 */ });
+    answersOf(page, state.c).then(function (told) { if (told && state.c) own(page, told, chips.children[0]); }, function () { /* the chip says 本村 */ });
+  }
+  /* The way back and the telephone are those of the place the reader came from. */
+  function own(page, told, chip) {
+    var back = document.querySelector(".bar .back"), call = document.querySelector(".call"), phone = told.phone || told.office;
+    chip.textContent = "只看" + told.name.replace(/(社区|村)$/, "");
+    if (back) { back.textContent = "‹ " + told.name; back.href = page.now().root + "c/" + page.state.c + "/index.html"; }
+    if (call && phone && call.lastElementChild) { call.href = "tel:" + phone.replace(/[^0-9+]/g, ""); call.lastElementChild.textContent = phone; }
   }
   /* After the first page `found`: counts and other words beside each other, then back to where the reader was. */
   function after(page, found, before) {
@@ -416,7 +438,7 @@
     var now = page.now(), addresses = core.first(runs, Infinity), make = page.make;
     return now.search.rows(addresses).then(function (rows) {
       if (now.run !== page.now().run) return;
-      var into = page.at("search-months"), kinds = {};
+      var into = page.at("search-months"), kinds = {}, units = JSON.parse(page.at("search").dataset.units || "{}");
       rows.forEach(function (row) {
         var parts = /^c\/([^/]+)\/([^/]+)\/([0-9]{4}(?:-(?:Q?[0-9]+))?)\/index\.html/.exec(row.url);
         if (!parts || !row.amount) return;
@@ -429,18 +451,19 @@
         var list = kinds[kind].list;
         if (list.length < 2) return;
         var all = make("div", "", { "class": "search-rows" });
-        into.appendChild(make("h2", page.nameOf("k", kind) + "：按期看，" + list.length + " 期"));
+        var monthly = list.every(function (group) { return /-[0-9]/.test(group.period); });
+        into.appendChild(make("h2", (Object.keys(kinds).length > 1 ? page.nameOf("k", kind) + "，" : "") + (monthly ? "按月看：" + list.length + " 个月" : "按期看：" + list.length + " 期")));
         into.appendChild(all);
         function put(group) {
           var row = make("a", "", { "class": "row", href: now.root + group.url });
           row.appendChild(make("b", period(group.period)));
-          row.appendChild(make("span", group.said || group.rows + " 条", { "class": "q" }));
+          row.appendChild(make("span", group.said || group.rows + " " + (units[kind] || "条"), { "class": "q" }));
           row.appendChild(make("span", yuan(group.sum) + " ›"));
           all.appendChild(row);
         }
         list.slice(0, 3).forEach(put);
         if (list.length > 3) {
-          var rest = make("button", "还有 " + (list.length - 3) + " 期", { type: "button" });
+          var rest = make("button", "还有 " + (list.length - 3) + (monthly ? " 个月" : " 期"), { type: "button" });
           rest.onclick = function () { rest.remove(); list.slice(3).forEach(put); all.children[3].focus(); };
           all.appendChild(rest);
         }
@@ -453,6 +476,6 @@
   }
   function yuan(cents) { return (cents / 100).toFixed(2).replace(/\.00$/, "").replace(/\B(?=([0-9]{3})+(?![0-9]))/g, ","); }
   core.page.telling = function (what) { return telling(core.page, what); };
-  core.after = after; core.dress = dress; core.tally = tally;
+  core.after = after; core.dress = dress; core.tally = tally; core.page.with = function (changes) { return at(core.page, changes); };
   core.understood = understood; core.Lexicon = Lexicon; core.Sounds = Sounds;
 })(window.mingbangSearch);

@@ -1,6 +1,7 @@
-/* What a search seldom needs at once: counts to narrow it by, tables to keep, names by pinyin. Loaded by search.js. */
+/* What a search seldom needs at once: counts to narrow it by, tables to keep, names by pinyin, lists of names. Loaded by search.js. */
 (function (core) {
   "use strict";
+  var LIST = 200;
   /* The facets of some thousand documents: their addresses, highest first, and for each facet its value of each. */
   function columns(text) {
     var parts = text.split("\x1f"), found = { addresses: [], facets: [] };
@@ -222,14 +223,57 @@
     });
     soon();
   }
-  /* The query in simplified characters, when that makes a difference. */
-  function simplify(page) {
-    return page.now().index.load(["variants"]).then(function (files) {
-      var table = {}, into = Array.from(files[0][1]), typed = core.fold(page.state.q);
-      Array.from(files[0][0]).forEach(function (character, place) { table[character] = into[place]; });
-      var query = Array.from(typed).map(function (character) { return table[character] || character; }).join("");
-      return query === typed ? "" : query;
+  /* A pasted list, one name a line: how often each stands in the records, the newest of them, and all that as a table to keep. */
+  function each(page) {
+    var make = page.make, into = page.at("search-hits"), filters = Object.keys(page.state.f).map(function (letter) { return letter + page.state.f[letter]; }), done = 0, rows = [];
+    var names = page.at("search-list").value.split(/[\n,，、;；\t]+/).map(function (name) { return name.replace(/"/g, "").trim(); }).filter(function (name, place, all) { return name && all.indexOf(name) === place; });
+    var over = names.length - LIST;
+    names = names.slice(0, LIST);
+    into.textContent = "";
+    if (!names.length) { into.appendChild(make("p", "请在框里写上名字，一行一个。")); return Promise.resolve(); }
+    var said = make("p", "正在逐个找……", { role: "status" });
+    into.appendChild(said);
+    function one(index, name) {
+      var words = core.parse('"' + name + '"', index.table);
+      if (!words.length) return { name: name, many: 0 };
+      var search = new core.Search(index, words, filters, page.bounds(), page.days());
+      return search.page(1).then(function (found) {
+        if (!found.rows.length) return { name: name, many: 0 };
+        return search.all().then(function (all) { return { name: name, many: core.size(all), row: found.rows[0] }; });
+      });
+    }
+    return page.open().then(function (index) {
+      function step() {
+        var some = names.slice(done, done += 6);
+        if (!some.length) return;
+        said.textContent = "正在逐个找，" + Math.min(done, names.length) + " / " + names.length;
+        return Promise.all(some.map(function (name) { return one(index, name); })).then(function (found) { rows = rows.concat(found); return step(); });
+      }
+      return step();
+    }).then(function () {
+      var root = page.now().root, table = make("table", "", { "class": "search-hits" }), head = make("tr"), there = rows.filter(function (row) { return row.many; }).length;
+      said.textContent = names.length + " 个名字，" + there + " 个找得到，" + (names.length - there) + " 个没有。" + (over > 0 ? "另有 " + over + " 个没有找，一次最多 " + LIST + " 个。" : "");
+      ["名字", "条数", "最新一条"].forEach(function (text) { head.appendChild(make("th", text, { scope: "col" })); });
+      table.appendChild(head);
+      rows.forEach(function (row) {
+        var line = make("tr"), name = make("th", "", { scope: "row" }), newest = make("td");
+        name.appendChild(row.many ? make("a", row.name, { href: page.with({ q: '"' + row.name + '"' }) }) : make("span", row.name));
+        if (row.row) newest.appendChild(make("a", row.row.day + " " + row.row.title, { href: root + row.row.url }));
+        [name, make("td", row.many ? row.many + " 条" : "没有"), newest].forEach(function (cell) { line.appendChild(cell); });
+        table.appendChild(line);
+      });
+      into.appendChild(table);
+      var keep = make("button", "存成表格", { type: "button" });
+      keep.onclick = function () {
+        function cell(text) { text = String(text); return '"' + (/^[=+\-@\t\r]/.test(text) ? "'" : "") + text.replace(/"/g, '""') + '"'; }
+        var lines = [["名字", "条数", "最新日期", "最新一条", "链接"]].concat(rows.map(function (row) {
+          return [row.name, row.many].concat(row.row ? [row.row.day, row.row.title, new URL(root + row.row.url, location.href).href] : ["", "", ""]);
+        })).map(function (line) { return line.map(cell).join(",") + "\r\n"; });
+        var link = make("a", "", { download: "名字清单.csv", href: URL.createObjectURL(new Blob(["\ufeff"].concat(lines), { type: "text/csv" })) });
+        document.body.appendChild(link); link.click(); link.remove();
+      };
+      into.appendChild(keep);
     });
   }
-  core.extra = { places: places, sorted: sorted, simplify: simplify, count: count, csv: csv, spell: spell, suggest: suggest };
+  core.extra = { places: places, sorted: sorted, each: each, count: count, csv: csv, spell: spell, suggest: suggest };
 })(window.mingbangSearch);

@@ -610,29 +610,32 @@
   function read() {
     var given = new URLSearchParams(location.search);
     state.q = (given.get("q") || "").slice(0, 300); state.f = {};
-    state.c = (/^[a-z][0-9]{2,9}$/.exec(given.get("c")) || [""])[0];
+    var own = given.get("c");
+    if (own === null) try { own = (/\/c\/(\w+)\//.exec(localStorage.getItem("mine")) || [])[1]; } catch (refused) { /* nothing is kept here */ }
+    state.c = /^[a-z][0-9]{2,9}$/.test(own) ? own : "";
     state.sort = SORTS.indexOf(given.get("sort")) > 0 ? given.get("sort") : "date";
-    bound(given.get("min"), given.get("max"));
+    bound(given.get("min"), given.get("max"), given.get("from"), given.get("to"));
     Object.keys(NAMES).forEach(function (letter) { if (given.get(letter)) state.f[letter] = given.get(letter).slice(0, 99); });
-    if (state.c && given.get("p") === null) state.f.p = state.c;
+    if (state.c && state.c === given.get("c") && given.get("p") === null) state.f.p = state.c;
     at("q").value = state.q;
   }
-  /* Takes over the least and the most amount, in yuan; what is no number is left out. */
-  function bound(least, most) {
+  /* Takes over the least and the most amount, in yuan, and the first and the last day; what is none is left out. */
+  function bound(least, most, first, last) {
     var found = [least, most].map(function (text) { text = fold(text || "").trim(); return /^[0-9]{1,12}(\.[0-9]+)?$/.test(text) ? String(+text) : ""; });
     if (found[0] && found[1] && +found[0] > +found[1]) found.reverse();
-    state.min = found[0]; state.max = found[1];
-    at("search-min").value = state.min; at("search-max").value = state.max;
+    var days = [first, last].map(text => /^[12][0-9]{3}(-[01][0-9](-[0-3][0-9])?)?$/.test(text || "") ? text : "");
+    if (days[0] && days[1] && days[0] > days[1]) days.reverse();
+    ["min", "max", "from", "to"].forEach(function (name, place) { at("search-" + name).value = state[name] = found.concat(days)[place]; });
   }
   function bounds() { return state.min || state.max ? [state.min ? +state.min : null, state.max ? +state.max : null] : null; }
+  function days() { return state.from || state.to ? [state.from, state.to] : null; }
   function address() {
     var given = new URLSearchParams();
     if (state.q) given.set("q", state.q);
     Object.keys(state.f).forEach(function (letter) { given.set(letter, state.f[letter]); });
     if (state.c) given.set("c", state.c);
     if (state.c && state.f.p === state.c) given.delete("p"); else if (state.c && !state.f.p) given.set("p", "");
-    if (state.min) given.set("min", state.min);
-    if (state.max) given.set("max", state.max);
+    ["min", "max", "from", "to"].forEach(function (name) { if (state[name]) given.set(name, state[name]); });
     if (state.sort !== "date") given.set("sort", state.sort);
     return location.pathname + (String(given) ? "?" + given : "");
   }
@@ -667,10 +670,10 @@
     return node;
   }
   function result(row, words) {
-    var item = make("li"), pairs = make("dl");
+    var item = make("li"), pairs = make("dl"), money = JSON.parse(box.dataset.money)[row.kind];
     item.appendChild(marked(make("a", "", { href: box.dataset.root + row.url }), row.title, words));
     if (row.state) item.appendChild(make("b", STATES[row.state]));
-    item.appendChild(make("p", [row.district, row.town, row.community].filter(Boolean).join(" ") + " · " + nameOf("k", row.kind)));
+    item.appendChild(make("p", (state.f.p === row.place ? [] : [[row.district, row.town, row.community].filter(Boolean).join(" ")]).concat(nameOf("k", row.kind)).join(" · ")));
     row.summary.forEach(function (pair) {
       if (pair[1] === row.title || !pair[1]) return;
       var one = make("div");
@@ -684,6 +687,11 @@
       var field = row.fields.filter(text => matches(fold(text), word))[0];
       if (field) item.appendChild(marked(make("p", "另有："), field, [word]));
     });
+    if (money && row.amount && row.supplier && !row.summary.some(pair => pair[1] === row.supplier)) [row.supplier, (+row.amount).toLocaleString("en") + " 元"].forEach(function (text, place) {
+      var one = make("div");
+      one.appendChild(make("dt", money[place])); one.appendChild(marked(make("dd"), text, words));
+      pairs.appendChild(one);
+    });
     if (pairs.firstChild) item.appendChild(pairs);
     return item;
   }
@@ -693,17 +701,18 @@
     var mine = ++run, before = history.state || {};
     clearTimeout(slow);
     slow = setTimeout(function () { box.classList.add("busy"); say("正在找……"); }, 300);
+    box.classList.remove("other");
     shown = before.shown || 10; runs = kit.stop = kit.kept = null; delete box.dataset.asked;
-    "note results chosen cards also others months do".split(" ").forEach(function (id) { at("search-" + id).textContent = ""; });
+    "note results chosen cards also others months do hits".split(" ").forEach(function (id) { at("search-" + id).textContent = ""; });
     at("search-more").hidden = at("search-csv").hidden = at("search-order").hidden = true;
     at("search-sort").value = state.sort;
-    if (!state.q.trim() && !Object.keys(state.f).length && !bounds()) { run++; box.classList.remove("busy"); say(""); return after("dress"); }
+    if (!state.q.trim() && !Object.keys(state.f).length && !bounds() && !days()) { run++; box.classList.remove("busy"); say(""); return after("dress"); }
     Promise.all([open(again), special(state.q) && core.more()]).then(function () {
       if (state.f.p && state.f.p !== state.c && !state.places) return extra("places");
     }).then(function () {
       after("dress");
       search = ask(state.q);
-      if (!search.words.length && !search.filters.length && !search.bounds) { say("请输入汉字、字母或数字。"); throw null; }
+      if (!search.words.length && !search.filters.length && !search.bounds && !search.days) { say("请输入汉字、字母或数字。"); throw null; }
       return Promise.all([index.table || index.doubtful(state.q) && core.more().then(() => index.simplify(state.q)), search.start()]);
     }).then(function (both) {
       if (both[0] === true) return (search = ask(state.q)).start();
@@ -713,7 +722,7 @@
         after("dress");
         search = ask(state.q);
       }
-      if (!search.words.length && !search.filters.length && !search.bounds) { say(""); throw null; }
+      if (!search.words.length && !search.filters.length && !search.bounds && !search.days) { say(""); throw null; }
       return page(shown).then(function (found) {
         return found.rows.length || !/[0-9]/.test(state.q) ? found : core.more().then(() => core.wider(search)).then(function (wider) {
           if (!wider || mine !== run) return found;
@@ -737,7 +746,7 @@
   function broken(error) {
     if (error) say(error.message === "missing" ? "有一部分没有下载到，可能网络断了。" : "搜索数据不完整或正在更新。", "再试一次", retry);
   }
-  function ask(query) { return new Search(index, parse(query, index.table), Object.keys(state.f).map(letter => letter + state.f[letter]), bounds()); }
+  function ask(query) { return new Search(index, parse(query, index.table), Object.keys(state.f).map(letter => letter + state.f[letter]), bounds(), days()); }
   function draw(found) {
     found.rows.slice(list.children.length).forEach(function (row) { list.appendChild(result(row, search.words)); });
     at("search-order").hidden = !list.children.length;
@@ -759,14 +768,14 @@
   }
   /* What follows the first results: counts, other words, chips. What fails here is told where it is waited for. */
   function after(name) { part("ask").then(function () { core[name](kit); }).catch(function () {}); }
-  var kit = core.page = { at: at, make: make, say: say, note: note, go: go, open: open, nameOf: nameOf, result: result, address: address, extra: extra, bound: bound, bounds: bounds, broken: broken, retry: retry, state: state, names: NAMES, states: STATES,
+  var kit = core.page = { at: at, make: make, say: say, note: note, go: go, open: open, nameOf: nameOf, result: result, address: address, extra: extra, bound: bound, bounds: bounds, days: days, broken: broken, retry: retry, state: state, names: NAMES, states: STATES,
     counted: function (all) { runs = all; }, now: function () { return { run: run, runs: runs, search: search, index: index, root: box.dataset.root }; } };
   function ready() {
     box = at("search");
     if (!box) return;
     form = at("search-form"); status = at("search-status"); list = at("search-results");
     box.hidden = false;
-    form.onsubmit = function (event) { event.preventDefault(); state.q = at("q").value.slice(0, 300); bound(at("search-min").value, at("search-max").value); go(); };
+    form.onsubmit = function (event) { event.preventDefault(); state.q = at("q").value.slice(0, 300); bound.apply(null, ["min", "max", "from", "to"].map(name => at("search-" + name).value)); go(); };
     at("search-sort").onchange = function () { state.sort = at("search-sort").value; go(); };
     at("search-filters").ontoggle = function () { if (at("search-filters").open && search) (runs ? extra("count") : core.tally(kit)).catch(broken); };
     at("search-more").onclick = function () {
@@ -780,7 +789,8 @@
     at("search-csv").onclick = function () { extra("csv").catch(broken); };
     at("q").addEventListener("input", function () { extra("suggest").catch(function () {}); }, { once: true });
     root.addEventListener("popstate", function () { read(); start(); });
-    root.addEventListener("pagehide", keep);
+    box.addEventListener("click", keep);
+    at("search-each").onclick = function () { extra("each").catch(broken); };
     history.scrollRestoration = "manual";
     read(); start();
   }
