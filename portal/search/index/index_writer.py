@@ -18,6 +18,7 @@ from portal.search.index.build_cache import BuildCache, CacheWriter, digests, fi
 from portal.search.index.doc_ids import Notices, assigned, days_of
 from portal.search.index.hygiene import fit, fit_labels
 from portal.search.index.indexer import in_parallel, index_anew, index_changes
+from portal.search.index.number_parts import number_files
 from portal.search.index.segment_dir import IndexSummary, SegmentWriter, WrittenFiles, there
 from portal.search.index.segment_files import base91, checksum, compact_json, deflated, script
 from portal.search.index.tuning import (
@@ -95,9 +96,11 @@ def _written(
         return written
 
     one, two = in_parallel(others, some, worth=plan.cost + beside >= FORK_FILES)
-    written = one | two | writer.write(left)
+    number_texts, known.trees["n"] = number_files(known.token_streams.tokens)
+    numbers = writer.write(number_texts)
+    written = one | two | writer.write(left) | numbers
     digests = known.files | written.digests
-    known.files = {name: digests[name] for name in chain(plan.names, _TABLES)}
+    known.files = {name: digests[name] for name in chain(plan.names, _TABLES, numbers.digests)}
     written |= writer.write([("index", _head(known, len(documents), days))])
     writer.link(writer.alike(written), before)
     strangers = writer.clear({*known.files, "index"})

@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection
 from typing import TypeVar
 
 from portal.search.document import Document
-from portal.search.index import dictionary, facets, number_parts, segment_files
+from portal.search.index import dictionary, facets, segment_files
 from portal.search.index.build_cache import BuildCache
 from portal.search.index.codebook import Codebook, codebook_for
 from portal.search.index.dictionary import Terms, prune, take_out
@@ -197,7 +197,7 @@ def _portions(at: Mapping[int, Document]) -> Iterator[Mapping[int, Document]]:
 
 
 def _texts_and_filters(portion: Mapping[int, Document], labels: Mapping[str, str]) -> tuple[Texts, PostingLists]:
-    return list(DocStoreFiles(portion, labels).texts((), ())), facets.filters(portion) | number_parts.filters(portion)
+    return list(DocStoreFiles(portion, labels).texts((), ())), facets.filters(portion)
 
 
 def renew_entries(

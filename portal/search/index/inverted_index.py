@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from portal.search.document import FIELD_BREAK, Document
-from portal.search.index import facets, number_parts
+from portal.search.index import facets
 from portal.search.index.doc_ids import Notices
 from portal.search.index.postings import PostingLists, Postings
 from portal.search.index.string_table import StringIds, StringTable, Uint32Array, concatenated, distinct, term_doc_pairs
@@ -130,7 +130,7 @@ class InvertedIndex:
             del self.characters[character]
         return Change(
             self.pieces.exchange(_pieces_of(old_said), _pieces_of(new_said)),
-            self.filters.exchange(self.filters.among(lost), facets.filters(come_at) | number_parts.filters(come_at)),
+            self.filters.exchange(self.filters.among(lost), facets.filters(come_at)),
             frozenset(lost.tolist()) | frozenset(found.tolist()),
         )
 

@@ -1,50 +1,43 @@
-"""Look-ups for four characters inside a number (a voucher, a telephone): what a search tries second, and says so.
+"""Numbers by four of their characters: what a search tries second, and says so.
 
-= Lucene's NGramTokenFilter over numbers alone. An entry's key begins with ⟨3⟩; the reader looks up four characters of
-what was typed at a time and verifies the rest in the text.
+= Lucene's NGramTokenFilter over numbers alone, whose terms are numbers and not documents: 0038 leads to 20260038, which
+is then looked up as any word. A file holds the longer numbers with one of some groups of four characters.
 """
 
 from __future__ import annotations
 
-import re
-from array import array
-from collections.abc import Mapping
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
-from portal.search.document import FIELD_BREAK, Document
-from portal.search.index.postings import PostingLists
-from portal.search.index.tuning import NUMBER_PART
-from portal.search.text.normalize import fold
-from portal.search.text.tokenizer import whole_numbers
+from portal.search.index.hash_sharding import key_hash, leaves
+from portal.search.index.segment_files import deflated, script
+from portal.search.index.tuning import NUMBER_FILE_BYTES, NUMBER_PART
 
-MARK: Final = "\x03"
-_MAY: Final = re.compile(r"[\da-zA-Z\uff21-\uff5a]{5}|\d[\d,\uff0c.\uff0e\-\uff0d ]{4}")
-"""Finds what may be a number of more than `NUMBER_PART` characters, before it is folded."""
-_NUMBER: Final = re.compile(rf"[0-9a-z]{{{NUMBER_PART + 1},}}")
+PREFIX: Final = "n/"
 
 
-def filters(at: Mapping[int, Document]) -> PostingLists:
-    """By key the ascending doc ids of the documents with a longer number that holds these characters."""
-    found: PostingLists = {}
-    for doc_id, document in at.items():
-        if _MAY.search(document.text) is None:
-            continue
-        keys: set[str] = set()
-        for field in document.text.split(FIELD_BREAK):
-            keys.update(_keys(field))
-        for key in keys:
-            found.setdefault(key, array("I")).append(doc_id)
+def parts_of(tokens: Collection[str]) -> Mapping[str, set[str]]:
+    """By each four characters the numbers that hold them and more; a Latin word without a digit is none."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for token in tokens:
+        if len(token) > NUMBER_PART and token[0] != "." and not token.isalpha():
+            for start in range(len(token) - NUMBER_PART + 1):
+                found[token[start : start + NUMBER_PART]].add(token)
     return found
 
 
-@lru_cache(1 << 16)
-def _keys(field: str) -> frozenset[str]:
-    if _MAY.search(field) is None:
-        return frozenset()
-    return frozenset(
-        MARK + number[start : start + NUMBER_PART]
-        for number in _NUMBER.findall(whole_numbers(fold(field)))
-        if not number.isalpha()
-        for start in range(len(number) - NUMBER_PART + 1)
-    )
+def number_files(tokens: Collection[str]) -> tuple[Iterator[tuple[str, str]], bytes]:
+    """The files by name and text, and the tree that leads to them."""
+    parts = parts_of(tokens)
+    keyed = sorted((key_hash(part.encode()), part) for part in parts)
+    costs = (sum(len(token) + 1 for token in parts[part]) for _, part in keyed)
+    found, tree = leaves([hashed for hashed, _ in keyed], costs, NUMBER_FILE_BYTES)
+
+    def files() -> Iterator[tuple[str, str]]:
+        for leaf in found:
+            held = sorted(set().union(*(parts[part] for _, part in keyed[leaf.low : leaf.high])))
+            name = PREFIX + leaf.name
+            yield name, script(name, deflated(" ".join(held).encode()))
+
+    return files(), tree

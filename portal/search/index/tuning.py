@@ -48,6 +48,8 @@ LONG_PIECE_SYMBOLS: Final = 6
 NUMBER_PART: Final = 4
 """† Characters that are looked up inside a number, the fewest that may be typed: what one remembers of a telephone, not
 measured. `search.js` says the same number."""
+NUMBER_FILE_BYTES: Final = 6000
+"""Bytes of numbers in a file that leads from four characters to them, about 2,000 when compressed; not measured."""
 HEAD_DAYS: Final = 40
 """† Days, the latest, of which the head of the index tells where they begin, so that what is to come stands last: 230
 bytes. Where more than these are to come, those beyond stand in order."""

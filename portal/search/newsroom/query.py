@@ -195,7 +195,8 @@ def _ways(value: str, *, quoted: bool) -> list[_Way]:
     """A word, the words that stand beside it after a `|`, and its other spellings."""
     if quoted:
         return [_word(value, quoted=True)]
-    every = [word for word in spelt(unicodedata.normalize("NFKC", value).lower()).split("|") if word]
+    said = spelt(unicodedata.normalize("NFKC", value).lower()).split("|")
+    every = [word for word in (word.strip('"') for word in said) if word]
     every += [_NAME_DOT.sub("", word) for word in map(fold, every) if _NAME_DOT.search(word)]
     return [_word(word, quoted=False) for word in every]
 

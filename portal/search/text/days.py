@@ -1,5 +1,6 @@
-"""Days as they are searched: `2026-11-02`, `2026/11/2`, `2026.11.2`, `二〇二六年十一月二日` are all `2026年11月2日`.
+"""Days and telephones as they are searched.
 
+`2026-11-02`, `2026/11/2`, `2026.11.2` and `二〇二六年十一月二日` are all `2026年11月2日`.
 `search.js` holds the twin of both functions. What may be a month or an amount (`2026.11`), a day or a number (`11-2`)
 stays as it is in texts; of a query it is another way to say it (`spelt`).
 """
@@ -7,6 +8,7 @@ stays as it is in texts; of a query it is another way to say it (`spelt`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
@@ -22,6 +24,9 @@ _HAN_MONTH: Final = re.compile(f"年([{_HAN}]+)月")
 _DIGITS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _TENS: Final = re.compile("(?:([二三])?(十))?([一二三四五六七八九])?")
 _MONTHS: Final = ("", *"一二三四五六七八九十", "十一", "十二")
+_TELEPHONE: Final = re.compile(
+    r"(?<![^\s|])(010|02[0-9]|0[3-9][0-9]{2}|1[3-9][0-9])-?([0-9]{3,4})-?([0-9]{4})(?![^\s|])"
+)
 _DAY_ALONE: Final = re.compile(rf"({_YEAR})(?:年(?:({_MONTH})月(?:({_DAY})日)?)?)?|({_YEAR})\.({_MONTH})")
 _ASKED: Final = re.compile(
     rf"(?<![^\s|])(?:({_YEAR})\.({_MONTH})|({_MONTH})[-/.]({_DAY})|({_YEAR})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])"
@@ -42,7 +47,11 @@ def folded_days(text: str) -> str:
 
 
 def spelt(query: str) -> str:
-    """A query of which each word that may be a day or a month is followed by the other ways to say it, after a `|`."""
+    """A query of which each word that may be a day, a month or a telephone is followed by other ways to say it.
+
+    They stand after a `|`, those with a space in quotes.
+    """
+    query = _TELEPHONE.sub(lambda found: "|".join([found.group(), *_dialled(found)]), query)
     return _ASKED.sub(lambda found: "|".join([found.group(), *filter(None, [_asked(found)])]), query)
 
 
@@ -91,6 +100,16 @@ def _han_day(found: re.Match[str]) -> str:
         if 1 <= month <= 12 and 1 <= day <= 31
         else found.group()
     )
+
+
+def _dialled(found: re.Match[str]) -> Iterator[str]:
+    """A telephone as others write it."""
+    area, first, last = found.groups()
+    for way in (f"{area}{first}{last}", f"{area}-{first}{last}", f"{area}-{first}-{last}"):
+        if way != found.group():
+            yield way
+    yield f'"{area}-{first} {last}"'
+    yield f'"{area} {first} {last}"'
 
 
 def _asked(found: re.Match[str]) -> str:

@@ -17,14 +17,6 @@ _SYMBOL: Final = re.compile(r"(?<=[0-9])\.[0-9]+|[0-9a-z]+|[^0-9a-z]", re.DOTALL
 _MARK: Final = re.compile(r"[!-/:-@\[-`{-~\u2000-\u206f\u3000-\u3004\u3008-\u303f\ufe30-\ufe4f\xa1-\xbf\xd7\xf7]")
 
 
-_TELEPHONE: Final = re.compile("(?<![0-9])(0[0-9]{2,3}|1[0-9]{2})[- ]([0-9]{3,4})[- ]?([0-9]{4})(?![0-9])")
-
-
-def whole_numbers(folded: str) -> str:
-    """A folded text with its telephones in one piece: `028-8712 3456` is `02887123456`."""
-    return _TELEPHONE.sub(r"\1\2\3", folded)
-
-
 def pieces(folded: str) -> list[str]:
     """The parts of a folded text between breaks; a lookup never crosses one."""
     return _PIECES.findall(folded)
@@ -48,11 +40,6 @@ def is_token(symbol: str) -> bool:
 def aligned(folded: str) -> str:
     """A folded text with a NUL around each symbol, so that substrings of it are whole symbols."""
     return "\0" + "\0".join(symbols(folded)) + "\0"
-
-
-def within_numbers(folded: str, part: str) -> bool:
-    """Whether the folded `part` of a number stands in `folded`, maybe inside a longer number: the second chance."""
-    return part in whole_numbers(folded)
 
 
 def contains(folded: str, word: str) -> bool:

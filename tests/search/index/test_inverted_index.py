@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from portal.search.document import FIELD_BREAK, Document
-from portal.search.index import number_parts
 from portal.search.index.build_cache import digests, fingerprints, noted
 from portal.search.index.doc_ids import Notices, assigned
 from portal.search.index.facets import filters
@@ -32,7 +31,7 @@ def taken(documents: list[Document], portions: int = 1) -> InvertedIndex:
     for portion in range(portions):
         builder.add(dict(pairs[len(pairs) * portion // portions : len(pairs) * (portion + 1) // portions]))
     made = builder.build()
-    made.filters, made.notices = Postings.from_lists(filters(at) | number_parts.filters(at)), notices
+    made.filters, made.notices = Postings.from_lists(filters(at)), notices
     return made
 
 

@@ -7,6 +7,7 @@
   function pattern(text) { return new RegExp(text, "g"); }
   var WRITTEN = pattern("(^|[^0-9a-z])" + YEAR + "([-/.])" + MONTH + "(?:\\3" + DAY + ")?(?![0-9a-z]|\\3[0-9])");
   var ASKED = pattern("(^|[\\s|])(?:" + YEAR + "\\." + MONTH + "|" + MONTH + "[-/.]" + DAY + "|" + YEAR + "(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])|(1[0-2]|[1-9])月|" + HAN + "月份?)(?=$|[\\s|])");
+  var TELEPHONE = /(^|[\s|])(010|02[0-9]|0[3-9][0-9]{2}|1[3-9][0-9])-?([0-9]{3,4})-?([0-9]{4})(?=$|[\s|])/g;
   var HAN_YEAR = pattern("(?:一九|二[〇零○])[" + NUMBERS + "]{2}年"), HAN_MONTH = pattern("年" + HAN + "月"), HAN_DAY = pattern("([0-9]+|" + HAN + ")月" + HAN + "[日号]"), DAY_NUMBER = pattern("月" + DAY + "号");
 
   function digit(han) { return Math.max(0, NUMBERS.indexOf(han) - 2); }
@@ -28,11 +29,15 @@
       .replace(/(^|[^0-9a-z.])0([1-9])(?=[月日])/g, "$1$2")
       .replace(DAY_NUMBER, (all, day) => "月" + +day + "日");
   };
-  /* A query with | for 或 and OR; each word that may be a day or a month, or has the dot of a name, is followed by the other ways to say it. */
+  /* A query with | for 或 and OR; each word that may be a day or a month, a telephone, or has the dot of a name, is followed by the other ways to say it. */
   core.spelt = function (query) {
     return query.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, found => found[1] ? found : "\ufffd").normalize("NFKC").toLowerCase()
       .replace(/(^|\s)(?:或者?|or)(?=\s)/g, "$1|")
       .replace(/(^|[\s|])([^\s|"]*[\u3400-\u9fff][·・•∙⋅‧․⸱ꞏ.][\u3400-\u9fff][^\s|"]*)/g, (all, before, name) => all + "|" + name.replace(/[·・•∙⋅‧․⸱ꞏ.]/g, ""))
+      .replace(TELEPHONE, function (all, before, area, first, last) {
+        var ways = [area + first + last, area + "-" + first + last, area + "-" + first + "-" + last].filter(way => before + way !== all);
+        return [all].concat(ways, '"' + area + "-" + first + " " + last + '"', '"' + area + " " + first + " " + last + '"').join("|");
+      })
       .replace(ASKED, function (all, before, year, month_, some, day, whole, its, own, number, han) {
         var told = numbered(han || ""), other = year ? year + "年" + +month_ + "月" : some ? +some + "月" + +day + "日" : whole ? whole + "年" + +its + "月" + +own + "日"
           : number ? (number > 9 ? "十" : "") + (number == 10 ? "" : NUMBERS[number % 10 + 2]) + "月" : month(told) ? told + "月" : "";
@@ -79,24 +84,27 @@
       return core.fold(query, table) !== core.fold(query);
     });
   };
-  /* A telephone in one piece. */
-  function whole(text) { return text.replace(/(^|[^0-9])(0[0-9]{2,3}|1[0-9]{2})[- ]([0-9]{3,4})[- ]?([0-9]{4})(?![0-9])/g, "$1$2$3$4"); }
-  core.nested = (text, form) => whole(text).indexOf(whole(form)) >= 0;
-  function number(form) { form = whole(form); return /^[0-9a-z]*[0-9][0-9a-z]*$/.test(form) && form.length > 3; }
-  /* The second chance: words that are numbers also match inside longer ones; null where none is or nothing is found. */
+  var PART = 4, MOST = 40;
+  function number(form) { return /^[0-9a-z]*[0-9][0-9a-z]*$/.test(form) && form.length >= PART; }
+  /* The second chance: words that are numbers also match as longer ones that hold them; null where none is or nothing is found. */
   core.wider = function (search) {
-    var words = search.words.map(word => word.not || !core.forms(word).some(number) ? word : { text: word.text, not: false, any: word.any, inside: true });
-    if (search.words.every((word, place) => word === words[place])) return Promise.resolve(null);
-    var wider = new Search(search.index, words, search.filters, search.bounds, search.days);
-    wider.said = "没有正好是" + words.filter(word => word.inside).map(word => "“" + word.text + "”").join("、") + "的；下面是号码里含有它的。";
-    return wider.page(1).then(found => found.rows.length ? wider : null);
-  };
-  /* Where to look for a number inside others: four characters at a time. */
-  core.inner = function (text) {
-    var found = [], number = whole(text);
-    for (var at = 0; at < number.length - 3; at += 4) found.push({ key: "\x03" + number.substr(at, 4), rest: [] });
-    found.push({ key: "\x03" + number.slice(-4), rest: [] });
-    return number.length > 3 ? found : [{ key: "\x03", rest: [] }];
+    var index = search.index, many = false, said = [];
+    return Promise.all(search.words.map(function (word) {
+      var parts = word.not ? [] : core.forms(word).filter(number);
+      return index.load(parts.map(part => index.file("n", core.keyHash(core.utf8(part.slice(0, PART)))))).then(function (files) {
+        var any = [];
+        parts.forEach(function (part, place) { files[place].forEach(function (whole) { if (whole.indexOf(part) >= 0 && whole !== part && any.indexOf(whole) < 0) any.push(whole); }); });
+        if (!any.length) return word;
+        many = many || any.length > MOST;
+        said.push("“" + word.text + "”");
+        return { text: word.text, not: false, any: word.any.concat(any.slice(0, MOST)) };
+      });
+    })).then(function (words) {
+      if (!said.length) return null;
+      var wider = new Search(index, words, search.filters, search.bounds, search.days);
+      wider.said = "没有正好是" + said.join("、") + "的；下面是号码里含有它的" + (many ? "，这样的号码太多，只找了" + MOST + "个" : "") + "。";
+      return wider.page(1).then(found => found.rows.length ? wider : null);
+    });
   };
   /* The stretches of the days from `first` to `last`; a month or a year counts where one of its days does. */
   core.ranged = function (search, days) {

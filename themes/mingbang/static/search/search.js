@@ -52,7 +52,7 @@
   }
   function forms(word) { return [word.text].concat(word.any || []); }
   /* Whether a folded text matches a word. */
-  function matches(text, word) { return forms(word).some(form => contains(text, form) || word.inside && core.nested(text, form)); }
+  function matches(text, word) { return forms(word).some(form => contains(text, form)); }
   function segments(text) {
     return text.split(BREAK).map(function (piece) {
       var found = symbols(piece);
@@ -358,6 +358,7 @@
       });
       return true;
     }
+    if (kind === "n") return new TextDecoder().decode(plain).split(" ");
     var reader = new Reader(plain), hash = 0, values = {};
     while (reader.at < plain.length) {
       hash += reader.number();
@@ -461,8 +462,7 @@
     /* What must match, and the ways to match it: lists that must all hold. */
     function group(word, ways) { groups.push({ word, ways: ways.map(way => way.map(part => parts.push(part) - 1)) }); }
     this.words.forEach(function (word) {
-      var ways = forms(word).map(form => index.parts(form));
-      group(word, word.inside ? ways.concat(forms(word).map(core.inner)) : ways);
+      group(word, forms(word).map(form => index.parts(form)));
     });
     this.filters.forEach(function (key) { group(key, [[certain("\x02" + key)]]); });
     if (!this.filters.length && !bounds && this.words.every(word => word.not)) group("*", [[certain("\x02*")]]);
@@ -559,7 +559,7 @@
   ["rough", "all", "rows"].forEach(function (name) {
     Search.prototype[name] = function (one, two) { var self = this; return core.more().then(() => self[name](one, two)); };
   });
-  var core = root.mingbangSearch = { Index, Search, fold, special, parse, contains, matches, forms, certain, floor, intact, Reader, size, first, blocks, within, joined };
+  var core = root.mingbangSearch = { Index, Search, fold, special, parse, contains, matches, forms, certain, floor, intact, keyHash, utf8, Reader, size, first, blocks, within, joined };
   var head = null, waiting = {};
   /* Every file of the index calls this: with its head, or with a name, data and their sum. Of what is damaged nothing is taken. */
   root.mingbang = function (name, data, said) {
@@ -659,7 +659,7 @@
     });
     words.forEach(function (word) { if (!word.not) forms(word).forEach(function (form) { for (var from = plain.indexOf(form); from >= 0; from = plain.indexOf(form, from + 1)) {
       var to = from + form.length;
-      if (word.inside || !/[0-9a-z]{2}/.test(plain.slice(from - 1, from + 1)) && !/[0-9a-z]{2}/.test(plain.slice(to - 1, to + 1))) spans.push([map[from], map[to - 1]]);
+      if (!/[0-9a-z]{2}/.test(plain.slice(from - 1, from + 1)) && !/[0-9a-z]{2}/.test(plain.slice(to - 1, to + 1))) spans.push([map[from], map[to - 1]]);
     } }); });
     var inside = false, part = "";
     Array.from(text).concat("").forEach(function (character, place, all) {
