@@ -57,7 +57,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A door: its question, its answer, and its kinds; `address` leads to the answer of the only kind (empty: they stand below).
+    """A door: its question, its answer, and its kinds; `address` leads to the answer of the only kind.
 
     Without kinds there is no answer yet.
     """
