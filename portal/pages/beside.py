@@ -117,7 +117,7 @@ def _page(view: View, place: Community) -> Page:
             "strips": [(group, lines) for group, lines in strips if lines],
             "tables": tuple(tables(view, places, common, place.id)),
             "notes": tuple(_notes(view, place, places)),
-            "year": address.year(place.id) if years(register, place.id) else "",
+            "year": next((address.year(place.id, one.kind) for one in years(register, place.id)), ""),
             "links": tuple(
                 Link(one.short, address.community(one.id))
                 for one in map(register.places.publisher, places)
