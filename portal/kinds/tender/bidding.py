@@ -69,10 +69,11 @@ def short(name: str) -> str:
 
 def bars(bids: Sequence[Bidder]) -> tuple[Drawn, ...]:
     """A bar for every price, all from zero, the winner marked; beside it the score, or that it did not count."""
+    whole = all(bid.said.endswith(".00") for bid in bids)
     return drawn([
         Bar(
             bid.short,
-            bid.said,
+            bid.said.removesuffix(".00") if whole else bid.said,
             ((WON if bid.won else OTHERS, bid.price or Decimal(0)),),
             own=bid.won,
             note="不算" if bid.rejected else f"{bid.score} 分" if bid.score else "",
