@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from portal.privacy.public import Aggregate, PublicNotice
+from portal.places.gazetteer import Gazetteer
+from portal.privacy.public import Aggregate, CommunityInfo, PublicNotice
 from portal.register.guards import against
 from portal.register.power_page import all_under
+from portal.register.register import Register
 from tests.pages import sample
 from tests.register.whole import registered
 
@@ -64,3 +66,12 @@ def test_what_could_not_be_made_is_not_linked() -> None:
     made = replace(register, products=frozenset({"c/t1740/handbook.pdf"}))
     assert made.made("c/t1740/handbook.pdf")
     assert not made.made("c/t1740/letter.pdf")
+
+
+def test_only_a_community_is_asked_who_supervises() -> None:
+    """A town has no committee that supervises: that it names none is no gap; what it says of itself stays."""
+    said = CommunityInfo(office="镇政府", complaint_phone="028-87120000")
+    register = Register.build(sample.SITE, sample.TODAY, Gazetteer.load(), (), info={"t1740": said})
+    town, village = register.info_of("t1740"), register.info_of(sample.LIUHE)
+    assert (town.asked, village.asked) == (False, True)
+    assert (town.office, town.phones) == ("镇政府", ("028-87120000",))
