@@ -25,6 +25,7 @@ def landing(view: View, place: Publisher) -> dict[str, object]:
         "sentence": headline(paid) if paid else _published(view, place),
         "spark": year.spark(paid) if paid else (),
         "year": year.link(view, place.id),
+        "again": year.again(view, place.id),
         "gaps": gaps.band(view, place),
         "doors": doors(view, place.id, owed=isinstance(place, Community)),
         "officials": officials.line(view, place),

@@ -25,6 +25,7 @@ TOTAL = "一年"
 NOTHING = "没有公示"
 _YUAN = Decimal(1)
 MOST_THINGS = 8
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,16 @@ def link(view: View, place: str) -> Link | None:
     """The way to a place's year: of what it paid, else of the first kind that tells of money; None without any."""
     found = years(view.register, place)
     return Link(finding(found[0]).text, address.year(place, found[0].kind)) if found else None
+
+
+def again(view: View, place: str) -> Link | None:
+    """The way to what a place pays for again and again, the first of it by name; None where there is nothing such."""
+    found = next((year for year in years(view.register, place) if year.sort is Sort.SPENT), None)
+    often = things(found) if found else ()
+    if not found or not often:
+        return None
+    named = "、".join(one.name for one in often[:MOST_NAMED])
+    return Link(named + ("……" if len(often) > MOST_NAMED else ""), f"{address.year(place, found.kind)}#h-again")
 
 
 def spark(year: Year) -> tuple[charts.Upright, ...]:

@@ -238,15 +238,18 @@ def test_doors_and_grids_are_met_by_a_thumb(built: Built, browser: Browser, name
     assert wide == 360
 
 
-def test_the_doors_are_in_the_first_view(built: Built, browser: Browser) -> None:
-    """Of a telephone, below what is missing: all five questions with their answers."""
+@pytest.mark.parametrize("size", ["s18", "s24", "s30"])
+def test_the_doors_are_in_the_first_view(built: Built, browser: Browser, size: str) -> None:
+    """Of a telephone, above its telephone bar, in every size: the sentence, what is missing, all five questions."""
     context = browser.new_context(viewport={"width": 360, "height": 640})
     page = context.new_page()
     for name in ("community", "board"):
         page.goto((built.folder / TYPES[name]).as_uri())
-        tops = page.evaluate("[...document.querySelectorAll('.doors > *')].map(n => n.getBoundingClientRect().top)")
-        assert len(tops) == 5
-        assert max(tops) < 640
+        page.evaluate("size => document.documentElement.classList.add(size)", size)
+        ends = page.evaluate("[...document.querySelectorAll('.doors > *')].map(n => n.getBoundingClientRect().bottom)")
+        bar = page.evaluate("document.querySelector('.dial').getBoundingClientRect().top")
+        assert len(ends) == 5
+        assert max(ends) <= bar
     context.close()
 
 
