@@ -18,7 +18,7 @@ from portal.search.index.build_cache import BuildCache, CacheWriter, digests, fi
 from portal.search.index.doc_ids import Notices, assigned, days_of
 from portal.search.index.hygiene import fit, fit_labels
 from portal.search.index.indexer import in_parallel, index_anew, index_changes
-from portal.search.index.number_parts import number_files
+from portal.search.index.number_parts import long_numbers, number_files
 from portal.search.index.segment_dir import IndexSummary, SegmentWriter, WrittenFiles, there
 from portal.search.index.segment_files import base91, checksum, compact_json, deflated, script
 from portal.search.index.tuning import (
@@ -38,8 +38,9 @@ from portal.search.text.variants import simplified, spellings, variants
 
 FORMAT: Final = 3
 """Raised when `search.js` of an earlier release could not read the files."""
-_TABLES: Final = ("places", "variants", "pinyin", "days")
-"""Files that are loaded only when wanted: places for the facets, traditional characters, pinyin, where days begin."""
+_TABLES: Final = ("places", "variants", "pinyin", "days", "numbers")
+"""Files that are loaded only when wanted: places for the facets, traditional characters, pinyin, where days begin, long
+numbers."""
 
 
 def write_index(
@@ -175,6 +176,7 @@ def _tables(
     programmes = {key[2:] for key in cache.inverted.filters.nonempty if key.startswith(facets.MARK + facets.PROGRAMME)}
     names = {name for _, name, _ in places} | programmes
     table = variants(set("".join(cache.inverted.pieces.nonempty)))
-    values = places, ["".join(table), "".join(table.values())], spellings(names), days
+    numbers = long_numbers(cache.token_streams.tokens)
+    values = places, ["".join(table), "".join(table.values())], spellings(names), days, numbers
     for name, value in zip(_TABLES, values, strict=True):
         yield name, script(name, deflated(compact_json(value).encode()))

@@ -1,7 +1,8 @@
 """Numbers by four of their characters: what a search tries second, and says so.
 
 = Lucene's NGramTokenFilter over numbers alone, whose terms are numbers and not documents: 0038 leads to 20260038, which
-is then looked up as any word. A file holds the longer numbers with one of some groups of four characters.
+is then looked up as any word. A file holds the longer numbers with one of some groups of four characters. Numbers of
+invoices and accounts, which have many such groups, stand in one list instead, which is read last.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Final
 
 from portal.search.index.hash_sharding import key_hash, leaves
 from portal.search.index.segment_files import deflated, script
-from portal.search.index.tuning import NUMBER_FILE_BYTES, NUMBER_PART
+from portal.search.index.tuning import LONG_NUMBER, NUMBER_FILE_BYTES, NUMBER_PART
 
 PREFIX: Final = "n/"
 
@@ -21,10 +22,19 @@ def parts_of(tokens: Collection[str]) -> Mapping[str, set[str]]:
     """By each four characters the numbers that hold them and more; a Latin word without a digit is none."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for token in tokens:
-        if len(token) > NUMBER_PART and token[0] != "." and not token.isalpha():
+        if NUMBER_PART < len(token) < LONG_NUMBER and _is_number(token):
             for start in range(len(token) - NUMBER_PART + 1):
                 found[token[start : start + NUMBER_PART]].add(token)
     return found
+
+
+def long_numbers(tokens: Collection[str]) -> list[str]:
+    """The numbers too long for that."""
+    return sorted(token for token in tokens if len(token) >= LONG_NUMBER and _is_number(token))
+
+
+def _is_number(token: str) -> bool:
+    return token[0] != "." and not token.isalpha()
 
 
 def number_files(tokens: Collection[str]) -> tuple[Iterator[tuple[str, str]], bytes]:

@@ -48,6 +48,9 @@ LONG_PIECE_SYMBOLS: Final = 6
 NUMBER_PART: Final = 4
 """† Characters that are looked up inside a number, the fewest that may be typed: what one remembers of a telephone, not
 measured. `search.js` says the same number."""
+LONG_NUMBER: Final = 13
+"""Characters from which a number stands in one list. With all by their parts, 100,000 records with 17,000 numbers of 20
+digits make 14.15 MB instead of 12.00."""
 NUMBER_FILE_BYTES: Final = 6000
 """Bytes of numbers in a file that leads from four characters to them, about 2,000 when compressed; not measured."""
 HEAD_DAYS: Final = 40

@@ -88,23 +88,28 @@
   function number(form) { return /^[0-9a-z]*[0-9][0-9a-z]*$/.test(form) && form.length >= PART; }
   /* The second chance: words that are numbers also match as longer ones that hold them; null where none is or nothing is found. */
   core.wider = function (search) {
-    var index = search.index, many = false, said = [];
-    return Promise.all(search.words.map(function (word) {
-      var parts = word.not ? [] : core.forms(word).filter(number);
-      return index.load(parts.map(part => index.file("n", core.keyHash(core.utf8(part.slice(0, PART)))))).then(function (files) {
-        var any = [];
-        parts.forEach(function (part, place) { files[place].forEach(function (whole) { if (whole.indexOf(part) >= 0 && whole !== part && any.indexOf(whole) < 0) any.push(whole); }); });
-        if (!any.length) return word;
-        many = many || any.length > MOST;
-        said.push("“" + word.text + "”");
-        return { text: word.text, not: false, any: word.any.concat(any.slice(0, MOST)) };
+    var index = search.index, asked = search.words.map(word => word.not ? [] : core.forms(word).filter(number));
+    function tried(names) {
+      return index.load([].concat.apply([], asked.map(parts => parts.map(names)))).then(function (files) {
+        var many = false, said = [], at = 0;
+        var words = search.words.map(function (word, place) {
+          var any = [];
+          asked[place].forEach(function (part) {
+            files[at++].forEach(function (whole) { if (whole.indexOf(part) >= 0 && whole !== part && any.indexOf(whole) < 0) any.push(whole); });
+          });
+          if (!any.length) return word;
+          many = many || any.length > MOST;
+          said.push("“" + word.text + "”");
+          return { text: word.text, not: false, any: word.any.concat(any.slice(0, MOST)) };
+        });
+        if (!said.length) return null;
+        var wider = new Search(index, words, search.filters, search.bounds, search.days);
+        wider.said = "没有正好是" + said.join("、") + "的；下面是号码里含有它的" + (many ? "，这样的号码太多，只找了" + MOST + "个" : "") + "。";
+        return wider.page(1).then(found => found.rows.length ? wider : null);
       });
-    })).then(function (words) {
-      if (!said.length) return null;
-      var wider = new Search(index, words, search.filters, search.bounds, search.days);
-      wider.said = "没有正好是" + said.join("、") + "的；下面是号码里含有它的" + (many ? "，这样的号码太多，只找了" + MOST + "个" : "") + "。";
-      return wider.page(1).then(found => found.rows.length ? wider : null);
-    });
+    }
+    if (asked.every(parts => !parts.length)) return Promise.resolve(null);
+    return tried(part => index.file("n", core.keyHash(core.utf8(part.slice(0, PART))))).then(wider => wider || tried(() => "numbers"));
   };
   /* The stretches of the days from `first` to `last`; a month or a year counts where one of its days does. */
   core.ranged = function (search, days) {
