@@ -14,6 +14,7 @@ from portal.channels.letter import LETTER
 from portal.channels.long_image import LONG_IMAGE
 from portal.channels.opinion_slip import OPINION_SLIP
 from portal.channels.poster import POSTER
+from portal.channels.reading import READING
 from portal.channels.screen import SCREEN
 from portal.channels.service_card import SERVICE_CARD
 from portal.channels.share_card import SHARE_CARD
@@ -35,6 +36,7 @@ CHANNELS: tuple[Channel, ...] = (
     LONG_IMAGE,
     ARTICLE,
     SCREEN,
+    READING,
 )
 
 

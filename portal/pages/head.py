@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from portal.pages.page import Crumb, Page
 from portal.pages.view import View
+from portal.register.spoken import NAME, read_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +14,15 @@ class Head:
     """`name` is the place whose landing the page is, else the site's; a landing has no step `back`.
 
     `phone` is the complaint telephone of the place the page belongs to, or the hotline of the site where the place
-    has none; `village` the folder of the village whose landing this is (`c/c18701/`), which a telephone remembers.
+    has none; `village` the folder of the village whose landing this is (`c/c18701/`), which a telephone remembers;
+    `aloud` the text it reads where the browser speaks, empty where that are its own sentences.
     """
 
     name: str
     back: Crumb | None
     phone: str
     village: str = ""
+    aloud: str = ""
 
 
 def head(view: View, page: Page) -> Head:
@@ -29,7 +32,15 @@ def head(view: View, page: Page) -> Head:
     called = view.register.places.publisher(place).short if place and landing else view.site.name
     back = None if landing else _back(view, page)
     village = f"c/{place}/" if landing and place.startswith("c") else ""
-    return Head(called, back, phone or view.site.hotline, village)
+    return Head(called, back, phone or view.site.hotline, village, _aloud(view, page, place if landing else ""))
+
+
+def _aloud(view: View, page: Page, landing_of: str) -> str:
+    """The text of the notice whose page it is, or of the newest of the place whose landing it is."""
+    if landing_of:
+        return read_on(view.register, landing_of)
+    beside = f"{page.address}{NAME}"
+    return beside if beside in (view.register.products or ()) else ""
 
 
 def _place(view: View, address: str) -> tuple[str, bool]:

@@ -272,5 +272,6 @@ PRODUCTS: dict[str, object] = {
     "long-image": long_image(20),
     "article": article(20),
     "screen": screen(20),
+    "reading": BROADCAST,
 }
 """One product for every channel, by the channel's name."""

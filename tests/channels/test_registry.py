@@ -20,7 +20,7 @@ from tests.channels.scanning import DPI, misread, pages, symbols, texts
 
 CUT = ("badge", "label", "slip", "service-card", "opinion-slip")
 """Their cut marks lie near the edge."""
-PRINTED = [one for one in CHANNELS if one.name not in ("article", "screen", "share-card", "long-image")]
+PRINTED = [one for one in CHANNELS if one.name not in ("article", "screen", "share-card", "long-image", "reading")]
 
 
 def _made(one: Channel, typesetter: Typesetter) -> dict[str, bytes]:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from portal import pipeline
 from portal.channels.making import RunStats
@@ -353,3 +355,83 @@ def test_my_village_is_remembered_and_forgotten(built: Built, browser: Browser) 
     page.goto((built.folder / TYPES["home"]).as_uri())
     assert not page.locator("#mine a").count()
     context.close()
+
+
+VOICES = """voices => {
+    const said = window.said = [];
+    class Words { constructor(text) { this.text = text; } }
+    window.SpeechSynthesisUtterance = Words;
+    const speech = new EventTarget();
+    speech.getVoices = () => voices.filter(one => !one.late || window.ready);
+    speech.cancel = () => {};
+    speech.speak = one => { said.push(one.text); if (one.onend && said.length < 40) setTimeout(one.onend, 0); };
+    Object.defineProperty(window, "speechSynthesis", { value: speech });
+}"""
+
+
+@pytest.mark.parametrize(
+    ("voices", "offered"),
+    [([{"lang": "zh-CN"}], True), ([{"lang": "cmn-Hans-CN"}], True), ([], False), ([{"lang": "en-US"}], False)],
+)
+def test_reading_aloud_is_offered_where_a_voice_reads_it(
+    built: Built, browser: Browser, voices: list[dict[str, str]], offered: bool
+) -> None:
+    """A button is there only where it does something: with a voice that reads Chinese, and then it reads the page."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script(f"({VOICES})({json.dumps(voices)})")
+    page.goto((built.folder / TYPES["text"]).as_uri())
+    button = page.get_by_role("button", name="朗读")
+    assert button.count() == offered
+    if offered:
+        button.click()
+        page.wait_for_function("window.said.length > 3")
+        assert page.evaluate("window.said[0]") == page.locator("h1").inner_text()
+    context.close()
+
+
+def test_reading_aloud_waits_for_the_voices(built: Built, browser: Browser) -> None:
+    """Some browsers know their voices only later; without the very object there is no button and no error."""
+    context = browser.new_context()
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.add_init_script(f"({VOICES})([{{lang: 'zh-CN', late: true}}])")
+    page.goto((built.folder / TYPES["text"]).as_uri())
+    button = page.get_by_role("button", name="朗读")
+    assert not button.count()
+    page.evaluate("window.ready = true, speechSynthesis.dispatchEvent(new Event('voiceschanged'))")
+    assert button.count() == 1
+    silent = context.new_page()
+    silent.on("pageerror", lambda error: faults.append(str(error)))
+    silent.add_init_script("Object.defineProperty(window, 'speechSynthesis', { value: undefined })")
+    silent.goto((built.folder / TYPES["text"]).as_uri())
+    assert not silent.get_by_role("button", name="朗读").count()
+    assert not faults
+    context.close()
+
+
+def _serve(folder: Path, text: str, route: Route) -> None:
+    """The site as if from a server, every page naming a text to read; without a text there is no such file."""
+    name = route.request.url.removeprefix("https://mingbang.example/")
+    if name == "reading.txt":
+        route.fulfill(body=text, content_type="text/plain; charset=utf-8", status=200 if text else 404)
+        return
+    body = (folder / name).read_bytes()
+    if name.endswith(".html"):
+        body = body.replace(b"<body", b'<body data-aloud="/reading.txt"')
+    route.fulfill(body=body, content_type="text/html; charset=utf-8" if name.endswith(".html") else None)
+
+
+def test_a_notice_reads_the_script_of_the_loudspeaker(built: Built, browser: Browser) -> None:
+    """A text that the page names is fetched at the tap from the same site; where it cannot be, the page is read."""
+    for text in ("各位居民，请注意收听。现在播送公示。", ""):
+        page = browser.new_page()
+        page.add_init_script(f"({VOICES})([{{lang: 'zh-CN'}}])")
+        page.route("**/*", partial(_serve, built.folder, text))
+        page.goto("https://mingbang.example/" + TYPES["text"])
+        page.get_by_role("button", name="朗读").click()
+        page.wait_for_function("window.said.length > 2")
+        said = page.evaluate("window.said")
+        assert said[1] == ("各位居民，请注意收听。" if text else page.locator("h1").inner_text())
+        page.close()

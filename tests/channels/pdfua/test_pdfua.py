@@ -15,7 +15,7 @@ from tests.channels.invented import PRODUCTS
 from tests.channels.pdfua import failures
 from tests.channels.pdfua.fonts import characters
 
-SHEETS = [one for one in CHANNELS if one.name not in ("article", "screen", "share-card", "long-image")]
+SHEETS = [one for one in CHANNELS if one.name not in ("article", "screen", "share-card", "long-image", "reading")]
 
 
 @pytest.mark.parametrize("one", SHEETS, ids=lambda one: one.name)

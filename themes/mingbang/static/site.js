@@ -104,8 +104,8 @@
 
   function sentences() {
     var parts = [];
-    document.querySelectorAll("main h1, main h2, main p, main dt, main dd, main li, main tr").forEach(function (node) {
-      if (node.querySelector("p, dt, dd, li, tr, h2")) return;
+    document.querySelectorAll("main h1, main h2, main p, main dt, main dd, main li, main tr, main a.row, main .doors a").forEach(function (node) {
+      if (node.querySelector("p, dt, dd, li, tr, h2, a.row")) return;
       var cells = node.tagName === "TR" ? Array.prototype.map.call(node.cells, function (cell) {
         return (cell.dataset.k ? cell.dataset.k + " " : "") + cell.textContent;
       }).join("，") : node.textContent;
@@ -116,26 +116,48 @@
   }
 
   function stop() {
-    speech.cancel();
     button.textContent = "朗读";
     button.setAttribute("aria-pressed", "false");
+    speech.cancel();
   }
 
-  button.addEventListener("click", function () {
-    if (button.getAttribute("aria-pressed") === "true") return stop();
-    button.textContent = "停止";
-    button.setAttribute("aria-pressed", "true");
-    var queue = sentences();
+  function going() { return button.getAttribute("aria-pressed") === "true"; }
+
+  function read(queue) {
+    var said = 0;
     (function next() {
       var text = queue.shift();
-      if (!text || button.getAttribute("aria-pressed") !== "true") return stop();
+      if (!going()) return;
+      if (!text) return stop();
       var words = new SpeechSynthesisUtterance(text);
       words.lang = "zh-CN";
       words.rate = 0.9;
-      words.onend = next;
-      words.onerror = stop;
+      words.onend = function () { said++; next(); };
+      words.onerror = function () {
+        var dead = going() && !said;
+        stop();
+        if (dead) button.parentNode.removeChild(button);
+      };
       speech.speak(words);
     })();
+  }
+
+  // The script of the loudspeaker where the page names one; a copy on a disk cannot fetch it and reads itself.
+  button.addEventListener("click", function () {
+    if (going()) return stop();
+    button.textContent = "停止";
+    button.setAttribute("aria-pressed", "true");
+    var aloud = document.body.dataset.aloud;
+    if (!aloud || !window.fetch) return read(sentences());
+    speech.speak(new SpeechSynthesisUtterance(""));
+    fetch(aloud).then(function (answer) {
+      if (!answer.ok) throw new Error();
+      return answer.text();
+    }).then(function (text) {
+      return text.match(/[^。！？；\n]+[。！？；]?/g);
+    }).catch(function () {
+      return null;
+    }).then(function (found) { read(found || sentences()); });
   });
   window.addEventListener("pagehide", stop);
 })();
