@@ -86,7 +86,8 @@ class Row:
 class Table:
     """How the rows of one notice are laid out; `linked` columns cite other records.
 
-    `usual` is the programme of most rows, where they are people and only some rows are of another (else empty).
+    `usual` is the programme of most rows, where they are people and only some rows are of another (else empty); `coded`
+    says whether callers say another number than the one that stands in the table.
     """
 
     view: View
@@ -98,6 +99,7 @@ class Table:
     own_page: bool
     people: bool
     usual: str
+    coded: bool
 
     @classmethod
     def of(cls, view: View, notice: PublicNotice) -> Table:
@@ -117,12 +119,8 @@ class Table:
             own_page,
             has_groups(notice),
             usual(notice) if has_groups(notice) else "",
+            any(row_code(record.key, record.id) != record.text(Role.KEY).upper() for record in notice.records),
         )
-
-    @property
-    def coded(self) -> bool:
-        """Whether callers say another number than the one that stands in the table."""
-        return any(row_code(record.key, record.id) != record.text(Role.KEY).upper() for record in self.notice.records)
 
     @property
     def mixed(self) -> bool:

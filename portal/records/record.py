@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, get_args
@@ -113,7 +114,7 @@ class Table(BaseModel):
     @classmethod
     def column_for(cls, role: Role) -> BoundColumn | None:
         """The first column with this role."""
-        return next((bound for bound in cls.columns() if bound.column.role is role), None)
+        return _first_by_role(cls).get(role)
 
     @classmethod
     def field_for(cls, role: Role) -> str | None:
@@ -249,6 +250,12 @@ class Record(Table):
     def apart(self) -> tuple[str, ...]:
         """What tells the row from others with its `rowkey`, in the order declared; empty where nothing may."""
         return tuple(str(getattr(self, name)) for name in self.about.apart)
+
+
+@cache
+def _first_by_role(model: type[Table]) -> Mapping[Role, BoundColumn]:
+    """The first column of each role."""
+    return {bound.column.role: bound for bound in reversed(model.columns()) if bound.column.role is not None}
 
 
 @cache
