@@ -16,7 +16,7 @@ from portal.pages import address
 from portal.pages.page import Crumb, Page
 from portal.pages.view import Link, View
 from portal.places.model import City, Community, District, Publisher, is_village
-from portal.places.shipped import TOP
+from portal.places.shipped import CITY, TOP
 from portal.register.beside import (
     AGAIN,
     BY_HEAD,
@@ -69,6 +69,12 @@ def pages(view: View) -> Iterator[Page]:
 def compared(view: View, place: Publisher) -> bool:
     """Whether there is a page on which a place stands beside others."""
     return isinstance(place, Community) and bool(shared(view.register, among(view.register, place), place.id))
+
+
+def around(view: View, district: District) -> str:
+    """Where the communities of a district stand side by side: on its own page, else on the city's; empty without."""
+    areas: tuple[City | District, ...] = (district, CITY)
+    return next((address.all_beside(area) for area in areas if members(view, area)), "")
 
 
 def members(view: View, area: City | District) -> list[str]:

@@ -54,7 +54,7 @@ def pages(view: View) -> Iterator[Page | File]:
                 "numbers": address.numbers(district),
                 "own": publishing.get(district.id),
                 "towns": blocks,
-                "beside": address.all_beside(district) if beside.members(view, district) else "",
+                "beside": beside.around(view, district),
                 "matters": district_matters.links(view, district),
                 "open": sum(len(block.publishing) for block in blocks),
                 "gaps": gaps.of_district(view, district),

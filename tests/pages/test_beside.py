@@ -92,6 +92,19 @@ def test_a_place_that_nobody_is_like_has_no_page() -> None:
     assert not beside.compared(View(two), two.places.town("t1740"))
 
 
+def test_the_page_of_a_district_leads_to_where_its_places_stand_side_by_side() -> None:
+    """Of a district with one place it is the city's page; without anything to compare there is no way."""
+    two = View(of(*whole_year(LIU, 10), *whole_year(SAN, 10)))
+    assert [beside.around(two, district) for district in two.register.districts] == ["beside/", "beside/"]
+    one = View(of(*whole_year(LIU, 10)))
+    assert [beside.around(one, district) for district in one.register.districts] == [""]
+    gazetteer = Gazetteer.load()
+    town = max(gazetteer.towns(), key=lambda one: len(gazetteer.children(one)))
+    near = [one.id for one in gazetteer.communities(town)][:2]
+    both = View(of(*whole_year(near[0], 10), *whole_year(near[1], 10), gazetteer=gazetteer))
+    assert [beside.around(both, district) for district in both.register.districts] == [f"d/{town.district.id}/beside/"]
+
+
 def test_the_fullest_page_fits_one_round_trip() -> None:
     """As many places as stand side by side, each with many things paid for again and again."""
     gazetteer = Gazetteer.load()
