@@ -44,7 +44,7 @@ def answer(view: View, notice: PublicNotice) -> Answer:
     card, kind = view.card(notice), about(notice.key.kind)
     if not (card.amount and card.paid):
         many = count(kind, notice.rows) if kind.progress else card.count
-        return Answer(f"{card.period}{kind.called}", many.replace(" ", ""))
+        return Answer(f"{card.period}{kind.known}", many.replace(" ", ""))
     amount = round_yuan(notice.amount).replace(" ", "")
     verb = f"发给{card.count.replace(' ', '')}" if kind.programmes else "花了"
     return Answer(card.period + verb, amount)
@@ -55,7 +55,7 @@ def over_all(kind: About, notices: Sequence[PublicNotice]) -> Answer:
     there = [notice for notice in notices if notice.withdrawn is None]
     found = money.sums_of(there)
     if len(found) != 1 or not found[0].paid or found[0].amount is None:
-        return Answer(kind.called, rows(kind, there).replace(" ", ""))
+        return Answer(kind.known, rows(kind, there).replace(" ", ""))
     first, last = min(n.key.period for n in there).label, max(n.key.period for n in there).label
     verb = "发了" if kind.programmes else "花了"
     span = first if first == last else f"{first}至{last}"
