@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from portal.plugin import render_site
 from tests.pages import sample
@@ -11,7 +11,7 @@ from tests.pages.conftest import CONTENT, Built
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 360, "height": 640}
+PHONE: ViewportSize = {"width": 360, "height": 640}
 LIST = "c/c18701/benefits/2026-04/index.html"
 LONG = "c/c18701/benefits/2026-02/index.html"
 VOUCHERS = "c/c18701/receipts/2026-03/index.html"
