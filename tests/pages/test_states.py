@@ -64,4 +64,4 @@ def test_a_list_of_purchases_says_how_far_they_are(built: Built) -> None:
     """How many and which of them go on in the heading, a tag beside each; what was not awarded is over."""
     page = html.fromstring(built.text("c/c18701/tenders/index.html"))
     assert "".join(page.xpath("string(//h1)").split()) == "2个项目，1个在干"
-    assert page.xpath("//ul[@class='items']//span[contains(@class, 'tag')]/text()") == ["在干", "没招成"]
+    assert page.xpath("//ul[@class='matters']//span[contains(@class, 'tag')]/text()") == ["在干", "没招成"]
