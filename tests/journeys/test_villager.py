@@ -125,13 +125,13 @@ def test_what_became_of_an_opinion(address: str, phone: Page) -> None:
     assert found
     received, handled, still = map(int, found.groups())
     assert received == handled + still
-    assert phone.locator("main .items li").count() == still
+    assert phone.locator("main .matters").first.locator("li").count() == still
     assert "超期" in text
 
     phone.locator("main table a[href*='2026-11/index.html']").click()
     rows = phone.locator("main .items li")
-    states = [row.locator(".state").inner_text() for row in rows.all()]
-    assert states == sorted(states, key=lambda state: not state.startswith("办理中"))
+    states = [row.locator(".tag").inner_text() for row in rows.all()]
+    assert states == sorted(states, key=lambda state: state not in ("在办", "超期"))
     assert f"收到 {len(states)} 条" in phone.inner_text("main")
     assert "答复（2026年11月" in phone.inner_text("main")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360

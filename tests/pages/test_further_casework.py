@@ -221,7 +221,7 @@ def test_a_matter_of_two_periods_is_counted_once_as_it_is_now(told: Told) -> Non
     before = said(content, f"c/{LIU}/resolutions/2026-02")
     assert "提交1项=已决0项+决策中1项没有超过20天的。" in before
     assert "修机耕道决策中提交日期" in before
-    assert "1个村（社区），2期公示，2项" in said(content, "kinds/resolutions")
+    assert "决策事项2项大事怎么定的。1个村（社区），2期公示" in said(content, "kinds/resolutions")
     assert "91,000.00元" in said(content, f"c/{LIU}/resolutions/2026-03")
     tree = html.document_fromstring((site(content) / f"c/{LIU}/resolutions/2026-03/index.html").read_text("utf-8"))
     assert tree.xpath("//main//ul[@class='items']/li[@id]/a[contains(@href, 'jc-2')]")

@@ -61,7 +61,7 @@ def test_469_rules_by_unit_sum_to_all(sites: tuple[Path, Path]) -> None:
     text = re.sub(
         r"\s+", "", html.fromstring((sites[0] / f"c/{LIU}/rules/index.html").read_text("utf-8")).text_content()
     )
-    assert f"共469项制度，现在有效{sum(row['新建/修订/废止'] != '废止' for row in rows)}项" in text
+    assert f"469项制度，{sum(row['新建/修订/废止'] != '废止' for row in rows)}项现在有效" in text
 
 
 def test_one_rule_less_changes_one_unit_and_the_sum(sites: tuple[Path, Path]) -> None:
