@@ -1,4 +1,4 @@
-"""What belongs to a notice or a place itself as the search sees it: one document a sheet, and one a place."""
+"""What belongs to a notice or a place itself as the search sees it: one document a sheet, and one or two a place."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from portal.places.model import Publisher
 from portal.privacy.public import PublicNotice
+from portal.register.officials import officials_of
 from portal.register.part_tables import anchor
 from portal.register.register import Register
 from portal.search.document import Document, joined
@@ -68,6 +69,28 @@ def place_documents(register: Register) -> Iterator[Document]:
             title=title,
             text=joined([title, *(cell for pair in said for cell in pair), *names(place)]),
             summary=tuple(said[:4]),
+            kind=PAGES,
+            district=district,
+            town=town,
+            community=community,
+        )
+
+
+def official_documents(register: Register) -> Iterator[Document]:
+    """One document for each place that gathers what its officials and their relatives drew: names and posts alone."""
+    for place in register.publishers:
+        found = officials_of(register, place.id)
+        if not found:
+            continue
+        district, town, community = levels(place)
+        title = f"{place.short}：干部和亲属领的"
+        said = [text for one in found.officials for text in (one.name, *one.posts)]
+        yield Document(
+            id=f"{place.id}/officials#place",
+            url=f"c/{place.id}/officials/index.html",
+            title=title,
+            text=joined([title, "干部本人及近亲属", *said, *names(place)]),
+            summary=(("领了的", f"{len(found.drawing)} 名干部" if found.drawing else "没有公开的领取"),),
             kind=PAGES,
             district=district,
             town=town,

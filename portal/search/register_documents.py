@@ -18,7 +18,7 @@ from portal.records.column import Role
 from portal.register import spellings
 from portal.register.register import Register
 from portal.search.document import Document, joined
-from portal.search.own_documents import levels, names, own_documents, place_documents
+from portal.search.own_documents import levels, names, official_documents, own_documents, place_documents
 
 _SUMMARY = 4
 _GAP = re.compile(r"(?<=[^\x00-\x7f])[\s·•・･∙⋅‧․．.]+(?=[^\x00-\x7f])")
@@ -64,6 +64,7 @@ def documents(register: Register) -> Iterator[Document]:
                 state="corrected" if record.id in notice.corrected else "",
             )
     yield from place_documents(register)
+    yield from official_documents(register)
 
 
 def _closed(notice: PublicNotice, place: Publisher, item: ClosedSum, number: int) -> Document:
