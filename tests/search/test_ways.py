@@ -44,7 +44,8 @@ ROWS = [
     *(row(f"day{number}", f"摸底{number}", text) for number, text in enumerate(DAYS)),
     row("month", "逐月摸底", "2026-11"), row("han", "植树", "三月十二日"), row("other", "植树", "12月3日"),
     row("dot", "签字", "阿依古丽·买买提"), row("none", "签字", "阿依古丽买买提"),
-    row("call", "值班", "028-8712 3456"), row("straight", "接电话", "85712345"), row("invoice", "付款", "发票25512000056459398696"),
+    row("call", "值班", "028-8712 3456"), row("straight", "接电话", "85712345"),
+    row("invoice", "付款", "发票25512000056459398696"),
     row("voucher", "付款", "记账7826003899号"), row("sum", "付款", "1,234,567.80元"),
     row("constructor", "constructor", "完成率#100%", supplier="constructor"),
     row("proto", "__proto__ 与 hasOwnProperty", "toString", supplier="__proto__"),
@@ -204,9 +205,23 @@ def test_odd_words_are_words(page: Page, query: str, rows: set[str]) -> None:
 
 
 def test_a_payee_may_be_called_as_the_language_calls_things(page: Page) -> None:
-    """Facets count such names, and filter by them."""
+    """Facets count such names, and filter by them; a filter of such a name that nothing has is taken away."""
     answer = json.loads(page.evaluate(SEARCH, ["", ["s__proto__"], None, None, False]))
     assert [NAME[number] for number in answer["all"]] == ["proto"]
+    at = page.url.partition("?")[0]
+    for supplier in ("constructor", "__proto__"):
+        page.goto(f"{at}?s={supplier}")
+        settled(page)
+        assert page.inner_text("#search-status").startswith("共1条")
+    page.goto(f"{at}?q=toString%20或%20100%25")
+    settled(page)
+    page.click("#search-filters summary")
+    page.wait_for_selector("#search-facets option[value='__proto__']", state="attached")
+    said = page.locator("#search-facets option[value='__proto__'], #search-facets option[value='constructor']")
+    assert sorted(said.all_inner_texts()) == ["__proto__（1）", "constructor（1）"]
+    page.goto(f"{at}?q=值班&k=constructor")
+    settled(page)
+    assert "没有“constructor”这个筛选条件" in page.inner_text("#search-note")
 
 
 def test_what_is_to_come_stands_last(page: Page) -> None:

@@ -7,8 +7,9 @@ become spaces, the second U+FFFD, before anything looks at a document, so that n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 from portal.search.document import FIELD_BREAK, Document
@@ -35,15 +36,23 @@ def fit_labels(labels: Mapping[str, str]) -> dict[str, str]:
     return {clean(place): clean(name) for place, name in labels.items()}
 
 
-def _unfit(documents: Iterable[Document]) -> bool:
+def _unfit(documents: Sequence[Document]) -> bool:
     """Whether any string of these holds such a character, but for breaks between the fields of a text."""
-    texts = "".join(one.text for one in documents).replace(FIELD_BREAK, "")
-    return _UNFIT.search(texts) is not None or _UNFIT.search("".join(map(_others, documents))) is not None
+    texts = "".join([one.text for one in documents]).replace(FIELD_BREAK, "")
+    return _holds_unfit(texts) or any(_holds_unfit("".join(column)) for column in _columns(documents))
 
 
-def _others(one: Document) -> str:
-    names = (one.id, one.url, one.title, one.kind, one.district, one.town, one.community, one.day, one.programme)
-    return "".join((*names, one.supplier, one.state, *chain.from_iterable(one.summary)))
+def _holds_unfit(text: str) -> bool:
+    return not text.isprintable() and _UNFIT.search(text) is not None
+
+
+def _columns(documents: Sequence[Document]) -> Iterator[Iterable[str]]:
+    """All strings but the texts, those that recur once."""
+    for name in ("id", "url", "title"):
+        yield map(attrgetter(name), documents)
+    for name in ("kind", "district", "town", "community", "day", "programme", "supplier", "state"):
+        yield set(map(attrgetter(name), documents))
+    yield chain.from_iterable(chain.from_iterable([one.summary for one in documents]))
 
 
 def _fitted(one: Document) -> Document:

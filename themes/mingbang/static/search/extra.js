@@ -24,7 +24,8 @@
     runs.forEach(function (run) { for (var at = Math.floor(run[0] / wide); at >= Math.floor(run[1] / wide); at--) names["c/" + at] = 1; });
     return index.load(Object.keys(names)).then(function (texts) {
       var files = texts.map(columns);
-      var counts = { k: {}, p: {}, y: {}, g: {}, s: {}, t: {}, a: {} }, right = 0;
+      var counts = {}, right = 0;
+      "kpygsta".split("").forEach(function (letter) { counts[letter] = Object.create(null); });
       files.sort(function (one, two) { return two.addresses[0] - one.addresses[0]; }).forEach(function (file) {
         file.addresses.forEach(function (address, place) {
           while (right < runs.length && runs[right][1] > address) right++;

@@ -604,8 +604,8 @@
   var STATES = { corrected: "有更正", withdrawn: "已撤回" };
   var RANGES = ["不到100元", "100至500元", "500至1000元", "1000至5000元", "5000元至1万元", "1万至5万元", "5万至10万元", "10万至50万元", "50万至100万元", "100万元以上"];
   function nameOf(letter, value) {
-    return letter === "k" ? JSON.parse(box.dataset.kinds)[value] || value : letter === "t" ? STATES[value] || value : letter === "a" ? RANGES[value] || value
-      : letter === "y" ? value + "年" : letter === "p" && state.places && state.places[value] ? state.places[value].name : value;
+    var names = letter === "k" ? JSON.parse(box.dataset.kinds) : letter === "t" ? STATES : letter === "a" ? RANGES : {};
+    return names.hasOwnProperty(value) ? names[value] : letter === "y" ? value + "年" : letter === "p" && state.places && state.places[value] ? state.places[value].name : value;
   }
   function read() {
     var given = new URLSearchParams(location.search);
