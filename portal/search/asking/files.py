@@ -40,7 +40,7 @@ def files(register: Register, words: Sequence[SaidWord]) -> Iterator[tuple[str, 
             "said",
             {
                 "errands": cited_as(Role.POWER_ITEM).about.id,
-                "words": [_word(word) for word in words],
+                "words": _grouped(words),
                 "names": [list(name) for name in names],
                 "pages": _pages(register),
             },
@@ -85,8 +85,12 @@ def _kinds(known: Collection[str]) -> Iterator[SaidWord]:
                 yield SaidWord(name, (), about.id)
 
 
-def _word(word: SaidWord) -> list[object]:
-    return [word.said, list(word.official), word.first] if word.first else [word.said, list(word.official)]
+def _grouped(words: Sequence[SaidWord]) -> list[list[object]]:
+    """Words that mean the same together, with a tab between them: [words, official words, what is looked at first]."""
+    groups: dict[tuple[tuple[str, ...], str], list[str]] = {}
+    for word in words:
+        groups.setdefault((word.official, word.first), []).append(word.said)
+    return [["\t".join(said), list(official), first] for (official, first), said in groups.items()]
 
 
 def _names(register: Register) -> Iterator[tuple[str, str]]:

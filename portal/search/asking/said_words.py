@@ -129,7 +129,7 @@ def _words(text: str) -> tuple[str, ...]:
 def _read(
     row: Row, places: dict[str, str], today: date, problems: Problems, *, private: Callable[[str], bool]
 ) -> SaidWord | None:
-    said, official = row[SAID], _words(row[OFFICIAL])
+    said, official = " ".join(row[SAID].split()), _words(row[OFFICIAL])
     before = len(problems.errors)
     if not said:
         problems.error("empty_cell", row.where(SAID), f"“{SAID}”没有填写", "请填写大家平时怎么说，或删去这一行")

@@ -43,7 +43,9 @@
   /* Said words and every piece of the names, literally and, once sounds are there, as they sound. */
   function Lexicon(said, names) {
     var words = this.words = Object.create(null);
-    said.words.forEach(function (row) { words[row[0]] = { official: row[1], first: row[2] || "" }; });
+    said.words.forEach(function (row) {
+      row[0].split("\t").forEach(function (word) { words[word] = { official: row[1], first: row[2] || "" }; });
+    });
     this.names = names.filter(function (name, place) { return names.indexOf(name) === place; });
     this.all = "\n" + this.names.join("\n") + "\n";
     this.exact = this.near = null;
@@ -54,12 +56,12 @@
     var all = this.all;
     function common(word) { var at = all.indexOf(word); return all.indexOf(word, at + 1) >= 0 || all[at - 1] === "\n"; }
     function put(word, syllables, own) {
-      if (!own && syllables.length === 2 && !common(word)) return;
+      var some = own || syllables.length > 2 || common(word);
       var letters = syllables.join(""), key = syllables.length + letters;
-      if (!(key in exact) || own && !words[exact[key]]) exact[key] = word;
+      if (some && (!(key in exact) || own && !words[exact[key]])) exact[key] = word;
       if (!(letters in exact) || own && !words[exact[letters]]) exact[letters] = word;
       letters = rough(letters); key = syllables.length + letters;
-      if (!(key in near) || own && !words[near[key]]) near[key] = word;
+      if (some && (!(key in near) || own && !words[near[key]])) near[key] = word;
       if (!(letters in near) || own && !words[near[letters]]) near[letters] = word;
     }
     Object.keys(words).forEach(function (word) {
@@ -97,6 +99,8 @@
     word = this.near[latin ? rough(piece) : length + rough(this.sounds.read(piece).join(""))];
     return word && (latin || !this.says(word)) ? { word: word, worth: length * length * 0.6, heard: true } : null;
   };
+  /* A known word of one character, which may as well be part of a name: 张会明. */
+  Lexicon.prototype.small = function (piece) { return piece.length === 1 && !!this.words[piece]; };
   /* A run of characters, or of letters, cut into known words so that they cover as much of it as they can. */
   Lexicon.prototype.cut = function (run, latin) {
     var characters = Array.from(run), best = [{ worth: 0, from: -1 }], out = [];
@@ -109,16 +113,28 @@
     }
     for (to = characters.length; to > 0; to = best[to].from) {
       var piece = characters.slice(best[to].from, to).join("");
-      if (!best[to].found && out[0] && !out[0].word) out[0].text = piece + out[0].text;
-      else out.unshift({ text: piece, word: best[to].found && best[to].found.word, heard: best[to].found && best[to].found.heard });
+      out.unshift({ text: piece, word: best[to].found && best[to].found.word, heard: best[to].found && best[to].found.heard });
     }
-    return out;
+    /* What is not known takes the single characters beside it along. */
+    var self = this, merged = [], group = [];
+    function close() {
+      if (group.some(function (part) { return !part.word; })) merged.push({ text: group.map(function (part) { return part.text; }).join(""), word: null });
+      else merged = merged.concat(group);
+      group = [];
+    }
+    out.forEach(function (part) { if (!part.word || self.small(part.text)) group.push(part); else { close(); merged.push(part); } });
+    close();
+    return merged;
   };
   /* A query as tokens: {text, options: words to look for, first}; one without options is only a question word. */
   function understood(query, lexicon) {
     var tokens = [], firsts = [], open = false;
     (query.match(/[a-z']+|[0-9][0-9.年月日\-\/]*|[^\s0-9a-z,;:!?。、…"“”()·\-]+/g) || []).forEach(function (run) {
-      if (/^[0-9]/.test(run) && !lexicon.words[run]) { tokens.push({ text: run, options: [run], loose: true }); return; }
+      if (/^[0-9]/.test(run) && !lexicon.words[run]) {
+        if (/^(?:[6-9][0-9]|1[01][0-9])$/.test(run) && /[岁老妈爸爷奶婆公]/.test(query) && lexicon.words["岁"]) tokens.push({ text: run, options: lexicon.words["岁"].official, said: true });
+        else tokens.push({ text: run, options: [run], loose: true });
+        return;
+      }
       var latin = /^[a-z]/.test(run), cut = lexicon.cut(latin ? run.replace(/'/g, "") : run, latin);
       if (latin && cut.some(function (part) { return !part.word; })) {
         var whole = lexicon.first && lexicon.first[run];
@@ -140,14 +156,14 @@
     return { tokens: tokens, firsts: asked, open: open };
   }
   /* Cuts what no table knows into the longest pieces that stand in the records. */
-  function inRecords(page, meaning) {
+  function inRecords(page, meaning, lexicon) {
     var tokens = meaning.tokens, parts = [], owners = [];
     tokens.forEach(function (token, place) {
       var characters = Array.from(token.text).slice(0, 10);
       if (!token.loose || /^[0-9a-z]/.test(token.text)) return;
       for (var from = 0; from < characters.length; from++) for (var to = from + 2; to <= characters.length; to++) {
         var found = page.now().index.parts(characters.slice(from, to).join(""));
-        if (found.length === 1) { parts.push(found[0]); owners.push([place, from, to, characters.slice(from, to).join("")]); }
+        if (found.length === 1 && !characters.slice(from, to).every(function (one) { return lexicon.small(one); })) { parts.push(found[0]); owners.push([place, from, to, characters.slice(from, to).join("")]); }
       }
     });
     if (!parts.length) return Promise.resolve(meaning);
@@ -207,7 +223,7 @@
   }
   /* Rows found by other words, until there is a page of them: first of the kind the question is about, then of all. */
   function others(page, meaning, filters, seen) {
-    var tries = plans(meaning.tokens), rows = [], asked = 0;
+    var tries = meaning.tokens.length ? plans(meaning.tokens) : [], rows = [], asked = 0;
     var kinds = meaning.firsts.filter(function (first) { return first.indexOf("/") < 0; }).slice(0, 1);
     if (filters.some(function (key) { return key[0] === "k"; })) kinds = [];
     function attempt(tokens, more, most) {
@@ -221,6 +237,19 @@
       return first.then(function () { return attempt(tokens, [], ROWS); }).then(next);
     }
     return Promise.resolve(next());
+  }
+  /* The last resort: names that share the rarest characters with what was typed. */
+  function guesses(query, answers, lexicon) {
+    var characters = Array.from(query).filter(function (one, place, all) { return /[\u3400-\u9fff]/.test(one) && all.indexOf(one) === place && !lexicon.says(one); }), weights = {};
+    characters.forEach(function (one) {
+      var many = answers.filter(function (row) { return row[0].indexOf(one) >= 0; }).length;
+      weights[one] = many ? Math.log(answers.length / many) : 0;
+    });
+    var best = answers.map(function (row) {
+      var shared = characters.filter(function (one) { return row[0].indexOf(one) >= 0; });
+      return { row: row, worth: shared.reduce(function (sum, one) { return sum + weights[one]; }, 0), many: shared.length };
+    }).filter(function (one) { return one.many > 1 || one.worth > 2.5; }).sort(function (one, two) { return two.worth - one.worth || one.row[0].length - two.row[0].length; });
+    return best.filter(function (one) { return one.worth > best[0].worth * 0.7; }).slice(0, 5).map(function (one) { return one.row; });
   }
   /* The words by which rows were found, as they stand in them. */
   function usedIn(rows, tokens) {
@@ -289,7 +318,7 @@
         return { said: said, told: told, lexicon: lexicon, meaning: understood(query, lexicon) };
       });
     }).then(function (got) {
-      return exact.length ? got : inRecords(page, got.meaning).then(function () { return got; });
+      return exact.length ? got : inRecords(page, got.meaning, got.lexicon).then(function () { return got; });
     }).then(function (got) {
       if (now.run !== page.now().run) throw null;
       var told = got.told, meaning = got.meaning, seen = {};
@@ -299,10 +328,11 @@
       exact.forEach(function (row) { seen[row.address] = 1; });
       var many = cards(page, meaning, best, got.said, told);
       var changed = meaning.tokens.some(function (token) { return token.said || token.heard; }) || !exact.length;
-      if (!meaning.tokens.length || !changed) return { many: many, told: told, meaning: meaning, rows: [] };
+      if (!changed) return { many: many, told: told, meaning: meaning, rows: [] };
       return others(page, meaning, filters, seen).then(function (rows) {
         if (now.run !== page.now().run) throw null;
-        return { many: many, told: told, meaning: meaning, rows: rows };
+        var guessed = rows.length || many || exact.length ? [] : guesses(query, answers, got.lexicon);
+        return { many: many + guessed.length, told: told, meaning: meaning, rows: rows, guessed: guessed };
       });
     }).then(function (found) {
       show(page, found);
@@ -313,6 +343,15 @@
     var make = page.make, into = page.at("search-also"), list = page.at("search-others"), words = usedIn(found.rows, found.meaning.tokens);
     into.textContent = list.textContent = "";
     page.at("search-others-head").hidden = !found.rows.length || !page.at("search-results").children.length;
+    if (found.guessed && found.guessed.length) {
+      into.textContent = "没有更近的；名称里有相同的字的：";
+      found.guessed.forEach(function (row) {
+        var item = make("li");
+        item.appendChild(make("a", row[0], { href: row[1][0] === "?" ? row[1] : page.now().root + row[1] }));
+        if (row[2]) item.appendChild(make("p", page.nameOf("k", row[2]) + (row[4] ? " · " + row[4] : "")));
+        list.appendChild(item);
+      });
+    }
     if (!found.rows.length) return;
     into.appendChild(document.createTextNode("也找了："));
     words.slice(0, 5).forEach(function (text, place) {
