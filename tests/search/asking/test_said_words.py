@@ -74,11 +74,11 @@ def test_staff_add_words_and_say_shipped_ones_anew(register: Register, tmp_path:
     [
         (",路灯,", "empty_cell", "A"),
         ("路灯,路灯,", "same_word", "B"),
-        ("灯,路灯,不知道的地方", "unknown_first", "C"),
+        ("呜呜灯,路灯,不知道的地方", "unknown_first", "C"),
         ("我们这个社区里头的路灯到底好久才修得好哦喂,路灯,", "long_word", "A"),
-        ("灯,秘密的词,", "private_word", "B"),
-        ("灯,13812345678,", "personal_data", "B"),
-        ("灯,路\ufffd灯,", "damaged_text", "B"),
+        ("呜呜灯,秘密的词,", "private_word", "B"),
+        ("呜呜灯,13812345678,", "personal_data", "B"),
+        ("呜呜灯,路\ufffd灯,", "damaged_text", "B"),
     ],
 )
 def test_a_wrong_line_is_told_at_its_cell_and_left_out(
@@ -91,7 +91,7 @@ def test_a_wrong_line_is_told_at_its_cell_and_left_out(
     assert (told[0].where.file, told[0].where.row, told[0].where.column) == (FILE, 2, column)
     assert told[0].remedy
     assert "坝坝灯" in words
-    assert words.get("灯", SaidWord("灯")).official == ()
+    assert words.get("呜呜灯", SaidWord("呜呜灯")).official == ()
 
 
 def test_a_word_twice_is_told_and_counts_once(register: Register, tmp_path: Path) -> None:
