@@ -23,7 +23,8 @@ class Document:
     `id` is unique and permanent (`c01874/benefits/2026-03#b17`); `url` is relative to the root of the site; `text`
     holds all searchable fields joined by `FIELD_BREAK`; `summary` holds the (label, value) pairs shown in a result;
     `district`, `town` and `community` are ids whose names come in a separate mapping; `day` is an ISO date or a
-    partial one (`2026-03`); `amount` is in yuan; `state` is `""`, `"corrected"` or `"withdrawn"`.
+    partial one (`2026-03`); `heads` has for each field of `text` the heading of its column (empty: none, and none at
+    all where no field has one); `amount` is in yuan; `state` is `""`, `"corrected"` or `"withdrawn"`.
     """
 
     id: str
@@ -40,3 +41,4 @@ class Document:
     programme: str = ""
     supplier: str = ""
     state: str = ""
+    heads: tuple[str, ...] = ()

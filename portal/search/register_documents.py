@@ -47,11 +47,12 @@ def documents(register: Register) -> Iterator[Document]:
             title = record.title if record.roles[Role.TITLE] not in record.masked else record.text(Role.PROGRAMME)
             folder = f"c/{notice.key.community}/{notice.key.kind}/"
             page = f"{folder}{record.id}/index.html" if about.own_page else f"c/{notice.key}/index.html#{record.id}"
+            said = [*_texts(notice, record, columns), *(("", name) for name in names(place))]
             yield Document(
                 id=f"{notice.key}#{record.id}",
                 url=page,
                 title=title,
-                text=joined([*_texts(notice, record, columns), *names(place)]),
+                text=joined([text for _, text in said]),
                 summary=tuple(_summary(record, columns)),
                 kind=notice.key.kind,
                 district=district,
@@ -62,6 +63,7 @@ def documents(register: Register) -> Iterator[Document]:
                 programme=programmes.get(record.text(Role.PROGRAMME), "") if about.programmes else "",
                 supplier=payees.get(record.text(Role.SUPPLIER), ""),
                 state="corrected" if record.id in notice.corrected else "",
+                heads=tuple(head for head, _ in said),
             )
     yield from place_documents(register)
     yield from official_documents(register)
@@ -115,8 +117,8 @@ def labels(register: Register) -> dict[str, str]:
     return found
 
 
-def _texts(notice: PublicNotice, record: PublicRecord, columns: list[PublicColumn]) -> Iterator[str]:
-    """What is searched: every public cell of a record and of its parts, those of more weight first.
+def _texts(notice: PublicNotice, record: PublicRecord, columns: list[PublicColumn]) -> Iterator[tuple[str, str]]:
+    """What is searched, with its heading: every public cell of a record and its parts, those of more weight first.
 
     Of a record that stands on pages alone only what is weighed, and its amount and day: whole rows of such records
     would be a table that can be joined (`PublicRecord.page_only`).
@@ -124,13 +126,19 @@ def _texts(notice: PublicNotice, record: PublicRecord, columns: list[PublicColum
     named = _named(notice.key.kind)
     for column in sorted(columns, key=lambda column: not _weighed(column)):
         if not record.page_only or _weighed(column):
-            yield from _spelt(record.shown.get(column.field, ""), named=column.field in named)
+            spelt = _spelt(record.shown.get(column.field, ""), named=column.field in named)
+            yield from ((column.label, text) for text in spelt)
     if record.amount is not None:
-        yield from _plain(record.amount)
+        yield from ((_amount_label(notice), text) for text in _plain(record.amount))
     for name, parts in record.parts.items():
         for column, text in _part_texts(notice.sheets[name], parts):
             if not record.page_only or column.weight or column.numeric:
-                yield from _spelt(text)
+                yield from ((column.label, spelt) for spelt in _spelt(text))
+
+
+def _amount_label(notice: PublicNotice) -> str:
+    """The heading of the column that is summed."""
+    return next((column.label for column in notice.columns if column.role is Role.AMOUNT), "")
 
 
 def _weighed(column: PublicColumn) -> bool:

@@ -177,7 +177,7 @@ def serialized(documents: Iterable[Document], labels: Mapping[str, str]) -> byte
     """All that the documents hold, and the names of their places; what many have in common stands there once."""
     common: dict[tuple[str, ...], int] = {}
     rows = [
-        (one.id, one.url, one.title, one.text, one.summary, one.day, one.supplier, str(one.amount),
+        (one.id, one.url, one.title, one.text, one.summary, one.day, one.supplier, str(one.amount), one.heads,
          common.setdefault(
              (one.district, one.town, one.community, one.kind, one.programme, one.state), len(common)
          ))

@@ -215,13 +215,13 @@ def block(members: Iterable[tuple[int, Document]], labels: Mapping[str, str], *,
 
     `whole` ones hold every searchable field, to verify any match; others only what a result shows of them.
     """
-    groups: defaultdict[tuple[str, tuple[str, ...], int], list[_Member]] = defaultdict(list)
+    groups: defaultdict[tuple[str, tuple[str, ...], tuple[str, ...], int], list[_Member]] = defaultdict(list)
     for doc_id, document in members:
         names, shown = zip(*document.summary, strict=True) if document.summary else ((), ())
         width = document.text.count(FIELD_BREAK) if whole else len(set(shown))
-        groups[document.kind, names, width + 1].append((doc_id, document, shown))
+        groups[document.kind, names, document.heads if whole else (), width + 1].append((doc_id, document, shown))
     out: list[str] = []
-    for (kind, names, width), found in groups.items():
+    for (kind, names, heads, width), found in groups.items():
         doc_ids, documents, summaries = zip(*found, strict=True)
         values = list(map(list, zip(*summaries, strict=True)))
         if whole:
@@ -231,7 +231,7 @@ def block(members: Iterable[tuple[int, Document]], labels: Mapping[str, str], *,
             distinct = zip(*map(dict.fromkeys, summaries), strict=True) if width <= len(names) else values
             columns = [[document.title for document in documents], *map(list, distinct)]
         group = ColumnGroup(columns)
-        out.append(f"{kind}{END}{_labels(names)}{END}{width:x}{END}{len(found):x}{END}")
+        out.append(f"{kind}{END}{_labels(names)}{END}{_labels(heads)}{END}{width:x}{END}{len(found):x}{END}")
         out.append(column([f"{doc_ids[0]:x}", *[f"{above - doc_id:x}" for above, doc_id in pairwise(doc_ids)]]))
         out += map(column, group.columns[1:])
         out.append(group.titles())

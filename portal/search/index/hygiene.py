@@ -53,6 +53,7 @@ def _columns(documents: Sequence[Document]) -> Iterator[Iterable[str]]:
     for name in ("kind", "district", "town", "community", "day", "programme", "supplier", "state"):
         yield set(map(attrgetter(name), documents))
     yield chain.from_iterable(chain.from_iterable([one.summary for one in documents]))
+    yield set(chain.from_iterable([one.heads for one in documents]))
 
 
 def _fitted(one: Document) -> Document:
@@ -71,4 +72,5 @@ def _fitted(one: Document) -> Document:
         programme=clean(one.programme),
         supplier=clean(one.supplier),
         state=clean(one.state),
+        heads=tuple(map(clean, one.heads)),
     )

@@ -9,6 +9,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,7 @@ def _data(folder: Path, name: str) -> bytes:
 def _documents(text: str, above: dict[str, str]) -> Iterator[tuple[int, Document]]:
     reader = _Reader(text)
     while reader.at < len(text):
-        kind, names = reader.word(), reader.word()
+        kind, names, heads = reader.word(), reader.word(), tuple(reader.word().split("\x1e")[:-1])
         width, count = int(reader.word(), 16), int(reader.word(), 16)
         labels = names.split("\x1e")[:-1]
         fields: list[list[str]] = [[""] * width for _ in range(count)]
@@ -77,7 +78,7 @@ def _documents(text: str, above: dict[str, str]) -> Iterator[tuple[int, Document
                 fields[row][place] = value
         cells = list(zip(*(reader.column(fields) for _ in range(_CELLS + len(labels))), strict=True))
         for row, doc_id in enumerate(doc_ids):
-            yield doc_id, _document(kind, labels, fields[row], cells[row], above=above)
+            yield doc_id, replace(_document(kind, labels, fields[row], cells[row], above=above), heads=heads)
 
 
 def _document(

@@ -197,5 +197,6 @@ def _stored(notice: str, document: Document, labels: Mapping[str, str]) -> dict[
 def _document(plain: list[Any]) -> Document:
     given = dict(zip((field.name for field in dataclass_fields(Document)), plain, strict=True))
     given["summary"] = tuple((str(label), str(value)) for label, value in given["summary"])
+    given["heads"] = tuple(given["heads"])
     given["amount"] = None if given["amount"] is None else Decimal(given["amount"])
     return Document(**given)

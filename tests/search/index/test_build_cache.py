@@ -22,14 +22,22 @@ DOCUMENTS = list(SOME.documents)
 WORDS = st.text(st.sampled_from("\0\x1f \ud800\udc00\U00010000a低"), max_size=3)
 ANY = st.builds(
     Document, WORDS, WORDS, WORDS, WORDS, st.lists(st.tuples(WORDS, WORDS), max_size=3).map(tuple), WORDS, WORDS, WORDS,
-    WORDS, WORDS, st.none() | st.decimals(), WORDS, WORDS, WORDS,
+    WORDS, WORDS, st.none() | st.decimals(), WORDS, WORDS, WORDS, st.lists(WORDS, max_size=3).map(tuple),
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Document) if field.name != "id"])
 def test_every_field_counts(name: str) -> None:
     """Whatever changes in one document, the fingerprint of its notice is another and all others stay."""
-    changed = Decimal("1.25") if name == "amount" else (("标签", "值"),) if name == "summary" else "另一个"
+    changed = (
+        Decimal("1.25")
+        if name == "amount"
+        else (("标签", "值"),)
+        if name == "summary"
+        else ("列名",)
+        if name == "heads"
+        else "另一个"
+    )
     now = [replace(DOCUMENTS[0], **{name: changed}), *DOCUMENTS[1:]]  # type: ignore[arg-type]
     before, after = fingerprints(digests(DOCUMENTS, SOME.labels)), fingerprints(digests(now, SOME.labels))
     assert {notice for notice in before if before[notice] != after[notice]} == {notice_of(DOCUMENTS[0].id)}
@@ -52,7 +60,7 @@ def test_what_is_hashed_tells_every_document(documents: list[Document], labels: 
     """No other documents and names of places are told by the same bytes, for these can be read out of them."""
     rows, common, names = marshal.loads(serialized(documents, labels))  # noqa: S302 - of our own making
     read = []
-    for name, url, title, text, summary, day, supplier, amount, held in rows:
+    for name, url, title, text, summary, day, supplier, amount, heads, held in rows:
         district, town, community, kind, programme, state = common[held]
         number = None if amount == "None" else Decimal(amount)
         read.append(
@@ -71,6 +79,7 @@ def test_what_is_hashed_tells_every_document(documents: list[Document], labels: 
                 programme,
                 supplier,
                 state,
+                heads,
             )
         )
         assert names[held * 3 :][:3] == [labels.get(place, place) for place in (district, town, community)]

@@ -229,10 +229,10 @@
       });
     }
     while (at < text.length) {
-      var kind = word(), labels = word(), width = parseInt(word(), 16), many = parseInt(word(), 16), rows = [];
+      var kind = word(), labels = word(), heads = word().split("\x1e"), width = parseInt(word(), 16), many = parseInt(word(), 16), rows = [];
       if (!(many > 0)) throw new Error("damaged");
       labels = labels.split("\x1e").slice(0, -1);
-      while (rows.length < many) rows.push({ kind: kind, full: full, fields: [], cells: [], summary: [] });
+      while (rows.length < many) rows.push({ kind: kind, full: full, heads: heads, fields: [], cells: [], summary: [] });
       var last = -1;
       column(rows, function (row, value) { value = parseInt(value, 16); row.address = last = last < 0 ? value : last - value; });
       for (var field = 1; field <= width; field++) column(rows, function (row, value) { row.fields[field % width] = value; });
@@ -684,8 +684,8 @@
     var said = row.title + row.summary.join() + row.district + row.town + row.community;
     words.forEach(function (word) {
       if (word.not || matches(fold(said), word)) return;
-      var field = row.fields.filter(text => matches(fold(text), word))[0];
-      if (field) item.appendChild(marked(make("p", "另有："), field, [word]));
+      var field = row.fields.findIndex(text => matches(fold(text), word));
+      if (field >= 0) item.appendChild(marked(make("p", (row.heads[field] || "另有") + "："), row.fields[field], [word]));
     });
     if (money && row.amount && row.supplier && !row.summary.some(pair => pair[1] === row.supplier)) [row.supplier, (+row.amount).toLocaleString("en") + " 元"].forEach(function (text, place) {
       var one = make("div");
