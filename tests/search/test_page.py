@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 from portal.register.register import Register
+from portal.search.register_documents import documents
 from portal.search.text.normalize import fold
 from portal.search.text.tokenizer import aligned
 from tests.pages import every_kind, sample
@@ -170,6 +171,19 @@ def test_other_words_that_cannot_be_loaded_are_told_and_can_be_tried_again(page:
     page.unroute("**/search/said.js")
     page.click("#search-also button")
     page.wait_for_function("document.getElementById('search-also').textContent.startsWith('也找了')")
+
+
+def test_a_hit_is_told_with_the_heading_of_its_column(page: Page, site: str) -> None:
+    """What a result does not show anyway stands below it with what its column is called."""
+    found = list(documents(sample.register(every_kind.notices())))
+    heads = [(one, head, said) for one in found for head, said in zip(one.heads, one.text.split("\x1f"), strict=False)]
+    _, head, said = next(
+        (one, head, said)
+        for one, head, said in heads
+        if head and re.fullmatch("[\u4e00-\u9fff]{6,20}", said) and said not in f"{one.title}{one.summary}"
+    )
+    few(page, site, q=said)
+    assert f"{head}：{said}" in page.inner_text("#search-results")
 
 
 def test_days_from_and_to_narrow_and_can_be_taken_away(page: Page, site: str) -> None:

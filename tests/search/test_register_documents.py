@@ -53,3 +53,14 @@ def test_every_other_record_is_a_document_of_its_own(register: Register) -> None
     found = [document for document in every if "#part-" not in document.id]
     assert len(found) == sum(len(one.records) for one in register.notices if one.withdrawn is None)
     assert len({document.id for document in found}) == len({document.url for document in found}) == len(found)
+
+
+def test_every_field_has_the_heading_of_its_column(register: Register) -> None:
+    """As many headings as fields; a field that is called as a column holds what that column says, in some spelling."""
+    for document in (one for one in documents(register) if one.heads):
+        said = document.text.split(FIELD_BREAK)
+        assert len(document.heads) == len(said)
+        shown = dict(document.summary)
+        for head, text in zip(document.heads, said, strict=True):
+            if head in shown and document.heads.count(head) == 1:
+                assert text == shown[head]
