@@ -18,6 +18,7 @@ from portal.holding import hold
 from portal.outcome import Outcome, Tell, Unfit, silent
 from portal.pages.site import PageSummary
 from portal.privacy.gate.leak_scanner import Canaries
+from portal.privacy.names.private_values import people
 from portal.privacy.printed import printed_notices
 from portal.problems import Problems
 from portal.register.register import Register
@@ -130,7 +131,7 @@ def write_site(snapshot: Snapshot, render: Render, folder: Path, outcome: Outcom
             cache=caches.search.path, before=served.site / PACKED if served.sound else None,
         )  # fmt: skip
         forbidden = Canaries(snapshot.forbidden)
-        secret = partial(must_not_leave, allow=snapshot.phones, forbidden=forbidden)
+        secret = partial(must_not_leave, allow=snapshot.phones, forbidden=forbidden, people=people(snapshot.accepted))
         told = Problems()
         write_said(register, said_words(settings.content, register, told, secret), folder)
     outcome.problems += told

@@ -162,6 +162,12 @@ def _names(
             yield Forbidden(name, under=f"c/{accepted.key}/")
 
 
+def people(notices: Iterable[AcceptedNotice]) -> frozenset[str]:
+    """The names of everybody whom a row names, open or not, without blanks and dots."""
+    rows = (row.record for accepted in notices for _, row in accepted.rows)
+    return frozenset(bare(name) for record in rows for _, _, name in _persons(record)) - {""}
+
+
 def _persons(record: Record) -> Iterator[tuple[Visited, BoundColumn, str]]:
     for visited in walk(record):
         for bound in visited.row.columns():

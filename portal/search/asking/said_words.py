@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Final
 
 from portal.checks.characters import tell_characters
+from portal.fields.folding import bare
 from portal.places.table import Column, Row, read_table
-from portal.privacy.gate.gate import scan_bytes
+from portal.privacy.gate.gate import mask, scan_bytes
 from portal.privacy.gate.leak_scanner import Canaries
 from portal.privacy.recognizers.manners import NAME
 from portal.privacy.screening.telling import tell
@@ -35,6 +36,9 @@ LONGEST: Final = 20
 """Characters of a word; what is longer is a sentence, which nobody types the same way twice."""
 MOST: Final = 1000
 """Lines of staff's own that are read: the table is fetched by telephones."""
+_SHORT_NAME: Final = 2
+"""Characters of a name that may be part of a word (高峰, 文明): it counts alone, or before a word of `_HOUSE`."""
+_HOUSE: Final = frozenset(("家", "屋", "屋头", "家里", "他家", "她家", "一家", "户"))
 _SHIPPED: Final = Path(__file__).with_name("said_words.csv")
 _BREAKS: Final = re.compile("[、；;，,/]+")
 
@@ -79,8 +83,18 @@ def said_words(
     return tuple(found.values())
 
 
-def must_not_leave(text: str, *, allow: Collection[str], forbidden: Canaries) -> bool:
-    """Whether the last gate would stop the whole site for a text in the table, which lies in no place's folder."""
+def must_not_leave(
+    text: str, *, allow: Collection[str], forbidden: Canaries, people: Collection[str] = frozenset()
+) -> bool:
+    """Whether a text has no place in the table: it names somebody, or the last gate would stop the whole site for it.
+
+    The table lies in no place's folder, and a name beside 低保 would say of somebody what no page says.
+    """
+    said = bare(text)
+    if said in people or any(name in said for name in people if len(name) > _SHORT_NAME):
+        return True
+    if any(said.startswith(name) and said[len(name) :] in _HOUSE for name in people):
+        return True
     return bool(scan_bytes("search/said.txt", text.encode(), allow, forbidden))
 
 
@@ -146,7 +160,7 @@ def _read(
         elif not tell(text, heading, row.where(heading), problems, today=today, manner=NAME) and private(text):
             problems.error(
                 "private_word", row.where(heading), f"“{heading}”里写的是不公开的内容，不能放到网上",
-                "请只写事情的名称，不写人名、户名和号码", text,
+                "请只写事情的名称，不写人名、户名和号码", mask(text),
             )  # fmt: skip
     if official == (said,):
         problems.error(

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from portal.outcome import Outcome
+from portal.privacy.gate.leak_scanner import Canaries
 from portal.problems import Problems
 from portal.register.register import Register
-from portal.search.asking.said_words import FILE, SaidWord, own_pages, said_words
+from portal.search.asking.said_words import FILE, SaidWord, must_not_leave, own_pages, said_words
 from portal.snapshot import gather
 from portal.workspace import Workspace
 from tests.content import Content
@@ -92,6 +93,19 @@ def test_a_wrong_line_is_told_at_its_cell_and_left_out(
     assert told[0].remedy
     assert "坝坝灯" in words
     assert words.get("呜呜灯", SaidWord("呜呜灯")).official == ()
+
+
+@pytest.mark.parametrize("text", ["王小秀", "王小秀家", "老王小秀", "高峰", "高峰家"])
+def test_nobody_is_named_in_the_table(text: str) -> None:
+    """A name of any row, alone or with its house, is kept out: beside 低保 it would say what no page says."""
+    people = frozenset(("王小秀", "高峰"))
+    assert must_not_leave(text, allow=(), forbidden=Canaries(()), people=people)
+
+
+@pytest.mark.parametrize("text", ["高峰期", "路灯", "最低生活保障"])
+def test_words_that_hold_a_short_name_are_words(text: str) -> None:
+    """高峰 may be somebody, 高峰期 is nobody."""
+    assert not must_not_leave(text, allow=(), forbidden=Canaries(()), people=frozenset(("王小秀", "高峰")))
 
 
 def test_a_word_twice_is_told_and_counts_once(register: Register, tmp_path: Path) -> None:
