@@ -24,7 +24,8 @@ _LISTED = 6
 class Board:
     """The sign of one notice board: `notices` are pairs of title and date, the newest first.
 
-    `url` is the board's permanent address; `board` where it hangs, `board_id` its short id.
+    `url` is the board's permanent address; `board` where it hangs, `board_id` its short id. Of a board that hangs no
+    longer `closed` says so, and where its place's notices hang now.
     """
 
     community: str
@@ -36,6 +37,7 @@ class Board:
     complaint: tuple[tuple[str, str], ...]
     printed: date
     sample: bool
+    closed: tuple[str, str] = ("", "")
 
 
 def render_board(board: Board, size: Size, typesetter: Typesetter) -> bytes:
@@ -57,6 +59,7 @@ def render_board(board: Board, size: Size, typesetter: Typesetter) -> bytes:
             "url_shown": board.url_shown,
             "notices": shown,
             "more": len(board.notices) - len(shown),
+            "closed": board.closed,
             "complaint": board.complaint,
             "printed": chinese_date(board.printed),
             "sample": board.sample,
@@ -65,7 +68,11 @@ def render_board(board: Board, size: Size, typesetter: Typesetter) -> bytes:
 
 
 def boards(source: Source, community: Publisher) -> Iterator[Product]:
-    """The sign of every board that hangs."""
+    """The sign of every board that hangs; of those that no longer do a last sheet, for staff alone."""
+    for board in source.register.boards_of(community.id):
+        if board.closed:
+            name = f"公示栏海报/{board.id} {texts.file_name(board.where)}（停用）"
+            yield Product(board_sign(board, source.register), name)
     for board in texts.open_boards(source.register, community.id):
         name = f"公示栏海报/{board.id} {texts.file_name(board.where)}"
         yield Product(board_sign(board, source.register), name, f"b/{board.id}/poster")
@@ -74,6 +81,8 @@ def boards(source: Source, community: Publisher) -> Iterator[Product]:
 def board_sign(board: Place, register: Register) -> Board:
     """The board's own sign with what hangs there now."""
     notices = [notice for notice in register.notices_of(board.community_id) if notice.withdrawn is None]
+    if board.closed:
+        notices = []
     return Board(
         community=register.places.publisher(board.community_id).full_name,
         board=board.where,
@@ -82,9 +91,19 @@ def board_sign(board: Place, register: Register) -> Board:
         url_shown=texts.short(register, f"b/{board.id}/"),
         notices=tuple((notice.title, texts.period(notice) or chinese_date(notice.issued)) for notice in notices),
         complaint=texts.complaint(register, board.community_id),
-        printed=texts.newest(notices) if notices else board.opened,
+        printed=texts.newest(notices) if notices else board.closed or board.opened,
         sample=register.site.sample,
+        closed=_closed(board, register),
     )
+
+
+def _closed(board: Place, register: Register) -> tuple[str, str]:
+    """What is said first of a board that hangs no longer; empty of any other."""
+    if not board.closed:
+        return "", ""
+    now = "、".join(other.where for other in texts.open_boards(register, board.community_id))
+    where = f"新的公示贴在{now}" if now else "新的公示扫码看"
+    return "这块公示栏停用了", f"{chinese_date(board.closed)}起不再贴。{where}。"
 
 
 def _make(board: Board, _: str, typesetter: Typesetter) -> Files:

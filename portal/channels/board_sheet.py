@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
 from typing import Literal
 
 from portal.channels.columns import Column, printed
@@ -20,10 +19,10 @@ Size = Literal["A3", "A4"]
 
 MM = 72 / 25.4
 MARGIN, HEAD = 15, 47
-FOOT, CHANNEL = 47, 8.4
-"""Of a sheet of unit 1, in mm: margins left and right, the head with its rules, the foot, a line of more channels."""
+FOOT, LINE = 31, 8.2
+"""Of a sheet of unit 1, in mm: margins left and right, the head with its rules, the foot but for its small lines."""
 _LINES = 3
-"""Lines of more channels; what is longer is set smaller."""
+"""Lines of more channels, and of what traces the sheet; what is longer is set smaller."""
 _SMALL = 46
 """The symbol of later sheets in mm: read from half a metre."""
 
@@ -108,8 +107,16 @@ def frame_of(sheet: Sheet, paper: Paper) -> tuple[dict[str, object], float, tupl
     call, others = _channels(sheet.complaint)
     small = max(_SMALL * unit, code.modules * 0.8)
     room = (paper.wide - 2 * MARGIN * unit - small * (1 + quiet) - 4 * unit) * MM / (18 * unit)
-    lines = min(_LINES, ceil(sum(width(label) + width(text) + 1.5 for label, text in others) / room))
-    foot = (FOOT + lines * CHANNEL + (2 if lines else 0)) * unit
+    channels = _lines([f"{label} {text}" for label, text in others], room)
+    fine = [
+        *([f"贴在 {sheet.board}"] if sheet.board else []),
+        f"第 {sheet.issue} 版 {chinese_date(sheet.printed)}",
+        f"核验码 {sheet.digest}",
+        f"公示编号 {sheet.notice_id}",
+        sheet.url_shown,
+    ]
+    traced = max(2, _lines(fine, room))
+    foot = (FOOT + (channels + traced) * LINE + (2 if channels else 0)) * unit
     top = side * (1 + quiet) + 12 * unit
     later = paper.high - HEAD * unit - foot - 12 * unit
     first = later + 9 * unit - top
@@ -131,21 +138,27 @@ def frame_of(sheet: Sheet, paper: Paper) -> tuple[dict[str, object], float, tupl
         "quiet": round(quiet, 5),
         "top": round(top, 3),
         "foot": round(foot, 3),
-        "channels_high": round(lines * CHANNEL * unit, 3),
+        "channels_high": round(channels * LINE * unit, 3),
         "url_shown": sheet.url_shown,
         "call": (f"看不明白、对不上，就打\n报 {sheet.code}" if sheet.code else "看不明白、对不上，就打", call),
         "others": others,
-        "fine": [
-            *([f"贴在 {sheet.board}"] if sheet.board else []),
-            f"第 {sheet.issue} 版 {chinese_date(sheet.printed)}",
-            f"核验码 {sheet.digest}",
-            f"公示编号 {sheet.notice_id}",
-            f"网址 {sheet.url_shown}",
-        ],
+        "fine": fine,
+        "fine_high": round((traced * LINE + 1.5) * unit, 3),
         "sample": sheet.sample,
         "behind": sheet.behind,
     }
     return frame, (paper.wide - 2 * MARGIN * unit) * MM, (first * MM * 0.985, later * MM * 0.985)
+
+
+def _lines(pieces: list[str], room: float) -> int:
+    """Lines of `room` em that these pieces take, none of which is torn."""
+    lines, left = 0, 0.0
+    for piece in pieces:
+        need = width(piece) * 1.02
+        if need > left:
+            lines, left = lines + 1, room
+        left -= need + 1.2
+    return min(_LINES, lines)
 
 
 def _said(line: str) -> object:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from portal.channels import texts
 from portal.channels.broadcast import parts, standing
 from portal.channels.channel import Channel, Product, Source
+from portal.channels.drawn import drawn
+from portal.channels.figures import to_the_yuan
 from portal.channels.imprint import Imprint, chinese_date
+from portal.channels.letter_year import year_of
 from portal.channels.typeset import Typesetter
 from portal.fields.money import show as show_money
 from portal.places.model import Community, Publisher, is_village
@@ -18,6 +21,8 @@ from portal.privacy.public import PublicNotice
 from portal.records.catalogue import all_kinds
 from portal.records.notice import Period
 from portal.register.announcement import Announced, announced, sentences
+from portal.register.drawing import Bar
+from portal.register.gaps import by_detector, gaps_of
 from portal.register.money import newest, said, sums_of
 from portal.register.register import Register
 
@@ -27,7 +32,8 @@ class Letter:
     """One letter: `figures` are pairs of label and value printed large (at most four read well).
 
     `paragraphs` is the letter itself, `notices` pairs of title and day, `complaint` pairs of label and value,
-    `signed` who signs and `day` the date as printed.
+    `signed` who signs and `day` the date as printed. `year` are the sentence of the year with its bars by month and by
+    purpose (with it neither figures nor notices are printed), `missing` how much is missing and some of it.
     """
 
     imprint: Imprint
@@ -39,6 +45,8 @@ class Letter:
     complaint: tuple[tuple[str, str], ...]
     signed: str
     day: str
+    year: tuple[str, tuple[Bar, ...], tuple[Bar, ...]] = ("", (), ())
+    missing: tuple[str, tuple[str, ...]] = ("", ())
 
 
 def render_letter(letter: Letter, typesetter: Typesetter) -> bytes:
@@ -49,20 +57,24 @@ def render_letter(letter: Letter, typesetter: Typesetter) -> bytes:
             "imprint": letter.imprint.data(42),
             "title": letter.title,
             "greeting": letter.greeting,
-            "paragraphs": letter.paragraphs,
+            "paragraphs": [to_the_yuan(words) for words in letter.paragraphs],
             "figures": letter.figures,
             "notices": letter.notices,
             "complaint": letter.complaint,
+            "year": {"said": letter.year[0], "months": drawn(letter.year[1]), "purposes": drawn(letter.year[2])},
+            "lacking": letter.missing,
             "signed": letter.signed,
             "day": letter.day,
         },
     )
 
 
-LISTED = 10
+LISTED = 3
 """Notices the letter lists by title; all of them are behind its code."""
 
 
+SORTS = 3
+"""Sorts of what is missing that the letter names."""
 ANNOUNCED = 4
 """Records of one kind the letter announces in words; the others are counted."""
 
@@ -120,6 +132,9 @@ def letter(notices: list[PublicNotice], quarter: Period, source: Source, communi
     ]
     if len(shown) > LISTED:
         listed.append((f"还有 {len(shown) - LISTED} 期，扫码看全部", ""))
+    # The letter is of its own day, whenever it is printed again.
+    day = max(mark.printed, quarter.last)
+    then = replace(register, today=day, kept={})
     committee = "村民委员会" if is_village(community) else "居民委员会"
     if not isinstance(community, Community):  # which office of a town or a district signs is not known
         committee = ""
@@ -132,8 +147,19 @@ def letter(notices: list[PublicNotice], quarter: Period, source: Source, communi
         notices=tuple(listed),
         complaint=texts.complaint(register, community.id),
         signed=f"{community.short}{committee}",
-        day=chinese_date(max(mark.printed, quarter.last)),
+        day=chinese_date(day),
+        year=year_of(then, community.id),
+        missing=_missing(then, community.id),
     )
+
+
+def _missing(register: Register, place: str) -> tuple[str, tuple[str, ...]]:
+    """How much is missing, and the sorts of it that are most."""
+    found = gaps_of(register, place)
+    if not found:
+        return "", ()
+    sorts = sorted(by_detector(found), key=lambda pair: -len(pair[1]))[:SORTS]
+    return f"该公开还没公开的 {len(found):,} 项", tuple(f"{one.label} {len(mine):,} 项" for one, mine in sorts)
 
 
 def _announced(notices: list[PublicNotice], register: Register) -> str:
