@@ -14,7 +14,7 @@ from hashlib import sha256
 from portal.fields.folding import folded
 from portal.pages import address
 from portal.pages.view import View
-from portal.pages.wording import about, count, has_amounts, yuan
+from portal.pages.wording import about, count, has_amounts, round_yuan, yuan
 from portal.places.model import Publisher
 from portal.privacy.public import PublicNotice, PublicRecord
 from portal.records.catalogue import kind_by_id
@@ -70,6 +70,13 @@ class Gathered:
     def yuan(self) -> str:
         """The sum in words, empty where nothing was summed."""
         return yuan(self.amount) if self.amount else ""
+
+    @property
+    def told(self) -> str:
+        """What it received, or what was awarded to it, for a sentence: `收到 438.4 万元`; empty without either."""
+        if self.amount:
+            return f"收到 {round_yuan(self.amount)}"
+        return f"中标 {round_yuan(self.awarded)}" if self.awarded else ""
 
     @property
     def award(self) -> str:

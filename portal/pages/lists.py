@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from portal.charts.bars import DAILY, OTHERS, Bar, Drawn, drawn
+from portal.charts.bars import DAILY, OTHERS, PAID, Bar, Drawn, drawn
 from portal.fields.money import show
 from portal.pages import address, feeds
 from portal.pages.by_name import Gathered, Line, by_community, programmes, suppliers
@@ -15,6 +15,7 @@ from portal.pages.view import Link, View
 from portal.register.beside import MOST
 
 TOTAL = "一共"
+MOST_SHARES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,22 @@ def _name(view: View, words: Words, entry: Gathered) -> Iterator[Page | File]:
                 "cut": page,
                 "districts": _districts(lines, entry.address) if many else (),
                 "beside": _beside(entry) if words is PROGRAMMES and page.number == 1 else (),
+                "shares": _received(entry) if words is SUPPLIERS and page.number == 1 else (),
             },
             (Crumb(words.title, words.folder), Crumb(entry.name, "")),
             changed=changed,
             feed=feed.address,
         )
     yield feed
+
+
+def _received(entry: Gathered) -> tuple[Drawn, ...]:
+    """What it received from each place, in the order of the gazetteer; none of one place, and none of too many."""
+    shares = [share for share in entry.communities.values() if share.amount > 0]
+    if not 1 < len(shares) <= MOST_SHARES:
+        return ()
+    shares.sort(key=lambda share: tuple(one.id for one in share.community.line))
+    return drawn([Bar(share.community.short, show(share.amount), ((PAID, share.amount),)) for share in shares])
 
 
 def _beside(entry: Gathered) -> tuple[Chart, ...]:

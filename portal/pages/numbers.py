@@ -105,7 +105,7 @@ def _crumbs(view: View, place: Publisher, at: str) -> tuple[Crumb, ...]:
 
 def _section(found: Figures, among: Sequence[Unit], columns: list[tuple[int, Column]]) -> Section:
     kind = columns[0][1].kind
-    label = kind_by_id(kind).about.label if kind else "缺项和公示栏"
+    label = kind_by_id(kind).about.known if kind else "缺项和公示栏"
     everywhere = [one for unit in among for one in unit.within]
     return Section(
         kind or "gaps",
