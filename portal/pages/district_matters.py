@@ -62,7 +62,7 @@ def links(view: View, district: District) -> list[Link]:
         count = in_words(matters.casework, matters.casework.over(matters.notices), matters.kind.unit)
         late = f"，其中{count.words.overdue} {count.overdue}" if count.overdue else ""
         at = address.district_kind(district.id, matters.kind.id)
-        made.append(Link(matters.kind.label, at, f"{count.words.open} {count.open}{late}"))
+        made.append(Link(matters.kind.known, at, f"{count.words.open} {count.open}{late}"))
     return made
 
 

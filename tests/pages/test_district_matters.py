@@ -93,9 +93,9 @@ def test_the_district_leads_to_what_is_under_way_in_it() -> None:
     seen = view({sample.LIUHE: [row]})
     district = seen.register.places.community(sample.LIUHE).district
     found = {link.text: link for link in links(seen, district)}
-    assert found["监督整改"].address == f"d/{district.id}/findings/"
-    assert found["监督整改"].note == "整改中 1 条，其中超期未改 1 条"
-    assert {one.kind.label for one in matters_of(seen, district)} == set(found)
+    assert found["查出的问题"].address == f"d/{district.id}/findings/"
+    assert found["查出的问题"].note == "整改中 1 条，其中超期未改 1 条"
+    assert {one.kind.known for one in matters_of(seen, district)} == set(found)
 
 
 def test_what_the_district_and_its_towns_publish_themselves_counts_too() -> None:
