@@ -435,3 +435,27 @@ def test_a_notice_reads_the_script_of_the_loudspeaker(built: Built, browser: Bro
         said = page.evaluate("window.said")
         assert said[1] == ("各位居民，请注意收听。" if text else page.locator("h1").inner_text())
         page.close()
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_telephone_bar_covers_nothing(built: Built, browser: Browser, step: str) -> None:
+    """What has the focus stands above it, and at the end of the page so does the last line."""
+    context = browser.new_context(viewport={"width": 360, "height": 640}, reduced_motion="reduce")
+    page = context.new_page()
+    for name in ("community", "text"):
+        page.goto((built.folder / TYPES[name]).as_uri())
+        page.evaluate(ENLARGE, step)
+        covered = page.evaluate(
+            """() => {
+            const bar = document.querySelector(".dial");
+            const box = node => node.getBoundingClientRect();
+            const under = [...document.querySelectorAll("main a, main button, main summary, footer a")]
+                .filter(node => node.getClientRects().length)
+                .filter(node => { node.focus(); return box(node).bottom > box(bar).top + 1; });
+            scrollTo(0, document.documentElement.scrollHeight);
+            const last = box(document.querySelector(".foot")).bottom;
+            return [under.map(node => node.outerHTML.slice(0, 80)), last <= box(bar).top + 1];
+        }"""
+        )
+        assert covered == [[], True]
+    context.close()
