@@ -112,7 +112,7 @@ def frame_of(sheet: Sheet, paper: Paper) -> tuple[dict[str, object], float, tupl
         *([f"贴在 {sheet.board}"] if sheet.board else []),
         f"第 {sheet.issue} 版 {chinese_date(sheet.printed)}",
         f"核验码 {sheet.digest}",
-        f"公示编号 {sheet.notice_id}",
+        *([] if sheet.notice_id in sheet.url_shown else [f"公示编号 {sheet.notice_id}"]),
         sheet.url_shown,
     ]
     traced = max(2, _lines(fine, room))
