@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.channels.answer import answer_of
+from portal.channels.board_poster import render_board
 from portal.channels.board_sheet import Sheet, Size
 from portal.channels.figures import to_the_yuan, whole
 from portal.channels.listed import Card, ClosedSums, Group, groups_of, short_names
@@ -24,7 +25,7 @@ from portal.register.announcement import Announced
 from portal.register.drawing import Bar, Drawing, Station, Watcher
 from portal.register.power_page import reading_order
 from tests.channels.conftest import source
-from tests.channels.invented import NAMES, SHEET, sheet
+from tests.channels.invented import BOARD, NAMES, SHEET, sheet
 from tests.channels.scanning import texts
 from tests.pages import sample
 
@@ -251,3 +252,13 @@ def test_every_tag_can_be_printed(look: str, typesetter: Typesetter) -> None:
     card = Card("路灯不亮", "一词", look)
     (text,) = texts(render_poster(replace(SHEET, columns=(), answer=("意见", "1 条"), cards=(card,)), "A3", typesetter))
     assert "一词" in text
+
+
+def test_a_closed_board_says_so_first(typesetter: Typesetter) -> None:
+    """Its last sheet begins with that, and says where to look now; nothing of it is below 18 points."""
+    shut = replace(BOARD, notices=(), closed=("这块公示栏停用了", "2026年5月1日起不再贴。新的公示贴在3组院坝。"))
+    pdf = render_board(shut, "A3", typesetter)
+    (text,) = texts(pdf)
+    assert text.index("这块公示栏停用了") < text.index("3组院坝") < text.index("028-8700 0000")
+    assert "扫码看公开" not in text
+    assert min(sizes(pdf)) >= LEAST["A3"] - 0.1
