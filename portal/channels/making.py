@@ -255,7 +255,7 @@ def _pack(files: Files) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         for ending, data in files.items():
-            archive.writestr(ending, data)
+            archive.writestr(zipfile.ZipInfo(ending), data)  # without the time of making
     return buffer.getvalue()
 
 
