@@ -207,7 +207,12 @@
   // Stored documents: the twin of portal/search/index/doc_store.py
   function documents(text, full) {
     var at = 0, found = [];
-    function word() { var end = text.indexOf("\x1f", at), value = text.slice(at, end); at = end + 1; return value; }
+    function word() {
+      var end = text.indexOf("\x1f", at), value = text.slice(at, end);
+      if (end < 0) throw new Error("damaged");
+      at = end + 1;
+      return value;
+    }
     function plain(value) { value = value.replace(/[^0-9.]/g, ""); return value.indexOf(".") < 0 ? value : value.replace(/0+$/, "").replace(/\.+$/, ""); }
     function column(rows, put) {
       var above = "", start = at, end = 0;
