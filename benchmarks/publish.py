@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -37,14 +38,16 @@ def publish(folder: Path) -> tuple[float, float]:
 
 
 def first_views(site: Path) -> dict[str, list[int]]:
-    """By type of page (as `tests.golden` names them) the compressed bytes of each page with the style sheet."""
+    """By type of page (as `tests.golden` names them) the compressed bytes of each page with its style sheets."""
     from tests.golden.manifest import pattern
 
-    sheet = len(gzip.compress(next((site / "theme").glob("site.*.css")).read_bytes(), 6))
+    sheets = {path.name: len(gzip.compress(path.read_bytes(), 6)) for path in (site / "theme").glob("*.css")}
     found: dict[str, list[int]] = defaultdict(list)
     for path in site.rglob("*.html"):
         name = pattern(path.relative_to(site).as_posix())
-        found[name].append(len(gzip.compress(path.read_bytes(), 6)) + sheet)
+        asked = re.findall(r'<link rel="stylesheet" href="[^"]*?([^"/]+)"', path.read_text(encoding="utf-8"))
+        sizes = [sheets[sheet] for sheet in asked if sheet in sheets]
+        found[name].append(len(gzip.compress(path.read_bytes(), 6)) + sum(sizes))
     return found
 
 

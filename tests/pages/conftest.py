@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gzip
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +27,14 @@ class Built:
     def text(self, path: str) -> str:
         """The text of one file."""
         return (self.folder / path).read_text(encoding="utf-8")
+
+    def first_view(self, path: str) -> int:
+        """Bytes of a page and of every style sheet it asks for, compressed."""
+        page = self.text(path)
+        sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)
+        assert sheets
+        files = [(self.folder / path).parent / sheet for sheet in sheets]
+        return sum(len(gzip.compress(data, 9)) for data in (page.encode(), *(file.read_bytes() for file in files)))
 
     @property
     def html(self) -> list[str]:

@@ -459,3 +459,37 @@ def test_the_telephone_bar_covers_nothing(built: Built, browser: Browser, step: 
         )
         assert covered == [[], True]
     context.close()
+
+
+NEEDED = """text => {
+  const sheet = new CSSStyleSheet(), found = [];
+  sheet.replaceSync(text);
+  const look = rules => { for (const rule of rules) {
+    if (rule.selectorText) for (const one of rule.selectorText.split(/,(?![^(]*\\))/)) {
+      const plain = one.replace(/::[a-z-]+|:(hover|target|focus|checked)/g, '').trim();
+      if (document.querySelector(plain)) found.push(one);
+    } else if (rule.cssRules) look(rule.cssRules);
+  } };
+  look(sheet.cssRules);
+  return found;
+}"""
+
+
+def test_pages_without_the_second_sheet_need_nothing_of_it(whole: Built, browser: Browser) -> None:
+    """Landings, lists and kinds ask for one style sheet; no rule of the other would hold for anything there."""
+    more = next(whole.folder.glob("theme/more.*.css")).read_text(encoding="utf-8")
+    context = browser.new_context()
+    page = context.new_page()
+    plain = [path for path in whole.html if "/screen/" not in path and "theme/site." in whole.text(path)]
+    lean = [path for path in plain if "theme/more." not in whole.text(path) and path != "404.html"]
+    needed = {}
+    for path in lean:
+        page.goto((whole.folder / path).as_uri(), wait_until="domcontentloaded")
+        if found := page.evaluate(NEEDED, more):
+            needed[path] = found
+    page.goto((whole.folder / OF_EVERY_KIND["decision"]).as_uri())
+    assert page.evaluate(NEEDED, more), "the control: a decision is drawn with the other sheet"
+    context.close()
+    assert len(lean) > 20
+    assert len(plain) > 2 * len(lean)
+    assert needed == {}
