@@ -148,7 +148,8 @@ class _Run:
         notice.problems.extend(self.ledger.tell(notice.source.key, notice.source.file, workbook=False))
         copy = self.ledger.last_accepted(notice.source.key)
         if copy is not None:
-            before = self.read.once(replace(notice.source, path=copy, corrections=()), notice.kind)
+            former = replace(self.ledger.as_accepted(notice.source, copy), corrections=())
+            before = self.read.once(former, notice.kind)
             screen_former(notice, parse_notice(before, notice.kind), self.workspace.programmes)
 
     def earlier(self, source: NoticeSource, context: Context, *, spoilt: bool) -> AcceptedNotice | None:
@@ -174,7 +175,8 @@ class _Run:
     def _earlier(
         self, source: NoticeSource, copy: Path, kind: type[Record], context: Context, *, spoilt: bool
     ) -> AcceptedNotice | None:
-        read = self.read(replace(source, path=copy, file=f"{source.file}（上一期）", home=source.folder), kind)
+        former = self.ledger.as_accepted(source, copy)
+        read = self.read(replace(former, file=f"{source.file}（上一期）", home=source.folder), kind)
         # A correction written for the newer workbook need not fit the older copy.
         read.problems.items = [problem for problem in read.problems if problem.code != "correction_differs"]
         notice = parse_notice(read, kind)

@@ -18,7 +18,7 @@ class SheetRead:
     """One sheet: records read and their sum in yuan (None without a column of money), what could not be read, the rest.
 
     `units` are the columns of money by heading with the unit applied, in yuan. `unread` rows were taken for data and
-    are problems; `left` are the filled rows that are neither.
+    are problems; `left` are the filled rows that are neither. `answered` says how the place's own answers were used.
     """
 
     sheet: str
@@ -27,6 +27,7 @@ class SheetRead:
     units: tuple[tuple[str, int], ...]
     unread: int
     left: tuple[LeftRow, ...]
+    answered: tuple[str, ...] = ()
 
 
 def sheets_read(notice: CheckedNotice) -> tuple[SheetRead, ...]:
@@ -62,7 +63,7 @@ def _sheet(
     }
     unread = len(table.rows) - len(records)
     sheet = f"{table.where.sheet}（{beside}）" if beside else table.where.sheet
-    return SheetRead(sheet, len(records), amount, tuple(units.items()), unread, tuple(table.left))
+    return SheetRead(sheet, len(records), amount, tuple(units.items()), unread, tuple(table.left), table.answered)
 
 
 def _all(records: list[Record] | list[Part]) -> Iterator[Table]:

@@ -21,12 +21,14 @@ from portal.checks.validate import check_notice
 from portal.commands.check_beside import check_pages, check_shared, is_text
 from portal.commands.copies import MARK as MARK
 from portal.commands.copies import PROBLEMS, copy_of, remember_copy, remove_copies
+from portal.commands.open_columns import ask_where_open
 from portal.commands.problem_list import Told, tell
 from portal.commands.programme_lines import programme_lines
-from portal.commands.terminal import hanging, screen_width
+from portal.commands.terminal import hanging, screen_width, somebody_answers
 from portal.faults import Fault, belongs_to_all, write_log
-from portal.intake.beside import locked
-from portal.intake.find import COMMUNITIES, INFO_FILE, SCANS_FOLDER, Found, is_workbook, name_notice
+from portal.intake.answer import FILE as ANSWERS
+from portal.intake.beside import locked, place_of
+from portal.intake.find import COMMUNITIES, KEPT_FILES, SCANS_FOLDER, Found, is_workbook, name_notice
 from portal.intake.guard import MAX_BYTES
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
@@ -71,14 +73,20 @@ class Checked:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("build/问题"),
               show_default=True, help="标注了问题的副本和 problems.json 放在哪里")  # fmt: skip
 @click.option("--state", type=click.Path(file_okay=False, path_type=Path), default=None, help="发布状态文件夹")
-def check(files: tuple[Path, ...], content: Path, community: str, out: Path, *, state: Path | None) -> None:
+@click.option("--ask/--no-ask", default=True, help="有不认识的列时，在终端上逐列问（不是终端时从来不问）")
+def check(files: tuple[Path, ...], content: Path, community: str, out: Path, *, state: Path | None, ask: bool) -> None:
     """检查表格，不发布：列出全部问题，并另存一份标出问题的副本。FILES 写表格，或者放表格的文件夹。"""
     day = clock.today()
     texts = [path for path in files if is_text(path, content)]
     whole = [path for path in files if path.resolve() == content.resolve()]
     every_file = [file for path in files if path not in texts for file in _inside(path, content)]
-    workspace = Workspace.open(settings_to_look(content, _site(content), day, state))
+    settings = settings_to_look(content, _site(content), day, state)
+    workspace = Workspace.open(settings)
     results = check_files(workspace, every_file, community)
+    if ask and somebody_answers() and ask_where_open(workspace, [(one.source, one.problems) for one in results]):
+        workspace = Workspace.open(settings)
+        results = check_files(workspace, every_file, community)
+    results += _answers(workspace, results)
     # The copies of workbooks that are right go first: another of the same name may be about to get one.
     results += _beside(workspace, texts, whole, {result.file for result in results})
     remove_copies((one.path, _place(one, out)) for one in results if not one.problems)
@@ -93,6 +101,16 @@ def check(files: tuple[Path, ...], content: Path, community: str, out: Path, *, 
         click.echo("\n".join(hanging("", line, screen_width(), rest="  ")))
     if any(result.errors for result in results):
         raise SystemExit(1)
+
+
+def _answers(workspace: Workspace, results: Sequence[Checked]) -> list[Checked]:
+    """What is wrong in the answers that the files were read with."""
+    content, problems = workspace.settings.content, workspace.found.problems
+    folders = {one.source.folder for one in results if one.source}
+    files = {place_of(folder / ANSWERS, content).file: folder / ANSWERS for folder in sorted(folders)
+             if folder.is_relative_to(content)}  # fmt: skip
+    told = {file: [problem for problem in problems if problem.where.file == file] for file in files}
+    return [Checked(files[file], file, problems=found) for file, found in told.items() if found]
 
 
 def _beside(workspace: Workspace, texts: list[Path], whole: list[Path], known: set[str]) -> list[Checked]:
@@ -115,7 +133,7 @@ def _inside(path: Path, content: Path) -> list[Path]:
             raise ContentMissing(f"找不到 {path}。请核对文件名和文件夹；名字里有空格的，前后加上引号")
         return [path]
     root = path / COMMUNITIES if path.resolve() == content.resolve() else path
-    found = (one for one in sorted(root.rglob("*")) if is_workbook(one) and one.name != INFO_FILE)
+    found = (one for one in sorted(root.rglob("*")) if is_workbook(one) and one.name not in KEPT_FILES)
     files = [one for one in found if SCANS_FOLDER not in one.relative_to(root).parts]
     if not files:
         raise ContentMissing(f"{path} 里没有表格。请写放着表格的文件夹，例如 communities/c18701 柳河社区")

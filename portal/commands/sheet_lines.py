@@ -8,6 +8,7 @@ from itertools import groupby
 from portal.checks.sheets_read import SheetRead
 from portal.commands.terminal import on_screen
 from portal.fields.money import show
+from portal.intake.answer import FILE as ANSWERS
 from portal.intake.model import LeftRow
 
 RUNS = 8
@@ -27,6 +28,8 @@ def sheet_line(read: SheetRead) -> str:
     if read.units:
         told.append(_units(read.units))
     line = f"{read.sheet}：{'，'.join(told)}"
+    if read.answered:
+        line += f"；按 {ANSWERS}：{'，'.join(read.answered)}"
     if read.left:
         line += f"；另有 {len(read.left)} 行没有公开：{'；'.join(_reasons(read.left))}"
     return line

@@ -28,6 +28,11 @@ def on_screen() -> bool:
     return somebody_watches(terminal=sys.stdout.isatty())
 
 
+def somebody_answers() -> bool:
+    """Whether a person looks on and can type: only then anything is asked."""
+    return on_screen() and sys.stdin is not None and sys.stdin.isatty()
+
+
 def screen_width() -> int:
     """Columns of the terminal a person looks at; 0 where there is none, and lines stay whole."""
     return shutil.get_terminal_size().columns if on_screen() else 0

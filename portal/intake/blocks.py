@@ -8,7 +8,7 @@ from functools import cached_property
 
 from portal.fields.value import Cell
 from portal.intake.evidence import is_syntax, reads
-from portal.intake.heading_words import IGNORED, headed_column, lookup_of, normal
+from portal.intake.heading_words import headed_column, ignored_by, lookup_of, normal
 from portal.intake.headings import MAX_DEPTH, Headings, match_headings
 from portal.intake.model import HeadedColumn
 from portal.intake.remarks import RemarkColumns, remark_columns
@@ -134,7 +134,7 @@ class HeadingWatch:
         known = self.words.get(text)
         if known is None:
             name = normal(text)
-            known = name in block.texts or name in IGNORED
+            known = name in block.texts or name in ignored_by(self.model)
             known = known or headed_column(0, name, lookup_of(self.model)) is not None
             if len(self.words) < KEPT_WORDS:
                 self.words[text] = known

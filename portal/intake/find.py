@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from portal.intake.answer import FILE as ANSWERS
+from portal.intake.answer_file import Answers, read_answers
 from portal.intake.base_list import read_base, tell_lacking
 from portal.intake.beside import (
     is_leftover,
@@ -38,6 +40,8 @@ from portal.storage import leads_out
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".et", ".csv")
 COMMUNITIES = "communities"
 INFO_FILE = "公开信息.csv"
+KEPT_FILES = (INFO_FILE, ANSWERS)
+"""Tables in a place's folder that are no notices."""
 SCANS_FOLDER = "原件"
 PHOTOS_FOLDER = "亮牌照片"
 
@@ -48,7 +52,7 @@ class Found:
 
     `doubled` has the first workbook of each notice that has two; `unread` community, kind and file of what is not read
     although it seems to be of a kind. `classes` are the local words of the power lists, `bases` the base
-    lists that places are over.
+    lists that places are over, `answers` what places said of the columns of their sheets.
     """
 
     sources: list[NoticeSource] = field(default_factory=list)
@@ -58,10 +62,12 @@ class Found:
     problems: Problems = field(default_factory=Problems)
     classes: LocalClasses = NO_CLASSES
     bases: dict[str, Base] = field(default_factory=dict)
+    answers: dict[str, Answers] = field(default_factory=dict)
 
     def of_site(self, source: NoticeSource) -> NoticeSource:
         """The workbook with what the site says of its place."""
         key, base = source.key, self.bases.get(source.key.community)
+        source = replace(source, answers=self.answers.get(key.community, {}).get(key.kind, ()))
         if base is None or not is_power_list(key.kind) or not base.holds(key.period):
             return replace(source, classes=self.classes)
         own = (
@@ -91,6 +97,7 @@ def find_sources(content: Path, places: Gazetteer) -> Found:
         for source in _workbooks(folder, content, community, kinds, corrections=corrections, found=found):
             by_key[source.key].append(source)
         _read_base(folder, content, community, places, found=found)
+        found.answers[community] = read_answers(folder, place_of(folder / ANSWERS, content).file, found.problems)
     if not found.folders and not found.problems.errors:
         found.problems.warn(
             "no_communities", Location(COMMUNITIES), "还没有任何社区的文件夹，网站上不会有公示",
@@ -193,7 +200,7 @@ def _workbooks(
         where = place_of(path, content)
         if _leads_out(path, content, where, found.problems):
             continue
-        if tell_lock(path, where, found.problems) or is_silent(path.name) or path.is_dir() or path.name == INFO_FILE:
+        if tell_lock(path, where, found.problems) or is_silent(path.name) or path.is_dir() or path.name in KEPT_FILES:
             continue
         if tell_name(path, where, found.problems):
             continue

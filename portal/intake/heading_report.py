@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from portal.fields.nearest import Nearest
+from portal.intake.answer import FILE, HIDDEN, as_line
+from portal.intake.answers import looks_private, word_of
 from portal.intake.heading_words import letters
 from portal.intake.headings import Headings
 from portal.intake.model import HeadedColumn
+from portal.intake.suggestions import lines_for, remedy_for
 from portal.problems import Location, Problems
 from portal.records.column import BoundColumn
 from portal.records.record import Table
@@ -26,7 +29,8 @@ def report(found: Headings, model: type[Table], where: Location, problems: Probl
         problems.error(
             "missing_column", where.at(row=row),
             f"缺少{_labels(missing)}{f'这 {len(missing)} 列' if missing[1:] else '一列'}（{_taken(found)}{strange}）",
-            f"请加上缺少的列（列名也可以写成：{_others(missing)}）；列名不在这一行的，请把列名写在一行里",
+            f"请加上缺少的列（列名也可以写成：{_others(missing)}）；列名不在这一行的，请把列名写在一行里"
+            f"{_lines(missing, found, model)}",
         )  # fmt: skip
     # The row taken for headings is shown once.
     _unknown(found, model, where, "" if missing else f"（{_taken(found)}）", problems=problems)
@@ -37,7 +41,9 @@ def report(found: Headings, model: type[Table], where: Location, problems: Probl
             first = seen[column.name]
             problems.error(
                 "doubled_column", where.at(row=row, column=column.letter),
-                f"“{column.heading}”和 {first.letter} 列“{first.heading}”是同一项内容", "请只留一列", column.heading,
+                f"“{column.heading}”和 {first.letter} 列“{first.heading}”是同一项内容",
+                f"请只留一列；两列都要留在表里的，在 {FILE} 里写明哪一列不公开："
+                f"{as_line(word_of(model), column.heading, HIDDEN)}", column.heading,
             )  # fmt: skip
         seen.setdefault(column.name, column)
 
@@ -47,11 +53,16 @@ def _unknown(found: Headings, model: type[Table], where: Location, taken: str, *
     known = Nearest(wanted)
     for index, text in found.unknown:
         near = known.of(text)
-        hint = f"是不是“{'”“'.join(near)}”？" if near else ""
+        hint = f"是不是“{'”“'.join(near)}”？" if near and not looks_private(text) else ""
         problems.error(
             "unknown_column", where.at(row=found.bottom + 1, column=letters(index)), f"不认识的列“{text}”{taken}",
-            f"{hint}请改成模板里的列名，或删去这一列（不认识的列可能含有个人信息，不会公开）", text,
+            f"{hint}{remedy_for(text, found, model)}", text,
         )  # fmt: skip
+
+
+def _lines(missing: list[BoundColumn], found: Headings, model: type[Table]) -> str:
+    lines = lines_for(missing, found, model)
+    return f"；每一行都一样的，也可以在 {FILE} 里写：{' '.join(lines)}" if lines else ""
 
 
 def nearest(found: Headings, model: type[Table]) -> str:

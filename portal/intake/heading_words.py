@@ -27,6 +27,9 @@ IGNORED = (
     *REMARKS, *STATES,
 )  # fmt: skip
 
+SERIALS = ("序号", "编次", "行号")
+"""Those of the above that number the rows of a sheet."""
+
 _MARKS = re.compile(r"[*＊※\s]|[（(]必填[)）]|[（(]选填[)）]|[（(]可不填[)）]")
 _UNIT = re.compile(r"[（(【\[](?:单位[:：])?([^（()）\]】]{1,6})[)）\]】]$")
 _SAME_UNITS = {
@@ -86,7 +89,13 @@ def lookup_of(model: type[Table]) -> Lookup:
         for one, other in (("日期", "时间"), ("时间", "日期")):
             if bound.value is DAY and heading.endswith(one):
                 said.setdefault(heading.removesuffix(one) + other, bound)
-    return said
+    return {heading: bound for heading, bound in said.items() if heading not in model.unpublished}
+
+
+@cache
+def ignored_by(model: type[Table]) -> frozenset[str]:
+    """The headings, as compared, of columns that are not read: of every sheet, and of this one as staff answered."""
+    return frozenset(IGNORED) | model.unpublished
 
 
 def is_datum(cell: Cell) -> bool:

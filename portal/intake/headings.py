@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from portal.intake.heading_words import (
     BARE_UNITS,
-    IGNORED,
     Lookup,
     headed_column,
+    ignored_by,
     is_datum,
     lookup_of,
     normal,
@@ -70,7 +70,7 @@ def find_headings(grid: Grid, model: type[Table]) -> Headings | None:
 
 def nearest_headings(grid: Grid, model: type[Table]) -> Headings | None:
     """The rows that are most like headings, however few columns they name; None if no row names any."""
-    head = _Head.of(grid, lookup_of(model))
+    head = _Head.of(grid, model)
     found = [one for one in head.candidates() if one.known]
     best = max(found, key=_rank, default=None)
     if best is None:
@@ -84,13 +84,13 @@ def nearest_headings(grid: Grid, model: type[Table]) -> Headings | None:
 
 def block_above(grid: Grid, model: type[Table], below: Headings) -> Headings | None:
     """Headings above those of the table, with rows of their own, that read as a part of the same list."""
-    head = _Head.of(grid, lookup_of(model))
+    head = _Head.of(grid, model)
     return next(head.above([one for one in head.candidates() if one.known], below), None)
 
 
 def match_headings(grid: Grid, model: type[Table]) -> Headings:
     """The best reading of some rows as headings, from the first of them on."""
-    head = _Head.of(grid, lookup_of(model))
+    head = _Head.of(grid, model)
     return max(head.candidates(1), key=_rank, default=head.match(0, 0))
 
 
@@ -113,11 +113,13 @@ class _Head:
     names: list[list[str]]
     data: list[list[bool]]
     lookup: Lookup
+    ignored: frozenset[str]
 
     @classmethod
-    def of(cls, grid: Grid, lookup: Lookup) -> _Head:
+    def of(cls, grid: Grid, model: type[Table]) -> _Head:
         rows = grid[: SEARCHED_ROWS + MAX_DEPTH]
-        return cls([[*map(normal, row)] for row in rows], [[*map(is_datum, row)] for row in rows], lookup)
+        names, data = [[*map(normal, row)] for row in rows], [[*map(is_datum, row)] for row in rows]
+        return cls(names, data, lookup_of(model), ignored_by(model))
 
     def candidates(self, tops: int = SEARCHED_ROWS + MAX_DEPTH) -> Iterator[Headings]:
         """Every row that may head the table, alone and with rows below that go on with it."""
@@ -179,8 +181,8 @@ class _Head:
             column = next((made for text in called if (made := headed_column(index, text, self.lookup))), None)
             if column:
                 known.append(column)
-            elif any(text in IGNORED for text in called):
-                ignored.append((index, stack[-1][0]))
+            elif passed := next((text for text in called if text in self.ignored), ""):
+                ignored.append((index, passed))
             else:
                 unknown.append((index, "".join(text for text, _ in stack)))
         rows = tuple(map(tuple, self.names[top : bottom + 1]))

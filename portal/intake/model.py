@@ -11,6 +11,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from portal.fields.value import Cell
+from portal.intake.answer import Answer
 from portal.intake.corrections import Correction
 from portal.problems import Location, Problems
 from portal.records.base import Base
@@ -80,7 +81,8 @@ class NoticeSource:
     """One workbook and the notice it is: `file` is the path as staff know it, below the content folder.
 
     `home` is the community's folder where the workbook lies elsewhere (an annotated or an accepted copy).
-    `corrections` are those of `corrections.yml` for this file, `classes` the local words of the site.
+    `corrections` are those of `corrections.yml` for this file, `answers` what the place said of its headings,
+    `classes` the local words of the site. `named` is what staff called the file where this is a copy of it.
     A list may be over the `base` of another place; `until` is the period of the place's own next one.
     """
 
@@ -92,6 +94,13 @@ class NoticeSource:
     classes: LocalClasses = field(default=NO_CLASSES, compare=False, repr=False)
     base: Base | None = None
     until: Period | None = None
+    answers: tuple[Answer, ...] = ()
+    named: str = ""
+
+    @property
+    def called(self) -> str:
+        """What staff called the file, without its ending."""
+        return self.named or self.path.stem
 
     @property
     def folder(self) -> Path:
@@ -185,6 +194,7 @@ class RawTable:
     `left` accounts for every filled row below the headings that is neither in `rows` nor a problem. `remarks` are those
     of rows that may be no payment, by row. `term` is where the notice period stands, if anywhere. `joined`, of a part
     that stands in the main sheet: the row of the record by each of its rows (None: the part has a sheet of its own).
+    `answered` says in Chinese how the place's own answers were used.
     """
 
     model: type[Table]
@@ -200,6 +210,7 @@ class RawTable:
     remarks: dict[int, RowRemark] = field(default_factory=dict)
     term: Location | None = None
     joined: dict[int, int] | None = None
+    answered: tuple[str, ...] = ()
 
     def columns_at(self, row: int) -> Mapping[str, HeadedColumn]:
         """The columns by field that hold for a row."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
+from portal.intake.answered import Answered, answered, titles_of
+from portal.intake.constants import settle
 from portal.intake.corrections import FILE as CORRECTIONS
 from portal.intake.corrections import apply, held_cells
 from portal.intake.flaws import tell_flaws
 from portal.intake.former import gone, of_kind, tell_gone, texts_beside
 from portal.intake.guard import MAX_BYTES
 from portal.intake.headings import Headings, find_headings, suits
-from portal.intake.model import NoticeSource, ReadNotice, Sheet
+from portal.intake.model import Grid, NoticeSource, RawTable, ReadNotice, Sheet
 from portal.intake.one_sheet import one_sheet, take_apart
 from portal.intake.other_kind import tell_other_kind
 from portal.intake.red_figures import tell_red
@@ -24,11 +26,8 @@ from portal.intake.units import settle_part
 from portal.intake.unseen_problems import tell_unseen
 from portal.intake.workbook import open_workbook
 from portal.problems import Location
-from portal.records.column import PartSheet
-from portal.records.record import Part, Record
+from portal.records.record import Record, Table
 from portal.storage import Unfit, read_regular, why
-
-Parts = dict[str, tuple[PartSheet, type[Part]]]
 
 
 def read_notice(source: NoticeSource, kind: type[Record]) -> ReadNotice:
@@ -98,10 +97,11 @@ def _corrected(sheets: list[Sheet], notice: ReadNotice) -> list[Sheet]:
 
 
 @dataclass(slots=True)
-class _Choice:
+class Choice:
     """What a sheet is: the main table (`part` empty), a part table, or unknown (`headings` is None)."""
 
     sheet: Sheet
+    found: Answered
     part: str = ""
     headings: Headings | None = None
     score: int = 0
@@ -110,10 +110,11 @@ class _Choice:
 def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record], beside: list[str]) -> None:
     """`beside` are texts of the workbook that may say the notice period too."""
     file = notice.source.file
-    parts: Parts = {name: (part, model) for name, part, model in kind.sheets()}
     left: list[Sheet] = []
     choices = [
-        _choose(sheet, parts, kind) for sheet in sheets if not sheet.empty and not _passed_over(sheet, notice, kind)
+        choose(sheet, kind, notice.source)
+        for sheet in sheets
+        if not sheet.empty and not _passed_over(sheet, notice, kind)
     ]
     mains = [choice for choice in choices if not choice.part and choice.headings]
     mains.sort(key=lambda choice: -choice.score)
@@ -122,13 +123,12 @@ def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record], be
         if tell_other_kind(unnamed, notice, kind):
             return
     if mains:
-        sheet = mains[0]
-        notice.table = read_table(sheet.sheet, one_sheet(kind), file, notice.problems, headings=sheet.headings)
+        notice.table = _read(mains[0], notice)
     for choice in choices:
         if choice in mains[:1]:
             continue
         if choice.part and choice.part not in notice.parts:
-            _read_part(choice, parts[choice.part][1], notice)
+            _read_part(choice, notice)
         elif choice in mains and choice.score:
             notice.problems.error(
                 "second_table", Location(file, choice.sheet.name),
@@ -166,24 +166,40 @@ def _passed_over(sheet: Sheet, notice: ReadNotice, kind: type[Record]) -> bool:
     return False
 
 
-def _choose(sheet: Sheet, parts: Parts, kind: type[Record]) -> _Choice:
+def choose(sheet: Sheet, kind: type[Record], source: NoticeSource) -> Choice:
     """By its name, else by the headings it has."""
-    named = next((name for name, (part, _) in parts.items() if sheet.name.strip() in (part.label, *part.also)), "")
-    if named:
-        return _Choice(sheet, named)
     head, whole = sheet.head(HEAD), one_sheet(kind)
-    headings = find_headings(head, whole)
-    best = _Choice(sheet, "", headings, suits(headings, whole) if headings else 0)
-    for name, (_, model) in parts.items():
-        found = find_headings(head, model)
-        score = suits(found, model) if found else 0
-        if score > best.score:
-            best = _Choice(sheet, name, found, score)
+    for name, part, model in kind.sheets():
+        if sheet.name.strip() in (part.label, *part.also):
+            found = answered(sheet, head, model, source)
+            return Choice(sheet, found, name, find_headings(head, found.read_with))
+    best = _weighed(sheet, head, whole, source)
+    for name, _, model in kind.sheets():
+        choice = _weighed(sheet, head, model, source, part=name)
+        if choice.score > best.score:
+            best = choice
     return best
 
 
-def _read_part(choice: _Choice, model: type[Part], notice: ReadNotice) -> None:
-    read = read_table(choice.sheet, model, notice.source.file, notice.problems, headings=choice.headings)
+def _weighed(sheet: Sheet, head: Grid, model: type[Table], source: NoticeSource, *, part: str = "") -> Choice:
+    found = answered(sheet, head, model, source)
+    headings = find_headings(head, found.read_with)
+    return Choice(sheet, found, part, headings, suits(headings, found.read_with) if headings else 0)
+
+
+def _read(choice: Choice, notice: ReadNotice) -> RawTable | None:
+    """The table of a sheet, as its place answered."""
+    found, sheet, headings = choice.found, choice.sheet, choice.headings
+    table = read_table(sheet, found.read_with, notice.source.file, notice.problems, headings=headings)
+    if table is not None and headings is not None and notice.source.answers:
+        titles = titles_of(sheet, sheet.head(HEAD), found.model, notice.source)
+        settle(table, found, sheet, headings, titles=titles, key=notice.source.key, problems=notice.problems)
+    return table
+
+
+def _read_part(choice: Choice, notice: ReadNotice) -> None:
+    model = choice.found.model
+    read = _read(choice, notice)
     if read is None:
         headings = "、".join(bound.label for bound in model.columns() if bound.required)
         notice.problems.error(

@@ -96,7 +96,14 @@ class ReadingCache:
 
 def _key(data: bytes, source: NoticeSource, kind: type[Record]) -> str:
     digest = hashlib.sha256(_ground())
-    about = (kind.__qualname__, source.file, source.path.stem, repr(source.corrections))
+    about = (
+        kind.__qualname__,
+        source.file,
+        source.path.stem,
+        source.named,
+        repr(source.corrections),
+        repr(source.answers),
+    )
     digest.update("\0".join(about).encode() + b"\0" + data)
     return digest.hexdigest()
 

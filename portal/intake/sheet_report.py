@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from portal.intake.answer import FILE
 from portal.intake.former import looks_gone
 from portal.intake.heading_report import nearest
 from portal.intake.headings import find_headings, nearest_headings, suits
 from portal.intake.model import ReadNotice, Sheet
+from portal.intake.suggestions import line_for
 from portal.intake.tables import HEAD
 from portal.problems import Location
 from portal.records.record import Record, Table
 
+LINES = 8
+"""So many lines of answers are named."""
 PROBLEM_SHEET = "问题清单"
 OPTIONS_SHEET = "_选项"
 NOTES_SHEET = "填写说明"
@@ -60,8 +64,18 @@ def tell_no_table(sheets: Sequence[Sheet], notice: ReadNotice, kind: type[Record
     notice.problems.error(
         "empty_workbook" if empty else "no_headings", Location(notice.source.file),
         "工作簿里没有内容" if empty else f"找不到列名一行{nearest_row(sheets, kind) or _preview(sheets)}",
-        f"请按模板填写；列名至少要有：{headings}",
+        f"请按模板填写；列名至少要有：{headings}{'' if empty else _lines(sheets, kind)}",
     )  # fmt: skip
+
+
+def _lines(sheets: Sequence[Sheet], model: type[Table]) -> str:
+    """The lines of answers that would make the row most like headings known."""
+    found = [headings for sheet in sheets if (headings := nearest_headings(sheet.head(HEAD), model))]
+    best = max(found, key=lambda headings: len(headings.names), default=None)
+    if best is None or not best.unknown:
+        return ""
+    lines = [line_for(text, best, model) for _, text in best.unknown]
+    return f"；列名以后都这样写的，在 {FILE} 里写明每一列是什么：{' '.join(lines[:LINES])}"
 
 
 def nearest_row(sheets: Sequence[Sheet], model: type[Table]) -> str:

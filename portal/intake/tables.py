@@ -53,6 +53,8 @@ def read_table(
     table = RawTable(model, where, ignored=[text for _, text in headings.ignored])
     table.above = tuple(text for row in head[: headings.top] for text in texts_of(row))
     said = said_around(table, head[: headings.top], headings)
+    if model.unit_said:
+        said.append(Saying(f"单位：{model.unit_said}", where))
     block = BlockColumns.of(headings, model, factor_said(said))
     table.columns = block.by_name
     for number, row in enumerate(head[: headings.top], start=1):

@@ -100,10 +100,13 @@ class About:
 class Table(BaseModel):
     """Anything read from rows: knows its columns.
 
-    `naming` says who may be named in its texts: where others only ask about a name, it may be refused.
+    `naming` says who may be named in its texts: where others only ask about a name, it may be refused. `unpublished`
+    are headings, as compared, that a place says are no column of it; `unit_said` the unit of money that it says.
     """
 
     naming: ClassVar[Naming] = Naming.ASKED
+    unpublished: ClassVar[frozenset[str]] = frozenset()
+    unit_said: ClassVar[str] = ""
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     @classmethod

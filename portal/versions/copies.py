@@ -1,17 +1,20 @@
 """Copies of the accepted workbooks in the state folder, each with its digest, so that a damaged or foreign one is told.
 
 state/accepted/<community>/<kind> <period>.<suffix>   the workbook as it was accepted
-state/copies/<community>/<kind> <period>.json         its file name and SHA-256
+state/copies/<community>/<kind> <period>.json         its file name and SHA-256; what staff called it and the answers
+                                                      (`portal.intake.answer`) it was read with, where it had any
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
+from portal.intake.answer import Answer
 from portal.intake.guard import MAX_BYTES
+from portal.intake.model import NoticeSource
 from portal.problems import Location, Problems, StateBroken
 from portal.records.catalogue import all_kinds
 from portal.records.notice import NoticeKey, Period
@@ -52,8 +55,21 @@ class Copies:
             return self.spoilt(key)
         return self.folder / ACCEPTED / key.community / f"{key.kind} {key.period}"
 
-    def changes(self, key: NoticeKey, suffix: str, data: bytes) -> Iterator[tuple[str, bytes | None]]:
+    def as_accepted(self, source: NoticeSource, copy: Path) -> NoticeSource:
+        """The copy of the last accepted workbook, to be read as it was when it was accepted.
+
+        Its cells are as they were, corrected or not; what its place says of its columns today is no matter.
+        """
+        try:
+            said = self._digest(source.key) or {}
+        except StateBroken:
+            said = {}
+        answers = tuple(Answer(*cells) for cells in said.get("answers", ()))
+        return replace(source, path=copy, answers=answers, named=str(said.get("named", "")))
+
+    def changes(self, source: NoticeSource, data: bytes) -> Iterator[tuple[str, bytes | None]]:
         """What is to be written below the state folder once a workbook of this content counts; None deletes."""
+        key, suffix = source.key, source.path.suffix.lower()
         name = f"{key.kind} {key.period}{suffix}"
         target = self.folder / ACCEPTED / key.community / name
         for old in self._lying(key):
@@ -61,7 +77,9 @@ class Copies:
                 yield old.relative_to(self.folder).as_posix(), None
         if read(target) != data:
             yield target.relative_to(self.folder).as_posix(), data
-        said = {"file": name, "sha256": hashlib.sha256(data).hexdigest()}
+        said: State = {"file": name, "sha256": hashlib.sha256(data).hexdigest()}
+        if source.answers:
+            said |= {"named": source.called, "answers": [[*astuple(answer)] for answer in source.answers]}
         try:
             known = self._digest(key)
         except StateBroken:  # it is made anew

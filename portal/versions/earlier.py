@@ -35,7 +35,7 @@ class AcceptedBefore:
         copy = self.ledger.last_accepted(notice.source.key)
         if copy is None or hashlib.sha256(copy.read_bytes()).hexdigest() == notice.sha256:
             return []
-        return self._records(replace(notice.source, path=copy, corrections=()), notice.kind)
+        return self._records(replace(self.ledger.as_accepted(notice.source, copy), corrections=()), notice.kind)
 
     def sum_before(self, key: NoticeKey) -> tuple[Period, Decimal] | None:
         """Period and sum of the last notice of the kind before this one, of this run or accepted earlier."""
@@ -47,7 +47,8 @@ class AcceptedBefore:
             and accepted[0].period > max(known, default=Period(1))
         ):
             other, copy = accepted
-            known[other.period] = _sum(self._records(NoticeSource(other, copy, copy.name), kind_by_id(key.kind)))
+            source = self.ledger.as_accepted(NoticeSource(other, copy, copy.name), copy)
+            known[other.period] = _sum(self._records(source, kind_by_id(key.kind)))
         return max(known.items(), default=None)
 
     def _records(self, source: NoticeSource, kind: type[Record]) -> list[Record]:

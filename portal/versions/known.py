@@ -106,6 +106,6 @@ def last_accepted(source: NoticeSource, kind: type[Record], context: Context, le
     copy = ledger.last_accepted(source.key)
     if copy is None:
         return None
-    old = parse_notice(read_notice(replace(source, path=copy, corrections=()), kind), kind)
+    old = parse_notice(read_notice(replace(ledger.as_accepted(source, copy), corrections=()), kind), kind)
     old = inherit(old, context)
     return None if old.problems.errors else old

@@ -96,7 +96,7 @@ class Ledger:
         if self.fault(notice.source.key):
             notice.problems.extend(self.tell(notice.source.key, notice.source.file))
             return None
-        self._workbooks.update(self._copies.changes(notice.source.key, notice.source.path.suffix.lower(), data))
+        self._workbooks.update(self._copies.changes(notice.source, data))
         return AcceptedNotice(notice, self._number(notice), first=self._first(notice.source.key))
 
     def keep(self, notice: CheckedNotice, *, spoilt: bool) -> AcceptedNotice:
@@ -109,6 +109,10 @@ class Ledger:
     def last_accepted(self, key: NoticeKey) -> Path | None:
         """The copy of the last accepted workbook; None also where it is not what was accepted."""
         return self._copies.sound(key)
+
+    def as_accepted(self, source: NoticeSource, copy: Path) -> NoticeSource:
+        """The copy of the last accepted workbook, to be read as it was when it was accepted."""
+        return self._copies.as_accepted(source, copy)
 
     def drop(self, keys: Iterable[NoticeKey]) -> None:
         """Notices that are down and whose workbooks staff took away: their copies go as well."""

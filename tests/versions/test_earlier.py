@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,10 @@ class Copies:
     def before(self, _: NoticeKey) -> tuple[NoticeKey, Path] | None:
         """The notice before it and its copy."""
         return self.older
+
+    def as_accepted(self, source: NoticeSource, copy: Path) -> NoticeSource:
+        """Read without answers."""
+        return replace(source, path=copy)
 
 
 def nothing_read(_source: NoticeSource, _kind: type[Record]) -> ReadNotice:

@@ -1,0 +1,240 @@
+"""Asks at a terminal what the columns of a sheet are, once: the answers stay in `表格对应.csv` beside the sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import click
+from rapidfuzz.distance import OSA
+
+from portal.commands.terminal import hanging, screen_width
+from portal.fields.day import DAY
+from portal.intake.answer import (
+    BY_PERIOD,
+    BY_YEAR,
+    FILE,
+    FILLED,
+    FROM_NAME,
+    FROM_TITLE,
+    HEADING,
+    HIDDEN,
+    KIND,
+    PROGRAMME,
+    SAYS,
+    TITLE,
+    TO,
+)
+from portal.intake.answer_file import add_lines, read_answers
+from portal.intake.answers import looks_private
+from portal.intake.constants import days_said
+from portal.intake.heading_words import letters
+from portal.intake.model import NoticeSource
+from portal.intake.questions import OpenSheet, open_questions, programme_in
+from portal.intake.suggestions import suggested
+from portal.problems import Problems
+from portal.records.catalogue import kind_by_id
+from portal.records.column import BoundColumn, Role
+from portal.records.record import Record
+
+NEAREST = 5
+"""So many columns are offered before the list of all."""
+FAR = 0.2
+"""A column less near than this is in the list of all only."""
+LATER = "先不答"
+Line = dict[str, str]
+Powers = Sequence[tuple[str, str]]
+"""Numbers and titles of the power items a place may cite."""
+
+
+@dataclass(slots=True)
+class Asking:
+    """Asks about one workbook; `lines` are the answers so far, `asked` how many questions were put."""
+
+    source: NoticeSource
+    kind: type[Record]
+    powers: Powers
+    today: str
+    asked: int = 0
+    lines: list[Line] = field(default_factory=list)
+
+    def columns(self, sheet: OpenSheet) -> None:
+        """What each unknown column is."""
+        for index, heading in sheet.unknown:
+            self._say(f"{letters(index)} 列“{heading}”是什么？{_examples(sheet.samples(index, heading))}")
+            taken = {line[TO] for line in self.lines if line.get(HEADING)}
+            offered = [
+                (nearness, bound.label)
+                for nearness, bound in suggested(heading, sheet.headings, sheet.model, sheet.samples(index, heading))
+                if bound.several or bound.label not in taken
+            ]
+            label = self._column(heading, offered)
+            if label:
+                self._keep(**{HEADING: heading, TO: label})
+
+    def _column(self, heading: str, offered: Sequence[tuple[float, str]]) -> str:
+        """The column chosen; empty where nobody wants to say."""
+        private = looks_private(heading)
+        if private:
+            self._say("（看列名像是个人信息，只能读作不公开的列）")
+        near = [label for nearness, label in offered[:NEAREST] if nearness >= FAR or private]
+        more = [label for _, label in offered[len(near) :]]
+        options = [*near, f"{HIDDEN}（这一列不读）", *(["别的列（列出全部）"] if more else [])]
+        chosen = _choose(options)
+        self.asked += 1
+        if chosen == len(near) + 1:
+            return HIDDEN
+        if chosen == len(near) + 2:
+            chosen = _choose(more)
+            return more[chosen - 1] if chosen else ""
+        return near[chosen - 1] if chosen else ""
+
+    def lacking(self, sheet: OpenSheet) -> None:
+        """What the columns hold that the sheet lacks."""
+        programme = ""
+        for bound in sheet.lacking():
+            if bound.column.role is Role.PROGRAMME:
+                programme = self._programme(sheet, bound)
+            elif bound.column.role is Role.KEY:
+                self._number(sheet, bound)
+            elif bound.value is DAY:
+                self._day(sheet, bound)
+            elif bound.column.role is Role.POWER_ITEM:
+                self._power(sheet, bound, programme)
+            else:
+                self._text(bound)
+
+    def _programme(self, sheet: OpenSheet, bound: BoundColumn) -> str:
+        if not self.kind.about.programmes:
+            return ""
+        found = programme_in(sheet.titles, self.kind)
+        if not found:
+            self._say(f"没有“{bound.label}”一列，标题里也没有写是哪一种：请在标题里写明，或在表里加一列“{bound.label}”")
+            return ""
+        self._say(f"没有“{bound.label}”一列。标题里有“{found}”的表，“{bound.label}”都填什么？")
+        chosen = _choose([found, "自己写"])
+        self.asked += 1
+        says = _typed(bound) if chosen == 2 else found if chosen else ""
+        if says:
+            self._keep(**{TO: bound.label, SAYS: says, TITLE: found})
+        return says
+
+    def _number(self, sheet: OpenSheet, bound: BoundColumn) -> None:
+        self._say(f"没有“{bound.label}”一列。要照“{sheet.serial}”编号吗？")
+        period, year = self.source.key.period, self.source.key.period.year
+        chosen = _choose([
+            f"每一期的序号从 1 编起，同一件事不会再出现在以后的表里：{period}-001、{period}-002 ……",
+            f"序号全年连着编，同一件事在以后的表里还是这个号：{year}-001、{year}-002 ……",
+        ])  # fmt: skip
+        self.asked += 1
+        if chosen:
+            self._keep(**{HEADING: sheet.serial, TO: bound.label, SAYS: (BY_PERIOD, BY_YEAR)[chosen - 1]})
+
+    def _day(self, sheet: OpenSheet, bound: BoundColumn) -> None:
+        said, period = days_said(sheet.titles[:-1]), self.source.key.period
+        ways = [(FROM_TITLE, f"照标题里写的日期（这一期是 {said[0]}）")] if len(said) == 1 else []
+        ways += [(FROM_NAME, f"照文件名里的月份（这一期是 {period.label}）")] if period.month else []
+        if not ways:
+            self._say(f"没有“{bound.label}”一列，标题和文件名里也看不出是哪一天：请在表里加一列“{bound.label}”")
+            return
+        self._say(f"没有“{bound.label}”一列。每一行都照什么填？")
+        chosen = _choose([text for _, text in ways])
+        self.asked += 1
+        if chosen:
+            self._keep(**{TO: bound.label, SAYS: ways[chosen - 1][0]})
+
+    def _power(self, sheet: OpenSheet, bound: BoundColumn, programme: str) -> None:
+        named = [programme] if programme else sheet.unanswered(bound)
+        wanted = named if self.kind.about.programmes else [""] if not sheet.says(bound) else []
+        if wanted and not self.powers:
+            way = "先运行 portal template 权力清单，填好放进来，再检查这一份"
+            self._say(f"没有“{bound.label}”一列，权力清单还没有放进来：{way}")
+            return
+        for one in wanted:
+            about = f"“{one}”" if one else "这张表里的每一行"
+            self._say(f"没有“{bound.label}”一列。{about}是按权力清单的哪一项办的？")
+            number = self._item(one or " ".join(sheet.titles), bound)
+            self.asked += 1
+            if number:
+                self._keep(**{TO: bound.label, SAYS: number, PROGRAMME: one})
+
+    def _item(self, about: str, bound: BoundColumn) -> str:
+        near = sorted(self.powers, key=lambda item: -_alike(about, item[1]))
+        chosen = _choose([*(f"{number} {name}" for number, name in near[:NEAREST]), "写编号"])
+        if chosen == len(near[:NEAREST]) + 1:
+            return _typed(bound)
+        return near[chosen - 1][0] if chosen else ""
+
+    def _text(self, bound: BoundColumn) -> None:
+        self._say(f"没有“{bound.label}”一列。每一行都一样的，填什么？")
+        options = [str(choice) for choice in bound.value.choices]
+        chosen = _choose(options or ["自己写"])
+        self.asked += 1
+        says = "" if not chosen else options[chosen - 1] if options else _typed(bound)
+        if says:
+            self._keep(**{TO: bound.label, SAYS: says})
+
+    def _keep(self, **cells: str) -> None:
+        self.lines.append({KIND: self.kind.about.words[0], **cells, FILLED: self.today})
+
+    def _say(self, text: str) -> None:
+        click.echo("\n".join(hanging("", text, screen_width())))
+
+
+def ask_about(source: NoticeSource, powers: Powers, today: str) -> tuple[int, int]:
+    """Asks about a workbook, first its columns, then what it lacks, and keeps what was answered.
+
+    How many questions were put, and how many answered. Raises `OSError` where the answers cannot be written.
+    """
+    kind = kind_by_id(source.key.kind)
+    asked = kept = 0
+    for step in (Asking.columns, Asking.lacking):
+        one = Asking(source, kind, powers, today)
+        try:
+            for sheet in open_questions(source, kind):
+                if (step is Asking.columns and sheet.unknown) or (step is Asking.lacking and sheet.lacking()):
+                    click.secho(f"{source.path.name} {sheet.sheet.name}", bold=True)
+                    step(one, sheet)
+        finally:  # whoever stops in the middle keeps what is answered
+            if one.lines:
+                add_lines(source.folder, one.lines)
+        asked, kept = asked + one.asked, kept + len(one.lines)
+        answers = read_answers(source.folder, FILE, Problems()).get(kind.about.id, ())
+        source = replace(source, answers=answers)
+    return asked, kept
+
+
+def _choose(options: Iterable[str]) -> int:
+    """The number of the option chosen, from 1; 0 for none now."""
+    listed = list(options)
+    for number, text in enumerate([LATER, *listed]):
+        if number:
+            click.echo(f"  {number} {text}")
+    click.echo(f"  0 {LATER}")
+    return int(click.prompt("请选", type=click.IntRange(0, len(listed)), default=0))
+
+
+def _typed(bound: BoundColumn) -> str:
+    return str(click.prompt(f"“{bound.label}”", default="", show_default=False)).strip()
+
+
+def _examples(samples: Sequence[str]) -> str:
+    return f"（例：{'、'.join(text[:20] for text in samples)}）" if samples else ""
+
+
+def _alike(about: str, title: str) -> float:
+    """How many pairs of characters of a title stand in what it is asked for, then how alike they are."""
+    pairs = {title[at : at + 2] for at in range(len(title) - 1)}
+    shared = sum(pair in about for pair in pairs)
+    return shared + OSA.normalized_similarity(about, title)
+
+
+def told(asked: int, kept: int) -> str:
+    """What became of the questions."""
+    return f"问了 {asked} 个，答了 {kept} 个，记在同一文件夹的 {FILE} 里（可以用 Excel 改），下一期不再问"
+
+
+def powers_of(items: Mapping[str, Sequence[Record]]) -> Iterator[tuple[str, str]]:
+    """Number and title of each item, of its newest version."""
+    for number, versions in sorted(items.items()):
+        yield number, str(versions[-1].get(Role.TITLE))
