@@ -114,8 +114,19 @@ def _tell_no_list(notice: CheckedNotice, kind: type[Record], spoilt: Sequence[st
         remedy = f"请先改正那份表格，再检查这一份{BEYOND}"
     else:
         message = f"{ours(community)}还没有通过检查的{kind.about.list_name}，这份表格暂时不能公开"
-        remedy = f"请先放入或改正“{kind.about.list_name}”工作簿{BEYOND}"
+        remedy = _first_list(notice, kind)
     notice.problems.error("no_power_list", notice.where, message, remedy)
+
+
+def _first_list(notice: CheckedNotice, kind: type[Record]) -> str:
+    """The two commands that give a place its first list: one that begins with the common items, and its check."""
+    source, name = notice.source, kind.about.list_name
+    path = source.folder / f"{name} {source.key.period.year}.xlsx"
+    made = f'.venv/bin/portal template {name} --community {source.key.community} --out "{path}"'
+    return (
+        f"请先运行 {made} ，得到一份写好常见事项的{name}，删去没有的、填上责任人；"
+        f'再运行 .venv/bin/portal check "{path}" ，没有错误就可以引用了；已经放了清单的，请改正那一份{BEYOND}'
+    )
 
 
 class _Telling:

@@ -16,7 +16,7 @@ from portal.intake.find import COMMUNITIES, Found
 from portal.intake.read import read_notice
 from portal.intake.template import template as blank
 from portal.problems import MingbangError
-from portal.records.catalogue import all_kinds
+from portal.records.catalogue import all_kinds, shipped_rows
 from portal.records.column import Role
 from portal.records.record import Record
 from portal.settings import Site, settings_to_look
@@ -44,9 +44,17 @@ def template(kind: str, community: str, out: Path | None, content: Path) -> None
         if (content / COMMUNITIES).is_dir():
             options = _options(model, found_place.id, workspace)
     target = out or Path(f"{model.about.words[0]} 模板.xlsx")
+    if out is not None and out.exists():
+        raise MingbangError(f"已经有 {out}，没有动它。要一份空白的对照，--out 写另一个文件名")
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(blank(model, place, options))
+    rows = shipped_rows(model.about.id, clock.today(), place)
+    target.write_bytes(blank(model, place, options, rows=rows))
     click.echo(f"已生成 {target}。填好后改名，例如“{model.about.words[0]} {clock.today():%Y-%m}.xlsx”")
+    if rows:
+        click.echo(
+            f"表里已写好 {len(rows)} 项常见的{model.about.label}：本地没有的删去整行，少的加在后面，"
+            "核对岗位和依据，填上责任人"
+        )
 
 
 def _kind(text: str) -> type[Record]:

@@ -25,6 +25,8 @@ Offered = Mapping[str, Sequence[tuple[str, str]]]
 """By field: (value, meaning) pairs."""
 LAST_ROW = 5000
 EXAMPLE = "示例"
+FIRST_ROW = 6
+"""The first row below the titles, the headings and the example of a main sheet."""
 _THIN = Side(style="thin", color="FFB0B0B0")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _NUMBERS: dict[str, tuple[Literal["decimal", "whole"], str, str]] = {
@@ -34,8 +36,13 @@ _NUMBERS: dict[str, tuple[Literal["decimal", "whole"], str, str]] = {
 }
 
 
-def template(kind: type[Record], place: str = "", options: Offered | None = None) -> bytes:
-    """An .xlsx with the sheets of a kind. `options` are offered in the drop-downs of their columns."""
+def template(
+    kind: type[Record], place: str = "", options: Offered | None = None, *, rows: Sequence[Mapping[str, str]] = ()
+) -> bytes:
+    """An .xlsx with the sheets of a kind. `options` are offered in the drop-downs of their columns.
+
+    `rows`, by field, stand in its main sheet already, below the example.
+    """
     book = Workbook()
     main = book.worksheets[0]
     main.title = kind.about.label
@@ -43,6 +50,7 @@ def template(kind: type[Record], place: str = "", options: Offered | None = None
     offered = options or {}
     _titles(main, kind, place)
     _sheet(main, kind, 4, choices, offered=offered)
+    _fill(main, kind, FIRST_ROW, rows)
     for _, part, model in kind.sheets():
         _sheet(book.create_sheet(part.label), model, 1, choices, offered=offered)
     _notes(book.create_sheet(NOTES_SHEET), kind, offered)
@@ -103,6 +111,17 @@ def _sheet(sheet: Worksheet, model: type[Table], top: int, choices: _Options, *,
             rule.add(f"{letter}{top + 2}:{letter}{LAST_ROW}")
             sheet.add_data_validation(rule)
     sheet.freeze_panes = f"B{top + 1}"
+
+
+def _fill(sheet: Worksheet, model: type[Table], first: int, rows: Sequence[Mapping[str, str]]) -> None:
+    """What stands there already, to be struck out row by row."""
+    columns = list(enumerate(filled_in(model), start=2))
+    for number, row in enumerate(rows):
+        sheet.cell(first + number, 1, number + 1)
+        for at, bound in columns:
+            cell = sheet.cell(first + number, at, row.get(bound.name) or None)
+            cell.number_format = "@" if bound.name in row else bound.value.excel_format
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
 
 
 def _heading(sheet: Worksheet, row: int, column: int, text: str, *, note: str) -> None:

@@ -6,9 +6,10 @@ once (`portal.kinds` does). Nothing else is kept between runs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from portal.records.column import BoundColumn, Role
@@ -30,7 +31,8 @@ class Kind:
     entry of a kind this one cites, and returns the `Block` that the page of that record shows, if any. `announces`
     takes the `Register` and a notice and returns its records as `Announced`, for posters, letters, slips and
     loudspeakers (None: these have the table and its sums); `draws` does so for the board's sheet alone. `counts` are
-    the figures of a place in tables of places (none: how many rows it has). These types stand above this module.
+    the figures of a place in tables of places (none: how many rows it has). `shipped` takes a day and the name of a
+    place and returns the rows, by field, with which its blank workbook begins. These types stand above this module.
     """
 
     record: type[Record]
@@ -44,6 +46,7 @@ class Kind:
     announces: Callable[[Any, Any], Sequence[Any]] | None = None
     draws: Callable[[Any, Any], Sequence[Any]] | None = None
     counts: tuple[Figure, ...] = ()
+    shipped: Callable[[date, str], Sequence[Mapping[str, str]]] | None = None
 
 
 _kinds: dict[str, Kind] = {}
@@ -106,6 +109,12 @@ def _citing() -> Iterator[BoundColumn]:
     kinds = all_kinds()
     tables: list[type[Table]] = [*kinds, *(part for kind in kinds for _, _, part in kind.sheets())]
     return (bound for table in tables for bound in table.citing())
+
+
+def shipped_rows(kind_id: str, today: date, place: str) -> Sequence[Mapping[str, str]]:
+    """The rows, by field, with which a blank workbook of the kind begins; none where it is to be filled in."""
+    shipped = _kinds[kind_id].shipped
+    return shipped(today, place) if shipped else ()
 
 
 def kind_by_id(kind_id: str) -> type[Record]:

@@ -8,6 +8,7 @@ from portal.kinds.power_item.local_class import check_classes
 from portal.kinds.power_item.overview import overview
 from portal.kinds.power_item.record import PowerItem
 from portal.kinds.power_item.reviews import check_reviews
+from portal.kinds.power_item.shipped import shipped_items
 from portal.kinds.power_item.view import page_of
 from portal.records.catalogue import Kind
 from portal.records.figure import Figure
@@ -20,4 +21,5 @@ KIND = Kind(
         Figure("权力", lambda register, place: len(in_force(register, place))),
         Figure("优化流程", lambda register, place: len(optimised(register, place)), at="h-optimised"),
     ),
+    shipped=shipped_items,
 )  # fmt: skip
