@@ -26,9 +26,8 @@ from portal.commands.problem_list import Told, tell
 from portal.commands.programme_lines import programme_lines
 from portal.commands.terminal import hanging, screen_width, somebody_answers
 from portal.faults import Fault, belongs_to_all, write_log
-from portal.intake.answer import FILE as ANSWERS
 from portal.intake.beside import locked, place_of
-from portal.intake.find import COMMUNITIES, KEPT_FILES, SCANS_FOLDER, Found, is_workbook, name_notice
+from portal.intake.find import COMMUNITIES, KEPT_FILES, READ_WITH, SCANS_FOLDER, Found, is_workbook, name_notice
 from portal.intake.guard import MAX_BYTES
 from portal.intake.model import NoticeSource
 from portal.intake.read import read_notice
@@ -104,11 +103,11 @@ def check(files: tuple[Path, ...], content: Path, community: str, out: Path, *, 
 
 
 def _answers(workspace: Workspace, results: Sequence[Checked]) -> list[Checked]:
-    """What is wrong in the answers that the files were read with."""
+    """What is wrong in the tables of their place that the files were read with: its answers and corrections."""
     content, problems = workspace.settings.content, workspace.found.problems
-    folders = {one.source.folder for one in results if one.source}
-    files = {place_of(folder / ANSWERS, content).file: folder / ANSWERS for folder in sorted(folders)
-             if folder.is_relative_to(content)}  # fmt: skip
+    folders = {one.source.folder for one in results if one.source and one.source.folder.is_relative_to(content)}
+    paths = [folder / name for folder in sorted(folders) for name in READ_WITH]
+    files = {place_of(path, content).file: path for path in paths}
     told = {file: [problem for problem in problems if problem.where.file == file] for file in files}
     return [Checked(files[file], file, problems=found) for file, found in told.items() if found]
 

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StrictStr, ValidationError
@@ -44,6 +44,7 @@ class Correction(BaseModel):
     """One repaired cell: what it held (`was`), what it is read as (`now`; None empties it), why, and who says so."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    listed: ClassVar[str] = FILE
 
     file: Words
     sheet: str = ""
@@ -72,7 +73,8 @@ class Correction(BaseModel):
 
     def told(self) -> str:
         """What was done, for the summary."""
-        return f"已按 {FILE} 把“{_text(self.was)}”改读为“{_text(self.now)}”（理由：{self.reason}；经手：{self.who}）"
+        change = f"把“{_text(self.was)}”改读为“{_text(self.now)}”"
+        return f"已按 {self.listed} {change}（理由：{self.reason}；经手：{self.who}）"
 
 
 def _plain(cell: object) -> object:
@@ -155,8 +157,8 @@ def apply(
         if not correction.fits(cell):
             problems.error(
                 "correction_differs", place,
-                f"{FILE} 里说这一格是“{_text(correction.was)}”，实际是“{_text(cell)}”，没有改动",
-                f"表格已经改过的，请从 {FILE} 删去这一条；否则请核对 was", _text(cell),
+                f"{correction.listed} 里说这一格是“{_text(correction.was)}”，实际是“{_text(cell)}”，没有改动",
+                f"表格已经改过的，请从 {correction.listed} 删去这一条；否则请核对原来的内容（was）", _text(cell),
             )  # fmt: skip
             continue
         problems.warn("corrected", place, correction.told(), "请在下次修改表格时一并改正，并删去这一条")

@@ -23,6 +23,8 @@ from portal.intake.beside import (
     tell_name,
     tell_stranger,
 )
+from portal.intake.correction_table import FILE as CORRECTION_TABLE
+from portal.intake.correction_table import read_correction_table
 from portal.intake.corrections import Correction, read_corrections
 from portal.intake.former import former_sources
 from portal.intake.local_classes import read_local_classes
@@ -40,7 +42,8 @@ from portal.storage import leads_out
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".et", ".csv")
 COMMUNITIES = "communities"
 INFO_FILE = "公开信息.csv"
-KEPT_FILES = (INFO_FILE, ANSWERS)
+READ_WITH = (ANSWERS, CORRECTION_TABLE)
+KEPT_FILES = (INFO_FILE, *READ_WITH)
 """Tables in a place's folder that are no notices."""
 SCANS_FOLDER = "原件"
 PHOTOS_FOLDER = "亮牌照片"
@@ -94,7 +97,9 @@ def find_sources(content: Path, places: Gazetteer) -> Found:
         community = _community(folder, content, places, found)
         if community is None:
             continue
-        for source in _workbooks(folder, content, community, kinds, corrections=corrections, found=found):
+        table = place_of(folder / CORRECTION_TABLE, content).file
+        listed = read_correction_table(folder, table, corrections, found.problems)
+        for source in _workbooks(folder, content, community, kinds, corrections=listed, found=found):
             by_key[source.key].append(source)
         _read_base(folder, content, community, places, found=found)
         found.answers[community] = read_answers(folder, place_of(folder / ANSWERS, content).file, found.problems)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from portal.intake.answered import Answered, answered, titles_of
 from portal.intake.constants import settle
-from portal.intake.corrections import FILE as CORRECTIONS
 from portal.intake.corrections import apply, held_cells
 from portal.intake.flaws import tell_flaws
 from portal.intake.former import gone, of_kind, tell_gone, texts_beside
@@ -90,8 +89,8 @@ def _corrected(sheets: list[Sheet], notice: ReadNotice) -> list[Sheet]:
         corrected.append(sheet)
     for item in left:
         notice.problems.error(
-            "correction_differs", Location(notice.source.file, item.sheet), f"{CORRECTIONS} 里写的工作表不存在",
-            f"请核对 sheet（有：{'、'.join(sheet.name for sheet in sheets)}）", item.sheet,
+            "correction_differs", Location(notice.source.file, item.sheet), f"{item.listed} 里写的工作表不存在",
+            f"请核对工作表（sheet；有：{'、'.join(sheet.name for sheet in sheets)}）", item.sheet,
         )  # fmt: skip
     return corrected
 
