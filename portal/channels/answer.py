@@ -13,6 +13,7 @@ from portal.fields.money import show as show_money
 from portal.privacy.public import PublicNotice
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
+from portal.register.balance import Balance, of_notice
 from portal.register.casework import Casework
 from portal.register.drawing import Bar, BarLook
 from portal.register.money import said
@@ -41,6 +42,8 @@ def answer_of(notice: PublicNotice, register: Register) -> Answer:
     sums = texts.sums_of(notice)
     if casework := Casework.of(notice.key.kind, notice.issued):
         return _matters(notice, casework)
+    if (held := of_notice(notice)) is not None:
+        return _account(when, held)
     if about.tells and sums:
         first = next((one for one in sums if one.amount is not None), sums[0])
         number = yuan(first.amount) if first.amount is not None else first.said
@@ -51,6 +54,23 @@ def answer_of(notice: PublicNotice, register: Register) -> Answer:
         lines = [f"{label} {text}" for label, text in texts.totals(notice)[2:]]
         return Answer(sentence, yuan(notice.amount), ("，".join(lines),) if lines else (), _of_money(notice, register))
     return Answer(f"{when}{about.called}", counted, (), by_count(notice))
+
+
+def _account(when: str, held: Balance) -> Answer:
+    """What came in, went out and is left, drawn on one scale; what is owed below it."""
+    flows = f"{when}收了 {yuan(held.income)}，花了"
+    lines: list[tuple[str, Decimal | None, BarLook]] = [
+        ("上期结存", held.opening, "other"), ("收入", held.income, "works"), ("支出", held.spending, "own"),
+        ("结存", held.closing, "other"),
+    ]  # fmt: skip
+    bars = tuple(Bar(word, max(amount, Decimal(0)), yuan(amount), look=look) for word, amount, look in lines
+                 if amount is not None)  # fmt: skip
+    owed = tuple(f"{word} {yuan(amount)}" for word, amount in held.owed)
+    said = ("，".join(owed),) if owed else ()
+    if held.closing is None:
+        return Answer(flows, yuan(held.spending), said, bars)
+    left = "透支" if held.closing < 0 else "还剩"
+    return Answer(f"{flows} {yuan(held.spending)}，{left}", yuan(abs(held.closing)), said, bars)
 
 
 def _matters(notice: PublicNotice, casework: Casework) -> Answer:

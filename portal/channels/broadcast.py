@@ -178,7 +178,7 @@ def broadcast(notice: PublicNotice, register: Register) -> Broadcast:
         audience=audience(register.places.publisher(community)),
         standing=standing([notice]),
         answers=answers(notice),
-        agreed="" if paid or not told else f"其中{said(told)}",
+        agreed="" if paid or not told else f"{'' if told[0].of_account else '其中'}{said(told)}",
         announced=announced(register, notice),
         unit=texts.unit(notice),
         titles=titles(notice),

@@ -117,8 +117,9 @@ def letter(notices: list[PublicNotice], quarter: Period, source: Source, communi
                 f"{kind.about.label}：{len(mine)} 期公示，{count}，合计 {said(found)}{_largest(mine)}{told}。{words}"
             )
         elif found:
+            among = "" if found[0].of_account else "其中 "
             figures.append((f"{kind.about.label}（{found[0].head}）", found[0].value))
-            paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}，其中 {said(found)}{told}。{words}")
+            paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}，{among}{said(found)}{told}。{words}")
         else:
             figures.append((kind.about.label, count))
             paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}{told}。{words}")

@@ -19,6 +19,7 @@ from portal.intake.remark_text import Saying, cited, says_reversal
 from portal.intake.remarks import paid_column
 from portal.problems import Location, Problems
 from portal.records.column import Role
+from portal.records.money import IN_ACCOUNTS
 from portal.records.record import Record, Table
 
 _TEXTS = ("text", "lines", "reference")
@@ -74,9 +75,11 @@ def _tell_cancelled(table: RawTable, problems: Problems) -> None:
 
 
 def check_other_amounts(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001 - one signature for all checks
-    """A budget, an offer or a contract is never negative; an award is never nothing."""
+    """A budget, an offer or a contract is never negative; an award is never nothing. A line of an account may be."""
     money = [
-        bound for bound in notice.kind.columns() if bound.value is MONEY and bound.name != paid_column(notice.kind)
+        bound
+        for bound in notice.kind.columns()
+        if bound.value is MONEY and bound.name != paid_column(notice.kind) and bound.column.money not in IN_ACCOUNTS
     ]
     for row in notice.rows:
         for bound in money:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from portal.charts.bars import DAILY, Bar, Drawn, drawn
+from portal.charts.bars import DAILY, OTHERS, PAID, Bar, Drawn, drawn
 from portal.fields.folding import spelt
 from portal.fields.money import show
 from portal.pages.view import View
@@ -16,6 +16,7 @@ from portal.privacy.public import PublicNotice
 from portal.records.column import Role
 from portal.records.record import About
 from portal.register import money
+from portal.register.balance import Balance, of_notice, over
 
 _WIDE = 9
 """A label of more characters stands above its bar on a telephone."""
@@ -31,17 +32,22 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The rows of a chart, what its numbers are, what they come to, and whether its labels need a line of their own."""
+    """The rows of a chart, what its numbers are, and what they come to (None: they are no parts of one sum).
+
+    `wide`: its labels need a line of their own.
+    """
 
     rows: tuple[Drawn, ...]
     caption: str
-    total: Bar
+    total: Bar | None
     wide: bool
 
 
 def answer(view: View, notice: PublicNotice) -> Answer:
-    """What was given to how many, what was spent, or how many there are."""
+    """What was given to how many, what was spent, what came in and is left, or how many there are."""
     card, kind = view.card(notice), about(notice.key.kind)
+    if (held := of_notice(notice)) is not None:
+        return _of_account(card.period, held)
     if not (card.amount and card.paid):
         many = count(kind, notice.rows) if kind.progress else card.count
         return Answer(f"{card.period}{kind.known}", many.replace(" ", ""))
@@ -53,13 +59,27 @@ def answer(view: View, notice: PublicNotice) -> Answer:
 def over_all(kind: About, notices: Sequence[PublicNotice]) -> Answer:
     """What all notices of a kind say together: what was given or spent from when to when, or how many there are."""
     there = [notice for notice in notices if notice.withdrawn is None]
+    if (held := over(there)) is not None:
+        return _of_account(_span(there), held)
     found = money.sums_of(there)
     if len(found) != 1 or not found[0].paid or found[0].amount is None:
         return Answer(kind.known, rows(kind, there).replace(" ", ""))
-    first, last = min(n.key.period for n in there).label, max(n.key.period for n in there).label
     verb = "发了" if kind.programmes else "花了"
-    span = first if first == last else f"{first}至{last}"
-    return Answer(span + verb, round_yuan(found[0].amount).replace(" ", ""))
+    return Answer(_span(there) + verb, round_yuan(found[0].amount).replace(" ", ""))
+
+
+def _span(notices: Sequence[PublicNotice]) -> str:
+    first, last = min(n.key.period for n in notices).label, max(n.key.period for n in notices).label
+    return first if first == last else f"{first}至{last}"
+
+
+def _of_account(when: str, held: Balance) -> Answer:
+    """`2026年11月收了8,000元，花了5,400元，还剩`, `15,200元`; what is left only where every line says it."""
+    came, went = (round_yuan(amount).replace(" ", "") for amount in (held.income, held.spending))
+    if held.closing is None:
+        return Answer(f"{when}收了{came}，花了", went)
+    left = round_yuan(abs(held.closing)).replace(" ", "")
+    return Answer(f"{when}收了{came}，花了{went}，{'透支' if held.closing < 0 else '还剩'}", left)
 
 
 def rows(kind: About, notices: Sequence[PublicNotice]) -> str:
@@ -82,6 +102,8 @@ def days(start: date | None, end: date | None, year: int) -> tuple[str, ...]:
 
 def chart(notice: PublicNotice) -> Chart | None:
     """A bar for each programme, closed ones and those of which only sums are left among them; None for one alone."""
+    if (held := of_notice(notice)) is not None:
+        return _balance(held)
     kind, amounts = about(notice.key.kind), has_amounts(notice)
     lines = list(_lines(notice))
     if len(lines) < 2 or kind.own_page or kind.progress:
@@ -94,6 +116,16 @@ def chart(notice: PublicNotice) -> Chart | None:
     whole = count(kind, notice.rows)
     total = Bar(f"一共 {whole}", show(notice.amount)) if amounts else Bar("一共", whole)
     return Chart(drawn(bars), "按项目，元" if amounts else "按类别", total, max(len(bar.label) for bar in bars) > _WIDE)
+
+
+def _balance(held: Balance) -> Chart:
+    """What was left, came in, went out and is left, on one scale; what is owed below it."""
+    lines = [
+        ("上期结存", held.opening, OTHERS), ("收入", held.income, PAID), ("支出", held.spending, DAILY),
+        ("结存", held.closing, OTHERS), *((word, amount, OTHERS) for word, amount in held.owed),
+    ]  # fmt: skip
+    bars = [Bar(word, show(amount), ((look, amount),)) for word, amount, look in lines if amount is not None]
+    return Chart(drawn(bars), "收支，元", None, wide=False)
 
 
 def _lines(notice: PublicNotice) -> Iterator[tuple[str, int, Decimal, str]]:

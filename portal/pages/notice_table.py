@@ -19,12 +19,14 @@ from portal.register.row_codes import row_code
 _PLAIN = {Role.TITLE, Role.AMOUNT, Role.PROGRAMME}  # said without a label
 SHORT = 4
 """A heading of so few characters is not broken, so that names of people below it are not either."""
+_SUMMED = (Role.AMOUNT, Role.CLOSING)
+"""What stands beside the title: what a row comes to."""
 _ELSEWHERE = {Role.SCANS, Role.REASON}
 _HUNG = {Role.BOARD: "公示栏", Role.GRID: "网格"}
 """Columns of numbers that pages show as names, and what they are called there."""
-_BRIEF = {Role.SUPPLIER, Role.STAGE, Role.STATE, Role.LEVEL}
+_BRIEF = {Role.SUPPLIER, Role.STAGE, Role.STATE, Role.LEVEL, Role.INCOME, Role.SPENDING}
 """What a telephone shows below the title of a row; everything else is one tap away, at the row's own address."""
-_NAMED = {Role.STAGE, Role.STATE, Role.LEVEL}
+_NAMED = {Role.STAGE, Role.STATE, Role.LEVEL, Role.INCOME, Role.SPENDING}
 """Of these those that are told with their label."""
 _SAY = "打电话报"
 """Stands before the number of a row on a telephone."""
@@ -138,7 +140,7 @@ class Table:
 
     def stands(self, column: PublicColumn) -> str:
         """Where a telephone has a column: `p` below the title, `w` beside it, `m` only where one asks for the row."""
-        if column.role in (Role.TITLE, Role.AMOUNT):
+        if column.role in (Role.TITLE, *_SUMMED):
             return ""
         if column.role is Role.PROGRAMME:
             return "w" if self.people else "p"
@@ -216,7 +218,7 @@ def css_of(column: PublicColumn) -> str:
     """`t` for the title, `a` for what is summed, `n` for other numbers."""
     if column.role is Role.TITLE:
         return "t"
-    if column.role is Role.AMOUNT:
+    if column.role in _SUMMED:
         return "a"
     return "n" if column.numeric else ""
 

@@ -166,7 +166,8 @@ def card(notice: PublicNotice, today: date) -> Card:
         number += f"，{progress.words.open} {count(kind, still)}"
     found = money.sums(notice.key.kind, notice.records, notice.summed) if notice.withdrawn is None else ()
     amount, paid = money.said(found), all(one.paid for one in found)
-    added = f"，共 {amount}" if amount and paid else f"，其中 {amount}" if amount else ""
+    account = any(one.of_account for one in found)
+    added = f"，{'共 ' if paid else '' if account else '其中 '}{amount}" if amount else ""
     period = notice.key.period.label
     return Card(
         address=address.notice(notice.key),

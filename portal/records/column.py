@@ -24,6 +24,10 @@ class Role(Enum):
     BEGINS = "begins"  # the day from which it is in force
     ENDS = "ends"  # the last day on which it is in force
     DATE = "date"  # the date on which a power item must be valid, and which must lie in the period
+    OPENING = "opening"  # in an account: what was left at the end of the period before
+    INCOME = "income"  # what came in
+    SPENDING = "spending"  # what went out
+    CLOSING = "closing"  # what is left at the end of the period
     AMOUNT = "amount"  # what is summed, as the money its column says it is
     TITLE = "title"  # what a villager reads first
     PROGRAMME = "programme"  # a facet: programme, area

@@ -1,4 +1,8 @@
-"""What an amount is: money that was paid, that was agreed, a limit, or an offer. Only what is paid counts as paid."""
+"""What an amount is: paid, agreed, a limit, an offer, or a line of an account. Only what is paid counts as paid.
+
+An account tells in sums what vouchers tell one by one: what came in, what went out, what is left. None of that is ever
+added to payments, which would be counted twice.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,14 @@ class Money(Enum):
     AGREED = "已定"
     LIMIT = "预算"
     ASKED = "报价"
+    RECEIVED = "收入"
+    SPENT = "支出"
+    HELD = "结存"
+    DUE = "应收"
+
+
+IN_ACCOUNTS = frozenset({Money.RECEIVED, Money.SPENT, Money.HELD})
+"""Sums of accounts: any of them may be nothing, or below zero where something was put right or overdrawn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,8 @@ class About:
     `stands`: what its states or stages are called in tags, and how they look; those of progress it leaves out follow
     from that.
     `asks`: what people come to its door for, which no number says.
+    `in_hand`: its rows are lines of an account, and those of which the PROGRAMME says one of these are money in hand,
+    whose income, spending and balance are summed; the others (debts) are told beside them.
     """
 
     id: str
@@ -79,6 +81,7 @@ class About:
     refreshes: str = ""
     stands: tuple[Stand, ...] = ()
     asks: str = ""
+    in_hand: tuple[str, ...] = ()
 
     @property
     def known(self) -> str:

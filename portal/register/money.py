@@ -16,8 +16,9 @@ from portal.fields.money import show
 from portal.privacy.public import Aggregate, PublicNotice, PublicPart, PublicRecord
 from portal.records.catalogue import kind_by_id
 from portal.records.column import BoundColumn, Role
-from portal.records.money import Money
+from portal.records.money import IN_ACCOUNTS, Money
 from portal.records.record import Part, Record
+from portal.register.balance import Balance, balance, keeps_accounts, over
 
 ALL = "合计"
 Entry = tuple[PublicNotice, PublicRecord]
@@ -39,9 +40,18 @@ class Sum:
         return self.of is Money.PAID
 
     @property
+    def of_account(self) -> bool:
+        """Whether it is a sum of an account, which is called by its label alone."""
+        return self.of in IN_ACCOUNTS
+
+    @property
     def head(self) -> str:
-        """What stands above the sum: `合计`, `1 个已定标`."""
-        return self.label if self.label == ALL or self.amount is None else f"{self.rows:,} 个{self.label}"
+        """What stands above the sum: `合计`, `1 个已定标`, `结存`."""
+        return (
+            self.label
+            if self.label == ALL or self.amount is None or self.of_account
+            else f"{self.rows:,} 个{self.label}"
+        )
 
     @property
     def value(self) -> str:
@@ -79,6 +89,8 @@ def sums(kind_id: str, records: Iterable[PublicRecord], aggregates: Iterable[Agg
     """What records of one kind come to; empty where there are no amounts. One sum for money that is simply summed."""
     kind = kind_by_id(kind_id)
     every, ended, money = list(records), list(aggregates), kind.money()
+    if keeps_accounts(kind):
+        return _of_account(balance(kind, every))
     if money is None:
         return ()
     if kind.about.tells:
@@ -100,8 +112,21 @@ def sums_of(notices: Sequence[PublicNotice]) -> tuple[Sum, ...]:
     """What notices of one kind come to; what has a page of its own counts once, in its newest version."""
     if not notices:
         return ()
+    if keeps_accounts(kind_by_id(notices[0].key.kind)):
+        return _of_account(over(notices))
     records = [record for _, record in newest(notices)]
     return sums(notices[0].key.kind, records, [item for notice in notices for item in notice.summed])
+
+
+def _of_account(found: Balance | None) -> tuple[Sum, ...]:
+    """What came in, what went out, what is left, and what is owed: never added to each other, never paid."""
+    if found is None:
+        return ()
+    told = [
+        ("收入", found.income, Money.RECEIVED), ("支出", found.spending, Money.SPENT),
+        ("结存", found.closing, Money.HELD), *((word, amount, Money.HELD) for word, amount in found.owed),
+    ]  # fmt: skip
+    return tuple(Sum(label, found.rows, amount, of) for label, amount, of in told if amount is not None)
 
 
 def newest(notices: Iterable[PublicNotice]) -> Iterator[Entry]:
