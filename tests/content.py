@@ -114,11 +114,15 @@ FINDING: dict[str, object] = {
     "责任单位": "村民委员会", "整改时限": "2026-03-20", "状态": "已整改", "整改日期": "2026-03-16",
     "整改情况": "已返工重做，复测合格",
 }  # fmt: skip
+ACCOUNT: dict[str, object] = {
+    "科目": "集体资产出租", "类别": "收支", "上期结存": 12600, "收入": 8000, "支出": 5400, "结存": 15200,
+}  # fmt: skip
 UNSOLVED: dict[str, object] = {"状态": "整改中", "整改日期": None, "整改情况": None}
 """What differs in a finding that is not put right yet."""
 USUAL: dict[str, dict[str, object]] = {
     "power-items": POWERS[0], "benefits": BENEFIT, "receipts": RECEIPT, "tenders": TENDER, "opinions": OPINION,
     "risks": RISK, "decisions": DECISION, "cases": CASE, "rules": RULE, "activities": ACTIVITY, "findings": FINDING,
+    "accounts": ACCOUNT,
 }  # fmt: skip
 """A row without fault of every kind, by the headings of its main sheet."""
 

@@ -6,6 +6,7 @@ A kind may cite only kinds before it; notices are read in this order.
 from __future__ import annotations
 
 from portal.kinds import (
+    account,
     activity,
     benefit,
     case,
@@ -23,8 +24,8 @@ from portal.records.catalogue import Kind
 from portal.records.record import Record
 
 SLICES: tuple[Kind, ...] = (
-    power_item.KIND, case.KIND, rule.KIND, decision.KIND, tender.KIND, benefit.KIND, receipt.KIND, risk.KIND,
-    activity.KIND, finding.KIND, opinion.KIND,
+    power_item.KIND, case.KIND, rule.KIND, decision.KIND, tender.KIND, benefit.KIND, receipt.KIND, account.KIND,
+    risk.KIND, activity.KIND, finding.KIND, opinion.KIND,
 )  # fmt: skip
 KINDS: tuple[type[Record], ...] = tuple(kind.record for kind in SLICES)
 

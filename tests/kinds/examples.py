@@ -82,6 +82,10 @@ OWN: Final[Mapping[str, tuple[Cells, ...]]] = {
 ALONG: Final[Mapping[tuple[str, str], tuple[str, str, object]]] = {
     ("tenders", "supplier"): ("bids", "bidder", "新示例建筑有限公司"),
     ("opinions", "state"): ("", "passed_to", "示例镇人民政府"),
+    ("accounts", "opening"): ("", "closing", "15201.00"),
+    ("accounts", "income"): ("", "closing", "15201.00"),
+    ("accounts", "spending"): ("", "closing", "15199.00"),
+    ("accounts", "closing"): ("", "income", "8001.00"),
 }
 """What must change along with a column: in the first row of which part (empty: the record), which field, to what."""
 SELDOM: Final = frozenset(

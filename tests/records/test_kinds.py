@@ -17,6 +17,10 @@ NO_POWER = {
     "cases": "what happened somewhere in the district, as an authority told it: no power of the place itself",
     "activities": "what is told and taught to everybody: nothing is decided, paid or granted by it",
 }
+OF_PERIODS = {
+    "accounts": "a line is of its whole period: the powers stand on its vouchers, each with its day",
+}
+"""Kinds whose rows cite no power and have no day; what they tell of money is never summed as paid."""
 """Kinds whose rows neither are done under a power nor concern one, and why."""
 TABLES: list[type[Table]] = [*KINDS, *(part for kind in KINDS for _, _, part in kind.sheets())]
 
@@ -99,18 +103,18 @@ def test_a_kind_can_be_cited_counted_and_titled(kind: type[Record]) -> None:
     """Every kind has a title; all but the power list itself cite a power item and have a date to hold it against.
 
     What is said by others than the holders of powers may concern an item instead, and need not. Those of `NO_POWER`
-    have neither, and no money.
+    have neither, and no money; those of `OF_PERIODS` have no day besides.
     """
     assert kind.field_for(Role.TITLE)
     if kind.about.id != "power-items":
         cited = kind.column_for(Role.POWER_ITEM)
         about = kind.column_for(Role.CONCERNS)
-        if kind.about.id in NO_POWER:
+        if kind.about.id in {*NO_POWER, *OF_PERIODS}:
             assert (cited, about, kind.money()) == (None, None, None)
         else:
             assert cited is None if about else cited is not None and cited.required
         assert about is None or not about.required
-        assert kind.field_for(Role.DATE)
+        assert (kind.field_for(Role.DATE) is None) is (kind.about.id in OF_PERIODS)
 
 
 def test_kinds_are_told_apart() -> None:

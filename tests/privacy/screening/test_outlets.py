@@ -101,8 +101,9 @@ ACTIVITY: Cells = {"number": "HD-1", "held_on": "2026-03-05", "sort": "院坝会
 FINDING: Cells = {
     "number": "JD-1", "supervised_on": "2026-03-05", "problem": "厚度不够", "state": "整改中",
 }  # fmt: skip
+ACCOUNT: Cells = {"subject": "集体资产出租", "opening": 100, "income": 50, "spending": 30, "closing": 120}
 ROWS: dict[str, Cells] = {
-    "cases": CASE, "rules": RULE, "activities": ACTIVITY, "findings": FINDING,
+    "cases": CASE, "rules": RULE, "activities": ACTIVITY, "findings": FINDING, "accounts": ACCOUNT,
     "decisions": DECISION, "risks": RISK,
     "benefits": FARM, "receipts": RECEIPT, "opinions": OPINION, "power-items": POWER, "tenders": TENDER,
 }  # fmt: skip
