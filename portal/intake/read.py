@@ -20,6 +20,7 @@ from portal.intake.refusal import Refusal
 from portal.intake.sheet_report import SILENT_SHEETS, nearest_row, tell_no_table, tell_silent, tell_unknown
 from portal.intake.tables import HEAD, read_table
 from portal.intake.titles import notice_term, place_of_term
+from portal.intake.two_kinds import tell_two_kinds
 from portal.intake.uncertain_days import tell_uncertain_days
 from portal.intake.units import settle_part
 from portal.intake.unseen_problems import tell_unseen
@@ -117,10 +118,12 @@ def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record], be
     ]
     mains = [choice for choice in choices if not choice.part and choice.headings]
     mains.sort(key=lambda choice: -choice.score)
-    if not (mains and mains[0].score):
-        unnamed = [choice.sheet for choice in choices if not choice.part]
-        if tell_other_kind(unnamed, notice, kind):
-            return
+    unnamed = [choice.sheet for choice in choices if not choice.part]
+    whole = bool(mains and mains[0].score)
+    if (kind.about.in_hand or not whole) and tell_two_kinds(unnamed, notice):
+        return
+    if not whole and tell_other_kind(unnamed, notice, kind):
+        return
     if mains:
         notice.table = _read(mains[0], notice)
     for choice in choices:
