@@ -117,12 +117,16 @@ FINDING: dict[str, object] = {
 ACCOUNT: dict[str, object] = {
     "科目": "集体资产出租", "类别": "收支", "上期结存": 12600, "收入": 8000, "支出": 5400, "结存": 15200,
 }  # fmt: skip
+ASSET: dict[str, object] = {
+    "资产编号": "ZC-001", "资产名称": "3组鱼塘", "类别": "资源性资产", "面积（亩）": 12.5, "坐落": "3组大堰边",
+    "承租方": "示例水产合作社", "租期起": "2024-01-01", "租期止": "2033-12-31", "年租金": 18000, "已收": 18000,
+}  # fmt: skip
 UNSOLVED: dict[str, object] = {"状态": "整改中", "整改日期": None, "整改情况": None}
 """What differs in a finding that is not put right yet."""
 USUAL: dict[str, dict[str, object]] = {
     "power-items": POWERS[0], "benefits": BENEFIT, "receipts": RECEIPT, "tenders": TENDER, "opinions": OPINION,
     "risks": RISK, "decisions": DECISION, "cases": CASE, "rules": RULE, "activities": ACTIVITY, "findings": FINDING,
-    "accounts": ACCOUNT,
+    "accounts": ACCOUNT, "assets": ASSET,
 }  # fmt: skip
 """A row without fault of every kind, by the headings of its main sheet."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from portal.kinds import (
     account,
     activity,
+    asset,
     benefit,
     case,
     decision,
@@ -25,7 +26,7 @@ from portal.records.record import Record
 
 SLICES: tuple[Kind, ...] = (
     power_item.KIND, case.KIND, rule.KIND, decision.KIND, tender.KIND, benefit.KIND, receipt.KIND, account.KIND,
-    risk.KIND, activity.KIND, finding.KIND, opinion.KIND,
+    asset.KIND, risk.KIND, activity.KIND, finding.KIND, opinion.KIND,
 )  # fmt: skip
 KINDS: tuple[type[Record], ...] = tuple(kind.record for kind in SLICES)
 

@@ -93,6 +93,7 @@ SELDOM: Final = frozenset(
         ("opinions", "passed_to"),
         ("power-items", "valid_to"),
         ("power-items", "local_class"),
+        ("assets", "tenant"),
         ("specimens", "maker"),
         ("samples", "maker"),
     }

@@ -19,6 +19,7 @@ NO_POWER = {
 }
 OF_PERIODS = {
     "accounts": "a line is of its whole period: the powers stand on its vouchers, each with its day",
+    "assets": "a list of what there is: who may let it stands in the decision, and rent is not paid by the place",
 }
 """Kinds whose rows cite no power and have no day; what they tell of money is never summed as paid."""
 """Kinds whose rows neither are done under a power nor concern one, and why."""

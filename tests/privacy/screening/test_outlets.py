@@ -102,8 +102,9 @@ FINDING: Cells = {
     "number": "JD-1", "supervised_on": "2026-03-05", "problem": "厚度不够", "state": "整改中",
 }  # fmt: skip
 ACCOUNT: Cells = {"subject": "集体资产出租", "opening": 100, "income": 50, "spending": 30, "closing": 120}
+ASSET: Cells = {"name": "3组鱼塘", "lessee": "示例水产合作社", "rent": 100}
 ROWS: dict[str, Cells] = {
-    "cases": CASE, "rules": RULE, "activities": ACTIVITY, "findings": FINDING, "accounts": ACCOUNT,
+    "cases": CASE, "rules": RULE, "activities": ACTIVITY, "findings": FINDING, "accounts": ACCOUNT, "assets": ASSET,
     "decisions": DECISION, "risks": RISK,
     "benefits": FARM, "receipts": RECEIPT, "opinions": OPINION, "power-items": POWER, "tenders": TENDER,
 }  # fmt: skip
