@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from portal.fields.partial_day import lost_nought, partial, span
 from portal.fields.shown import ShownDate, ShownNumber
 from portal.fields.value import InvalidValue, ValueKind, clean
 
@@ -19,8 +20,11 @@ _YEAR = re.compile(r"(\d{4})\s*年?度?")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _SERIAL = re.compile(r"\d{5}(?:\.0+)?")
 _CHINESE = re.compile(
-    r"([〇零○一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?)?"
+    r"([〇零○一二三四五六七八九]{4}|\d{4})年(?:([一二三四五六七八九十]{1,2}|\d{1,2})月份?"
+    r"(?:([一二三四五六七八九十]{1,3}|\d{1,2})[日号])?)?"
 )
+_MARKS = re.compile(r"(?<=\d)\s*[、，,。]\s*(?=\d)")
+_END = ".。．、，, "
 _DIGITS = {**dict(zip("一二三四五六七八九", range(1, 10), strict=True)), "〇": 0, "零": 0, "○": 0}
 _ONE_PLACE = re.compile(r"\d{4}\.\d")
 _PRECISION = {"ymd": 3, "md": 3, "ym": 2, "y": 1}
@@ -75,7 +79,7 @@ def parse(cell: object) -> Day:
         return _checked(cell.year, cell.month, cell.day)
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return _from_number(float(cell))
-    text = clean(cell)
+    text = marked(clean(cell))
     if not text:
         raise InvalidValue("没有填写日期", _REMEDY)
     for pattern in (_FULL, _COMPACT, _MONTH, _YEAR):
@@ -86,11 +90,23 @@ def parse(cell: object) -> Day:
         return _from_number(float(text))
     if chinese := _CHINESE.fullmatch(text):
         return _from_chinese(*chinese.groups())
-    if re.fullmatch(r"\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?", text):
-        raise InvalidValue(f"“{text}”的年份只写了两位", _REMEDY)
-    if re.fullmatch(r"\d{1,2}月(\d{1,2}[日号])?", text):
-        raise InvalidValue(f"“{text}”没有写年份", _REMEDY)
-    raise InvalidValue(f"“{text}”不是日期", _REMEDY)
+    raise _not_whole(text)
+
+
+def _not_whole(text: str) -> InvalidValue:
+    """Why a text is no day, and what would make it one."""
+    if found := partial(text):
+        return InvalidValue(f"“{text}”{'的年份只写了两位' if found.year else '没有写年份'}", _REMEDY)
+    if span(text):
+        return InvalidValue(f"“{text}”是一段时间，这一列只要一天", "请只写这一列要的那一天，例如 2026年3月12日")
+    if re.fullmatch(r"\d{1,2}月", text):
+        return InvalidValue(f"“{text}”没有写年份", _REMEDY)
+    return InvalidValue(f"“{text}”不是日期", _REMEDY)
+
+
+def marked(text: str) -> str:
+    """A written day with one mark between its numbers and none behind it: 2026、3、12 and 2026.03.12. are 2026.3.12."""
+    return _MARKS.sub(".", text.rstrip(_END))
 
 
 def _as_shown(cell: ShownDate | ShownNumber) -> Day:
@@ -106,12 +122,14 @@ def _as_shown(cell: ShownDate | ShownNumber) -> Day:
 
 
 def _from_chinese(year: str, month: str | None, day: str | None) -> Day:
-    whole = int("".join(str(_DIGITS[char]) for char in year))
-    return _checked(whole, _small(month) if month else 0, _small(day) if day else 0)
+    whole = int("".join(str(_DIGITS.get(char, char)) for char in year))
+    return _checked(whole, small(month) if month else 0, small(day) if day else 0)
 
 
-def _small(words: str) -> int:
-    """十二 → 12, 二十 → 20, 三十一 → 31."""
+def small(words: str) -> int:
+    """十二 → 12, 二十 → 20, 三十一 → 31, and what is written in figures."""
+    if words.isdigit():
+        return int(words)
     if "十" not in words:
         return _DIGITS[words] if len(words) == 1 else 99
     tens, _, ones = words.partition("十")
@@ -129,6 +147,9 @@ def _from_number(number: float) -> Day:
         return Day.of(_EPOCH + timedelta(days=int(number)))
     if number.is_integer() is False and 1949 <= number <= 2100:
         raise InvalidValue(f"“{number:.10g}”分不清是 1 月还是 10 月", _REMEDY)
+    if lost_nought(number):
+        month, _, day = f"{number:.10g}".partition(".")
+        raise InvalidValue(f"“{number:.10g}”分不清是 {month}月{day}日 还是 {month}月{day}0日", _REMEDY)
     raise InvalidValue(f"“{number:.10g}”不是日期", _REMEDY)
 
 

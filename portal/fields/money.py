@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
+from portal.fields.numerals import read_sum
 from portal.fields.shown import Figure, ShownNumber, figure
 from portal.fields.value import InUnit, InvalidValue, ValueKind, clean, shown
 
@@ -23,7 +24,15 @@ _NUMBER = re.compile(
     r"(?:人民币|RMB)?\s*[¥￥]?\s*([+-]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)?(?:\.\d+)?)(?<=\d)"
     r"\s*(元整|元|圆|百元|千元|万元|万|亿元|亿)?(?:人民币)?"
 )
-
+_SPACED = re.compile(r"(?<![\d.,，] )(?<![\d.,，])\d{1,2}(?: \d{3})+(?!\d)")
+"""Thousands apart: 1 200. After three figures a space may as well part two amounts (300 200)."""
+_NUMERALS = r"(?:人民币)?[零〇壹贰貳叁参叄肆伍陆陸柒捌玖拾佰仟万萬亿億]+[元圆][零〇壹贰貳叁参叄肆伍陆陸柒捌玖角分整正]*"
+_BOTH = re.compile(
+    rf"(?P<figures>[^（(：:]*\d[^（(：:]*?)\s*[（(]?(?:大写[:：]?)?\s*(?P<after>{_NUMERALS})[)）]?"
+    rf"|[（(]?(?:大写[:：]?)?[)）]?\s*(?P<before>{_NUMERALS})\s*[（(]?(?:小写[)）]?[:：]?)?\s*(?P<then>[^()（）]*\d[^()（）]*)[)）]?"
+    rf"|[（(]?(?:大写[:：]?)?[)）]?\s*(?P<alone>{_NUMERALS})"
+)
+_LONGEST = 60
 _CANCELLED = re.compile(
     "作废|停发|未发|未领|没发|不发|暂停|缓发|死亡|退回|退款|退票|已退|注销|取消|撤销|冲销|红字|扣发|误发|重复|失败"
 )
@@ -49,7 +58,8 @@ def parse(raw: object) -> Decimal:
     elif isinstance(cell, (int, Decimal)):
         number = Decimal(cell)
     else:
-        number, factor = _from_text(clean(cell), factor)
+        apart = isinstance(cell, str) and "\n" not in cell.strip()
+        number, factor = _from_text(_close(clean(cell)) if apart else clean(cell), factor)
     yuan = number * factor
     if abs(yuan) >= LIMIT:
         raise InvalidValue("金额大得不合理", "请核对数字，是否把编号或证件号填进了金额列")
@@ -107,6 +117,8 @@ def _from_text(text: str, factor: int) -> tuple[Decimal, int]:
     if not text:
         raise InvalidValue("没有填写金额", "请填写数字，例如 1280.50")
     match = _NUMBER.fullmatch(text)
+    if not match and len(text) <= _LONGEST and (both := _BOTH.fullmatch(text)):
+        return _in_numerals(text, both, factor)
     if not match and _CANCELLED.search(text):
         raise InvalidValue(
             f"“{text}”不是金额", "这一格只写数字：没有发的写 0，冲销的写负数；停发、作废这些字写在“备注”列（不公开）"
@@ -120,6 +132,27 @@ def _from_text(text: str, factor: int) -> tuple[Decimal, int]:
         return Decimal(match.group(1).replace(",", "").replace("，", "")), factor
     except InvalidOperation as error:
         raise InvalidValue(f"“{text}”不是金额", "请只填数字，例如 1280.50，不要写文字") from error
+
+
+def _close(text: str) -> str:
+    """1 200 → 1200; two amounts on two lines of a cell never come here."""
+    return _SPACED.sub(lambda found: found[0].replace(" ", ""), text, count=1) if " " in text else text
+
+
+def _in_numerals(text: str, both: re.Match[str], factor: int) -> tuple[Decimal, int]:
+    """An amount in the numerals of vouchers, alone or beside figures, which must say the same."""
+    said = read_sum(both["after"] or both["before"] or both["alone"])
+    if said is None:
+        raise InvalidValue(f"“{text}”的大写金额读不出来", "请填数字，例如 1280.50")
+    figures = both["figures"] or both["then"]
+    if figures:
+        number, unit = _from_text(figures.strip(), factor)
+        if number * unit != said:
+            raise InvalidValue(
+                f"“{text}”里数字是 {show(number * unit)} 元，大写是 {show(said)} 元，两个不一样",
+                "请核对是哪一个，只留数字",
+            )
+    return said, 1
 
 
 def show(value: Decimal) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portal.fields.attachment import ATTACHMENTS
-from portal.fields.day import DAY
+from portal.fields.day import DAY, marked
 from portal.fields.money import MONEY
 from portal.fields.organisation import ORGANISATION
+from portal.fields.partial_day import partial
 from portal.fields.person import PERSON
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
@@ -65,11 +66,11 @@ def evidence(row: Sequence[Cell], columns: Sequence[tuple[HeadedColumn, BoundCol
 
 
 def reads(value: ValueKind, cell: Cell, factor: int = 1) -> bool:
-    """Whether a cell is right for a kind of value."""
+    """Whether a cell is right for a kind of value; a day may lack its year."""
     try:
         value.parse(InUnit(cell, factor) if value is MONEY else cell)
     except InvalidValue:
-        return False
+        return value is DAY and isinstance(cell, str) and partial(marked(clean(cell))) is not None
     return True
 
 

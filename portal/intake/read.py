@@ -148,7 +148,7 @@ def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record], be
     notice.titles = list(notice.table.above)
     around = [*notice.table.above, *notice.table.below]
     notice.table.term = place_of_term(mains[0].sheet.rows(), around, notice.table.where)
-    notice.term = notice_term([*around, *beside], notice.table.term, notice.problems)
+    notice.term = notice_term([*around, *beside], notice.table.term, notice.problems, notice.source.key.period)
 
 
 def _passed_over(sheet: Sheet, notice: ReadNotice, kind: type[Record]) -> bool:

@@ -3,16 +3,19 @@
 A day shown without its year has the year in which it was typed, which nobody sees. 3月12日 in the notice of March 2026
 is the 12 March 2026 to everybody who reads it; where Excel holds another year, or another would be nearer to the
 notice's period, it is asked for. So is one that is typed without a year, unless it lies in the period; then it has the
-year of that, and staff are told. In a workbook that counts days from 1904 a bare 44631 is no day that could be told.
+year of that, and staff are told. A year of two figures is that of this century next to the period. Of a span of days a
+column that asks for a beginning or an end takes it; any other asks.
+In a workbook that counts days from 1904 a bare 44631 is no day that could be told.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from portal.fields.day import DAY
+from portal.fields.day import DAY, marked
+from portal.fields.partial_day import LONGEST, Partial, lost_nought, partial, span
 from portal.fields.shown import ShownDate
 from portal.fields.value import Cell, clean
 from portal.intake.model import RawTable, ReadNotice
@@ -20,7 +23,9 @@ from portal.problems import Problems
 from portal.records.notice import Period
 
 _REMEDY = "请写全年月日，例如 2026年3月12日"
-_NO_YEAR = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
+_FEW = re.compile(r"\d{1,2}\.\d{1,2}")
+_BEGINS, _ENDS = re.compile(r"开工|开始|起始|启动|进场|开标"), re.compile(r"竣工|完工|结束|截止|到期|完成")
+_SHORT = 99
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 
 
@@ -56,35 +61,78 @@ def _tell(table: RawTable, period: Period, from_1904: bool, problems: Problems) 
 
 
 def _give_years(table: RawTable, period: Period, problems: Problems) -> None:
-    days = {bound.name for bound in table.model.columns() if bound.value is DAY}
+    days = {bound.name: bound for bound in table.model.columns() if bound.value is DAY}
     told: set[str] = set()
+    known: dict[tuple[str, Cell], Settled | None] = {}
     for at, raw in enumerate(table.rows):
-        dated = {
-            name: f"{period.year}年{clean(cell)}"
-            for name, cell in zip(raw.names, raw.values, strict=True)
-            if name in days and isinstance(cell, str) and _lies_in(clean(cell), period)
-        }
+        dated: dict[str, Settled] = {}
+        for name, cell in zip(raw.names, raw.values, strict=True):
+            if name in days and isinstance(cell, (str, float)):
+                if (name, cell) not in known:
+                    known[name, cell] = settle(cell, period, days[name].label)
+                if (settled := known[name, cell]) is not None:
+                    dated[name] = settled
         if not dated:
             continue
-        values = tuple(dated.get(name, cell) for name, cell in zip(raw.names, raw.values, strict=True))
+        values = tuple(
+            dated[name].day if name in dated else cell for name, cell in zip(raw.names, raw.values, strict=True)
+        )
         table.rows[at] = replace(raw, values=values)
-        for name in dated.keys() - told:
-            told.add(name)
+        for name, settled in dated.items():
+            if settled.code + name in told:
+                continue
+            told.add(settled.code + name)
             column = table.columns_at(raw.row)[name]
             problems.warn(
-                "year_of_period", table.cell(name, raw.row),
-                f"“{column.heading}”没有写年份，照本期读作 {period.year} 年（下面的一样）",
-                f"请核对；{_REMEDY}", dated[name],
+                settled.code, table.cell(name, raw.row), f"“{column.heading}”{settled.said}（下面的一样）",
+                f"请核对；{_REMEDY}", settled.day,
             )  # fmt: skip
 
 
-def _lies_in(text: str, period: Period) -> bool:
-    """Whether a month and a day without a year are a day of the period."""
-    found = _NO_YEAR.fullmatch(text)
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A day that what stands around its cell makes whole, and how."""
+
+    day: str
+    code: str
+    said: str
+
+
+def settle(cell: Cell, period: Period, label: str) -> Settled | None:
+    """The whole day of a cell that says a part of one, or a span of which the column asks for an end."""
+    text = marked(clean(cell))
+    if lost_nought(cell) or not text or len(text) > LONGEST or (isinstance(cell, float) and not _FEW.fullmatch(text)):
+        return None
+    if found := partial(text):
+        day = _in_period(found, period)
+        said = "的年份只写了两位" if found.year else "没有写年份"
+        return Settled(day, "year_of_period", f"{said}，照本期读作 {day[:4]} 年") if day else None
+    ends = span(text) if _BEGINS.search(label) or _ENDS.search(label) else None
+    if ends is None:
+        return None
+    ends_last = _ENDS.search(label) is not None
+    day = _in_period(ends[ends_last], period)
+    said = f"写的是一段时间，照列名读作{'最后' if ends_last else '开始'}的那一天"
+    return Settled(day, "end_of_span", said) if day else None
+
+
+def _in_period(found: Partial, period: Period) -> str:
+    """A day with its whole year: as written, else that of the period if it lies there; empty where it does not."""
+    if found.year > _SHORT:
+        return found.in_year(found.year)
+    if found.year:
+        year = period.year // 100 * 100 + found.year
+        return found.in_year(year) if abs(year - period.year) <= 1 and _lies(found, year, None) else ""
+    return found.in_year(period.year) if _lies(found, period.year, period) else ""
+
+
+def _lies(found: Partial, year: int, period: Period | None) -> bool:
+    """Whether there is such a day, and it lies in the period."""
     try:
-        return found is not None and period.first <= date(period.year, int(found[1]), int(found[2])) <= period.last
+        day = date(year, found.month, found.day)
     except ValueError:
         return False
+    return period is None or period.first <= day <= period.last
 
 
 def _is_serial(cell: Cell) -> bool:
