@@ -9,6 +9,7 @@ from portal.fields.value import Cell
 from portal.intake import footers
 from portal.intake.blocks import BlockColumns
 from portal.intake.cells import NOTHING
+from portal.intake.counts import counts_in
 from portal.intake.evidence import Evidence, evidence
 from portal.intake.heading_words import letters
 from portal.intake.model import LeftRow, RawTable
@@ -42,6 +43,7 @@ class DoubtfulRows:
     between: list[str] = field(default_factory=list)
     below: list[tuple[int, str]] = field(default_factory=list)
     headless: dict[int, int] = field(default_factory=dict)
+    counts: list[tuple[int, str]] = field(default_factory=list)
     previous: int = 0
     noted: bool = False
     """`between`: texts since the last row of data; `below`: notes and signatures with their row; `headless`: columns
@@ -53,8 +55,7 @@ class DoubtfulRows:
         """Whether a row is to be read as data; if not, it is accounted for here."""
         distinct = list(dict.fromkeys(texts))
         apart, self.previous = number > self.previous + 1, number
-        if mark := footers.page_mark(distinct):
-            self.leave(number, mark, distinct)
+        if self._marks(number, distinct):
             return False
         proof = evidence(row, block.columns)
         labels = 0 if proof.complete else footers.labels_in(distinct)
@@ -74,6 +75,16 @@ class DoubtfulRows:
             return True
         self._ask(number, distinct, values, block)
         return False
+
+    def _marks(self, number: int, texts: Sequence[str]) -> bool:
+        """Whether a row marks a page, or says how many the list has."""
+        mark = footers.page_mark(texts)
+        if not mark and not texts[1:] and counts_in(texts[0]):
+            mark = footers.COUNT
+            self.counts.append((number, texts[0]))
+        if mark:
+            self.leave(number, mark, texts)
+        return bool(mark)
 
     def data_follows(self, number: int) -> None:
         """A row of data: what waited is a title printed again, or something that must not be guessed."""
@@ -122,7 +133,7 @@ class DoubtfulRows:
         plain = footers.is_note(texts[0]) or any("：" in text or ":" in text for text in texts)
         if plain and not proof.right:
             self._below(number, texts)
-        elif plain or sure or not proof.right:
+        elif plain or sure or not proof.half:
             self.waiting.append(_Waiting(number, texts, labels=True))
         else:
             self._tell(number, texts)

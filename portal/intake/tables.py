@@ -10,11 +10,12 @@ from datetime import datetime, timedelta
 from portal.fields.value import Cell, clean
 from portal.intake.blocks import BlockColumns, HeadingWatch
 from portal.intake.cells import CellReader
+from portal.intake.counts import tell_counts
 from portal.intake.doubtful import DoubtfulRows
 from portal.intake.endings import only_ends
 from portal.intake.evidence import evidence
 from portal.intake.example_row import EXAMPLE_MARKS, still_example
-from portal.intake.footers import is_label
+from portal.intake.footers import begins
 from portal.intake.heading_report import report
 from portal.intake.headings import MAX_DEPTH, SEARCHED_ROWS, Headings, block_above, find_headings
 from portal.intake.merged import tell_merged
@@ -115,6 +116,7 @@ class _Reader:
         below = said_below(self.table, [*self.doubtful.below, *labels], self.remarks.units)
         settle_units(self.table, [*self.said, *below], self.problems)
         self.table.totals = in_yuan(self.written, self.table, self.problems)
+        tell_counts(self.table, self.doubtful.counts, self.problems)
         tell_merged(self.table, self.sheet.merged, self.problems)
 
     def _row(self, number: int, row: list[Cell], texts: list[str]) -> None:
@@ -144,7 +146,7 @@ class _Reader:
         required = self.block.required
         plain = 2 * sum(values[at] is not None for at in required) >= len(required) > 0 and texts[-1] != texts[0]
         plain = plain or only_ends(values, self.block.bounds)
-        if (plain and "：" not in said and ":" not in said and not is_label(texts[0])) or self.doubtful.is_data(
+        if (plain and "：" not in said and ":" not in said and not begins(texts[0])) or self.doubtful.is_data(
             number, row, texts, values, block=self.block
         ):
             self.doubtful.data_follows(number)

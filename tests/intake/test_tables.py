@@ -96,7 +96,6 @@ ASKED: dict[str, tuple[list[Any], str]] = {
     "a bare word of labels": ([None, None, "公示"], "lone_cell"),
     "little of what is required": ([2, None, None, "李四"], "stray_row"),
     "a label and more": (["经办人：张三", None, None, None, 500], "stray_row"),
-    "a signature between rows": ([None, None, "负责人", "张三"], "stray_row"),
     "an example typed over": (["示例", "QL-001", "耕地地力保护补贴", "李明", 120, "2026-03-12"], "example_or_row"),
     "a total that fills every column": ([2, "QL-001", "耕地补贴", "李四", 300, "2026-03-12", "合计"], "total_or_row"),
 }
@@ -109,6 +108,50 @@ def test_what_may_be_either_is_one_question(case: str) -> None:
     for rows in ([row(1), asked, row(2, "李四")], [row(1), asked]):
         notice = main(*rows)
         assert codes(notice) == [(code, 5)]
+
+
+FOOTERS: dict[str, str] = {
+    "制表人：|张三": "落款", "书记|张三": "落款", "书记||张三||主任||李四": "落款", "村支书|张三": "落款",
+    "监委会主任（签字）：|李四": "落款", "村民代表签字：|||____": "落款", "村务监督委员会：": "落款",
+    "负责人|张三": "落款",
+    "民政专干：张三|网格员：李四": "落款", "年 月 日": "落款", "某某村村民委员会（盖章）|年  月  日": "落款",
+    "截至2026年3月12日": "落款", "公示单位|战旗村村委会": "说明", "监督电话|028-87123456": "说明",
+    "以上名单如有异议，请向村委会反映": "说明", "监督电话：028-87123456": "说明", "第1页共2页": "续页标记",
+    "共 2 页 第 1 页": "续页标记", "第1页|共2页": "续页标记", "- 1 -": "续页标记", "本页共1户": "户数、条数",
+    "以上共计1户3人。": "户数、条数", "全村共1户": "户数、条数", "——完——": "以下空白标记",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FOOTERS)
+def test_a_footer_below_the_table_is_no_data(text: str) -> None:
+    """In cells of its own or in one, directly below the last row or apart: it stands in the account as what it is."""
+    footer = text.split("|")
+    for rows in ([row(1), footer], [row(1), [], footer]):
+        notice = main(*rows)
+        assert codes(notice) == []
+        assert left(notice) == [(3 + len(rows), FOOTERS[text])]
+
+
+def test_a_signature_between_rows_is_asked_about() -> None:
+    """There it may be data that was not filled in."""
+    for asked in ([None, None, "负责人", "张三"], ["书记", "张三"], ["书记", "张三", "主任", "李四"]):
+        assert codes(main(row(1), asked, row(2, "李四"))) == [("stray_row", 5)]
+
+
+def test_a_row_of_posts_that_fills_its_columns_is_data() -> None:
+    """Whoever is called 书记 in a column of names is no signature."""
+    notice = main(row(1), ["书记", "QL-001", "会计", "张三", 300, "2026-03-12"])
+    assert [raw.row for raw in table_of(notice).rows] == [4, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("本页共2户", True), ("以上共3户2人", False), ("共5户", False), ("共4户", True), ("共7条", True)],
+)
+def test_how_many_a_list_says_it_has_is_held_against_its_rows(text: str, told: bool) -> None:
+    """All of them, or those since the last such row; one of the numbers is enough."""
+    notice = main(row(1), row(2, "李四"), row(3, "王五"), ["本页共3户"], row(4, "赵六"), row(5, "钱七"), [text])
+    assert [problem.code for problem in notice.problems] == (["count_differs"] if told and "2户" not in text else [])
 
 
 ROWS: dict[str, list[Any]] = {
