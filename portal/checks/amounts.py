@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
+from itertools import accumulate
 
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.rounding import hidden_sum, is_rounded
@@ -10,15 +12,22 @@ from portal.fields.money import show
 
 
 def check_totals(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001 - one signature for all checks
-    """A 合计 row must equal the sum of all rows above it or since the last sum (a 小计 row, since the last 小计)."""
+    """A 合计 row must equal the sum of all rows above it, or of those since a sum above it, of whatever level.
+
+    A 小计 row sums what follows the last 小计, if staff do not say otherwise.
+    """
     if notice.table is None or len(notice.rows) != len(notice.table.rows):
         return  # while rows are unreadable a sum says nothing
     since = last = 0
+    columns: dict[str, _Column] = {}
     for total in notice.table.totals:
         for name, written in total.sums.items():
+            column = columns.setdefault(name, _Column(notice, name))
+            if column.is_sum(written, total.row):
+                continue
             # A sheet of several parts has a 合计 below each, which sums its own block or all so far.
             starts = (since if total.subtotal else 0, last, total.since - 1)
-            sums = {above: _sum(notice, name, above, total.row) for above in starts}
+            sums = {above: column.between(above, total.row) for above in starts}
             computed = sums[starts[0]]
             if written in sums.values():
                 continue
@@ -35,6 +44,8 @@ def check_totals(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG0
         last = total.row
         if total.subtotal:
             since = total.row
+        for column in columns.values():
+            column.ends(total.row)
 
 
 def _tell_rounded(notice: CheckedNotice, name: str, row: int, written: Decimal, *, computed: Decimal) -> None:
@@ -46,7 +57,26 @@ def _tell_rounded(notice: CheckedNotice, name: str, row: int, written: Decimal, 
     )  # fmt: skip
 
 
-def _sum(notice: CheckedNotice, name: str, above: int, below: int) -> Decimal:
-    """The sum of a column over the rows between two rows."""
-    values = (getattr(row.record, name) for row in notice.rows if above < row.row < below)
-    return sum((value for value in values if value is not None), Decimal(0))
+class _Column:
+    """The running sums of a column."""
+
+    def __init__(self, notice: CheckedNotice, name: str) -> None:
+        values = (getattr(row.record, name) or Decimal(0) for row in notice.rows)
+        self._rows = [row.row for row in notice.rows]
+        self._sums = [Decimal(0), *accumulate(values)]
+        self._ends = {Decimal(0)}
+
+    def between(self, above: int, below: int) -> Decimal:
+        """The sum of the rows between two rows."""
+        return self._until(below) - self._until(above + 1)
+
+    def is_sum(self, written: Decimal, row: int) -> bool:
+        """Whether an amount is the sum of all rows above a row, or of those since a total."""
+        return self._until(row) - written in self._ends
+
+    def ends(self, row: int) -> None:
+        """A total stands in this row."""
+        self._ends.add(self._until(row))
+
+    def _until(self, row: int) -> Decimal:
+        return self._sums[bisect_left(self._rows, row)]

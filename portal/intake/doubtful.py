@@ -11,6 +11,7 @@ from portal.intake.blocks import BlockColumns
 from portal.intake.cells import NOTHING
 from portal.intake.counts import counts_in
 from portal.intake.evidence import Evidence, evidence
+from portal.intake.groups import GroupRows, joined
 from portal.intake.heading_words import letters
 from portal.intake.model import LeftRow, RawTable
 from portal.problems import Problems
@@ -43,17 +44,21 @@ class DoubtfulRows:
     between: list[str] = field(default_factory=list)
     below: list[tuple[int, str]] = field(default_factory=list)
     headless: dict[int, int] = field(default_factory=dict)
+    groups: GroupRows = field(init=False)
     counts: list[tuple[int, str]] = field(default_factory=list)
     previous: int = 0
     noted: bool = False
     """`between`: texts since the last row of data; `below`: notes and signatures with their row; `headless`: columns
     without a heading and the row where it is missing; `previous`: the last filled row; `noted`: a note came before."""
 
+    def __post_init__(self) -> None:
+        self.groups = GroupRows(self.table, self.problems)
+
     def is_data(
         self, number: int, row: Sequence[Cell], texts: Sequence[str], values: Sequence[Cell], *, block: BlockColumns
     ) -> bool:
         """Whether a row is to be read as data; if not, it is accounted for here."""
-        distinct = list(dict.fromkeys(texts))
+        distinct = list(joined(list(dict.fromkeys(texts))))
         apart, self.previous = number > self.previous + 1, number
         if self._marks(number, distinct):
             return False
@@ -86,11 +91,11 @@ class DoubtfulRows:
             self.leave(number, mark, texts)
         return bool(mark)
 
-    def data_follows(self, number: int) -> None:
-        """A row of data: what waited is a title printed again, or something that must not be guessed."""
+    def data_follows(self, number: int, texts: Sequence[str] = ()) -> None:
+        """A row of data: what waited is a title printed again or a group, or something that must not be guessed."""
         self.previous = number
         if self.waiting:
-            self._settle()
+            self._settle(below=texts)
         if self.between or self.noted:
             self.between, self.noted = [], False
 
@@ -98,7 +103,11 @@ class DoubtfulRows:
         """A row of headings: what waited may be the signature of a page too. Gives the texts since the last data."""
         self.previous = number
         said = [text for one in self.waiting for text in one.texts]
+        # A group whose rows have headings of their own (一组, the headings, its rows) is known by what follows these.
+        held = [one for one in self.waiting[-1:] if not one.texts[1:] and self.groups.names(one.texts[0])]
+        self.waiting = [one for one in self.waiting if one not in held]
         self._settle(labels=True, seals=any(map(footers.is_date, said)))
+        self.waiting = held
         texts, self.between = [*self.between, *said], []
         return texts
 
@@ -157,8 +166,8 @@ class DoubtfulRows:
             return False
         return True
 
-    def _settle(self, *, labels: bool = False, seals: bool = False) -> None:
-        """Decides about the rows that waited: `labels` and `seals` are a signature here."""
+    def _settle(self, *, labels: bool = False, seals: bool = False, below: Sequence[str] = ()) -> None:
+        """Decides about the rows that waited: `labels` and `seals` are a signature here; `below` is a row of data."""
         titles = {footers.plain_title(text) for text in self.table.above}
         for one in self.waiting:
             first = one.texts[0]
@@ -166,6 +175,8 @@ class DoubtfulRows:
                 self.leave(one.number, footers.TITLE, one.texts)
             elif (one.labels and labels) or (seals and all(map(self._signs, one.texts))):
                 self._below(one.number, one.texts)
+            elif below and not one.texts[1:] and (reason := self.groups.take(one.number, first, below)):
+                self.leave(one.number, reason, one.texts)
             else:
                 self._tell(one.number, one.texts)
         self.waiting = []

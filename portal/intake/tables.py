@@ -21,7 +21,8 @@ from portal.intake.headings import MAX_DEPTH, SEARCHED_ROWS, Headings, block_abo
 from portal.intake.merged import tell_merged
 from portal.intake.model import Block, RawRow, RawTable, Sheet
 from portal.intake.remarks import RemarkReader
-from portal.intake.totals import WrittenTotal, group_total, in_yuan, is_subtotal, total_words
+from portal.intake.sum_rows import SumRows
+from portal.intake.totals import in_yuan
 from portal.intake.units import (
     Saying,
     factor_said,
@@ -32,7 +33,7 @@ from portal.intake.units import (
     without_unit_cells,
 )
 from portal.problems import Location, Problems
-from portal.records.record import Record, Table
+from portal.records.record import Table
 
 HEAD = SEARCHED_ROWS + MAX_DEPTH
 _COLUMN_NUMBERS = re.compile(r"[甲乙丙丁戊己庚辛壬癸]|[（(]?\d{1,2}[）)]?")
@@ -88,7 +89,7 @@ class _Reader:
     watch: HeadingWatch = field(init=False)
     doubtful: DoubtfulRows = field(init=False)
     remarks: RemarkReader = field(init=False)
-    written: list[WrittenTotal] = field(default_factory=list)
+    sums: SumRows = field(init=False)
     factor: int = 1
     begins: int = 0
     """`factor`: the unit of money that titles name for this block; `begins`: its first row."""
@@ -99,6 +100,7 @@ class _Reader:
         self.remarks = RemarkReader(self.table, self.problems)
         self.factor, self.begins = factor_said(self.said), self.block.headings.bottom + 2
         self.doubtful = DoubtfulRows(self.table, self.problems, previous=self.begins - 1)
+        self.sums = SumRows(self.doubtful)
 
     def read(self) -> None:
         """Fills the table's rows, totals, texts below and what was left out."""
@@ -112,10 +114,10 @@ class _Reader:
             self._turn()
         self.doubtful.end()
         self.table.left.sort(key=lambda one: one.row)
-        labels = [(total.row, text) for total in self.written for text in texts_of(total.cells)]
+        labels = [(total.row, text) for total in self.sums.written for text in texts_of(total.cells)]
         below = said_below(self.table, [*self.doubtful.below, *labels], self.remarks.units)
         settle_units(self.table, [*self.said, *below], self.problems)
-        self.table.totals = in_yuan(self.written, self.table, self.problems)
+        self.table.totals = in_yuan(self.sums.written, self.table, self.problems)
         tell_counts(self.table, self.doubtful.counts, self.problems)
         tell_merged(self.table, self.sheet.merged, self.problems)
 
@@ -130,7 +132,7 @@ class _Reader:
         said = "\n".join(texts)
         if number == self.begins and self._numbers_columns(number, texts):
             return
-        if ("计" in said or "总" in said) and self._sums(number, row, texts):
+        if self.sums.takes(number, row, texts, self.block, self.begins):
             return
         if len(texts) <= 2 and all(map(is_unit_cell, texts)):
             self.doubtful.unit(number, texts)
@@ -149,9 +151,9 @@ class _Reader:
         if (plain and "：" not in said and ":" not in said and not begins(texts[0])) or self.doubtful.is_data(
             number, row, texts, values, block=self.block
         ):
-            self.doubtful.data_follows(number)
+            self.doubtful.data_follows(number, texts)
             self.doubtful.tell_headless(row, self.block)
-            raw = self.cells.under_parent(raw)
+            raw = self.doubtful.groups.given(self.cells.under_parent(raw))
             self.cells.above = self.block.names, raw.values
             self.table.rows.append(raw)
 
@@ -177,35 +179,6 @@ class _Reader:
         if len(numbers) < NUMBERED_COLUMNS or numbers != counted or not all(map(_COLUMN_NUMBERS.fullmatch, texts)):
             return False
         self.doubtful.leave(number, "栏次", texts)
-        return True
-
-    def _sums(self, number: int, row: list[Cell], texts: list[str]) -> bool:
-        """Whether a row is a total, or an error because it could be data as well."""
-        word = total_words(texts)
-        group = "" if word else group_total(texts)
-        if not (word or group):
-            return False
-        above = self.written[-1] if self.written else None
-        if above is not None and above.goes_on(number, row):
-            self.written[-1] = above.down_to(number)
-            self.doubtful.leave(number, "合计行", texts)
-            return True
-        proof = evidence(row, self.block.columns)
-        if group and proof.half:
-            return False
-        # A total of the main table is checked against the rows it sums, so that no row of data passes for one.
-        checked = proof.amount and issubclass(self.table.model, Record)
-        if proof.complete or (proof.half and not checked):
-            self.doubtful.previous = number
-            self.problems.error(
-                "total_or_row", self.table.where.at(row=number),
-                f"这一行写着“{word}”，又填满了各列，看不出是合计还是数据",
-                f"是合计的，请只留“{word}”和数字；是数据的，请把“{word}”改掉", " ".join(texts),
-            )  # fmt: skip
-            return True
-        subtotal = is_subtotal(word or group)
-        self.written.append(WrittenTotal(number, row, subtotal, self.begins, number))
-        self.doubtful.leave(number, "小计行" if subtotal else "合计行", texts)
         return True
 
     def _is_example(self, number: int, texts: list[str], values: Sequence[Cell]) -> bool:

@@ -15,8 +15,13 @@ from portal.problems import Problems
 _WORD = r"(?:合计|总计|共计|小计)"
 _TOTAL = re.compile(
     rf"((?:本页|本月|本季度?|本年度?|全村|全社区|全组|累计|以上|总)?{_WORD}(?:数|金额|人数|户数)?|(?:总|合计)金额|总额)"
-    r"(?:[:：（(].*|[¥￥\d,.\s零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟圆元整角分户人]*)"
+    r"(?:人民币)?(?:[:：（(].*|[¥￥\d,.\s零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟圆元整角分户人]*)"
 )
+_RUNNING = re.compile(
+    r"(?:(?:本年|本月|本季度?|本期|全年|年度|年初至今|年初以来|截[至止].{1,9})?累计(?:发放|支出|收入)?(?:数|金额|额)?"
+    r"|承[前上]页|[接承]上页(?:累计)?|上页(?:结转|累计)|过[次下]页|转[次下]页|结转[次下]页)(?:[:：（(].*)?"
+)
+_OF_WHICH = re.compile(r"(?:其中|在内|包括|其他?中)\s*(?:[:：].*|[（(].*)?|其中.{1,14}")
 _OF_A_GROUP = re.compile(rf".{{1,12}}{_WORD}(?:[:：（(].*)?")
 FIRST_TEXTS = 3
 """The sum of a group is named among the first texts of its row."""
@@ -63,6 +68,16 @@ def total_words(texts: Sequence[str]) -> str:
 def group_total(texts: Sequence[str]) -> str:
     """一组小计, 低保合计 …, among the first texts of a row; else empty."""
     return next((text for text in texts[:FIRST_TEXTS] if _OF_A_GROUP.fullmatch(text.replace(" ", ""))), "")
+
+
+def running_word(texts: Sequence[str]) -> str:
+    """本年累计, 承前页 …: a sum of rows that are not all in the table; else empty."""
+    return next((text for text in texts[:FIRST_TEXTS] if _RUNNING.fullmatch(text.replace(" ", ""))), "")
+
+
+def is_of_which(texts: Sequence[str]) -> bool:
+    """Whether a row says a part of the sum above it: 其中：低保户."""
+    return _OF_WHICH.fullmatch(texts[0]) is not None
 
 
 def is_subtotal(word: str) -> bool:

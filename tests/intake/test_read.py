@@ -78,7 +78,7 @@ UNKNOWN = [[*line, "x"] for line in ROWS]
         (xlsx(replaced(2, "备用", 3)), "missing_column", "受益人", "3"),
         (xlsx(replaced(2, "姓名", 6)), "doubled_column", "同一项内容", "G3"),
         (xlsx([*UNKNOWN[:2], HEADINGS, *UNKNOWN[3:]]), "no_heading", "没有列名", "H3"),
-        (xlsx([*ROWS[:4], ["二组"], ROWS[4]]), "lone_cell", "二组", "5"),
+        (xlsx([*ROWS[:4], ["二类"], ROWS[4]]), "lone_cell", "二类", "5"),
         (xlsx([TITLE, ["公示期：三月"], *ROWS[2:]]), "bad_term", "读不出来", ""),
         (xlsx([TITLE, ["公示期：2026年3月11日至2026年3月5日"], *ROWS[2:]]), "bad_term", "早于", ""),
         (xlsx([TITLE, *ROWS[2:]]), "no_term", "没有写公示期", ""),

@@ -90,7 +90,8 @@ def test_numbers_of_columns_below_the_headings_are_no_data() -> None:
 
 
 ASKED: dict[str, tuple[list[Any], str]] = {
-    "a single text": (["二组"], "lone_cell"),
+    "a single text": (["二类"], "lone_cell"),
+    "a title of those who receive nothing": (["二、停发组"], "lone_cell"),
     "a single text with a colon": (["停发人员："], "lone_cell"),
     "a single amount": ([None, None, None, None, 600], "lone_cell"),
     "a bare word of labels": ([None, None, "公示"], "lone_cell"),
@@ -152,6 +153,71 @@ def test_how_many_a_list_says_it_has_is_held_against_its_rows(text: str, told: b
     """All of them, or those since the last such row; one of the numbers is enough."""
     notice = main(row(1), row(2, "李四"), row(3, "王五"), ["本页共3户"], row(4, "赵六"), row(5, "钱七"), [text])
     assert [problem.code for problem in notice.problems] == (["count_differs"] if told and "2户" not in text else [])
+
+
+GROUPS = ["一、一组", "第1组", "1组：", "（一）三组（12户）", "一|一组", "3村民小组", "东岳组", "1.二社"]
+
+
+@pytest.mark.parametrize("text", GROUPS)
+def test_a_row_that_names_a_group_gives_it_to_the_rows_below(text: str) -> None:
+    """It is told once; the next group, a heading or a sum between them changes nothing else."""
+    notice = main(
+        text.split("|"), row(1), ["小计", *[None] * 3, 300], ["二组："], HEADINGS, row(2, "李四"), row(3, "王五")
+    )
+    name = {"（一）三组（12户）": "三组", "1.二社": "二社", "第1组": "第1组"}.get(text, text.strip("一、|：") or text)
+    name = {"一|一组": "一组", "一、一组": "一组"}.get(text, name)
+    assert [raw.cells["group"] for raw in table_of(notice).rows] == [name, "二组", "二组"]
+    assert codes(notice) == [("group_from_row", 4)]
+    assert left(notice) == [(4, "分组行"), (6, "小计行"), (7, "分组行"), (8, "重复的列名")]
+
+
+def test_a_row_that_names_its_own_group_keeps_it() -> None:
+    """A group above is for the rows that name none; a kind without groups only accounts for it."""
+    head = [TITLE, TERM, [*HEADINGS, "村民小组"]]
+    notice = main(["一组"], [*row(1), "5组"], [*row(2, "李四"), None], head=head)
+    assert [raw.cells["group"] for raw in table_of(notice).rows] == ["5组", "一组"]
+    main_rows = [TERM, ["凭证号", "权力事项编号", "日期", "收款方", "用途", "金额"]]
+    receipt = ["PZ-1", "QL-021", "2026-03-12", "文具店", "纸", 300]
+    other = read(xlsx([*main_rows, ["一组"], receipt]), "receipts")
+    assert left(other) == [(3, "分组行")]
+    assert "group_from_row" not in {problem.code for problem in other.problems}
+
+
+def test_a_title_between_rows_is_left_out_only_where_the_rows_say_it_too() -> None:
+    """一、耕地地力保护补贴 over rows of that programme says nothing more; any other title is asked about."""
+    notice = main(["一、耕地地力保护补贴"], row(1), ["二、农机补贴"], row(2, "李四"))
+    assert (codes(notice), left(notice)) == ([("lone_cell", 6)], [(4, "小标题")])
+
+
+def test_a_group_without_rows_is_asked_about() -> None:
+    """Rows may be missing below it."""
+    assert codes(main(row(1), ["二组"])) == [("lone_cell", 5)]
+
+
+SUMS: dict[str, list[list[Any]]] = {
+    "合计行 累计行": [["本月合计", None, None, None, 300], ["本年累计", None, None, None, 3300]],
+    "累计行": [["累计", None, None, None, 3300]],
+    "合计行 其中的一项 其中的一项": [
+        ["合计", None, None, None, 300], ["其中：一组", None, None, None, 200], ["二组", None, None, None, 100],
+    ],
+    "小计行 累计行 累计行": [
+        ["本页小计", None, None, None, 300], ["过次页", None, None, None, 300], ["承前页", None, None, None, 300],
+    ],
+    "合计行": [["合计人民币（大写）", "叁佰元整", None, "（小写）", 300]],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("reasons", SUMS)
+def test_sums_of_other_rows_are_neither_data_nor_checked(reasons: str) -> None:
+    """本年累计 sums rows that are not here, 其中 parts of the sum above it."""
+    notice = main(row(1), *SUMS[reasons])
+    assert codes(notice) == []
+    assert [reason for _, reason in left(notice)] == reasons.split()
+
+
+def test_a_part_of_no_sum_is_asked_about() -> None:
+    """其中 below a row of data may be data."""
+    assert codes(main(row(1), ["其中：一组", None, None, None, 200]))[0][1] == 5
 
 
 ROWS: dict[str, list[Any]] = {
@@ -263,7 +329,8 @@ def test_a_sheet_that_is_passed_over_by_its_name_holds_no_table() -> None:
 TEXTS = st.sampled_from(
     [
         "张三", "李四", "合计", "小计", "公示", "审核人：甲", "注：乙", "QL-001", "耕地补贴", "2026年3月12日", "300",
-        "3组", "同上", "/", "某某村委会", "示例", "金额", "受益人", "补贴项目", "日期", "备注", "停发：", "续表",
+        "3组", "第1组", "一、", "（二）2组：", "其中：", "本年累计", "承前页", "书记", "主任：", "共3户",
+        "同上", "/", "某某村委会", "示例", "金额", "受益人", "补贴项目", "日期", "备注", "停发：", "续表",
         "以下空白", "一组小计", "", "x" * 300,
     ]
 )  # fmt: skip
@@ -290,7 +357,7 @@ def sheets(draw: st.DrawFn) -> tuple[Grid, int, dict[int, str]]:
     grid = [TITLE, TERM, *levels(order, draw(st.integers(1, 3)))]
     top = len(grid)
     people: dict[int, str] = {}
-    for block in draw(st.lists(st.sampled_from("dddtsnfhbrejxg"), max_size=14)):
+    for block in draw(st.lists(st.sampled_from("dddtsnfhbrejxgGSpocwPCk"), max_size=14)):
         if block == "d":
             number = draw(DATA)
             grid.append(in_order(number, order))
@@ -311,6 +378,15 @@ def sheets(draw: st.DrawFn) -> tuple[Grid, int, dict[int, str]]:
                 "e": ["示例", *(EXAMPLE[HEADINGS.index(heading)] for heading in order)],
                 "x": [draw(DATA), *[None] * 6],
                 "g": ["二组"],
+                "G": ["一、3组（2户）："],
+                "S": ["二", "耕地地力保护补贴"],
+                "p": ["书记", "张三", None, None, "主任", "李四"],
+                "o": ["其中：低保户", None, None, 300],
+                "c": ["本年累计", None, None, None, 3600, 3600],
+                "w": ["一组小计", *[None] * 6],
+                "P": ["共 2 页 第 1 页"],
+                "C": ["本页共3户"],
+                "k": ["过次页", *[None] * 5, 300],
             }
             grid.append(fixed[block])
     return grid, top, people
