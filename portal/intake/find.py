@@ -41,6 +41,8 @@ from portal.storage import leads_out
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".et", ".csv")
 COMMUNITIES = "communities"
+BROAD = ("三务公开", "村务公开", "居务公开", "党务公开", "政务公开", "村务", "公开栏", "公示栏", "公示表", "公开表")
+"""Names that workbooks of every kind bear."""
 INFO_FILE = "公开信息.csv"
 READ_WITH = (ANSWERS, CORRECTION_TABLE)
 KEPT_FILES = (INFO_FILE, *READ_WITH)
@@ -234,6 +236,14 @@ def name_notice(
     if kind is None or period is None:
         wanted = "、".join(other.about.words[0] for other in kinds)
         missing = "是哪一类公示" if kind is None else "是哪一期"
+        if kind is None and (broad := next((word for word in BROAD if word in path.stem), "")):
+            each = "；".join(f"{other.about.plain.split('、')[0]}写“{other.about.words[0]}”" for other in kinds)
+            problems.error(
+                "unnamed_notice", where, f"“{broad}”有好几类，从文件名看不出里面是哪一类公示",
+                f"请按里面的内容改文件名（{each}），后面写期间，例如“{kinds[0].about.words[0]} 2026.xlsx”；"
+                "一份里有几类的，一类存一份", broad,
+            )  # fmt: skip
+            return None
         problems.error(
             "unnamed_notice", where, f"从文件名看不出{missing}",
             f"请把文件改名，例如“{kinds[0].about.words[0]} 2026.xlsx”“惠民惠农补贴 2026-03.xlsx”（类别：{wanted}）",
@@ -244,7 +254,7 @@ def name_notice(
 
 def _kind(stem: str, kinds: tuple[type[Record], ...]) -> type[Record] | None:
     """The kind whose longest word stands in the file name."""
-    hits = [(len(word), kind) for kind in kinds for word in kind.about.words if word in stem]
+    hits = [(len(word), kind) for kind in kinds for word in (*kind.about.words, *kind.about.files) if word in stem]
     return max(hits, key=lambda hit: hit[0])[1] if hits else None
 
 

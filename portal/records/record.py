@@ -36,8 +36,9 @@ class Formerly:
 class About:
     """What is said once of a kind.
 
-    `id` stands in addresses, `prefix` begins row ids, `words` are what staff call it in file names, `unit`
-    counts its rows (38 户). `own_page`: each record has a page of its own and may reappear in later notices.
+    `id` stands in addresses, `prefix` begins row ids, `words` are what staff call it in file names (`files`: further
+    ones that only these have), `unit` counts its rows (38 户). `own_page`: each record has a page of its own and may
+    reappear in later notices.
     `common` is what people call it, on every page: 我家的补贴 for 惠民惠农受益 (empty: its label).
     `short` is what filters call the kind (empty: its label), `thing` what one of them
     is called where it is cited (empty: its label).
@@ -82,6 +83,7 @@ class About:
     stands: tuple[Stand, ...] = ()
     asks: str = ""
     in_hand: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
     @property
     def known(self) -> str:

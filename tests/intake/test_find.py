@@ -43,6 +43,9 @@ def test_sources_come_in_the_order_they_are_read(tmp_path: Path) -> None:
         ),
         (f"{HOME}/惠民惠农补贴 2026-13.xlsx", "unclear_period", "“2026-13”看不出是哪一个期间"),
         (f"{HOME}/惠民惠农补贴 三月.xlsx", "unclear_period", "“3月”没有写年份"),
+        (f"{HOME}/村务公开 2026-11.xlsx", "unnamed_notice", "“村务公开”有好几类"),
+        (f"{HOME}/三务公开 2026年第四季度.xlsx", "unnamed_notice", "“三务公开”有好几类"),
+        (f"{HOME}/低保公示 11月份.xlsx", "unclear_period", "“11月份”没有写年份"),
         ("某社区/惠民惠农补贴 2026-03.xlsx", "unknown_community", "编号不对"),
         ("c99999 没有/惠民惠农补贴 2026-03.xlsx", "unknown_community", "编号不对"),
     ],
@@ -54,6 +57,24 @@ def test_what_cannot_be_named_is_told(tmp_path: Path, name: str, code: str, word
     assert [problem.code for problem in seen.problems] == [code]
     assert words in seen.problems.items[0].message
     assert seen.problems.items[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("低保公示 2026-11", "benefits/2026-11"), ("高龄津贴发放表 2026年十一月", "benefits/2026-11"),
+        ("一卡通发放明细 2026年11月份", "benefits/2026-11"), ("特困供养 2026年第四季度", "benefits/2026-Q4"),
+        ("比选公示 2026-11", "tenders/2026-11"), ("工程项目一览表 2026年上半年", "tenders/2026-H1"),
+        ("信访台账 2026年上半年", "opinions/2026-H1"), ("民情台账 2026下半年", "opinions/2026-H2"),
+        ("报账清单 2026年11月", "receipts/2026-11"), ("财务收支 2026年11月份", "receipts/2026-11"),
+        ("一事一议 2026", "decisions/2026"), ("村民代表会议纪要 2026-11", "decisions/2026-11"),
+    ],
+)  # fmt: skip
+def test_names_that_villages_give_their_workbooks_say_kind_and_period(tmp_path: Path, name: str, key: str) -> None:
+    """No clerk has to learn our words first."""
+    seen = found(tmp_path, f"{HOME}/{name}.xlsx")
+    assert [str(source.key).partition("/")[2] for source in seen.sources] == [key]
+    assert list(seen.problems) == []
 
 
 def test_two_workbooks_of_one_notice_are_both_refused(tmp_path: Path) -> None:

@@ -253,6 +253,7 @@ class Decision(Record):
         thing="决策",
         own_page=True,
         words=("重大事项决策", "重大决策", "三重一大", "决策公开", "决策台账", "decisions"),
+        files=("一事一议", "四议两公开", "会议纪要", "会议记录", "议事"),
         plain="大事怎么定的：谁提的、谁议的、多少人同意、结果怎样",
         common="大事怎么定",
         door=Door.DECIDED,

@@ -100,6 +100,7 @@ class Opinion(Record):
         prefix="y",
         unit="条",
         words=("意见建议", "群众意见", "意见台账", "民意台账", "意见箱", "opinions"),
+        files=("信访", "民情", "诉求", "留言", "心愿"),
         plain="大家提了什么意见、谁来办、怎么答复、办了几天",
         common="大家的意见",
         door=Door.WATCHED,

@@ -64,6 +64,7 @@ class Receipt(Record):
         prefix="r",
         unit="张",
         words=("原始凭据", "原始凭证", "凭据", "凭证", "财务公开", "收支", "票据", "receipts"),
+        files=("报账", "报销", "支出明细"),
         plain="每一笔钱付给谁、买了什么、谁经手、原件在哪",
         common="钱花哪儿了",
         door=Door.SPENT,

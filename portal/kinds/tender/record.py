@@ -188,6 +188,7 @@ class Tender(Record):
         thing="项目",
         own_page=True,
         words=("招投标", "招标", "采购", "工程项目", "tenders"),
+        files=("比选", "询价", "磋商", "竞价", "竞争性谈判", "中标", "成交公示", "工程"),
         plain="工程和采购怎么招标、谁中标、为什么、付了多少",
         common="工程谁中标",
         door=Door.SPENT,
