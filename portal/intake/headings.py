@@ -61,17 +61,17 @@ def _said(found: Headings) -> tuple[object, ...]:
     return columns, {index for index, _ in found.unknown}
 
 
-def find_headings(grid: Grid, model: type[Table]) -> Headings | None:
-    """The heading rows among the first eighteen rows; None if no row names at least two columns (or half)."""
-    best = nearest_headings(grid, model)
+def find_headings(grid: Grid, model: type[Table], *, deep: bool = False) -> Headings | None:
+    """The heading rows among the first eighteen rows (`deep`: all); None if no row names two columns (or half)."""
+    best = nearest_headings(grid, model, deep=deep)
     needed = min(2, sum(bound.required for bound in model.columns()))
     return None if best is None or len(best.known) < needed else best
 
 
-def nearest_headings(grid: Grid, model: type[Table]) -> Headings | None:
+def nearest_headings(grid: Grid, model: type[Table], *, deep: bool = False) -> Headings | None:
     """The rows that are most like headings, however few columns they name; None if no row names any."""
-    head = _Head.of(grid, model)
-    found = [one for one in head.candidates() if one.known]
+    head = _Head.of(grid, model, len(grid) if deep else SEARCHED_ROWS + MAX_DEPTH)
+    found = [one for one in head.candidates(len(head.names)) if one.known]
     best = max(found, key=_rank, default=None)
     if best is None:
         return None
@@ -116,8 +116,8 @@ class _Head:
     ignored: frozenset[str]
 
     @classmethod
-    def of(cls, grid: Grid, model: type[Table]) -> _Head:
-        rows = grid[: SEARCHED_ROWS + MAX_DEPTH]
+    def of(cls, grid: Grid, model: type[Table], count: int = SEARCHED_ROWS + MAX_DEPTH) -> _Head:
+        rows = grid[:count]
         names, data = [[*map(normal, row)] for row in rows], [[*map(is_datum, row)] for row in rows]
         return cls(names, data, lookup_of(model), ignored_by(model))
 

@@ -17,8 +17,17 @@ from portal.intake.one_sheet import one_sheet, take_apart
 from portal.intake.other_kind import tell_other_kind
 from portal.intake.red_figures import tell_red
 from portal.intake.refusal import Refusal
-from portal.intake.sheet_report import SILENT_SHEETS, nearest_row, tell_no_table, tell_silent, tell_unknown
-from portal.intake.tables import HEAD, read_table
+from portal.intake.sheet_report import (
+    SILENT_SHEETS,
+    SPOKEN_SHEETS,
+    is_scratch,
+    nearest_row,
+    tell_no_table,
+    tell_scratch,
+    tell_silent,
+    tell_unknown,
+)
+from portal.intake.tables import DEEP, HEAD, read_table
 from portal.intake.titles import notice_term, place_of_term
 from portal.intake.two_kinds import tell_two_kinds
 from portal.intake.uncertain_days import tell_uncertain_days
@@ -111,12 +120,19 @@ def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record], be
     """`beside` are texts of the workbook that may say the notice period too."""
     file = notice.source.file
     left: list[Sheet] = []
+    filled = [sheet for sheet in sheets if not sheet.empty]
     choices = [
         choose(sheet, kind, notice.source)
-        for sheet in sheets
-        if not sheet.empty and not _passed_over(sheet, notice, kind)
+        for sheet in filled
+        if sheet.name not in SILENT_SHEETS and not _passed_over(sheet, notice, kind)
     ]
     mains = [choice for choice in choices if not choice.part and choice.headings]
+    for silent in (sheet for sheet in filled if sheet.name in SILENT_SHEETS):
+        choice = _as_main(silent, kind, notice.source)
+        if not mains and choice.score and silent.name in SPOKEN_SHEETS and not silent.hidden:
+            mains, choices = [choice], [*choices, choice]
+        else:
+            tell_silent(silent, notice, kind)
     mains.sort(key=lambda choice: -choice.score)
     unnamed = [choice.sheet for choice in choices if not choice.part]
     whole = bool(mains and mains[0].score)
@@ -153,9 +169,6 @@ def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record], be
 
 def _passed_over(sheet: Sheet, notice: ReadNotice, kind: type[Record]) -> bool:
     """Whether a sheet with content is not read here; that is told where somebody may believe it is."""
-    if sheet.name in SILENT_SHEETS:
-        tell_silent(sheet, notice, kind)
-        return True
     if other := gone(sheet, kind):
         tell_gone(sheet, other, notice)
         return True
@@ -164,6 +177,9 @@ def _passed_over(sheet: Sheet, notice: ReadNotice, kind: type[Record]) -> bool:
             "hidden_sheet", Location(notice.source.file, sheet.name), "隐藏的工作表里有内容",
             "请取消隐藏并核对，或删去这张工作表（隐藏的内容可能含有个人信息）",
         )  # fmt: skip
+        return True
+    if is_scratch(sheet):
+        tell_scratch(sheet, notice)
         return True
     return False
 
@@ -180,7 +196,25 @@ def choose(sheet: Sheet, kind: type[Record], source: NoticeSource) -> Choice:
         choice = _weighed(sheet, head, model, source, part=name)
         if choice.score > best.score:
             best = choice
-    return best
+    return best if best.score else _deeper(best, whole, source)
+
+
+def _as_main(sheet: Sheet, kind: type[Record], source: NoticeSource) -> Choice:
+    """A sheet as the main table, whatever its name."""
+    whole = one_sheet(kind)
+    best = _weighed(sheet, sheet.head(HEAD), whole, source)
+    return best if best.score else _deeper(best, whole, source)
+
+
+def _deeper(best: Choice, whole: type[Record], source: NoticeSource) -> Choice:
+    """The same where no whole headings stand among the first rows: those far below them, if they are whole."""
+    deep = best.sheet.head(DEEP)
+    if len(deep) <= HEAD:
+        return best
+    found = answered(best.sheet, deep, whole, source)
+    headings = find_headings(deep, found.read_with, deep=True)
+    score = suits(headings, found.read_with) if headings else 0
+    return Choice(best.sheet, found, "", headings, score) if score else best
 
 
 def _weighed(sheet: Sheet, head: Grid, model: type[Table], source: NoticeSource, *, part: str = "") -> Choice:

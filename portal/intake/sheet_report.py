@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from portal.intake.answer import FILE
@@ -19,7 +20,14 @@ LINES = 8
 PROBLEM_SHEET = "问题清单"
 OPTIONS_SHEET = "_选项"
 NOTES_SHEET = "填写说明"
-SILENT_SHEETS = (NOTES_SHEET, OPTIONS_SHEET, PROBLEM_SHEET, "说明", "填表说明")
+SPOKEN_SHEETS = ("说明", "填表说明")
+"""Sheets of words, on which now and then the table itself stands."""
+SILENT_SHEETS = (NOTES_SHEET, OPTIONS_SHEET, PROBLEM_SHEET, *SPOKEN_SHEETS)
+_SCRATCH = re.compile(r"(?:草稿|草表|底稿|备用|备份|作废|旧表?|演算|便签|笔记)(?:[（(]?\d{0,2}[)）]?)?")
+_SUMMARY = re.compile(r"导出(?:概要|摘要|汇总)|Export Summary", re.IGNORECASE)
+_UNNAMED = re.compile(r"(?:Sheet|工作表|表格?)\s*[（(]?\d{1,2}[)）]?", re.IGNORECASE)
+NOTE_CELLS = 2
+"""A sheet none of whose rows has more filled cells holds notes, no table."""
 
 
 def tell_silent(sheet: Sheet, notice: ReadNotice, kind: type[Record]) -> None:
@@ -31,6 +39,29 @@ def tell_silent(sheet: Sheet, notice: ReadNotice, kind: type[Record]) -> None:
             "silent_sheet", Location(notice.source.file, sheet.name), "这张工作表叫这个名字不会读，里面却有一张表",
             "是要公开的，请改名；不要的请删去",
         )  # fmt: skip
+
+
+def is_scratch(sheet: Sheet) -> bool:
+    """Whether a sheet is called what nobody would publish: 草稿, 备份, the summary that Numbers adds."""
+    name = sheet.name.strip()
+    if _SUMMARY.fullmatch(name):
+        return any(isinstance(cell, str) and "Numbers" in cell for row in sheet.head(3) for cell in row)
+    return _SCRATCH.fullmatch(name) is not None
+
+
+def tell_scratch(sheet: Sheet, notice: ReadNotice) -> None:
+    """That it was not read."""
+    notice.problems.warn(
+        "scratch_sheet", Location(notice.source.file, sheet.name), "这张工作表没有读，不会公开",
+        "要公开的，请移到要公开的那张表里；不要的请删去", sheet.name,
+    )  # fmt: skip
+
+
+def _holds_notes(sheet: Sheet) -> bool:
+    """Whether a sheet that was never named holds nothing but a few words or figures."""
+    return _UNNAMED.fullmatch(sheet.name.strip()) is not None and all(
+        sum(cell not in ("", None) for cell in row) <= NOTE_CELLS for row in sheet.rows()
+    )
 
 
 def tell_unknown(left: Sequence[Sheet], notice: ReadNotice, kind: type[Record]) -> None:
@@ -47,9 +78,12 @@ def tell_unknown(left: Sequence[Sheet], notice: ReadNotice, kind: type[Record]) 
                 f"一时来不及的，把这张表改名为“{other.about.formerly.sheets[0]}”",
             )  # fmt: skip
             continue
+        if _holds_notes(sheet):
+            tell_scratch(sheet, notice)
+            continue
         notice.problems.error(
             "unknown_sheet", Location(notice.source.file, sheet.name), "这张工作表里有内容，但认不出是什么",
-            f"请删去它，或把它改名为：{known}" if known else "请删去它，或移到另一份工作簿",
+            f"{f'要公开的，请改名为：{known}；' if known else ''}不公开的，请删去，或改名为“草稿”，或移到另一份工作簿",
         )  # fmt: skip
 
 

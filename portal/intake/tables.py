@@ -36,6 +36,8 @@ from portal.problems import Location, Problems
 from portal.records.record import Table
 
 HEAD = SEARCHED_ROWS + MAX_DEPTH
+DEEP = 80
+"""So far down headings are looked for where the first rows have none: below long titles, instructions, a summary."""
 _COLUMN_NUMBERS = re.compile(r"[甲乙丙丁戊己庚辛壬癸]|[（(]?\d{1,2}[）)]?")
 NUMBERED_COLUMNS = 4
 """So many numbered columns make a row below the headings one of column numbers (栏次)."""
@@ -45,10 +47,10 @@ def read_table(
     sheet: Sheet, model: type[Table], file: str, problems: Problems, *, headings: Headings | None = None
 ) -> RawTable | None:
     """The table of a sheet; None if no heading row is found. `headings` where they were found before."""
-    head = sheet.head(HEAD)
-    headings = headings or find_headings(head, model)
+    headings = headings or find_headings(sheet.head(HEAD), model)
     if headings is None:
         return None
+    head = sheet.head(max(HEAD, headings.bottom + 1))
     where = Location(file, sheet.name)
     headings = without_unit_cells(headings)
     report(headings, model, where, problems)
