@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator
 
 from portal.checks.model import CheckedNotice, Context
+from portal.fields.value import clean
 from portal.places.ids import LETTERS
 from portal.places.mentions import Mention, Mentions, level
 from portal.places.model import City, Publisher, ours
 from portal.problems import Location
 
 _NOTE = re.compile(r"\s*[（(]?(?:附?注|备注|说明|依据|根据|按照|公示期|填表说明|注意事项)")
+_ENDS = {"c": ("村", "社区"), "t": ("镇", "街道", "乡"), "d": ("区", "县", "市"), "": ("区", "县", "市")}
+"""What a name may lack under a heading that says it, by level."""
 _SENTENCE = 60
 """A longer text is no title but an explanation, which may speak of other places."""
 _ORGANISATION = re.compile(
@@ -43,6 +46,26 @@ def check_places(notice: CheckedNotice, context: Context) -> None:
                 continue
             told.add(mention.name)
             _tell(notice, mention, text, where, own=own)
+    for mention, text, where in _columns(notice, mentions, own):
+        if mention.name not in told:
+            told.add(mention.name)
+            _tell(notice, mention, text, where, own=own)
+
+
+def _columns(notice: CheckedNotice, mentions: Mentions, own: Publisher) -> Iterator[tuple[Mention, str, Location]]:
+    """The names of other places in columns of the place (区县, 乡镇, 村), where names may be short: 战旗 for 战旗村.
+
+    A town's list names its own villages there.
+    """
+    tables = [table for table in (notice.table, *notice.parts.values()) if table is not None]
+    for (kind, cell), where in (one for table in tables for one in table.placed.items()):
+        text = clean(cell)
+        found = mentions.find(text)
+        for end in () if found else _ENDS[kind]:
+            found = found or mentions.find(text + end)
+        every = [place for mention in found for place in mention.places]
+        if not any(place == own or own in place.above or place in own.above for place in every):
+            yield from ((mention, text, where) for mention in found[-1:])
 
 
 def _texts(notice: CheckedNotice, mentions: Mentions) -> Iterator[tuple[str, Location]]:

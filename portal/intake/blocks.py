@@ -9,9 +9,11 @@ from functools import cached_property
 from portal.fields.value import Cell
 from portal.intake.evidence import is_syntax, reads
 from portal.intake.heading_words import headed_column, ignored_by, lookup_of, normal
+from portal.intake.heading_words import headed_column, lookup_of, normal, silent_heading
 from portal.intake.headings import MAX_DEPTH, Headings, match_headings
 from portal.intake.model import HeadedColumn
 from portal.intake.remarks import RemarkColumns, remark_columns
+from portal.intake.silent_headings import IGNORED, PLACES, plain
 from portal.intake.units import with_unit
 from portal.records.column import BoundColumn
 from portal.records.record import Table
@@ -65,6 +67,12 @@ class BlockColumns:
     def remarks(self) -> RemarkColumns:
         """The columns of remarks, which are no field."""
         return remark_columns(self.headings)
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, str], ...]:
+        """Index and level of the columns that repeat whose list it is (区县, 村)."""
+        said = ((index, plain(silent_heading(text))) for index, text in self.headings.ignored)
+        return tuple((index, PLACES[text]) for index, text in said if text in PLACES)
 
     @cached_property
     def required(self) -> tuple[int, ...]:
@@ -134,7 +142,7 @@ class HeadingWatch:
         known = self.words.get(text)
         if known is None:
             name = normal(text)
-            known = name in block.texts or name in ignored_by(self.model)
+            known = name in block.texts or bool(silent_heading(name, lookup_of(self.model)))
             known = known or headed_column(0, name, lookup_of(self.model)) is not None
             if len(self.words) < KEPT_WORDS:
                 self.words[text] = known

@@ -6,6 +6,7 @@ from portal.fields.nearest import Nearest
 from portal.intake.answer import FILE, HIDDEN, as_line
 from portal.intake.answers import looks_private, word_of
 from portal.intake.heading_words import letters
+from portal.intake.heading_words import is_told, letters
 from portal.intake.headings import Headings
 from portal.intake.model import HeadedColumn
 from portal.intake.suggestions import lines_for, remedy_for
@@ -34,6 +35,14 @@ def report(found: Headings, model: type[Table], where: Location, problems: Probl
         )  # fmt: skip
     # The row taken for headings is shown once.
     _unknown(found, model, where, "" if missing else f"（{_taken(found)}）", problems=problems)
+    labels = {bound.name: bound.label for bound in model.columns()}
+    for column in found.known:
+        if column.stands_in and is_told(column, model):
+            problems.warn(
+                "stands_in", where.at(row=row, column=column.letter),
+                f"没有“{labels[column.name]}”一列，“{column.heading}”当作“{labels[column.name]}”公开",
+                f"说的不是一回事的，请加上“{labels[column.name]}”一列；是一回事的不用改", column.heading,
+            )  # fmt: skip
     seen: dict[str, HeadedColumn] = {}
     several = {bound.name for bound in model.columns() if bound.several}
     for column in found.known:
@@ -49,7 +58,7 @@ def report(found: Headings, model: type[Table], where: Location, problems: Probl
 
 
 def _unknown(found: Headings, model: type[Table], where: Location, taken: str, *, problems: Problems) -> None:
-    wanted = [heading for bound in model.columns() for heading in bound.headings]
+    wanted = [heading for bound in model.columns() for heading in (*bound.headings, *bound.further)]
     known = Nearest(wanted)
     for index, text in found.unknown:
         near = known.of(text)

@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from portal.fields.day import DAY
 from portal.fields.money import MONEY, UNITS
 from portal.fields.value import Cell, clean
 from portal.intake.model import HeadedColumn
+from portal.intake.silent_headings import SILENT, is_written_by_hand, plain
 from portal.records.column import BoundColumn
 from portal.records.record import Table
 
-Lookup = Mapping[str, BoundColumn]
-REMARKS = ("备注", "备考", "附注", "附记", "说明", "情况说明", "备注说明", "其他说明", "特殊说明", "备注信息", "注")
-STATES = (
-    "发放状态", "发放情况", "发放结果", "支付状态", "打款状态", "打卡状态", "领取状态", "领取情况", "到账情况",
-    "兑付情况", "兑付状态", "是否发放", "是否领取", "是否到账", "是否打卡", "是否兑付",
-)  # fmt: skip
-"""Columns that never leave: what they say of a row is weighed by `portal.intake.remarks`."""
-IGNORED = (
-    "序号", "编次", "行号", "签名", "签字", "领取人签字", "领款人签字", "领取人签名", "领款人签名", "户主签字",
-    "户主签名", "本人签字",
-    "村主任签字", "书记签字", "负责人签字", "监委会签字", "经手人签字", "审批人签字", "签章", "盖章", "手印", "按印",
-    *REMARKS, *STATES,
-)  # fmt: skip
-
 SERIALS = ("序号", "编次", "行号")
-"""Those of the above that number the rows of a sheet."""
+"""Headings of columns that number the rows of a sheet."""
 
-_MARKS = re.compile(r"[*＊※\s]|[（(]必填[)）]|[（(]选填[)）]|[（(]可不填[)）]")
-_UNIT = re.compile(r"[（(【\[](?:单位[:：])?([^（()）\]】]{1,6})[)）\]】]$")
+_MARKS = re.compile(r"[*＊※★☆▲△●○◆◇■□\s]|[（(]必填[)）]|[（(]选填[)）]|[（(]可不填[)）]")
+_NUMBERED = re.compile(
+    r"^(?:[（(][\d一二三四五六七八九十]{1,2}[)）]|\d{1,2}[.、．)）]|[一二三四五六七八九十]{1,2}、|[①-⑳])(?=[㐀-鿿])"
+)
+_BRACKETS = str.maketrans("()[]【】〔〕{}﹙﹚", "（）（）（）（）（）（）")
+_UNIT = re.compile(r"（(?:单位[:：])?([^（）]{1,6})）$")
+_UNIT_BESIDE = re.compile(r"(?<=..)[/／:：,，、-]?(?:单位[:：])?((?:人民币)?[十百千]?万?元|亩)$")
+_NOTE = re.compile(
+    r"（(?:小写|全称|公章|户主|农户|年月日|年/月/日|如有|可多选|详细|简述|简要|简要说明|可附页|可另附页|具体到[日月年组]"
+    r"|精确到[日月年组元角分]|按实填写|如实填写|据实填写|附后|见附件|单选|至少一项|主要|没有填无|无则不填)）$"
+)
+"""Remarks in brackets that say how to fill a column in, not what it holds."""
+_BEFORE = ("本月", "当月", "本期", "本次", "此次", "实际", "具体", "所属", "所在", "主要", "相关", "有关", "详细")
+"""What may stand before a heading without changing what it says."""
+_OTHER_AMOUNT = re.compile(
+    "应[发付补收领缴]|计划|预算|概算|估算|核定|累计|上[年期月]|去年|往年|年初|期初|期末|结转|扣|退|核减|核增|剩余|结余|余额|未[发付补领]"
+    "|占|比例|标准|收入|欠|借|贷|合同|中标|已[付拨]|拨付|决算|审定"
+)
+"""Words over 金额 that make it another amount than the one a bare 金额 is."""
 _SAME_UNITS = {
     "count": (
         "人",
@@ -76,26 +80,51 @@ def letters(index: int) -> str:
     return name
 
 
+class Lookup(dict[str, BoundColumn]):
+    """The columns of a table by every heading staff use, as compared; and what else is known of headings there.
+
+    `unread` ones of the table, and those a place said not to publish, are known and never leave; `yielding` ones are read as their field only where nothing
+    else is, and that is `told` of some.
+    """
+
+    def __init__(self, model: type[Table]) -> None:
+        super().__init__()
+        declared = ((bound, heading) for bound in model.columns() for heading in bound.headings)
+        further = ((bound, heading) for bound in model.columns() for heading in bound.further)
+        for bound, heading in (*declared, *further):
+            self.setdefault(normal(heading), bound)
+        bounds = {bound.name: bound for bound in model.columns()}
+        stand_ins = {normal(heading): name for heading, name in model.on_forms.stand_ins().items()}
+        for heading, name in stand_ins.items():
+            self.setdefault(heading, bounds[name])
+        self.told = frozenset(map(plain, stand_ins))
+        self.yielding = self.told | {plain(normal(heading)) for heading in model.on_forms.yielding()}
+        self.unread = {plain(normal(heading)): heading for heading in (*model.on_forms.unread(), *model.unpublished)}
+        for heading, bound in tuple(self.items()):
+            self._also_by_time(heading, bound)
+        for heading, bound in tuple(self.items()):
+            self.setdefault(plain(heading), bound)
+        closed = {plain(heading) for heading in model.unpublished}
+        for heading in [heading for heading in self if plain(heading) in closed]:
+            del self[heading]
+
+    def _also_by_time(self, heading: str, bound: BoundColumn) -> None:
+        """A day is said 日期 or 时间 alike."""
+        for one, other in (("日期", "时间"), ("时间", "日期")):
+            if bound.value is DAY and heading.endswith(one):
+                self.setdefault(heading.removesuffix(one) + other, bound)
+
+
 def normal(heading: object) -> str:
-    """A heading as compared: width, spaces, stars and 必填 taken away."""
-    return _MARKS.sub("", clean(heading)).replace("(", "（").replace(")", "）").replace("﹙", "（")
+    """A heading as compared: width, spaces, stars, 必填, numbers before it and colons behind it taken away."""
+    text = _MARKS.sub("", clean(heading)).translate(_BRACKETS)
+    return _NUMBERED.sub("", text).rstrip(":：;；。，,、.") or text
 
 
 @cache
 def lookup_of(model: type[Table]) -> Lookup:
-    """The columns of a model by every heading staff use, as compared; a day is said 日期 or 时间 alike."""
-    said = {normal(heading): bound for bound in model.columns() for heading in bound.headings}
-    for heading, bound in tuple(said.items()):
-        for one, other in (("日期", "时间"), ("时间", "日期")):
-            if bound.value is DAY and heading.endswith(one):
-                said.setdefault(heading.removesuffix(one) + other, bound)
-    return {heading: bound for heading, bound in said.items() if heading not in model.unpublished}
-
-
-@cache
-def ignored_by(model: type[Table]) -> frozenset[str]:
-    """The headings, as compared, of columns that are not read: of every sheet, and of this one as staff answered."""
-    return frozenset(IGNORED) | model.unpublished
+    """The headings of a model, made once."""
+    return Lookup(model)
 
 
 def is_datum(cell: Cell) -> bool:
@@ -121,21 +150,66 @@ def spellings(stack: Sequence[tuple[str, bool]]) -> Iterator[str]:
 
 def headed_column(index: int, text: str, lookup: Lookup) -> HeadedColumn | None:
     """The column a text heads; None where no column of the model is called so, in a unit that could be read."""
-    unit = _UNIT.search(text)
-    if text in lookup:
-        factor = UNITS.get(unit.group(1), 1) if unit else 1
-        return HeadedColumn(index, letters(index), lookup[text].name, text, factor)
-    bound = lookup.get(text[: unit.start()]) if unit else None
-    if unit is None or bound is None:
+    bound = lookup.get(text)
+    if bound is not None:
+        factor = UNITS.get(_parted(text)[1], 1) if bound.value is MONEY else 1
+        return HeadedColumn(index, letters(index), bound.name, text, factor, stands_in=plain(text) in lookup.yielding)
+    name, unit = _parted(text)
+    if (plain(name) in lookup.unread or is_written_by_hand(name)) and name not in lookup:
         return None
-    if bound.value is MONEY and unit.group(1) in UNITS:
-        return HeadedColumn(index, letters(index), bound.name, text, UNITS[unit.group(1)])
-    if unit.group(1) in _SAME_UNITS.get(bound.value.name, ()):
-        return HeadedColumn(index, letters(index), bound.name, text)
-    return None
+    said = next((word for word in _variants(name) if word in lookup), None)
+    if said is None:
+        return None
+    bound = lookup[said]
+    if unit and unit not in (UNITS if bound.value is MONEY else _SAME_UNITS.get(bound.value.name, ())):
+        return None
+    factor = UNITS[unit] if unit and bound.value is MONEY else 1
+    return HeadedColumn(index, letters(index), bound.name, text, factor, stands_in=plain(said) in lookup.yielding)
+
+
+def silent_heading(text: str, lookup: Lookup | None = None) -> str:
+    """The known heading that is not read as which a text counts, as written in its list; empty where it is none."""
+    known = SILENT if lookup is None else {**SILENT, **lookup.unread}
+    if is_written_by_hand(text):
+        return text
+    return next((known[word] for one in _variants(_parted(text)[0]) if (word := plain(one)) in known), "")
+
+
+def is_told(column: HeadedColumn, model: type[Table]) -> bool:
+    """Whether the heading says nearly what its field says, and not quite: that it is read so is told."""
+    name = _parted(column.heading)[0]
+    return any(plain(word) in lookup_of(model).told for word in (column.heading, *_variants(name)))
+
+
+def is_other_amount(above: str, column: HeadedColumn, lookup: Lookup) -> bool:
+    """Whether what stands over a column of money makes it another amount than its own heading says: 应发 over 金额."""
+    bound = next((bound for bound in lookup.values() if bound.name == column.name), None)
+    return bound is not None and bound.value is MONEY and _OTHER_AMOUNT.search(above) is not None
 
 
 def has_own_unit(column: HeadedColumn) -> bool:
     """Whether the heading itself names a unit of money."""
-    unit = _UNIT.search(column.heading)
-    return bool(unit and unit.group(1) in UNITS)
+    return _parted(column.heading)[1] in UNITS
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """A heading without the unit it names, and the unit: in brackets, or, of money and land, right behind it."""
+    unit = _UNIT.search(text)
+    if unit is None or unit.group(1) not in BARE_UNITS:
+        unit = _UNIT_BESIDE.search(text)
+    return (text[: unit.start()], unit.group(1)) if unit else (text, "")
+
+
+def _variants(name: str) -> Iterator[str]:
+    """What a heading may be called for short, the whole of it first."""
+    yield name
+    noted = _NOTE.sub("", name)
+    bare = plain(noted)
+    yield noted
+    yield bare
+    if "的" in bare:
+        bare = bare.replace("的", "")
+        yield bare
+    for before in _BEFORE:
+        if bare.startswith(before):
+            yield bare.removeprefix(before)

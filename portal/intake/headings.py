@@ -14,10 +14,11 @@ from portal.intake.heading_words import (
     BARE_UNITS,
     Lookup,
     headed_column,
-    ignored_by,
     is_datum,
+    is_other_amount,
     lookup_of,
     normal,
+    silent_heading,
     spellings,
 )
 from portal.intake.model import Grid, HeadedColumn
@@ -25,6 +26,8 @@ from portal.records.record import Table
 
 SEARCHED_ROWS = 15
 MAX_DEPTH = 3
+SHORT, SEVERAL = 8, 3
+"""A row of so many texts, none of them longer, may be one of headings over those below."""
 SAME_HEADING = 0.6
 """A row above with so large a share of the columns known in the best one heads a block of its own."""
 
@@ -113,13 +116,12 @@ class _Head:
     names: list[list[str]]
     data: list[list[bool]]
     lookup: Lookup
-    ignored: frozenset[str]
 
     @classmethod
     def of(cls, grid: Grid, model: type[Table], count: int = SEARCHED_ROWS + MAX_DEPTH) -> _Head:
         rows = grid[:count]
         names, data = [[*map(normal, row)] for row in rows], [[*map(is_datum, row)] for row in rows]
-        return cls(names, data, lookup_of(model), ignored_by(model))
+        return cls(names, data, lookup_of(model))
 
     def candidates(self, tops: int = SEARCHED_ROWS + MAX_DEPTH) -> Iterator[Headings]:
         """Every row that may head the table, alone and with rows below that go on with it."""
@@ -177,16 +179,34 @@ class _Head:
             stack = self._stack(top, bottom, index)
             if not stack:
                 continue
-            called = list(spellings(stack))
-            column = next((made for text in called if (made := headed_column(index, text, self.lookup))), None)
-            if column:
-                known.append(column)
-            elif passed := next((text for text in called if text in self.ignored), ""):
-                ignored.append((index, passed))
+            said = self._said(index, list(spellings(stack)), self._over(top, index))
+            if isinstance(said, HeadedColumn):
+                known.append(said)
+            elif said:
+                ignored.append((index, said))
             else:
                 unknown.append((index, "".join(text for text, _ in stack)))
+        named = {column.name for column in known if not column.stands_in}
+        ignored += ((column.index, column.heading) for column in known if column.stands_in and column.name in named)
+        known = [column for column in known if not (column.stands_in and column.name in named)]
         rows = tuple(map(tuple, self.names[top : bottom + 1]))
         return Headings(top, bottom, tuple(known), tuple(ignored), tuple(unknown), rows)
+
+    def _over(self, top: int, index: int) -> str:
+        """What stands over a column in a row of several short texts, which may head this one, too; empty where none."""
+        text = self._text(top - 1, index) if top else ""
+        return text if 0 < len(text) <= SHORT and len(set(self.names[top - 1]) - {""}) >= SEVERAL else ""
+
+    def _said(self, index: int, called: Sequence[str], over: str) -> HeadedColumn | str:
+        """The column that one of these names heads, or the first of them that is known and not read; else nothing."""
+        for text in called:
+            column = headed_column(index, text, self.lookup)
+            above = called[0].removesuffix(text) or (over if over not in called else "")
+            if column and not (above and is_other_amount(above, column, self.lookup)):
+                return column
+            if column is None and silent_heading(text, self.lookup):
+                return text
+        return ""
 
     def _stack(self, top: int, bottom: int, index: int) -> list[tuple[str, bool]]:
         """The texts of one column's heading cells from top to bottom, and whether each stands over several columns.

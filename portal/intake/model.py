@@ -112,7 +112,8 @@ class NoticeSource:
 class HeadedColumn:
     """A column of a sheet that a field was found for; `factor` is its unit in yuan (1 where not money).
 
-    `more` are further columns of the sheet (from 0) that are read with it.
+    `more` are further columns of the sheet (from 0) that are read with it. One that `stands_in` says nearly what the
+    field says, and is read as it because nothing else is.
     """
 
     index: int
@@ -121,6 +122,7 @@ class HeadedColumn:
     heading: str
     factor: int = 1
     more: tuple[int, ...] = ()
+    stands_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,7 @@ class RawTable:
     of rows that may be no payment, by row. `term` is where the notice period stands, if anywhere. `joined`, of a part
     that stands in the main sheet: the row of the record by each of its rows (None: the part has a sheet of its own).
     `answered` says in Chinese how the place's own answers were used.
+    `placed` is what columns of the place say (区县, 村), by level of place and text, each with its first cell.
     """
 
     model: type[Table]
@@ -211,6 +214,7 @@ class RawTable:
     term: Location | None = None
     joined: dict[int, int] | None = None
     answered: tuple[str, ...] = ()
+    placed: dict[tuple[str, str], Location] = field(default_factory=dict)
 
     def columns_at(self, row: int) -> Mapping[str, HeadedColumn]:
         """The columns by field that hold for a row."""

@@ -26,19 +26,21 @@ def one_sheet(kind: type[Record]) -> type[Record]:
     if not parts:
         return kind
     own = {heading for bound in kind.columns() for heading in bound.headings}
-    more = tuple(bound for name, _, part in parts for bound in _columns_beside(name, part, own))
+    further = own | {heading for bound in kind.columns() for heading in bound.further}
+    more = tuple(bound for name, _, part in parts for bound in _columns_beside(name, part, own, further))
     columns = (*kind.columns(), *more)
     body = {"columns": classmethod(lambda _: columns), "__module__": kind.__module__}
     return types.new_class(f"{kind.__name__}OfOneSheet", (kind,), {}, lambda space: space.update(body))
 
 
-def _columns_beside(name: str, part: type[Part], own: set[str]) -> list[BoundColumn]:
+def _columns_beside(name: str, part: type[Part], own: set[str], all_own: set[str]) -> list[BoundColumn]:
     return [
         replace(
             bound,
             name=f"{name}.{bound.name}",
             required=False,
             headings=tuple(heading for heading in bound.headings if heading not in own),
+            further=tuple(heading for heading in bound.further if heading not in all_own),
         )
         for bound in part.columns()
         if bound.column.role is not Role.PARENT

@@ -13,10 +13,11 @@ from dataclasses import replace
 
 from portal.fields.money import MONEY
 from portal.fields.value import Cell, InvalidValue, clean
-from portal.intake.heading_words import REMARKS, STATES, letters
+from portal.intake.heading_words import letters, silent_heading
 from portal.intake.headings import Headings
 from portal.intake.model import LeftRow, RawRow, RawTable, RowRemark
 from portal.intake.remark_text import EXACT, Saying, cited, remark_said, says_only
+from portal.intake.silent_headings import REMARKS, STATES
 from portal.intake.unit_text import unit_said
 from portal.problems import Problems
 from portal.records.column import Role
@@ -33,7 +34,8 @@ _KEPT = 10_000
 
 def remark_columns(headings: Headings) -> RemarkColumns:
     """The columns of remarks among those that are no field."""
-    return tuple((index, text) for index, text in headings.ignored if text in REMARKS or text in STATES)
+    said = ((index, silent_heading(text)) for index, text in headings.ignored)
+    return tuple((index, text) for index, text in said if text in REMARKS or text in STATES)
 
 
 def paid_column(model: type[Table]) -> str | None:

@@ -17,6 +17,7 @@ from portal.intake.evidence import evidence
 from portal.intake.example_row import EXAMPLE_MARKS, still_example
 from portal.intake.footers import begins
 from portal.intake.heading_report import report
+from portal.intake.heading_words import letters
 from portal.intake.headings import MAX_DEPTH, SEARCHED_ROWS, Headings, block_above, find_headings
 from portal.intake.merged import tell_merged
 from portal.intake.model import Block, RawRow, RawTable, Sheet
@@ -158,6 +159,13 @@ class _Reader:
             raw = self.doubtful.groups.given(self.cells.under_parent(raw))
             self.cells.above = self.block.names, raw.values
             self.table.rows.append(raw)
+            self._note_places(number, row)
+
+    def _note_places(self, number: int, row: list[Cell]) -> None:
+        """What columns of the place say, each with its first cell."""
+        for index, level in self.block.places:
+            if index < len(row) and isinstance(cell := row[index], str) and (level, cell) not in self.table.placed:
+                self.table.placed[level, cell] = self.table.where.at(row=number, column=letters(index))
 
     def _turn(self) -> None:
         """Rows of headings have ended: they repeat those above, or begin a block with columns of its own."""

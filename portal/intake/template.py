@@ -16,8 +16,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from portal.fields.money import MONEY
 from portal.fields.organisation import CREDIT_CODE
 from portal.fields.private import PRIVATE
-from portal.intake.heading_words import IGNORED, normal
+from portal.intake.heading_words import normal
 from portal.intake.sheet_report import NOTES_SHEET, OPTIONS_SHEET
+from portal.intake.silent_headings import IGNORED
 from portal.records.column import BoundColumn, Role
 from portal.records.record import Record, Table
 

@@ -83,6 +83,8 @@ class Cites:
 class Column:
     """The Chinese `label` (heading of template, list and CSV) and other headings staff use (`also`).
 
+    Messages name these; headings that are only read stand in the `on_forms` of the table.
+
     `listed` columns stand in the table of the notice's page; `printed` ones on its poster. `weight` is the search
     weight (0: not searched). `note` explains the column in the template and docs; `example` fills its example row.
     A column that `grows` is filled in as a matter goes on: that is progress and no correction. A `computed` one is made
@@ -172,6 +174,8 @@ class BoundColumn:
     value: ValueKind
     required: bool
     headings: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
+    """`headings` are those declared; `further` ones are known from forms (`records/form_headings.py`)."""
 
     @property
     def label(self) -> str:
@@ -184,13 +188,13 @@ class BoundColumn:
         return self.column.several or (self.value is PRIVATE and self.column.role is None)
 
 
-def bind(name: str, info: FieldInfo) -> BoundColumn | None:
-    """The column declared in a field's annotation, if it declares one."""
+def bind(name: str, info: FieldInfo, further: tuple[str, ...] = ()) -> BoundColumn | None:
+    """The column declared in a field's annotation, if it declares one; `further` headings are those of forms."""
     column = next((item for item in info.metadata if isinstance(item, Column)), None)
     value = next((item for item in info.metadata if isinstance(item, ValueKind)), None)
     if column is None or value is None:
         return None
-    return BoundColumn(name, column, value, info.is_required(), (column.label, *column.also))
+    return BoundColumn(name, column, value, info.is_required(), (column.label, *column.also), further)
 
 
 def part_sheet(info: FieldInfo) -> PartSheet | None:

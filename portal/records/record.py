@@ -13,6 +13,7 @@ from portal.fields.day import Day
 from portal.records.column import BoundColumn, PartSheet, Role, bind, part_sheet
 from portal.records.door import Door
 from portal.records.duty import Duty
+from portal.records.form_headings import FormHeadings
 from portal.records.look import Stand
 from portal.records.money import Money, Told
 from portal.records.policy import OPEN, Leaves, Naming, Terms
@@ -103,7 +104,7 @@ class About:
 
 
 class Table(BaseModel):
-    """Anything read from rows: knows its columns.
+    """Anything read from rows: knows its columns, and further headings of them `on_forms` in use.
 
     `naming` says who may be named in its texts: where others only ask about a name, it may be refused. `unpublished`
     are headings, as compared, that a place says are no column of it; `unit_said` the unit of money that it says.
@@ -112,6 +113,7 @@ class Table(BaseModel):
     naming: ClassVar[Naming] = Naming.ASKED
     unpublished: ClassVar[frozenset[str]] = frozenset()
     unit_said: ClassVar[str] = ""
+    on_forms: ClassVar[FormHeadings] = FormHeadings()
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     @classmethod
@@ -268,7 +270,7 @@ def _first_by_role(model: type[Table]) -> Mapping[Role, BoundColumn]:
 
 @cache
 def _columns(model: type[Table]) -> tuple[BoundColumn, ...]:
-    bound = (bind(name, info) for name, info in model.model_fields.items())
+    bound = (bind(name, info, model.on_forms.of(name)) for name, info in model.model_fields.items())
     return tuple(column for column in bound if column)
 
 

@@ -166,3 +166,43 @@ def test_a_town_or_district_may_name_what_lies_in_it(publisher: str, title: str,
     """Where it names itself, too: a sheet that names one of its villages alone is that village's."""
     place = gazetteer().resolve_publisher("郫都区 唐昌镇" if publisher == "唐昌镇" else publisher)
     assert told([title], community=place.id) == names
+
+
+def told_of_columns(cells: Sequence[tuple[str, str]], community: str = ZHANQI) -> list[tuple[str, str]]:
+    """(name, column) that are told of a workbook whose rows have such columns (heading, value) of the place."""
+    lines: list[list[Any]] = [["公示表"], TERM, [*HEADINGS, *(heading for heading, _ in cells)]]
+    lines += [[*row(1), *(value for _, value in cells)], [*row(2, "李四"), *(value for _, value in cells)]]
+    source = NoticeSource(NoticeKey(community, "benefits", Period(2026, 3)), Path("补贴.xlsx"), "补贴.xlsx")
+    notice = parse_notice(read_bytes(xlsx(lines), source, Benefit), Benefit)
+    assert not notice.problems.errors
+    notice.problems.items.clear()
+    check_places(notice, context())
+    assert {problem.code for problem in notice.problems} <= {"other_place"}
+    return [(problem.message.partition("“")[2].partition("”")[0], problem.where.column) for problem in notice.problems]
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ([("区县", "郫都区"), ("乡镇", "唐昌镇"), ("村（社区）", "战旗村")], []),
+        ([("区县", "郫都"), ("乡镇", "唐昌"), ("村", "战旗")], []),
+        ([("行政区划", "510117"), ("村", "战旗村3组")], []),
+        ([("行政区划", "四川省成都市郫都区唐昌镇战旗村")], []),
+        ([("村", "平乐村")], [("平乐村", "H")]),
+        ([("乡镇", "唐昌镇"), ("村", "平乐")], [("平乐村", "I")]),
+        ([("乡镇", "安德"), ("村", "战旗村")], [("安德镇", "H")]),
+        ([("县", "大邑"), ("村", "3组")], [("大邑县", "H")]),
+    ],
+)
+def test_a_column_of_the_place_that_names_another_is_an_error(
+    cells: list[tuple[str, str]], told: list[tuple[str, str]]
+) -> None:
+    """Once, at its first cell, however its name is written; the own place and those above are right."""
+    assert told_of_columns(cells) == told
+
+
+def test_a_town_names_its_own_villages_in_a_column() -> None:
+    """They lie in it; those of another town do not."""
+    town = gazetteer().publisher(ZHANQI).above[-1].id
+    assert told_of_columns([("村", "战旗村")], town) == []
+    assert [name for name, _ in told_of_columns([("镇", "新场镇")], town)] == ["新场镇"]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import re
+from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 
 from portal.fields.day import DAY
-from portal.intake.heading_words import IGNORED, headed_column, lookup_of, normal
+from portal.intake.heading_words import headed_column, lookup_of, normal, silent_heading
+from portal.intake.silent_headings import plain
 from portal.kinds import KINDS
 from portal.records.catalogue import kind_by_id
 from portal.records.policy import Leaves
@@ -139,7 +144,7 @@ def tables(kind: type[Record]) -> list[tuple[str, type[Table]]]:
 def read_as(kind: type[Record], heading: str) -> list[tuple[str, str]]:
     """Every column a heading alone is read as: field, and whether it leaves."""
     text = normal(heading)
-    found = [("", IGNORES)] if text in IGNORED else []
+    found = [("", IGNORES)] if any(silent_heading(text, lookup_of(model)) for _, model in tables(kind)) else []
     for before, model in tables(kind):
         column = headed_column(0, text, lookup_of(model))
         for bound in model.columns():
@@ -159,7 +164,10 @@ def test_headings_of_real_forms_are_known(kind: str, heading: str, field: str, l
 def test_no_heading_of_a_table_is_two_columns(kind: type[Record]) -> None:
     """Nor one that never leaves and one that does."""
     for _, model in tables(kind):
-        pairs = sorted((normal(heading), bound.name) for bound in model.columns() for heading in bound.headings)
+        forms = model.on_forms
+        pairs = [(heading, bound.name) for bound in model.columns() for heading in (*bound.headings, *bound.further)]
+        pairs += [*forms.stand_ins().items(), *((heading, "") for heading in forms.unread())]
+        pairs = sorted((plain(normal(heading)), name) for heading, name in pairs)
         for heading, same in groupby(pairs, key=lambda pair: pair[0]):
             assert len({name for _, name in same}) == 1, heading
 
@@ -184,3 +192,117 @@ def test_the_unit_of_a_number_of_things_is_no_other_column() -> None:
     assert read_as(kind_by_id("activities"), "印发数量（份）") == [("quantity", PUBLIC)]
     assert read_as(kind_by_id("activities"), "参加人数(人次)") == [("people", PUBLIC)]
     assert read_as(kind_by_id("activities"), "印发数量（万份）") == []
+
+
+LISTED = Path(__file__).with_name("headings.csv")
+"""Headings of forms (kind, part, heading, field, leaves): `silent` ones are read as nothing, `instead` ones told."""
+PERSONAL = re.compile(
+    "身份证|证件号|账号|帐号|账户|卡号|存折|银行|开户|持卡|电话|手机|微信|住址|门牌|户籍|户口|出生|年龄|性别|民族|婚姻|学历|残疾|疾病|病"
+    "|健康|家庭成员|与户主|监护人|监护|收入|政治面貌|人均"
+)
+OPEN_ANYWAY = {
+    ("power-items", "phone"), ("benefits", "recipient"), ("benefits", "amount"), ("benefits", "programme"),
+    ("benefits", "standard"), ("benefits", "household_size"),
+}  # fmt: skip
+"""Fields of which a word looks personal and is not: 残疾人姓名 is who was paid in a list that leaves only as a sum."""
+
+
+def listed(kind: type[Record]) -> Iterator[dict[str, str]]:
+    """The rows of the list for a kind."""
+    with LISTED.open(encoding="utf-8", newline="") as file:
+        yield from (line for line in csv.DictReader(file) if line["kind"] == kind.about.id)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.about.id)
+def test_every_heading_of_forms_is_read_as_listed(kind: type[Record]) -> None:
+    """As its field, or as one that never leaves; no rule of spelling gives it to another field."""
+    models = dict(tables(kind))
+    for line in listed(kind):
+        model = models[f"{line['part']}." if line["part"] else ""]
+        lookup, text = lookup_of(model), normal(line["heading"])
+        column = headed_column(0, text, lookup)
+        if line["leaves"] == "silent":
+            assert column is None, line
+            assert silent_heading(text, lookup), line
+            continue
+        assert column is not None, line
+        assert column.name == line["field"], line
+        (bound,) = [bound for bound in model.columns() if bound.name == column.name]
+        if line["leaves"] == "instead":
+            assert column.stands_in, line
+        else:
+            assert (bound.column.leaves is Leaves.NEVER) == (line["leaves"] == NEVER), line
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.about.id)
+def test_every_heading_of_forms_has_a_row_in_the_list(kind: type[Record]) -> None:
+    """What is added to a kind is added to the list, with what it is to be."""
+    said = {(line["part"], line["heading"]) for line in listed(kind)}
+    for before, model in tables(kind):
+        forms = model.on_forms
+        words = [*(word for bound in model.columns() for word in bound.further), *forms.stand_ins(), *forms.unread()]
+        assert {(before.removesuffix("."), word) for word in words} <= said
+        assert {normal(word) for word in forms.yielding()} <= lookup_of(model).keys()
+        assert {*forms.columns, *forms.instead} <= {bound.name for bound in model.columns()}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.about.id)
+def test_no_heading_that_sounds_personal_leaves(kind: type[Record]) -> None:
+    """Of forms' headings none with 身份证, 账号, 电话 or an illness in it is a column that is published."""
+    for line in listed(kind):
+        if PERSONAL.search(line["heading"]) and (line["kind"], line["field"]) not in OPEN_ANYWAY:
+            assert line["leaves"] in ("silent", NEVER), line
+
+
+@pytest.mark.parametrize(
+    ("kind", "groups"),
+    [
+        (
+            "benefits",
+            ("实发金额 实发", "应发金额 应发", "累计金额 本年累计金额", "扣款金额", "上月发放金额", "未发金额"),
+        ),
+        (
+            "tenders",
+            (
+                "预算金额 预算总价 控制价", "中标金额 成交价 中选价格", "合同金额 合同总价 签约金额",
+                "已付金额 已支付金额 累计付款", "决算金额 结算价 审计金额", "未付金额 剩余金额",
+            ),
+        ),
+        (
+            "receipts",
+            ("支出金额 付款金额", "收入 收入金额", "余额 结余 期末余额", "预算金额", "累计支出", "单价", "未付金额"),
+        ),
+    ],
+)  # fmt: skip
+def test_amounts_of_different_meaning_are_never_one(kind: str, groups: tuple[str, ...]) -> None:
+    """应发 is no 实发, a budget no price, what came in nothing that was spent."""
+    model = kind_by_id(kind)
+    fields = [
+        {column.name if (column := headed_column(0, word, lookup_of(model))) else "" for word in group.split()}
+        for group in groups
+    ]
+    read = [names.pop() for names in fields if len(names) == 1]
+    assert len(read) == len(groups)
+    opened = {bound.name for bound in model.columns() if bound.column.leaves is not Leaves.NEVER}
+    known = [name for name in read if name in opened]
+    assert len(known) == len(set(known)) > 0
+
+
+PERSONAL_EVERYWHERE = (
+    "身份证号码", "银行卡号", "一折通账号", "开户行", "手机号码", "家庭住址", "出生年月", "健康状况", "残疾等级",
+    "与户主关系", "家庭成员", "民族",
+)  # fmt: skip
+PLACES = ("区县", "乡镇", "村（社区）", "镇（街道）")
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.about.id)
+@pytest.mark.parametrize("heading", [*PERSONAL_EVERYWHERE, *PLACES, "备注", "领取人（签字）", "No"])
+def test_what_is_personal_or_repeats_the_place_is_known_everywhere_and_never_leaves(
+    kind: type[Record], heading: str
+) -> None:
+    """In every kind, whether it has a column for it or not."""
+    if (kind.about.id, heading) == ("risks", "村（社区）"):
+        return  # the unit the risk is of
+    found = [leaves for field, leaves in read_as(kind, heading) if "." not in field]
+    assert found, heading
+    assert PUBLIC not in found

@@ -13,9 +13,11 @@ from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
 from portal.fields.value import InvalidValue
+from portal.kinds.activity.headings import ACTIVITY
 from portal.kinds.activity.sorts import SORT, Sort
 from portal.records.column import Cites, Column, Role
 from portal.records.door import Door
+from portal.records.form_headings import FormHeadings
 from portal.records.policy import OPEN, Leaves, Naming, Terms
 from portal.records.programmes import SHIPPED, OpenProgrammes
 from portal.records.record import About, Record
@@ -26,6 +28,7 @@ PUBLISH, NEVER = Leaves.PUBLISH, Leaves.NEVER
 class Activity(Record):
     """One change of a board, one hand-out, visit, meeting or lesson. A talk is a row too, of which nothing leaves."""
 
+    on_forms: ClassVar[FormHeadings] = ACTIVITY
     about: ClassVar[About] = About(
         id="activities",
         label="公开与教育",

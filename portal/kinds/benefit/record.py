@@ -13,10 +13,12 @@ from portal.fields.person import PERSON
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
+from portal.kinds.benefit.headings import BENEFIT
 from portal.kinds.cited import under_power
 from portal.records.column import Column, Role
 from portal.records.door import Door
 from portal.records.duty import Duty
+from portal.records.form_headings import FormHeadings
 from portal.records.money import Money
 from portal.records.policy import Leaves, Terms
 from portal.records.programmes import SHIPPED, OpenProgrammes
@@ -34,6 +36,7 @@ SUBSIDY_DAYS = 365
 class Benefit(Record):
     """One recipient in one list of one programme."""
 
+    on_forms: ClassVar[FormHeadings] = BENEFIT
     about: ClassVar[About] = About(
         id="benefits",
         label="惠民惠农受益",

@@ -9,8 +9,10 @@ from portal.fields.day import DAY, Day
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
+from portal.kinds.case.headings import CASE
 from portal.records.column import Column, Role
 from portal.records.door import Door
+from portal.records.form_headings import FormHeadings
 from portal.records.policy import Leaves, Naming, Terms
 from portal.records.programmes import SHIPPED, OpenProgrammes
 from portal.records.record import About, Record
@@ -24,6 +26,8 @@ DAYS = 365
 
 class Case(Record):
     """One case. Who it is about has columns of its own, which never leave."""
+
+    on_forms: ClassVar[FormHeadings] = CASE
 
     naming: ClassVar[Naming] = Naming.NOBODY
     about: ClassVar[About] = About(

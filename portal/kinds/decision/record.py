@@ -17,8 +17,10 @@ from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
 from portal.kinds.cited import under_power
+from portal.kinds.decision.headings import DECISION, MEETING, WATCHED
 from portal.records.column import Column, Layout, PartSheet, Role
 from portal.records.door import Door
+from portal.records.form_headings import FormHeadings
 from portal.records.look import Look, Stand
 from portal.records.money import Money
 from portal.records.policy import Leaves
@@ -139,6 +141,7 @@ PARTY = choice(
 class Meeting(Part):
     """One step: when it was or will be taken, who met, how many came and how they voted. Never who they were."""
 
+    on_forms: ClassVar[FormHeadings] = MEETING
     key: ClassVar[tuple[str, ...]] = ("step", "held_on")
 
     parent: Annotated[
@@ -218,6 +221,7 @@ class Meeting(Part):
 class Watched(Part):
     """What one of the four parties said."""
 
+    on_forms: ClassVar[FormHeadings] = WATCHED
     key: ClassVar[tuple[str, ...]] = ("party",)
 
     parent: Annotated[
@@ -244,6 +248,7 @@ class Watched(Part):
 class Decision(Record):
     """One matter that was decided together, or is about to be."""
 
+    on_forms: ClassVar[FormHeadings] = DECISION
     about: ClassVar[About] = About(
         id="decisions",
         label="重大决策",

@@ -13,9 +13,11 @@ from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
 from portal.fields.value import InvalidValue
+from portal.kinds.finding.headings import FINDING
 from portal.kinds.finding.words import PHASE, STATE, TIER, Phase, State, Tier, says_no_problem, state_said
 from portal.records.column import Cites, Column, Role
 from portal.records.door import Door
+from portal.records.form_headings import FormHeadings
 from portal.records.look import Look, Stand
 from portal.records.policy import Leaves, Naming
 from portal.records.progress import Apart, Progress, Words, days_taken
@@ -37,6 +39,8 @@ ASKED_IN_THE_HEADING = tuple(
 
 class Finding(Record):
     """One supervision, in the notice of the period in which it took place; what came of it is filled into its row."""
+
+    on_forms: ClassVar[FormHeadings] = FINDING
 
     naming: ClassVar[Naming] = Naming.NOBODY
     about: ClassVar[About] = About(

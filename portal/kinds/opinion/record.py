@@ -14,8 +14,10 @@ from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
 from portal.kinds.cited import ABOUT, FROM_VISIT
+from portal.kinds.opinion.headings import OPINION
 from portal.records.column import Column, Role
 from portal.records.door import Door
+from portal.records.form_headings import FormHeadings
 from portal.records.look import Look, Stand
 from portal.records.policy import Leaves
 from portal.records.progress import Apart, Progress, Words, days_taken
@@ -93,6 +95,7 @@ VERDICT = choice(
 class Opinion(Record):
     """One opinion, in the notice of the period in which it was received; the answer is filled into the same row."""
 
+    on_forms: ClassVar[FormHeadings] = OPINION
     about: ClassVar[About] = About(
         id="opinions",
         label="意见建议",

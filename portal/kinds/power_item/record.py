@@ -15,11 +15,13 @@ from portal.fields.phone import OFFICE_PHONE
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
+from portal.kinds.power_item.headings import POWER_ITEM
 from portal.kinds.power_item.review import REVIEW_SHEET, Review
 from portal.kinds.power_item.step import Step
 from portal.kinds.power_item.words import AREA, MAJOR, POWER_TYPE, Area, Major, PowerType, in_shared_words
 from portal.records.column import Column, PartSheet, Role
 from portal.records.door import Door
+from portal.records.form_headings import FormHeadings
 from portal.records.local_classes import LocalClasses
 from portal.records.money import Money
 from portal.records.policy import Leaves
@@ -31,6 +33,7 @@ PUBLISH, NEVER = Leaves.PUBLISH, Leaves.NEVER
 class PowerItem(Record):
     """One item of the power list (权力清单)."""
 
+    on_forms: ClassVar[FormHeadings] = POWER_ITEM
     about: ClassVar[About] = About(
         id="power-items",
         label="权力事项",

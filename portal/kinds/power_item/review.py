@@ -11,7 +11,9 @@ from portal.fields.day import DAY, Day
 from portal.fields.ordinal import ORDINAL
 from portal.fields.private import PRIVATE
 from portal.fields.text import LINES, TEXT
+from portal.kinds.power_item.headings import REVIEW
 from portal.records.column import Column, Layout, PartSheet
+from portal.records.form_headings import FormHeadings
 from portal.records.policy import Leaves
 from portal.records.record import Part
 
@@ -57,6 +59,7 @@ STAGE = choice(
 class Review(Part):
     """One of the things done before a version of the list was there. It has no PARENT: it belongs to the list."""
 
+    on_forms: ClassVar[FormHeadings] = REVIEW
     key: ClassVar[tuple[str, ...]] = ("stage", "round", "audience")
     called: ClassVar[tuple[str, ...]] = ("stage",)
 

@@ -7,7 +7,9 @@ from typing import Annotated, ClassVar
 from portal.fields.count import COUNT
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
+from portal.kinds.power_item.headings import STEP
 from portal.records.column import Column, Role
+from portal.records.form_headings import FormHeadings
 from portal.records.policy import Leaves
 from portal.records.record import Part
 
@@ -17,6 +19,7 @@ PUBLISH = Leaves.PUBLISH
 class Step(Part):
     """One step of the procedure (流程)."""
 
+    on_forms: ClassVar[FormHeadings] = STEP
     key: ClassVar[tuple[str, ...]] = ("name",)
 
     parent: Annotated[

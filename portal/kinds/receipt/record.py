@@ -15,9 +15,11 @@ from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
 from portal.kinds.cited import DECIDED, under_power
+from portal.kinds.receipt.headings import RECEIPT
 from portal.records.column import Cites, Column, Role
 from portal.records.door import Door
 from portal.records.duty import Duty
+from portal.records.form_headings import FormHeadings
 from portal.records.money import Money
 from portal.records.policy import Leaves
 from portal.records.record import About, Record
@@ -57,6 +59,7 @@ CATEGORY = choice(
 class Receipt(Record):
     """One voucher."""
 
+    on_forms: ClassVar[FormHeadings] = RECEIPT
     about: ClassVar[About] = About(
         id="receipts",
         label="原始凭据",

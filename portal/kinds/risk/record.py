@@ -14,9 +14,11 @@ from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
 from portal.kinds.power_item.words import POWER_TYPE, PowerType
+from portal.kinds.risk.headings import MEASURE, RISK
 from portal.kinds.risk.scale import HARM, LEVEL, LIKELIHOOD, Harm, Level, Likelihood, level_of, score_of
 from portal.records.column import Cites, Column, PartSheet, Role
 from portal.records.door import Door
+from portal.records.form_headings import FormHeadings
 from portal.records.policy import Leaves
 from portal.records.record import About, Formerly, Part, Record
 
@@ -49,6 +51,7 @@ TIER = choice(
 class Measure(Part):
     """What is done against a risk, and the post that sees to it."""
 
+    on_forms: ClassVar[FormHeadings] = MEASURE
     key: ClassVar[tuple[str, ...]] = ("measure",)
 
     parent: Annotated[
@@ -86,6 +89,7 @@ class Measure(Part):
 class Risk(Record):
     """One risk of the list of a year; the newest list is the one that holds."""
 
+    on_forms: ClassVar[FormHeadings] = RISK
     about: ClassVar[About] = About(
         id="risks",
         label="廉政风险",

@@ -12,8 +12,10 @@ from portal.fields.organisation import ORGANISATION
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
+from portal.kinds.rule.headings import RULE
 from portal.records.column import Cites, Column, Role
 from portal.records.door import Door
+from portal.records.form_headings import FormHeadings
 from portal.records.policy import Leaves, Naming
 from portal.records.record import About, Record
 
@@ -41,6 +43,8 @@ ACT = choice(
 
 class Rule(Record):
     """One rule. It cites the power and the case it was made for, where there are any."""
+
+    on_forms: ClassVar[FormHeadings] = RULE
 
     naming: ClassVar[Naming] = Naming.NOBODY
     about: ClassVar[About] = About(

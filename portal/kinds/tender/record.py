@@ -15,8 +15,10 @@ from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import LINES, TEXT
 from portal.kinds.cited import DECIDED, under_power
+from portal.kinds.tender.headings import BID, PAYMENT, TENDER
 from portal.records.column import Column, PartSheet, Role
 from portal.records.door import Door
+from portal.records.form_headings import FormHeadings
 from portal.records.look import Look, Stand
 from portal.records.money import Money, Told
 from portal.records.policy import Leaves
@@ -57,6 +59,13 @@ STAGE = choice(
         "实施": Stage.IMPLEMENTATION,
         "已完成": Stage.COMPLETE,
         "完工": Stage.COMPLETE,
+        "已完工": Stage.COMPLETE,
+        "竣工": Stage.COMPLETE,
+        "已竣工": Stage.COMPLETE,
+        "在建": Stage.IMPLEMENTATION,
+        "建设中": Stage.IMPLEMENTATION,
+        "施工中": Stage.IMPLEMENTATION,
+        "正在施工": Stage.IMPLEMENTATION,
         "定标": Stage.AWARD,
         "投标": Stage.BIDS,
         "开标": Stage.BIDS,
@@ -102,6 +111,7 @@ BID_STATE = choice(
 class Bid(Part):
     """One bidder's offer."""
 
+    on_forms: ClassVar[FormHeadings] = BID
     key: ClassVar[tuple[str, ...]] = ("bidder",)
 
     parent: Annotated[
@@ -140,6 +150,7 @@ class Bid(Part):
 class Payment(Part):
     """One payment under the contract."""
 
+    on_forms: ClassVar[FormHeadings] = PAYMENT
     key: ClassVar[tuple[str, ...]] = ("voucher",)
     called: ClassVar[tuple[str, ...]] = ("paid_on", "milestone")
 
@@ -179,6 +190,7 @@ class Payment(Part):
 class Tender(Record):
     """One purchase."""
 
+    on_forms: ClassVar[FormHeadings] = TENDER
     about: ClassVar[About] = About(
         id="tenders",
         label="招投标",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.fields.day import Day
-from portal.intake.heading_words import IGNORED
+from portal.intake.silent_headings import IGNORED
 from portal.kinds.opinion.record import Opinion, State, Verdict, Way
 from portal.records.policy import Leaves
 
