@@ -8,12 +8,11 @@ from functools import cached_property
 
 from portal.fields.value import Cell
 from portal.intake.evidence import is_syntax, reads
-from portal.intake.heading_words import headed_column, ignored_by, lookup_of, normal
 from portal.intake.heading_words import headed_column, lookup_of, normal, silent_heading
 from portal.intake.headings import MAX_DEPTH, Headings, match_headings
 from portal.intake.model import HeadedColumn
 from portal.intake.remarks import RemarkColumns, remark_columns
-from portal.intake.silent_headings import IGNORED, PLACES, plain
+from portal.intake.silent_headings import PLACES, plain
 from portal.intake.units import with_unit
 from portal.records.column import BoundColumn
 from portal.records.record import Table
@@ -142,7 +141,7 @@ class HeadingWatch:
         known = self.words.get(text)
         if known is None:
             name = normal(text)
-            known = name in block.texts or bool(silent_heading(name, lookup_of(self.model)))
+            known = name in block.texts or name in IGNORED or name in self.model.unpublished
             known = known or headed_column(0, name, lookup_of(self.model)) is not None
             if len(self.words) < KEPT_WORDS:
                 self.words[text] = known

@@ -5,7 +5,6 @@ from __future__ import annotations
 from portal.fields.nearest import Nearest
 from portal.intake.answer import FILE, HIDDEN, as_line
 from portal.intake.answers import looks_private, word_of
-from portal.intake.heading_words import letters
 from portal.intake.heading_words import is_told, letters
 from portal.intake.headings import Headings
 from portal.intake.model import HeadedColumn

@@ -83,8 +83,8 @@ def letters(index: int) -> str:
 class Lookup(dict[str, BoundColumn]):
     """The columns of a table by every heading staff use, as compared; and what else is known of headings there.
 
-    `unread` ones of the table, and those a place said not to publish, are known and never leave; `yielding` ones are read as their field only where nothing
-    else is, and that is `told` of some.
+    `unread` ones of the table, and those a place said not to publish, are known and never leave; `yielding` ones are
+    read as their field only where nothing else is, and that is `told` of some.
     """
 
     def __init__(self, model: type[Table]) -> None:
