@@ -12,7 +12,7 @@ from portal.intake.heading_words import headed_column, lookup_of, normal, silent
 from portal.intake.headings import MAX_DEPTH, Headings, match_headings
 from portal.intake.model import HeadedColumn
 from portal.intake.remarks import RemarkColumns, remark_columns
-from portal.intake.silent_headings import PLACES, plain
+from portal.intake.silent_headings import IGNORED, PLACES, plain
 from portal.intake.units import with_unit
 from portal.records.column import BoundColumn
 from portal.records.record import Table

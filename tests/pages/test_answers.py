@@ -46,7 +46,8 @@ def test_a_chart_has_every_programme_and_their_sum() -> None:
         (f"{FARMING} 2 户", "618.00"),
         (f"{AGE} 1 户", "300.50"),
     ]
-    assert found.total and (found.total.label, found.total.said) == ("一共 10 户", "11,976.50")
+    assert found.total
+    assert (found.total.label, found.total.said) == ("一共 10 户", "11,976.50")
     assert (
         chart(sample.notice(sample.LIUHE, "benefits", "2026年3月", sample.people(3, FARMING, "2026年3月1日"))) is None
     )
