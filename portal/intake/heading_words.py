@@ -100,6 +100,7 @@ class Lookup(dict[str, BoundColumn]):
         self.told = frozenset(map(plain, stand_ins))
         self.yielding = self.told | {plain(normal(heading)) for heading in model.on_forms.yielding()}
         self.unread = {plain(normal(heading)): heading for heading in (*model.on_forms.unread(), *model.unpublished)}
+        self.silent = {**SILENT, **self.unread}
         for heading, bound in tuple(self.items()):
             self._also_by_time(heading, bound)
         for heading, bound in tuple(self.items()):
@@ -169,7 +170,7 @@ def headed_column(index: int, text: str, lookup: Lookup) -> HeadedColumn | None:
 
 def silent_heading(text: str, lookup: Lookup | None = None) -> str:
     """The known heading that is not read as which a text counts, as written in its list; empty where it is none."""
-    known = SILENT if lookup is None else {**SILENT, **lookup.unread}
+    known = SILENT if lookup is None else lookup.silent
     if is_written_by_hand(text):
         return text
     return next((known[word] for one in _variants(_parted(text)[0]) if (word := plain(one)) in known), "")
