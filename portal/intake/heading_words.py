@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from portal.fields.day import DAY
 from portal.fields.money import MONEY, UNITS
@@ -63,6 +63,7 @@ _SAME_UNITS = {
     "day": ("年月日", "年/月/日", "年-月-日", "年.月.日"),
 }
 """Units in a heading that change nothing, by kind of value. Any other would be read wrongly, so it is not known."""
+KEPT = 10_000
 BARE_UNITS = frozenset({*UNITS, *(unit for units in _SAME_UNITS.values() for unit in units)})
 _DATUM = re.compile(
     r"[¥￥]?[+-]?\d[\d,.，%/-]*(?:元|万元|人|户|亩|天|组|号)?"
@@ -193,6 +194,7 @@ def has_own_unit(column: HeadedColumn) -> bool:
     return _parted(column.heading)[1] in UNITS
 
 
+@lru_cache(KEPT)
 def _parted(text: str) -> tuple[str, str]:
     """A heading without the unit it names, and the unit: in brackets, or, of money and land, right behind it."""
     unit = _UNIT.search(text)
@@ -201,16 +203,11 @@ def _parted(text: str) -> tuple[str, str]:
     return (text[: unit.start()], unit.group(1)) if unit else (text, "")
 
 
-def _variants(name: str) -> Iterator[str]:
+@lru_cache(KEPT)
+def _variants(name: str) -> tuple[str, ...]:
     """What a heading may be called for short, the whole of it first."""
-    yield name
     noted = _NOTE.sub("", name)
     bare = plain(noted)
-    yield noted
-    yield bare
-    if "的" in bare:
-        bare = bare.replace("的", "")
-        yield bare
-    for before in _BEFORE:
-        if bare.startswith(before):
-            yield bare.removeprefix(before)
+    short = bare.replace("的", "")
+    without = (short.removeprefix(before) for before in _BEFORE if short.startswith(before))
+    return tuple(dict.fromkeys((name, noted, bare, short, *without)))
