@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from portal.channels import spoken, texts
+from portal.channels.answer import answer_of
 from portal.channels.channel import Channel, Files, Product, Source
 from portal.channels.imprint import Imprint, chinese_date
 from portal.channels.read_aloud import read_aloud
@@ -19,6 +20,7 @@ from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.records.notice import NoticeTerm
 from portal.register.announcement import Announced, announced, heading, sentences
+from portal.register.balance import keeps_accounts
 from portal.register.casework import Casework, progress_of
 from portal.register.money import said
 from portal.register.register import Register
@@ -128,7 +130,7 @@ def _in_figures(broadcast: Broadcast, named: int) -> list[str]:
     if named and broadcast.parts:
         items = "；".join(f"{name}，{count}，{spoken.money(amount)}" for name, count, amount in broadcast.parts[:named])
         body.append(f"其中，{items}。")
-    if left := len(broadcast.parts) - named:
+    if (left := len(broadcast.parts) - named) > 0:
         body.append(f"{'还有' if named else '分'}{spoken.counted(left)}个项目，公示栏上都写着。")
     return body
 
@@ -178,18 +180,32 @@ def broadcast(notice: PublicNotice, register: Register) -> Broadcast:
         audience=audience(register.places.publisher(community)),
         standing=standing([notice]),
         answers=answers(notice),
-        agreed="" if paid or not told else f"{'' if told[0].of_account else '其中'}{said(told)}",
+        agreed="" if paid or not told else _account(notice, register) or f"其中{said(told)}",
         announced=announced(register, notice),
         unit=texts.unit(notice),
         titles=titles(notice),
     )
 
 
+def _account(notice: PublicNotice, register: Register) -> str:
+    """What came in, went out and is left, and what is owed, as the sheet says it; empty for what is no account."""
+    if not keeps_accounts(kind_by_id(notice.key.kind)):
+        return ""
+    answer = answer_of(notice, register)
+    return "，".join((f"{answer.sentence} {answer.number}", *answer.said))
+
+
 def titles(notice: PublicNotice) -> tuple[str, ...]:
     """What the few rows of a list are called; none where there are many, or where sums or states say more."""
     kind = kind_by_id(notice.key.kind)
     called = kind.column_for(Role.TITLE)
-    if progress_of(notice) or kind.money() is not None or called is None or called.value is PERSON:
+    if (
+        progress_of(notice)
+        or kind.money() is not None
+        or keeps_accounts(kind)
+        or called is None
+        or called.value is PERSON
+    ):
         return ()
     found = tuple(dict.fromkeys(record.title for record in notice.records))
     return found if len(found) <= NAMED else ()

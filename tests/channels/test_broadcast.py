@@ -5,10 +5,22 @@ from decimal import Decimal
 
 import pytest
 
-from portal.channels.broadcast import LONGEST, NAMED, answers, reading_seconds, render_broadcast, script, titles
+from portal.channels.broadcast import (
+    LONGEST,
+    NAMED,
+    answers,
+    broadcast,
+    reading_seconds,
+    render_broadcast,
+    script,
+    titles,
+)
 from portal.channels.typeset import Typesetter
+from portal.places.gazetteer import Gazetteer
+from portal.register.register import Register
 from tests.channels.invented import BROADCAST
 from tests.channels.scanning import texts
+from tests.pages.sample import SITE, TODAY
 from tests.privacy.invented import OPINION, RECEIPT, Cells, published
 
 RULE: Cells = {
@@ -50,6 +62,28 @@ def test_the_reader_gets_one_page(typesetter: Typesetter) -> None:
     longest = replace(BROADCAST, parts=(("耕地地力保护补贴", "22户", Decimal("3204.80")),) * 9)
     (text,) = texts(render_broadcast(longest, typesetter))
     assert f"{script(longest).seconds} 秒" in text
+
+
+def test_a_list_that_names_all_its_rows_says_of_no_others() -> None:
+    """Its rows are no programmes: nothing less than none is left of them."""
+    named = replace(BROADCAST, total=None, parts=(), titles=("村规民约", "评议办法"))
+    assert "有村规民约、评议办法。" in script(named).text
+    assert "个项目" not in script(named).text
+    assert "负" not in script(named).text
+
+
+def test_an_account_says_what_came_in_went_out_and_is_left() -> None:
+    """In a sentence, with what is owed behind it; its lines are not read."""
+    rows: list[Cells] = [
+        {"subject": "租金", "opening": 100, "income": 500, "spending": 700, "closing": -100},
+        {"subject": "应收水费", "closing": 30, "opening": 30},
+    ]
+    notice = published("accounts", rows)
+    register = Register.build(SITE, TODAY, Gazetteer.load(), [notice], info={})
+    read = script(broadcast(notice, register)).text
+    assert "三月收了五百元，花了七百元，透支一百元，应收款三十元。" in "".join(read.split())
+    assert "有租金" not in read
+    assert titles(notice) == ()
 
 
 @pytest.mark.parametrize(
