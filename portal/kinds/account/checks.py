@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from portal.checks.model import CheckedNotice, Context
 from portal.fields.money import show
+from portal.fields.person import mask
+from portal.kinds.account.debtor import debtor_in
 from portal.kinds.account.record import Account
 from portal.records.notice import Period
 
@@ -26,6 +28,7 @@ def check_accounts(notice: CheckedNotice, context: Context) -> None:
     lines = list(_lines(notice))
     for row, line in lines:
         _balances(notice, row, line)
+        _names_nobody(notice, row, line)
     _all_or_none(notice, lines)
     everywhere: dict[str, dict[Period, Left]] = context.memory.setdefault(MEMORY, {})
     mine = everywhere.setdefault(notice.source.key.community, {})
@@ -63,6 +66,18 @@ def _balances(notice: CheckedNotice, row: int, line: Account) -> None:
             f"{_said(line.spending)} = {show(reckoned(line))} 元，结存写的是 {show(line.closing)} 元"
             f"（差 {show(line.closing - reckoned(line))} 元）",
             "请核对这一行的四个数；上期结存单独写成一行的，请移到“上期结存”一列", show(line.closing),
+        )  # fmt: skip
+
+
+def _names_nobody(notice: CheckedNotice, row: int, line: Account) -> None:
+    """A debt is told as what it is for: who owes it is nobody's business on the web."""
+    name = debtor_in(line.subject) if line.sort not in Account.about.in_hand else ""
+    if name:
+        notice.problems.error(
+            "debtor_named", notice.cell("subject", row), f"欠账的科目里像是写了人的姓名（{mask(name)}），不能公开",
+            "只写哪一类款、一共几户，例如“应收鱼塘租金（3 户）”，同一类的合成一行；"
+            "确是地名、单位的，请写全，或者写在款的后面",
+            mask(name),
         )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from portal.kinds.cited import DECIDED
 from portal.records.column import Column, Role
 from portal.records.door import Door
 from portal.records.money import Money
-from portal.records.policy import Leaves
+from portal.records.policy import Leaves, Naming
 from portal.records.record import About, Record
 
 PUBLISH, MASK, NEVER = Leaves.PUBLISH, Leaves.MASK, Leaves.NEVER
@@ -31,6 +31,7 @@ PUBLISH, MASK, NEVER = Leaves.PUBLISH, Leaves.MASK, Leaves.NEVER
 class Asset(Record):
     """One asset or resource as it stood in a period. A company that rents it is named; a person's name is masked."""
 
+    naming: ClassVar[Naming] = Naming.OFFICES
     about: ClassVar[About] = About(
         id="assets",
         label="资产资源",

@@ -16,7 +16,7 @@ from portal.places.model import Board, Community, District, Former, Grid, Town
 from portal.privacy.public import CommunityInfo, Withdrawn
 from portal.privacy.recognizers.manners import NAME, NOBODY, NOTE, OFFICES, OPINION, PURPOSE, SAID, Manner
 from portal.records.column import BoundColumn, Role
-from portal.records.policy import Naming
+from portal.records.policy import Leaves, Naming
 from portal.records.record import Record, Table
 from portal.settings import Site
 
@@ -47,6 +47,8 @@ def manner_of(bound: BoundColumn, model: type[Table]) -> Manner | None:
     """
     if bound.value not in WORDS:
         return None
+    if bound.value is PERSON and bound.column.leaves is Leaves.MASK:
+        return SAID  # whoever stands there leaves masked, also where nobody is to be named otherwise
     if model.naming is not Naming.ASKED:
         return NOBODY if model.naming is Naming.NOBODY else OFFICES
     if bound.value is not REFERENCE and model.column_for(Role.REPORTER) is not None:

@@ -20,7 +20,7 @@ from portal.privacy.recognizers.sentences import look
 from portal.privacy.screening.cell_screen import screen_notice
 from portal.privacy.screening.outlets import BESIDE, WORDS, manner_of
 from portal.problems import Location
-from portal.records.catalogue import all_kinds
+from portal.records.catalogue import all_kinds, kind_by_id
 from portal.records.column import BoundColumn
 from portal.records.policy import Leaves
 from portal.records.record import Record, Table
@@ -188,3 +188,15 @@ def test_what_is_written_into_an_open_column_is_told_at_its_cell(
     notice = with_parts(record, row)
     screen_notice(notice, TODAY)
     assert {(problem.code, problem.where.row) for problem in notice.problems.errors} >= {("person_told", 4)}
+
+
+def test_a_masked_name_may_stand_where_nobody_is_named_otherwise() -> None:
+    """Its column says that it leaves masked; a name in any text beside it is refused."""
+    assets = kind_by_id("assets")
+    notice = checked(assets, [{**ASSET, "lessee": "李四光"}])
+    screen_notice(notice, TODAY)
+    assert [problem.code for problem in notice.problems.errors] == []
+    for column in ("name", "use", "quantity"):
+        notice = checked(assets, [{**ASSET, column: "张建国承包的鱼塘"}])
+        screen_notice(notice, TODAY)
+        assert [problem.code for problem in notice.problems.errors] == ["person_named"]
