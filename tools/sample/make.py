@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 from portal.places.ids import make_id
+from tools.sample.accounts import account_books, asset_books
 from tools.sample.activities import activity_books
 from tools.sample.authorities import AUTHORITIES, GUANKOU, Authority
 from tools.sample.base_list import ADOPTED, SINCE
@@ -66,6 +67,8 @@ def all_books(community: Community) -> list[Book]:
         *decision_books(community),
         *tender_books(community),
         *receipt_books(community),
+        *account_books(community),
+        *asset_books(community),
         *risk_books(community),
         *activity_books(community),
         *finding_books(community),
