@@ -18,9 +18,10 @@ from portal.register.drawing import Bar
 Size = Literal["A3", "A4"]
 
 MM = 72 / 25.4
-MARGIN, HEAD = 15, 47
-FOOT, LINE = 31, 8.2
-"""Of a sheet of unit 1, in mm: margins left and right, the head with its rules, the foot but for its small lines."""
+MARGIN, EDGE, HEAD = 15, 10, 45
+CALL, LINE, BETWEEN = 26, 8.3, 1.9
+"""Of a sheet of unit 1, in mm: margins left and right, above and below; the head with its rules; the bar one calls by;
+a small line with what is below it, and that alone."""
 _LINES = 3
 """Lines of more channels, and of what traces the sheet; what is longer is set smaller."""
 _SMALL = 46
@@ -106,8 +107,8 @@ def frame_of(sheet: Sheet, paper: Paper) -> tuple[dict[str, object], float, tupl
     unit = paper.unit
     call, others = _channels(sheet.complaint)
     small = max(_SMALL * unit, code.modules * 0.8)
-    room = (paper.wide - 2 * MARGIN * unit - small * (1 + quiet) - 4 * unit) * MM / (18 * unit)
-    channels = _lines([f"{label} {text}" for label, text in others], room)
+    full = paper.wide - 2 * MARGIN * unit
+    channels = _lines([f"{label} {text}" for label, text in others], full * MM / (18 * unit))
     fine = [
         *([f"贴在 {sheet.board}"] if sheet.board else []),
         f"第 {sheet.issue} 版 {chinese_date(sheet.printed)}",
@@ -115,10 +116,13 @@ def frame_of(sheet: Sheet, paper: Paper) -> tuple[dict[str, object], float, tupl
         *([] if sheet.notice_id in sheet.url_shown else [f"公示编号 {sheet.notice_id}"]),
         sheet.url_shown,
     ]
-    traced = max(2, _lines(fine, room))
-    foot = (FOOT + (channels + traced) * LINE + (2 if channels else 0)) * unit
+    traced = max(2, _lines(fine, (full - small * (1 + quiet) - 4 * unit) * MM / (18 * unit)))
+    # The small symbol keeps its quiet zone below what stands over the whole width.
+    above_call = max(2.4 * unit, small * (1 + quiet) - (CALL + 2.6 + traced * LINE - BETWEEN) * unit)
+    foot = (CALL + 2.6 + traced * LINE - BETWEEN) * unit
+    foot += channels * LINE * unit - BETWEEN * unit + above_call if channels else 0
     top = side * (1 + quiet) + 12 * unit
-    later = paper.high - HEAD * unit - foot - 12 * unit
+    later = paper.high - (HEAD + EDGE + 1) * unit - foot
     first = later + 9 * unit - top
     frame: dict[str, object] = {
         "paper": paper.name,
@@ -138,16 +142,19 @@ def frame_of(sheet: Sheet, paper: Paper) -> tuple[dict[str, object], float, tupl
         "quiet": round(quiet, 5),
         "top": round(top, 3),
         "foot": round(foot, 3),
+        "above_call": round(above_call, 3),
+        "edge": EDGE,
+        "head": HEAD,
         "channels_high": round(channels * LINE * unit, 3),
         "url_shown": sheet.url_shown,
         "call": (f"看不明白、对不上，就打\n报 {sheet.code}" if sheet.code else "看不明白、对不上，就打", call),
         "others": others,
         "fine": fine,
-        "fine_high": round((traced * LINE + 1.5) * unit, 3),
+        "fine_high": round(traced * LINE * unit, 3),
         "sample": sheet.sample,
         "behind": sheet.behind,
     }
-    return frame, (paper.wide - 2 * MARGIN * unit) * MM, (first * MM * 0.985, later * MM * 0.985)
+    return frame, full * MM, (first * MM - 2, later * MM - 2)
 
 
 def _lines(pieces: list[str], room: float) -> int:

@@ -12,15 +12,13 @@ from dataclasses import dataclass, replace
 
 from portal.charts.measure import pieces, width
 
-PADDING = 1.0
+PADDING = 0.7
 """White space of a cell, left and right together, in em."""
 LEADING = 0.3
 """White space between two lines of one cell in em; a line itself is one em high."""
-HEADING = 2.1
-"""Height of the headings in em: a name and, under it, a unit."""
 INDENT, SMALLER = 1.4, 0.85
 """Of a text that stands under a row: white space left of it in em of the table's text, and its size in that."""
-ROW_PADDING = (0.7, 1.5)
+ROW_PADDING = (0.4, 1.5)
 """White space of a row, above and below together, in em: the least, and the most when there is room."""
 
 Needs = tuple[float, float, float]
@@ -45,17 +43,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A table's text size in points, its column widths in points and the lines of every row."""
+    """A table's text size in points, its column widths in points, the lines of every row and of the headings."""
 
     size: float
     widths: tuple[float, ...]
     lines: tuple[int, ...]
     padding: float = ROW_PADDING[0]
+    headings: int = 2
 
     @property
     def heading_height(self) -> float:
         """Height of the headings in points."""
-        return (HEADING + self.padding) * self.size
+        return (self.headings + (self.headings - 1) * LEADING + self.padding) * self.size
 
     def sheets(self, heights: tuple[float, float]) -> int:
         """Sheets the table takes when the first leaves it `heights[0]` points and every further one `heights[1]`."""
@@ -123,7 +122,7 @@ def fit(
         if widths is None:
             continue
         lines = _with_below(_lines(columns, rows, widths), below, total / size)
-        candidate = Fit(size, tuple(em * size for em in widths), lines)
+        candidate = Fit(size, tuple(em * size for em in widths), lines, headings=_headings(columns, widths))
         if candidate.sheets(heights) == 1:
             fitting.append(candidate)
         elif best is None or candidate.sheets(heights) < best.sheets(heights):
@@ -133,7 +132,7 @@ def fit(
     size = sizes[-1]
     even = total / size / len(columns)
     lines = _with_below(_lines(columns, rows, (even,) * len(columns)), below, total / size)
-    return Fit(size, (even * size,) * len(columns), lines)
+    return Fit(size, (even * size,) * len(columns), lines, headings=_headings(columns, (even,) * len(columns)))
 
 
 def _calmest(columns: Sequence[Column], rows: Sequence[Sequence[str]], fitting: Sequence[Fit]) -> Fit | None:
@@ -209,6 +208,17 @@ def _lines(columns: Sequence[Column], rows: Sequence[Sequence[str]], widths: Seq
             for cell, room, column in zip(row, rooms, columns, strict=True)
         )
         for row in rows
+    )
+
+
+def _headings(columns: Sequence[Column], widths: Sequence[float]) -> int:
+    """Lines of the headings; a number's unit stands under its name."""
+    return max(
+        sum(
+            _lines_of(part, max(1.0, em - PADDING))
+            for part in (column.label.split("（") if column.numeric else [column.label])
+        )
+        for column, em in zip(columns, widths, strict=True)
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 
-from portal.channels.columns import Column
+from portal.channels.columns import Column, fit
 from portal.channels.figures import whole
 from portal.channels.imprint import chinese_date
 from portal.channels.texts import cell, complaint, open_boards
@@ -26,6 +28,10 @@ Line = tuple[str, str, str]
 """Who, what for, and how much."""
 TABLE_EM = 41.0
 """So wide may a table be at the least size of a sheet, its cells on one line or two."""
+_ROOM, _HIGH, _LEAST = 756.0, 508.0, 18.0
+"""Points an A3 sheet has for a table, across and down, and its least size."""
+_MANY = 7
+"""Rows from which records stand in a table where that takes one sheet; fewer are read better each for itself."""
 _LONG = 14.0
 """Em of a text that is a sentence of its own and no fact among others."""
 _PLAIN = (Role.KEY, Role.DATE, Role.SUPPLIER, Role.PROGRAMME)
@@ -146,6 +152,47 @@ def reads_as_table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> 
             longest if column.numeric else min(longest, _LONG / 2 + longest / 4), min(4.0, width(column.label))
         )
     return need <= TABLE_EM
+
+
+def shortened(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[tuple[tuple[str, ...], ...], str]:
+    """The rows without what all cells of a column begin with (a year, the number of a series), and what says so."""
+    said: list[str] = []
+    cut = [0] * len(columns)
+    for at, column in enumerate(columns):
+        cells = [row[at] for row in rows]
+        if column.numeric or len(cells) < _MANY:
+            continue
+        if all(_DAY.fullmatch(text) for text in cells) and len({text[:5] for text in cells}) == 1:
+            cut[at] = 5
+            said.append(f"{column.label}都在 {cells[0][:5]}")
+        elif (shared := _series(cells)) >= _SERIES:
+            cut[at] = shared
+            said.append(f"{column.label}都以 {cells[0][:shared]} 开头")
+    short = tuple(tuple(text[cut[at] :] for at, text in enumerate(row)) for row in rows)
+    return short, f"表里的{'，'.join(said)}。" if said else ""
+
+
+_DAY = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
+_NUMBER = re.compile(r"\S*[0-9]{2}")
+_SERIES = 5
+"""Characters from which what numbers of one series begin with is said once."""
+
+
+def _series(cells: Sequence[str]) -> int:
+    """Characters all these numbers begin with, but for what counts them; 0 where they are of no one series."""
+    if not all(_NUMBER.fullmatch(text) for text in cells) or len({len(text) for text in cells}) > 1:
+        return 0
+    shared = sum(1 for _ in takewhile(lambda chars: len(set(chars)) == 1, zip(*cells, strict=True)))
+    mark = max(cells[0].rfind(mark) for mark in "-/.") + 1
+    return min(shared, mark or len(cells[0]) - 3)
+
+
+def fits_a_sheet(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether many rows stand on one sheet as a table, on two lines each at most taken together."""
+    if len(rows) < _MANY:
+        return False
+    found = fit(columns, rows, _ROOM, (_LEAST,), heights=(_HIGH, _HIGH))
+    return found.sheets((_HIGH, _HIGH)) == 1 and sum(found.lines) <= 2 * len(rows)
 
 
 def cards_of(printed: PrintedNotice, below: Sequence[Sequence[str]], boards: Sequence[Board]) -> tuple[Card, ...]:

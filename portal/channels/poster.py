@@ -19,7 +19,7 @@ from portal.channels.channel import Channel, Files, Product, Source
 from portal.channels.columns import INDENT, LEADING, fit, printed
 from portal.channels.drawn import words
 from portal.channels.figures import to_the_yuan
-from portal.channels.listed import cards_of, closed_of, groups_of, reads_as_table
+from portal.channels.listed import cards_of, closed_of, fits_a_sheet, groups_of, reads_as_table, shortened
 from portal.channels.typeset import Typesetter
 from portal.charts.measure import width
 from portal.places.model import Publisher
@@ -181,6 +181,9 @@ def _listing(sheet: Sheet, printed: PrintedNotice, register: Register) -> Sheet:
         return replace(sheet, columns=columns, rows=rows) if rows else sheet
     columns, rows = texts.table(replace(printed, more=True), boards=boards)
     under = below(printed)
+    short, note = shortened(columns, rows)
+    if not under and fits_a_sheet(columns, short):
+        return replace(sheet, columns=columns, rows=short, said=(*sheet.said, note) if note else sheet.said)
     if under or not reads_as_table(columns, rows):
         return replace(sheet, cards=cards_of(printed, under, boards))
     return replace(sheet, columns=columns, rows=rows, below=under)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from ctypes import byref, c_float
 
 import cv2
 import numpy as np
 import pypdfium2
+import pypdfium2.raw as pdfium
 import zxingcpp
 from numpy.typing import NDArray
 
@@ -169,3 +171,17 @@ def misread(framed: Picture, text: str) -> list[str]:
 def is_read(decode: Callable[[Picture], set[str]], seen: Picture, text: str, *, once: bool) -> bool:
     """Whether exactly the text is read: at the first look, or (not `once`) in any of `looks`."""
     return decode(seen) == {text} or (not once and any(decode(look) == {text} for look in looks(seen)))
+
+
+def sizes(pdf: bytes) -> set[float]:
+    """The sizes in points of all that is written, as it stands on the sheet."""
+    found: set[float] = set()
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+            size = c_float()
+            pdfium.FPDFTextObj_GetFontSize(item.raw, byref(size))
+            matrix = item.get_matrix()
+            found.add(round(size.value * abs(matrix.d), 1))
+    document.close()
+    return found

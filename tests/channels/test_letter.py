@@ -5,7 +5,7 @@ from dataclasses import replace
 from portal.channels.letter import render_letter
 from portal.channels.typeset import Typesetter
 from tests.channels.invented import LETTER
-from tests.channels.scanning import texts
+from tests.channels.scanning import sizes, texts
 
 
 def test_a_letter_is_one_page(typesetter: Typesetter) -> None:
@@ -17,8 +17,12 @@ def test_a_letter_is_one_page(typesetter: Typesetter) -> None:
     assert "7K3F 9M2Q" in text
 
 
-def test_a_long_letter_is_set_smaller(typesetter: Typesetter) -> None:
-    """Three times the text and twelve notices still are one page."""
+def test_a_long_letter_goes_on_rather_than_small(typesetter: Typesetter) -> None:
+    """Three times the text and twelve notices: words at 12 points, fine lines at 10.5, and a page more."""
     long = replace(LETTER, paragraphs=LETTER.paragraphs * 3, notices=LETTER.notices * 4)
-    (text,) = texts(render_letter(long, typesetter))
-    assert text.count("请您看一看") == 3
+    pdf = render_letter(long, typesetter)
+    first, second = texts(pdf)
+    assert (first + second).count("请您看一看") == 3
+    assert "第 2 页 / 共 2 页" in second
+    assert "7K3F 9M2Q" in second
+    assert {size for size in sizes(pdf) if size < 12} <= {10.5}

@@ -1,13 +1,10 @@
 from __future__ import annotations
 
 import re
-from ctypes import byref, c_float
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-import pypdfium2
-import pypdfium2.raw as pdfium
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,8 +12,9 @@ from hypothesis import strategies as st
 from portal.channels.answer import answer_of
 from portal.channels.board_poster import render_board
 from portal.channels.board_sheet import Sheet, Size
+from portal.channels.columns import Column
 from portal.channels.figures import to_the_yuan, whole
-from portal.channels.listed import Card, ClosedSums, Group, groups_of, short_names
+from portal.channels.listed import Card, ClosedSums, Group, fits_a_sheet, groups_of, short_names, shortened
 from portal.channels.poster import notice_sheet, public_sheet, render_poster
 from portal.channels.typeset import Typesetter
 from portal.privacy.printed import PrintedNotice
@@ -26,25 +24,11 @@ from portal.register.drawing import Bar, Drawing, Station, Watcher
 from portal.register.power_page import reading_order
 from tests.channels.conftest import source
 from tests.channels.invented import BOARD, NAMES, SHEET, sheet
-from tests.channels.scanning import texts
+from tests.channels.scanning import sizes, texts
 from tests.pages import sample
 
 LEAST = {"A3": 18.0, "A4": 18 * 0.7071}
 """Points of the smallest text on a sheet."""
-
-
-def sizes(pdf: bytes) -> set[float]:
-    """The sizes in points of all that is written, as it stands on the sheet."""
-    found: set[float] = set()
-    document = pypdfium2.PdfDocument(pdf)
-    for page in document:
-        for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
-            size = c_float()
-            pdfium.FPDFTextObj_GetFontSize(item.raw, byref(size))
-            matrix = item.get_matrix()
-            found.add(round(size.value * abs(matrix.d), 1))
-    document.close()
-    return found
 
 
 def grouped(groups: int, rows: int) -> Sheet:
@@ -262,3 +246,55 @@ def test_a_closed_board_says_so_first(typesetter: Typesetter) -> None:
     assert text.index("这块公示栏停用了") < text.index("3组院坝") < text.index("028-8700 0000")
     assert "扫码看公开" not in text
     assert min(sizes(pdf)) >= LEAST["A3"] - 0.1
+
+
+LEDGER = tuple(
+    Column(label, numeric=label == "金额")
+    for label in ("凭证号", "日期", "收款方", "用途", "金额", "经手人", "证明人", "审批人")
+)
+
+
+def payments(count: int) -> tuple[tuple[str, ...], ...]:
+    """So many payments of one month."""
+    what = ("办公电费", "办公用纸、笔和档案盒", "滨河院落停车棚和充电设施预付款（30%）")
+    return tuple(
+        (
+            f"PZ-2026-11-{number:03d}",
+            f"2026年11月{number}日",
+            ("示例老街文具店", "示例洁美环境有限公司")[number % 2],
+            what[number % 3],
+            f"{number * 1000:,}.50",
+            "刘䶮",
+            "徐淑刚",
+            "何静",
+        )
+        for number in range(1, count + 1)
+    )
+
+
+def test_a_month_of_payments_takes_one_sheet(typesetter: Typesetter) -> None:
+    """Ten payments stand in one table on one A3 sheet, each whole, at 18 points and more."""
+    rows, note = shortened(LEDGER, payments(10))
+    assert fits_a_sheet(LEDGER, rows)
+    hung = replace(SHEET, columns=LEDGER, rows=rows, answer=("花的钱", "1 元"), said=(note,))
+    pdf = render_poster(hung, "A3", typesetter)
+    (text,) = texts(pdf)
+    assert "PZ-2026-11-" in text
+    assert all(row[4] in text for row in rows)
+    assert min(sizes(pdf)) >= LEAST["A3"] - 0.1
+
+
+@given(
+    st.sampled_from(["PZ-2026-11-", "SJF202611", "记-", "号", ""]),
+    st.lists(st.integers(0, 10**6), min_size=7, max_size=20),
+    st.integers(2, 7),
+)
+def test_what_all_numbers_begin_with_is_said_once(series: str, numbers: list[int], digits: int) -> None:
+    """What is left of a number and what is said of all of them are the number, whatever its series."""
+    cells = [(f"{series}{number:0{digits}d}", "2026年1月2日", "3") for number in numbers]
+    columns = (Column("号"), Column("日期"), Column("数", numeric=True))
+    rows, note = shortened(columns, cells)
+    begin = note.partition("都以 ")[2].partition(" 开头")[0]
+    assert [(begin + row[0], "2026年" + row[1], row[2]) for row in rows] == cells
+    assert all(row[0] for row in rows)
+    assert "日期都在 2026年" in note
