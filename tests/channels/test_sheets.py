@@ -256,7 +256,7 @@ LEDGER = tuple(
 
 def payments(count: int) -> tuple[tuple[str, ...], ...]:
     """So many payments of one month."""
-    what = ("办公电费", "办公用纸、笔和档案盒", "滨河院落停车棚和充电设施预付款（30%）")
+    what = ("办公电费", "办公用纸、笔和档案盒", "排水沟整治进度款（40%）")
     return tuple(
         (
             f"PZ-2026-11-{number:03d}",
