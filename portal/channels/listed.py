@@ -187,6 +187,11 @@ def _series(cells: Sequence[str]) -> int:
     return min(shared, mark or len(cells[0]) - 3)
 
 
+def has_a_state(columns: Sequence[PublicColumn]) -> bool:
+    """Whether records say how far they have come: each is then read for itself, with its tag."""
+    return any(column.printed and column.role in _TAGS for column in columns)
+
+
 def fits_a_sheet(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> bool:
     """Whether many rows stand on one sheet as a table, on two lines each at most taken together."""
     if len(rows) < _MANY:

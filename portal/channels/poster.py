@@ -19,7 +19,7 @@ from portal.channels.channel import Channel, Files, Product, Source
 from portal.channels.columns import INDENT, LEADING, fit, printed
 from portal.channels.drawn import words
 from portal.channels.figures import to_the_yuan
-from portal.channels.listed import cards_of, closed_of, fits_a_sheet, groups_of, reads_as_table, shortened
+from portal.channels.listed import cards_of, closed_of, fits_a_sheet, groups_of, has_a_state, reads_as_table, shortened
 from portal.channels.typeset import Typesetter
 from portal.charts.measure import width
 from portal.places.model import Publisher
@@ -43,7 +43,7 @@ def render_poster(sheet: Sheet, size: Size, typesetter: Typesetter) -> bytes:
         sheet = replace(sheet, answer=(sheet.announced[0].title, ""))
     paper = PAPERS[size]
     frame, room, heights = frame_of(sheet, paper)
-    measured = {**frame, "room": room, "heights": heights, "sizes": paper.sizes}
+    measured = {**frame, "room": room, "heights": heights, "sizes": paper.tried}
     if sheet.announced:
         return typesetter.pdf("announcement", {**measured, **words(sheet.announced, raised=sheet.raised)})
     return typesetter.pdf(
@@ -182,7 +182,7 @@ def _listing(sheet: Sheet, printed: PrintedNotice, register: Register) -> Sheet:
     columns, rows = texts.table(replace(printed, more=True), boards=boards)
     under = below(printed)
     short, note = shortened(columns, rows)
-    if not under and fits_a_sheet(columns, short):
+    if not under and not has_a_state(printed.columns) and fits_a_sheet(columns, short):
         return replace(sheet, columns=columns, rows=short, said=(*sheet.said, note) if note else sheet.said)
     if under or not reads_as_table(columns, rows):
         return replace(sheet, cards=cards_of(printed, under, boards))
