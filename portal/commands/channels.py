@@ -50,6 +50,6 @@ def channels(
         click.echo(f"{label}（{name}）{count} 个")
     click.echo(f"本次制作 {outcome.staff.made} 个，其余没有变化。都在 {settings.build / '渠道'}")
     if outcome.unpublished:
-        click.secho("表格比网站新：请先发布（portal publish），纸上的二维码才打得开", fg="yellow")
+        click.secho("表格比网站新：请先发布（.venv/bin/portal publish），纸上的二维码才打得开", fg="yellow")
     if outcome.failed:
         sys.exit(1)

@@ -224,7 +224,7 @@ def _named(workspace: Workspace, path: Path, community: str) -> Checked:
             problems.error(
                 "unknown_community", Location(file), "看不出是哪里的表格",
                 "请放进 communities 里那个社区（或镇街、区县、市）的文件夹，文件夹名以编号开头，"
-                "编号用 portal place find 名称 查；或加上 --community 编号",
+                "编号用 .venv/bin/portal place find 名称 查；或加上 --community 编号",
             )  # fmt: skip
         else:
             key = None if problems.errors else name_notice(path, owner, all_kinds(), Location(file), problems=problems)

@@ -34,4 +34,4 @@ def export(target: Path, output: Path) -> None:
         files = write(site.resolve(), manifest, target)
         remember_export(state_of(output), target, manifest.code)
     click.echo(f"已导出 {files:,} 个文件到 {target}，校验码 {manifest.code}")
-    click.echo(f'在别的电脑上用 portal verify "{target.name}" 核对；打开里面的 index.html 就能看')
+    click.echo(f'在别的电脑上用 .venv/bin/portal verify "{target.name}" 核对；打开里面的 index.html 就能看')

@@ -45,7 +45,7 @@ def in_one_line(read: Iterable[ProgrammeRead]) -> str:
         return ""
     may = sum(not one.is_open and not one.word for one in by_name.values())
     hint = f"，其中 {may} 个可以在 site.yml 的 open_programmes 里放行" if may else ""
-    return f"补贴项目：{is_open} 个名单上网，{shut} 个只公开户数和金额{hint}（是哪些，运行 portal check 看）"
+    return f"补贴项目：{is_open} 个名单上网，{shut} 个只公开户数和金额{hint}（是哪些，运行 .venv/bin/portal check 看）"
 
 
 def _listed(names: list[str]) -> str:

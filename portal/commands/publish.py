@@ -130,7 +130,8 @@ def summarise(outcome: pipeline.Outcome, settings: Settings) -> None:
         click.echo(line)
     if outcome.waiting:
         click.secho(
-            f"原件还有 {outcome.waiting} 份等着审核，没有公开：运行 portal scan，一人遮盖，另一人复核", fg="yellow"
+            f"原件还有 {outcome.waiting} 份等着审核，没有公开：运行 .venv/bin/portal scan，一人遮盖，另一人复核",
+            fg="yellow",
         )
     for file in outcome.refused:
         click.secho(f"没有发布：{file}（改正后再运行一次）", fg="red")
@@ -139,9 +140,11 @@ def summarise(outcome: pipeline.Outcome, settings: Settings) -> None:
     for line in due_lines(outcome):
         click.echo(line)
     for old in old_exports(settings.state, outcome.code):
-        click.secho(f"导出的这一份还是以前的：{old}（撤下的内容还在里面，请用 portal export 再导出一次）", fg="yellow")
-    look = "make serve" if settings.output == ROOT / "output" else f'portal serve --output "{settings.output}"'
-    click.echo(f"这一版的校验码（请记下来，用 portal verify 核对）：{outcome.code}")
+        again = f'撤下的内容还在里面，请再导出一次：.venv/bin/portal export "{old}"'
+        click.secho(f"导出的这一份还是以前的（{again}）", fg="yellow")
+    usual = settings.output == ROOT / "output"
+    look = "make serve" if usual else f'.venv/bin/portal serve --output "{settings.output}"'
+    click.echo(f"这一版的校验码（请记下来，用 .venv/bin/portal verify 核对）：{outcome.code}")
     click.echo(f"网站在 {settings.output / SITE}，用 {look} 打开看看")
 
 

@@ -57,7 +57,7 @@ def search(
     site: Path,
     desk: Path,
 ) -> None:
-    """查公开的记录：一个字也查得到。例如 portal search 王秀英 项目:耕地 金额:100..500。"""
+    """查公开的记录：一个字也查得到。例如 .venv/bin/portal search 王秀英 项目:耕地 金额:100..500。"""
     given = (("种类:", kind), ("社区:", community), ("年:", year), ("金额:", f"{low}..{high}" if low or high else ""))
     text = " ".join((*words, *(name + value for name, value in given if value)))
     opened = open_desk(site, desk)

@@ -40,5 +40,5 @@ def withdraw(notice: str, reason: str, content: Path | None, output: Path | None
     if any(read_key(text) == key for text, _, _ in lines):
         raise click.ClickException(f"“{key}”已经在 {FILE} 里，下次发布就会撤下（或已经撤下）")
     write_file(settings.content / FILE, write_lines([*lines, (str(key), reason, settings.today.isoformat())]))
-    click.echo(f"已登记撤回：{key}。运行 portal publish 以后网上就看不到了；公示栏上的纸请取下。")
+    click.echo(f"已登记撤回：{key}。运行 .venv/bin/portal publish 以后网上就看不到了；公示栏上的纸请取下。")
     click.echo(f"要重新公示，请从 {settings.content / FILE} 删去这一行，再发布。")

@@ -9,6 +9,8 @@ from typing import IO, Any, Final
 
 import click
 
+PROGRAM: Final = ".venv/bin/portal"
+"""How staff call the program, in the folder of the project; every remedy that names a command says so."""
 _HEADINGS: Final = {"Options": "选项", "Commands": "命令"}
 _WORDS: Final = (
     (re.compile(r"\[OPTIONS\]"), "[选项]"),
@@ -113,7 +115,12 @@ def mistyped(error: click.UsageError) -> Mistyped:
         said = f"没有这个命令。可以用：{'、'.join(error.ctx.command.list_commands(error.ctx))}"
     else:
         said = _chinese(error.message) or "写法不对"
-    return Mistyped(said.rstrip("。.") + (f"。写法见 {error.ctx.command_path} --help" if error.ctx else ""))
+    return Mistyped(said.rstrip("。.") + (f"。写法见 {_called(error.ctx)} --help" if error.ctx else ""))
+
+
+def _called(ctx: click.Context) -> str:
+    """The command as the guide calls it, whatever the program was started by."""
+    return " ".join([PROGRAM, *ctx.command_path.split()[1:]])
 
 
 def _chinese(message: str) -> str:

@@ -70,5 +70,5 @@ def tell_lacking(
             problems.error(
                 "no_list_over_base", Location(files[place]),
                 f"写了用基础清单，文件夹里没有{name}的工作簿，基础清单没有用上",
-                f"请运行 portal place adopt {place} --base {base.place}，会放好一份；或放入自己的{name}",
+                f"请运行 .venv/bin/portal place adopt {place} --base {base.place}，会放好一份；或放入自己的{name}",
             )  # fmt: skip

@@ -146,7 +146,8 @@ def _community(folder: Path, content: Path, places: Gazetteer, found: Found) -> 
     except UnknownPlace as error:
         found.problems.error(
             "unknown_community", where, f"文件夹名开头的编号不对：{error}",
-            "请用 portal place find 名称 查到编号，把文件夹改名为“编号 名称”；镇街、区县和市自己的公示也这样放",
+            "请用 .venv/bin/portal place find 名称 查到编号，把文件夹改名为“编号 名称”；"
+            "镇街、区县和市自己的公示也这样放",
         )  # fmt: skip
         return None
     if community in found.folders:

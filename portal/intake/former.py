@@ -91,7 +91,7 @@ def tell_gone(sheet: Sheet, other: type[Record], notice: ReadNotice) -> None:
         f"“{about.label}”现在是单独的一类公示，这张表已按“{about.label}”读；"
         f"{period.year} 年另有“{about.words[0]}”工作簿的，以那一份为准，这张不读",
         f"请把这张表移到（或另存为）单独的工作簿“{about.words[0]} {period}.xlsx”，列名不用改，再从这里删去；"
-        f"新的空白表：portal template {about.words[0]}",
+        f"新的空白表：.venv/bin/portal template {about.words[0]}",
     )  # fmt: skip
 
 

@@ -30,6 +30,9 @@ GRID_COLUMNS = [
     Column("停用日期", ("停用时间",), required=False),
 ]
 
+_ADDING = {"b": ".venv/bin/portal place board 社区编号 位置", "g": ".venv/bin/portal place grid 社区编号 名称"}
+"""How one is added, by the letter of its ids."""
+
 
 def read_boards(path: Path, places: Mapping[str, Place], problems: Problems) -> dict[str, Board]:
     """Boards by id, in the order of the file. A row with an error is left out and told."""
@@ -76,7 +79,7 @@ def _own_id(row: Row, heading: str, letter: str, taken: Iterable[str], *, proble
     text = row[heading]
     if not is_valid(text, letter):
         problems.error("place-id-wrong", row.where(heading), f"{heading}“{text}”不对，可能抄错了一位",
-                       "请用 portal place 命令新增，编号会自动生成，不要手写编号", text)  # fmt: skip
+                       f"新增的用 {_ADDING[letter]}，编号会自动生成，不要手写编号", text)  # fmt: skip
     elif text in taken:
         problems.error("place-id-twice", row.where(heading), f"{heading} {text} 出现了两次",
                        "一个编号永远只属于一处，请给后来的一处用命令新编号", text)  # fmt: skip
@@ -93,7 +96,7 @@ def _place(
     place = next((top for top in TOP if top.id == text), places.get(text))
     if place is None or place.id[0] not in letters:
         near = [f"{i}（{places[i].full_name}）" for i in slips(text) if i in places and i[0] in letters] if text else []
-        remedy = f"是不是 {'、'.join(near[:3])}？" if near else "请用 portal place 命令查出村（社区）编号"
+        remedy = f"是不是 {'、'.join(near[:3])}？" if near else "请用 .venv/bin/portal place find 名称 查到编号"
         problems.error("community-unknown", where, f"没有编号为“{text}”的村（社区）", remedy, text)
         return None
     said = row["村（社区）名称"].replace(" ", "").replace("　", "")

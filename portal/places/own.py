@@ -45,7 +45,7 @@ def read_own(path: Path, drafts: dict[str, Draft], problems: Problems, without: 
         for row, draft in wrong:
             del coming[draft.id]
             problems.error("place-parent-unknown", row.where("上级编号"), f"没有编号为“{draft.parent}”的上级",
-                           "请用 portal place 命令查出上级的编号", draft.parent)  # fmt: skip
+                           "请用 .venv/bin/portal place find 名称 查出上级的编号", draft.parent)  # fmt: skip
         accepted = [(row, draft) for row, draft in accepted if draft.id in coming]
     for _, draft in accepted:
         if known := drafts.get(draft.id):
@@ -80,13 +80,13 @@ def _draft(row: Row, seen: set[str], drafts: dict[str, Draft], problems: Problem
     letter = {"district": "d", "town": "t", "community": "c"}[level]
     if not is_valid(identifier, letter):
         problems.error("place-id-wrong", row.where("编号"), f"编号“{identifier}”不对，可能抄错了一位",
-                       "请用 portal place add 新增，编号会自动生成", identifier)  # fmt: skip
+                       "请用 .venv/bin/portal place add 名称 --town 镇街 新增，编号会自动生成", identifier)  # fmt: skip
     elif identifier in seen:
         problems.error("place-id-twice", row.where("编号"), f"编号 {identifier} 出现了两次",
                        "一个编号只写一行", identifier)  # fmt: skip
     elif identifier not in drafts and number_of(identifier) < OWN_FIRST[letter]:
         problems.error("place-id-range", row.where("编号"), f"编号 {identifier} 不在自建编号的范围内",
-                       "请用 portal place add 新增，编号会自动生成", identifier)  # fmt: skip
+                       "请用 .venv/bin/portal place add 名称 --town 镇街 新增，编号会自动生成", identifier)  # fmt: skip
     if not name:
         problems.error("cell-empty", row.where("名称"), "“名称”没有填", "请补填这一格")
     code = row["统计代码"]

@@ -40,6 +40,7 @@ def find(register: Register, place: str) -> Iterator[Gap]:
 
 
 ORIGINALS = Detector(
-    "originals", "钱没有原件", find, "扫描凭据，放进“原件”文件夹，文件名填在“原件”一栏，再用 portal scan 遮盖、审核",
+    "originals", "钱没有原件", find,
+    "扫描凭据，放进“原件”文件夹，文件名填在“原件”一栏，再用 .venv/bin/portal scan 遮盖、审核",
     "《会计法》第十四条", "报账员",
 )  # fmt: skip

@@ -96,5 +96,5 @@ def tell_grids(register: Register, problems: Problems) -> None:
                 "group-without-grid", Location(GRIDS_FILE),
                 f"{community.short}有 {len(rows)} 个组不在任何网格里，按网格看不到这些行：{named}"
                 + ("等" if len(rows) > NAMED else ""),
-                "请在 grids.csv 的“小组”一列补上，或用 portal place groups 命令",
+                "请在 grids.csv 的“小组”一列补上，或运行 .venv/bin/portal place groups 网格编号 组名",
             )  # fmt: skip

@@ -114,12 +114,12 @@ class Rechecked:
             self.problems.warn(
                 "scan_roster", where, "像是名单（发放表、签到表一类），不上网",
                 "是名单的，请把表格里的“凭据类型”写成发放表或签到表；"
-                "不是的，请用 portal scan 盖住像名单标题的那一行或一些姓名",
+                "不是的，请用 .venv/bin/portal scan 盖住像名单标题的那一行或一些姓名",
             )  # fmt: skip
         if personal := sorted(kinds - {ROSTER}):
             self.problems.warn(
                 "scan_readable", where, f"遮盖以后仍能认出{'、'.join(personal)}，暂不公开",
-                "请用 portal scan 重新遮盖，再由两人审核",
+                "请用 .venv/bin/portal scan 重新遮盖，再由两人审核",
             )  # fmt: skip
         return None
 

@@ -39,7 +39,7 @@ ISSUE = ("issue", "issued", "digest", "rows", "history")
 """What the memory of a published notice holds."""
 RESTORE = (
     "请从备份恢复 state 文件夹里的这个文件，再发布一次；不要删去，否则已公布的行号和更正记录会变。"
-    "确实没有备份的，请找管理员把这一期在 state 里的文件全部移走，用 portal publish --anew 加上这一期的编号"
+    "确实没有备份的，请找管理员把这一期在 state 里的文件全部移走，用 .venv/bin/portal publish --anew 加上这一期的编号"
     "（例如 c18701/benefits/2026-03）发布一次，这一期就从头编号"
 )
 

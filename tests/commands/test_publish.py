@@ -141,7 +141,7 @@ def test_originals_that_wait_are_counted(content: Content) -> None:
         content.scan(LIU, name)
     rows = [{"凭证号": f"PZ-{n}", "原件": name} for n, name in enumerate(("001.jpg", "001.jpg;002.jpg", "002.jpg"))]
     content.receipts(LIU, "2026-03", rows)
-    assert "原件还有 2 份等着审核，没有公开：运行 portal scan" in portal(content).output
+    assert "原件还有 2 份等着审核，没有公开：运行 .venv/bin/portal scan" in portal(content).output
 
 
 def test_the_folders_it_names_are_those_of_this_run(content: Content) -> None:

@@ -81,7 +81,10 @@ def _how_many(notice: CheckedNotice, row: int, activity: Activity) -> None:
 
 
 def _unknown(notice: CheckedNotice, name: str, row: int, text: str, *, known: dict[str, str]) -> None:
-    what, file = ("公示栏", "boards.csv") if name == "board" else ("网格", "grids.csv")
+    what, adding = (
+        ("公示栏", f".venv/bin/portal place board {notice.source.key.community} 位置") if name == "board"
+        else ("网格", f".venv/bin/portal place grid {notice.source.key.community} 名称")
+    )  # fmt: skip
     near = Nearest([*known, *known.values()]).of(text) or tuple(known)[:3]
     by_name = {called: number for number, called in known.items()}
     hints = dict.fromkeys(by_name.get(one, one) for one in near)
@@ -89,7 +92,7 @@ def _unknown(notice: CheckedNotice, name: str, row: int, text: str, *, known: di
     notice.problems.error(
         f"unknown_{name}", notice.cell(name, row), f"本村（社区）没有“{text}”这个{what}",
         (f"请核对（有：{hint}）；" if hint else "")
-        + f"新增的，先用 portal place 命令登记进 {file}；不涉及的，请空着这一格", text,
+        + f"新增的，先登记：{adding}；不涉及的，请空着这一格", text,
     )  # fmt: skip
 
 

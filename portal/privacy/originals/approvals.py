@@ -132,7 +132,10 @@ def read_approvals(folder: Path, file: str, problems: Problems) -> dict[str, App
 def _approval(line: Line, where: Location, problems: Problems) -> Approval | None:
     if line.note:
         problems.warn(
-            "sent_back", where, f"“{line.name}”复核时退回，要重新遮盖，暂不公开", "请用 portal scan 改好后再复核"
+            "sent_back",
+            where,
+            f"“{line.name}”复核时退回，要重新遮盖，暂不公开",
+            "请用 .venv/bin/portal scan 改好后再复核",
         )
         return None
     if same_person(line.reviewer, line.second):
@@ -151,13 +154,13 @@ def _approval(line: Line, where: Location, problems: Problems) -> Approval | Non
     if pages is None:
         problems.error(
             "bad_pages", where, f"“{line.name}”的“{PAGES}”读不出来",
-            f"写法是“1:露出3处;2:{CLEAR};3:{BLACK}”。请用 portal scan 重新审核这份原件", line.pages,
+            f"写法是“1:露出3处;2:{CLEAR};3:{BLACK}”。请用 .venv/bin/portal scan 重新审核这份原件", line.pages,
         )  # fmt: skip
         return None
     if not dealt_with(boxes, pages):
         problems.warn(
             "nothing_reviewed", where, f"“{line.name}”有两个人签名，但没有遮盖，也没有逐页确认，暂不公开",
-            f"请用 portal scan 重新审核：露出可以公开的地方，或者逐页勾选“这一页{CLEAR}”",
+            f"请用 .venv/bin/portal scan 重新审核：露出可以公开的地方，或者逐页勾选“这一页{CLEAR}”",
         )  # fmt: skip
         return None
     return Approval(line.sha256.lower(), boxes, line.reviewer, line.second, pages)

@@ -65,7 +65,7 @@ class Originals:
         if left:
             self.problems.warn(
                 "page_not_reviewed", where, f"第 {left} 页没有遮盖，也没有确认，公开时整页盖住",
-                f"要公开这一页，请用 portal scan 重新审核：露出可以公开的地方，或者勾选“这一页{CLEAR}”",
+                f"要公开这一页，请用 .venv/bin/portal scan 重新审核：露出可以公开的地方，或者勾选“这一页{CLEAR}”",
             )  # fmt: skip
         return pages
 

@@ -15,7 +15,7 @@ async function post(what, body) {
     headers: { "Content-Type": "application/json", "X-Portal-Token": data.token },
     body: JSON.stringify({ community: data.community, name: data.name, sha256: data.sha256, ...body }),
   }).catch(() => null);
-  if (!answer) return tell("程序已经停了。请在终端里重新运行 portal scan");
+  if (!answer) return tell("程序已经停了。请在终端里重新运行 .venv/bin/portal scan");
   const said = await answer.json();
   if (said.error) {
     tell(said.error);

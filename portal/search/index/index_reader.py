@@ -41,7 +41,7 @@ def read_documents(folder: Path) -> tuple[list[Document], dict[str, str]]:
             data = inflated(_data(folder, f"d/{path.stem}"), codebook.encode(codebook.dictionary))
             found += (document for _, document in _documents(codebook.decode(data), above))
     except (OSError, ValueError, KeyError, IndexError, TypeError, zlib.error) as error:
-        raise ContentMissing(f"{folder} 里没有完整的搜索数据，请先发布网站（portal publish）") from error
+        raise ContentMissing(f"{folder} 里没有完整的搜索数据，请先发布网站（.venv/bin/portal publish）") from error
     return found, {place: name for place, name, _ in places}
 
 
