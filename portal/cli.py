@@ -20,6 +20,7 @@ from portal.problems import MingbangError
 from portal.storage import reason
 
 COMMANDS = (
+    "new",
     "publish",
     "check",
     "withdraw",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image, ImageDraw, ImageFont
@@ -64,16 +64,21 @@ class Seen:
 def filled(kind: type[Record]) -> bytes:
     """The kind's own template with its examples typed over as rows, at 柳河社区."""
     book = load_workbook(io.BytesIO(template(kind, PLACE)))
+    fill(book, kind)
+    book.worksheets[0]["A2"] = PERIOD
+    raw = io.BytesIO()
+    book.save(raw)
+    return raw.getvalue()
+
+
+def fill(book: Workbook, kind: type[Record]) -> None:
+    """Types the examples of a template over as rows, as the page of the kind says; what is above them stays."""
     for sheet in _sheets(book.worksheets):
         for row in sheet.iter_rows(max_col=1):
             if row[0].value == EXAMPLE:
                 row[0].value = 1
-    book.worksheets[0]["A2"] = PERIOD
     for _, part, model in kind.notice_parts():
         _go_on(book[part.label], model)
-    raw = io.BytesIO()
-    book.save(raw)
-    return raw.getvalue()
 
 
 def _go_on(sheet: Worksheet, model: type[Table]) -> None:

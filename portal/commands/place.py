@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, Any
 
 import click
 
 from portal import clock
 from portal.commands.adopt import adopt
-from portal.places import Community, District, Gazetteer, Publisher, Town, additions
+from portal.commands.place_add import MANY, Wanted, add_new
+from portal.places import Community, Gazetteer, Publisher, additions
 from portal.places.finding import EXACT
 from portal.privacy.screening.grids import is_open
 from portal.problems import MingbangError
@@ -18,13 +19,8 @@ from portal.records.groups import listed
 from portal.settings import Site, settings_to_look
 from portal.workspace import Workspace
 
-Sort = TypeVar("Sort", District, Town)
-
 SPELT = 70
 """A single match of this score is shown at once: pinyin that fits the whole name of one place only."""
-
-MANY = 30
-"""How many candidates or children are listed at most."""
 
 
 def _content(command: click.decorators.FC) -> click.decorators.FC:
@@ -87,28 +83,19 @@ def _nothing(known: Gazetteer, text: str) -> str:
 @click.option("--code", default="", help="12 位统计代码，没有就不写")
 @click.option("--new-town", is_flag=True, help="镇（街道）也是新设的，一并新增")
 @click.option("--new-district", is_flag=True, help="区（市）县也是新设的，一并新增")
+@click.option("--really-new", is_flag=True, help="名录里有同名、相近的，看过了，确实是另一处")
 @_content
 def add(
-    name: str, town_words: str, district_words: str, code: str, *, new_town: bool, new_district: bool, content: Path
-) -> None:
-    """新增名录里没有的村（社区），编号自动生成。"""
+    name: str, town_words: str, district_words: str, code: str, *,
+    new_town: bool, new_district: bool, really_new: bool, content: Path,
+) -> None:  # fmt: skip
+    """新增名录里没有的村（社区），编号自动生成。名录里有同名、相近的，先列出来，不新增。"""
+    wanted = Wanted(name, town_words, district_words, code, new_town, new_district, really_new)
     try:
-        additions.check_text("名称", name)
-        known = Gazetteer.of_content(content)
-        if new_district:
-            new = additions.add_district(content, district_words)
-            click.echo(f"已新增 {new.full_name}，编号 {new.id}")
-            known = Gazetteer.of_content(content)
-        if new_town:
-            district = _one(known, district_words, District, "区（市）县")
-            town = additions.add_town(content, town_words, district)
-            click.echo(f"已新增 {town.full_name}，编号 {town.id}")
-        else:
-            town = _one(known, f"{district_words} {town_words}".strip(), Town, "镇（街道）")
-        community = additions.add_community(content, name, town, code=code)
+        for line in add_new(content, wanted):
+            click.echo(line)
     except MingbangError as error:
         raise _Stop(str(error)) from error
-    click.echo(f"已新增 {community.full_name}，编号 {community.id}")
 
 
 @place.command()
@@ -189,16 +176,6 @@ def _load(content: Path) -> Gazetteer:
     for problem in known.problems:
         click.echo(f"注意：{problem}", err=True)
     return known
-
-
-def _one(known: Gazetteer, text: str, sort: type[Sort], what: str) -> Sort:
-    fits = [m.place for m in known.find(text) if isinstance(m.place, sort) and not m.place.closed and m.score >= EXACT]
-    if len(fits) == 1:
-        return fits[0]
-    if fits:
-        names = "；".join(f"{fit.id} {fit.full_name}" for fit in fits)
-        raise MingbangError(f"“{text}”不止一处，请写明区县或用编号：{names}")
-    raise MingbangError(f"没有叫“{text}”的{what}；如果确是新设的，请加 --new-{'town' if sort is Town else 'district'}")
 
 
 def _state(shown: Publisher) -> str:

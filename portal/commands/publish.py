@@ -14,6 +14,7 @@ from portal import pipeline
 from portal.channels.gap_workbook import SUPERVISORS
 from portal.channels.imprint import chinese_date
 from portal.commands.copies import FOLDER, PROBLEMS, copy_of, forget_old_copies, remove_copies
+from portal.commands.new_site import next_steps
 from portal.commands.options import ROOT, folders
 from portal.commands.problem_list import by_file, tell, tell_sheets
 from portal.commands.programme_lines import in_one_line
@@ -146,6 +147,9 @@ def summarise(outcome: pipeline.Outcome, settings: Settings) -> None:
     look = "make serve" if usual else f'.venv/bin/portal serve --output "{settings.output}"'
     click.echo(f"这一版的校验码（请记下来，用 .venv/bin/portal verify 核对）：{outcome.code}")
     click.echo(f"网站在 {settings.output / SITE}，用 {look} 打开看看")
+    if not outcome.notices:
+        for line in next_steps(settings.content):
+            click.echo(f"接着做：{line}")
 
 
 def due_lines(outcome: pipeline.Outcome) -> list[str]:

@@ -10,16 +10,20 @@ import click
 from portal import clock
 from portal.checks.citations import version_in_force
 from portal.checks.model import Context
+from portal.commands.info_template import WORDS, info_template
+from portal.commands.new_site import folder_of
 from portal.fields.day import Day
 from portal.fields.folding import spelt
-from portal.intake.find import COMMUNITIES, Found
+from portal.intake.find import COMMUNITIES, INFO_FILE, Found
 from portal.intake.read import read_notice
 from portal.intake.template import template as blank
+from portal.places import Gazetteer
 from portal.problems import MingbangError
 from portal.records.catalogue import all_kinds, shipped_rows
 from portal.records.column import Role
 from portal.records.record import Record
 from portal.settings import Site, settings_to_look
+from portal.storage import write_file
 from portal.versions.known import learn_known
 from portal.workspace import Workspace
 
@@ -34,7 +38,10 @@ Options = dict[str, list[tuple[str, str]]]
 @click.option("--content", type=click.Path(file_okay=False, path_type=Path), default=Path("content"),
               show_default=True, help="内容文件夹")  # fmt: skip
 def template(kind: str, community: str, out: Path | None, content: Path) -> None:
-    """生成空白表格。KIND 写公示类别，例如 权力清单、招投标、惠民惠农、原始凭据。"""
+    """生成空白表格。KIND 写公示类别，例如 权力清单、招投标、惠民惠农、原始凭据；或者写 公开信息。"""
+    if kind in WORDS:
+        _info(community, out, content)
+        return
     model = _kind(kind)
     place, options = "", Options()
     if community:
@@ -48,7 +55,7 @@ def template(kind: str, community: str, out: Path | None, content: Path) -> None
         raise MingbangError(f"已经有 {out}，没有动它。要一份空白的对照，--out 写另一个文件名")
     target.parent.mkdir(parents=True, exist_ok=True)
     rows = shipped_rows(model.about.id, clock.today(), place)
-    target.write_bytes(blank(model, place, options, rows=rows))
+    target.write_bytes(blank(model, place, options, clock.today(), rows=rows))
     click.echo(f"已生成 {target}。填好后改名，例如“{model.about.words[0]} {clock.today():%Y-%m}.xlsx”")
     if rows:
         click.echo(
@@ -57,11 +64,26 @@ def template(kind: str, community: str, out: Path | None, content: Path) -> None
         )
 
 
+def _info(community: str, out: Path | None, content: Path) -> None:
+    """The blank information of a place, in its folder where that is known; what lies there is never written over."""
+    target = out or Path(INFO_FILE)
+    if community and out is None:
+        target = folder_of(content, Gazetteer.of_content(content).resolve_publisher(community)) / INFO_FILE
+    if target.exists():
+        raise MingbangError(f"已经有 {target}，没有动它。要一份空白的对照，加上 --out 另一个文件名")
+    write_file(target, info_template())
+    click.echo(f"已生成 {target}。用 Excel 打开，在“内容”一列填写，没有的空着，存回原来的文件")
+
+
 def _kind(text: str) -> type[Record]:
     for model in all_kinds():
         if text in (model.about.id, model.about.label, model.about.notice, *model.about.words):
             return model
-    raise MingbangError(f"没有“{text}”这一类。可用的类别：{'、'.join(model.about.words[0] for model in all_kinds())}")
+    raise MingbangError(f"没有“{text}”这一类。可用的类别：{_words()}")
+
+
+def _words() -> str:
+    return "、".join((*(model.about.words[0] for model in all_kinds()), WORDS[0]))
 
 
 def _options(model: type[Record], community: str, workspace: Workspace) -> Options:

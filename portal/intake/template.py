@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Literal
 
 from openpyxl import Workbook
@@ -25,6 +26,9 @@ from portal.records.record import Record, Table
 Offered = Mapping[str, Sequence[tuple[str, str]]]
 """By field: (value, meaning) pairs."""
 LAST_ROW = 5000
+WEEK = 7
+"""Days a notice hangs, as a rule."""
+BLANK_DAY = "____年__月__日"
 EXAMPLE = "示例"
 FIRST_ROW = 6
 """The first row below the titles, the headings and the example of a main sheet."""
@@ -38,18 +42,24 @@ _NUMBERS: dict[str, tuple[Literal["decimal", "whole"], str, str]] = {
 
 
 def template(
-    kind: type[Record], place: str = "", options: Offered | None = None, *, rows: Sequence[Mapping[str, str]] = ()
+    kind: type[Record],
+    place: str = "",
+    options: Offered | None = None,
+    today: date | None = None,
+    *,
+    rows: Sequence[Mapping[str, str]] = (),
 ) -> bytes:
     """An .xlsx with the sheets of a kind. `options` are offered in the drop-downs of their columns.
 
-    `rows`, by field, stand in its main sheet already, below the example.
+    The notice period is written as the week from `today` on, without which it is left to be filled in. `rows`, by
+    field, stand in its main sheet already, below the example.
     """
     book = Workbook()
     main = book.worksheets[0]
     main.title = kind.about.label
     choices = _Options(book)
     offered = options or {}
-    _titles(main, kind, place)
+    _titles(main, kind, place, today)
     _sheet(main, kind, 4, choices, offered=offered)
     _fill(main, kind, FIRST_ROW, rows)
     for _, part, model in kind.sheets():
@@ -77,12 +87,18 @@ class _Options:
         return f"'{OPTIONS_SHEET}'!${letter}$1:${letter}${len(values)}"
 
 
-def _titles(sheet: Worksheet, kind: type[Record], place: str) -> None:
+def _titles(sheet: Worksheet, kind: type[Record], place: str, today: date | None) -> None:
     sheet["A1"] = f"{place}{kind.about.notice}"
     sheet["A1"].font = Font(size=16, bold=True)
-    sheet["A2"] = "公示期：____年__月__日至____年__月__日"
+    week = (_day(today), _day(today + timedelta(days=WEEK - 1))) if today else (BLANK_DAY, BLANK_DAY)
+    sheet["A2"] = f"公示期：{week[0]}至{week[1]}"
+    sheet["A2"].comment = Comment("改成这一期张贴的日子；不写公示期的，把这一行删空", "明榜", width=260, height=60)
     if any(bound.value is MONEY for bound in kind.columns()):
         sheet["A3"] = "单位：元"
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def lead_heading(model: type[Table]) -> str:

@@ -14,6 +14,8 @@ from portal.problems import Location, Problems
 from portal.records.notice import NoticeTerm, Period
 
 _TERM = re.compile(r"公示(?:期限?|时间|日期)[:：为]?\s*(.+)")
+_BLANK = re.compile(r"_{2,}|年[\s_]*月|月[\s_]*日")
+"""A line to be filled in by hand, as in a template or on paper."""
 _DATE = r"(\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?)"
 _RANGE = re.compile(_DATE + r"\s*(?:起)?\s*(?:至|到|-|—|–|~|～)+\s*" + _DATE)
 _TAIL = r"(?:[日号]|(?<=[.月]\d)(?!\d)|(?<=[.月]\d\d)(?!\d))"
@@ -41,6 +43,12 @@ def notice_term(texts: Sequence[str], where: Location, problems: Problems, perio
         match = _TERM.search(text)
         if not match:
             continue
+        if _BLANK.search(match.group(1)):
+            problems.error(
+                "bad_term", where, "公示期还没有填日期",
+                "请把这一格改成张贴的日子，例如：公示期：2026年3月5日至2026年3月11日；不写公示期的，把这一格删空",
+            )  # fmt: skip
+            return NoticeTerm()
         try:
             start, end = _dates(match.group(1)) or _yearless(match.group(1), period, where, problems)
         except InvalidValue as error:

@@ -13,7 +13,7 @@ from portal.problems import MingbangError
 def with_headings(raw: bytes, columns: Sequence[Column], wanted: Sequence[str]) -> bytes:
     """The file with the `wanted` headings in its first row, those it lacks put behind the others."""
     text, encoding = _decoded(raw)
-    lines = _records(text)
+    lines = records(text)
     present = _headings(lines, columns)
     lacking = [name for name in wanted if name not in present.values()]
     if not lacking:
@@ -30,7 +30,7 @@ def with_cells(raw: bytes, columns: Sequence[Column], row: int, cells: Mapping[s
     """
     raw = with_headings(raw, columns, list(cells))
     text, encoding = _decoded(raw)
-    lines = _records(text)
+    lines = records(text)
     if not 1 < row <= len(lines):
         raise MingbangError(f"没有第 {row} 行")
     at = {heading: place for place, heading in _headings(lines, columns).items()}
@@ -55,7 +55,7 @@ def _encoded(raw: bytes, encoding: str, lines: Sequence[str]) -> bytes:
     return mark + "".join(lines).encode(encoding)
 
 
-def _records(text: str) -> list[str]:
+def records(text: str) -> list[str]:
     """The text of every record, with its line end; a record with a quoted line break is one."""
     lines = list(io.StringIO(text, newline=""))
     reader, found, before = csv.reader(lines), [], 0

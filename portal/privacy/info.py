@@ -44,7 +44,9 @@ def read_info(folder: Path, file: str, today: date, problems: Problems) -> Commu
     path = folder / INFO_FILE
     where = Location(f"{file}/{INFO_FILE}")
     if not os.path.lexists(path):
-        problems.warn("no_info", where, "没有这份文件，网页上看不到监督电话", "请从别的社区复制一份，填上本社区的内容")
+        place = folder.name.partition(" ")[0]
+        remedy = f"要一份空白的来填：.venv/bin/portal template 公开信息 --community {place}"
+        problems.warn("no_info", where, "没有这份文件，网页上看不到监督电话", remedy)
         return CommunityInfo()
     try:
         rows = read_csv(read_regular(path, home=folder.parent.parent))

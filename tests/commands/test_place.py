@@ -88,7 +88,7 @@ def test_add_makes_a_community_in_a_known_town(content: Path) -> None:
 
 def test_add_makes_a_new_district_only_when_told_to(content: Path) -> None:
     """A town that is not known may be a slip: it is created only with --new-town."""
-    words = ("add", "新北社区", "--town", "肖家河街道", "--district", "高新区")
+    words = ("add", "新北社区", "--town", "肖家河街道", "--district", "高新区", "--really-new")
     refused = run(content, *words, "--new-town")
     assert (refused.exit_code, "没有叫“高新区”的区（市）县" in refused.output) == (1, True)
     result = run(content, *words, "--new-town", "--new-district")
@@ -97,6 +97,44 @@ def test_add_makes_a_new_district_only_when_told_to(content: Path) -> None:
         "已新增 高新区 肖家河街道",
         "已新增 高新区 肖家河街道 新北社区",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (("桂溪社区", "--town", "桂溪街道", "--district", "高新区"), "t0515 武侯区 桂溪街道"),
+        (("桂溪社区", "--town", "桂溪街道", "--district", "高新区", "--new-town"), "t0515  武侯区 桂溪街道"),
+        (
+            ("新北社区", "--town", "肖家河街道", "--district", "高新区", "--new-town", "--new-district"),
+            "t0491  武侯区 肖家河街道",
+        ),
+        (
+            ("新北社区", "--town", "高新新街道", "--district", "武侯区", "--new-town"),
+            "c03177  武侯区 肖家河街道 新北社区",
+        ),
+        (("战旗村", "--town", "䢺江镇"), "c12907  郫都区 唐昌镇 战旗村"),
+        (("䢺原社区", "--town", "䢺江镇"), "c17317  大邑县 䢺江镇 䢺源社区"),
+        (("出源社区", "--town", "䢺江镇"), "c17317  大邑县 䢺江镇 䢺源社区"),
+    ],
+)
+def test_add_offers_what_the_place_may_be_already(content: Path, words: tuple[str, ...], offered: str) -> None:
+    """Of the same name under another district, or of a like sound in the same town: nothing is added but by a word."""
+    refused = run(content, "add", *words)
+    assert (refused.exit_code, offered in refused.output) == (1, True)
+    assert not content.exists()
+
+
+def test_add_takes_a_word_for_a_namesake(content: Path) -> None:
+    """A new village may be called as one elsewhere; one that the town has already stays refused."""
+    words = ("add", "战旗村", "--town", "䢺江镇", "--really-new")
+    assert "已新增 大邑县 䢺江镇 战旗村" in run(content, *words).output
+    assert "不用再加" in run(content, *words).output
+
+
+@pytest.mark.parametrize("name", ["新立一社区", "䢺江东社区"])
+def test_add_asks_nothing_about_names_of_their_own(content: Path, name: str) -> None:
+    """What sounds like nothing in the town and is called like nothing anywhere is added at once."""
+    assert run(content, "add", name, "--town", "䢺江镇").exit_code == 0
 
 
 def test_add_refuses_an_unknown_or_ambiguous_town(content: Path) -> None:

@@ -80,6 +80,8 @@ UNKNOWN = [[*line, "x"] for line in ROWS]
         (xlsx([*UNKNOWN[:2], HEADINGS, *UNKNOWN[3:]]), "no_heading", "没有列名", "H3"),
         (xlsx([*ROWS[:4], ["二类"], ROWS[4]]), "lone_cell", "二类", "5"),
         (xlsx([TITLE, ["公示期：三月"], *ROWS[2:]]), "bad_term", "读不出来", ""),
+        (xlsx([TITLE, ["公示期：____年__月__日至____年__月__日"], *ROWS[2:]]), "bad_term", "还没有填", ""),
+        (xlsx([TITLE, ["公示期：2026年3月5日至2026年 月 日"], *ROWS[2:]]), "bad_term", "还没有填", ""),
         (xlsx([TITLE, ["公示期：2026年3月11日至2026年3月5日"], *ROWS[2:]]), "bad_term", "早于", ""),
         (xlsx([TITLE, *ROWS[2:]]), "no_term", "没有写公示期", ""),
         (xlsx([*ROWS, ["合计", None, None, None, "六百"]]), "unreadable_total", "合计", "E6"),

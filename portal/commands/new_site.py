@@ -1,0 +1,106 @@
+"""What a new site needs: its settings, the folder of the first place with its information, and what to do next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from portal.commands.info_template import info_template
+from portal.commands.wording import PROGRAM
+from portal.intake.find import COMMUNITIES, INFO_FILE, is_workbook
+from portal.places import Publisher
+from portal.records.catalogue import cited_as
+from portal.records.column import Role
+from portal.settings import SITE_FILE, Site
+from portal.storage import write_file
+
+ASKED: Final = ("name", "url", "publisher", "contact", "hotline")
+"""The settings that are asked for, in this order."""
+INVENTED: Final = {
+    "name": "",
+    "url": "https://mingbang.example",
+    "publisher": "明榜示例站",
+    "contact": "示例站不接收来信",
+    "hotline": "",
+}
+"""What the sample says of them; it is never offered as an answer."""
+_HEAD = "# 本站设置。可写的项目见工作人员手册。\n"
+_SAMPLE_HEAD = re.compile(r"# 本站设置。示例内容.*\n")
+
+
+def known_settings(content: Path) -> dict[str, str]:
+    """What `site.yml` says of the settings asked for, as far as it is not the sample's; nothing where it is broken."""
+    try:
+        said = yaml.safe_load((content / SITE_FILE).read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, yaml.YAMLError):
+        return {}
+    said = said if isinstance(said, dict) else {}
+    texts = {name: str(said.get(name) or "").rstrip("/") for name in ASKED}
+    return {name: text for name, text in texts.items() if text and text != INVENTED[name]}
+
+
+def write_settings(content: Path, answers: Mapping[str, str]) -> None:
+    """`site.yml` with these settings, `sample: false`, and every other line as it was. Raises OSError."""
+    path = content / SITE_FILE
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        yaml.safe_load(text)
+    except (FileNotFoundError, ValueError, yaml.YAMLError):
+        text = f"{_HEAD}tagline: {Site().tagline}\n"
+    text = _SAMPLE_HEAD.sub(_HEAD, text)
+    text += "" if text.endswith("\n") else "\n"
+    lines = {name: f"{name}: {_quoted(value)}\n" for name, value in answers.items()}
+    for name, line in {**lines, "sample": "sample: false\n"}.items():
+        before, there, after = _around(text, name)
+        text = before + line + after if there else text + line
+    write_file(path, text.encode())
+
+
+def _around(text: str, name: str) -> tuple[str, bool, str]:
+    """What stands before and behind the line of a setting, and whether there is one."""
+    found = re.search(rf"^{name}[ \t]*:.*\n", text, re.MULTILINE)
+    return (text[: found.start()], True, text[found.end() :]) if found else (text, False, "")
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def folder_of(content: Path, place: Publisher) -> Path:
+    """Where the place's tables lie: the folder there is, else the one to be made."""
+    root = content / COMMUNITIES
+    there = sorted(path for path in root.glob(f"{place.id}*") if path.is_dir() and path.name.split()[0] == place.id)
+    return there[0] if there else root / f"{place.id} {place.short}"
+
+
+def open_place(content: Path, place: Publisher) -> Path | None:
+    """Makes its folder; puts the blank information there where there is none, and returns its path."""
+    info = folder_of(content, place) / INFO_FILE
+    if info.exists():
+        return None
+    write_file(info, info_template())
+    return info
+
+
+def next_steps(content: Path) -> Iterator[str]:
+    """What to do while nothing can be published yet, a line each: of every place that has no workbook."""
+    root = content / COMMUNITIES
+    folders = sorted(path for path in root.glob("*") if path.is_dir()) if root.is_dir() else []
+    powers = cited_as(Role.POWER_ITEM).about.words[0]
+    bare = [path for path in folders if not any(is_workbook(one) and one.name != INFO_FILE for one in path.iterdir())]
+    if not folders:
+        yield f"还没有村（社区）的文件夹：运行 {PROGRAM} new，或者先用 {PROGRAM} place find 名称 查编号"
+    for path in bare[:3]:
+        place = path.name.split()[0]
+        if not (path / INFO_FILE).exists():
+            yield f"要“{path.name}”的公开信息表：{PROGRAM} template 公开信息 --community {place}"
+        else:
+            yield f"用 Excel 打开“{path / INFO_FILE}”，填上监督电话、办公地址等（没有填的，网页上写“没有写”）"
+        yield (
+            f"先做{powers}：{PROGRAM} template {powers} --community {place}，填好存进“{path}”，"
+            f"再运行 make publish；补贴、凭据等都要写明依据哪一项权力，所以它在最前"
+        )
