@@ -53,6 +53,16 @@ def test_every_local_link_in_a_document_leads_to_a_file(document: Path) -> None:
             assert (document.parent / target).exists(), f"{document.name} → {target}"
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_link_into_a_page_leads_to_a_heading(document: Path) -> None:
+    """`page.md#heading` names a heading of that page, as GitHub makes anchors of them."""
+    for target, anchor in re.findall(r"\]\(([^)#\s]*\.md)#([^)]*)\)", document.read_text(encoding="utf-8")):
+        if not re.match(r"[a-z]+:", target):
+            headings = re.findall(r"^#+ (.+)$", (document.parent / target).read_text(encoding="utf-8"), re.MULTILINE)
+            made = {re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+            assert anchor in made, f"{document.name} → {target}#{anchor}"
+
+
 def test_every_make_target_in_the_documents_exists() -> None:
     """`make …` in a document is a target of the Makefile."""
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))

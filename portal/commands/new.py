@@ -27,7 +27,8 @@ QUESTIONS = {
     "publisher": "谁办的网站，例如 某某街道办事处（可以空着）",
     "contact": "网站的事怎么联系，例如 办公电话、地址（可以空着）",
     "hotline": "举报电话，印在每张海报上",
-    "community": "第一个村（社区）的名称或编号（名录里没有的先空着，以后用 place add 新增）",
+    "community": "第一个村（社区）的名称或编号（名录里没有的先空着，"
+    "以后用 .venv/bin/portal place add 名称 --town 镇街 新增）",
     "board": "公示栏挂在哪里，例如 党群服务中心门口（一块一行，没有了就直接回车）",
 }
 OPTIONAL = frozenset({"publisher", "contact", "community"})

@@ -34,6 +34,7 @@ from tools.guide_pictures import (
     target,
     with_columns,
 )
+from tools.screenshots import page_picture
 
 INDEX = PAGES / "README.md"
 SECTIONS = ("空白表格", "填好的样子", "怎么填", "哪些列公开，哪些列不公开", "检查时会遇到", "发布以后有什么")
@@ -50,14 +51,16 @@ def examples(kind: type[Record]) -> list[BoundColumn]:
 
 @EVERY_KIND
 def test_every_kind_has_a_page_with_its_picture(kind: type[Record]) -> None:
-    """The page says how to get the blank workbook, shows the filled one, and has every part that a clerk looks for."""
+    """It begins with how to get the blank workbook, shows the filled one, and ends with what one sees on the site."""
     text = page_of(kind).read_text(encoding="utf-8")
     assert re.findall(r"^## (.+)$", text, re.MULTILINE)[:3] == list(SECTIONS[:3])
     assert set(SECTIONS) <= set(re.findall(r"^## (.+)$", text, re.MULTILINE))
     asked = re.search(r"portal template (\S+)", text)
     assert asked
     assert asked[1] in (kind.about.id, kind.about.label, kind.about.notice, *kind.about.words)
-    assert text.count("![") == 1
+    assert text.count("![") == 2
+    assert text.rstrip().endswith(f"](../images/{page_picture(kind).name})")
+    assert page_picture(kind).stat().st_size <= MOST_BYTES
 
 
 @EVERY_KIND
@@ -113,10 +116,12 @@ def test_the_filled_example_is_right(kind: type[Record]) -> None:
 
 
 def test_the_pages_are_numbered_without_holes_and_all_are_in_the_index() -> None:
-    """Each once, by its number, in the five parts of the work."""
+    """Each once, by its number, in the parts of the work."""
     pages = sorted(page.name for page in PAGES.glob("[0-9]*.md"))
     assert [int(name[:2]) for name in pages] == list(range(1, len(pages) + 1))
     index = INDEX.read_text(encoding="utf-8")
     assert sorted(re.findall(r"^- \d\d \[.+\]\((.+)\)$", index, re.MULTILINE)) == pages
     assert re.findall(r"^- (\d\d) \[", index, re.MULTILINE) == re.findall(r"\]\((\d\d)-", index)
-    assert re.findall(r"^## (.+)$", index, re.MULTILINE) == ["准备", "填表", "发布", "打印", "出问题时"]
+    assert re.findall(r"^## (.+)$", index, re.MULTILINE) == [
+        "准备", "填表", "发布", "打印", "出问题时", "搜索", "附",
+    ]  # fmt: skip
