@@ -10,9 +10,10 @@ import click
 from pydantic import ValidationError
 
 from portal import clock
-from portal.commands.new_site import ASKED, INVENTED, folder_of, known_settings, next_steps, open_place, write_settings
+from portal.commands.new_site import ASKED, INVENTED, folder_of, known_settings, next_steps, open_place, settings_text
 from portal.commands.options import ROOT
 from portal.commands.sample import clear, look, told
+from portal.commands.wording import PROGRAM
 from portal.fields import phone
 from portal.fields.value import InvalidValue
 from portal.intake.find import COMMUNITIES
@@ -20,6 +21,7 @@ from portal.places import Gazetteer, Publisher, additions
 from portal.problems import MingbangError
 from portal.release.stage import disk, staging
 from portal.settings import SITE_FILE, Site, state_of
+from portal.storage import write_file
 
 QUESTIONS = {
     "name": "网站的名称，例如 柳河社区阳光村务",
@@ -61,6 +63,7 @@ def new(
     before = known_settings(content)
     answers = {name: _answer(name, asked[name], before) for name in ASKED}
     place = _place(asked["community"], content)
+    text = settings_text(content, answers)
     hung = boards or (_boards() if place else ())
     for where in hung:
         additions.check_text("位置", where)
@@ -68,7 +71,7 @@ def new(
         clear(content, found, state, output)
     with disk("没有全部做完；再运行一次就接着做"):
         (content / COMMUNITIES).mkdir(parents=True, exist_ok=True)
-        write_settings(content, answers)
+        write_file(content / SITE_FILE, text.encode())
         click.echo(f"写好了 {content / SITE_FILE}")
         if place:
             _open(place, hung, content)
@@ -146,7 +149,7 @@ def _place(given: str | None, content: Path) -> Publisher | None:
         except MingbangError as error:
             if given is not None:
                 raise
-            click.echo(str(error), err=True)
+            click.echo(f"{error}\n（只记得一部分的，用 {PROGRAM} place find 名称 查）", err=True)
 
 
 def _boards() -> tuple[str, ...]:

@@ -13,10 +13,11 @@ from portal.commands.info_template import info_template
 from portal.commands.wording import PROGRAM
 from portal.intake.find import COMMUNITIES, INFO_FILE, is_workbook
 from portal.places import Publisher
+from portal.problems import ContentMissing
 from portal.records.catalogue import cited_as
 from portal.records.column import Role
-from portal.settings import SITE_FILE, Site
-from portal.storage import write_file
+from portal.settings import SITE_BYTES, SITE_FILE, Site
+from portal.storage import read_regular, write_file
 
 ASKED: Final = ("name", "url", "publisher", "contact", "hotline")
 """The settings that are asked for, in this order."""
@@ -33,31 +34,53 @@ _SAMPLE_HEAD = re.compile(r"# 本站设置。示例内容.*\n")
 
 
 def known_settings(content: Path) -> dict[str, str]:
-    """What `site.yml` says of the settings asked for, as far as it is not the sample's; nothing where it is broken."""
-    try:
-        said = yaml.safe_load((content / SITE_FILE).read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, yaml.YAMLError):
-        return {}
-    said = said if isinstance(said, dict) else {}
+    """What `site.yml` says of the settings asked for, as far as it is not the sample's.
+
+    Raises `ContentMissing` (Chinese) where it cannot be read: what staff wrote there is not to be lost.
+    """
+    said = _loaded(_text(content), content)
     texts = {name: str(said.get(name) or "").rstrip("/") for name in ASKED}
     return {name: text for name, text in texts.items() if text and text != INVENTED[name]}
 
 
-def write_settings(content: Path, answers: Mapping[str, str]) -> None:
-    """`site.yml` with these settings, `sample: false`, and every other line as it was. Raises OSError."""
-    path = content / SITE_FILE
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        yaml.safe_load(text)
-    except (FileNotFoundError, ValueError, yaml.YAMLError):
-        text = f"{_HEAD}tagline: {Site().tagline}\n"
-    text = _SAMPLE_HEAD.sub(_HEAD, text)
+def settings_text(content: Path, answers: Mapping[str, str]) -> str:
+    """`site.yml` with these settings, `sample: false`, and every other line as it was.
+
+    Raises `ContentMissing` (Chinese) where it is written in a way that cannot be changed line by line.
+    """
+    text = _SAMPLE_HEAD.sub(_HEAD, _text(content))
     text += "" if text.endswith("\n") else "\n"
+    before = _loaded(text, content)
     lines = {name: f"{name}: {_quoted(value)}\n" for name, value in answers.items()}
     for name, line in {**lines, "sample": "sample: false\n"}.items():
-        before, there, after = _around(text, name)
-        text = before + line + after if there else text + line
-    write_file(path, text.encode())
+        above, there, below = _around(text, name)
+        text = above + line + below if there else text + line
+    if _loaded(text, content) != {**before, **answers, "sample": False}:
+        raise ContentMissing(f"{content / SITE_FILE} 的写法改不了，请一项一行，写成“name: 网站的名称”的样子再运行")
+    return text
+
+
+def _text(content: Path) -> str:
+    try:
+        return read_regular(content / SITE_FILE, SITE_BYTES, content).decode("utf-8-sig").replace("\r\n", "\n")
+    except FileNotFoundError:
+        return f"{_HEAD}tagline: {Site().tagline}\n"
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unread(content) from error
+
+
+def _loaded(text: str, content: Path) -> dict[str, object]:
+    try:
+        said = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise _unread(content) from error
+    if not isinstance(said, dict):
+        raise _unread(content)
+    return said
+
+
+def _unread(content: Path) -> ContentMissing:
+    return ContentMissing(f"{content / SITE_FILE} 读不出来，什么也没有改动。请改好，或者把它移走再运行")
 
 
 def _around(text: str, name: str) -> tuple[str, bool, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
@@ -10,7 +11,7 @@ import click
 
 from portal import clock
 from portal.commands.adopt import adopt
-from portal.commands.place_add import MANY, Wanted, add_new
+from portal.commands.place_add import MANY, ZONES, Wanted, add_new
 from portal.places import Community, Gazetteer, Publisher, additions
 from portal.places.finding import EXACT
 from portal.privacy.screening.grids import is_open
@@ -21,6 +22,8 @@ from portal.workspace import Workspace
 
 SPELT = 70
 """A single match of this score is shown at once: pinyin that fits the whole name of one place only."""
+
+_ZONE = re.compile("高新|新区|开发区|经开")
 
 
 def _content(command: click.decorators.FC) -> click.decorators.FC:
@@ -72,8 +75,9 @@ def _nothing(known: Gazetteer, text: str) -> str:
     try:
         getter(text)
     except MingbangError as error:
-        return str(error) if any(digit.isdigit() for digit in text) else f"没有找到“{text}”"
-    return f"没有找到“{text}”"
+        if any(digit.isdigit() for digit in text):
+            return str(error)
+    return f"没有找到“{text}”" + (f"。{ZONES}" if _ZONE.search(text) else "")
 
 
 @place.command()

@@ -16,6 +16,8 @@ from portal.problems import MingbangError
 Sort = TypeVar("Sort", District, Town)
 MANY = 30
 """How many places are listed at most."""
+ZONES = "高新区、天府新区等功能区的镇街和村（社区），名录里列在所在的区（市）县，照镇街或村（社区）的名称查就有。"
+"""Why a zone itself is not found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _refuse(name: str, found: Sequence[Place]) -> None:
     lines += [f"  {place.id}  {place.full_name}" for place in found[:MANY]]
     lines += [f"  ……共 {len(found)} 处"] if len(found) > MANY else []
     lines += [
-        "是其中一处的，直接用它的编号：高新区、天府新区等功能区的镇街和村（社区），名录里列在所在的区（市）县。",
+        f"是其中一处的，直接用它的编号：{ZONES}",
         "看过了确实是另一处新设的，在原来的命令后面加上 --really-new 再运行一次。",
     ]
     raise MingbangError("\n".join(lines))

@@ -24,6 +24,8 @@ from portal.versions.copies import ACCEPTED, Copies
 SHIPPED: Final = Path(__file__).with_name("sample.json")
 TABLES: Final = {"boards.csv": "公示栏", "grids.csv": "网格", "places.csv": "地方", "分类对照.csv": "本地类别"}
 """What a row of each shared table is."""
+MANY: Final = 8
+"""Lines of one sort that are told."""
 WITHOUT_HEADING: Final = frozenset({"分类对照.csv"})
 """Goes as a whole where no row of one's own is left: nothing else reads its heading."""
 
@@ -158,12 +160,17 @@ def told(found: Sample) -> Iterator[str]:
     yield f"示例里的这些删去：{'、'.join(parts)}" if parts else "没有示例内容要删去"
     if found.own:
         yield f"留下：您自己放的 {found.own} 个文件，一个也不动"
-    for line in found.changed:
+    for line in found.changed[:MANY]:
         yield f"留下：{line}。是示例的请自己删去"
+    if len(found.changed) > MANY:
+        yield f"  ……共 {len(found.changed)} 处"
     if found.site is False:
         yield "留下：网站和 state，里面有您自己发布过的公示"
-        for notice in found.notices:
+        for notice in found.notices[:MANY]:
             yield f"  示例的这一期还在网上，撤下它：.venv/bin/portal withdraw {notice} --reason 示例"
+
+        if len(found.notices) > MANY:
+            yield f"  ……共 {len(found.notices)} 期"
 
 
 def digest(path: Path) -> str:

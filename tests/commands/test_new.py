@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 from portal import pipeline
 from portal.cli import main
 from portal.commands import sample
-from portal.commands.new_site import INVENTED
+from portal.commands.new_site import ASKED, INVENTED, settings_text
 from portal.places import Gazetteer
 from portal.plugin import render_site
 from portal.settings import Settings
@@ -102,13 +105,14 @@ def test_what_was_published_of_the_sample_goes_with_it(content: Content, tmp_pat
     after = pipeline.publish(Settings.load(tmp_path, today=date(2026, 4, 2)), render_site)
     assert (after.notices, [str(problem) for problem in after.problems]) == (0, [])
     assert not (tmp_path / "output" / "site" / "c" / LIU).exists()
+    assert not [path for path in (tmp_path / "build").rglob("*") if "柳河" in path.name]
 
 
 def test_nothing_real_goes(content: Content, tmp_path: Path) -> None:
     """A table that was changed or put there, a board, a setting and what was published of them stay, and it says so."""
     content.benefits(LIU, "2026-03", [{"受益人": "王实"}])
     content.receipts("c12907", "2026-03", [{}])
-    content.info("c12907")
+    content.info("c12907", 办公地址="老村部二楼")
     board = "b00109,c12907,战旗村,老村部,2026-01-01,\r\n"
     raw = (content.path / "boards.csv").read_bytes().replace("柳河社区,3组院坝".encode(), "柳河社区,4组院坝".encode())
     (content.path / "boards.csv").write_bytes(raw + board.encode())
@@ -167,3 +171,27 @@ def test_a_wrong_answer_changes_nothing(content: Content, option: str, text: str
     assert result.exit_code == 1
     assert "出错了" in result.output
     assert files(content.path) == before
+
+
+@pytest.mark.parametrize("text", ["name: [榜\n", "只有一句话\n", "{name: 我的榜, url: https://a.example.com}\n", "\0"])
+def test_settings_it_cannot_change_are_not_lost(content: Content, text: str) -> None:
+    """A file that is broken, or written all in one line, is named; nothing is changed, the sample still there."""
+    (content.path / "site.yml").write_text(text, "utf-8")
+    before = files(content.path)
+    result = new(content.path, *WHOLE)
+    assert result.exit_code == 1
+    assert "site.yml" in result.output
+    assert files(content.path) == before
+
+
+@given(
+    st.fixed_dictionaries({name: st.text(st.characters(exclude_categories=["C", "Z"]), max_size=30) for name in ASKED}),
+    st.sampled_from(["", "opinion_days: 20\n", "limits:\n  监督整改: 45\n", "# 说明\nname: 旧\n", "sample: true"]),
+)
+def test_settings_are_read_as_they_were_answered(answers: dict[str, str], before: str) -> None:
+    """Quotes, colons, backslashes and all; what else the file says stays."""
+    with tempfile.TemporaryDirectory() as folder:
+        content = Path(folder)
+        (content / "site.yml").write_text(f"tagline: 话\n{before}", "utf-8")
+        said = yaml.safe_load(settings_text(content, answers))
+    assert said == {**yaml.safe_load(f"tagline: 话\n{before}"), **answers, "sample": False}

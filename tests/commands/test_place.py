@@ -64,6 +64,8 @@ def test_find_says_what_became_of_a_closed_town(content: Path) -> None:
         ("c17318", "编号 c17318 的校验位不对"),
         ("b00013", "没有编号为 b00013 的公示栏"),
         ("不存在的地方", "没有找到“不存在的地方”"),
+        ("高新区", "名录里列在所在的区（市）县"),
+        ("高新区 桂溪街道", "t0515  武侯区 桂溪街道"),
     ],
 )
 def test_find_lists_candidates_and_fails_when_unsure(content: Path, text: str, said: str) -> None:
