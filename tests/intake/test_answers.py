@@ -323,6 +323,16 @@ def test_lines_are_added_below_what_staff_wrote(tmp_path: Path) -> None:
     assert [(answer.heading, answer.to) for answer in said] == [("应得款", "金额"), ("小队", "村民小组")]
 
 
+def test_the_table_of_the_guide_is_without_fault(tmp_path: Path) -> None:
+    """What the guide shows can be typed as it stands."""
+    guide = Path(__file__).parents[2] / "docs" / "staff" / "23-columns.md"
+    rows = [line.strip("|").split("|") for line in guide.read_text("utf-8").splitlines() if line.startswith("| ")]
+    lines = [",".join(cell.strip() for cell in row) for row in rows if len(row) == len(COLUMNS)]
+    said, problems = answers(tmp_path, *lines[1:])
+    assert (list(problems), lines[0]) == ([], ",".join(COLUMNS))
+    assert sum(map(len, said.values())) == len(lines) - 1 == 6
+
+
 def test_every_kind_is_called_by_its_words() -> None:
     """What staff call a kind in file names is what they write in the file."""
     for kind in all_kinds():
