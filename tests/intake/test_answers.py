@@ -326,7 +326,8 @@ def test_lines_are_added_below_what_staff_wrote(tmp_path: Path) -> None:
 def test_the_table_of_the_guide_is_without_fault(tmp_path: Path) -> None:
     """What the guide shows can be typed as it stands."""
     guide = Path(__file__).parents[2] / "docs" / "staff" / "23-columns.md"
-    rows = [line.strip("|").split("|") for line in guide.read_text("utf-8").splitlines() if line.startswith("| ")]
+    said_there = guide.read_text("utf-8").partition("## 只想改一格")[0].splitlines()
+    rows = [line.strip("|").split("|") for line in said_there if line.startswith("| ")]
     lines = [",".join(cell.strip() for cell in row) for row in rows if len(row) == len(COLUMNS)]
     said, problems = answers(tmp_path, *lines[1:])
     assert (list(problems), lines[0]) == ([], ",".join(COLUMNS))
