@@ -147,7 +147,7 @@ class Asking:
         named = [programme] if programme else sheet.unanswered(bound)
         wanted = named if self.kind.about.programmes else [""] if not sheet.says(bound) else []
         if wanted and not self.powers:
-            way = "先运行 portal template 权力清单，填好放进来，再检查这一份"
+            way = "先运行 .venv/bin/portal template 权力清单，填好放进来，再检查这一份"
             self._say(f"没有“{bound.label}”一列，权力清单还没有放进来：{way}")
             return
         for one in wanted:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from portal.fields.day import DAY
+from portal.fields.formula import safe
 from portal.fields.nearest import Nearest
 from portal.fields.value import InvalidValue, clean
 from portal.intake.answer import (
@@ -119,7 +120,7 @@ class _Line:
         if not to:
             self.tell("bad_answer", TO, f"“{TO}”没有填写", f"请写模板里的列名；不用公开的写“{HIDDEN}”")
             return None
-        heading = normal(self.row[HEADING])
+        heading = normal(self.row[HEADING].removeprefix("'"))
         ready = self._heading(heading, to) if heading else self._constant(to, kind)
         if not ready:
             return None
@@ -263,7 +264,7 @@ def add_lines(folder: Path, lines: Iterable[Mapping[str, str]]) -> Path:
     for missing in (name for name in COLUMNS if name not in heads):
         heads.append(missing)
         rows[0].append(missing)
-    rows += ([line.get(head, "") for head in heads] for line in lines)
+    rows += ([safe(line.get(head, "")) for head in heads] for line in lines)
     buffer = io.StringIO(newline="")
     csv.writer(buffer, lineterminator="\r\n").writerows(rows)
     write_file(path, buffer.getvalue().encode("utf-8-sig"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -14,15 +15,15 @@ from portal.intake.heading_words import SERIALS, headed_column, lookup_of, norma
 from portal.records.catalogue import all_kinds
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
+from portal.records.programmes import NOT_CLOSED
 from portal.records.record import Record, Table
 
-_PRIVATE = (
-    "身份证", "证件", "公民身份", "电话", "手机", "联系方式", "账号", "帐号", "账户", "帐户", "卡号", "银行", "开户",
-    "存折", "一卡通", "一折通", "社保卡", "医保", "持卡", "住址", "居住", "户籍", "门牌", "家庭地址", "通讯地址",
-    "通信地址", "出生", "生日", "年龄", "民族", "性别", "婚姻", "学历", "文化程度", "健康", "病", "残疾", "伤残",
-    "致困", "致贫", "困难原因", "微信", "QQ", "邮箱", "车牌", "密码", "指纹", "签名", "签字", "家庭成员", "监护人",
-    "举报人", "投诉人", "反映人", "来访人", "信访人", "诉求人", "当事人", "孕", "宗教", "前科",
-)  # fmt: skip
+_PRIVATE = re.compile(
+    "身份证|证件|公民身份|电话|手机|联系方式|账号|帐号|卡号|账户(?!余额|结余|结存)|帐户|银行[卡账帐]|开户|存折|一卡通|一折通|"
+    "社保卡|持卡|住址|居住地|户籍|门牌|家庭地址|通[讯信]地址|出生|生日|年龄|周岁|民族|性别|婚姻|学历|文化程度|健康|病|残疾|伤残|"
+    "致[困贫]|困难(?:原因|情[况形])|微信|QQ|邮箱|车牌|密码|指纹|签[名字]$|家庭成员|监护人|[举投]报人|投诉人|反映人|"
+    "[来信]访人|诉求人|当事人|孕|宗教|前科"
+)
 """In a heading: what stands below is personal, whatever the column is called otherwise."""
 _CONSTANT_ROLES = frozenset(
     {Role.KEY, Role.PARENT, Role.TITLE, Role.AMOUNT, Role.SUPPLIER, Role.TIE, Role.REASON, Role.SCANS, Role.REPORTER,
@@ -34,7 +35,9 @@ _CONSTANT_ROLES = frozenset(
 def looks_private(heading: str) -> bool:
     """Whether what stands below a heading is personal, by its words."""
     text = normal(heading).upper()
-    return any(word in text for word in _PRIVATE)
+    for word in NOT_CLOSED:
+        text = text.replace(word, "")
+    return _PRIVATE.search(text) is not None
 
 
 def may_be_constant(bound: BoundColumn) -> bool:

@@ -267,6 +267,12 @@ def test_a_fault_of_the_file_is_told_at_its_cell(tmp_path: Path, line: str, colu
     assert len(said["benefits"]) == len(LINES)
 
 
+@pytest.mark.parametrize("heading", ["病虫害防治面积", "合同签字日期", "集体账户余额", "医保缴费人数", "银行存款"])
+def test_ordinary_words_are_not_taken_for_personal_ones(heading: str) -> None:
+    """Only what tells of somebody does."""
+    assert not looks_private(heading)
+
+
 PRIVATE = ("身份证号", "监护人电话", "收款银行卡", "开户账号", "病种", "家庭地址", "签名", "残疾人证件", "微信号")
 
 
@@ -321,6 +327,13 @@ def test_lines_are_added_below_what_staff_wrote(tmp_path: Path) -> None:
     said = read_answers(tmp_path, FILE, problems)["benefits"]
     assert list(problems) == []
     assert [(answer.heading, answer.to) for answer in said] == [("应得款", "金额"), ("小队", "村民小组")]
+
+
+def test_a_heading_that_begins_as_a_formula_is_no_formula_in_the_file(tmp_path: Path) -> None:
+    """Excel runs nothing of it, and it is the same heading when it is read again."""
+    add_lines(tmp_path, [{"表格类别": "惠民惠农", "列名": "=应得款", "对应列": "金额"}])
+    assert "'=应得款" in (tmp_path / FILE).read_text("utf-8-sig")
+    assert [answer.heading for answer in read_answers(tmp_path, FILE, Problems())["benefits"]] == ["=应得款"]
 
 
 def test_the_table_of_the_guide_is_without_fault(tmp_path: Path) -> None:

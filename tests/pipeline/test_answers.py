@@ -107,6 +107,19 @@ def test_nothing_that_is_not_answered_or_not_published_leaves(content: Content, 
             assert "隐秘页码" not in text
 
 
+def test_a_list_of_relief_stays_a_sum(content: Content, publish: Publish) -> None:
+    """Its programme stands in the title only: names are in no byte of the site."""
+    answer(
+        content, *LINES[:2], "惠民惠农,,补贴项目,农村低保,,农村低保,", "惠民惠农,,权力事项编号,QL-001,农村低保,,",
+        "惠民惠农,,发放日期,取自标题,,,",
+    )  # fmt: skip
+    form(content, [[1, "欧阳小珍", "3组", 300]], title="柳河社区2026年3月农村低保公示")
+    outcome = publish(content)
+    assert (outcome.problems, ids(content)) == ([], {})
+    folder = (content.path.parent / "output" / "site").resolve()
+    assert not any("欧阳小珍" in p.read_bytes().decode("utf-8", "replace") for p in folder.rglob("*") if p.is_file())
+
+
 def test_faults_of_the_file_are_told_and_the_others_go_on(content: Content, publish: Publish) -> None:
     """With the place's folder, row and column."""
     answer(content, "惠民惠农,开户电话,补贴标准,,,,")
