@@ -56,7 +56,7 @@ def test_what_the_disk_refuses_is_told_in_a_sentence(
 ) -> None:
     """File, cause and remedy instead of a traceback; what a file is called while it is written aside is not told."""
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise OSError(code, "Input/output error", "某处.xlsx.new")
 
     monkeypatch.chdir(tmp_path)
