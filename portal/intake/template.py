@@ -30,8 +30,8 @@ WEEK = 7
 """Days a notice hangs, as a rule."""
 BLANK_DAY = "____年__月__日"
 EXAMPLE = "示例"
-FIRST_ROW = 6
-"""The first row below the titles, the headings and the example of a main sheet."""
+FIRST_ROW = 5
+"""The first row below the titles and the headings of a main sheet: the example's, unless rows stand there already."""
 _THIN = Side(style="thin", color="FFB0B0B0")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _NUMBERS: dict[str, tuple[Literal["decimal", "whole"], str, str]] = {
@@ -51,8 +51,8 @@ def template(
 ) -> bytes:
     """An .xlsx with the sheets of a kind. `options` are offered in the drop-downs of their columns.
 
-    The notice period is written as the week from `today` on, without which it is left to be filled in. `rows`, by
-    field, stand in its main sheet already, below the example.
+        The notice period is written as the week from `today` on, without which it is left to be filled in. `rows`, by
+    field, stand in its main sheet already, in place of the example.
     """
     book = Workbook()
     main = book.worksheets[0]
@@ -136,7 +136,8 @@ def _fill(sheet: Worksheet, model: type[Table], first: int, rows: Sequence[Mappi
     for number, row in enumerate(rows):
         sheet.cell(first + number, 1, number + 1)
         for at, bound in columns:
-            cell = sheet.cell(first + number, at, row.get(bound.name) or None)
+            cell = sheet.cell(first + number, at)
+            cell.value, cell.font = row.get(bound.name) or None, Font()
             cell.number_format = "@" if bound.name in row else bound.value.excel_format
             cell.alignment = Alignment(vertical="top", wrap_text=True)
 
