@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 
 from portal.charts.measure import width, wrap
 
@@ -53,13 +54,17 @@ class _Card:
         self.y += size * 1.36
         weight = ' font-weight="700"' if bold else ""
         self.parts.append(
-            f'<text x="{x:g}" y="{self.y - size * 0.3:.1f}" font-size="{size:g}" fill="{ink}"{weight}>'
+            f'<text x="{x:g}" y="{self.y - size * 0.3:.4g}" font-size="{size:g}" fill="{ink}"{weight}>'
             f"{escape(words)}</text>"
         )
 
 
-def flow_svg(steps: Sequence[Step], title: str, *, first: int = 1, goes_on: bool = False) -> str:
+def flow_svg(
+    steps: Sequence[Step], title: str, *, first: int = 1, goes_on: bool = False, told_beside: bool = False
+) -> str:
     """The chart as an SVG 360 units wide. Raises ValueError without steps.
+
+    `told_beside`: a list beside it says the same, so nothing is read from the chart itself.
 
     A long procedure may be drawn in parts: `first` is the number of the first step here, `goes_on` leaves the
     end open.
@@ -73,41 +78,43 @@ def flow_svg(steps: Sequence[Step], title: str, *, first: int = 1, goes_on: bool
         card, height = _card(step, y)
         middles.append(y + 24)
         body.append(
-            f'<rect x="{_LEFT}" y="{y:.1f}" width="{WIDE - _LEFT - 2}" height="{height:.1f}" rx="6" fill="{PAPER}"'
+            f'<rect x="{_LEFT}" y="{y:.4g}" width="{WIDE - _LEFT - 2}" height="{height:.4g}" rx="6" fill="{PAPER}"'
             f' stroke="{HAIR}" stroke-width="1.2"/>'
         )
         body.extend(card)
         body.append(_disc(number, y + 24, last=not goes_on and number == first + len(steps) - 1))
         y += height + _GAP
-    spine = f'<path d="M{_SPINE} {middles[0]:.1f}V{middles[-1]:.1f}" stroke="{INK}" stroke-width="2" fill="none"/>'
-    arrows = "".join(f'<path d="M{_SPINE - 5} {middle - 23:.1f}h10l-5 8z" fill="{INK}"/>' for middle in middles[1:])
-    height = y - _GAP + 4
+    spine = f'<path d="M{_SPINE} {middles[0]:.4g}V{middles[-1]:.4g}" stroke="{INK}" stroke-width="2" fill="none"/>'
+    arrows = "".join(f'<path d="M{_SPINE - 5} {middle - 23:.4g}h10l-5 8z" fill="{INK}"/>' for middle in middles[1:])
+    whole = y - _GAP + 4
     if goes_on:
-        spine += f'<path d="M{_SPINE} {middles[-1]:.1f}V{height - 8:.1f}" stroke="{INK}" stroke-width="2"/>'
-        arrows += f'<path d="M{_SPINE - 5} {height - 9:.1f}h10l-5 8z" fill="{INK}"/>'
+        spine += f'<path d="M{_SPINE} {middles[-1]:.4g}V{whole - 8:.4g}" stroke="{INK}" stroke-width="2"/>'
+        arrows += f'<path d="M{_SPINE - 5} {whole - 9:.4g}h10l-5 8z" fill="{INK}"/>'
+    drawn = f"{spine}{arrows}{''.join(body)}</svg>"
+    begin = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {whole:.0f}" font-family="{_FONTS}"'
+    if told_beside:
+        return f'{begin} aria-hidden="true">{drawn}'
     described = "；".join(_told(number, step) for number, step in enumerate(steps, first)) + "。"
     # Two charts on one page must not share an id.
     mark = hashlib.sha256(f"{title}{described}".encode()).hexdigest()[:8]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {height:.0f}" role="img"'
-        f' aria-labelledby="flow-{mark}-t flow-{mark}-d" font-family="{_FONTS}">'
-        f'<title id="flow-{mark}-t">{escape(title)}</title><desc id="flow-{mark}-d">{escape(described)}</desc>'
-        f"{spine}{arrows}{''.join(body)}</svg>"
+        f'{begin} role="img" aria-labelledby="flow-{mark}-t flow-{mark}-d">'
+        f'<title id="flow-{mark}-t">{escape(title)}</title><desc id="flow-{mark}-d">{escape(described)}</desc>{drawn}'
     )
 
 
 def _disc(number: int, y: float, *, last: bool) -> str:
     ring = (
-        f'<circle cx="{_SPINE}" cy="{y:.1f}" r="17.5" fill="none" stroke="{INK}" stroke-width="1.2"/>' if last else ""
+        f'<circle cx="{_SPINE}" cy="{y:.4g}" r="17.5" fill="none" stroke="{INK}" stroke-width="1.2"/>' if last else ""
     )
     return (
-        f'{ring}<circle cx="{_SPINE}" cy="{y:.1f}" r="14" fill="{INK}"/>'
-        f'<text x="{_SPINE}" y="{y + 5.5:.1f}" font-size="15" font-weight="700" fill="{PAPER}"'
+        f'{ring}<circle cx="{_SPINE}" cy="{y:.4g}" r="14" fill="{INK}"/>'
+        f'<text x="{_SPINE}" y="{y + 5.5:.4g}" font-size="15" font-weight="700" fill="{PAPER}"'
         f' text-anchor="middle">{number}</text>'
     )
 
 
-def _card(step: Step, top: float) -> tuple[list[str], float]:
+def _card(step: Step, top: float) -> tuple[list[str], int]:
     """The drawing inside a step's card and the card's height."""
     card = _Card(top + 9, [])
     chip = width(step.days) * 14 + 18 if step.days else 0.0
@@ -116,9 +123,9 @@ def _card(step: Step, top: float) -> tuple[list[str], float]:
         names, chip = wrap(step.name, _INNER / 17), 0.0
     if chip:
         card.parts.append(
-            f'<rect x="{WIDE - 2 - _PAD - chip:.1f}" y="{top + 10:.1f}" width="{chip:.1f}" height="24" rx="12"'
+            f'<rect x="{WIDE - 2 - _PAD - chip:.4g}" y="{top + 10:.4g}" width="{chip:.4g}" height="24" rx="12"'
             f' fill="none" stroke="{QUIET}"/>'
-            f'<text x="{WIDE - 2 - _PAD - chip / 2:.1f}" y="{top + 27:.1f}" font-size="14"'
+            f'<text x="{WIDE - 2 - _PAD - chip / 2:.4g}" y="{top + 27:.4g}" font-size="14"'
             f' fill="{INK}" text-anchor="middle">{escape(step.days)}</text>'
         )
     for words in names:
@@ -133,7 +140,7 @@ def _card(step: Step, top: float) -> tuple[list[str], float]:
         _risk(card, step.risk)
     for label, words in step.branches:
         _branch(card, label, words)
-    return card.parts, card.y + 9 - top
+    return card.parts, ceil(card.y + 9 - top)
 
 
 def _risk(card: _Card, risk: str) -> None:
@@ -141,9 +148,9 @@ def _risk(card: _Card, risk: str) -> None:
     card.y += 5
     top, x = card.y, _LEFT + _PAD
     card.parts.append(
-        f'<path d="M{x + 7.5:g} {top + 3:.1f}l7.5 13h-15z" fill="none" stroke="{SEAL}" stroke-width="1.6"'
+        f'<path d="M{x + 7.5:g} {top + 3:.4g}l7.5 13h-15z" fill="none" stroke="{SEAL}" stroke-width="1.6"'
         f' stroke-linejoin="round"/>'
-        f'<path d="M{x + 7.5:g} {top + 7:.1f}v4.6m0 1.6v1.4" stroke="{SEAL}" stroke-width="1.6"/>'
+        f'<path d="M{x + 7.5:g} {top + 7:.4g}v4.6m0 1.6v1.4" stroke="{SEAL}" stroke-width="1.6"/>'
     )
     for words in wrap(f"风险：{risk}", (_INNER - 21) / 14):
         card.line(words, 14, x=x + 21, ink=SEAL)
@@ -154,19 +161,19 @@ def _branch(card: _Card, label: str, words: str) -> None:
     card.y += 6
     x = _LEFT + _PAD
     card.parts.append(
-        f'<path d="M{x} {card.y:.1f}h{_INNER}" stroke="{HAIR}" stroke-width="1.2" stroke-dasharray="4 3"/>'
+        f'<path d="M{x} {card.y:.4g}h{_INNER}" stroke="{HAIR}" stroke-width="1.2" stroke-dasharray="4 3"/>'
     )
     card.y += 3
     middle = card.y + 11
     if leads_back(label, words):
         card.parts.append(
-            f'<path d="M{x + 14} {middle + 4:.1f}v-3a4 4 0 0 0-4-4h-8m4-4-4 4 4 4" fill="none" stroke="{INK}"'
+            f'<path d="M{x + 14} {middle + 4:.4g}v-3a4 4 0 0 0-4-4h-8m4-4-4 4 4 4" fill="none" stroke="{INK}"'
             f' stroke-width="1.7"/>'
         )
     else:
         card.parts.append(
-            f'<circle cx="{x + 7.5:g}" cy="{middle:.1f}" r="6.5" fill="none" stroke="{INK}" stroke-width="1.7"/>'
-            f'<path d="M{x + 3:g} {middle:.1f}h9" stroke="{INK}" stroke-width="1.7"/>'
+            f'<circle cx="{x + 7.5:g}" cy="{middle:.4g}" r="6.5" fill="none" stroke="{INK}" stroke-width="1.7"/>'
+            f'<path d="M{x + 3:g} {middle:.4g}h9" stroke="{INK}" stroke-width="1.7"/>'
         )
     told = f"{label}：{words}" if words else label
     for number, line in enumerate(wrap(told, (_INNER - 21) / 14)):

@@ -17,7 +17,7 @@ from portal.records.notice import NoticeKey
 from portal.register.figures import folder
 
 ROWS_ON_A_PAGE = 400
-"""A notice with more rows than this is cut into pages."""
+"""A notice with more rows than this is cut into pages, one with long rows earlier."""
 
 
 def file_of(address: str) -> str:

@@ -81,11 +81,11 @@ def _is_of(record: PublicRecord, programme: str) -> bool:
     return folded(record.text(Role.PROGRAMME)) == folded(programme)
 
 
-def chips(notice: PublicNotice, groups: Sequence[Neighbours]) -> list[Chip]:
-    """A way to each group, on whichever page it begins; none where there is but one."""
+def chips(notice: PublicNotice, groups: Sequence[Neighbours], size: int) -> list[Chip]:
+    """A way to each group, on whichever page of so many rows it begins; none where there is but one."""
     found, before = [], 0
     for group in groups:
-        at = address.notice(notice.key, before // address.ROWS_ON_A_PAGE + 1)
+        at = address.notice(notice.key, before // size + 1)
         found.append(Chip(group.name, f"{len(group.records):,}", f"{at}#{group.id}"))
         before += len(group.records)
     return found if len(found) > 1 else []

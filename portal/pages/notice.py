@@ -10,6 +10,7 @@ from portal.pages.neighbours import Neighbours, by_group, chips, within
 from portal.pages.notice_table import Row, Table
 from portal.pages.page import Crumb, Page
 from portal.pages.parts import own_parts, parts_of_rows
+from portal.pages.row_pages import rows_on_a_page
 from portal.pages.shared import groups
 from portal.pages.states import papers
 from portal.pages.view import Link, View
@@ -70,16 +71,16 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
     if notice.withdrawn is not None:
         yield _withdrawn(view, notice, notice.withdrawn)
         return
-    size = address.ROWS_ON_A_PAGE
     under_way = progress_of(notice)
     groups_of = by_group(view, notice) if not under_way else (Neighbours("", "", "", notice.records),)
     records = tuple(record for group in groups_of for record in group.records)
+    size = rows_on_a_page(notice, records)
     last = max(1, -(-len(records) // size))
     table = Table.of(view, notice)
-    whole = _whole(view, notice, records)
+    whole = _whole(view, notice, records, size)
     community = view.register.places.publisher(notice.key.community)
     card = view.card(notice)
-    ways = chips(notice, groups_of)
+    ways = chips(notice, groups_of, size)
     # The others have no share card.
     shared = notice.key in {other.key for other in recent(view.register, notice.key.community)}
     picture = f"c/{notice.key}/share-1200x630.png"
@@ -140,9 +141,9 @@ def _block(table: Table, group: Neighbours, start: int, more: bool) -> Block:
     return Block(group.id, group.name, group.said, tuple(table.rows(group.records, start)), more)
 
 
-def _whole(view: View, notice: PublicNotice, records: Sequence[PublicRecord]) -> dict[str, object]:
-    """What all pages of a notice share, whose rows are shown in the order of `records`."""
-    community, last = notice.key.community, max(1, -(-len(records) // address.ROWS_ON_A_PAGE))
+def _whole(view: View, notice: PublicNotice, records: Sequence[PublicRecord], size: int) -> dict[str, object]:
+    """What all pages of a notice share, whose rows are shown in the order of `records`, so many on each."""
+    community, last = notice.key.community, max(1, -(-len(records) // size))
     powers = sorted({record.text(Role.POWER_ITEM) for record in notice.records} - {""})
     return {
         "notice": notice,
@@ -170,7 +171,7 @@ def _whole(view: View, notice: PublicNotice, records: Sequence[PublicRecord]) ->
         "downloads": [link for link in _downloads(notice) if _there(view, link)],
         "last": last,
         "numbers": [(number, address.notice(notice.key, number)) for number in range(1, last + 1)],
-        "far": far(notice, records),
+        "far": far(notice, records, size),
     }
 
 
@@ -194,9 +195,8 @@ def since(notice: PublicNotice) -> list[Since]:
     ]
 
 
-def far(notice: PublicNotice, records: Sequence[PublicRecord]) -> tuple[Far, ...]:
+def far(notice: PublicNotice, records: Sequence[PublicRecord], size: int) -> tuple[Far, ...]:
     """The rows on further pages, so that every row's address keeps working from the first page."""
-    size = address.ROWS_ON_A_PAGE
     found = []
     for page, start in enumerate(range(size, len(records), size), 2):
         folder = address.notice(notice.key, page)

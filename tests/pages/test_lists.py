@@ -110,5 +110,5 @@ def test_a_power_item_leads_to_the_post_that_holds_it(built: Built) -> None:
     page = built.text("c/c18701/power-items/q-ql-001/index.html")
     link = page.split("posts/")[1].split('"')[0]
     post = built.text(f"c/c18701/posts/{link}")
-    assert "<h1>民政专干</h1>" in post
+    assert "<h1>民政专干" in post
     assert "q-ql-001/index.html" in post

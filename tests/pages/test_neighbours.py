@@ -45,7 +45,7 @@ def test_groups_come_in_the_order_of_their_numbers() -> None:
         ("张家湾", "1 户，351.50 元"),
         (NOT_SAID, "1 户，317.50 元"),
     ]
-    assert [chip.rows for chip in chips(one, found)] == ["2", "2", "1", "1"]
+    assert [chip.rows for chip in chips(one, found, 400)] == ["2", "2", "1", "1"]
 
 
 def test_a_list_without_groups_has_no_headings() -> None:
@@ -53,7 +53,7 @@ def test_a_list_without_groups_has_no_headings() -> None:
     bare = notice(drawn(None, None))
     assert [(group.id, group.name) for group in by_group(look(bare), bare)] == [("", "")]
     alone = notice(drawn("1组", "1组"))
-    assert chips(alone, by_group(look(alone), alone)) == []
+    assert chips(alone, by_group(look(alone), alone), 400) == []
 
 
 def test_within_a_group_the_usual_programme_comes_last() -> None:
@@ -72,7 +72,7 @@ def test_chips_lead_to_the_page_on_which_a_group_begins() -> None:
     one = notice(drawn(*["1组"] * 500, *["2组"] * 10))
     groups = by_group(look(one), one)
     first, second = (f"c/{one.key}/", f"c/{one.key}/2/")
-    assert [chip.address for chip in chips(one, groups)] == [f"{first}#g_1组", f"{second}#g_2组"]
+    assert [chip.address for chip in chips(one, groups, 400)] == [f"{first}#g_1组", f"{second}#g_2组"]
     on_second = [(group.name, len(group.records), number, more) for group, number, more in within(groups, 400, 400)]
     assert on_second == [("1组", 100, 401, True), ("2组", 10, 501, False)]
 

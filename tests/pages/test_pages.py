@@ -173,7 +173,7 @@ def test_long_notices_are_cut_into_pages() -> None:
     notice = sample.notice(sample.LIUHE, "benefits", "2026年2月", sample.people(401, "耕地补贴", "2026年2月1日"))
     made = list(pages_of(View(sample.register((notice,))), notice))
     assert [page.address for page in made] == ["c/c18701/benefits/2026-02/", "c/c18701/benefits/2026-02/2/"]
-    assert far(notice, notice.records)[0].rows == (
+    assert far(notice, notice.records, 400)[0].rows == (
         (401, "b-2026-02-401", "c/c18701/benefits/2026-02/2/#b-2026-02-401"),
     )
 

@@ -109,7 +109,7 @@ def chart(steps: Sequence[Mapping[str, str]], title: str) -> Markup:
         )
         for step in steps
     ]
-    return Markup(flow_svg(drawn, title) if drawn else "")  # noqa: S704 - the chart escapes every text it draws
+    return Markup(flow_svg(drawn, title, told_beside=True) if drawn else "")  # noqa: S704 - the chart escapes every text it draws
 
 
 def _post(community: str, name: str) -> str:

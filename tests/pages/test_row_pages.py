@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+
+from portal.pages.notice import pages_of
+from portal.pages.row_pages import FEWEST, rows_on_a_page
+from portal.places.gazetteer import Gazetteer
+from tests.pages import many, sample
+
+_SYLLABLES = "会议签到材料公示期限不足漏报重复发放未经集体讨论擅自决定验收走过场合同条款改动比选单位少于三家"
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    """The places of the product."""
+    return Gazetteer.load()
+
+
+@pytest.mark.parametrize("rows", [0, 1, 24, 123, 390])
+def test_a_notice_with_long_rows_arrives_in_one_round_trip(rows: int, gazetteer: Gazetteer) -> None:
+    """Its pages are equally long, none has more than fits; every row stands on one of them, in order."""
+    said = random.Random(rows)
+    receipts = [
+        sample.receipt(f"PZ-{number}", "".join(said.choices(_SYLLABLES, k=30)), said.randint(10, 9_000_000))
+        for number in range(rows)
+    ]
+    notice = sample.notice(sample.LIUHE, "receipts", "2026年3月", receipts)
+    size = rows_on_a_page(notice, notice.records)
+    view = many.view(gazetteer, notice)
+    render = many.renderer(view)
+    pages = [render.render(page) for page in pages_of(view, notice)]
+    assert len(pages) == max(1, -(-rows // size))
+    assert size <= FEWEST or many.first_view(render, next(iter(pages_of(view, notice)))) <= many.FIRST_VIEW
+    numbers = [int(number) for page in pages for number in re.findall(r"第 (\d+) 行的网址", page.decode())]
+    assert numbers == list(range(1, rows + 1))
+
+
+def test_short_rows_stay_on_one_page() -> None:
+    """What fits together is not cut."""
+    people = sample.people(40, "耕地地力保护补贴", "2026年2月12日")
+    notice = sample.notice(sample.LIUHE, "benefits", "2026年3月", people)
+    assert rows_on_a_page(notice, notice.records) == 40
