@@ -1,12 +1,15 @@
-"""One picture of every printed product, for the documentation: `python -m tools.contact_sheet`.
+"""One picture of all products, and of all types of page: `python -m tools.contact_sheet [SITE]`.
 
-Writes `docs/images/products.png` from the invented products of the tests; the screen page and the article are taken by
-headless Chromium, everything else is the first page of what the channel makes.
+Without a site it writes `docs/images/products.png` from the invented products of the tests; the screen page and the
+article are taken by headless Chromium, everything else is the first page of what the channel makes. With the folder of
+a published site it writes `pages-360.png` and `pages-1280.png`: every type of page on a telephone and on a desk, and
+the pages that documents show alone.
 """
 
 from __future__ import annotations
 
 import io
+import sys
 import tempfile
 from dataclasses import replace
 from decimal import Decimal
@@ -19,8 +22,9 @@ from playwright.sync_api import sync_playwright
 from portal.channels.registry import CHANNELS
 from portal.channels.typeset import Typesetter
 from tests.channels.invented import NAMES, PRODUCTS, SHEET, TOTALS, article, long_image, screen
+from tools.page_shots import DESK, PHONE, alone, shots
 
-TARGET = Path(__file__).resolve().parents[1] / "docs" / "images" / "products.png"
+IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
 FONT = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
 SIMPLIFIED = 2
 """Which face of the font collection has the simplified forms."""
@@ -28,7 +32,7 @@ WIDE = 1800
 HIGH = 400
 GAP, CAPTION = 28, 40
 GROUND, INK = (233, 230, 224), (40, 38, 35)
-MOST_BYTES = 600_000
+MOST_BYTES = 400_000
 
 # What is shown of a channel: its file's ending, the page (from 0), and what to call it.
 SHOWN: tuple[tuple[str, str, int, str], ...] = (
@@ -136,9 +140,9 @@ def rows_of(found: list[tuple[str, Image.Image]]) -> list[list[tuple[str, Image.
     return rows
 
 
-def contact_sheet() -> Image.Image:
-    """All products on one ground, each row spread over the width, each with its caption below."""
-    rows = rows_of(pictures())
+def contact_sheet(found: list[tuple[str, Image.Image]]) -> Image.Image:
+    """All pictures on one ground, each row spread over the width, each with its caption below."""
+    rows = rows_of(found)
     heights = [max(image.height for _, image in row) + CAPTION for row in rows]
     sheet = Image.new("RGB", (WIDE, sum(heights) + GAP * (len(rows) + 1)), GROUND)
     draw = ImageDraw.Draw(sheet)
@@ -158,27 +162,38 @@ def contact_sheet() -> Image.Image:
     return sheet
 
 
-def main() -> None:
-    """Writes the sheet with as many colours as its size allows, and only when something changed."""
-    sheet = contact_sheet()
-    for colours in (256, 128, 64, 48, 32):
+def written(sheet: Image.Image, target: Path) -> None:
+    """Writes a sheet with as many colours as its size allows, and only when something changed."""
+    for colours in (256, 128, 64, 48, 32, 24, 16):
         reduced = sheet.quantize(colours, dither=Image.Dither.NONE)
-        target = io.BytesIO()
-        reduced.save(target, "PNG", optimize=True)
-        if target.tell() < MOST_BYTES:
+        content = io.BytesIO()
+        reduced.save(content, "PNG", optimize=True)
+        if content.tell() < MOST_BYTES:
             break
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    if TARGET.exists():
-        with Image.open(TARGET) as old:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        with Image.open(target) as old:
             same = (
                 old.size == sheet.size
                 and not ImageChops.difference(old.convert("RGB"), reduced.convert("RGB")).getbbox()
             )
         if same:
-            print(f"{TARGET.name} unchanged")
+            print(f"{target.name} unchanged")
             return
-    TARGET.write_bytes(target.getvalue())
-    print(f"{TARGET.name}: {sheet.width} × {sheet.height}, {target.tell() / 1000:.0f} kB, {colours} colours")
+    target.write_bytes(content.getvalue())
+    print(f"{target.name}: {sheet.width} × {sheet.height}, {content.tell() / 1000:.0f} kB, {colours} colours")
+
+
+def main() -> None:
+    """The sheet of products, or the two of the pages of a site."""
+    if not sys.argv[1:]:
+        written(contact_sheet(pictures()), IMAGES / "products.png")
+        return
+    site = Path(sys.argv[1]).resolve()
+    for screen_of in (PHONE, DESK):
+        written(contact_sheet(shots(site, screen_of)), IMAGES / f"pages-{screen_of.width}.png")
+    for name, image in alone(site):
+        written(image, IMAGES / f"{name}.png")
 
 
 if __name__ == "__main__":

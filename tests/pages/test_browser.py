@@ -107,6 +107,8 @@ MEASURE = """([steps, shared, large]) => {
         if (bar > 60 || top <= 0 || top > 160) faults.push(["head", step, bar, top]);
         if (phone !== innerHeight || call.protocol !== "tel:" || call.getBoundingClientRect().height < 48)
             faults.push(["call", step, phone, call.href]);
+        const torn = [...last.querySelectorAll(".no, b")].filter(node => node.getBoundingClientRect().height > 40);
+        torn.forEach(node => faults.push(["call", step, "torn", node.textContent]));
         const met = [...document.querySelectorAll("a[href], button, summary, label, input, select")]
             .filter(node => node.checkVisibility() && !node.matches(".hid, .skip, .dial *"));
         const boxes = met.map(node => node.getBoundingClientRect());
@@ -228,7 +230,8 @@ def _of(measured: list[tuple[str, list[object]]], *sorts: str) -> list[tuple[str
 def test_the_head_leaves_the_page_to_what_it_says(measured: list[tuple[str, list[object]]]) -> None:
     """Of every page in every step of type: the head is at most 60 px high, the heading begins at 160 px at most.
 
-    The telephone bar is the last thing on the page, is in view, is at least 48 px high and rings.
+    The telephone bar is the last thing on the page, is in view, is at least 48 px high and rings; neither the number
+    nor the code to say is torn over two lines.
     """
     assert not _of(measured, "head", "call")
 
