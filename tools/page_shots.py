@@ -27,7 +27,7 @@ TYPES: tuple[tuple[str, str], ...] = (
     ("首页", "index.html"),
     ("区（市）县", "d/d163/index.html"),
     ("社区", "c/c18701/index.html"),
-    ("公示栏", "b/b00037/index.html"),
+    ("公示栏", "b/b00013/index.html"),
     ("网格", "c/c18701/grids/*/index.html"),
     ("镇（街道）", "c/t1740/index.html"),
     ("我家的补贴：历次", "c/c18701/benefits/index.html"),
@@ -60,7 +60,7 @@ TYPES: tuple[tuple[str, str], ...] = (
 
 # Pages shown alone: the name of the picture, the page, the screen.
 ALONE: tuple[tuple[str, str, Screen], ...] = (
-    ("board-360", "b/b00037/index.html", PHONE),
+    ("board-360", "b/b00013/index.html", PHONE),
     ("notice-360", "c/c18701/benefits/2026-06/index.html", PHONE),
     ("power-item-360", "c/c18701/power-items/ql-027/index.html", PHONE),
     ("home-1280", "index.html", DESK),
