@@ -17,7 +17,7 @@ from portal.pages.guards import MARKS, GuardLine, line
 from portal.pages.view import View
 from portal.register.guards import Guard, guards, standing
 
-MOST = 45
+MOST = 36
 """Risks that are listed with their measures; the others are in the list of the year."""
 _GROUNDS = {Level.HIGH: ("#fbe3e0", "#8c1d18"), Level.MIDDLE: ("#fbf0d6", "#6b4500"), Level.LOW: ("#e6f1e7", "#1d5b2a")}
 SHOWN = 8
