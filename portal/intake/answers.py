@@ -74,7 +74,7 @@ def too_open(heading: str, bound: BoundColumn, models: Iterable[type[Table]]) ->
 def _closed(model: type[Table]) -> tuple[tuple[str, BoundColumn], ...]:
     """The headings, as compared, of columns that are not simply published."""
     closed = (bound for bound in model.columns() if bound.column.leaves is not Leaves.PUBLISH)
-    return tuple((normal(said), bound) for bound in closed for said in bound.headings)
+    return tuple((normal(said), bound) for bound in closed for said in (*bound.headings, *bound.further))
 
 
 def is_serial(heading: str) -> bool:

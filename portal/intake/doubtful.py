@@ -24,6 +24,11 @@ _REMEDY = (
     "是数据的请把这一行填全；小标题请删去整行，写进每一行的对应列；说明、落款请移到表格下面，写成“注：…”“制表人：…”"
 )
 
+_LINE = (
+    "是上一行的另一笔（一张凭证几笔、一户几项）的，请把空着的格照上一行写全，编号后面加 -1、-2；"
+    "也可以把几笔合成一行；是说明的，请移到表格下面"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
@@ -74,11 +79,10 @@ class DoubtfulRows:
         if lone or all(map(footers.is_seal, distinct)):
             self.waiting.append(_Waiting(number, distinct))
             return False
-        if filled and (
-            not proof.needed or proof.half or ((proof.amount or proof.typed) and not footers.speaks(distinct[0]))
-        ):
+        if filled and (not proof.needed or proof.half):
             return True
-        self._ask(number, distinct, values, block)
+        amount = (proof.amount or proof.typed) and not footers.speaks(distinct[0])
+        self._ask(number, distinct, values, block, goes_on=amount and not apart and bool(self.table.rows))
         return False
 
     def _marks(self, number: int, texts: Sequence[str]) -> bool:
@@ -193,14 +197,20 @@ class DoubtfulRows:
             f"这一行{what}，看不出是数据还是说明", _REMEDY, " ".join(texts)[:LEFT_TEXT],
         )  # fmt: skip
 
-    def _ask(self, number: int, texts: list[str], values: Sequence[Cell], block: BlockColumns) -> None:
-        """One question about a row that leaves most of what is required empty, not one for every cell."""
+    def _ask(
+        self, number: int, texts: list[str], values: Sequence[Cell], block: BlockColumns, *, goes_on: bool = False
+    ) -> None:
+        """One question about a row that leaves most of what is required empty, not one for every cell.
+
+        One that `goes_on` may be a further line of what the row above says.
+        """
         pairs = list(zip(values, block.bounds, strict=True))
         there = "”“".join(bound.label for value, bound in pairs if value is not None)
         lacks = "”“".join(bound.label for value, bound in pairs if value is None and bound.required)
         told = f"只填了“{there}”" if there else "在要公开的列里没有内容"
+        told += f"，没有填“{lacks}”" if lacks else ""
+        doubt, remedy = ("上一行的另一笔还是漏填了", _LINE) if goes_on else ("数据还是说明", _REMEDY)
         self.problems.error(
             "stray_row", self.table.where.at(row=number),
-            f"这一行{told}{f'，没有填“{lacks}”' if lacks else ''}，看不出是数据还是说明", _REMEDY,
-            " ".join(texts)[:LEFT_TEXT],
+            f"这一行{told}，看不出是{doubt}", remedy, " ".join(texts)[:LEFT_TEXT],
         )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from portal.fields.nearest import Nearest
 from portal.intake.answer import FILE, HIDDEN, as_line
 from portal.intake.answers import looks_private, word_of
@@ -9,6 +11,7 @@ from portal.intake.heading_words import is_told, letters
 from portal.intake.headings import Headings
 from portal.intake.model import HeadedColumn
 from portal.intake.suggestions import lines_for, remedy_for
+from portal.intake.wide_tables import months_across, said_by_months, side_by_side, tell_beside, tell_months
 from portal.problems import Location, Problems
 from portal.records.column import BoundColumn
 from portal.records.record import Table
@@ -24,6 +27,10 @@ def report(found: Headings, model: type[Table], where: Location, problems: Probl
     """
     row = found.bottom + 1
     missing = [bound for bound in model.columns() if bound.required and bound.name not in found.names]
+    if months := months_across(found, missing):
+        tell_months(months, where.at(row=row), problems)
+        missing = [bound for bound in missing if not said_by_months(bound)]
+        found = replace(found, unknown=tuple(one for one in found.unknown if one not in months))
     if missing:
         strange = f"；不认识“{'”“'.join(text for _, text in found.unknown)}”" if found.unknown else ""
         problems.error(
@@ -42,6 +49,15 @@ def report(found: Headings, model: type[Table], where: Location, problems: Probl
                 f"没有“{labels[column.name]}”一列，“{column.heading}”当作“{labels[column.name]}”公开",
                 f"说的不是一回事的，请加上“{labels[column.name]}”一列；是一回事的不用改", column.heading,
             )  # fmt: skip
+    lists = side_by_side(found, model)
+    if lists[1]:
+        tell_beside(lists, where.at(row=row), problems)
+        return
+    _doubled(found, model, where, problems)
+
+
+def _doubled(found: Headings, model: type[Table], where: Location, problems: Problems) -> None:
+    row = found.bottom + 1
     seen: dict[str, HeadedColumn] = {}
     several = {bound.name for bound in model.columns() if bound.several}
     for column in found.known:

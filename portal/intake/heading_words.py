@@ -14,9 +14,6 @@ from portal.intake.silent_headings import SILENT, is_written_by_hand, plain
 from portal.records.column import BoundColumn
 from portal.records.record import Table
 
-SERIALS = ("序号", "编次", "行号")
-"""Headings of columns that number the rows of a sheet."""
-
 _MARKS = re.compile(r"[*＊※★☆▲△●○◆◇■□\s]|[（(]必填[)）]|[（(]选填[)）]|[（(]可不填[)）]")
 _NUMBERED = re.compile(
     r"^(?:[（(][\d一二三四五六七八九十]{1,2}[)）]|\d{1,2}[.、．)）]|[一二三四五六七八九十]{1,2}、|[①-⑳])(?=[㐀-鿿])"
@@ -63,6 +60,8 @@ _SAME_UNITS = {
     "day": ("年月日", "年/月/日", "年-月-日", "年.月.日"),
 }
 """Units in a heading that change nothing, by kind of value. Any other would be read wrongly, so it is not known."""
+SERIALS = ("序号", "编次", "行号")
+"""Headings that number the rows of a sheet."""
 KEPT = 10_000
 BARE_UNITS = frozenset({*UNITS, *(unit for units in _SAME_UNITS.values() for unit in units)})
 _DATUM = re.compile(
@@ -84,8 +83,8 @@ def letters(index: int) -> str:
 class Lookup(dict[str, BoundColumn]):
     """The columns of a table by every heading staff use, as compared; and what else is known of headings there.
 
-    `unread` ones of the table, and those a place said not to publish, are known and never leave; `yielding` ones are
-    read as their field only where nothing else is, and that is `told` of some.
+    `unpublished` ones are no column because their place said so; `unread` ones of the table are known and never leave;
+    `yielding` ones are read as their field only where nothing else is, and that is `told` of some.
     """
 
     def __init__(self, model: type[Table]) -> None:
@@ -100,15 +99,13 @@ class Lookup(dict[str, BoundColumn]):
             self.setdefault(heading, bounds[name])
         self.told = frozenset(map(plain, stand_ins))
         self.yielding = self.told | {plain(normal(heading)) for heading in model.on_forms.yielding()}
-        self.unread = {plain(normal(heading)): heading for heading in (*model.on_forms.unread(), *model.unpublished)}
+        self.unread = {plain(normal(heading)): heading for heading in model.on_forms.unread()}
         self.silent = {**SILENT, **self.unread}
+        self.unpublished = model.unpublished
         for heading, bound in tuple(self.items()):
             self._also_by_time(heading, bound)
         for heading, bound in tuple(self.items()):
             self.setdefault(plain(heading), bound)
-        closed = {plain(heading) for heading in model.unpublished}
-        for heading in [heading for heading in self if plain(heading) in closed]:
-            del self[heading]
 
     def _also_by_time(self, heading: str, bound: BoundColumn) -> None:
         """A day is said 日期 or 时间 alike."""
@@ -152,6 +149,8 @@ def spellings(stack: Sequence[tuple[str, bool]]) -> Iterator[str]:
 
 def headed_column(index: int, text: str, lookup: Lookup) -> HeadedColumn | None:
     """The column a text heads; None where no column of the model is called so, in a unit that could be read."""
+    if text in lookup.unpublished:
+        return None
     bound = lookup.get(text)
     if bound is not None:
         factor = UNITS.get(_parted(text)[1], 1) if bound.value is MONEY else 1
@@ -172,7 +171,7 @@ def headed_column(index: int, text: str, lookup: Lookup) -> HeadedColumn | None:
 def silent_heading(text: str, lookup: Lookup | None = None) -> str:
     """The known heading that is not read as which a text counts, as written in its list; empty where it is none."""
     known = SILENT if lookup is None else lookup.silent
-    if is_written_by_hand(text):
+    if is_written_by_hand(text) or (lookup is not None and text in lookup.unpublished):
         return text
     return next((known[word] for one in _variants(_parted(text)[0]) if (word := plain(one)) in known), "")
 

@@ -73,7 +73,7 @@ def find_headings(grid: Grid, model: type[Table], *, deep: bool = False) -> Head
 
 def nearest_headings(grid: Grid, model: type[Table], *, deep: bool = False) -> Headings | None:
     """The rows that are most like headings, however few columns they name; None if no row names any."""
-    head = _Head.of(grid, model, len(grid) if deep else SEARCHED_ROWS + MAX_DEPTH)
+    head = _Head.of(grid, lookup_of(model), len(grid) if deep else SEARCHED_ROWS + MAX_DEPTH)
     found = [one for one in head.candidates(len(head.names)) if one.known]
     best = max(found, key=_rank, default=None)
     if best is None:
@@ -87,13 +87,13 @@ def nearest_headings(grid: Grid, model: type[Table], *, deep: bool = False) -> H
 
 def block_above(grid: Grid, model: type[Table], below: Headings) -> Headings | None:
     """Headings above those of the table, with rows of their own, that read as a part of the same list."""
-    head = _Head.of(grid, model)
+    head = _Head.of(grid, lookup_of(model))
     return next(head.above([one for one in head.candidates() if one.known], below), None)
 
 
 def match_headings(grid: Grid, model: type[Table]) -> Headings:
     """The best reading of some rows as headings, from the first of them on."""
-    head = _Head.of(grid, model)
+    head = _Head.of(grid, lookup_of(model))
     return max(head.candidates(1), key=_rank, default=head.match(0, 0))
 
 
@@ -118,10 +118,9 @@ class _Head:
     lookup: Lookup
 
     @classmethod
-    def of(cls, grid: Grid, model: type[Table], count: int = SEARCHED_ROWS + MAX_DEPTH) -> _Head:
+    def of(cls, grid: Grid, lookup: Lookup, count: int = SEARCHED_ROWS + MAX_DEPTH) -> _Head:
         rows = grid[:count]
-        names, data = [[*map(normal, row)] for row in rows], [[*map(is_datum, row)] for row in rows]
-        return cls(names, data, lookup_of(model))
+        return cls([[*map(normal, row)] for row in rows], [[*map(is_datum, row)] for row in rows], lookup)
 
     def candidates(self, tops: int = SEARCHED_ROWS + MAX_DEPTH) -> Iterator[Headings]:
         """Every row that may head the table, alone and with rows below that go on with it."""

@@ -12,6 +12,7 @@ from portal.fields.value import clean
 from portal.intake.answer import Answer
 from portal.intake.answered import Answered, titles_of
 from portal.intake.answers import looks_private, may_be_constant, target
+from portal.intake.date_columns import with_days
 from portal.intake.former import gone, of_kind
 from portal.intake.guard import MAX_BYTES
 from portal.intake.heading_words import SERIALS
@@ -136,7 +137,7 @@ def open_questions(source: NoticeSource, kind: type[Record]) -> list[OpenSheet]:
     """The sheets of a workbook with columns that are not known, or that they lack; none where it cannot be read."""
     with suppress(OSError, Refusal):
         opened = open_workbook(read_regular(source.path, MAX_BYTES), source.path.stem)
-        return [*_open(of_kind(opened.sheets, kind), kind, source)]
+        return [*_open(of_kind([with_days(sheet, HEAD) for sheet in opened.sheets], kind), kind, source)]
     return []
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from portal.intake.answered import Answered, answered, titles_of
 from portal.intake.constants import settle
 from portal.intake.corrections import apply, held_cells
+from portal.intake.date_columns import with_days
 from portal.intake.flaws import tell_flaws
 from portal.intake.former import gone, of_kind, tell_gone, texts_beside
 from portal.intake.guard import MAX_BYTES
@@ -21,7 +22,9 @@ from portal.intake.sheet_report import (
     SILENT_SHEETS,
     SPOKEN_SHEETS,
     is_scratch,
+    month_of,
     nearest_row,
+    tell_month_sheets,
     tell_no_table,
     tell_scratch,
     tell_silent,
@@ -67,7 +70,7 @@ def read_bytes(data: bytes, source: NoticeSource, kind: type[Record]) -> ReadNot
     except Refusal as refusal:
         notice.problems.error(refusal.code, Location(source.file), refusal.message, refusal.remedy)
         return notice
-    every = _corrected(opened.sheets, notice)
+    every = [with_days(sheet, HEAD) for sheet in _corrected(opened.sheets, notice)]
     sheets = of_kind(every, kind)
     elsewhere = {sheet.name for sheet in sheets if gone(sheet, kind)}
     read = {sheet.name for sheet in sheets} - elsewhere - set(SILENT_SHEETS)
@@ -79,6 +82,8 @@ def read_bytes(data: bytes, source: NoticeSource, kind: type[Record]) -> ReadNot
             "请存成 Excel 工作簿（.xlsx），几张表放在一起",
         )  # fmt: skip
     _read_sheets(sheets, notice, kind, [*texts_beside(every, sheets)])
+    if notice.table is not None and notice.table.where.sheet in SPOKEN_SHEETS:
+        tell_flaws([flaw for flaw in opened.look.flaws if flaw.sheet == notice.table.where.sheet], notice)
     tell_unseen(opened.look.unseen, notice)
     tell_red(opened.look, notice)
     tell_uncertain_days(notice, from_1904=opened.look.from_1904)
@@ -120,20 +125,7 @@ def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record], be
     """`beside` are texts of the workbook that may say the notice period too."""
     file = notice.source.file
     left: list[Sheet] = []
-    filled = [sheet for sheet in sheets if not sheet.empty]
-    choices = [
-        choose(sheet, kind, notice.source)
-        for sheet in filled
-        if sheet.name not in SILENT_SHEETS and not _passed_over(sheet, notice, kind)
-    ]
-    mains = [choice for choice in choices if not choice.part and choice.headings]
-    for silent in (sheet for sheet in filled if sheet.name in SILENT_SHEETS):
-        choice = _as_main(silent, kind, notice.source)
-        if not mains and choice.score and silent.name in SPOKEN_SHEETS and not silent.hidden:
-            mains, choices = [choice], [*choices, choice]
-        else:
-            tell_silent(silent, notice, kind)
-    mains.sort(key=lambda choice: -choice.score)
+    choices, mains = _choices(sheets, notice, kind)
     unnamed = [choice.sheet for choice in choices if not choice.part]
     whole = bool(mains and mains[0].score)
     if (kind.about.in_hand or not whole) and tell_two_kinds(unnamed, notice):
@@ -167,6 +159,29 @@ def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record], be
     notice.term = notice_term([*around, *beside], notice.table.term, notice.problems, notice.source.key.period)
 
 
+def _choices(sheets: list[Sheet], notice: ReadNotice, kind: type[Record]) -> tuple[list[Choice], list[Choice]]:
+    """What the sheets are, and those that may be the main table, the best first."""
+    filled = [sheet for sheet in sheets if not sheet.empty]
+    choices = [
+        choose(sheet, kind, notice.source)
+        for sheet in filled
+        if sheet.name not in SILENT_SHEETS and not _passed_over(sheet, notice, kind)
+    ]
+    mains = [choice for choice in choices if not choice.part and choice.headings]
+    for silent in (sheet for sheet in filled if sheet.name in SILENT_SHEETS):
+        choice = choose(silent, kind, notice.source, parts=False)
+        if not mains and choice.score and silent.name in SPOKEN_SHEETS and not silent.hidden:
+            mains, choices = [choice], [*choices, choice]
+        else:
+            tell_silent(silent, notice, kind)
+    mains.sort(key=lambda choice: -choice.score)
+    months = [choice for choice in mains if choice.score and month_of(choice.sheet)]
+    if months[1:] and len(months) == sum(choice.score > 0 for choice in mains):
+        tell_month_sheets([choice.sheet for choice in months], notice, kind)
+        choices = [choice for choice in choices if choice not in months]
+    return choices, mains
+
+
 def _passed_over(sheet: Sheet, notice: ReadNotice, kind: type[Record]) -> bool:
     """Whether a sheet with content is not read here; that is told where somebody may believe it is."""
     if other := gone(sheet, kind):
@@ -184,37 +199,27 @@ def _passed_over(sheet: Sheet, notice: ReadNotice, kind: type[Record]) -> bool:
     return False
 
 
-def choose(sheet: Sheet, kind: type[Record], source: NoticeSource) -> Choice:
-    """By its name, else by the headings it has."""
+def choose(sheet: Sheet, kind: type[Record], source: NoticeSource, *, parts: bool = True) -> Choice:
+    """By its name, else by the headings it has; with `parts` it may be a part sheet."""
     head, whole = sheet.head(HEAD), one_sheet(kind)
-    for name, part, model in kind.sheets():
+    for name, part, model in kind.sheets() if parts else ():
         if sheet.name.strip() in (part.label, *part.also):
             found = answered(sheet, head, model, source)
             return Choice(sheet, found, name, find_headings(head, found.read_with))
     best = _weighed(sheet, head, whole, source)
-    for name, _, model in kind.sheets():
+    for name, _, model in kind.sheets() if parts else ():
         choice = _weighed(sheet, head, model, source, part=name)
         if choice.score > best.score:
             best = choice
-    return best if best.score else _deeper(best, whole, source)
+    return best if best.score else _deeper(best)
 
 
-def _as_main(sheet: Sheet, kind: type[Record], source: NoticeSource) -> Choice:
-    """A sheet as the main table, whatever its name."""
-    whole = one_sheet(kind)
-    best = _weighed(sheet, sheet.head(HEAD), whole, source)
-    return best if best.score else _deeper(best, whole, source)
-
-
-def _deeper(best: Choice, whole: type[Record], source: NoticeSource) -> Choice:
+def _deeper(best: Choice) -> Choice:
     """The same where no whole headings stand among the first rows: those far below them, if they are whole."""
-    deep = best.sheet.head(DEEP)
-    if len(deep) <= HEAD:
-        return best
-    found = answered(best.sheet, deep, whole, source)
-    headings = find_headings(deep, found.read_with, deep=True)
-    score = suits(headings, found.read_with) if headings else 0
-    return Choice(best.sheet, found, "", headings, score) if score else best
+    deep, model = best.sheet.head(DEEP), best.found.read_with
+    found = find_headings(deep, model, deep=True) if len(deep) > HEAD else None
+    score = suits(found, model) if found else 0
+    return Choice(best.sheet, best.found, "", found, score) if score else best
 
 
 def _weighed(sheet: Sheet, head: Grid, model: type[Table], source: NoticeSource, *, part: str = "") -> Choice:

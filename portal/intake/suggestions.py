@@ -40,7 +40,10 @@ def suggested(
         and not too_open(text, bound, [model])
     )
     scored = [
-        (max(_nearness(text, normal(said)) for said in bound.headings) + _fitting(bound, samples), bound)
+        (
+            max(_nearness(text, normal(said)) for said in (*bound.headings, *bound.further)) + _fitting(bound, samples),
+            bound,
+        )
         for bound in free
     ]
     return sorted(scored, key=lambda pair: -pair[0])

@@ -51,7 +51,7 @@ def template(
 ) -> bytes:
     """An .xlsx with the sheets of a kind. `options` are offered in the drop-downs of their columns.
 
-        The notice period is written as the week from `today` on, without which it is left to be filled in. `rows`, by
+    The notice period is written as the week from `today` on, without which it is left to be filled in. `rows`, by
     field, stand in its main sheet already, in place of the example.
     """
     book = Workbook()

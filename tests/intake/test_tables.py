@@ -139,6 +139,17 @@ def test_a_signature_between_rows_is_asked_about() -> None:
         assert codes(main(row(1), asked, row(2, "李四"))) == [("stray_row", 5)]
 
 
+def test_a_further_line_of_a_voucher_is_one_question() -> None:
+    """What it leaves empty is not asked for cell by cell; both ways out are named."""
+    head = [TERM, ["凭证号", "权力事项编号", "日期", "收款方", "用途", "金额", "经手人"]]
+    line = ["PZ-1", "QL-021", "2026-03-12", "文具店", "纸", 300, "张三"]
+    notice = read(xlsx([*head, line, [None, None, None, None, "笔", 100]]), "receipts")
+    (problem,) = notice.problems.errors
+    assert (problem.code, problem.where.row) == ("stray_row", 4)
+    assert "上一行的另一笔" in problem.message
+    assert "-1、-2" in problem.remedy
+
+
 def test_a_row_of_posts_that_fills_its_columns_is_data() -> None:
     """Whoever is called 书记 in a column of names is no signature."""
     notice = main(row(1), ["书记", "QL-001", "会计", "张三", 300, "2026-03-12"])
