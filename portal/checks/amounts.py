@@ -19,10 +19,11 @@ def check_totals(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG0
     if notice.table is None or len(notice.rows) != len(notice.table.rows):
         return  # while rows are unreadable a sum says nothing
     since = last = 0
-    columns: dict[str, _Column] = {}
+    summed = dict.fromkeys(name for total in notice.table.totals for name in total.sums)
+    columns = {name: _Column(notice, name) for name in summed}
     for total in notice.table.totals:
         for name, written in total.sums.items():
-            column = columns.setdefault(name, _Column(notice, name))
+            column = columns[name]
             if column.is_sum(written, total.row):
                 continue
             # A sheet of several parts has a 合计 below each, which sums its own block or all so far.
