@@ -1,6 +1,6 @@
 """Canaries: a content folder with a value in every place where one can hide, and a list of them all.
 
-Every word planted holds 雀, a character that stands nowhere in what is published; every number is invented.
+Every word planted holds 鹮, a character that stands nowhere in what is published; every number is invented.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from portal.scans.record import Entry, write_entries
 from tests.content import BENEFIT, BID, LIU, RELIEF, TENDER, USUAL, XIANG, Content
 from tools.personal_numbers import bank_card, identity_number, mobile
 
-MARK = "雀"
+MARK = "鹮"
 WORD = f"密{MARK}"
 """How every word planted begins."""
 REVIEWERS = f"{MARK}审核"

@@ -201,12 +201,12 @@ class TestTheGate:
 
     def test_stops_names_of_closed_lists(self, content: Content) -> None:
         """A page that says who is on one, though no public record does."""
-        content.relief(LIU, "2026-03", [{"受益人": "周雀明"}])
+        content.relief(LIU, "2026-03", [{"受益人": "周鹮明"}])
         own = Path("c", LIU, "benefits", "2026-03", "index.html")
 
         def leaky(register: Register, settings: Settings, folder: Path) -> PageSummary:
             summary = render_plainly(register, settings, folder)
-            (folder / own).write_text("<p>领到的有周雀明</p>", encoding="utf-8")
+            (folder / own).write_text("<p>领到的有周鹮明</p>", encoding="utf-8")
             return summary
 
         site = content.path.parent / "output" / "site"

@@ -131,6 +131,7 @@ def _bars(
     rows: Mapping[str, int],
     fewer: Mapping[str, int],
     unit: str,
+    *,
     works: Container[str] = (),
 ) -> tuple[Bar, ...]:
     """The largest first; what is below the first together."""

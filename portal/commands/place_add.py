@@ -55,7 +55,7 @@ def add_new(content: Path, wanted: Wanted) -> Iterator[str]:
         town = additions.add_town(content, wanted.town, district)
         yield f"已新增 {town.full_name}，编号 {town.id}"
     else:
-        town = _one(known, f"{wanted.district} {wanted.town}".strip(), Town, "镇（街道）", wanted.town)
+        town = _one(known, f"{wanted.district} {wanted.town}".strip(), Town, "镇（街道）", name=wanted.town)
         if not wanted.really_new:
             _refuse(wanted.name, twins(known, "community", wanted.name, town))
     community = additions.add_community(content, wanted.name, town, code=wanted.code)
@@ -83,7 +83,7 @@ def _refuse(name: str, found: Sequence[Place]) -> None:
     raise MingbangError("\n".join(lines))
 
 
-def _one(known: Gazetteer, text: str, sort: type[Sort], what: str, name: str = "") -> Sort:
+def _one(known: Gazetteer, text: str, sort: type[Sort], what: str, *, name: str = "") -> Sort:
     fits = [m.place for m in known.find(text) if isinstance(m.place, sort) and not m.place.closed and m.score >= EXACT]
     if len(fits) == 1:
         return fits[0]

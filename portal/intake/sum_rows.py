@@ -23,14 +23,14 @@ class SumRows:
     doubtful: DoubtfulRows
     written: list[WrittenTotal] = field(default_factory=list)
 
-    def takes(self, number: int, row: list[Cell], texts: list[str], block: BlockColumns, begins: int) -> bool:
+    def takes(self, number: int, row: list[Cell], texts: list[str], block: BlockColumns, *, begins: int) -> bool:
         """Whether a row sums others, or is an error because it could be data as well; `begins`: the block's first."""
         said = "".join(texts)
-        if ("计" in said or "总" in said or "页" in said) and self._sums(number, row, texts, block, begins):
+        if ("计" in said or "总" in said or "页" in said) and self._sums(number, row, texts, block, begins=begins):
             return True
         return self._of_which(number, row, texts, block)
 
-    def _sums(self, number: int, row: list[Cell], texts: list[str], block: BlockColumns, begins: int) -> bool:
+    def _sums(self, number: int, row: list[Cell], texts: list[str], block: BlockColumns, *, begins: int) -> bool:
         running = running_word(texts)
         word = running or total_words(texts)
         group = "" if word else group_total(texts)

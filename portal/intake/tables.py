@@ -135,7 +135,7 @@ class _Reader:
         said = "\n".join(texts)
         if number == self.begins and self._numbers_columns(number, texts):
             return
-        if self.sums.takes(number, row, texts, self.block, self.begins):
+        if self.sums.takes(number, row, texts, self.block, begins=self.begins):
             return
         if len(texts) <= 2 and all(map(is_unit_cell, texts)):
             self.doubtful.unit(number, texts)

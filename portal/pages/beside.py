@@ -111,7 +111,7 @@ def _page(view: View, place: Community) -> Page:
     places = among(register, place)
     common = shared(register, places, place.id)
     said = sentence(view, place, places, common)
-    strips = [(group, _strip(view, place, places, group, of)) for group, of in _grouped(common)]
+    strips = [(group, _strip(view, place, places, group, of=of)) for group, of in _grouped(common)]
     return Page(
         address.beside(place.id),
         "beside.html",
@@ -162,7 +162,7 @@ def _grouped(common: Sequence[Measure]) -> list[tuple[str, list[Measure]]]:
 
 
 def _strip(
-    view: View, place: Community, places: Sequence[str], group: str, of: Sequence[Measure]
+    view: View, place: Community, places: Sequence[str], group: str, *, of: Sequence[Measure]
 ) -> tuple[Dots, ...]:  # fmt: skip
     """The first measures of a group in which places differ: what is the same everywhere has no picture."""
     differing = [one for one in of if len({value for _, value in _each(view, places, one)}) > 1]

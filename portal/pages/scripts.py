@@ -6,21 +6,26 @@ A file whose content changes has another address, so a browser may keep what it 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import rjsmin
 
 FOLDER = "theme/"
+_COMMENT = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/\n?""", re.DOTALL)
+"""A string of a style sheet, which is kept, or a comment."""
 _MARK = 8
 """Digits of the content's hash: enough to tell versions of one file apart."""
 
 
 def published(name: str, data: bytes) -> bytes:
-    """The bytes of a theme file called `name`; a `.js` file minified, everything else as it is.
+    """The bytes of a theme file called `name`: a `.js` file minified, a `.css` file without comments, the rest as is.
 
-    Raises UnicodeDecodeError for a script that is not UTF-8.
+    Raises UnicodeDecodeError for a script or a style sheet that is not UTF-8.
     """
+    if name.endswith(".css"):
+        return _COMMENT.sub(lambda found: found[1] or "", data.decode()).encode()
     if not name.endswith(".js"):
         return data
     return (str(rjsmin.jsmin(data.decode(), keep_bang_comments=True)) + "\n").encode()

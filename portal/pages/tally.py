@@ -43,11 +43,11 @@ def counted_in_words(
     """The matters of notices of a kind, in words and as a bar; those whose ids are `past` are told anew later."""
     every = list(notices)
     ended = sum(item.rows for notice in every for item in notice.aggregates)
-    return of_records(kind, casework, [record for _, record in newest(every)], ended, past)
+    return of_records(kind, casework, [record for _, record in newest(every)], ended, past=past)
 
 
 def of_records(
-    kind: About, casework: Casework, records: Iterable[PublicRecord], ended: int = 0, past: Collection[str] = ()
+    kind: About, casework: Casework, records: Iterable[PublicRecord], ended: int = 0, *, past: Collection[str] = ()
 ) -> Count:
     """The same of these records, and of so many more of which only their number is left: these were handled."""
     every = list(records)

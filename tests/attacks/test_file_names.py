@@ -11,7 +11,7 @@ from portal.plugin import render_site
 from tests.content import FINDING, LIU, Content
 from tests.every_byte import found_in
 
-NAME = "亓白雀"
+NAME = "亓白鹮"
 
 
 def test_a_name_of_a_file_or_sheet_leaves_nowhere(tmp_path: Path) -> None:

@@ -11,10 +11,15 @@ from portal.fields.person import PERSON
 from portal.kinds import KINDS
 from portal.problems import Problem
 from portal.records.catalogue import kind_by_id
-from tests.content import BENEFIT, POWERS, RECEIPT, TODAY
+from tests.content import BENEFIT, POWERS, RECEIPT, TODAY, USUAL
 from tests.intake.files import read, xlsx
 
-ROWS: dict[str, dict[str, object]] = {"benefits": BENEFIT, "receipts": RECEIPT, "power-items": POWERS[0]}
+ROWS: dict[str, dict[str, object]] = {
+    "benefits": BENEFIT,
+    "receipts": RECEIPT,
+    "power-items": POWERS[0],
+    "assets": USUAL["assets"],
+}
 COLUMNS = [(kind.about.id, bound.label) for kind in KINDS for bound in kind.columns() if bound.value is PERSON]
 
 

@@ -110,7 +110,7 @@ def test_whatever_ends_a_command_is_one_chinese_sentence(
 ) -> None:
     """No trace, and nothing of what was worked on; a fault of the program says where it lies."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.chdir(tmp_path)
@@ -128,7 +128,7 @@ def test_whatever_ends_a_command_is_one_chinese_sentence(
 def test_who_mends_the_program_may_see_the_trace(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """With a word in the environment, which the sentence names."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise KeyError("x")
 
     monkeypatch.chdir(tmp_path)
@@ -142,7 +142,7 @@ PROGRAM = """
 import logging, sys, warnings
 from portal.cli import main
 from portal.commands import template
-def noisy(*_):
+def noisy(*_, **__):
     warnings.warn("Data Validation extension is not supported")
     logging.getLogger("PIL").warning("Corrupt EXIF data")
     print("文件 \\udcbb.xlsx")

@@ -27,7 +27,7 @@ STATES = ("办理状态", "状态", "办结情况", "是否办结")
 KINDS = {
     "惠民惠农补贴": "benefits", "财务原始凭据": "receipts", "招投标": "tenders", "意见建议": "opinions",
     "重大事项决策": "decisions", "廉政风险": "risks", "典型案例": "cases", "制度": "rules",
-    "监督整改": "findings", "公开与教育": "activities",
+    "监督整改": "findings", "公开与教育": "activities", "财务收支": "accounts", "资产资源": "assets",
 }  # fmt: skip
 BOOKS = sorted(path for path in CONTENT.glob("communities/*/*") if path.stem.split()[0] in KINDS)
 _SUM = re.compile(r"合计|总计|共计|小计")

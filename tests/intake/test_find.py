@@ -66,7 +66,7 @@ def test_what_cannot_be_named_is_told(tmp_path: Path, name: str, code: str, word
         ("一卡通发放明细 2026年11月份", "benefits/2026-11"), ("特困供养 2026年第四季度", "benefits/2026-Q4"),
         ("比选公示 2026-11", "tenders/2026-11"), ("工程项目一览表 2026年上半年", "tenders/2026-H1"),
         ("信访台账 2026年上半年", "opinions/2026-H1"), ("民情台账 2026下半年", "opinions/2026-H2"),
-        ("报账清单 2026年11月", "receipts/2026-11"), ("财务收支 2026年11月份", "receipts/2026-11"),
+        ("报账清单 2026年11月", "receipts/2026-11"), ("财务收支 2026年11月份", "accounts/2026-11"),
         ("一事一议 2026", "decisions/2026"), ("村民代表会议纪要 2026-11", "decisions/2026-11"),
     ],
 )  # fmt: skip

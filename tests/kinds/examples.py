@@ -18,7 +18,7 @@ from portal.records.record import Part, Record, Table
 from tools.personal_numbers import credit_code, identity_number
 
 PUBLIC: Final = (Leaves.PUBLISH, Leaves.MASK)
-MARK: Final = "雀"
+MARK: Final = "鹮"
 """Stands in every private text that is planted, and nowhere else."""
 HIDDEN: Final = (f"密{MARK}", f"欧阳{MARK}")
 """How every private text but the numbers begins."""

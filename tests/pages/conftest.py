@@ -33,7 +33,7 @@ class Built:
         page = self.text(path)
         sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)
         assert sheets
-        files = [(self.folder / path).parent / sheet for sheet in sheets]
+        files = [self.folder / sheet[sheet.index("theme/") :] for sheet in sheets]
         return sum(len(gzip.compress(data, 9)) for data in (page.encode(), *(file.read_bytes() for file in files)))
 
     @property

@@ -114,7 +114,7 @@ class Resolution(Record):
 DUTY: Row = {
     "问题编号": "JD-1", "发现日期": "2026-03-02", "问题": "公示栏没有更新", "责任单位": "居民委员会",
     "整改措施": "每月更新", "整改时限": "2026-03-20", "进度": "已整改", "改好日期": "2026-03-08",
-    "怎么改的": "已经更新", "整改负责人": "雀负责", "涉及权力": "QL-021",
+    "怎么改的": "已经更新", "整改负责人": "鹮负责", "涉及权力": "QL-021",
 }  # fmt: skip
 GOING: Row = {**DUTY, "进度": "整改中", "改好日期": None, "怎么改的": None}
 DUTIES: list[Row] = [
@@ -198,7 +198,7 @@ def test_a_matter_tells_all_that_is_public_of_it(told: Told) -> None:
     assert "用了" not in lasting
     text = said(content, f"c/{LIU}/duties")
     assert text.index("台账不全") < text.index("签字不齐")
-    assert "雀" not in repr([path.read_bytes().decode("utf-8", "ignore") for path in site(content).rglob("*.html")])
+    assert "鹮" not in repr([path.read_bytes().decode("utf-8", "ignore") for path in site(content).rglob("*.html")])
 
 
 def rows(content: Content, path: str) -> list[str]:
@@ -221,7 +221,7 @@ def test_a_matter_of_two_periods_is_counted_once_as_it_is_now(told: Told) -> Non
     before = said(content, f"c/{LIU}/resolutions/2026-02")
     assert "提交1项=已决0项+决策中1项没有超过20天的。" in before
     assert "修机耕道决策中提交日期" in before
-    assert "决策事项2项大事怎么定的。1个村（社区），2期公示" in said(content, "kinds/resolutions")
+    assert "决策事项2项决策事项：大事怎么定的。1个村（社区），2期公示" in said(content, "kinds/resolutions")
     assert "91,000.00元" in said(content, f"c/{LIU}/resolutions/2026-03")
     tree = html.document_fromstring((site(content) / f"c/{LIU}/resolutions/2026-03/index.html").read_text("utf-8"))
     assert tree.xpath("//main//ul[@class='items']/li[@id]/a[contains(@href, 'jc-2')]")

@@ -25,6 +25,12 @@ def test_a_published_script_says_the_same_without_comments() -> None:
     assert published("a.js", source) == b'var a="// kept";var b=/[/*]"/;\n'
 
 
+def test_a_published_style_sheet_has_no_comments() -> None:
+    """What stands in strings stays; so does everything between."""
+    source = b'/* why */\na::before{content:"/* kept */"}\n/* more\nlines */\nb{c:d}\n'
+    assert published("a.css", source) == b'a::before{content:"/* kept */"}\nb{c:d}\n'
+
+
 def test_other_files_are_published_as_they_are() -> None:
-    """Only scripts are changed."""
-    assert published("a.css", b"a { b: c }") == b"a { b: c }"
+    """Only scripts and style sheets are changed."""
+    assert published("a.svg", b"<svg><!-- a --></svg>") == b"<svg><!-- a --></svg>"

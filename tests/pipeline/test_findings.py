@@ -18,9 +18,9 @@ from tests.pipeline.invented import identity_number
 PHONE = "13980001234"
 ID = identity_number("510181", "19580312", 204)
 WHO = {
-    "责任人": "司马雀责", "检查人": "欧阳雀检", "举报人": "司马雀明", "问题来源": "雀儿坝司马家反映的",
+    "责任人": "司马鹮责", "检查人": "欧阳鹮检", "举报人": "司马鹮明", "问题来源": "鹮儿坝司马家反映的",
     "联系电话": PHONE,
-    "住址": "老茶馆后面第三家雀屋", "身份证号": ID, "签字人": "欧阳雀签",
+    "住址": "老茶馆后面第三家鹮屋", "身份证号": ID, "签字人": "欧阳鹮签",
 }  # fmt: skip
 AT = f"c/{LIU}/findings/2026-Q1"
 ROWS: list[Row] = [
@@ -60,12 +60,12 @@ def test_nothing_of_anybody_is_in_any_byte(told: tuple[Content, pipeline.Outcome
     content, outcome = told
     assert [problem.code for problem in outcome.problems] == ["overdue"]
     names = ["司马", "欧阳", *(text for text in WHO.values() if text not in (PHONE, ID))]
-    assert found_in(content.path.parent / "output", [PHONE, ID], names, "雀") == []
+    assert found_in(content.path.parent / "output", [PHONE, ID], names, "鹮") == []
     documents, places = read_documents(site(content) / "search" / "files")
     assert "财务公开不全" in repr(documents)
     assert not [name for name in names if name in repr(documents) + repr(places)]
     for path in (content.path.parent / "build" / "渠道").rglob("*"):
-        assert not path.is_file() or "雀".encode() not in path.read_bytes()
+        assert not path.is_file() or "鹮".encode() not in path.read_bytes()
 
 
 def test_received_is_done_long_term_none_and_open(told: tuple[Content, pipeline.Outcome]) -> None:

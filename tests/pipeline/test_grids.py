@@ -13,7 +13,7 @@ from tests.content import LIU, RELIEF, Content
 from tests.every_byte import NOTHING, found_in
 
 HEAD = "网格编号,村（社区）编号,网格名称,小组,网格员岗位\n"
-ADDRESS, KEEPER, PRIVATE = "银杏巷77号", "司马雀明", "金桂湾5组88号"
+ADDRESS, KEEPER, PRIVATE = "银杏巷77号", "司马鹮明", "金桂湾5组88号"
 CLOSED = "最低生活保障金"
 
 

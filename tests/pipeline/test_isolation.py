@@ -322,13 +322,13 @@ def test_whom_a_refused_list_masks_stays_masked(tmp_path: Path, monkeypatch: pyt
     """A relief list the gate refuses is not published; its people are named nowhere else for that."""
     content = sound(tmp_path / "content", [LIU])
     farm = {"补贴项目": "耕地地力保护补贴", "受益人": "李四光", "村民小组": f"3组{MOBILE}"}
-    content.relief(LIU, "2026-03", [{"受益人": "欧阳雀明"}, farm])
-    content.receipts(LIU, "2026-03", [{"权力事项编号": "QL-001", "收款方": "欧阳雀明", "用途": "代发救助金"}])
+    content.relief(LIU, "2026-03", [{"受益人": "欧阳鹮明"}, farm])
+    content.receipts(LIU, "2026-03", [{"权力事项编号": "QL-001", "收款方": "欧阳鹮明", "用途": "代发救助金"}])
     monkeypatch.setattr(acceptance, "screen_notice", lambda *_: None)
     outcome = publish(content)
     assert "unsafe_output" in {problem.code for problem in outcome.problems}
     assert not below(content, "c", LIU, "benefits", "2026-03")
-    assert not [path for path, data in below(content).items() if "欧阳雀明".encode() in data]
+    assert not [path for path, data in below(content).items() if "欧阳鹮明".encode() in data]
     assert below(content, "c", LIU, "receipts", "2026-03")
 
 

@@ -15,12 +15,12 @@ from tests.content import LIU, OPEN, XIANG, Content, read_rows
 from tests.every_byte import found_in
 from tests.pipeline.invented import identity_number
 
-NAME = "司马雀明"
+NAME = "司马鹮明"
 PHONE = "13980001234"
 ID = identity_number("510181", "19580312", 204)
 WHO = {
-    "反映人": NAME, "联系电话": PHONE, "身份证号": ID, "住址": "老茶馆后面第三家雀屋", "微信号": "que_ming_1958",
-    "村民小组": "雀儿坝组", "性别": "雀女", "年龄": "雀六十八", "登记人": "雀登记", "经办人": "雀经办",
+    "反映人": NAME, "联系电话": PHONE, "身份证号": ID, "住址": "老茶馆后面第三家鹮屋", "微信号": "que_ming_1958",
+    "村民小组": "鹮儿坝组", "性别": "鹮女", "年龄": "鹮六十八", "登记人": "鹮登记", "经办人": "鹮经办",
 }  # fmt: skip
 AT = f"c/{LIU}/opinions/2026-03"
 
@@ -52,12 +52,12 @@ def test_nothing_of_who_spoke_is_in_any_byte(told: tuple[Content, pipeline.Outco
     assert [problem.code for problem in outcome.problems] == ["overdue"]
     assert outcome.notices == 11
     names = ["司马", *(text for text in WHO.values() if text not in (PHONE, ID))]
-    assert found_in(content.path.parent / "output", [PHONE, ID], names, "雀") == []
+    assert found_in(content.path.parent / "output", [PHONE, ID], names, "鹮") == []
     documents, places = read_documents(site(content) / "search" / "files")
     assert "路灯不亮" in repr(documents)
     assert not [name for name in names if name in repr(documents) + repr(places)]
     for path in (content.path.parent / "build" / "渠道").rglob("*"):
-        assert not path.is_file() or "雀".encode() not in path.read_bytes()
+        assert not path.is_file() or "鹮".encode() not in path.read_bytes()
 
 
 def test_downloads_have_the_days_as_counted(told: tuple[Content, pipeline.Outcome]) -> None:

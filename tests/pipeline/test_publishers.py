@@ -16,7 +16,7 @@ from tests.pipeline.conftest import Publish
 
 OWN = "TJ-001"
 """A power item that only a place above the community has."""
-NAME = "欧阳雀宁"
+NAME = "欧阳鹮宁"
 """Somebody on a closed list of the town."""
 
 
@@ -96,7 +96,7 @@ def test_a_closed_programme_of_a_town_is_closed(site: Path) -> None:
     page = text(site, f"c/{TOWN}/benefits/2026-02")
     assert str(RELIEF["补贴项目"]) in page
     assert "2,700.00" in page
-    assert found_in(site.parent, [], [NAME], "雀") == []
+    assert found_in(site.parent, [], [NAME], "鹮") == []
 
 
 def test_a_payment_under_a_closed_power_of_a_place_above_is_covered(content: Content, publish: Publish) -> None:
@@ -107,7 +107,7 @@ def test_a_payment_under_a_closed_power_of_a_place_above_is_covered(content: Con
     assert outcome.held_back + outcome.refused == []
     page = (content.path.parent / "output/site" / f"c/{LIU}/receipts/2026-03/index.html").read_text(encoding="utf-8")
     assert "（救助对象）" in page
-    assert found_in(content.path.parent / "output", [], [NAME], "雀") == []
+    assert found_in(content.path.parent / "output", [], [NAME], "鹮") == []
 
 
 def test_a_fault_of_a_towns_workbook_stops_no_community(content: Content, publish: Publish) -> None:

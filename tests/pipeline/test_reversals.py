@@ -29,8 +29,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Content, pipeline.Ou
         [
             {},
             {"受益人": "李四光", "金额": 120.5},
-            {"受益人": "王五一", "金额": 0, "备注": "雀病已死亡，停发"},
-            {"受益人": "雀六甲", "金额": 300, "备注": "作废"},
+            {"受益人": "王五一", "金额": 0, "备注": "鹮病已死亡，停发"},
+            {"受益人": "鹮六甲", "金额": 300, "备注": "作废"},
         ],
     )  # fmt: skip
     return content, pipeline.publish(content.settings(), render_site)
@@ -64,7 +64,7 @@ def test_every_sum_is_what_was_paid(told: tuple[Content, pipeline.Outcome]) -> N
 def test_why_nothing_was_paid_is_in_no_byte(told: tuple[Content, pipeline.Outcome]) -> None:
     """The row says 0.00; the remark, and the person of the void row, are in no page, file, picture or PDF."""
     content, _ = told
-    assert found_in(content.path.parent / "output", [], ["死亡", "停发", "作废", "雀六甲"], "雀") == []
+    assert found_in(content.path.parent / "output", [], ["死亡", "停发", "作废", "鹮六甲"], "鹮") == []
     assert "王五一" in page(content, f"c/{LIU}/benefits/2026-03")
 
 
@@ -75,5 +75,5 @@ def test_channels_say_the_sum_and_hand_out_no_slip_of_nothing(told: tuple[Conten
     read_aloud = next(build.rglob("*凭据*.txt")).read_text(encoding="utf-8")
     assert "四百八十八元五角" in read_aloud
     slips = next(build.rglob("入户明白单"))
-    assert found_in(slips, [], ["李四光"], "雀") != []
-    assert found_in(slips, [], ["王五一"], "雀") == []
+    assert found_in(slips, [], ["李四光"], "鹮") != []
+    assert found_in(slips, [], ["王五一"], "鹮") == []

@@ -13,7 +13,7 @@ from portal.search.index.index_reader import read_documents
 from tests.content import LIU, POWERS, RISK, XIANG, Content, read_rows
 from tests.every_byte import found_in
 
-LEADER = "司马雀明"
+LEADER = "司马鹮明"
 AT = f"c/{LIU}/risks"
 POST = str(POWERS[0]["责任岗位"])
 
@@ -69,7 +69,7 @@ def test_the_power_and_its_post_say_what_is_guarded_against(site: Path) -> None:
 
 def test_names_of_those_responsible_leave_in_no_form(site: Path) -> None:
     """The column is read and dropped: in no page, download, index, picture or PDF."""
-    assert found_in(site.parent, [], [LEADER], "雀") == []
+    assert found_in(site.parent, [], [LEADER], "鹮") == []
     documents, _ = read_documents(site / "search" / "files")
     assert "优亲厚友" in repr(documents)
     assert LEADER not in repr(documents)

@@ -17,7 +17,7 @@ from tests.content import LIU, TODAY, Content, read_rows
 from tests.every_byte import NOTHING, found_in
 from tests.pipeline.plain import render_plainly
 
-NAMES = ["欧阳雀明", "周雀"]
+NAMES = ["欧阳鹮明", "周鹮"]
 PAID = {"权力事项编号": "QL-001", "用途": "代发救助金"}
 
 
@@ -30,9 +30,9 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
     content.receipts(
         LIU, "2026-03",
         [
-            {**PAID, "凭证号": "PZ-1", "收款方": "欧阳雀明"},
-            {**PAID, "凭证号": "PZ-2", "收款方": "周雀", "用途": "周雀的申请，付欧阳雀明代领"},
-            {"凭证号": "PZ-3", "收款方": "周雀", "用途": "购鸡蛋"},
+            {**PAID, "凭证号": "PZ-1", "收款方": "欧阳鹮明"},
+            {**PAID, "凭证号": "PZ-2", "收款方": "周鹮", "用途": "周鹮的申请，付欧阳鹮明代领"},
+            {"凭证号": "PZ-3", "收款方": "周鹮", "用途": "购鸡蛋"},
         ],
     )  # fmt: skip
     return content
@@ -48,11 +48,11 @@ def test_the_receipt_names_nobody_on_the_list(content: Content, today: date) -> 
     """While the list hangs and after it: the rows that are tied to it name nobody, whoever is on it."""
     pipeline.publish(content.settings(today=today), render_site)
     covered = ("（救助对象）", "救助类支出")
-    assert [(row["收款方"], row["用途"]) for row in rows(content)] == [covered, covered, ("周雀", "购鸡蛋")]
-    assert found_in(output(content), [], ["欧阳雀明", "周雀的"], NOTHING) == []
+    assert [(row["收款方"], row["用途"]) for row in rows(content)] == [covered, covered, ("周鹮", "购鸡蛋")]
+    assert found_in(output(content), [], ["欧阳鹮明", "周鹮的"], NOTHING) == []
     index = repr(read_documents(output(content) / "site" / "search" / "files"))
-    assert "欧阳雀明" not in index
-    assert "周雀的" not in index
+    assert "欧阳鹮明" not in index
+    assert "周鹮的" not in index
     assert "救助对象" not in " ".join(path.name for path in (output(content) / "site" / "suppliers").rglob("*"))
 
 
@@ -71,23 +71,23 @@ def test_staff_are_told_of_names_left_open(content: Content) -> None:
 
 def test_a_receipt_that_becomes_tied_takes_its_name_out_of_the_history(content: Content) -> None:
     """It cited the wrong power item; what it said before is in no old value."""
-    wrong = {"凭证号": "PZ-1", "收款方": "欧阳雀明", "用途": "生活费"}
+    wrong = {"凭证号": "PZ-1", "收款方": "欧阳鹮明", "用途": "生活费"}
     content.receipts(LIU, "2026-03", [wrong])
     pipeline.publish(content.settings(), render_site)
-    assert {name for _, name in found_in(output(content), [], ["欧阳雀明"], NOTHING)} == {"欧阳雀明"}
+    assert {name for _, name in found_in(output(content), [], ["欧阳鹮明"], NOTHING)} == {"欧阳鹮明"}
     content.receipts(LIU, "2026-03", [{**wrong, **PAID, "更正说明": "权力事项写错"}])
     pipeline.publish(content.settings(), render_site)
-    assert found_in(output(content), [], ["欧阳雀明"], NOTHING) == []
-    assert found_in(content.path.parent / "state" / "issues", [], ["欧阳雀明"], NOTHING) == []
+    assert found_in(output(content), [], ["欧阳鹮明"], NOTHING) == []
+    assert found_in(content.path.parent / "state" / "issues", [], ["欧阳鹮明"], NOTHING) == []
 
 
 def test_the_gate_stops_what_covering_lets_through(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
     """Were the names of receipts handed through, the receipts would be held back."""
     monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
-    content.relief(LIU, "2026-02", [{"受益人": "欧阳雀明", "发放日期": "2026-02-12"}])
+    content.relief(LIU, "2026-02", [{"受益人": "欧阳鹮明", "发放日期": "2026-02-12"}])
     pipeline.publish(content.settings(), render_plainly)
     monkeypatch.setattr(door, "covered_texts", lambda *_: {})
-    content.receipts(LIU, "2026-03", [{**PAID, "收款方": "欧阳雀明", "用途": "付欧阳雀明"}])
+    content.receipts(LIU, "2026-03", [{**PAID, "收款方": "欧阳鹮明", "用途": "付欧阳鹮明"}])
     outcome = pipeline.publish(content.settings(), render_plainly)
     assert [Path(file).name for file in (*outcome.held_back, *outcome.refused)] == ["原始凭据 2026-03.xlsx"]
-    assert found_in(output(content), [], ["欧阳雀明"], NOTHING) == []
+    assert found_in(output(content), [], ["欧阳鹮明"], NOTHING) == []

@@ -79,7 +79,9 @@ def _invitation(record: PublicRecord, course: Course, meeting: Held, today: date
         details=_details(record, course, meeting),
         ask=f"{come}。",
         ahead=True,
-        drawing=drawing(record, course, None, today, (f"{record.title}，要开会{_VERBS[meeting.step]}", _soon(meeting))),
+        drawing=drawing(
+            record, course, None, today, answer=(f"{record.title}，要开会{_VERBS[meeting.step]}", _soon(meeting))
+        ),
     )
 
 
@@ -111,7 +113,7 @@ def _resolution(record: PublicRecord, course: Course, today: date, object_: str)
         words=("决议内容", record.shown.get("resolution", "没有写")),
         details=_details(record, course, held),
         ask=f"对这项决议有不同意见的，{object_}，电话印在这张纸上。",
-        drawing=drawing(record, course, held, today, _answer(record, course, held)),
+        drawing=drawing(record, course, held, today, answer=_answer(record, course, held)),
     )
 
 
@@ -144,7 +146,7 @@ def _standing(record: PublicRecord, course: Course, today: date) -> Announced:
         words=("现在到哪一步", f"{said}。"),
         details=_details(record, course, None),
         ask="" if dropped else "有意见的请提出，电话印在这张纸上。",
-        drawing=drawing(record, course, None, today, (record.title, "撤回了" if dropped else "还没定")),
+        drawing=drawing(record, course, None, today, answer=(record.title, "撤回了" if dropped else "还没定")),
     )
 
 

@@ -18,7 +18,9 @@ INSTEAD: Final = ("决策过程", "监督意见")
 _GOING: Final[dict[str, Going]] = {"done": "done", "now": "now", "next": "open", "hole": "missing", "off": "open"}
 
 
-def drawing(record: PublicRecord, course: Course, held: Held | None, today: date, answer: tuple[str, str]) -> Drawing:
+def drawing(
+    record: PublicRecord, course: Course, held: Held | None, today: date, *, answer: tuple[str, str]
+) -> Drawing:
     """A decision, with the meeting that made it; `answer` is its sentence and number."""
     watchers = tuple(_watcher(box) for box in boxes(record, yet(course, today)) if box.opinion or not box.yet)
     silent = sum(who.missing for who in watchers)
