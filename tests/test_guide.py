@@ -19,7 +19,7 @@ from tests.content import LIU, TOWN, Content
 from tests.test_remedies import parses
 
 STAFF = Path(__file__).resolve().parent.parent / "docs" / "staff"
-FIRST, SECOND, APPENDIX = "01-first-time.md", "02-community-and-boards.md", "23-commands.md"
+FIRST, SECOND, APPENDIX = "01-first-time.md", "02-community-and-boards.md", "27-commands.md"
 DAILY = {"make publish", "portal check", "portal scan", "portal template"}
 ONCE = {"portal new", "make serve"}
 """In the two pages of the beginning only."""

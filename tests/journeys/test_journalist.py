@@ -46,7 +46,8 @@ def test_the_whole_site_can_be_taken_along(sample_site: Path) -> None:
         "power-items", "power-items-steps", "power-items-reviews", "cases", "rules", "decisions", "decisions-meetings",
         "decisions-watched",
         "benefits", "benefits-sums",
-        "tenders", "tenders-bids", "tenders-payments", "receipts", "risks", "risks-measures", "accounts", "assets", "activities",
+        "tenders", "tenders-bids", "tenders-payments", "receipts", "risks", "risks-measures", "activities",
+        "accounts", "assets",
         "findings", "opinions", "gaps",
     }  # fmt: skip
     for resource in package["resources"]:

@@ -126,6 +126,10 @@ POPULATION = {"c00013": (2310, 5120), "c14127": (1105, 3010), "c17349": (986, 27
 COUNTED = "2026年6月30日"
 
 
+def _counted(community: Community) -> tuple[str, ...]:
+    return (*map(str, POPULATION[community.id]), COUNTED)
+
+
 def _about(community: Community) -> list[list[str]]:
     watch, *more, about = _contact(community)
     return [
@@ -133,7 +137,7 @@ def _about(community: Community) -> list[list[str]]:
         ["监督委员会主任", community.holders["监委"][1]],
         *more,
         ["意见箱", f"{community.boards[0][1]}"],
-        *zip(("户数", "人口", "户数人口截至"), (*map(str, POPULATION[community.id]), COUNTED), strict=True),
+        *([name, text] for name, text in zip(("户数", "人口", "户数人口截至"), _counted(community), strict=True)),
         about,
         *([["基础清单", GUANKOU.id], ["基础清单起", SINCE]] if community.id == ADOPTED else []),
     ]
