@@ -25,7 +25,7 @@ VIEWS: tuple[tuple[str, str, int, int], ...] = (
     ("home-1280", "index.html", 1280, 860),
     ("tender-1280", "c/c18701/tenders/index.html", 1280, 860),
 )
-HOMES = {"cases": "d163", "rules": "t1740"}
+HOMES = {"accounts": "c17349", "assets": "c17349", "cases": "d163", "rules": "t1740"}
 """Whose notice the guide shows, where it is not that of 柳河社区."""
 USUAL = "c18701"
 COLOURS = 64
