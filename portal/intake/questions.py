@@ -34,8 +34,10 @@ _LOOKED_AT = 500
 _ASKED = frozenset({Role.PROGRAMME, Role.POWER_ITEM, Role.DATE, Role.OFFICE, Role.GROUP, Role.KEY})
 """Columns that are asked for where a sheet lacks them; another may be answered in the file."""
 _DATES = (
-    r"\d{4}\s*年?\s*第?[一二三四1-4]?\s*季?度?(?:\s*[-.年]?\s*\d{1,2}\s*月?)?(?:\s*\d{1,2}\s*日)?份?|[上下]半年|年度"
+    r"\d{4}年?度?(?:第?[一二三四1-4]?季度?)?(?:[-.年]?\d{1,2}(?:月?[-—~至到]\d{1,2})?月?)?(?:\d{1,2}日)?份?"
+    r"|[上下]半年|年度"
 )
+"""Days, months and longer times in a title without spaces."""
 _BEFORE = re.compile(
     r"^[^村镇乡县区市社街]*(?:村民委员会|居民委员会|村委会|居委会|社区|街道|(?<![农乡])村|(?<![城])[镇乡市]|[县区])(?=.{2})"
 )
