@@ -41,7 +41,7 @@ def ask_where_open(workspace: Workspace, checked: Sequence[tuple[NoticeSource | 
             return True
         except OSError as error:
             click.secho(f"回答没有记下来（{why(error)}）：请在 Excel 里关闭 {FILE} 再检查一次", fg="red")
-            return False
+            break  # what was answered about the workbooks before is kept
         asked, kept = asked + questions, kept + answers
     if kept:
         click.echo(told(asked, kept))
