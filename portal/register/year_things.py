@@ -13,9 +13,11 @@ from portal.register.year_items import Amount
 
 AGAIN = 3
 """So many rows of twelve months are no accident."""
-_MONTH = re.compile(
-    r"[（(]?(?:20\d\d年?)?(?:(?:1[0-2]|0?[1-9])(?:[—–~～、至到-](?:1[0-2]|0?[1-9]))?月份?|第?[一二三四1-4]季度)[）)]?"
-)
+_YEAR = r"(?:20\d\d年?)?"
+_NUMBER = r"(?:1[0-2]|0?[1-9])"
+_TO = rf"(?:(?:月份?)?[—–~～、至到-]{_YEAR}{_NUMBER})?"
+"""Of several months the last: `1—3月`, `1月至3月`, `2025年12月—2026年1月`."""
+_MONTH = re.compile(rf"[（(]?{_YEAR}(?:{_NUMBER}{_TO}月份?|第?[一二三四1-4]季度)[）)]?")
 
 
 @dataclass(frozen=True, slots=True)
