@@ -40,9 +40,9 @@ def add_new(content: Path, wanted: Wanted) -> Iterator[str]:
     """Adds it, with its town and district where these are new; yields a line for each.
 
     Raises `MingbangError` (Chinese) where a town or district is not known, or one of them may be in the list already:
-    what is typed new is looked up before anything is added.
+    what is typed new is looked up before anything is added, so that nothing is left of what was refused.
     """
-    additions.check_text("名称", wanted.name)
+    _check(wanted)
     known = Gazetteer.of_content(content)
     if not wanted.really_new:
         _refuse_twins(known, wanted)
@@ -60,6 +60,16 @@ def add_new(content: Path, wanted: Wanted) -> Iterator[str]:
             _refuse(wanted.name, twins(known, "community", wanted.name, town))
     community = additions.add_community(content, wanted.name, town, code=wanted.code)
     yield f"已新增 {community.full_name}，编号 {community.id}"
+
+
+def _check(wanted: Wanted) -> None:
+    """Refuses what could only be refused when what lies above it is written already."""
+    for name, new in ((wanted.name, True), (wanted.town, wanted.new_town), (wanted.district, wanted.new_district)):
+        if new:
+            additions.check_text("名称", name)
+    additions.check_code(wanted.code)
+    if wanted.new_district and not wanted.new_town:
+        raise MingbangError(f"区（市）县“{wanted.district}”是新设的，下面还没有镇（街道），请加 --new-town")
 
 
 def _refuse_twins(known: Gazetteer, wanted: Wanted) -> None:

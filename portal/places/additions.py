@@ -115,14 +115,19 @@ def check_text(what: str, text: str) -> None:
         raise MingbangError(f"{what}不能以“{text[0]}”开头：Excel 会把它当成公式")
 
 
+def check_code(code: str) -> None:
+    """Refuse a code that is not empty and none of the statistics office. Raises `MingbangError`."""
+    if code and not (len(code) == 12 and code.isascii() and code.isdigit()):
+        raise MingbangError(f"统计代码“{code}”不是 12 位数字")
+
+
 def _refuse_twin(name: str, twin: District | Town | Community | None) -> None:
     if twin:
         raise MingbangError(f"已有{twin.full_name}，编号 {twin.id}，不用再加“{name}”")
 
 
 def _append_place(content: Path, level: str, name: str, above: District | Town | None, *, code: str) -> str:
-    if code and not (len(code) == 12 and code.isascii() and code.isdigit()):
-        raise MingbangError(f"统计代码“{code}”不是 12 位数字")
+    check_code(code)
     identifier = _next_id(content, PLACES_FILE, PLACE_COLUMNS, {"district": "d", "town": "t"}.get(level, "c"))
     _append(content / PLACES_FILE, PLACE_COLUMNS, {
         "编号": identifier, "级别": _WORD[level], "名称": name, "上级编号": above.id if above else "",
