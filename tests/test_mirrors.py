@@ -49,7 +49,7 @@ OWED = {
     "records": "limits progress",
     "release": "export exports tracing",
     "scans": "rows signing views",
-    "versions": "copies ledger",
+    "versions": "copies",
     ".": "holding",
 }
 """Still without a test of their own: held through whole workbooks, pages and journeys alone. May only get shorter."""
