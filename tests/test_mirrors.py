@@ -32,7 +32,7 @@ OWED = {
     "annotate": "listing marks notes package",
     "checks": "sheets_read",
     "intake": (
-        "biff_styles blocks doubtful evidence example_row flaws footers guard heading_report number_layout "
+        "biff_styles evidence example_row flaws footers guard heading_report number_layout "
         "ods_data_styles ods_shown ods_styles ooxml opendocument red_figures sheet_report styled_cells totals "
         "unseen_problems workbook"
     ),

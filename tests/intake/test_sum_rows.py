@@ -27,7 +27,7 @@ class Sums(SumRows):
     def take(self, *rows: list[Cell]) -> list[bool]:
         """Which of the rows sum others."""
         return [
-            self.takes(number, cells, [str(cell) for cell in cells if cell is not None], BLOCK, SINCE)
+            self.takes(number, cells, [str(cell) for cell in cells if cell is not None], BLOCK, begins=SINCE)
             for number, cells in enumerate(rows, start=10)
         ]
 

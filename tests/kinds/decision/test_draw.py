@@ -28,7 +28,7 @@ def drawn(row: dict[str, Any] = RESOLVED, **changes: Any) -> Drawing:
     """A decision as it is drawn on the day of the fixture, 2 April 2026."""
     record = sample.notice(sample.LIUHE, "decisions", "2026年3月", [{**row, **changes}]).records[0]
     course = course_of_public(record)
-    return drawing(record, course, course.resolving(sample.TODAY), sample.TODAY, SAID)
+    return drawing(record, course, course.resolving(sample.TODAY), sample.TODAY, answer=SAID)
 
 
 def test_a_decision_with_its_holes() -> None:
@@ -79,7 +79,7 @@ def test_there_is_a_square_for_each_person_and_for_none_besides(
     counts = (expected, present, agree, against, abstain)
     held = Held(0, Step.RESOLVE, Day(2026, 2, 20), Form.REPRESENTATIVES, None, *counts)
     record = sample.notice(sample.LIUHE, "decisions", "2026年3月", [RESOLVED]).records[0]
-    found = dict(drawing(record, course_of_public(record), held, date(2026, 4, 2), SAID).votes)
+    found = dict(drawing(record, course_of_public(record), held, date(2026, 4, 2), answer=SAID).votes)
     if agree is None or (present is not None and held.votes > present):
         assert found == {}
         return
