@@ -90,7 +90,8 @@ def test_a_number_is_asked_for_only_where_rows_are_numbered(tmp_path: Path) -> N
 
 def test_hidden_sheets_and_what_is_no_workbook_ask_nothing(tmp_path: Path) -> None:
     """Reading tells what is wrong with it."""
-    assert left_open(tmp_path, sheet(row(1)), scratch=FORM) == []
+    (asked,) = left_open(tmp_path, FORM, scratch=sheet(row(1)))  # which would be the whole list
+    assert not asked.sheet.hidden
     path = tmp_path / "补贴 2026-03.xlsx"
     source = NoticeSource(NoticeKey("c12907", "benefits", Period(2026, 3)), path, path.name)
     assert open_questions(source, Benefit) == []
