@@ -75,9 +75,10 @@ def newest(view: View, community: str) -> list[Card]:
     return [view.card(notice) for notice in sorted(view.register.notices_of(community), key=freshness, reverse=True)]
 
 
-def freshness(notice: PublicNotice) -> tuple[date, date]:
+def freshness(notice: PublicNotice) -> tuple[date, date, int]:
     """What orders notices by news: the day issued, then the period; of one day the shortest period comes first."""
-    return notice.issued, notice.key.period.first
+    period = notice.key.period
+    return notice.issued, period.first, -period.last.toordinal()
 
 
 def boards(view: View, community: str) -> list[BoardLine]:
