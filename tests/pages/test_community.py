@@ -52,6 +52,14 @@ def test_news_are_in_the_order_of_their_issue(issues: list[tuple[date, int]]) ->
     assert [freshness(one)[0] for one in sorted(notices, key=freshness)] == sorted(day for day, _ in issues)
 
 
+@given(st.permutations(["2026年1月", "2026年3月", "2026年第一季度", "2026年"]))
+def test_of_one_day_the_shortest_period_comes_first(periods: list[str]) -> None:
+    """The month before its quarter and the quarter before its year, also where they begin on one day."""
+    notices = [sample.notice(sample.LIUHE, "receipts", period, []) for period in periods]
+    found = [str(one.key.period) for one in sorted(notices, key=freshness, reverse=True)]
+    assert found == ["2026-03", "2026-01", "2026-Q1", "2026"]
+
+
 def test_a_closed_board_stands_last_and_has_nothing_to_print() -> None:
     """With the day it was taken down; the boards of another place are not there."""
     open_, closed = boards(View(REGISTER), sample.LIUHE)
