@@ -76,6 +76,7 @@ def test_money_can_be_followed(address: str, desk: Page) -> None:
     desk.goto(f"{address}/suppliers/")
     desk.locator("main a", has_text="示例惠民物业有限公司").first.click()
     desk.locator("main a[href*='tenders/zb-2026-01']").first.click()
+    desk.locator("summary", has_text="登记的全部内容").click()
     text = desk.inner_text("main")
     for part in ("示例净洲环卫有限公司", "156,000.00", "综合得分最高", "HT-2026-01", "34,175.00"):
         assert part in text
@@ -84,7 +85,7 @@ def test_money_can_be_followed(address: str, desk: Page) -> None:
 def test_search_finds_a_name_a_company_and_an_amount(address: str, desk: Page) -> None:
     """What is typed is found exactly, with a link to the row that holds it."""
     for query, expected in (
-        ("李世蓉", "power-items/"),
+        ("李世蓉", "receipts/"),
         ("惠民物业", "zb-2026-01"),
         ("6710", "#pz-2026-03-003"),
         ("李素娟", "#b"),

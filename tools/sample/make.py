@@ -123,7 +123,7 @@ def site_files() -> dict[str, bytes]:
 
 POPULATION = {"c00013": (2310, 5120), "c14127": (1105, 3010), "c17349": (986, 2744), "c18701": (1286, 3512)}
 """Households and people of each community."""
-COUNTED = "2026年6月30日"
+COUNTED = "2025年12月31日"
 
 
 def _counted(community: Community) -> tuple[str, ...]:
