@@ -34,7 +34,7 @@ _SUM = re.compile(r"合计|总计|共计|小计")
 
 
 def test_the_sample_is_published_without_a_problem(sample_site: Path) -> None:
-    """No error; warnings of three opinions, a finding, four gaps of a decision and a list without 审议, a lease, on purpose."""
+    """No error; warnings of three opinions, a finding, four gaps of a decision, a list and a lease, on purpose."""
     told = json.loads((sample_site.parents[2] / OUTCOME).read_text(encoding="utf-8"))
     expected = (
         "还没有办结，网页上会写“超期”", "还没有整改，网页上会写“超期未改”", "网页上会写明缺这一项", "清单没有审议记录",
