@@ -11,7 +11,7 @@ from portal.privacy.public import PublicColumn, PublicNotice, PublicRecord
 
 FEWEST = 25
 """A page has as many rows as this, however long they are."""
-MOST_BYTES = 1000
+MOST_BYTES = 1200
 """Compressed text of the rows of a page. Markup makes it two and a half times as much; head and style are the rest."""
 
 

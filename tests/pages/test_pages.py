@@ -13,6 +13,7 @@ from portal.pages.by_name import programmes, suppliers
 from portal.pages.home import counters
 from portal.pages.notice import far, pages_of, since
 from portal.pages.notice_table import Table
+from portal.pages.row_pages import rows_on_a_page
 from portal.pages.shared import groups
 from portal.pages.view import View
 from portal.pages.wording import card, plain, term_state
@@ -169,10 +170,12 @@ def test_nothing_published_is_left_out_of_the_page(built: Built) -> None:
 
 
 def test_long_notices_are_cut_into_pages() -> None:
-    """401 rows make two pages; the first knows where every further row stands."""
+    """401 rows make pages as long as each other; the first knows where every further row stands."""
     notice = sample.notice(sample.LIUHE, "benefits", "2026年2月", sample.people(401, "耕地补贴", "2026年2月1日"))
     made = list(pages_of(View(sample.register((notice,))), notice))
-    assert [page.address for page in made] == ["c/c18701/benefits/2026-02/", "c/c18701/benefits/2026-02/2/"]
+    size = rows_on_a_page(notice, notice.records)
+    further = [f"c/c18701/benefits/2026-02/{number}/" for number in range(2, -(-401 // size) + 1)]
+    assert [page.address for page in made] == ["c/c18701/benefits/2026-02/", *further]
     assert far(notice, notice.records, 400)[0].rows == (
         (401, "b-2026-02-401", "c/c18701/benefits/2026-02/2/#b-2026-02-401"),
     )
