@@ -104,11 +104,8 @@ def _of_money(notice: PublicNotice, register: Register) -> tuple[Bar, ...]:
 
 def _amounts(register: Register, notice: PublicNotice) -> list[Amount]:
     """All amounts of the place and kind, gathered once a run."""
-    key = (f"amounts {notice.key.kind}", notice.key.community)
-    if key not in register.kept:
-        register.kept[key] = amounts(register, notice.key.community, Sort.SPENT, notice.key.kind)
-    found: list[Amount] = register.kept[key]
-    return found
+    place, kind = notice.key.community, notice.key.kind
+    return register.once((f"amounts {kind}", place), lambda: amounts(register, place, Sort.SPENT, kind))
 
 
 def by_money(notice: PublicNotice) -> tuple[Bar, ...]:

@@ -53,11 +53,7 @@ GROUPS = (TOTALS, BY_HEAD, EACH, AGAIN)
 
 def measures(register: Register, place: str) -> Mapping[tuple[str, str], Measure]:
     """Everything that can be measured of a place; once a run."""
-    key = ("beside", place)
-    if key not in register.kept:
-        register.kept[key] = {one.key: one for one in _measured(register, place)}
-    found: Mapping[tuple[str, str], Measure] = register.kept[key]
-    return found
+    return register.once(("beside", place), lambda: {one.key: one for one in _measured(register, place)})
 
 
 def among(register: Register, place: Publisher) -> list[str]:
@@ -80,11 +76,9 @@ def among(register: Register, place: Publisher) -> list[str]:
 
 def measured_in(register: Register, area: Publisher) -> list[str]:
     """Those places within a district, a town or the city of which anything can be measured; found once a run."""
-    key = ("beside within", area.id)
-    if key not in register.kept:
-        register.kept[key] = [one.id for one in register.within(area) if measures(register, one.id)]
-    found: list[str] = register.kept[key]
-    return found
+    return register.once(
+        ("beside within", area.id), lambda: [one.id for one in register.within(area) if measures(register, one.id)]
+    )
 
 
 def shared(register: Register, places: Sequence[str], own: str = "") -> list[Measure]:

@@ -83,10 +83,7 @@ class Figures:
 
 def figures(register: Register) -> Figures:
     """Of all places; counted once a run."""
-    if _KEPT not in register.kept:
-        register.kept[_KEPT] = _counted(register)
-    found: Figures = register.kept[_KEPT]
-    return found
+    return register.once(_KEPT, lambda: _counted(register))
 
 
 def folder(place: Publisher) -> str:
@@ -166,12 +163,11 @@ def _beside(kind: str, state: Apart, register: Register, place: str) -> int:
 
 
 def _tally(kind: str, register: Register, place: str) -> Tally:
-    key = (f"{_KEPT[0]} {kind}", place)
-    if key not in register.kept:
+    def counted() -> Tally:
         found = Casework.of(kind, register.today, register.site)
-        register.kept[key] = found.over(register.notices_of(place, kind)) if found else Tally()
-    counted: Tally = register.kept[key]
-    return counted
+        return found.over(register.notices_of(place, kind)) if found else Tally()
+
+    return register.once((f"{_KEPT[0]} {kind}", place), counted)
 
 
 def _gaps(kind: str, register: Register, place: str) -> int:

@@ -42,11 +42,7 @@ def detectors() -> tuple[Detector, ...]:
 
 def gaps_of(register: Register, place: str) -> tuple[Listed, ...]:
     """The gaps of a place: by detector, the longest missing first. Found once a run."""
-    key = (_KEPT, place)
-    if key not in register.kept:
-        register.kept[key] = tuple(_found(register, place))
-    found: tuple[Listed, ...] = register.kept[key]
-    return found
+    return register.once((_KEPT, place), lambda: tuple(_found(register, place)))
 
 
 def _found(register: Register, place: str) -> Iterator[Listed]:

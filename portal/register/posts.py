@@ -91,10 +91,7 @@ def in_force(register: Register, community: str) -> list[Entry]:
 
 def posts_of(register: Register, community: str) -> list[Post]:
     """Every post the community's power lists ever named, those in office first, in the order of the powers."""
-    key = ("posts", community)
-    if key not in register.kept:
-        register.kept[key] = _posts_of(register, community)
-    return list(register.kept[key])
+    return list(register.once(("posts", community), lambda: _posts_of(register, community)))
 
 
 def _posts_of(register: Register, community: str) -> list[Post]:

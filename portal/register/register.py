@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from portal.places.gazetteer import Gazetteer
 from portal.places.model import Board, City, Community, District, Publisher, reading_order
@@ -17,6 +17,7 @@ from portal.settings import Site
 
 NO_INFO = CommunityInfo()
 Entry = tuple[PublicNotice, PublicRecord]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,13 @@ class Register:
                 if (kind, above, number) in self._versions:
                     return above
         return place
+
+    def once(self, key: tuple[str, str], find: Callable[[], T]) -> T:
+        """What `find` finds, found at the first call with this key and then `kept`."""
+        if key not in self.kept:
+            self.kept[key] = find()
+        found: T = self.kept[key]
+        return found
 
     def made(self, address: str) -> bool:
         """Whether a sheet or picture stands at this address of the site."""

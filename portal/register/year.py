@@ -118,10 +118,7 @@ class Year:
 
 def window(register: Register) -> Months:
     """The twelve months: up to this one if anybody has published money of it, else up to the last."""
-    if _KEPT not in register.kept:
-        register.kept[_KEPT] = _window(register)
-    found: Months = register.kept[_KEPT]
-    return found
+    return register.once(_KEPT, lambda: _window(register))
 
 
 def _window(register: Register) -> Months:
@@ -146,11 +143,7 @@ def years(register: Register, place: str) -> list[Year]:
 
 
 def _year(register: Register, place: str, sort: Sort, kind_id: str) -> Year | None:
-    key = (f"year {sort.value} {kind_id}", place)
-    if key not in register.kept:
-        register.kept[key] = _made(register, place, sort, kind_id)
-    found: Year | None = register.kept[key]
-    return found
+    return register.once((f"year {sort.value} {kind_id}", place), lambda: _made(register, place, sort, kind_id))
 
 
 def _made(register: Register, place: str, sort: Sort, kind_id: str) -> Year | None:

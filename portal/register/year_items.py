@@ -175,10 +175,7 @@ def _of_payments(notices: Sequence[PublicNotice]) -> Iterator[Amount]:
 
 def _spelt(register: Register) -> Mapping[str, str]:
     """The spellings of programmes, gathered once a run."""
-    if _KEPT not in register.kept:
-        register.kept[_KEPT] = spellings.programmes(register)
-    found: Mapping[str, str] = register.kept[_KEPT]
-    return found
+    return register.once(_KEPT, lambda: spellings.programmes(register))
 
 
 def _purpose(
