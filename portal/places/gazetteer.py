@@ -15,7 +15,7 @@ from portal.places.ids import LETTERS, is_valid, looks_like_id, slips
 from portal.places.mentions import Mentions
 from portal.places.model import OURS, Board, City, Community, District, Grid, Place, Publisher, Town
 from portal.places.own import read_own
-from portal.places.shipped import TOP, build, shipped_drafts, shipped_places
+from portal.places.shipped import TOP, Shipped, build, shipped_drafts, shipped_places
 from portal.problems import Problems, UnknownPlace
 
 PLACES_FILE, BOARDS_FILE, GRIDS_FILE = "places.csv", "boards.csv", "grids.csv"
@@ -64,11 +64,13 @@ class Gazetteer:
         Own places `without` which the list is wanted are passed over, and shipped ones stay as they were shipped.
         """
         problems = Problems()
-        places = shipped_places()
+        places: dict[str, Place]
         if own and os.path.lexists(own):
             drafts = shipped_drafts()
             read_own(own, drafts, problems, without)
             places = build(drafts)
+        else:
+            places = shipped_places()
         found = read_boards(boards, places, problems) if boards else {}
         return cls(places, found, read_grids(grids, places, problems) if grids else {}, problems)
 
@@ -221,7 +223,7 @@ class Gazetteer:
     @cached_property
     def mentions(self) -> Mentions:
         """The names of all places, to be found in texts."""
-        return _shipped_mentions() if self.places is shipped_places() else Mentions(self.places.values())
+        return _shipped_mentions() if isinstance(self.places, Shipped) else Mentions(self.places.values())
 
     def _unknown(self, text: str, letter: str) -> str:
         """Say in Chinese why there is no such place, and what may have been meant."""

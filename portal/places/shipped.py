@@ -60,10 +60,14 @@ def shipped_drafts() -> dict[str, Draft]:
     return drafts
 
 
+class Shipped(dict[str, Place]):
+    """The places of the shipped list, by id, none added and none changed."""
+
+
 @cache
-def shipped_places() -> dict[str, Place]:
-    """Every shipped place by id, as it was shipped; made once, nobody changes it."""
-    return build(shipped_drafts())
+def shipped_places() -> Shipped:
+    """Every shipped place by id; made once, nobody changes it."""
+    return Shipped(build(shipped_drafts()))
 
 
 def build(drafts: dict[str, Draft]) -> dict[str, Place]:
