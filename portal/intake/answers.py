@@ -11,7 +11,8 @@ from portal.fields.money import UNITS
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
-from portal.intake.heading_words import SERIALS, headed_column, lookup_of, normal
+from portal.intake.heading_words import headed_column, lookup_of, normal
+from portal.intake.silent_headings import SERIALS
 from portal.records.catalogue import all_kinds
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves

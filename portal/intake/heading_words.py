@@ -60,8 +60,6 @@ _SAME_UNITS = {
     "day": ("年月日", "年/月/日", "年-月-日", "年.月.日"),
 }
 """Units in a heading that change nothing, by kind of value. Any other would be read wrongly, so it is not known."""
-SERIALS = ("序号", "编次", "行号")
-"""Headings that number the rows of a sheet."""
 KEPT = 10_000
 BARE_UNITS = frozenset({*UNITS, *(unit for units in _SAME_UNITS.values() for unit in units)})
 _DATUM = re.compile(

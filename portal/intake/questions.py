@@ -15,12 +15,12 @@ from portal.intake.answers import looks_private, may_be_constant, target
 from portal.intake.date_columns import with_days
 from portal.intake.former import gone, of_kind
 from portal.intake.guard import MAX_BYTES
-from portal.intake.heading_words import SERIALS
 from portal.intake.headings import Headings, nearest_headings
 from portal.intake.model import NoticeSource, Sheet
 from portal.intake.read import Choice, choose
 from portal.intake.refusal import Refusal
 from portal.intake.sheet_report import SILENT_SHEETS
+from portal.intake.silent_headings import SERIALS
 from portal.intake.tables import HEAD
 from portal.intake.workbook import open_workbook
 from portal.records.column import BoundColumn, Role

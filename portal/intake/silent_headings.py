@@ -20,8 +20,10 @@ STATES = (
     "失败原因", "退票原因", "退款原因", "停发原因", "未发原因", "未发放原因", "发放失败原因",
 )  # fmt: skip
 """Columns that never leave: what they say of a row is weighed by `portal.intake.remarks`."""
+SERIALS = ("序号", "编次", "行号")
+"""Headings that number the rows of a sheet."""
 IGNORED = (
-    "序号", "编次", "行号", "签名", "签字", "领取人签字", "领款人签字", "领取人签名", "领款人签名", "户主签字",
+    *SERIALS, "签名", "签字", "领取人签字", "领款人签字", "领取人签名", "领款人签名", "户主签字",
     "户主签名", "本人签字",
     "村主任签字", "书记签字", "负责人签字", "监委会签字", "经手人签字", "审批人签字", "签章", "盖章", "手印", "按印",
     *REMARKS, *STATES,

@@ -10,8 +10,9 @@ from portal.fields.day import DAY
 from portal.intake.answer import BY_PERIOD, FILE, FROM_TITLE, HIDDEN, as_line
 from portal.intake.answers import looks_private, may_be_constant, too_open, word_of
 from portal.intake.evidence import is_syntax, reads
-from portal.intake.heading_words import SERIALS, normal
+from portal.intake.heading_words import normal
 from portal.intake.headings import Headings
+from portal.intake.silent_headings import SERIALS
 from portal.records.column import BoundColumn, Role
 from portal.records.record import Table
 
