@@ -1,10 +1,7 @@
 """The search over a network: slow, broken, and with a site that is replaced while someone reads it."""
 
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -12,21 +9,10 @@ from playwright.sync_api import Browser, Page
 
 from portal.search.index.index_writer import write_index
 from tests.search.pages import CORPUS, make_site, settled, total, visit
+from tests.search.served import served
 
 pytestmark = pytest.mark.browser
 TELL = "document.getElementById('search-status').textContent"
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder as hosts do: what was fetched once may be kept for a while."""
-
-    def end_headers(self) -> None:
-        """Scripts may be kept."""
-        self.send_header("Cache-Control", "max-age=600" if ".js" in self.path else "no-store")
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
-        """Says nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -38,13 +24,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def site(root: Path) -> Iterator[str]:
     """The address of the search page on a server of this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/search/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(root) as address:
+        yield f"{address}/search/"
 
 
 @pytest.fixture

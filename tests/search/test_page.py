@@ -4,10 +4,7 @@ import csv
 import io
 import json
 import re
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -21,7 +18,7 @@ from portal.search.text.normalize import fold
 from portal.search.text.tokenizer import aligned
 from tests.pages import every_kind, sample
 from tests.search.pages import BY_NUMBER, TEXTS, make_site, make_site_of, settled
-from tests.search.test_network import _Quiet
+from tests.search.served import served
 
 pytestmark = pytest.mark.browser
 TELL = "document.getElementById('search-status').textContent"
@@ -45,13 +42,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def site(root: Path) -> Iterator[str]:
     """Its address on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(root) as address:
+        yield address
 
 
 @pytest.fixture
