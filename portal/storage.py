@@ -77,7 +77,7 @@ def read_regular(path: Path, most: int = 20 * 2**20, home: Path | None = None) -
     """
     if home is not None and leads_out(path, home):
         raise Unfit("是通到内容文件夹以外的快捷方式（链接），不是文件本身", path)
-    with _opened(path) as file:
+    with open_regular(path) as file:
         size = os.fstat(file.fileno()).st_size
         if size > most:
             raise Unfit(f"有 {_megabytes(size)}，最多 {_megabytes(most)}", path, large=True)
@@ -89,12 +89,16 @@ def read_regular(path: Path, most: int = 20 * 2**20, home: Path | None = None) -
 
 def read_head(path: Path, length: int) -> bytes:
     """The first bytes of a plain file, however large it is. Raises as `read_regular`."""
-    with _opened(path) as file:
+    with open_regular(path) as file:
         return file.read(length)
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
+def open_regular(path: Path) -> Iterator[BinaryIO]:
+    """A plain file open for reading, of any size: the caller reads no more of it than is due. Raises as `read_regular`.
+
+    What is not plain is refused before it is opened: opening a pipe waits for whoever writes into it.
+    """
     _must_be_plain(path.stat().st_mode, path)
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with open(path, "rb", opener=lambda name, _: os.open(name, flags)) as file:

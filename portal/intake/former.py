@@ -21,7 +21,7 @@ from portal.intake.workbook import open_workbook
 from portal.problems import Location
 from portal.records.catalogue import all_kinds, kind_by_id
 from portal.records.record import Record
-from portal.storage import read_regular
+from portal.storage import open_regular, read_regular
 
 _CONTENTS, _LARGEST = "xl/workbook.xml", 1 << 20
 _TITLES = 5
@@ -101,7 +101,7 @@ def _holds(path: Path, names: Sequence[str]) -> bool:
         return False
     with suppress(OSError, zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, Refusal):
         if path.suffix.lower() in (".xlsx", ".xlsm"):
-            with zipfile.ZipFile(path) as archive:
+            with open_regular(path) as file, zipfile.ZipFile(file) as archive:
                 if archive.getinfo(_CONTENTS).file_size <= _LARGEST:
                     said = archive.read(_CONTENTS).decode("utf-8", "replace")
                     return any(f'"{blank}{name}' in said for name in names for blank in ("", " "))
