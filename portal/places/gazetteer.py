@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -36,7 +36,7 @@ class Gazetteer:
     """
 
     def __init__(
-        self, places: dict[str, Place], boards: dict[str, Board], grids: dict[str, Grid], problems: Problems
+        self, places: Mapping[str, Place], boards: dict[str, Board], grids: dict[str, Grid], problems: Problems
     ) -> None:
         self.places, self.boards, self.grids, self.problems = places, boards, grids, problems
         self._children: dict[str, list[Place]] = defaultdict(list)
@@ -64,7 +64,7 @@ class Gazetteer:
         Own places `without` which the list is wanted are passed over, and shipped ones stay as they were shipped.
         """
         problems = Problems()
-        places: dict[str, Place]
+        places: Mapping[str, Place]
         if own and os.path.lexists(own):
             drafts = shipped_drafts()
             read_own(own, drafts, problems, without)

@@ -61,7 +61,10 @@ def shipped_drafts() -> dict[str, Draft]:
 
 
 class Shipped(dict[str, Place]):
-    """The places of the shipped list, by id, none added and none changed."""
+    """The places of the shipped list, by id, none added and none changed: all of a process share them."""
+
+    def __setitem__(self, name: str, place: Place) -> None:
+        raise TypeError(f"the shipped places are shared and not to be changed: {name}")
 
 
 @cache

@@ -92,7 +92,6 @@ def test_a_name_without_a_sound_stands_apart_and_last() -> None:
 def named_as(name: str) -> list[Named]:
     """The lines of a community of that name."""
     gazetteer = Gazetteer.load()
-    community = gazetteer.community(sample.LIUHE)
-    gazetteer.places[sample.LIUHE] = replace(community, short=name)
-    seen = many.view(gazetteer, sample.notice(sample.LIUHE, "benefits", "2026年3月", []))
+    called = {**gazetteer.places, sample.LIUHE: replace(gazetteer.community(sample.LIUHE), short=name)}
+    seen = many.view(Gazetteer(called, {}, {}, gazetteer.problems), sample.notice(sample.LIUHE, "benefits", "2026年3月", []))
     return [named for named in places.index(seen) if named.name == name]
