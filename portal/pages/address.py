@@ -112,6 +112,11 @@ def notice(key: NoticeKey, page: int = 1) -> str:
     return f"c/{key}/" + (f"{page}/" if page > 1 else "")
 
 
+def corrections(key: NoticeKey) -> str:
+    """What was corrected in a notice: it is told on the first of its pages."""
+    return f"{notice(key)}#changes"
+
+
 def issue(key: NoticeKey, number: int) -> str:
     """One issue of a notice: what the code on its printed sheets leads to."""
     return f"c/{key}/i/{number}/"

@@ -98,6 +98,7 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
                 "ways": ways,
                 "row_parts": {} if card.kind.own_page else parts_of_rows(notice, part),
                 "number": number,
+                "corrections": address.corrections(notice.key),
                 "community": community,
                 **(
                     casework.on_page(view, notice, part)

@@ -2,13 +2,18 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 
 from portal.pages.notice import pages_of
 from portal.pages.row_pages import FEWEST, rows_on_a_page
 from portal.places.gazetteer import Gazetteer
+from portal.privacy.public import Change
 from tests.pages import many, sample
+from tests.pages.test_casework import opinion
 
 _SYLLABLES = "会议签到材料公示期限不足漏报重复发放未经集体讨论擅自决定验收走过场合同条款改动比选单位少于三家"
 
@@ -43,3 +48,28 @@ def test_short_rows_stay_on_one_page() -> None:
     people = sample.people(40, "耕地地力保护补贴", "2026年2月12日")
     notice = sample.notice(sample.LIUHE, "benefits", "2026年3月", people)
     assert rows_on_a_page(notice, notice.records) == 40
+
+
+def _vouchers(rows: int) -> list[dict[str, Any]]:
+    return [sample.receipt(f"PZ-{number}", "办公用品采购" * 6, number) for number in range(rows)]
+
+
+def _opinions(rows: int) -> list[dict[str, Any]]:
+    return [opinion(number, "2026-03-02", said="路灯不亮" * 6) for number in range(rows)]
+
+
+@pytest.mark.parametrize(("kind", "rows"), [("receipts", _vouchers(300)), ("opinions", _opinions(300))])
+def test_a_corrected_row_leads_to_what_was_corrected(
+    kind: str, rows: list[dict[str, Any]], gazetteer: Gazetteer
+) -> None:
+    """From every page of its notice: the corrections are told on the first alone."""
+    notice = sample.notice(sample.LIUHE, kind, "2026年3月", rows)
+    corrected = (Change(2, date(2026, 4, 1), row.id, row.title, "更正", "事由", "1", "2") for row in notice.records)
+    notice = replace(notice, history=tuple(corrected))
+    view = many.view(gazetteer, notice)
+    render = many.renderer(view)
+    first, *others = [render.render(page).decode() for page in pages_of(view, notice)]
+    assert 'id="changes"' in first
+    assert len(others) > 1
+    for page, changes in ((first, "#changes"), *((other, "../index.html#changes") for other in others)):
+        assert {*re.findall(r'<a class="mark" href="([^"]*)">更正过', page)} == {changes}

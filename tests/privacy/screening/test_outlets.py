@@ -129,7 +129,8 @@ def test_every_text_of_a_public_model_is_looked_at_or_made(model: type) -> None:
     """Each field with a text is in one list: looked at by its manner, a cell of a table, or made by the program."""
     texts = {name for name, hint in get_type_hints(model, include_extras=False).items() if holds_text(hint)}
     name = model.__name__
-    listed = {*BESIDE.get(model, {}), *CELLS.get(name, ()), *MADE.get(name, ())}
+    beside = {field for one in model.__mro__ for field in BESIDE.get(one, {})}
+    listed = {*beside, *CELLS.get(name, ()), *MADE.get(name, ())}
     assert texts - listed == set()
 
 
