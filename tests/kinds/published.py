@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -84,10 +85,15 @@ class Site:
             self.pages[at] = Visible.of(self.read(f"{at}index.html"), at)
         return self.pages[at]
 
-    @property
+    @cached_property
     def notice(self) -> Visible:
-        """The page of the notice under test."""
-        return self.page(self.notice_at)
+        """The notice under test, all its pages one behind the other."""
+        found = Visible()
+        found.add(self.read(f"{self.notice_at}index.html"), self.notice_at)
+        further = takewhile(lambda at: (self.folder / at).is_dir(), (f"{self.notice_at}{page}/" for page in count(2)))
+        for at in further:
+            found.add(self.read(f"{at}index.html"), at)
+        return found
 
     @cached_property
     def json(self) -> dict[str, Any]:
@@ -170,9 +176,13 @@ class Visible(HTMLParser):
     def of(cls, html: str, at: str) -> Visible:
         """Reads the page at an address of the site."""
         page = cls()
-        page.at = at
-        page.feed(html)
+        page.add(html, at)
         return page
+
+    def add(self, html: str, at: str) -> None:
+        """Reads one more page behind those it has: a row is where it stands, not where an earlier page leads on."""
+        self.at = at
+        self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Takes in what an element says of itself."""

@@ -386,12 +386,18 @@ def test_a_row_is_printed(kind: type[Record], published: Publications) -> None:
         (number, bound.name, text)
         for number, cells, _ in rows_of(site)
         for bound, text in told(kind, cells, printed=True)
-        if not any(said in site.poster for said in _on_paper(kind, bound, text))
+        if not any(said in site.poster for said in _on_paper(kind, bound, text, site.poster))
     )
 
 
-def _on_paper(kind: type[Record], bound: BoundColumn, text: str) -> tuple[str, ...]:
-    """A cell as the board's sheet may have it: a state by the word of its tag, whole yuan without cents."""
+def _on_paper(kind: type[Record], bound: BoundColumn, text: str, sheet: str) -> tuple[str, ...]:
+    """A cell as the board's sheet may have it: a state by the word of its tag, whole yuan without cents.
+
+    Without what all cells of its column begin with, where the sheet says so.
+    """
+    shared = re.search(rf"{re.escape(squeezed(bound.label))}都(?:在(.{{5}})|以(.+?)开头)", sheet)
+    if shared and text.startswith(beginning := shared[1] or shared[2]):
+        return (text, text.removeprefix(beginning))
     if bound.column.role in (Role.STATE, Role.STAGE):
         return (text, squeezed(of_state(kind.about, text).word))
     return (text.removesuffix(".00") if bound.value is MONEY else text,)
@@ -408,7 +414,7 @@ def test_a_part_is_printed(kind: type[Record], published: Publications) -> None:
         for name, model, cells in parts
         if name in printed
         for bound, text in told(model, cells, printed=True)
-        if not any(said in site.poster for said in _on_paper(kind, bound, text))
+        if not any(said in site.poster for said in _on_paper(kind, bound, text, site.poster))
     )
 
 

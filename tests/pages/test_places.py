@@ -93,5 +93,7 @@ def named_as(name: str) -> list[Named]:
     """The lines of a community of that name."""
     gazetteer = Gazetteer.load()
     called = {**gazetteer.places, sample.LIUHE: replace(gazetteer.community(sample.LIUHE), short=name)}
-    seen = many.view(Gazetteer(called, {}, {}, gazetteer.problems), sample.notice(sample.LIUHE, "benefits", "2026年3月", []))
+    seen = many.view(
+        Gazetteer(called, {}, {}, gazetteer.problems), sample.notice(sample.LIUHE, "benefits", "2026年3月", [])
+    )
     return [named for named in places.index(seen) if named.name == name]

@@ -13,7 +13,7 @@ from tests.every_byte import found_in
 from tests.kinds.activity import ledgers
 
 HELD = ledgers.row(date(2026, 3, 5), "院坝会", "汛前提醒", 人数=36)
-TALKED = ("细谈家事", "欧阳密")
+TALKED = ("细谈家事", "欧阳㵐")
 
 
 def content_of(folder: Path, talks: int) -> Content:
@@ -102,7 +102,7 @@ def test_six_talks_are_a_number_and_nothing_else(tmp_path: Path) -> None:
     assert not [name for name in first if name.startswith(f"c/{LIU}/activities/2026/")]
     root = content.path.parent
     for folder in (root / "output", root / "build"):
-        assert found_in(folder, [], TALKED, "密") == []
+        assert found_in(folder, [], TALKED, "㵐") == []
     published(content, OVER)
     assert site_of(content) == first
 
@@ -116,4 +116,4 @@ def test_a_row_that_was_called_otherwise_leaves_no_trace_as_a_talk(tmp_path: Pat
     content.workbook(LIU, "activities", "2026-Q1", [{**slip, "类型": "谈心谈话"}, HELD])
     published(content)
     current = (content.path.parent / "output" / "site").resolve()
-    assert found_in(current, [], TALKED, "密") == []
+    assert found_in(current, [], TALKED, "㵐") == []

@@ -81,6 +81,6 @@ def lessons(first: date) -> list[Cells]:
 def talks(year: int, count: int) -> list[Cells]:
     """So many talks of a year, each with somebody whose name must be nowhere."""
     return [
-        row(date(year, 3, 1 + n), "谈心谈话", f"节前提醒第{n}次细谈家事", 谈话对象=f"欧阳密{chr(0x4E00 + n)}")
+        row(date(year, 3, 1 + n), "谈心谈话", f"节前提醒第{n}次细谈家事", 谈话对象=f"欧阳㵐{chr(0x4E00 + n)}")
         for n in range(count)
     ]
