@@ -49,16 +49,17 @@ def spellings(names: Iterable[str]) -> list[list[str]]:
     return found
 
 
-def syllables(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def syllables(text: str) -> tuple[str, ...]:
     """One syllable without tone a character, as the word reads; a character without one stays itself."""
     found = lazy_pinyin(text, style=Style.NORMAL, errors=lambda rest: list(rest))  # type: ignore[arg-type, return-value]
-    return [part.lower() for part in found]
+    return tuple(part.lower() for part in found)
 
 
 def sounds(characters: Iterable[str]) -> dict[str, str]:
     """The usual syllable without tone of each Chinese character among `characters`, in the order of their codes."""
     wanted = sorted({one for one in characters if any(ord(one) in block for block in HAN)})
-    return {one: lazy_pinyin(one, style=Style.NORMAL)[0].lower() for one in wanted}
+    return {one: syllables(one)[0] for one in wanted}
 
 
 def common_characters() -> str:
