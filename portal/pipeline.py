@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from portal.channels.badge import unused
-from portal.channels.channel import FULL_NAMES, STAFF, Source
+from portal.channels.channel import FULL_NAMES, STAFF, Given, Source
 from portal.channels.gap_workbook import SUPERVISORS, write_workbooks
 from portal.channels.making import EVERYTHING, Selection, make_private, make_public
 from portal.channels.photos import read_photos
@@ -17,8 +18,7 @@ from portal.downloads.exporters import write_downloads
 from portal.holding import hold
 from portal.outcome import Outcome, Tell, Unfit, silent
 from portal.pages.site import PageSummary
-from portal.privacy.gate.leak_scanner import Canaries
-from portal.privacy.names.private_values import people
+from portal.privacy.gate.leak_scanner import Canaries, Forbidden
 from portal.privacy.printed import printed_notices
 from portal.problems import Problems
 from portal.register.register import Register
@@ -43,6 +43,45 @@ __all__ = ["Outcome", "Render", "Tell", "make_channels", "publish", "silent"]
 
 Render = Callable[[Register, Settings, Path], PageSummary]
 """Writes the pages of a register into a folder: `portal.plugin.render_site`, handed in by the command."""
+
+
+AFTER = "网站已经换新；排除故障后再发布一次"
+"""How it stands with the site when what is done after the swap fails."""
+
+
+class Ready(Protocol):
+    """What a site is written of: a `Snapshot` of a content folder, or what several machines sent.
+
+    Of this run's private values none is known where they stay on other machines.
+    """
+
+    @property
+    def workspace(self) -> Workspace:
+        """Settings, caches, and the site that is served."""
+
+    @property
+    def register(self) -> Register:
+        """All that is public."""
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """As of `Source`."""
+
+    @property
+    def given(self) -> Given:
+        """As of `Source`."""
+
+    @property
+    def forbidden(self) -> Collection[Forbidden]:
+        """What is known to be private."""
+
+    @property
+    def phones(self) -> Collection[str]:
+        """Telephones that are there to be published."""
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Everybody whom a row is known to name, open or not."""
 
 
 def publish(
@@ -77,38 +116,43 @@ def publish(
                 if not hold(error, folder, known, outcome, unfit=unfit):
                     raise
                 clear(folder)
-        built, served = seal(folder), workspace.served
-        changed = workspace.releases.newest != built.code
-        changes = {
-            **workspace.ledger.changes(),
-            **workspace.issues.changes(),
-            **workspace.last.changes(settings.today),
-            **snapshot.texts.changes,
-            **workspace.releases.changes(
-                built.code, settings.today, (notice.key for notice in snapshot.register.notices), workspace.opened
-            ),
-        }
-        with outcome.log.stage("release"), workspace.journal.prepared(built.name, changes):
-            outcome.site, outcome.code = swap(settings.output, folder, built, served), built.code
-        tell_damage(served, outcome.problems)
-        with disk("网站已经换新；排除故障后再发布一次"):
-            workspace.journal.commit()
-            purge(settings.state, workspace.caches.used, outcome.site, changed=changed)
-            with outcome.log.stage("staff"):
-                make_staff(snapshot, outcome, progress)
-                outcome.log.count(files=outcome.staff.files.total(), made=outcome.staff.made)
+        changes = {**workspace.ledger.changes(), **workspace.issues.changes(), **snapshot.texts.changes}
+        release(snapshot, folder, outcome, changes)
+        with disk(AFTER), outcome.log.stage("staff"):
+            make_staff(snapshot, outcome, progress)
+            outcome.log.count(files=outcome.staff.files.total(), made=outcome.staff.made)
     return outcome
 
 
-def write_site(snapshot: Snapshot, render: Render, folder: Path, outcome: Outcome, *, progress: Tell) -> None:
+def release(ready: Ready, folder: Path, outcome: Outcome, changes: Mapping[str, bytes | None]) -> None:
+    """Makes the site of what was built, and then of `changes` what the state says. Raises `OutputNotWritable`."""
+    workspace, built = ready.workspace, seal(folder)
+    settings, served = workspace.settings, workspace.served
+    changed = workspace.releases.newest != built.code
+    keys = (notice.key for notice in ready.register.notices)
+    whole = {
+        **changes,
+        **workspace.last.changes(settings.today),
+        **workspace.releases.changes(built.code, settings.today, keys, workspace.opened),
+    }
+    with outcome.log.stage("release"), workspace.journal.prepared(built.name, whole):
+        outcome.site, outcome.code = swap(settings.output, folder, built, served), built.code
+    tell_damage(served, outcome.problems)
+    with disk(AFTER):
+        workspace.journal.commit()
+        purge(settings.state, workspace.caches.used, outcome.site, changed=changed)
+
+
+def write_site(ready: Ready, render: Render, folder: Path, outcome: Outcome, *, progress: Tell) -> None:
     """Everything the public sees, into `folder`, and the last look at it. Raises `Findings`, `CannotRender`.
 
     The search index is made from that of the site being served, where this is sound.
     """
-    register, workspace, log = snapshot.register, snapshot.workspace, outcome.log
+    register, workspace, log = ready.register, ready.workspace, outcome.log
     settings, caches, served = workspace.settings, workspace.caches, workspace.served
     with log.stage("channels"):
-        outcome.channels = make_public(Source(register, files=snapshot.files), folder, caches.channels.path, progress)
+        source = Source(register, files=ready.files, given=ready.given)
+        outcome.channels = make_public(source, folder, caches.channels.path, progress)
         caches.channels.used.update(outcome.channels.kept)
         log.count(files=outcome.channels.files.total(), made=outcome.channels.made)
     outcome.problems += outcome.channels.problems
@@ -130,8 +174,8 @@ def write_site(snapshot: Snapshot, render: Render, folder: Path, outcome: Outcom
             [*documents(register), *page_documents(register)], labels(register), folder / PACKED,
             cache=caches.search.path, before=served.site / PACKED if served.sound else None,
         )  # fmt: skip
-        forbidden = Canaries(snapshot.forbidden)
-        secret = partial(must_not_leave, allow=snapshot.phones, forbidden=forbidden, people=people(snapshot.accepted))
+        forbidden = Canaries(ready.forbidden)
+        secret = partial(must_not_leave, allow=ready.phones, forbidden=forbidden, people=ready.people)
         told = Problems()
         write_said(register, said_words(settings.content, register, told, secret), folder)
     outcome.problems += told
@@ -139,8 +183,8 @@ def write_site(snapshot: Snapshot, render: Render, folder: Path, outcome: Outcom
 
     progress("逐字节检查", 0, 1)
     with log.stage("gate"), caches.gate as cache:
-        log.count(values=len(snapshot.forbidden))
-        verify(folder, snapshot.phones, forbidden, cache, base=urlsplit(settings.site.url).path)
+        log.count(values=len(ready.forbidden))
+        verify(folder, ready.phones, forbidden, cache, base=urlsplit(settings.site.url).path)
 
 
 def make_channels(settings: Settings, wanted: Selection, progress: Tell = silent) -> Outcome:

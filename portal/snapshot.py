@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from portal.acceptance import accept_all
+from portal.channels.channel import Given, nothing_given
 from portal.fields.reference import REFERENCE
 from portal.fields.value import InvalidValue
 from portal.intake.find import INFO_FILE
@@ -20,7 +21,7 @@ from portal.privacy.gate.leak_scanner import Forbidden
 from portal.privacy.info import read_info
 from portal.privacy.issues import never_told
 from portal.privacy.names.open_elsewhere import tell_names
-from portal.privacy.names.private_values import Open, forbidden_values
+from portal.privacy.names.private_values import Open, forbidden_values, people
 from portal.privacy.names.relief import ReliefNames, relief_of
 from portal.privacy.public import CommunityInfo, PublicNotice
 from portal.privacy.publish import publish_notice
@@ -52,7 +53,7 @@ class Snapshot:
     @property
     def phones(self) -> set[str]:
         """Telephones that are there to be published."""
-        return _said_phones(self.register) | published_phones(self.accepted, self.register.notices)
+        return phones_of(self.register)
 
     @property
     def files(self) -> dict[str, str]:
@@ -65,6 +66,16 @@ class Snapshot:
         folders = self.workspace.found.folders.items()
         info = {community: f"{_below(folder, self.workspace)}/{INFO_FILE}" for community, folder in folders}
         return Sources.of(self.register, self.accepted, info, BOARDS_FILE)
+
+    @property
+    def given(self) -> Given:
+        """Every sheet is made here."""
+        return nothing_given
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Everybody whom a row names, open or not."""
+        return people(self.accepted)
 
     @cached_property
     def forbidden(self) -> tuple[Forbidden, ...]:
@@ -99,7 +110,7 @@ def gather(
     issues.forget(one.key for one in apart)
     tell_names(accepted, relief, notices, settings.today, problems=found.problems)
     info, told = _info_of_all(workspace, unfit.communities)
-    texts = _texts_of(workspace, info, unfit, outcome, problems=told)
+    texts = own_texts(workspace, info, unfit, outcome, problems=told)
     with outcome.log.stage("register"):
         register = Register.build(settings.site, settings.today, places, notices, info=info)
         outcome.log.count(communities=len(register.publishers), notices=len(register.notices))
@@ -175,7 +186,7 @@ def _below(folder: Path, workspace: Workspace) -> str:
     return folder.relative_to(workspace.settings.content).as_posix()
 
 
-def _texts_of(
+def own_texts(
     workspace: Workspace, info: Mapping[str, CommunityInfo], unfit: Unfit, outcome: Outcome, *, problems: Problems
 ) -> Texts:
     """The site's own pages that may be published."""
@@ -188,12 +199,15 @@ def _texts_of(
     return texts
 
 
-def _said_phones(register: Register) -> set[str]:
-    """Telephones of the site and of what communities say of themselves: complaint channels, offices, hotlines."""
+def phones_of(register: Register) -> set[str]:
+    """Telephones that are there to be published.
+
+    Those of the site, of what places say of themselves (complaint channels, offices), and of columns for them.
+    """
     phones = {register.site.hotline}
     for info in register.info.values():
         phones |= set(info.phones)
-    return phones - {""}
+    return (phones - {""}) | published_phones(register.notices)
 
 
 def _said(register: Register) -> dict[str, str]:

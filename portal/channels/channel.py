@@ -27,17 +27,27 @@ Files = dict[str, bytes]
 """What a channel makes: file endings, to be put after a stem, and their content."""
 
 
+Given = Callable[[str, str], Files | None]
+"""The finished files of a product of a place (its id), by the product's key, where another machine made them."""
+
+
+def nothing_given(place: str, key: str) -> None:
+    """Everything is made here."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The register, and for paper alone the notices with full names and the photographs for badges.
 
-    `files`: the workbook of each notice as staff know it, by the notice's key as text.
+    `files`: the workbook of each notice as staff know it, by the notice's key as text. What is `given` for the site is
+    not made again.
     """
 
     register: Register
     printed: Mapping[NoticeKey, PrintedNotice] = field(default_factory=dict)
     photos: Photos = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    given: Given = nothing_given
 
     def on_paper(self, notice: PublicNotice) -> PrintedNotice:
         """The notice as paper may say it: without full names where there are none to say."""

@@ -63,7 +63,8 @@ EVERYTHING = Selection()
 class RunStats:
     """What a run did: files there are by channel, how many of them it made anew, and what could not be made.
 
-    `addresses` has every file that was made for the site, `kept` what waits for the next run.
+    `addresses` has every file that was made for the site, `kept` what waits for the next run. `keys` are by the address
+    of a product its place, its key and the endings of its files.
     """
 
     files: Counter[str] = field(default_factory=Counter)
@@ -72,6 +73,7 @@ class RunStats:
     faults: list[Fault] = field(default_factory=list)
     addresses: set[str] = field(default_factory=set)
     kept: set[Path] = field(default_factory=set)
+    keys: dict[str, tuple[str, str, tuple[str, ...]]] = field(default_factory=dict)
 
     def tell(self, error: Exception, where: Location, what: str) -> None:
         """Takes down why something could not be made; raises again what the whole run must stop for."""
@@ -128,8 +130,11 @@ def make_public(
         key = _key(line, product)
         store = kept / key[:2] / f"{key}.zip"
         made.kept.add(store)
-        stored = read_entry(store, key)
-        if stored is not None:
+        given = source.given(place.id, key)
+        stored = read_entry(store, key) if given is None else None
+        if given is not None:
+            files = given
+        elif stored is not None:
             files = _unpack(stored)
         else:
             files = _make(line, place, product, source, typesetter=typesetter, made=made)
@@ -137,6 +142,7 @@ def make_public(
                 continue
             write_entry(store, key, _pack(files))
         made.addresses.update(f"{product.address}{ending}" for ending in files)
+        made.keys[product.address] = (place.id, key, tuple(files))
         for ending, data in files.items():
             target = site / f"{product.address}{ending}"
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from portal.privacy.public import PublicNotice
 from portal.privacy.recognizers.telephone import is_mobile
 from portal.privacy.walk import models, walk
 from portal.problems import Location, Problems
-from portal.versions.ledger import AcceptedNotice
+from portal.records.catalogue import kind_by_id
 
 
 def tell_mobile(number: str, label: str, where: Location, problems: Problems, *, rows: int = 1) -> None:
@@ -42,20 +42,16 @@ def screen_office_phones(notice: CheckedNotice) -> None:
         tell_mobile(number, label, cells[0], notice.problems, rows=len(cells))
 
 
-def published_phones(accepted: Iterable[AcceptedNotice], public: Iterable[PublicNotice]) -> set[str]:
+def published_phones(public: Iterable[PublicNotice]) -> set[str]:
     """The telephones that public records and their parts show in columns that are there for them."""
-    columns = {
-        notice.key.kind: [
-            (part, bound.name)
-            for part, model in models(notice.notice.kind)
-            for bound in model.columns()
-            if bound.value is OFFICE_PHONE
-        ]
-        for notice in accepted
-    }
+    columns: dict[str, list[tuple[str, str]]] = {}
     found: set[str] = set()
     for notice in public:
-        for part, name in columns.get(notice.key.kind, ()):
+        kind = notice.key.kind
+        if kind not in columns:
+            every = ((part, bound) for part, model in models(kind_by_id(kind)) for bound in model.columns())
+            columns[kind] = [(part, bound.name) for part, bound in every if bound.value is OFFICE_PHONE]
+        for part, name in columns[kind]:
             for record in notice.records:
                 rows = [one.shown for one in record.parts[part]] if part else [record.shown]
                 found |= {row[name] for row in rows if name in row}
