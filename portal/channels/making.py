@@ -13,11 +13,12 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
 from portal.channels.channel import Channel, Feed, Files, Product, Source
+from portal.channels.given import Given, texts_of
 from portal.channels.registry import CHANNELS
 from portal.channels.texts import file_name
 from portal.channels.typeset import (
@@ -38,6 +39,8 @@ Tell = Callable[[str, int, int], None]
 """Told what is being done (Chinese), how far, and of how many."""
 _STOP = (FontsMissing, OutputNotWritable, StateBroken, OSError, MemoryError)
 """What is no fault of one product: every other would meet it as well."""
+_TEXTS = "texts"
+"""Beside the files of an entry; a file's own name is an ending."""
 MANIFEST = "channels.json"
 """In the private folder: the key and the digest of every file there by its path."""
 
@@ -63,8 +66,8 @@ EVERYTHING = Selection()
 class RunStats:
     """What a run did: files there are by channel, how many of them it made anew, and what could not be made.
 
-    `addresses` has every file that was made for the site, `kept` what waits for the next run. `keys` are by the address
-    of a product its place, its key and the endings of its files.
+    `addresses` has every file that was made for the site, `kept` what waits for the next run, `given` what the files
+    were made of. `keys` are by the address of a product its place, its key and the endings of its files.
     """
 
     files: Counter[str] = field(default_factory=Counter)
@@ -74,6 +77,7 @@ class RunStats:
     addresses: set[str] = field(default_factory=set)
     kept: set[Path] = field(default_factory=set)
     keys: dict[str, tuple[str, str, tuple[str, ...]]] = field(default_factory=dict)
+    given: Given = field(default_factory=Given)
 
     def tell(self, error: Exception, where: Location, what: str) -> None:
         """Takes down why something could not be made; raises again what the whole run must stop for."""
@@ -130,17 +134,22 @@ def make_public(
         key = _key(line, product)
         store = kept / key[:2] / f"{key}.zip"
         made.kept.add(store)
-        given = source.given(place.id, key)
-        stored = read_entry(store, key) if given is None else None
-        if given is not None:
-            files = given
+        there = source.given(place.id, key)
+        stored = read_entry(store, key) if there is None else None
+        if there is not None:
+            files = there
         elif stored is not None:
             files = _unpack(stored)
+            for ending in files:
+                made.given.kept(f"{product.address}{ending}", partial(_texts_in, store, key))
         else:
             files = _make(line, place, product, source, typesetter=typesetter, made=made)
             if not files:
                 continue
-            write_entry(store, key, _pack(files))
+            texts = texts_of(product.value)
+            write_entry(store, key, _pack(files, texts))
+            for ending, data in files.items():
+                made.given.made(f"{product.address}{ending}", data, texts)
         made.addresses.update(f"{product.address}{ending}" for ending in files)
         made.keys[product.address] = (place.id, key, tuple(files))
         for ending, data in files.items():
@@ -180,6 +189,7 @@ def make_private(
             for ending, data in files.items():
                 clear_way(folder / f"{stem}{ending}")
                 write_file(folder / f"{stem}{ending}", data)
+                made.given.made(f"{stem}{ending}", data, texts_of(product.value))
                 there[f"{stem}{ending}"] = [key, hashlib.sha256(data).hexdigest()]
             made.files[line.channel.name] += len(files)
     _clear(folder, {line.root for line in _lines(channels)}, there)
@@ -257,14 +267,23 @@ def _ground() -> bytes:
     return fingerprint(version("typst"), version("qrcode"), *sizes_of_fonts((*SYSTEM_FONTS, *SPARE_FONTS)), files=files)
 
 
-def _pack(files: Files) -> bytes:
+def _pack(files: Files, texts: bytes) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for ending, data in files.items():
-            archive.writestr(zipfile.ZipInfo(ending), data)  # without the time of making
+        for name, data in {_TEXTS: texts, **files}.items():
+            archive.writestr(zipfile.ZipInfo(name), data)  # without the time of making
     return buffer.getvalue()
 
 
 def _unpack(stored: bytes) -> Files:
     with zipfile.ZipFile(io.BytesIO(stored)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+        return {name: archive.read(name) for name in archive.namelist() if name != _TEXTS}
+
+
+def _texts_in(store: Path, key: str) -> bytes:
+    """What the files of an entry were made of; b"" where it is gone or damaged."""
+    stored = read_entry(store, key)
+    if stored is None:
+        return b""
+    with zipfile.ZipFile(io.BytesIO(stored)) as archive:
+        return archive.read(_TEXTS)
