@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -19,29 +19,31 @@ from portal.commands.wording import Context, Ended, Stopped, fault, in_chinese, 
 from portal.problems import MingbangError
 from portal.storage import reason
 
-COMMANDS = (
-    "new",
-    "publish",
-    "check",
-    "withdraw",
-    "verify",
-    "export",
-    "template",
-    "scan",
-    "channels",
-    "serve",
-    "search",
-    "desk",
-    "place",
-    "headers",
-)
-"""Each is a function of that name in the module of that name in `portal.commands`."""
+COMMANDS: Final = {
+    "new": "开始用：删去自带的示例，问几个问题，准备好自己的内容文件夹。您自己放的一样也不删，可以再运行。",
+    "publish": "发布：读表格、检查、去掉个人信息，生成网站、下载文件和海报，换上新站。",
+    "check": "检查表格，不发布：列出全部问题，并另存一份标出问题的副本。FILES 写表格，或者放表格的文件夹。",
+    "withdraw": "撤回一期已经发布的公示：NOTICE 写网页地址里 /c/ 后面的一段，例如 c18701/benefits/2026-03。",
+    "verify": "核对网站是不是发布时的样子：FOLDER 写网站文件夹、U 盘里的副本或导出的 .zip（默认是本机的网站）。",
+    "export": "把已发布的网站另存成普通文件：TARGET 写 U 盘里的一个新文件夹，或者一个 .zip 文件。",
+    "template": "生成空白表格。KIND 写公示类别，例如 权力清单、招投标、惠民惠农、原始凭据；或者写 公开信息。",
+    "scan": "原件审核：在浏览器里遮盖原件里的个人信息，一人遮盖，另一人复核，两人签名后才公开。",
+    "channels": "制作渠道文件：海报、亮牌、手册、广播稿、明白单、分享卡等，放在 build/渠道，不发布网站。",
+    "serve": "在本机查看网站，只有本机能打开。",
+    "search": "查公开的记录：一个字也查得到。例如 .venv/bin/portal search 王秀英 项目:耕地 金额:100..500。",
+    "desk": "打开查询台：组合条件、统计、一次查很多名字、存成表格。只有本机能打开。",
+    "place": "查地方：村（社区）、镇（街道）、区（市）县、公示栏的编号；新增自己的地方。",
+    "headers": "写出 netlify.toml 和 docs/nginx.conf（响应头只在一处定义）。",
+}
+"""Each is a function of that name in the module of that name in `portal.commands`; its help begins with these words."""
+_BESIDE: Final = 6
+"""Columns that click leaves before and behind the name of a command."""
 TRACE = "MINGBANG_TRACE"
 """In the environment: a fault of the program is shown with its trace, which holds what was worked on."""
 
 
 class Group(click.Group):
-    """Loads a command when it is asked for, for all of them take longer than most have to do.
+    """Loads a command when it is asked for, for all of them take longer than most have to do; listing them loads none.
 
     Ends every command that failed, for whatever reason, with one Chinese sentence and status 1; one that was typed
     wrong with status 2.
@@ -52,6 +54,14 @@ class Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names of all commands."""
         return sorted(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The commands, each with what it does."""
+        room = formatter.width - max(map(len, COMMANDS)) - _BESIDE
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, click.Command(name, help=COMMANDS[name]).get_short_help_str(room)) for name in sorted(COMMANDS)]
+            )
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of this name, None if there is none."""

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 import errno
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
-from portal.cli import main
+import portal
+from portal.cli import COMMANDS, main
 from portal.commands import template
 
 
@@ -75,3 +80,41 @@ def test_a_desk_without_a_site_leaves_nothing_behind(tmp_path: Path, monkeypatch
         assert result.exit_code == 1
         assert "请先发布网站" in result.output
     assert not list(tmp_path.iterdir())
+
+
+def test_the_list_of_commands_says_how_the_help_of_each_begins() -> None:
+    """What `portal --help` says of a command without loading it is what the command says of itself, in their order."""
+    context = click.Context(main)
+    names = main.list_commands(context)
+    loaded = {name: command for name in names if (command := main.get_command(context, name)) is not None}
+    assert sorted(loaded) == names == sorted(COMMANDS)
+    for name, command in loaded.items():
+        assert command.get_short_help_str(1000) == click.Command(name, help=COMMANDS[name]).get_short_help_str(1000)
+
+
+LIBRARIES = ("numpy", "openpyxl", "pelican", "pypinyin.phrases_dict", "typst", "whoosh")
+"""Of those the program stands on, the ones that take longest to import."""
+
+
+@pytest.mark.parametrize(
+    ("words", "not_wanted"),
+    [
+        (["--help"], (*LIBRARIES, "pydantic", "portal.kinds", "portal.pipeline", "portal.commands.publish")),
+        (["--version"], (*LIBRARIES, "pydantic", "portal.kinds", "portal.pipeline", "portal.commands.publish")),
+        (["check", "--help"], (*LIBRARIES, "portal.pipeline", "portal.plugin", "portal.search.index")),
+        (["publish", "--help"], ("pypinyin.phrases_dict", "whoosh")),
+        (["place", "--help"], ("pypinyin.phrases_dict", "pelican", "whoosh")),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_command_loads_no_more_than_it_needs(words: list[str], not_wanted: tuple[str, ...]) -> None:
+    """In a process of its own: what takes long to import is imported by what works with it, not by whoever names it."""
+    program = (
+        "import sys; from portal.cli import main; main(sys.argv[1:], standalone_mode=False);"
+        "print(*sys.modules, sep='\\n', file=sys.stderr)"
+    )
+    env = {**os.environ, "PYTHONPATH": str(Path(portal.__file__).parent.parent)}
+    done = subprocess.run([sys.executable, "-c", program, *words], env=env, capture_output=True, check=True)
+    loaded = done.stderr.decode().split()
+    assert "portal.cli" in loaded
+    assert [name for name in not_wanted if name in loaded] == []

@@ -14,10 +14,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
+    Coverage = NDArray[np.bool_]
+    """`bool[0x110000]`: whether there is a glyph, by code point."""
+    Spans = tuple[NDArray[np.int64], NDArray[np.int64]]
+    """First and last characters of stretches."""
 FONTS = (
     Path("/usr/share/fonts/opentype/noto"),
     Path("/usr/share/fonts/noto-cjk"),
@@ -40,9 +46,6 @@ _BLANKS = (*range(0x09, 0x0E), 0x20, 0x85, *range(0x2000, 0x200B), 0x2028, 0x202
 _COMMON = re.compile("[^ -~\u4e00-\u9fa5，。、；：！？（）“”《》—…·　]")
 """What every font of the sheets has; only the rest is looked up."""
 
-Coverage = NDArray[np.bool_]
-"""`bool[0x110000]`: whether there is a glyph, by code point."""
-
 
 def font_files(folders: Iterable[Path]) -> list[Path]:
     """Every font below some folders, each once, in the order of their paths."""
@@ -56,6 +59,8 @@ def coverage(folders: tuple[Path, ...] = FONTS) -> Coverage:
     Characters nobody sees and line breaks need none. Private-use characters count as missing: each font has a glyph
     of its own for them, and none of these is the one that was meant. A font that cannot be read has nothing.
     """
+    import numpy as np  # here and below: most commands ask for no glyph, and it takes as long to import as they do
+
     edges = np.zeros(HIGHEST + 1, dtype=np.int32)
     for font in font_files(folders):
         with suppress(OSError, struct.error, ValueError):
@@ -96,10 +101,6 @@ def codes(characters: Sequence[str]) -> str:
     return "、".join(f"U+{ord(char):04X}" for char in characters)
 
 
-Spans = tuple[NDArray[np.int64], NDArray[np.int64]]
-"""First and last characters of stretches."""
-
-
 def _spans(font: Path) -> Iterator[Spans]:
     """What the faces of one file have glyphs for."""
     with font.open("rb") as file:
@@ -126,6 +127,8 @@ def _spans(font: Path) -> Iterator[Spans]:
 
 def _of_table(table: bytes) -> Iterator[Spans]:
     """The stretches of one table `cmap`: of its subtables for Unicode, in the two formats that matter."""
+    import numpy as np
+
     (count,) = struct.unpack(">H", table[2:4])
     subtables = {
         offset
@@ -144,6 +147,8 @@ def _of_table(table: bytes) -> Iterator[Spans]:
 
 def _of_segments(table: bytes) -> Spans:
     """The stretches of a subtable in format 4; a character that leads to glyph 0 has none."""
+    import numpy as np
+
     (doubled,) = struct.unpack(">H", table[6:8])
     count = doubled // 2
     starts = (14, 16 + doubled, 16 + 3 * doubled)

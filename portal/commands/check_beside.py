@@ -13,13 +13,11 @@ from portal.intake.beside import locked
 from portal.intake.find import Found
 from portal.pages.writer import CannotRenderText
 from portal.places.gazetteer import Gazetteer
-from portal.plugin import render_site
 from portal.privacy.info import read_info, screen_boards, screen_places, screen_site
 from portal.privacy.screening.grids import screen_grids
 from portal.privacy.screening.page_texts import PAGES, SUFFIXES, Screen, check_texts, find_texts, location, templates_of
 from portal.problems import ContentMissing, Problem, Problems
 from portal.register.register import Register
-from portal.release.verify import broken_links
 from portal.settings import Settings, read_site
 from portal.workspace import Workspace
 
@@ -85,6 +83,10 @@ def _info(found: Found, content: Path, day: date, problems: Problems) -> Iterabl
 
 def _render(told: dict[str, Problems], settings: Settings) -> None:
     """Renders the sound pages of the folder, each fault telling of one page, until nothing is left to tell."""
+    # Pelican and the last look take longer to import than most workbooks take to check.
+    from portal.plugin import render_site
+    from portal.release.verify import broken_links
+
     root = settings.content / PAGES
     sound = {name: (root / name).read_text(encoding="utf-8-sig") for name, found in told.items() if not found.errors}
     places = Gazetteer({}, {}, {}, Problems())

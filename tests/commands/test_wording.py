@@ -75,7 +75,7 @@ def test_what_is_typed_wrong_is_told_in_chinese(words: list[str], told: str) -> 
 
 
 @given(
-    st.sampled_from(COMMANDS),
+    st.sampled_from(sorted(COMMANDS)),
     st.lists(
         st.sampled_from(["-", "--", "--date", "--port", "x", "--content", "-1", "--x=1", "", "--help=1", "--out"]),
         max_size=4,

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from urllib.parse import unquote
 
-from pypinyin import lazy_pinyin
-
 from portal.checks.people import COMPOUND
 from portal.fields.folding import bare
 from portal.privacy.names.relief import ORDINARY_WORDS, ReliefNames
@@ -100,14 +98,20 @@ class KnownNames:
     def _initials(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for name in sorted(self.names):
-            letters = "".join(part[:1] for part in lazy_pinyin(simplified(bare(name)))).upper()
+            letters = "".join(part[:1] for part in _syllables(simplified(bare(name)))).upper()
             found.setdefault(letters, []).append(name)
         return found
 
 
 @lru_cache(maxsize=1 << 12)
 def _pinyin(text: str) -> str:
-    return "".join(lazy_pinyin(text)).casefold()
+    return "".join(_syllables(text)).casefold()
+
+
+def _syllables(text: str) -> list[str]:
+    from pypinyin import lazy_pinyin  # it takes longer to import than most commands take
+
+    return lazy_pinyin(text)
 
 
 def _parted(name: str) -> tuple[str, str]:

@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pypinyin import lazy_pinyin
-
 from portal.fields.folding import bare
 from portal.privacy.recognizers.traditional import simplified
 
@@ -69,6 +67,8 @@ def _spelt(name: str) -> tuple[str, str]:
     """A name in Latin letters, surname first and surname last; of Latin letters themselves as they are."""
     if name.isascii():
         return name.casefold(), name.casefold()
+    from pypinyin import lazy_pinyin  # it takes longer to import than most commands take
+
     syllables = lazy_pinyin(name)
     head = 2 if name[:2] in _DOUBLE else 1
     return "".join(syllables), "".join((*syllables[head:], *syllables[:head]))

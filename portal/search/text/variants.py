@@ -1,6 +1,6 @@
 """Other ways to write a name: traditional characters (OpenCC) and pinyin (pypinyin) (= Lucene's ICU transforms).
 
-No other module imports the two libraries.
+Pypinyin takes longer to import than most commands take: it is imported where a name is spelt.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Final
 
 import opencc
-from pypinyin import Style, lazy_pinyin
 
 HAN: Final = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 _WAYS: Final = ("t2s", "tw2s", "hk2s")
@@ -42,6 +41,8 @@ def variants(characters: Iterable[str]) -> dict[str, str]:
 
 def spellings(names: Iterable[str]) -> list[list[str]]:
     """(name, full pinyin, initials) for each of the Chinese `names`, sorted, without tones."""
+    from pypinyin import Style, lazy_pinyin
+
     found = []
     for name in sorted(set(names)):
         syllables = lazy_pinyin(name, style=Style.NORMAL)
@@ -52,12 +53,16 @@ def spellings(names: Iterable[str]) -> list[list[str]]:
 @lru_cache(maxsize=1 << 14)
 def syllables(text: str) -> tuple[str, ...]:
     """One syllable without tone a character, as the word reads; a character without one stays itself."""
+    from pypinyin import Style, lazy_pinyin
+
     found = lazy_pinyin(text, style=Style.NORMAL, errors=lambda rest: list(rest))  # type: ignore[arg-type, return-value]
     return tuple(part.lower() for part in found)
 
 
 def sounds(characters: Iterable[str]) -> dict[str, str]:
     """The usual syllable without tone of each Chinese character among `characters`, in the order of their codes."""
+    from pypinyin import Style, lazy_pinyin
+
     wanted = sorted({one for one in characters if any(ord(one) in block for block in HAN)})
     return {one: syllables(one)[0] for one in wanted}
 
