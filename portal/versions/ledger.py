@@ -24,7 +24,7 @@ from portal.records.notice import NoticeKey, NoticeTerm, Period
 from portal.records.programmes import SHIPPED, OpenProgrammes
 from portal.records.record import Record
 from portal.versions.copies import Copies, lost_copy, read
-from portal.versions.row_ids import RowIds
+from portal.versions.row_ids import Ordinals, RowIds
 from portal.versions.state import broken, first_issued, is_sealed, issue_file, read_state, sealed
 
 CLOSED_MARK = "x"
@@ -219,12 +219,16 @@ class Ledger:
         before = self._load(scope)
         ids = RowIds(before)
 
+        ordinals = Ordinals()
+
         def new_id(record: Record, taken: set[str]) -> str:
             # Rows that are not shown are numbered apart: how many there are must not show in the others' numbers.
             terms = record.terms(self.programmes)
-            if terms.closed or terms.counted:
-                return _next("", f"{about.prefix}{CLOSED_MARK}", taken)
-            return _next(str(record.get(Role.KEY) or ""), about.prefix, taken)
+            apart = terms.closed or terms.counted
+            own = "" if apart else _own(str(record.get(Role.KEY) or ""), about.prefix, taken)
+            given = own or ordinals.next(f"{about.prefix}{CLOSED_MARK if apart else ''}", taken)
+            ordinals.note(given)
+            return given
 
         given = ids.number([row.record for row in notice.rows], new_id)
         self._ids[scope] = ids.state()
@@ -249,11 +253,10 @@ def _scope(key: NoticeKey) -> str:
     return f"{key.community}/{key.kind}" if kind_by_id(key.kind).about.own_page else str(key)
 
 
-def _next(number: str, prefix: str, taken: set[str]) -> str:
+def _own(number: str, prefix: str, taken: Collection[str]) -> str:
+    """The id that a record's own number makes; empty where it makes none, or another row has it."""
     own = address(number)
-    if own:
-        own = own if _OWN.fullmatch(own) else f"{prefix}-{own}"
-        if own not in taken:
-            return own
-    ordinals = (name.removeprefix(prefix) for name in taken if name.startswith(prefix))
-    return f"{prefix}{max((int(text) for text in ordinals if text.isdecimal()), default=0) + 1}"
+    if not own:
+        return ""
+    own = own if _OWN.fullmatch(own) else f"{prefix}-{own}"
+    return "" if own in taken else own

@@ -8,7 +8,7 @@ row corrected. Where that cannot be said, no row takes the id of another: it get
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from portal.records.record import Record
@@ -64,17 +64,18 @@ class RowIds:
         return more
 
     def _told_apart(self, rows: Sequence[int], ids: Sequence[str], details: Sequence[str]) -> dict[int, str]:
-        left, pairs = list(rows), dict[int, str]()
+        pairs, waiting = dict[int, str](), defaultdict[str, deque[int]](deque)
+        for at in rows:
+            waiting[details[at]].append(at)
         present = [name for name in ids if not self._details.get(name, "").startswith(_ABSENT)]
-        absent = [name for name in ids if name not in present]
+        absent = [name for name in ids if self._details.get(name, "").startswith(_ABSENT)]
         for name in (*present, *absent):
             said = self._details.get(name, "").removeprefix(_ABSENT)
-            at = next((at for at in left if said and details[at] == said), None)
-            if at is not None:
-                left.remove(at)
-                pairs[at] = name
-        still = [name for name in present if name not in pairs.values()]
-        still = still or ([] if present else [name for name in absent if name not in pairs.values()])
+            if said and waiting.get(said):
+                pairs[waiting[said].popleft()] = name
+        known = set(pairs.values())
+        still = [name for name in present or absent if name not in known]
+        left = [at for at in rows if at not in pairs]
         if len(left) == len(still) == 1:
             pairs[left[0]] = still[0]
         return pairs
@@ -82,16 +83,45 @@ class RowIds:
     def _remember(
         self, records: Sequence[Record], own: Sequence[str], details: Sequence[str], found: Mapping[int, str]
     ) -> None:
+        known: dict[str, set[str]] = {}
         for at, record in enumerate(records):
             for mark in (own[at], *map(_mark, record.further_keys())):
-                ids = self._marks.setdefault(mark, [])
-                if found[at] not in ids:
-                    ids.append(found[at])
+                if mark not in known:
+                    known[mark] = set(self._marks.setdefault(mark, []))
+                if found[at] not in known[mark]:
+                    known[mark].add(found[at])
+                    self._marks[mark].append(found[at])
         if any(details):
             here = set(found.values())
             gone = {name: _ABSENT + said.removeprefix(_ABSENT) for name, said in self._details.items()}
             self._details = {name: said for name, said in gone.items() if name not in here}
             self._details |= {found[at]: said for at, said in enumerate(details) if said}
+
+
+class Ordinals:
+    """The ordinals of one scope (`b1`, `b2`): each is one more than the highest that any id of its prefix has.
+
+    The ids of a scope are looked through once for each prefix; those given since have to be told by `note`.
+    """
+
+    def __init__(self) -> None:
+        self._highest: dict[str, int] = {}
+
+    def next(self, prefix: str, taken: Iterable[str]) -> str:
+        """An id that is none of those `taken`, nor of any noted."""
+        if prefix not in self._highest:
+            self._highest[prefix] = max((_ordinal(name, prefix) for name in taken), default=0)
+        return f"{prefix}{self._highest[prefix] + 1}"
+
+    def note(self, name: str) -> None:
+        """An id was given, by its ordinal or by the number of its record."""
+        for prefix, highest in self._highest.items():
+            self._highest[prefix] = max(highest, _ordinal(name, prefix))
+
+
+def _ordinal(name: str, prefix: str) -> int:
+    text = name.removeprefix(prefix) if name.startswith(prefix) else ""
+    return int(text) if text.isdecimal() else 0
 
 
 _MARK = 64

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from portal.kinds.benefit.record import Benefit
 from portal.records.record import Record
-from portal.versions.row_ids import RowIds
+from portal.versions.row_ids import Ordinals, RowIds
 from tests.content import BENEFIT
 
 Line = tuple[str, int]
@@ -122,3 +123,80 @@ def test_rows_remembered_under_fewer_keys_stand_beside_those_with_more() -> None
     fresh = benefit("王某某", 1, 身份证号="某二号", 户编号="H-3"), benefit("赵某某", 5)
     found = numbered(ids, *known, *fresh)
     assert found == ["b2", "b1", "b3", "b4"]
+
+
+class SlowRowIds(RowIds):
+    """The same said in the plainest way, comparing every row with every other: what the quick way is held against."""
+
+    def _told_apart(self, rows: Sequence[int], ids: Sequence[str], details: Sequence[str]) -> dict[int, str]:
+        left, pairs = list(rows), dict[int, str]()
+        present = [name for name in ids if not self._details.get(name, "").startswith("-")]
+        absent = [name for name in ids if name not in present]
+        for name in (*present, *absent):
+            said = self._details.get(name, "").removeprefix("-")
+            at = next((at for at in left if said and details[at] == said), None)
+            if at is not None:
+                left.remove(at)
+                pairs[at] = name
+        still = [name for name in present if name not in pairs.values()]
+        still = still or ([] if present else [name for name in absent if name not in pairs.values()])
+        if len(left) == len(still) == 1:
+            pairs[left[0]] = still[0]
+        return pairs
+
+    def _remember(
+        self, records: Sequence[Record], own: Sequence[str], details: Sequence[str], found: Mapping[int, str]
+    ) -> None:
+        for at, record in enumerate(records):
+            for one in (own[at], *(mark(key) for key in record.further_keys())):
+                ids = self._marks.setdefault(one, [])
+                if found[at] not in ids:
+                    ids.append(found[at])
+        if any(details):
+            here = set(found.values())
+            gone = {name: f"-{said.removeprefix('-')}" for name, said in self._details.items()}
+            self._details = {name: said for name, said in gone.items() if name not in here}
+            self._details |= {found[at]: said for at, said in enumerate(details) if said}
+
+
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from("甲乙"), st.integers(1, 3), st.sampled_from(["", "H1"]), st.sampled_from(["", "证1", "证2"])
+    ),
+    max_size=8,
+)
+
+
+def row(name: str, amount: int, house: str, person: str) -> Benefit:
+    """A row with as many numbers as are given."""
+    numbers = {"户编号": house, "身份证号": person}
+    return benefit(name, amount, **{label: text for label, text in numbers.items() if text})
+
+
+@given(st.lists(ROWS, min_size=1, max_size=6))
+def test_the_ids_are_those_of_comparing_every_row_with_every_other(
+    versions: Sequence[Sequence[tuple[str, int, str, str]]],
+) -> None:
+    """Over any versions, rows alike in all they say among them: the ids and all that is remembered, in its order."""
+    ids, slow = RowIds({}), SlowRowIds({})
+    for version in versions:
+        rows = [row(*line) for line in version]
+        assert numbered(ids, *rows) == numbered(slow, *rows)
+        assert list(ids.state().items()) == list(slow.state().items())
+        ids, slow = RowIds(ids.state()), SlowRowIds(slow.state())
+
+
+@given(
+    st.lists(st.from_regex(r"(b|bx|c)([0-9]{1,3}|-[0-9]|a1|x)", fullmatch=True)),
+    st.lists(st.one_of(st.sampled_from(["b", "bx"]), st.from_regex(r"b(x)?[0-9]{1,3}", fullmatch=True))),
+)
+def test_an_ordinal_is_one_more_than_the_highest_of_its_prefix(before: list[str], asked: list[str]) -> None:
+    """However many were given in between, by their ordinal or by the number of a record."""
+    taken, ordinals = set(before), Ordinals()
+    for word in asked:
+        if word in {"b", "bx"}:
+            found = [int(name.removeprefix(word)) for name in taken if re.fullmatch(rf"{word}[0-9]+", name)]
+            assert ordinals.next(word, taken) == f"{word}{max(found, default=0) + 1}"
+            word = ordinals.next(word, taken)
+        taken.add(word)
+        ordinals.note(word)
