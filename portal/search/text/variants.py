@@ -61,8 +61,6 @@ def syllables(text: str) -> tuple[str, ...]:
 
 def sounds(characters: Iterable[str]) -> dict[str, str]:
     """The usual syllable without tone of each Chinese character among `characters`, in the order of their codes."""
-    from pypinyin import Style, lazy_pinyin
-
     wanted = sorted({one for one in characters if any(ord(one) in block for block in HAN)})
     return {one: syllables(one)[0] for one in wanted}
 
