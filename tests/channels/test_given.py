@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
-from portal.channels.channel import Channel, Files, Product
+from portal.channels.channel import Channel, Files, Product, Source
 from portal.channels.given import BETWEEN, texts_of
 from portal.channels.making import RunStats, make_private, make_public
 from portal.channels.typeset import Typesetter
@@ -40,9 +40,8 @@ def feed(*_: object) -> Iterator[Product]:
 
 
 CHANNELS = (Channel("sheet", "单子", Sheet, draw, feed),)
-SOURCE = cast(
-    "Any", SimpleNamespace(register=SimpleNamespace(publishers=[SimpleNamespace(id="c1", short="三江")]), files={})
-)
+REGISTER = cast("Any", SimpleNamespace(publishers=[SimpleNamespace(id="c1", short="三江")]))
+SOURCE = Source(REGISTER)
 
 
 def test_every_text_of_a_value_is_kept_once() -> None:

@@ -86,7 +86,8 @@ def test_two_findings_on_a_purchase_fill_two_cells(told: tuple[Content, pipeline
     assert "超期" in text
     power = said(content, f"c/{LIU}/power-items/ql-020")
     assert "谁来查过" in power
-    assert "对这项权力的监督登记4条" in power
+    assert "对这项权力的监督4条检查，1条没改好" in power
+    assert "登记4条=已整改2条" in power
 
 
 def test_downloads_have_limits_and_days_as_they_are(told: tuple[Content, pipeline.Outcome]) -> None:

