@@ -6,6 +6,7 @@ The page or the handbook beside it lists the same steps as text; the chart's des
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -101,6 +102,12 @@ def flow_svg(
         f'{begin} role="img" aria-labelledby="flow-{mark}-t flow-{mark}-d">'
         f'<title id="flow-{mark}-t">{escape(title)}</title><desc id="flow-{mark}-d">{escape(described)}</desc>{drawn}'
     )
+
+
+def height_of(svg: str) -> int:
+    """How high such a chart is, where it is 360 units wide; 0 of an empty text."""
+    found = re.search(rf'viewBox="0 0 {WIDE} (\d+)"', svg)
+    return int(found[1]) if found else 0
 
 
 def _disc(number: int, y: float, *, last: bool) -> str:

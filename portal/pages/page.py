@@ -16,13 +16,22 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file to write as it is: a scan, a feed."""
+
+    address: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page to render: `address` as in `portal.pages.address`, `template` below `themes/mingbang/templates`.
 
     `title` is plain text; `context` what the template needs. `changed` is the day of the newest fact on the page
     (for the sitemap); a page with `listed` false stays out of the sitemap. `picture`: the address of the
     picture (1200 × 630) that stands for the page where its address is shared. `call` is what to ring for, where that
-    is not “不对就打”, and `code` the short number of a row to tell on the telephone (`2-11-9`).
+    is not “不对就打”, and `code` the short number of a row to tell on the telephone (`2-11-9`). `files` are what
+    it shows below its first view; they are written with it.
     """
 
     address: str
@@ -37,6 +46,7 @@ class Page:
     picture: str = ""
     call: str = ""
     code: str = ""
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +55,3 @@ class Block:
 
     template: str
     values: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file to write as it is: a scan, a feed."""
-
-    address: str
-    data: bytes

@@ -87,6 +87,9 @@ def write_site(
                 summary.files += 1
                 continue
             writer.write(file_of(item.address), renderer.render(item))
+            for file in item.files:
+                writer.write(file.address, file.data)
+                summary.files += 1
             summary.templates[item.template] += 1
             if item.listed:
                 listed.append((item.address, item.changed))

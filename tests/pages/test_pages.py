@@ -106,9 +106,13 @@ def test_a_power_item_page_names_its_gaps(built: Built) -> None:
 
 
 def test_a_power_item_page_has_chart_and_list(built: Built) -> None:
-    """The flow chart stands beside a list of the same steps, and risks are told by word and symbol."""
+    """The flow chart stands beside a list of the same steps, and risks are told by word and symbol.
+
+    It is a file of its own: it lies below the first view, which must arrive in one round trip.
+    """
     page = built.text("c/c18701/power-items/q-ql-001/index.html")
-    assert 'class="chart"><svg' in page
+    assert re.search(r'class="chart"><img src="flow\.svg" width="360" height="\d+" alt=""', page)
+    assert built.text("c/c18701/power-items/q-ql-001/flow.svg").count("个工作日") == 3
     assert page.count("<li><b>") == 3
     assert "▲</span> 高风险" in page
     assert 'class="chart"' not in built.text("c/c18701/power-items/q-ql-020/index.html")

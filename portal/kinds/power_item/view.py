@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
-from portal.charts.flow import Step, flow_svg
+from portal.charts.flow import Step, flow_svg, height_of
 from portal.kinds.power_item.errand import errand
 from portal.kinds.power_item.record import PowerItem
 from portal.pages import address, casework, guards
-from portal.pages.page import Page
+from portal.pages.page import File, Page
 from portal.pages.record import page
 from portal.pages.view import Entry, Link, View
 from portal.pages.wording import about, count
@@ -45,7 +43,9 @@ def page_of(view: View, entry: Entry) -> Page:
     steps = [step.shown for step in record.parts.get("steps", ())]
     made = all_under(view.register, community, number)
     disclosures = five_disclosures(view.register, community, record)
-    return page(
+    flow = chart(steps, f"{record.title}的流程")
+    at = f"{address.record(notice.key, record.id)}flow.svg"
+    found = page(
         view,
         entry,
         "power_item.html",
@@ -57,7 +57,7 @@ def page_of(view: View, entry: Entry) -> Page:
             "shown": record.shown,
             "post_at": _post(community, record.shown.get("post", "")),
             "steps": steps,
-            "chart": chart(steps, f"{record.title}的流程"),
+            "chart": (at, height_of(flow)) if flow else None,
             "risks": guards.lines(view, against(view.register, community, number)),
             "lists": four_lists(view.register, community, record),
             "disclosures": disclosures,
@@ -85,6 +85,7 @@ def page_of(view: View, entry: Entry) -> Page:
             "ended": bool(record.values.get("valid_to")) and record.values["valid_to"].last < view.register.today,
         },
     )
+    return replace(found, files=(File(at, flow.encode()),)) if flow else found
 
 
 def _origin(view: View, community: str, record: PublicRecord) -> tuple[str, Link] | None:
@@ -98,8 +99,8 @@ def _origin(view: View, community: str, record: PublicRecord) -> tuple[str, Link
     return str(origin(record, base)), Link(name, view.place(*entry)) if entry else Link("")
 
 
-def chart(steps: Sequence[Mapping[str, str]], title: str) -> Markup:
-    """The flow chart of steps as shown; empty without steps. The list beside it says the same."""
+def chart(steps: Sequence[Mapping[str, str]], title: str) -> str:
+    """The flow chart of steps as shown, an SVG; empty without steps. The list beside it says the same."""
     drawn = [
         Step(
             step.get("name", ""),
@@ -109,7 +110,7 @@ def chart(steps: Sequence[Mapping[str, str]], title: str) -> Markup:
         )
         for step in steps
     ]
-    return Markup(flow_svg(drawn, title, told_beside=True) if drawn else "")  # noqa: S704 - the chart escapes every text it draws
+    return flow_svg(drawn, title, told_beside=True) if drawn else ""
 
 
 def _post(community: str, name: str) -> str:
