@@ -29,6 +29,7 @@ from pelican.writers import Writer
 from portal.pages.page import Crumb, Page
 from portal.pages.render import ENVIRONMENT, FILTERS, Renderer
 from portal.pages.scripts import theme_files
+from portal.pages.sheets import Sheets
 from portal.pages.site import PageSummary, TellPages, write_site
 from portal.pages.view import Link, View
 from portal.pages.writer import AddressTaken, BulkWriter, CannotRender, CannotRenderText
@@ -88,7 +89,7 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]  # Pelican has no ty
         loader = FileSystemLoader(run.theme / "templates")
         run.theme_files = theme_files(run.theme / "static")
         published = {name: lies for name, (lies, _) in run.theme_files.items()}
-        run.renderer = Renderer(self.env.overlay(loader=loader), run.view, published)
+        run.renderer = Renderer(self.env.overlay(loader=loader), run.view, published, Sheets.of(run.theme_files))
 
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - Pelican's signature
         """Pages of the register go to the bulk writer, not to Pelican's."""

@@ -14,6 +14,7 @@ from portal.pages.address import Links, file_of
 from portal.pages.head import head
 from portal.pages.page import Page
 from portal.pages.plain import site_files
+from portal.pages.sheets import MARK, Sheets
 from portal.pages.unbroken import unbroken
 from portal.pages.view import View
 from portal.pages.writer import CannotRender
@@ -50,21 +51,30 @@ FILTERS: dict[str, Callable[..., object]] = {"prose": safe.prose, "linked": safe
 class Renderer:
     """Renders pages with the templates of `environment`, which must have been made with `ENVIRONMENT`.
 
-    `theme`: under which address a file of the theme is published, by the one templates name.
+    `theme`: under which address a file of the theme is published, by the one templates name; `sheets` those of its
+    style sheets that only some pages ask for.
     """
 
-    def __init__(self, environment: Environment, view: View, theme: Mapping[str, str] = MappingProxyType({})) -> None:
+    def __init__(
+        self,
+        environment: Environment,
+        view: View,
+        theme: Mapping[str, str] = MappingProxyType({}),
+        sheets: Sheets | None = None,
+    ) -> None:
         if environment.autoescape is not True or environment.undefined is not StrictUndefined:
             raise CannotRender("页面模板的环境没有打开自动转义和严格检查")
         self._environment = environment
         self._templates: dict[str, Template] = {}
         self._theme = theme
+        self._sheets = sheets or Sheets()
         self._view = view
         self._shared: dict[str, Any] = {
             "site": view.site,
             "texts": view.texts,
             "site_files": site_files(view),
             "theme": self._theme_file,
+            "look": MARK,
         }
 
     def _theme_file(self, address: str) -> str:
@@ -76,15 +86,19 @@ class Renderer:
             template = self._templates.get(page.template)
             if template is None:
                 template = self._templates[page.template] = self._environment.get_template(page.template)
-            file = file_of(page.address)
+            url = Links(file_of(page.address), self._theme)
             text = template.render(
                 self._shared,
                 page=page,
                 head=head(self._view, page),
                 here=page.address,
-                url=Links(file, self._theme),
+                url=url,
                 **page.context,
             )
         except TemplateError as error:
             raise CannotRender(f"页面 {page.address or '首页'} 的模板 {page.template} 有误：{error}") from error
-        return unbroken(text).encode()
+        return unbroken(self._with_sheets(text, url)).encode()
+
+    def _with_sheets(self, text: str, url: Links) -> str:
+        links = "\n".join(f'<link rel="stylesheet" href="{url(name)}">' for name in self._sheets.needed(text))
+        return text.replace(str(MARK), links, 1)

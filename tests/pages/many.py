@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from jinja2 import Environment, FileSystemLoader
 
 from portal.pages.page import Page
 from portal.pages.render import ENVIRONMENT, FILTERS, Renderer
+from portal.pages.scripts import published, theme_files
+from portal.pages.sheets import Sheets
 from portal.pages.view import View
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.public import PublicNotice
@@ -53,10 +56,13 @@ def renderer(seen: View) -> Renderer:
     """The theme's templates, without Pelican."""
     environment = Environment(loader=FileSystemLoader(THEME / "templates"), **ENVIRONMENT)  # type: ignore[arg-type]  # noqa: S701 - on in ENVIRONMENT
     environment.filters.update(FILTERS)
-    return Renderer(environment, seen)
+    return Renderer(environment, seen, sheets=Sheets.of(theme_files(THEME / "static")))
 
 
 def first_view(render: Renderer, page: Page) -> int:
     """What a phone must load before it shows the page, in compressed bytes."""
-    style = (THEME / "static" / "site.css").read_bytes()
-    return len(gzip.compress(style, 9)) + len(gzip.compress(render.render(page), 9))
+    page_text = render.render(page)
+    sheets = re.findall(r'<link rel="stylesheet" href="[./]*theme/([^"]+)"', page_text.decode())
+    assert "site.css" in sheets
+    texts = (page_text, *(published(name, (THEME / "static" / name).read_bytes()) for name in sheets))
+    return sum(len(gzip.compress(text, 9)) for text in texts)

@@ -505,21 +505,21 @@ NEEDED = """text => {
 }"""
 
 
-def test_pages_without_the_second_sheet_need_nothing_of_it(whole: Built, browser: Browser) -> None:
-    """Landings, lists and kinds ask for one style sheet; no rule of the other would hold for anything there."""
-    more = next(whole.folder.glob("theme/more.*.css")).read_text(encoding="utf-8")
+def test_a_page_lacks_no_sheet(whole: Built, browser: Browser) -> None:
+    """A page asks for the style sheets it needs and no other: no rule of one it leaves out would hold for it."""
+    sheets = {path.name: path.read_text(encoding="utf-8") for path in whole.folder.glob("theme/look/*.css")}
     context = browser.new_context()
     page = context.new_page()
-    plain = [path for path in whole.html if "/screen/" not in path and "theme/site." in whole.text(path)]
-    lean = [path for path in plain if "theme/more." not in whole.text(path) and path != "404.html"]
-    needed = {}
-    for path in lean:
+    needed: dict[str, object] = {}
+    asked = 0
+    for path in pages_of(whole):
+        left_out = [text for name, text in sheets.items() if name not in whole.text(path)]
+        asked += len(sheets) - len(left_out)
         page.goto((whole.folder / path).as_uri(), wait_until="domcontentloaded")
-        if found := page.evaluate(NEEDED, more):
+        if found := page.evaluate(NEEDED, "\n".join(left_out)):
             needed[path] = found
     page.goto((whole.folder / OF_EVERY_KIND["decision"]).as_uri())
-    assert page.evaluate(NEEDED, more), "the control: a decision is drawn with the other sheet"
+    assert page.evaluate(NEEDED, "\n".join(sheets.values())), "the control: a decision is drawn with a sheet of its own"
     context.close()
-    assert len(lean) > 20
-    assert len(plain) > 2 * len(lean)
+    assert asked
     assert needed == {}
