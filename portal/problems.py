@@ -90,6 +90,10 @@ class Location:
             self.file, self.sheet, self.row if row is None else row, self.column if column is None else column
         )
 
+    def line(self, row: int) -> int:
+        """The row as Excel counts it, of one as it was read: the same, unless the sheet was laid out anew."""
+        return row
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -9,6 +9,7 @@ from itertools import accumulate
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.rounding import hidden_sum, is_rounded
 from portal.fields.money import show
+from portal.intake.layout import LaidOut
 
 
 def check_totals(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001 - one signature for all checks
@@ -18,6 +19,7 @@ def check_totals(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG0
     """
     if notice.table is None or len(notice.rows) != len(notice.table.rows):
         return  # while rows are unreadable a sum says nothing
+    laid_out = isinstance(notice.table.where, LaidOut)
     since = last = 0
     summed = dict.fromkeys(name for total in notice.table.totals for name in total.sums)
     columns = {name: _Column(notice, name) for name in summed}
@@ -30,7 +32,7 @@ def check_totals(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG0
             starts = (since if total.subtotal else 0, last, total.since - 1)
             sums = {above: column.between(above, total.row) for above in starts}
             computed = sums[starts[0]]
-            if written in sums.values():
+            if written in sums.values() or (laid_out and written == column.whole):
                 continue
             if any(is_rounded(written, sums[at], hidden_sum(notice, name, at, total.row)) for at in sums):
                 _tell_rounded(notice, name, total.row, written, computed=computed)
@@ -70,6 +72,11 @@ class _Column:
     def between(self, above: int, below: int) -> Decimal:
         """The sum of the rows between two rows."""
         return self._until(below) - self._until(above + 1)
+
+    @property
+    def whole(self) -> Decimal:
+        """The sum of all rows: a total below one of several lists may be that of all."""
+        return self._sums[-1]
 
     def is_sum(self, written: Decimal, row: int) -> bool:
         """Whether an amount is the sum of all rows above a row, or of those since a total."""

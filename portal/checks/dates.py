@@ -7,6 +7,7 @@ from typing import Final
 
 from portal.checks.model import CheckedNotice, Context
 from portal.fields.day import Day, show
+from portal.intake.layout import LaidOut
 from portal.problems import Location
 from portal.records.column import Role
 from portal.records.period_text import Span, spans_in
@@ -38,11 +39,14 @@ def check_title(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG00
     """A title that names another period than the file is most likely last month's title left standing."""
     period = notice.source.key.period
     months = range(period.first.month, period.last.month + 1)
+    parts = notice.table is not None and isinstance(notice.table.where, LaidOut)
     for text in notice.titles[:3]:
         if "公示期" in text or "日期" in text or "时间" in text:
             continue
         named = spans_in(text)
-        if any(_includes(span, period.year, months) for span in named):
+        if any(
+            _includes(span, period.year, months) or (parts and _within(span, period.year, months)) for span in named
+        ):
             return
         if named:
             said = named[0].text
@@ -57,6 +61,12 @@ def _includes(span: Span, year: int, months: range) -> bool:
     """Whether a period a title names is the one of these months, or a longer one around it."""
     first, last = span.months
     return span.year in (0, year) and first <= months[0] and months[-1] <= last
+
+
+def _within(span: Span, year: int, months: range) -> bool:
+    """Whether a period a title names is a part of these months: that of one of several sheets."""
+    first, last = span.months
+    return span.year in (0, year) and months[0] <= first and last <= months[-1]
 
 
 def check_term(notice: CheckedNotice, context: Context) -> None:

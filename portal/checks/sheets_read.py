@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from portal.checks.model import CheckedNotice
 from portal.fields.money import MONEY
+from portal.intake.layout import LaidOut
 from portal.intake.model import LeftRow, RawTable
 from portal.records.column import BoundColumn, Role
 from portal.records.record import Part, Record, Table
@@ -63,7 +64,20 @@ def _sheet(
     }
     unread = len(table.rows) - len(records)
     sheet = f"{table.where.sheet}（{beside}）" if beside else table.where.sheet
-    return SheetRead(sheet, len(records), amount, tuple(units.items()), unread, tuple(table.left), table.answered)
+    return SheetRead(sheet, len(records), amount, tuple(units.items()), unread, _left(table), table.answered)
+
+
+def _left(table: RawTable) -> tuple[LeftRow, ...]:
+    """The rows that are none, each once and as Excel counts it."""
+    if not isinstance(table.where, LaidOut):
+        return tuple(table.left)
+    read = {(place.sheet, place.row) for raw in table.rows for place in (table.where.at(row=raw.row),)}
+    found: dict[tuple[str, int], LeftRow] = {}
+    for one in table.left:
+        place = table.where.at(row=one.row)
+        if (place.sheet, place.row) not in read:
+            found.setdefault((place.sheet, place.row), replace(one, row=place.row))
+    return tuple(found.values())
 
 
 def _all(records: list[Record] | list[Part]) -> Iterator[Table]:

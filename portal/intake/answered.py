@@ -34,14 +34,16 @@ class Answered:
     constants: tuple[Answer, ...] = ()
     unit: str = ""
     conflicts: tuple[tuple[Answer, Answer], ...] = ()
+    given: frozenset[str] = frozenset()
+    """`given` are columns (their headings) that are said for all rows by where these stand."""
 
     @property
     def read_with(self) -> type[Table]:
         """The model that knows them."""
-        if not (self.headings or self.constants or self.unit):
+        if not (self.headings or self.constants or self.unit or self.given):
             return self.model
         said = frozenset((answer.heading, answer.to) for answer in self.headings)
-        return _knowing(self.model, said, frozenset(answer.to for answer in self.constants), self.unit)
+        return _knowing(self.model, said, self.given.union(answer.to for answer in self.constants), self.unit)
 
 
 def answered(sheet: Sheet, head: Grid, model: type[Table], source: NoticeSource) -> Answered:

@@ -29,6 +29,11 @@ SHORT = 12
 """A text that begins like 同上 and says more is no sentence up to this length."""
 
 
+def is_as_above(cell: Cell) -> bool:
+    """Whether a cell says nothing but that it holds what the one above it does."""
+    return isinstance(cell, str) and cell.strip()[:1] in _FIRST and _AS_ABOVE.fullmatch(cell.strip()) is not None
+
+
 @dataclass(slots=True)
 class CellReader:
     """Reads the rows of one table; what is wrong with a cell goes to the problems."""

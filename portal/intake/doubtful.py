@@ -130,6 +130,18 @@ class DoubtfulRows:
         self.previous = number
         self.table.left.append(LeftRow(number, reason, " ".join(texts)[:LEFT_TEXT]))
 
+    def breaks(self) -> None:
+        """Here one list ends and another begins: what waits is a signature, as at the end of the sheet."""
+        self.groups.name = ""
+        if self.waiting:
+            self._settle(labels=True, seals=True)
+
+    def title(self, number: int, texts: Sequence[str]) -> None:
+        """A row above the headings of a further block, which is known to be one."""
+        self.leave(number, footers.TITLE, texts)
+        self.between += texts
+        self.table.above = tuple(dict.fromkeys([*self.table.above, *texts]))
+
     def unit(self, number: int, texts: list[str]) -> None:
         """A row that says nothing but the unit of money is a note."""
         self._below(number, texts, footers.NOTE)

@@ -30,6 +30,12 @@ def joined(texts: Sequence[str]) -> Sequence[str]:
     return texts
 
 
+def group_in(text: str) -> str:
+    """The name of the group that a text is, without a number before it; empty where it is none."""
+    found = None if _OUT.search(text) else _GROUP.fullmatch(text)
+    return found["name"] if found else ""
+
+
 @dataclass(slots=True)
 class GroupRows:
     """What the last row of a group gives to the rows below it in a table."""

@@ -10,8 +10,9 @@ from portal.intake.answers import looks_private, word_of
 from portal.intake.heading_words import is_told, letters
 from portal.intake.headings import Headings
 from portal.intake.model import HeadedColumn
+from portal.intake.side_by_side import side_by_side, tell_beside
 from portal.intake.suggestions import lines_for, remedy_for
-from portal.intake.wide_tables import months_across, said_by_months, side_by_side, tell_beside, tell_months
+from portal.intake.wide_tables import months_across, said_by_months, tell_months
 from portal.problems import Location, Problems
 from portal.records.column import BoundColumn
 from portal.records.record import Table
@@ -50,7 +51,7 @@ def report(found: Headings, model: type[Table], where: Location, problems: Probl
                 f"说的不是一回事的，请加上“{labels[column.name]}”一列；是一回事的不用改", column.heading,
             )  # fmt: skip
     lists = side_by_side(found, model)
-    if lists[1]:
+    if lists:
         tell_beside(lists, where.at(row=row), problems)
         return
     _doubled(found, model, where, problems)

@@ -151,9 +151,9 @@ def headed_column(index: int, text: str, lookup: Lookup) -> HeadedColumn | None:
         return None
     bound = lookup.get(text)
     if bound is not None:
-        factor = UNITS.get(_parted(text)[1], 1) if bound.value is MONEY else 1
+        factor = UNITS.get(parted(text)[1], 1) if bound.value is MONEY else 1
         return HeadedColumn(index, letters(index), bound.name, text, factor, stands_in=plain(text) in lookup.yielding)
-    name, unit = _parted(text)
+    name, unit = parted(text)
     if (plain(name) in lookup.unread or is_written_by_hand(name)) and name not in lookup:
         return None
     said = next((word for word in _variants(name) if word in lookup), None)
@@ -171,12 +171,12 @@ def silent_heading(text: str, lookup: Lookup | None = None) -> str:
     known = SILENT if lookup is None else lookup.silent
     if is_written_by_hand(text) or (lookup is not None and text in lookup.unpublished):
         return text
-    return next((known[word] for one in _variants(_parted(text)[0]) if (word := plain(one)) in known), "")
+    return next((known[word] for one in _variants(parted(text)[0]) if (word := plain(one)) in known), "")
 
 
 def is_told(column: HeadedColumn, model: type[Table]) -> bool:
     """Whether the heading says nearly what its field says, and not quite: that it is read so is told."""
-    name = _parted(column.heading)[0]
+    name = parted(column.heading)[0]
     return any(plain(word) in lookup_of(model).told for word in (column.heading, *_variants(name)))
 
 
@@ -186,13 +186,18 @@ def is_other_amount(above: str, column: HeadedColumn, lookup: Lookup) -> bool:
     return bound is not None and bound.value is MONEY and _OTHER_AMOUNT.search(above) is not None
 
 
+def is_other_words(above: str) -> bool:
+    """Whether words over amounts make them another sort of amount: 应发, 预算."""
+    return _OTHER_AMOUNT.search(above) is not None
+
+
 def has_own_unit(column: HeadedColumn) -> bool:
     """Whether the heading itself names a unit of money."""
-    return _parted(column.heading)[1] in UNITS
+    return parted(column.heading)[1] in UNITS
 
 
 @lru_cache(KEPT)
-def _parted(text: str) -> tuple[str, str]:
+def parted(text: str) -> tuple[str, str]:
     """A heading without the unit it names, and the unit: in brackets, or, of money and land, right behind it."""
     unit = _UNIT.search(text)
     if unit is None or unit.group(1) not in BARE_UNITS:

@@ -47,8 +47,9 @@ def _tell_tall(table: RawTable, column: HeadedColumn, top: int, bottom: int, *, 
     if not bound.value.numeric:
         return
     money = bound.value is MONEY
+    first, last = table.where.line(top), table.where.line(bottom)
     problems.error(
         "merged_amount" if money else "merged_quantity", table.where.at(row=top, column=column.letter),
-        f"{'金额' if money else f'“{column.heading}”'}合并了第 {top} 至 {bottom} 行，看不出每一行是多少",
+        f"{'金额' if money else f'“{column.heading}”'}合并了第 {first} 至 {last} 行，看不出每一行是多少",
         "请取消合并，每一行各填各的",
     )  # fmt: skip

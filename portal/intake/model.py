@@ -13,6 +13,7 @@ from pathlib import Path
 from portal.fields.value import Cell
 from portal.intake.answer import Answer
 from portal.intake.corrections import Correction
+from portal.intake.layout import LaidOut, Layout
 from portal.problems import Location, Problems
 from portal.records.base import Base
 from portal.records.local_classes import NO_CLASSES, LocalClasses
@@ -28,6 +29,7 @@ class Sheet:
     """One sheet. Its rows are read anew each time they are asked for, so that a large one is never held whole.
 
     `merged` are areas ((top, left), (bottom, right)) counted from 0; `edits` are cells staff corrected by a list.
+    `layout` says where its rows stand in the workbook where they were laid out anew.
     """
 
     name: str
@@ -35,6 +37,11 @@ class Sheet:
     hidden: bool = False
     merged: tuple[Area, ...] = ()
     edits: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
+    layout: Layout | None = None
+
+    def located(self, file: str) -> Location:
+        """Where it stands in a file."""
+        return LaidOut(file, self.name, stretches=self.layout.stretches) if self.layout else Location(file, self.name)
 
     def rows(self) -> Iterator[list[Cell]]:
         """Rows from 1 on; a merged cell shows its value over its whole area."""

@@ -12,14 +12,13 @@ from portal.fields.value import clean
 from portal.intake.answer import Answer
 from portal.intake.answered import Answered, titles_of
 from portal.intake.answers import looks_private, may_be_constant, target
+from portal.intake.choices import Choice, choices_of
 from portal.intake.date_columns import with_days
-from portal.intake.former import gone, of_kind
+from portal.intake.former import of_kind
 from portal.intake.guard import MAX_BYTES
 from portal.intake.headings import Headings, nearest_headings
-from portal.intake.model import NoticeSource, Sheet
-from portal.intake.read import Choice, choose
+from portal.intake.model import NoticeSource, ReadNotice, Sheet
 from portal.intake.refusal import Refusal
-from portal.intake.sheet_report import SILENT_SHEETS
 from portal.intake.silent_headings import SERIALS
 from portal.intake.tables import HEAD
 from portal.intake.workbook import open_workbook
@@ -144,8 +143,7 @@ def open_questions(source: NoticeSource, kind: type[Record]) -> list[OpenSheet]:
 
 
 def _open(sheets: Sequence[Sheet], kind: type[Record], source: NoticeSource) -> Iterator[OpenSheet]:
-    read = [one for one in sheets if not (one.empty or one.hidden or one.name in SILENT_SHEETS or gone(one, kind))]
-    choices = [choose(sheet, kind, source) for sheet in read]
+    choices, _ = choices_of([*sheets], ReadNotice(source, ""), kind)
     mains = sorted((one for one in choices if not one.part), key=_known, reverse=True)
     for choice in (*mains[:1], *(one for one in choices if one.part)):
         headings = _headings(choice)

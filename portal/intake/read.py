@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from portal.intake.answered import Answered, answered, titles_of
+from portal.intake.answered import titles_of
+from portal.intake.choices import Choice, choices_of
 from portal.intake.constants import settle
 from portal.intake.corrections import apply, held_cells
 from portal.intake.date_columns import with_days
 from portal.intake.flaws import tell_flaws
-from portal.intake.former import gone, of_kind, tell_gone, texts_beside
+from portal.intake.former import gone, of_kind, texts_beside
 from portal.intake.guard import MAX_BYTES
-from portal.intake.headings import Headings, find_headings, suits
-from portal.intake.model import Grid, NoticeSource, RawTable, ReadNotice, Sheet
-from portal.intake.one_sheet import one_sheet, take_apart
+from portal.intake.laid_out import look_laid_out, say_laid_out
+from portal.intake.model import NoticeSource, RawTable, ReadNotice, Sheet
+from portal.intake.one_sheet import take_apart
 from portal.intake.other_kind import tell_other_kind
 from portal.intake.red_figures import tell_red
 from portal.intake.refusal import Refusal
 from portal.intake.sheet_report import (
     SILENT_SHEETS,
     SPOKEN_SHEETS,
-    is_scratch,
-    month_of,
     nearest_row,
-    tell_month_sheets,
     tell_no_table,
-    tell_scratch,
-    tell_silent,
     tell_unknown,
 )
-from portal.intake.tables import DEEP, HEAD, read_table
+from portal.intake.tables import HEAD, read_table
 from portal.intake.titles import notice_term, place_of_term
 from portal.intake.two_kinds import tell_two_kinds
 from portal.intake.uncertain_days import tell_uncertain_days
@@ -38,7 +34,7 @@ from portal.intake.units import settle_part
 from portal.intake.unseen_problems import tell_unseen
 from portal.intake.workbook import open_workbook
 from portal.problems import Location
-from portal.records.record import Record, Table
+from portal.records.record import Record
 from portal.storage import Unfit, read_regular, why
 
 
@@ -84,9 +80,10 @@ def read_bytes(data: bytes, source: NoticeSource, kind: type[Record]) -> ReadNot
     _read_sheets(sheets, notice, kind, [*texts_beside(every, sheets)])
     if notice.table is not None and notice.table.where.sheet in SPOKEN_SHEETS:
         tell_flaws([flaw for flaw in opened.look.flaws if flaw.sheet == notice.table.where.sheet], notice)
-    tell_unseen(opened.look.unseen, notice)
-    tell_red(opened.look, notice)
-    tell_uncertain_days(notice, from_1904=opened.look.from_1904)
+    look = look_laid_out(opened.look, notice.table)
+    tell_unseen(look.unseen, notice)
+    tell_red(look, notice)
+    tell_uncertain_days(notice, from_1904=look.from_1904)
     return notice
 
 
@@ -110,22 +107,11 @@ def _corrected(sheets: list[Sheet], notice: ReadNotice) -> list[Sheet]:
     return corrected
 
 
-@dataclass(slots=True)
-class Choice:
-    """What a sheet is: the main table (`part` empty), a part table, or unknown (`headings` is None)."""
-
-    sheet: Sheet
-    found: Answered
-    part: str = ""
-    headings: Headings | None = None
-    score: int = 0
-
-
 def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record], beside: list[str]) -> None:
     """`beside` are texts of the workbook that may say the notice period too."""
     file = notice.source.file
     left: list[Sheet] = []
-    choices, mains = _choices(sheets, notice, kind)
+    choices, mains = choices_of(sheets, notice, kind)
     unnamed = [choice.sheet for choice in choices if not choice.part]
     whole = bool(mains and mains[0].score)
     if (kind.about.in_hand or not whole) and tell_two_kinds(unnamed, notice):
@@ -159,79 +145,15 @@ def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record], be
     notice.term = notice_term([*around, *beside], notice.table.term, notice.problems, notice.source.key.period)
 
 
-def _choices(sheets: list[Sheet], notice: ReadNotice, kind: type[Record]) -> tuple[list[Choice], list[Choice]]:
-    """What the sheets are, and those that may be the main table, the best first."""
-    filled = [sheet for sheet in sheets if not sheet.empty]
-    choices = [
-        choose(sheet, kind, notice.source)
-        for sheet in filled
-        if sheet.name not in SILENT_SHEETS and not _passed_over(sheet, notice, kind)
-    ]
-    mains = [choice for choice in choices if not choice.part and choice.headings]
-    for silent in (sheet for sheet in filled if sheet.name in SILENT_SHEETS):
-        choice = choose(silent, kind, notice.source, parts=False)
-        if not mains and choice.score and silent.name in SPOKEN_SHEETS and not silent.hidden:
-            mains, choices = [choice], [*choices, choice]
-        else:
-            tell_silent(silent, notice, kind)
-    mains.sort(key=lambda choice: -choice.score)
-    months = [choice for choice in mains if choice.score and month_of(choice.sheet)]
-    if months[1:] and len(months) == sum(choice.score > 0 for choice in mains):
-        tell_month_sheets([choice.sheet for choice in months], notice, kind)
-        choices = [choice for choice in choices if choice not in months]
-    return choices, mains
-
-
-def _passed_over(sheet: Sheet, notice: ReadNotice, kind: type[Record]) -> bool:
-    """Whether a sheet with content is not read here; that is told where somebody may believe it is."""
-    if other := gone(sheet, kind):
-        tell_gone(sheet, other, notice)
-        return True
-    if sheet.hidden:
-        notice.problems.error(
-            "hidden_sheet", Location(notice.source.file, sheet.name), "隐藏的工作表里有内容",
-            "请取消隐藏并核对，或删去这张工作表（隐藏的内容可能含有个人信息）",
-        )  # fmt: skip
-        return True
-    if is_scratch(sheet):
-        tell_scratch(sheet, notice)
-        return True
-    return False
-
-
-def choose(sheet: Sheet, kind: type[Record], source: NoticeSource, *, parts: bool = True) -> Choice:
-    """By its name, else by the headings it has; with `parts` it may be a part sheet."""
-    head, whole = sheet.head(HEAD), one_sheet(kind)
-    for name, part, model in kind.sheets() if parts else ():
-        if sheet.name.strip() in (part.label, *part.also):
-            found = answered(sheet, head, model, source)
-            return Choice(sheet, found, name, find_headings(head, found.read_with))
-    best = _weighed(sheet, head, whole, source)
-    for name, _, model in kind.sheets() if parts else ():
-        choice = _weighed(sheet, head, model, source, part=name)
-        if choice.score > best.score:
-            best = choice
-    return best if best.score else _deeper(best)
-
-
-def _deeper(best: Choice) -> Choice:
-    """The same where no whole headings stand among the first rows: those far below them, if they are whole."""
-    deep, model = best.sheet.head(DEEP), best.found.read_with
-    found = find_headings(deep, model, deep=True) if len(deep) > HEAD else None
-    score = suits(found, model) if found else 0
-    return Choice(best.sheet, best.found, "", found, score) if score else best
-
-
-def _weighed(sheet: Sheet, head: Grid, model: type[Table], source: NoticeSource, *, part: str = "") -> Choice:
-    found = answered(sheet, head, model, source)
-    headings = find_headings(head, found.read_with)
-    return Choice(sheet, found, part, headings, suits(headings, found.read_with) if headings else 0)
-
-
 def _read(choice: Choice, notice: ReadNotice) -> RawTable | None:
     """The table of a sheet, as its place answered."""
     found, sheet, headings = choice.found, choice.sheet, choice.headings
     table = read_table(sheet, found.read_with, notice.source.file, notice.problems, headings=headings)
+    if table is not None and sheet.layout is not None:
+        table.model = found.model
+        say_laid_out(table, sheet.layout)
+        for wide, name in choice.wide:
+            wide.tell(Location(notice.source.file, name), notice.problems)
     if table is not None and headings is not None and notice.source.answers:
         titles = titles_of(sheet, sheet.head(HEAD), found.model, notice.source)
         settle(table, found, sheet, headings, titles=titles, key=notice.source.key, problems=notice.problems)

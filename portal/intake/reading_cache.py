@@ -20,6 +20,7 @@ from pathlib import Path
 
 from portal.fields.shown import ShownDate, ShownNumber
 from portal.intake.guard import MAX_BYTES
+from portal.intake.layout import LaidOut, Stretch
 from portal.intake.model import (
     Block,
     HeadedColumn,
@@ -42,6 +43,7 @@ _PLAIN = {
     for kind in (
         *(date, datetime, time, timedelta, Decimal, ShownDate, ShownNumber),
         *(Block, HeadedColumn, LeftRow, RawRow, RawTable, RowRemark, TotalRow),
+        *(LaidOut, Stretch),
         *(Location, Problem, Problems, Severity, NoticeTerm),
     )
 }

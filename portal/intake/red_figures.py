@@ -51,9 +51,10 @@ def _tell(
             plain += 1
     alone = len(red) == 1 and not _whole_row(table, red[0], unseen)
     if red and (plain or alone):
+        rows = rows_said(map(table.where.line, red))
         problems.error(
             "red_figure", table.where.at(row=red[0], column=column.letter),
-            f"第 {rows_said(red)} 行的“{column.heading}”是红字，却没有负号，看不出是不是冲销、退款",
+            f"第 {rows} 行的“{column.heading}”是红字，却没有负号，看不出是不是冲销、退款",
             "是冲销或退款的请写成负数，并写明冲的是哪一笔；不是的请把字的颜色改成黑色",
         )  # fmt: skip
 

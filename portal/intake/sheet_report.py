@@ -26,7 +26,6 @@ SILENT_SHEETS = (NOTES_SHEET, OPTIONS_SHEET, PROBLEM_SHEET, *SPOKEN_SHEETS)
 _SCRATCH = re.compile(r"(?:草稿|草表|底稿|备用|备份|作废|旧表?|演算|便签|笔记)(?:[（(]?\d{0,2}[)）]?)?")
 _SUMMARY = re.compile(r"导出(?:概要|摘要|汇总)|Export Summary", re.IGNORECASE)
 _UNNAMED = re.compile(r"(?:Sheet|工作表|表格?)\s*[（(]?\d{1,2}[)）]?", re.IGNORECASE)
-_MONTH = re.compile(r"(?:20\d\d\s*[年.-]?\s*)?(?P<month>\d{1,2}|十?[一二三四五六七八九]|十)月份?")
 NOTE_CELLS = 2
 """A sheet none of whose rows has more filled cells holds notes, no table."""
 
@@ -65,23 +64,6 @@ def _holds_notes(sheet: Sheet) -> bool:
     )
 
 
-def month_of(sheet: Sheet) -> str:
-    """The month a sheet is called after (3月, 三月份, 2026年3月); empty if it is called otherwise."""
-    found = _MONTH.fullmatch(sheet.name.strip())
-    return found["month"] if found else ""
-
-
-def tell_month_sheets(sheets: Sequence[Sheet], notice: ReadNotice, kind: type[Record]) -> None:
-    """A workbook with a table for every month: one error, with the names of the workbooks to be made of it."""
-    word, year = kind.about.words[0], notice.source.key.period.year
-    names = "、".join(f"“{sheet.name}”存成“{word} {year}年{month_of(sheet)}月.xlsx”" for sheet in sheets)
-    notice.problems.error(
-        "month_sheets", Location(notice.source.file, sheets[0].name),
-        f"工作簿里每月一张表（{'、'.join(sheet.name for sheet in sheets)}），一份工作簿只能是一期",
-        f"请每张另存一份工作簿：{names}；都属于这一期的，请合成一张", sheets[0].name,
-    )  # fmt: skip
-
-
 def tell_unknown(left: Sequence[Sheet], notice: ReadNotice, kind: type[Record]) -> None:
     """Sheets that are neither the main table nor a part."""
     if notice.table is None:
@@ -110,6 +92,8 @@ def tell_no_table(sheets: Sequence[Sheet], notice: ReadNotice, kind: type[Record
     if any(problem.code == "hidden_sheet" for problem in notice.problems) and all(
         sheet.hidden or sheet.empty for sheet in sheets
     ):
+        return
+    if any(problem.code == "month_sheets" for problem in notice.problems):
         return
     headings = "、".join(bound.label for bound in kind.columns() if bound.required)
     empty = all(sheet.empty or sheet.name in SILENT_SHEETS for sheet in sheets)

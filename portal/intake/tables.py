@@ -19,6 +19,7 @@ from portal.intake.footers import begins
 from portal.intake.heading_report import report
 from portal.intake.heading_words import letters
 from portal.intake.headings import MAX_DEPTH, SEARCHED_ROWS, Headings, block_above, find_headings
+from portal.intake.layout import Layout
 from portal.intake.merged import tell_merged
 from portal.intake.model import Block, RawRow, RawTable, Sheet
 from portal.intake.remarks import RemarkReader
@@ -31,6 +32,7 @@ from portal.intake.units import (
     said_around,
     said_below,
     settle_units,
+    tell_unsaid,
     without_unit_cells,
 )
 from portal.problems import Location, Problems
@@ -52,7 +54,7 @@ def read_table(
     if headings is None:
         return None
     head = sheet.head(max(HEAD, headings.bottom + 1))
-    where = Location(file, sheet.name)
+    where = sheet.located(file)
     headings = without_unit_cells(headings)
     report(headings, model, where, problems)
     table = RawTable(model, where, ignored=[text for _, text in headings.ignored])
@@ -93,9 +95,11 @@ class _Reader:
     doubtful: DoubtfulRows = field(init=False)
     remarks: RemarkReader = field(init=False)
     sums: SumRows = field(init=False)
+    reported: set[Location] = field(default_factory=set)
     factor: int = 1
     begins: int = 0
-    """`factor`: the unit of money that titles name for this block; `begins`: its first row."""
+    """`factor`: the unit of money that titles name for this block; `begins`: its first row. `reported` are headings of
+    which it is told already what is wrong with them: where lists stand side by side they are read once for each."""
 
     def __post_init__(self) -> None:
         self.cells = CellReader(self.table, self.problems)
@@ -104,6 +108,8 @@ class _Reader:
         self.factor, self.begins = factor_said(self.said), self.block.headings.bottom + 2
         self.doubtful = DoubtfulRows(self.table, self.problems, previous=self.begins - 1)
         self.sums = SumRows(self.doubtful)
+        if self.sheet.layout:
+            self.reported.add(self.table.where.at(row=self.block.headings.top + 1))
 
     def read(self) -> None:
         """Fills the table's rows, totals, texts below and what was left out."""
@@ -125,6 +131,8 @@ class _Reader:
         tell_merged(self.table, self.sheet.merged, self.problems)
 
     def _row(self, number: int, row: list[Cell], texts: list[str]) -> None:
+        if self.sheet.layout and self._is_laid(number, row, texts, self.sheet.layout):
+            return
         if self.watch.takes(number, row, texts, self.block):
             return
         if self.watch.waiting:
@@ -161,6 +169,19 @@ class _Reader:
             self.table.rows.append(raw)
             self._note_places(number, row)
 
+    def _is_laid(self, number: int, row: list[Cell], texts: list[str], layout: Layout) -> bool:
+        """Whether a row is known to be a title or one of headings, for its sheet was laid out so."""
+        if number in layout.titles or number in layout.heads:
+            self.doubtful.breaks()
+            self.cells.above = (), ()
+        if number in layout.titles:
+            while self.watch.waiting:
+                self._turn()
+            self.doubtful.title(number, texts)
+        elif number in layout.heads:
+            self.watch.waiting.append((number, row))
+        return number in layout.titles or number in layout.heads
+
     def _note_places(self, number: int, row: list[Cell]) -> None:
         """What columns of the place say, each with its first cell."""
         for index, level in self.block.places:
@@ -172,13 +193,21 @@ class _Reader:
         rows, found = self.watch.found()
         said = self.doubtful.headings_follow(rows[-1][0])
         factor = factor_said((Saying(text, self.table.where) for text in said), self.factor)
+        if self.sheet.layout and self.sheet.layout.begins(rows[0][0]):
+            factor = tell_unsaid(self.table.where.at(row=rows[-1][0]), said, self.factor, self.problems)
         again = found.says_as(self.block.headings) or all(self.block.repeats(row) for _, row in rows)
         if not again or factor != self.factor:
-            report(found, self.table.model, self.table.where, self.problems)
+            place = self.table.where.at(row=rows[0][0])
+            if place not in self.reported:
+                report(found, self.table.model, self.table.where, self.problems)
+            if self.sheet.layout:
+                self.reported.add(place)
             self.block = BlockColumns.of(found, self.table.model, factor)
             self.factor, self.begins = factor, found.bottom + 2
             self.watch.words.clear()
             self.table.later.append(Block(self.begins, self.block.by_name))
+        elif self.sheet.layout:
+            self.begins = found.bottom + 2
         for number, row in rows:
             self.doubtful.leave(number, "重复的列名" if again else "另一组列名", list(texts_of(row)))
 

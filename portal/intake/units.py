@@ -73,6 +73,17 @@ def factor_said(said: Iterable[Saying], before: int = 1) -> int:
     return factors.pop() if len(factors) == 1 else before
 
 
+def tell_unsaid(where: Location, said: Iterable[str], before: int, problems: Problems) -> int:
+    """The unit of a further sheet of a list by what it says itself; where only those `before` say one, it is asked."""
+    texts = list(said)
+    factor = factor_said((Saying(text, where) for text in texts), 0)
+    if not factor and before != 1:
+        problems.error(
+            "unit_unclear", where, f"前面的工作表写了单位（{before} 元），这一张没有写，看不出金额的单位", _WAY
+        )
+    return factor or 1
+
+
 def with_unit(columns: Mapping[str, HeadedColumn], model: type[Table], factor: int) -> dict[str, HeadedColumn]:
     """The columns of a block of rows by field, with a unit of so many yuan applied where the heading names none."""
     money = {bound.name for bound in model.columns() if bound.value is MONEY}

@@ -30,7 +30,7 @@ def _tell(unseen: Unseen, table: RawTable, problems: Problems) -> None:
     if rows:
         problems.error(
             "hidden_rows", table.where.at(row=rows[0]),
-            f"第 {rows_said(rows)} 行是隐藏的（或被筛选掉、压得看不见了），里面却有内容",
+            f"第 {rows_said(map(table.where.line, rows))} 行是隐藏的（或被筛选掉、压得看不见了），里面却有内容",
             "请清除筛选、取消隐藏后核对；不公开的行请整行删去，不要隐藏",
         )  # fmt: skip
     for bound in table.model.columns():

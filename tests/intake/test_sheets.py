@@ -76,14 +76,3 @@ def test_a_unit_below_its_heading_and_line_breaks_within() -> None:
         notice = read(xlsx([TITLE, TERM, HEADINGS, [None, None, None, None, unit, None, None], row(1)]))
         assert notice.table
         assert (notice.table.columns["amount"].factor, len(notice.table.rows)) == (factor, 1)
-
-
-@pytest.mark.parametrize("names", [("1月", "2月", "3月"), ("一月份", "二月份"), ("2026年1月", "2026年2月")])
-def test_a_sheet_for_every_month_is_one_error_with_the_names_to_give(names: tuple[str, ...]) -> None:
-    """Two of other names are told as before."""
-    sheets: dict[str, Any] = {name: sheet(row(at)) for at, name in enumerate(names)}
-    notice = read(xlsx([], (), **sheets))
-    (problem,) = notice.problems.errors
-    assert (problem.code, problem.where.sheet) == ("month_sheets", names[0])
-    assert all(f"“{name}”存成“惠民惠农 2026年" in problem.remedy for name in names)
-    assert told(xlsx([], (), **{names[0]: ROWS, "总表": ROWS}))[1] == [("second_table", "总表")]
