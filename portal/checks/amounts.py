@@ -10,6 +10,7 @@ from portal.checks.model import CheckedNotice, Context
 from portal.checks.rounding import hidden_sum, is_rounded
 from portal.fields.money import show
 from portal.intake.layout import LaidOut
+from portal.records.stocks import in_hand_beside
 
 
 def check_totals(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG001 - one signature for all checks
@@ -19,6 +20,7 @@ def check_totals(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG0
     """
     if notice.table is None or len(notice.rows) != len(notice.table.rows):
         return  # while rows are unreadable a sum says nothing
+    beside = in_hand_beside([row.record for row in notice.rows])
     laid_out = isinstance(notice.table.where, LaidOut)
     since = last = 0
     summed = dict.fromkeys(name for total in notice.table.totals for name in total.sums)
@@ -33,6 +35,8 @@ def check_totals(notice: CheckedNotice, context: Context) -> None:  # noqa: ARG0
             sums = {above: column.between(above, total.row) for above in starts}
             computed = sums[starts[0]]
             if written in sums.values() or (laid_out and written == column.whole):
+                continue
+            if beside and written - beside.get(name, Decimal(0)) in sums.values():
                 continue
             if any(is_rounded(written, sums[at], hidden_sum(notice, name, at, total.row)) for at in sums):
                 _tell_rounded(notice, name, total.row, written, computed=computed)

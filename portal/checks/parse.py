@@ -127,7 +127,7 @@ class _Builder:
         columns = self.table.columns_at(raw.row) if self.table.later else self.table.columns
         for name in self.money:
             if name in values:
-                values[name] = InUnit(values[name], columns[name].factor)
+                values[name] = InUnit(values[name], columns[name].factor if name in columns else 1)
         return values
 
     def build(self, values: dict[str, Any], raw: RawRow) -> Table | None:

@@ -72,6 +72,18 @@ class Asking:
             if label:
                 self._keep(**{HEADING: heading, TO: label})
 
+        if sheet.income is not None:
+            self._income(*sheet.income)
+
+    def _income(self, heading: str, kind: type[Record]) -> None:
+        """Where the income goes that stands in a list of vouchers."""
+        word = kind.about.words[0]
+        self._say(f"“{heading}”一列里有收入，不是支出的凭据。怎么办？")
+        chosen = _choose([f"另成一份“{word}”：收入、结存，支出按科目加起来", f"{HIDDEN}（这几行不读）"])
+        self.asked += 1
+        if chosen:
+            self._keep(**{HEADING: heading, TO: (word, HIDDEN)[chosen - 1]})
+
     def _column(self, heading: str, offered: Sequence[tuple[float, str]]) -> str:
         """The column chosen; empty where nobody wants to say."""
         private = looks_private(heading)
@@ -192,7 +204,9 @@ def ask_about(source: NoticeSource, powers: Powers, today: str) -> tuple[int, in
         one = Asking(source, kind, powers, today)
         try:
             for sheet in open_questions(source, kind):
-                if (step is Asking.columns and sheet.unknown) or (step is Asking.lacking and sheet.lacking()):
+                if (step is Asking.columns and (sheet.unknown or sheet.income)) or (
+                    step is Asking.lacking and sheet.lacking()
+                ):
                     click.secho(f"{source.path.name} {sheet.sheet.name}", bold=True)
                     step(one, sheet)
         finally:  # whoever stops in the middle keeps what is answered

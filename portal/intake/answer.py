@@ -27,7 +27,8 @@ class Answer:
 
     `heading` and `to` are as compared (`normal`); `to` is a heading of the kind, empty for what is not published, or
     `UNIT`. `says` is what every row holds, for rows of the `programme` alone where it names one, in sheets whose
-    titles have `title` in them. `row` is its row of the file.
+    titles have `title` in them. A column of which a notice of another `kind` (its id) is made is not read here.
+    `row` is its row of the file.
     """
 
     heading: str
@@ -35,6 +36,7 @@ class Answer:
     says: str = ""
     programme: str = ""
     title: str = ""
+    kind: str = ""
     row: int = field(default=0, compare=False)
 
     @property

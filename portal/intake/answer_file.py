@@ -33,7 +33,7 @@ from portal.intake.answer import (
     UNIT,
     Answer,
 )
-from portal.intake.answers import is_serial, is_unit, kind_of, may_be_constant, target, too_open
+from portal.intake.answers import is_serial, is_unit, kind_of, may_be_constant, other_kind, target, too_open
 from portal.intake.heading_words import lookup_of, normal
 from portal.intake.one_sheet import one_sheet
 from portal.places.table import Column, Row, decode, read_table
@@ -121,11 +121,19 @@ class _Line:
             self.tell("bad_answer", TO, f"“{TO}”没有填写", f"请写模板里的列名；不用公开的写“{HIDDEN}”")
             return None
         heading = normal(self.row[HEADING].removeprefix("'"))
-        ready = self._heading(heading, to) if heading else self._constant(to, kind)
+        other = other_kind(self.row[TO], kind) if heading else None
+        ready = other is not None or (self._heading(heading, to) if heading else self._constant(to, kind))
         if not ready:
             return None
+        if other is not None:
+            return Answer(heading, "", "", "", self.row[TITLE], other.about.id, row=self.row.number)
         return Answer(
-            heading, "" if to == HIDDEN else to, self.row[SAYS], self.row[PROGRAMME], self.row[TITLE], self.row.number
+            heading,
+            "" if to == HIDDEN else to,
+            self.row[SAYS],
+            self.row[PROGRAMME],
+            self.row[TITLE],
+            row=self.row.number,
         )
 
     def _heading(self, heading: str, to: str) -> bool:

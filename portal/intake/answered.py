@@ -35,14 +35,17 @@ class Answered:
     unit: str = ""
     conflicts: tuple[tuple[Answer, Answer], ...] = ()
     given: frozenset[str] = frozenset()
-    """`given` are columns (their headings) that are said for all rows by where these stand."""
+    silent: frozenset[tuple[str, str]] = frozenset()
+    """`given` are columns (their headings) that are said for all rows by where these stand; `silent` says what headings
+    (as compared) are where the sheet is of another kind too: a column, or none (empty)."""
 
     @property
     def read_with(self) -> type[Table]:
         """The model that knows them."""
-        if not (self.headings or self.constants or self.unit or self.given):
+        if not (self.headings or self.constants or self.unit or self.given or self.silent):
             return self.model
         said = frozenset((answer.heading, answer.to) for answer in self.headings)
+        said |= self.silent
         return _knowing(self.model, said, self.given.union(answer.to for answer in self.constants), self.unit)
 
 

@@ -15,6 +15,7 @@ from portal.intake.heading_words import headed_column, lookup_of, normal
 from portal.intake.silent_headings import SERIALS
 from portal.records.catalogue import all_kinds
 from portal.records.column import BoundColumn, Role
+from portal.records.money import Money
 from portal.records.policy import Leaves
 from portal.records.programmes import NOT_CLOSED
 from portal.records.record import Record, Table
@@ -95,6 +96,18 @@ def kind_of(word: str) -> type[Record] | None:
         if word in (about.id, about.label, about.short, about.notice, *about.words):
             return kind
     return None
+
+
+def other_kind(to: str, own: type[Record]) -> type[Record] | None:
+    """The kind that shall have what stands in a column of a sheet of another; None where a text names none."""
+    found = kind_of(to)
+    return found if found is not None and found is not own and feeds(own, found) else None
+
+
+def feeds(kind: type[Record], other: type[Record]) -> bool:
+    """Whether a sheet may be of two kinds: an account and vouchers, which a journal is both of."""
+    account, voucher = (kind, other) if kind.about.in_hand else (other, kind)
+    return bool(account.about.in_hand) and voucher.money() is Money.PAID and voucher.field_for(Role.KEY) is not None
 
 
 def word_of(model: type[Table]) -> str:

@@ -9,11 +9,13 @@ from portal.intake.answered import Answered, answered
 from portal.intake.folds import stacked
 from portal.intake.former import gone, tell_gone
 from portal.intake.headings import Headings, find_headings, nearest_headings, suits
+from portal.intake.journal import income_apart, of_vouchers
 from portal.intake.model import Grid, NoticeSource, ReadNotice, Sheet
 from portal.intake.one_sheet import one_sheet
 from portal.intake.series import Series, find_series, tell_refused, tell_series
 from portal.intake.sheet_report import SILENT_SHEETS, SPOKEN_SHEETS, is_scratch, tell_scratch, tell_silent
 from portal.intake.tables import DEEP, HEAD
+from portal.intake.two_sided import two_sided
 from portal.intake.wide_tables import across
 from portal.problems import Location
 from portal.records.record import Record, Table
@@ -110,13 +112,27 @@ def _laid_out(best: Choice, source: NoticeSource) -> Choice:
     """The same of a sheet that goes on to the right, as rows below one another."""
     model = best.found.read_with
     found = best.headings or nearest_headings(best.sheet.head(HEAD), model)
-    wide = across(best.sheet, found, model, source.key.period) if found else None
+    wide = two_sided(best.sheet, model) if issubclass(model, Record) else None
+    if wide is None and found is not None:
+        wide = across(best.sheet, found, model, source.key.period)
     if wide is None:
-        return best
+        return _of_two_kinds(best, found) if found is not None else best
     sheet = wide.folds.laid_out()
     laid = _again(best, sheet)
     laid.wide = [(wide, sheet.name)]
     return laid
+
+
+def _of_two_kinds(best: Choice, found: Headings) -> Choice:
+    """A journal as an account, or as a list of vouchers; any other sheet as it is."""
+    model = best.found.model
+    if silent := of_vouchers(found, best.found.read_with):
+        head = best.sheet.head(HEAD)
+        known = replace(best.found, silent=silent)
+        headings = find_headings(head, known.read_with)
+        return Choice(best.sheet, known, "", headings, suits(headings, known.read_with) if headings else 0)
+    apart = income_apart(best.sheet, found, model) if issubclass(model, Record) and best.headings else None
+    return replace(best, sheet=apart) if apart else best
 
 
 def _again(choice: Choice, sheet: Sheet) -> Choice:

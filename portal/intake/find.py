@@ -118,6 +118,7 @@ def find_sources(content: Path, places: Gazetteer) -> Found:
         else:
             found.sources += sources
     found.sources += [source for source in former_sources(found.sources) if source.key not in found.doubled]
+    found.sources += [source for source in _fed(found) if source.key not in found.doubled]
     order = {kind.about.id: number for number, kind in enumerate(kinds)}
     found.sources.sort(
         key=lambda source: (reading_order(source.key.community), order[source.key.kind], source.key.period)
@@ -127,6 +128,18 @@ def find_sources(content: Path, places: Gazetteer) -> Found:
     files = {place: f"{COMMUNITIES}/{folder.name}/{INFO_FILE}" for place, folder in found.folders.items()}
     tell_lacking(found.bases, having, files, found.problems)
     return found
+
+
+def _fed(found: Found) -> list[NoticeSource]:
+    """The notices made of workbooks of another kind, as their place says of these; not where they have their own."""
+    there = {source.key for source in found.sources}
+    keys = (
+        (source, replace(source.key, kind=answer.kind))
+        for source in found.sources
+        for answer in found.answers.get(source.key.community, {}).get(source.key.kind, ())
+        if answer.kind
+    )
+    return [*{key: replace(source, key=key) for source, key in keys if key not in there}.values()]
 
 
 def _read_base(folder: Path, content: Path, community: str, places: Gazetteer, *, found: Found) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import Protocol
 
 from portal.fields.value import Cell, clean
 from portal.intake.cells import is_as_above
@@ -22,23 +23,36 @@ _NOTHING = frozenset({"", "-", "—", "－", "–", "/", "／", "\\", "无", "0"
 """In a column for one month or programme: nothing was paid."""
 
 
+class Sides(Protocol):
+    """Tells of which side each row of a sheet is."""
+
+    def side(self, row: Sequence[Cell], before: str) -> str:
+        """The side of a row, given that of the row before it; empty where it is of none."""
+
+    def opens(self, row: Sequence[Cell]) -> str:
+        """The side whose rows a row says to follow; empty where it says none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fold:
     """One of the tables within a sheet: its own columns (from 0), headings that stand for theirs, what it says.
 
     Headings are replaced in the last row of them; above it a fold keeps none over the columns that are `renamed`.
+    Where rows are of sides, it has those of its `side`.
     """
 
     columns: frozenset[int]
     renamed: Mapping[int, str] = field(default_factory=dict)
     says: tuple[tuple[str, str], ...] = ()
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Folds:
     """The folds of a sheet with these headings; `amounts`: their own columns hold amounts, of which 0 is none.
 
-    `each` are columns in which every row says its own, so that none may say that it is as above.
+    `each` are columns in which every row says its own, so that none may say that it is as above. With `sides` rows and
+    not columns are of a fold.
     """
 
     sheet: Sheet
@@ -47,6 +61,7 @@ class Folds:
     folds: tuple[Fold, ...]
     amounts: bool
     each: frozenset[int] = frozenset()
+    sides: Sides | None = None
 
     def laid_out(self) -> Sheet:
         """The sheet as rows below one another. Rows of fold k are numbered on after those of the folds before."""
@@ -60,19 +75,36 @@ class Folds:
         return replace(
             self.sheet,
             source=self._rows,
-            merged=tuple(self._merged(count)),
+            merged=() if self.sides is not None else tuple(self._merged(count)),
             edits={},
-            layout=Layout(stretches, frozenset(heads)),
+            layout=Layout(stretches, frozenset(heads), frozenset(self._openings(count))),
         )
+
+    def _openings(self, count: int) -> Iterator[int]:
+        """The rows that open a side, in each fold."""
+        for number, row in enumerate(self.sheet.rows() if self.sides is not None else (), start=1):
+            if self.sides is not None and number > self.headings.bottom + 1 and self.sides.opens(row):
+                yield from (at * count + number for at in range(len(self.folds)))
 
     def _rows(self) -> Iterator[list[Cell]]:
         for at, fold in enumerate(self.folds):
             above: list[Cell] = []
+            side = ""
             for number, row in enumerate(self.sheet.rows()):
                 if number > self.headings.bottom:
                     self._as_above(row, above)
                     above = row if any(cell not in (None, "") for cell in row) else above
+                    if self.sides is not None:
+                        side = self.sides.side(row, side)
+                        yield self._of_side(at, fold, row, side)
+                        continue
                 yield self._row(at, fold, number, row)
+
+    def _of_side(self, at: int, fold: Fold, row: list[Cell], side: str) -> list[Cell]:
+        """A row where it is of the fold's side; one of no side is of the first, as titles and signatures are."""
+        if fold.side != side and (at or side):
+            return []
+        return [cell if index in self.shared or not side else None for index, cell in enumerate(row)]
 
     def _as_above(self, row: list[Cell], above: Sequence[Cell]) -> None:
         """Writes out what is as above: the row above may stand in another fold."""

@@ -15,6 +15,8 @@ from typing import TypeVar
 from portal.problems import Location
 
 Marks = TypeVar("Marks")
+ELSEWHERE = "收入行（不是凭据）"
+"""Of a list of vouchers: rows that only say what came in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,15 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a sheet was laid out: its stretches from the top, and the rows (as read) known to be headings or titles."""
+    """How a sheet was laid out: its stretches from the top, and the rows (as read) known to be headings or titles.
+
+    Those `elsewhere` are of another notice.
+    """
 
     stretches: tuple[Stretch, ...]
     heads: frozenset[int] = frozenset()
     titles: frozenset[int] = frozenset()
+    elsewhere: frozenset[int] = frozenset()
 
     @property
     def given(self) -> frozenset[str]:

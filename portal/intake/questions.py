@@ -17,6 +17,7 @@ from portal.intake.date_columns import with_days
 from portal.intake.former import of_kind
 from portal.intake.guard import MAX_BYTES
 from portal.intake.headings import Headings, nearest_headings
+from portal.intake.journal import income_in
 from portal.intake.model import NoticeSource, ReadNotice, Sheet
 from portal.intake.refusal import Refusal
 from portal.intake.silent_headings import SERIALS
@@ -54,13 +55,14 @@ _AFTER = re.compile(
 class OpenSheet:
     """A sheet with open questions, the row taken for its headings, and what it says of itself.
 
-    `found` are the answers that hold for it already.
+    `found` are the answers that hold for it already, `said` the headings that any answer is about.
     """
 
     sheet: Sheet
     found: Answered
     headings: Headings
     titles: tuple[str, ...]
+    said: frozenset[str] = frozenset()
 
     @property
     def model(self) -> type[Table]:
@@ -76,6 +78,15 @@ class OpenSheet:
     def serial(self) -> str:
         """The heading of the serial numbers, if there are any."""
         return next((text for _, text in self.headings.ignored if text in SERIALS), "")
+
+    @property
+    def income(self) -> tuple[str, type[Record]] | None:
+        """The heading of a column of income among vouchers, and the kind it is for, where nobody said what of it."""
+        model, layout = self.found.model, self.sheet.layout
+        if layout is None or not layout.elsewhere or not issubclass(model, Record):
+            return None
+        found = income_in(self.headings, model)
+        return None if found is None or found[1] in self.said else (found[1], found[2])
 
     def lacking(self) -> list[BoundColumn]:
         """Required columns it lacks that an answer may fill, the programme first: others may hold for one of them."""
@@ -149,8 +160,9 @@ def _open(sheets: Sequence[Sheet], kind: type[Record], source: NoticeSource) -> 
         headings = _headings(choice)
         if headings is not None:
             titles = titles_of(choice.sheet, choice.sheet.head(HEAD), choice.found.model, source)
-            asked = OpenSheet(choice.sheet, choice.found, headings, titles)
-            if asked.unknown or asked.lacking():
+            said = frozenset(answer.heading for answer in source.answers)
+            asked = OpenSheet(choice.sheet, choice.found, headings, titles, said)
+            if asked.unknown or asked.income or asked.lacking():
                 yield asked
 
 

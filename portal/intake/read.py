@@ -13,6 +13,9 @@ from portal.intake.date_columns import with_days
 from portal.intake.flaws import tell_flaws
 from portal.intake.former import gone, of_kind, texts_beside
 from portal.intake.guard import MAX_BYTES
+from portal.intake.headings import Headings
+from portal.intake.in_hand import gather_in_hand
+from portal.intake.journal import sum_journal, tell_income, tell_journal
 from portal.intake.laid_out import look_laid_out, say_laid_out
 from portal.intake.model import NoticeSource, RawTable, ReadNotice, Sheet
 from portal.intake.one_sheet import take_apart
@@ -114,7 +117,7 @@ def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record], be
     choices, mains = choices_of(sheets, notice, kind)
     unnamed = [choice.sheet for choice in choices if not choice.part]
     whole = bool(mains and mains[0].score)
-    if (kind.about.in_hand or not whole) and tell_two_kinds(unnamed, notice):
+    if not whole and tell_two_kinds(unnamed, notice):
         return
     if not whole and tell_other_kind(unnamed, notice, kind):
         return
@@ -154,10 +157,26 @@ def _read(choice: Choice, notice: ReadNotice) -> RawTable | None:
         say_laid_out(table, sheet.layout)
         for wide, name in choice.wide:
             wide.tell(Location(notice.source.file, name), notice.problems)
+    if table is not None and headings is not None:
+        _account(table, headings, choice, notice)
     if table is not None and headings is not None and notice.source.answers:
         titles = titles_of(sheet, sheet.head(HEAD), found.model, notice.source)
         settle(table, found, sheet, headings, titles=titles, key=notice.source.key, problems=notice.problems)
     return table
+
+
+def _account(table: RawTable, headings: Headings, choice: Choice, notice: ReadNotice) -> None:
+    """What is told of all that is in hand, and journals, which are accounts and lists of vouchers."""
+    silent = sorted(heading for heading, to in choice.found.silent if not to)
+    model = choice.found.model
+    if silent:
+        table.model = model
+        sum_journal(table, notice.problems)
+        tell_journal(table, silent, notice.source, notice.problems)
+        return
+    gather_in_hand(table)
+    if issubclass(model, Record) and choice.sheet.layout is not None and choice.sheet.layout.elsewhere:
+        tell_income(table, headings, model, notice.source, problems=notice.problems)
 
 
 def _read_part(choice: Choice, notice: ReadNotice) -> None:

@@ -42,11 +42,15 @@ class SumRows:
             self.doubtful.leave(number, TOTAL, texts)
             return True
         proof = evidence(row, block.columns)
-        if group and proof.half:
+        # A line of an account may need nothing but its subject, and a subject that says 收入小计 is a sum of others.
+        lines = (
+            bool(group) and issubclass(self.doubtful.table.model, Record) and self.doubtful.table.model.about.in_hand
+        )
+        if group and proof.half and not lines:
             return False
         # A total of the main table is checked against the rows it sums, so that no row of data passes for one.
         checked = proof.amount and not running and issubclass(self.doubtful.table.model, Record)
-        if proof.complete or (proof.half and not checked):
+        if not lines and (proof.complete or (proof.half and not checked)):
             self._ask(number, word, texts)
         elif running:
             self.doubtful.leave(number, RUNNING, texts)

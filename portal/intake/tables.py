@@ -19,7 +19,7 @@ from portal.intake.footers import begins
 from portal.intake.heading_report import report
 from portal.intake.heading_words import letters
 from portal.intake.headings import MAX_DEPTH, SEARCHED_ROWS, Headings, block_above, find_headings
-from portal.intake.layout import Layout
+from portal.intake.layout import ELSEWHERE, Layout
 from portal.intake.merged import tell_merged
 from portal.intake.model import Block, RawRow, RawTable, Sheet
 from portal.intake.remarks import RemarkReader
@@ -180,7 +180,9 @@ class _Reader:
             self.doubtful.title(number, texts)
         elif number in layout.heads:
             self.watch.waiting.append((number, row))
-        return number in layout.titles or number in layout.heads
+        elif number in layout.elsewhere:
+            self.doubtful.leave(number, ELSEWHERE, texts)
+        return number in layout.titles or number in layout.heads or number in layout.elsewhere
 
     def _note_places(self, number: int, row: list[Cell]) -> None:
         """What columns of the place say, each with its first cell."""

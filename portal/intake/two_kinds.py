@@ -63,6 +63,7 @@ def _tell(
     )
     notice.problems.error(
         "two_kinds", where, f"这张表一行一张凭证（“{text}”），又有收入和支出，是收支流水，不能当作一类公示",
-        f"请分成两份：支出的每一笔写进“{one} {period}.xlsx”（{needed}）；"
+        f"只公开收支的，把文件名改成“{other} {period}.xlsx”，照科目（摘要）加起来公开；"
+        f"凭证也要公开的，请分成两份：支出的每一笔写进“{one} {period}.xlsx”（{needed}）；"
         f"按科目加起来，写进“{other} {period}.xlsx”（{lines}）", text,
     )  # fmt: skip

@@ -14,6 +14,7 @@ from portal.privacy.public import PublicNotice, PublicRecord
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.records.record import Record
+from portal.records.stocks import ROLES, stocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,13 @@ def balance(kind: type[Record], records: Iterable[PublicRecord]) -> Balance | No
         if isinstance(amount, Decimal) and one.text(Role.PROGRAMME) not in kind.about.in_hand:
             word = one.text(Role.PROGRAMME)
             owed[word] = owed.get(word, Decimal(0)) + amount
-    closing = _each(mine, Role.CLOSING)
+    lines = [{role: _amount(one, role) for role in ROLES} for one in mine]
+    held = [mine[at] for at in stocks(lines)] or mine
+    closing = _each(held, Role.CLOSING)
     return Balance(
         income=_sum(mine, Role.INCOME),
         spending=_sum(mine, Role.SPENDING),
-        opening=None if closing is None else _sum(mine, Role.OPENING),
+        opening=None if closing is None else _sum(held, Role.OPENING),
         closing=closing,
         owed=tuple(owed.items()),
         rows=len(every),
@@ -103,6 +106,11 @@ def apart(notices: Iterable[PublicNotice]) -> list[PublicNotice]:
         ):  # fmt: skip
             found.append(notice)
     return sorted(found, key=lambda one: one.key.period, reverse=True)
+
+
+def _amount(record: PublicRecord, role: Role) -> Decimal | None:
+    value = record.value(role)
+    return value if isinstance(value, Decimal) else None
 
 
 def _each(records: Sequence[PublicRecord], role: Role) -> Decimal | None:

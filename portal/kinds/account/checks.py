@@ -11,7 +11,9 @@ from portal.fields.money import show
 from portal.fields.person import mask
 from portal.kinds.account.debtor import debtor_in
 from portal.kinds.account.record import Account
+from portal.records.column import Role
 from portal.records.notice import Period
+from portal.records.stocks import ROLES, amounts_of, stocks, total
 
 MEMORY = "balances of accounts"
 """Under this name the context keeps, by place and period, what was left of each line."""
@@ -26,10 +28,17 @@ def check_accounts(notice: CheckedNotice, context: Context) -> None:
     A blank cell is an amount of nothing.
     """
     lines = list(_lines(notice))
+    hand = [(row, line) for row, line in lines if line.sort in Account.about.in_hand]
+    held = stocks([amounts_of(line) for _, line in hand])
+    whole = [hand[at] for at in held]
     for row, line in lines:
-        _balances(notice, row, line)
+        if (row, line) not in whole:
+            _balances(notice, row, line)
         _names_nobody(notice, row, line)
-    _all_or_none(notice, lines)
+    if whole:
+        _balances_whole(notice, hand, whole)
+    else:
+        _all_or_none(notice, hand)
     everywhere: dict[str, dict[Period, Left]] = context.memory.setdefault(MEMORY, {})
     mine = everywhere.setdefault(notice.source.key.community, {})
     _goes_on(notice, lines, mine)
@@ -69,6 +78,36 @@ def _balances(notice: CheckedNotice, row: int, line: Account) -> None:
         )  # fmt: skip
 
 
+def _balances_whole(notice: CheckedNotice, hand: list[tuple[int, Account]], whole: list[tuple[int, Account]]) -> None:
+    """Where lines of what is in hand stand beside those of income and spending: all of them balance together."""
+    lines = [amounts_of(line) for _, line in hand]
+    opening, income, spending, closing = (total(lines, role) for role in ROLES)
+    row, line = whole[0]
+    without = [role for role in (Role.OPENING, Role.CLOSING) if all(one[role] is None for one in lines)]
+    if without:
+        reckoned_left = opening + income - spending if Role.CLOSING in without else closing - income + spending
+        label = "结存" if Role.CLOSING in without else "上期结存"
+        notice.problems.error(
+            "no_closing", notice.where.at(row=row),
+            f"“{line.subject}”没有写{label}；照各行的数算是 {show(reckoned_left)} 元",
+            f"请在表里加一行“{'本期结存' if label == '结存' else label}”；算出来的数不对的，是漏了收入或支出",
+        )  # fmt: skip
+        return
+    if opening + income - spending != closing:
+        notice.problems.error(
+            "unbalanced", notice.where.at(row=row),
+            f"全表不平：上期结存 {show(opening)} + 收入 {show(income)} − 支出 {show(spending)} = "
+            f"{show(opening + income - spending)} 元，结存写的是 {show(closing)} 元"
+            f"（差 {show(closing - (opening + income - spending))} 元）",
+            "请核对上期结存、本期结存和各行的收入、支出，看漏了哪一行；没有写上期结存或本期结存的请补上", show(closing),
+        )  # fmt: skip
+    notice.problems.warn(
+        "in_hand_gathered", notice.where.at(row=row),
+        f"上期结存和结存是全部资金的，写成“{line.subject}”一行：上期结存 {show(opening)} 元，结存 {show(closing)} 元",
+        "请核对；各科目有自己的结存的，请写进“上期结存”“结存”两列",
+    )  # fmt: skip
+
+
 def _names_nobody(notice: CheckedNotice, row: int, line: Account) -> None:
     """A debt is told as what it is for: who owes it is nobody's business on the web."""
     name = debtor_in(line.subject) if line.sort not in Account.about.in_hand else ""
@@ -81,9 +120,8 @@ def _names_nobody(notice: CheckedNotice, row: int, line: Account) -> None:
         )  # fmt: skip
 
 
-def _all_or_none(notice: CheckedNotice, lines: list[tuple[int, Account]]) -> None:
+def _all_or_none(notice: CheckedNotice, hand: list[tuple[int, Account]]) -> None:
     """What is left in all is told only where every line says what is left of it."""
-    hand = [(row, line) for row, line in lines if line.sort in Account.about.in_hand]
     without = [row for row, line in hand if line.closing is None and (line.income, line.spending) != (None, None)]
     if without and len(without) < len(hand):
         notice.problems.warn(

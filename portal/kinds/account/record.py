@@ -14,8 +14,10 @@ from portal.fields.folding import folded
 from portal.fields.money import MONEY
 from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
+from portal.kinds.account.headings import ACCOUNT
 from portal.records.column import Column, Role
 from portal.records.door import Door
+from portal.records.form_headings import FormHeadings
 from portal.records.money import Money
 from portal.records.policy import Leaves, Naming
 from portal.records.record import About, Formerly, Record
@@ -56,6 +58,7 @@ _BY_SUBJECT: Final = (
 class Account(Record):
     """One subject of the account of one period. Nobody is named in it."""
 
+    on_forms: ClassVar[FormHeadings] = ACCOUNT
     naming: ClassVar[Naming] = Naming.OFFICES
     about: ClassVar[About] = About(
         id="accounts",
