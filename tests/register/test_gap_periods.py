@@ -60,12 +60,25 @@ def test_a_village_that_never_told_owes_it_from_the_quarter_after_its_first_day(
     assert [what for what, _ in gaps([powers])] == ["没有2026年第二季度的惠民惠农补贴公示"]
 
 
-@pytest.mark.parametrize(("kind", "law"), [("benefits", ""), ("receipts", "《城市居民委员会组织法》第十六条")])
+@pytest.mark.parametrize(
+    ("kind", "law"), [("benefits", ""), ("accounts", ""), ("receipts", "《城市居民委员会组织法》第十六条")]
+)
 def test_an_urban_community_owes_what_its_own_law_asks(kind: str, law: str) -> None:
     """The law on villages does not bind it: accounts it owes by its own, lists of benefits by none."""
     notices = benefits("2026年3月", place=URBAN)
     register = Register.build(sample.SITE, TODAY, places(), notices, info={})
     assert {one.law for one in find(register, URBAN) if one.kind == kind} == ({law} if law else set())
+
+
+def test_a_village_owes_its_account_every_quarter() -> None:
+    """Vouchers and benefits do not stand for what came in and what is left."""
+    notices = [
+        sample.notice(VILLAGE, "accounts", "2026年3月", [], issued=FIRST, first=FIRST),
+        *benefits("2026年上半年"),
+    ]
+    register = Register.build(sample.SITE, TODAY, places(), notices, info={})
+    (gap,) = (one for one in find(register, VILLAGE) if one.kind == "accounts")
+    assert (gap.what, gap.due) == ("没有2026年第二季度的财务收支公开", date(2026, 9, 30))
 
 
 def test_a_place_that_is_no_community_owes_nothing() -> None:

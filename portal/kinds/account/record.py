@@ -17,6 +17,7 @@ from portal.fields.text import TEXT
 from portal.kinds.account.headings import ACCOUNT
 from portal.records.column import Column, Role
 from portal.records.door import Door
+from portal.records.duty import Duty
 from portal.records.form_headings import FormHeadings
 from portal.records.money import Money
 from portal.records.policy import Leaves, Naming
@@ -73,6 +74,7 @@ class Account(Record):
         plain="村里收了多少钱、花了多少、还剩多少",
         common="村里的账",
         door=Door.SPENT,
+        duty=Duty(3, "《村民委员会组织法》"),
         in_hand=(Sort.FLOW, Sort.LAND),
         formerly=Formerly(
             "receipts", ("收支", "收支表", "财务收支", "财务收支表", "收支情况", "收支情况表", "收支公开", "债权债务")
