@@ -184,7 +184,8 @@ def write_site(ready: Ready, render: Render, folder: Path, outcome: Outcome, *, 
     progress("逐字节检查", 0, 1)
     with log.stage("gate"), caches.gate as cache:
         log.count(values=len(ready.forbidden))
-        verify(folder, ready.phones, forbidden, cache, base=urlsplit(settings.site.url).path)
+        base, given = urlsplit(settings.site.url).path, outcome.channels.given
+        verify(folder, ready.phones, forbidden, cache, base=base, given=given)
 
 
 def make_channels(settings: Settings, wanted: Selection, progress: Tell = silent) -> Outcome:
@@ -221,5 +222,6 @@ def make_staff(
     numbers = Canaries(value for value in snapshot.forbidden if not value.under)
     with workspace.caches.staff_gate as cache:
         outcome.problems += check_private(
-            settings.build, (STAFF, FULL_NAMES, SUPERVISORS), snapshot.phones, numbers, cache=cache
-        )
+            settings.build, (STAFF, FULL_NAMES, SUPERVISORS), snapshot.phones, numbers, cache=cache,
+            given=outcome.staff.given,
+        )  # fmt: skip

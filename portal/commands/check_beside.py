@@ -85,7 +85,7 @@ def _render(told: dict[str, Problems], settings: Settings) -> None:
     """Renders the sound pages of the folder, each fault telling of one page, until nothing is left to tell."""
     # Pelican and the last look take longer to import than most workbooks take to check.
     from portal.plugin import render_site
-    from portal.release.verify import broken_links
+    from portal.release.links import broken_links
 
     root = settings.content / PAGES
     sound = {name: (root / name).read_text(encoding="utf-8-sig") for name, found in told.items() if not found.errors}

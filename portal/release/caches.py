@@ -90,8 +90,8 @@ class Caches:
             tokens=TokensOfOriginals(folder / TOKENS, [*folders.values()]),
             channels=KeptFiles(folder / "channels"),
             search=KeptFiles(folder / "search", {folder / "search"}),
-            gate=GateCache(folder / "gate.json"),
-            staff_gate=GateCache(folder / "gate-staff.json"),
+            gate=GateCache(folder / "gate"),
+            staff_gate=GateCache(folder / "gate-staff"),
         )
 
     @property

@@ -1,50 +1,53 @@
-"""Looks at the files of a release on all cores, so that the gate itself only has to ask its cache."""
+"""Looks at the files of a release on all cores, where there are enough of them to be looked at."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Collection
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 
-from portal.privacy.gate.gate import Cache, Row, cache_keys, scan_bytes
-from portal.privacy.gate.leak_scanner import Canaries
+from portal.privacy.gate.gate import Look, Looked, Rules, look_at
 
-WORTH_IT = 2 * 2**20
-"""Bytes not yet looked at from which other processes are started: one costs about as much as reading this much."""
-_SHARE = 24
+WORTH_IT = 8 * 2**20
+"""Bytes to look at from which other processes are started: one costs about as much as reading half of this."""
+_SHARE = 2**20
+"""Bytes one process is given at a time."""
 
-_forbidden = Canaries([])
-_allow: Collection[str] = ()
+_rules: Rules | None = None
 
 
-def look_ahead(folder: Path, allow: Collection[str], forbidden: Canaries, cache: Cache) -> None:
-    """Fills `cache` with what the gate will find in PDFs it has not seen before; they are nearly all of its work."""
-    unseen = [
-        path
-        for path in sorted(folder.rglob("*.pdf"))
-        if not all(key in cache for key in cache_keys(path.name, path.read_bytes(), allow, forbidden))
-    ]
+def look_on_all_cores(looks: Sequence[Look], rules: Rules) -> Iterator[Looked]:
+    """As `look_at`, in the same order."""
+    sizes = [look.path.stat().st_size if look.path.is_file() else 0 for look in looks]
     workers = min(os.cpu_count() or 1, 8)
-    if workers < 2 or sum(path.stat().st_size for path in unseen) < WORTH_IT:
+    if workers < 2 or sum(sizes) < WORTH_IT:
+        yield from look_at(looks, rules)
         return
-    shares = [unseen[start : start + _SHARE] for start in range(0, len(unseen), _SHARE)]
     # A fork server, not a fork: the program may have threads, e.g. of a browser or a progress bar.
     context = multiprocessing.get_context("forkserver")
-    with ProcessPoolExecutor(workers, context, _prepare, (forbidden, allow)) as pool:
-        for found in pool.map(_look, shares):
-            cache.update(found)
+    with ProcessPoolExecutor(workers, context, _prepare, (rules,)) as pool:
+        for found in pool.map(_look, _shares(looks, sizes)):
+            yield from found
 
 
-def _prepare(forbidden: Canaries, allow: Collection[str]) -> None:
-    global _forbidden, _allow
-    _forbidden, _allow = forbidden, allow
+def _shares(looks: Sequence[Look], sizes: Sequence[int]) -> Iterator[list[Look]]:
+    share: list[Look] = []
+    room = _SHARE
+    for look, size in zip(looks, sizes, strict=True):
+        share.append(look)
+        room -= size
+        if room <= 0:
+            yield share
+            share, room = [], _SHARE
+    if share:
+        yield share
 
 
-def _look(paths: list[Path]) -> dict[str, list[Row]]:
-    """What stands in some files, by cache key."""
-    found: dict[str, list[Row]] = {}
-    for path in paths:
-        scan_bytes(path.name, path.read_bytes(), _allow, _forbidden, cache=found)
-    return found
+def _prepare(rules: Rules) -> None:
+    global _rules
+    _rules = rules
+
+
+def _look(looks: list[Look]) -> list[Looked]:
+    return [*look_at(looks, _rules)] if _rules is not None else []

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from portal.privacy.gate.gate import Cache, scan_output
+from portal.channels.given import Given
+from portal.privacy.gate.cleared import Cleared
+from portal.privacy.gate.gate import scan_output
 from portal.privacy.gate.leak_scanner import Canaries
 from portal.problems import Location, Problem
+from portal.release.looking import look_on_all_cores
+from portal.release.verify import made_by
 
 
 def keep_private(*folders: Path) -> None:
@@ -18,14 +22,30 @@ def keep_private(*folders: Path) -> None:
 
 
 def check_private(
-    folder: Path, roots: Collection[str], allow: Collection[str], forbidden: Canaries, *, cache: Cache | None = None
+    folder: Path,
+    roots: Collection[str],
+    allow: Collection[str],
+    forbidden: Canaries,
+    *,
+    cache: Cleared | None = None,
+    given: Given | None = None,
 ) -> list[Problem]:
-    """Deletes every file below these roots that holds a personal number; one problem for each, and the others stay."""
+    """Deletes every file below these roots that holds a personal number; one problem for each, and the others stay.
+
+    `given` says what files were made of, by their paths below `folder`.
+    """
     found: dict[str, Problem] = {}
+    if cache is not None:
+        cache.hold(forbidden)
+    made = made_by(given)
     for root in roots:
         if not (folder / root).is_dir():
             continue
-        for leak in scan_output(folder / root, allow, forbidden=forbidden, cache=cache):
+        leaks = scan_output(
+            folder / root, allow, forbidden=forbidden, cache=cache, below=f"{root}/", looker=look_on_all_cores,
+            made=lambda name, digest, root=root: made(f"{root}/{name}", digest),  # type: ignore[misc]
+        )  # fmt: skip
+        for leak in leaks:
             (folder / root / leak.path).unlink(missing_ok=True)
             name = f"{root}/{leak.path}"
             problem = Problem(

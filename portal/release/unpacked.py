@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from hashlib import sha256
 from pathlib import Path
 
-from portal.privacy.gate.gate import Cache, Leak, scan_bytes
+from portal.privacy.gate.cleared import PART, Cleared
+from portal.privacy.gate.gate import Leak, scan_bytes, spellings_of
 from portal.privacy.gate.leak_scanner import Canaries
+from portal.privacy.gate.search_forms import pack
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.index.index_reader import read_documents
 
@@ -17,10 +20,36 @@ PACKED = "search/files/"
 """Where the packed search index lies."""
 
 
-def index_leaks(folder: Path, allow: Collection[str], forbidden: Canaries, cache: Cache | None) -> Iterator[Leak]:
-    """What must not be published in the texts of the index, by the page each text leads to."""
+_WHOLE = f"{PACKED}（搜索）"
+"""Under what the cache knows the whole index."""
+
+
+def index_leaks(folder: Path, allow: Collection[str], forbidden: Canaries, cache: Cleared | None) -> Iterator[Leak]:
+    """What must not be published in the texts of the index, by the page each text leads to.
+
+    With a `cache`, an index of the same files is not unpacked again, unless something private since may stand in it.
+    """
+    digest = _digest(folder / PACKED)
+    if cache is not None and digest:
+        cache.hold(forbidden)
+        if cache.has_all(_WHOLE, digest, spellings_of(allow)):
+            return
+    clean = True
     for name, text in index_texts(folder):
-        yield from scan_bytes(name, text.encode(), allow, forbidden, cache=cache)
+        for leak in scan_bytes(name, text.encode(), allow, forbidden, cache=cache):
+            clean = False
+            yield leak
+    if cache is not None and clean and digest:
+        cache.clear(_WHOLE, digest, (), pack(()))
+
+
+def _digest(folder: Path) -> str:
+    """Of all files of an index; "" where there is none."""
+    whole = sha256()
+    paths = sorted(folder.rglob("*.js"))
+    for path in paths:
+        whole.update(f"{path.relative_to(folder).as_posix()}\0".encode() + sha256(path.read_bytes()).digest())
+    return whole.hexdigest() if paths else ""
 
 
 def index_texts(folder: Path) -> Iterator[tuple[str, str]]:
@@ -32,7 +61,7 @@ def index_texts(folder: Path) -> Iterator[tuple[str, str]]:
     for document in read_documents(packed)[0]:
         texts[document.url.partition("#")[0]].append(_said(document))
     for url, said in sorted(texts.items()):
-        yield f"{url}（搜索）.txt", _NEXT.join(said)
+        yield url + PART, _NEXT.join(said)
 
 
 def _said(document: Document) -> str:

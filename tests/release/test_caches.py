@@ -27,7 +27,7 @@ def test_every_cache_outlives_a_publication_that_used_it(tmp_path: Path) -> None
     first = rooms(settings.state)
     write_entry(settings.state / CACHE / "of nobody" / "x", "x", b"")
     again = pipeline.publish(content.settings(today=TODAY + timedelta(days=1)), render_site, recheck=False)
-    assert first == rooms(settings.state) == {"read", "channels", "search", "gate.json", "gate-staff.json"}
+    assert first == rooms(settings.state) == {"read", "channels", "search", "gate", "gate-staff"}
     assert again.channels.made == 0
 
 
@@ -41,7 +41,20 @@ def test_whatever_a_cache_says_it_used_is_kept(tmp_path: Path) -> None:
             mine.add(tmp_path / str(number))
         asked |= set(getattr(caches, each.name).used)
     assert asked == caches.used
-    assert {tmp_path / CACHE / name for name in ("search", "gate.json", "gate-staff.json")} <= caches.used
+    assert tmp_path / CACHE / "search" in caches.used
+
+
+def test_what_staff_print_stays_known_to_the_gate(tmp_path: Path) -> None:
+    """Its last look comes after what is of no use was deleted, and must find what the run before has left."""
+    content = Content.small(tmp_path / "content")
+    settings = content.settings()
+    room = settings.state / CACHE / "gate-staff"
+    pipeline.publish(settings, render_site, recheck=False)
+    before = {path: path.stat().st_mtime_ns for path in room.glob("*.texts")}
+    pipeline.publish(settings, render_site, recheck=False)
+    after = {path: path.stat().st_mtime_ns for path in room.glob("*.texts")}
+    assert before.keys() == after.keys()
+    assert before.items() & after.items()  # a workbook says when it was made, and its folder's texts are written anew
 
 
 def test_the_tokens_of_originals_that_are_gone_are_not_kept(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from portal.privacy.gate.cleared import Cleared
 from portal.privacy.gate.leak_scanner import Canaries, Forbidden
 from portal.problems import UnsafeOutput
 from portal.release.unpacked import PACKED
@@ -28,7 +29,7 @@ def index(folder: Path, text: str) -> Path:
 
 def test_a_clean_index_is_released(tmp_path: Path) -> None:
     """Ordinary words pass."""
-    verify(index(tmp_path, "耕地地力保护补贴"), ["12388"], Canaries([NAME]), {})
+    verify(index(tmp_path, "耕地地力保护补贴"), ["12388"], Canaries([NAME]), Cleared())
 
 
 @pytest.mark.parametrize(
@@ -38,4 +39,4 @@ def test_what_is_packed_away_is_found(tmp_path: Path, text: str) -> None:
     """A number, a forbidden name and an address in a text of the index stop the release."""
     forbidden = Canaries([Forbidden(NAME, under="c/c18701/benefits/2026-03/")])
     with pytest.raises(UnsafeOutput, match="搜索"):
-        verify(index(tmp_path, text), ["12388"], forbidden, {})
+        verify(index(tmp_path, text), ["12388"], forbidden, Cleared())

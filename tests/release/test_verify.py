@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from portal.privacy.gate.gate import scan_output
 from portal.privacy.gate.leak_scanner import Canaries
 from portal.problems import UnsafeOutput
-from portal.release.verify import SHOWN, broken_links, verify
+from portal.release.gate_cache import GateCache
+from portal.release.links import Anchors, broken_links
+from portal.release.verify import SHOWN, verify
 
 PAGES = {
     "index.html": '<h1 id="top">x</h1>',
@@ -83,3 +90,49 @@ def test_private_bytes_are_told_before_links(tmp_path: Path) -> None:
 def test_a_good_site_passes(tmp_path: Path) -> None:
     """Nothing is raised."""
     verify(site(tmp_path, '<a href="index.html#b1">x</a>'), (), Canaries(("张三丰",)))
+
+
+PARTS = st.sampled_from(("a.html", "b.html", "c/d.html", "x.csv"))
+LINKS = st.sampled_from(("a.html", "b.html#b1", "c/d.html#b2", "../a.html#b1", "#b1", "x.csv", "/c/d.html", "no.html"))
+BODIES = st.tuples(st.sets(st.sampled_from(("b1", "b2"))), st.lists(LINKS, max_size=3))
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.dictionaries(PARTS, BODIES), min_size=2, max_size=5))
+def test_by_difference_the_same_links_are_broken(steps: list[dict[str, tuple[set[str], list[str]]]]) -> None:
+    """Whatever pages, anchors and links come and go: what a run finds is what one without a cache finds."""
+    with tempfile.TemporaryDirectory() as name:
+        cache = GateCache(Path(name) / "gate")
+        for step in steps:
+            folder = Path(name) / "site"
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            for path, (ids, links) in step.items():
+                (folder / path).parent.mkdir(exist_ok=True)
+                text = "".join(f'<p id="{one}">' for one in sorted(ids)) + "".join(f'<a href="{one}">' for one in links)
+                (folder / path).write_text(text, encoding="utf-8")
+            expected = list(broken_links(folder))
+            for _ in range(2):
+                with cache as cleared:
+                    scan_output(folder, forbidden=Canaries(()), cache=cleared)
+                    assert list(broken_links(folder, cache=cleared)) == expected
+
+
+def test_only_pages_that_changed_are_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no file and no anchor went; their targets are known without being read again."""
+    folder = site(tmp_path / "site", '<a href="index.html#b1">x</a>')
+    for _ in range(2):
+        with GateCache(tmp_path / "gate") as cache:
+            verify(folder, (), Canaries(()), cache)
+    (folder / "c" / "c1" / "p.html").write_text('<a href="index.html#行">x</a>', encoding="utf-8")
+    read: list[str] = []
+    of = Anchors.of
+
+    def counted(text: str) -> Anchors:
+        read.append(text)
+        return of(text)
+
+    monkeypatch.setattr(Anchors, "of", counted)
+    with GateCache(tmp_path / "gate") as cache:
+        verify(folder, (), Canaries(()), cache)
+    assert read == ['<a href="index.html#行">x</a>']

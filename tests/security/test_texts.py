@@ -10,7 +10,7 @@ import pytest
 from portal import pipeline
 from portal.channels.making import RunStats
 from portal.plugin import render_site
-from portal.release.verify import broken_links
+from portal.release.links import broken_links
 from tests.content import BID, LIU, Content, read_rows
 
 HOSTILE = (
@@ -27,7 +27,7 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
     return Content.small(tmp_path / "content")
 
 
-def _without_posters(folder: Path, base: str = "") -> list[tuple[str, str]]:
+def _without_posters(folder: Path, base: str = "", _: object = None) -> list[tuple[str, str]]:
     return [(page, target) for page, target in broken_links(folder, base) if not target.endswith(".pdf")]
 
 

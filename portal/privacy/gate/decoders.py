@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from portal.privacy.gate.byte_decoder import pick_texts, pick_wide
 from portal.privacy.gate.image_metadata import image_faults, is_image
-from portal.privacy.gate.pdf_decoder import read_pdf
+from portal.privacy.gate.pdf_decoder import read_own_pdf, read_pdf
 from portal.privacy.gate.reading import MAX_UNPACKED, UNREADABLE, Fault, Reading, inside
 from portal.privacy.gate.text_decoder import forms, strict, unescaped
 
@@ -55,6 +55,11 @@ def read(name: str, data: bytes, depth: int = 0) -> Iterator[Reading | Fault]:
             yield from pick_texts(data) if gb is None else [*_texts(name, gb, depth), *pick_wide(data)]
         else:
             yield from _texts(name, text, depth)
+
+
+def read_own(name: str, data: bytes) -> Iterator[Reading | Fault]:
+    """All readings of a file whose bytes come from our own typesetter; a PDF is read in a tenth of the time."""
+    yield from read_own_pdf(data) if data.startswith(b"%PDF") else read(name, data)
 
 
 def _texts(name: str, text: str, depth: int) -> Iterator[Reading | Fault]:

@@ -5,28 +5,31 @@ Nothing here mends anything. One leak and the caller releases nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, MutableMapping
-from dataclasses import dataclass
+import os
+import zlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from portal.privacy.gate.decoders import read
+from portal.privacy.gate.cleared import Cleared
+from portal.privacy.gate.decoders import read, read_own
 from portal.privacy.gate.leak_scanner import Canaries, Forbidden
-from portal.privacy.gate.reading import UNREADABLE, Fault, Reading
+from portal.privacy.gate.reading import UNREADABLE, Fault, Reading, inside
+from portal.privacy.gate.search_forms import SearchForms, pack
 from portal.privacy.recognizers.digit_normalizer import FOLD, digits_only
 from portal.privacy.recognizers.registry import PersonalKind, find_personal
 
-__all__ = ["FORBIDDEN", "UNREADABLE", "Forbidden", "Leak", "cache_keys", "mask", "scan_bytes", "scan_output"]
+__all__ = ["FORBIDDEN", "UNREADABLE", "Forbidden", "Leak", "Look", "Made", "mask", "scan_bytes", "scan_output"]
 
 FORBIDDEN = "不得公开的内容"
+DATA = "排版所用的内容"
+"""Names the reading of what a file was made of."""
 _SHORTEST_EMAIL = 10
 _LETTERS_AND_SIGNS = (PersonalKind.EMAIL, PersonalKind.CHAT_ID, PersonalKind.PLATE, PersonalKind.TRAVEL_DOCUMENT)
-_RULES = "8"
-"""Part of every cache key; to be changed with the rules of this package."""
 
-Row = tuple[int, str, str, str]
-"""Offset, kind, masked excerpt, reading: what the cache keeps of a leak."""
-Cache = MutableMapping[str, list[Row]]
+_Row = tuple[int, str, str, str]
+"""Offset, kind, masked excerpt, reading."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,6 +59,55 @@ def mask(value: str) -> str:
     return value[:shown] + "*" * (len(value) - 2 * shown) + value[-shown:]
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is known of a file beside its bytes: packed (zlib) texts of what it was made of, and whether by this run.
+
+    The bytes of a PDF that this run has made say nothing that its data and the text of its pages do not.
+    """
+
+    texts: bytes = b""
+    own: bool = False
+
+
+NOTHING_KNOWN = Made()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a file is held against: `allowed` is of `spellings_of`, `soft` and `packed` are as of `scan_output`."""
+
+    allowed: frozenset[str]
+    forbidden: Canaries
+    soft: bool = False
+    packed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A file or folder that has to be looked at: its posix path in the output, and where it lies."""
+
+    name: str
+    path: Path
+    made: Made = NOTHING_KNOWN
+    packed: bool = False
+
+
+Looked = tuple[list[Leak], tuple[str, ...], bytes]
+"""What a look gives: leaks, the allowed numbers there are, packed search forms."""
+Looker = Callable[[Sequence[Look], Rules], Iterable[Looked]]
+"""Looks at files, in the order given."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found in a file so far."""
+
+    leaks: list[Leak] = field(default_factory=list)
+    excused: dict[str, None] = field(default_factory=dict)
+    forms: list[SearchForms] = field(default_factory=list)
+
+
 def scan_output(
     folder: Path,
     allow: Collection[str] = (),
@@ -63,7 +115,10 @@ def scan_output(
     forbidden: Canaries | Iterable[Forbidden | tuple[str, str] | str] = (),
     soft: bool = False,
     packed: str = "",
-    cache: Cache | None = None,
+    cache: Cleared | None = None,
+    below: str = "",
+    made: Callable[[str, str], Made] = lambda name, digest: NOTHING_KNOWN,  # noqa: ARG005
+    looker: Looker | None = None,
 ) -> list[Leak]:
     """Every leak in the files below `folder` and in their names, in the order of their paths.
 
@@ -72,70 +127,100 @@ def scan_output(
     path prefix and value, or a value alone (nowhere). `soft` asks for the kinds a page may rightly hold as well.
     Files below the path prefix `packed` hold packed data whose letters and signs come by chance (the search index;
     its texts stand on the pages too): there e-mail, chat names and the like do not count, numbers and `forbidden` do.
-    `cache` is filled and used by content and rules, so an unchanged file costs one hash; it holds no plain values.
+    `cache` is used and filled: what was cleared is held only against what is private since. Its paths begin with
+    `below`, where one cache has several folders. `made` says of a path and a SHA-256 what is known of the file.
     """
     canaries = forbidden if isinstance(forbidden, Canaries) else Canaries(forbidden)
-    allowed = _allowed(allow)
-    leaks: list[Leak] = []
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        leaks.extend(Leak(name, *row) for row in _name_rows(path.name, name, allowed, canaries, soft=soft))
-        if path.is_symlink():
-            leaks.append(Leak(name, 0, UNREADABLE, "链接不能发布"))
-        elif path.is_file():
+    rules = Rules(spellings_of(allow), canaries, soft)
+    if cache is not None:
+        cache.hold(canaries)
+    leaks: dict[str, list[Leak]] = {}
+    unknown: list[tuple[Look, str]] = []
+    for name, entry in _entries(str(folder), ""):
+        is_link = entry.is_symlink()
+        if is_link:
+            leaks[name] = [Leak(name, 0, UNREADABLE, "链接不能发布")]
+        path = Path(entry.path)
+        digest = sha256(path.read_bytes()).hexdigest() if entry.is_file() and not is_link else ""
+        if cache is None or not cache.has(below + name, digest, rules.allowed):
             chance = bool(packed) and name.startswith(packed)
-            leaks.extend(scan_bytes(name, path.read_bytes(), allowed, canaries, soft=soft, packed=chance, cache=cache))
-    return leaks
+            unknown.append((Look(name, path, made(name, digest), chance), digest))
+    looks = [look for look, _ in unknown]
+    for (look, digest), (found, excused, texts) in zip(unknown, (looker or look_at)(looks, rules), strict=True):
+        if found:
+            leaks[look.name] = [*leaks.get(look.name, []), *found]
+        elif cache is not None:
+            cache.clear(below + look.name, digest, excused, texts)
+    return [leak for name in sorted(leaks, key=Path) for leak in leaks[name]]
+
+
+def _entries(folder: str, below: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything below a folder with its posix path there, in the order of names."""
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        yield below + entry.name, entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(entry.path, f"{below}{entry.name}/")
+
+
+def look_at(looks: Iterable[Look], rules: Rules) -> Iterator[Looked]:
+    """A `Looker`, one after another."""
+    for look in looks:
+        found = _Found()
+        _look_at_name(look.path.name, look.name, rules, found)
+        if look.path.is_file() and not look.path.is_symlink():
+            _look_into(look.name, look.path.read_bytes(), replace(rules, packed=look.packed), found, look.made)
+        yield found.leaks, tuple(found.excused), pack(found.forms)
 
 
 def scan_bytes(
-    name: str,
-    data: bytes,
-    allow: Collection[str],
-    forbidden: Canaries,
-    *,
-    soft: bool = False,
-    packed: bool = False,
-    cache: Cache | None = None,
+    name: str, data: bytes, allow: Collection[str], forbidden: Canaries, *, cache: Cleared | None = None
 ) -> list[Leak]:
-    """The leaks in the content of one file whose posix path in the output is `name`."""
-    allowed = allow if isinstance(allow, frozenset) else _allowed(allow)
-    first, second = cache_keys(name, data, allowed, forbidden, soft=soft)
-    first = f"packed {first}" if packed else first
-    memory = cache if cache is not None else {}
-    if first not in memory or (forbidden and second not in memory):
-        readings = list(read(name, data))
-        if first not in memory:
-            memory[first] = [
-                row for item in readings for row in _personal_rows(item, allowed, soft=soft, packed=packed)
-            ]
-        memory[second] = [row for item in readings for row in _forbidden_rows(item, forbidden)]
-    leaks = [Leak(name, *row) for row in memory[first]]
-    for offset, scopes, excerpt, where in memory[second] if forbidden else ():
-        if name.startswith(tuple(scopes.split("\n"))):
-            leaks.append(Leak(name, offset, FORBIDDEN, excerpt, where))
-    return leaks
-
-
-def cache_keys(
-    name: str, data: bytes, allow: Collection[str], forbidden: Canaries, *, soft: bool = False
-) -> tuple[str, str]:
-    """Under which keys a cache holds what was found in this content: personal data, and forbidden values."""
-    allowed = allow if isinstance(allow, frozenset) else _allowed(allow)
+    """The leaks in the content of one file whose posix path in the output is `name`; `cache` as of `scan_output`."""
+    rules = Rules(spellings_of(allow), forbidden)
     digest = sha256(data).hexdigest()
-    suffix = Path(name).suffix
-    return (
-        f"personal {_RULES} {soft} {_key(allowed)} {suffix} {digest}",
-        f"forbidden {_RULES} {forbidden.fingerprint} {suffix} {digest}",
-    )
+    if cache is not None:
+        cache.hold(forbidden)
+        if cache.has(name, digest, rules.allowed):
+            return []
+    found = _Found()
+    _look_into(name, data, rules, found)
+    if cache is not None and not found.leaks:
+        cache.clear(name, digest, tuple(found.excused), pack(found.forms))
+    return found.leaks
 
 
-def _key(allowed: frozenset[str]) -> str:
-    return sha256("\n".join(sorted(allowed)).encode()).hexdigest()[:16]
+def _look_into(name: str, data: bytes, rules: Rules, found: _Found, made: Made = NOTHING_KNOWN) -> None:
+    readings = read_own(name, data) if made.own else read(name, data)
+    for item in readings:
+        _look_at_reading(name, item, rules, found)
+    if made.texts:
+        for item in read("data.html", zlib.decompress(made.texts)):
+            _look_at_reading(name, inside(item, DATA), rules, found)
 
 
-def _allowed(allow: Collection[str]) -> frozenset[str]:
-    return frozenset(form for value in allow for form in _forms(value))
+def _look_at_name(last: str, name: str, rules: Rules, found: _Found) -> None:
+    for item in read("", last.encode("utf-8", "surrogateescape")):
+        if isinstance(item, Reading):
+            _look_at_reading(name, Reading(item.text, f"文件名 {item.where}".strip()), rules, found)
+
+
+def _look_at_reading(name: str, item: Reading | Fault, rules: Rules, found: _Found) -> None:
+    found.leaks += (Leak(name, *row) for row in _personal_rows(item, rules, found.excused))
+    if isinstance(item, Fault):
+        return
+    forms = SearchForms.of(item.text)
+    found.forms.append(forms)
+    if rules.forbidden:
+        for hit in rules.forbidden.find_in(forms, least=3 if item.binary else 2):
+            if name.startswith(hit.scopes):
+                found.leaks.append(Leak(name, hit.start, FORBIDDEN, mask(hit.value), item.where))
+
+
+def spellings_of(allow: Collection[str]) -> frozenset[str]:
+    """Every spelling of texts that are published on purpose, in which a finding is compared with them."""
+    return allow if isinstance(allow, frozenset) else frozenset(form for value in allow for form in _forms(value))
 
 
 def _forms(value: str) -> Iterator[str]:
@@ -149,22 +234,19 @@ def _forms(value: str) -> Iterator[str]:
             yield digits[2:]
 
 
-def _is_allowed(value: str, allowed: frozenset[str]) -> bool:
-    return any(form in allowed for form in _forms(value))
-
-
-def _personal_rows(
-    item: Reading | Fault, allowed: frozenset[str], *, soft: bool, packed: bool = False
-) -> Iterator[Row]:
+def _personal_rows(item: Reading | Fault, rules: Rules, excused: dict[str, None]) -> Iterator[_Row]:
     if isinstance(item, Fault):
         yield item.offset, item.kind, item.detail, item.where
         return
-    for finding in find_personal(item.text, soft=soft, written=False):
+    for finding in find_personal(item.text, soft=rules.soft, written=False):
         value = item.text[finding.start : finding.end]
-        if (item.binary and _by_chance(finding.kind, value)) or (packed and finding.kind in _LETTERS_AND_SIGNS):
+        if (item.binary and _by_chance(finding.kind, value)) or (rules.packed and finding.kind in _LETTERS_AND_SIGNS):
             continue
-        if not _is_allowed(value, allowed):
+        form = next((form for form in _forms(value) if form in rules.allowed), None)
+        if form is None:
             yield finding.start, finding.kind.value, mask(value), item.where
+        else:
+            excused[form] = None
 
 
 def _by_chance(kind: PersonalKind, value: str) -> bool:
@@ -176,20 +258,3 @@ def _by_chance(kind: PersonalKind, value: str) -> bool:
     # A name of letters behind two letters such as wx; the text of a PDF is read as text, and held to every rule.
     name = kind is PersonalKind.CHAT_ID and value[:1].isalpha()
     return kind is PersonalKind.PLATE or odd or (short and (kind is PersonalKind.EMAIL or name))
-
-
-def _forbidden_rows(item: Reading | Fault, forbidden: Canaries) -> Iterator[Row]:
-    if forbidden and isinstance(item, Reading):
-        for hit in forbidden.find(item.text, least=3 if item.binary else 2):
-            yield hit.start, "\n".join(hit.scopes), mask(hit.value), item.where
-
-
-def _name_rows(last: str, name: str, allowed: frozenset[str], forbidden: Canaries, *, soft: bool) -> Iterator[Row]:
-    for item in read("", last.encode("utf-8", "surrogateescape")):
-        if isinstance(item, Reading):
-            where = f"文件名 {item.where}".strip()
-            for offset, kind, excerpt, _ in _personal_rows(item, allowed, soft=soft):
-                yield offset, kind, excerpt, where
-            for offset, scopes, excerpt, _ in _forbidden_rows(item, forbidden):
-                if name.startswith(tuple(scopes.split("\n"))):
-                    yield offset, FORBIDDEN, excerpt, where

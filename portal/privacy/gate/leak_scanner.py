@@ -11,29 +11,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, MatchKind
 
 from portal.fields.folding import HAN, bare
-from portal.privacy.recognizers.digit_normalizer import digits_only, fold, long_numbers
-from portal.privacy.recognizers.digits import INVISIBLE
+from portal.privacy.gate.search_forms import LONE, UNKNOWN, SearchForms, canonical, squeezed
+from portal.privacy.recognizers.digit_normalizer import digits_only
 
-_LONE = re.compile("[\ud800-\udfff]")
-_UNKNOWN = "\ufffd"
-"""Stands for half of a pair, so that what is around it is read and places stay."""
 # Characters beyond the first 65,536 would make these classes slow; values that hold one are searched as mixed.
 _HAN = r"[㐀-鿿豈-﫿·•]"
 _STRETCH = re.compile(rf"{_HAN}{{2,}}")
 _ALL_HAN = re.compile(rf"[{HAN}·•]+")
 _SPACED = re.compile(rf"{_HAN}(?:[ \u3000\u00a0\t]{{1,4}}{_HAN})+")
 _LONGEST_NAME = 6
-_UNSEEN = re.compile(
-    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f"
-    "\ufeff\uffa0\ufff9-\ufffb]"
-)
-_UNSEEN_BEYOND = re.compile("[^\x00-\U000dffff]")
-_SQUEEZED_OUT = re.compile(rf"[\s{INVISIBLE}!-/:-@\[-`{{-~，。；：、（）【】《》“”‘’！？—…·•・･∙⋅‧]+")
 _LETTERS = re.compile(r"[^\W\d_]")
 _MEMORY = 400_000
 _REMEMBERED = 64
@@ -67,6 +57,34 @@ class Hit:
 class _Entry:
     scopes: list[str] = field(default_factory=list)
     whole: bool = True
+
+
+@dataclass(slots=True)
+class _Words:
+    """What is searched for, by how it is spelled in a text: Chinese words, words of mixed signs, digits of numbers."""
+
+    han: dict[str, _Entry] = field(default_factory=dict)
+    mixed: dict[str, _Entry] = field(default_factory=dict)
+    numbers: dict[str, _Entry] = field(default_factory=dict)
+
+    def add(self, item: Forbidden) -> None:
+        digits = digits_only(item.value)
+        word = squeezed(canonical(item.value))
+        name = bare(item.value).lower()
+        if name != word and _ALL_HAN.fullmatch(name):  # in compatibility characters: the usual ones are looked for too
+            self.add(Forbidden(name, item.under, item.whole))
+        if len(digits) >= _SHORTEST_NUMBER and not _LETTERS.search("".join(c for c in word if not digits_only(c))):
+            entry = self.numbers.setdefault(digits, _Entry())
+        elif _STRETCH.fullmatch(word) and len(word) == len("".join(item.value.split())):
+            entry = self.han.setdefault(word, _Entry())
+        elif len(word) >= _SHORTEST_MIXED or (len(word) > 1 and _ALL_HAN.fullmatch(word)):
+            entry = self.mixed.setdefault(word, _Entry())
+        else:
+            return
+        short = len(word) == 2
+        entry.whole = entry.whole and (short if item.whole is None else item.whole)
+        if item.under not in entry.scopes:
+            entry.scopes.append(item.under)
 
 
 class _Table:
@@ -111,7 +129,7 @@ class _Automaton:
     def __init__(self, words: dict[str, _Entry]) -> None:
         self.words = words
         self._listed = list(words)
-        self._search = AhoCorasick([_LONE.sub(_UNKNOWN, word) for word in words], matchkind=MatchKind.Standard)
+        self._search = AhoCorasick([LONE.sub(UNKNOWN, word) for word in words], matchkind=MatchKind.Standard)
 
     def __reduce__(self) -> tuple[type[_Automaton], tuple[dict[str, _Entry]]]:
         """Another process makes its own of the same words."""
@@ -119,7 +137,7 @@ class _Automaton:
 
     def find(self, text: str) -> Iterator[tuple[int, str, _Entry]]:
         """Halves of surrogate pairs, which bytes read as UTF-16 may hold, are no characters the automaton takes."""
-        whole = _LONE.sub(_UNKNOWN, text)
+        whole = LONE.sub(UNKNOWN, text)
         for number, start, end in sorted(self._search.find_matches_as_indexes(whole, overlapping=True), key=_place):
             word = self._listed[number]
             entry = self.words[word]
@@ -138,63 +156,72 @@ class Canaries:
     """
 
     def __init__(self, values: Iterable[Forbidden | tuple[str, str] | str]) -> None:
-        han: dict[str, _Entry] = {}
-        mixed: dict[str, _Entry] = {}
-        self._numbers: dict[str, _Entry] = {}
-        for item in values:
-            if isinstance(item, str):
-                forbidden = Forbidden(item)
-            else:
-                forbidden = item if isinstance(item, Forbidden) else Forbidden(item[1], item[0])
-            self._add(forbidden, han, mixed)
-        self._han, self._mixed = _Table(han), _Automaton(mixed)
-        self._number_sizes = sorted({len(number) for number in self._numbers})
+        self.values: tuple[Forbidden, ...] = tuple(dict.fromkeys(map(_forbidden, values)))
         self._clean: set[str] = set()
 
-    def _add(self, item: Forbidden, han: dict[str, _Entry], mixed: dict[str, _Entry]) -> None:
-        digits = digits_only(item.value)
-        word = _SQUEEZED_OUT.sub("", _canonical(item.value))
-        name = bare(item.value).lower()
-        if name != word and _ALL_HAN.fullmatch(name):  # in compatibility characters: the usual ones are looked for too
-            self._add(Forbidden(name, item.under, item.whole), han, mixed)
-        if len(digits) >= _SHORTEST_NUMBER and not _LETTERS.search("".join(c for c in word if not digits_only(c))):
-            entry = self._numbers.setdefault(digits, _Entry())
-        elif _STRETCH.fullmatch(word) and len(word) == len("".join(item.value.split())):
-            entry = han.setdefault(word, _Entry())
-        elif len(word) >= _SHORTEST_MIXED or (len(word) > 1 and _ALL_HAN.fullmatch(word)):
-            entry = mixed.setdefault(word, _Entry())
-        else:
-            return
-        short = len(word) == 2
-        entry.whole = entry.whole and (short if item.whole is None else item.whole)
-        if item.under not in entry.scopes:
-            entry.scopes.append(item.under)
+    def __reduce__(self) -> tuple[type[Canaries], tuple[tuple[Forbidden, ...]]]:
+        """Another process makes the same ready, if it is asked to search."""
+        return Canaries, (self.values,)
 
     @cached_property
-    def fingerprint(self) -> str:
-        """A digest of all values and scopes, as part of a key for caching."""
-        rows = sorted(
-            (key, sorted(entry.scopes), entry.whole)
-            for table in (self._han.words, self._mixed.words, self._numbers)
-            for key, entry in table.items()
-        )
-        return sha256(repr(rows).encode()).hexdigest()[:24]
+    def _words(self) -> _Words:
+        words = _Words()
+        for value in self.values:
+            words.add(value)
+        return words
+
+    @cached_property
+    def _han(self) -> _Table | _Automaton:
+        return _Table(self._words.han)
+
+    @cached_property
+    def _mixed(self) -> _Table | _Automaton:
+        return _Automaton(self._words.mixed)
+
+    @cached_property
+    def _number_sizes(self) -> list[int]:
+        return sorted({len(number) for number in self._words.numbers})
+
+    @cached_property
+    def _anywhere(self) -> tuple[BytesAhoCorasick, list[_Entry]] | None:
+        """All words as `search_forms.pack` spells them, and where each is forbidden; None without any."""
+        words = self._words
+        entries = [*words.han.items(), *words.mixed.items(), *words.numbers.items()]
+        if not entries:
+            return None
+        patterns = [LONE.sub(UNKNOWN, word).encode() for word, _ in entries]
+        return BytesAhoCorasick(patterns, matchkind=MatchKind.Standard), [entry for _, entry in entries]
 
     def __bool__(self) -> bool:
-        return bool(self._han.words or self._mixed.words or self._numbers)
+        return bool(self.values)
+
+    def may_stand_in(self, name: str, texts: bytes) -> bool:
+        """Whether `find` may find one that is forbidden at this path, in a file of which these are the search forms.
+
+        Never False where it does.
+        """
+        if self._anywhere is None:
+            return False
+        search, entries = self._anywhere
+        hits = {number for number, _, _ in search.find_matches_as_indexes(texts, overlapping=True)}
+        return any(name.startswith(tuple(entries[number].scopes)) for number in hits)
 
     def find(self, text: str, *, least: int = 2) -> Iterator[Hit]:
         """Forbidden values in `text`; Chinese ones of fewer than `least` characters are passed over."""
-        plain = _canonical(text)
-        if self._han.words:
-            for start, word, entry in self._find_han(plain):
+        return self.find_in(SearchForms.of(text), least=least)
+
+    def find_in(self, forms: SearchForms, *, least: int = 2) -> Iterator[Hit]:
+        """The same of the forms of a text."""
+        words = self._words
+        if words.han:
+            for start, word, entry in self._find_han(forms.plain):
                 if len(word) >= least:
                     yield Hit(start, word, tuple(entry.scopes))
-        if self._mixed.words:
-            for start, word, entry in self._mixed.find(_SQUEEZED_OUT.sub("", plain)):
+        if words.mixed:
+            for start, word, entry in self._mixed.find(forms.squeezed):
                 yield Hit(start, word, tuple(entry.scopes))
-        if self._numbers:
-            yield from self._find_numbers(text)
+        if words.numbers:
+            yield from self._find_numbers(forms.numbers)
 
     def _find_han(self, plain: str) -> Iterator[tuple[int, str, _Entry]]:
         for stretch in sorted({*_STRETCH.findall(plain)} - self._clean):
@@ -214,7 +241,7 @@ class Canaries:
         name = "".join(match.group().split())
         for start in range(len(name) - 1):
             for end in range(start + 2, min(len(name), start + _LONGEST_NAME) + 1):
-                entry = self._han.words.get(name[start:end])
+                entry = self._words.han.get(name[start:end])
                 if entry is None:
                     continue
                 touches_before = start == 0 and _ALL_HAN.match(plain[match.start() - 1 : match.start()])
@@ -222,26 +249,20 @@ class Canaries:
                 if not (entry.whole and (touches_before or touches_after)):
                     yield match.start(), name[start:end], entry
 
-    def _find_numbers(self, text: str) -> Iterator[Hit]:
-        for match in long_numbers(text):
-            digits = digits_only(match.group())
+    def _find_numbers(self, numbers: Iterable[tuple[int, str]]) -> Iterator[Hit]:
+        known = self._words.numbers
+        for start, digits in numbers:
             for size in self._number_sizes:
                 for at in range(len(digits) - size + 1):
-                    entry = self._numbers.get(digits[at : at + size])
+                    entry = known.get(digits[at : at + size])
                     if entry is not None:
-                        yield Hit(match.start(), digits[at : at + size], tuple(entry.scopes))
+                        yield Hit(start, digits[at : at + size], tuple(entry.scopes))
 
 
-def _canonical(text: str) -> str:
-    """One spelling for comparing: no full-width letters, no characters without width, lower case."""
-    text = fold(text)
-    if text.isascii():
-        return text.lower()
-    if _UNSEEN.search(text):
-        text = _UNSEEN.sub("", text)
-    if _UNSEEN_BEYOND.search(text):
-        text = _UNSEEN_BEYOND.sub("", text)
-    return text.lower()
+def _forbidden(item: Forbidden | tuple[str, str] | str) -> Forbidden:
+    if isinstance(item, str):
+        return Forbidden(item)
+    return item if isinstance(item, Forbidden) else Forbidden(item[1], item[0])
 
 
 def _touches_han(text: str, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 from PIL import Image, PngImagePlugin
 
-from portal.privacy.gate.gate import FORBIDDEN, Cache, Forbidden, Leak, mask, scan_output
+from portal.privacy.gate.gate import FORBIDDEN, Forbidden, Leak, mask, scan_output
 from portal.privacy.gate.image_metadata import EXTRA, TRAILING
 from portal.privacy.gate.reading import UNREADABLE
 from portal.privacy.recognizers.entities import PersonalKind
@@ -257,29 +257,6 @@ def test_a_value_may_be_forbidden_in_one_folder_only(tmp_path: Path) -> None:
         (tmp_path / folder / "index.html").write_text(f"<td>{NAME}</td>", encoding="utf-8")
     leaks = scan_output(tmp_path, forbidden=[Forbidden(NAME, under="c/c1/benefits/2026-03/")])
     assert {leak.path for leak in leaks} == {"c/c1/benefits/2026-03/index.html"}
-
-
-def test_the_cache_gives_the_same_leaks_and_holds_no_values(tmp_path: Path) -> None:
-    """A second scan is told from memory, also for another path of the same content and other values."""
-    (tmp_path / "a.html").write_text(f"<p>{ID} {NAME}</p>", encoding="utf-8")
-    (tmp_path / "b.html").write_text(f"<p>{ID} {NAME}</p>", encoding="utf-8")
-    cache: Cache = {}
-    first = scan_output(tmp_path, forbidden=[("b", NAME)], cache=cache)
-    assert first == scan_output(tmp_path, forbidden=[("b", NAME)], cache=cache)
-    assert [leak.path for leak in first if leak.kind == FORBIDDEN] == ["b.html"]
-    assert scan_output(tmp_path, forbidden=["张三丰"], cache=cache) == [
-        leak for leak in first if leak.kind != FORBIDDEN
-    ]
-    assert ID not in repr(cache)
-    assert NAME not in repr(cache)
-
-
-def test_the_cache_survives_being_written_as_json(tmp_path: Path) -> None:
-    """It may be kept between runs."""
-    (tmp_path / "a.html").write_text(f"<p>{ID}</p>", encoding="utf-8")
-    cache: Cache = {}
-    first = scan_output(tmp_path, cache=cache)
-    assert scan_output(tmp_path, cache=json.loads(json.dumps(cache))) == first
 
 
 @pytest.mark.parametrize(("value", "masked"), [("王明", "**"), ("王小明", "王*明"), (MOBILE, "13*******78"), ("", "")])
