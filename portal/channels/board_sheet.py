@@ -114,7 +114,9 @@ def frame_of(sheet: Sheet, paper: Paper) -> tuple[dict[str, object], float, tupl
     call, others = _channels(sheet.complaint)
     small = max(_SMALL * unit, code.modules * 0.8)
     full = paper.wide - 2 * MARGIN * unit
-    channels = _lines([f"{label} {text}" for label, text in others], full * MM / (18 * unit))
+    beside = full - small * (1 + quiet) - 4 * unit
+    told = [f"{label} {text}" for label, text in others]
+    least, channels = (_lines(told, room * MM / (18 * unit)) for room in (full, beside))
     fine = [
         *([f"贴在 {sheet.board}"] if sheet.board else []),
         f"第 {sheet.issue} 版 {chinese_date(sheet.printed)}",
@@ -122,10 +124,10 @@ def frame_of(sheet: Sheet, paper: Paper) -> tuple[dict[str, object], float, tupl
         *([] if sheet.notice_id in sheet.url_shown else [f"公示编号 {sheet.notice_id}"]),
         sheet.url_shown,
     ]
-    traced = max(2, _lines(fine, (full - small * (1 + quiet) - 4 * unit) * MM / (18 * unit)))
-    # The small symbol keeps its quiet zone below what stands over the whole width.
-    above_call = max(2.4 * unit, small * (1 + quiet) - (CALL + 2.6 + traced * LINE - BETWEEN) * unit)
+    traced = max(2, _lines(fine, beside * MM / (18 * unit)))
     foot = (CALL + 2.6 + traced * LINE - BETWEEN) * unit
+    # Room for the small symbol away from the sheet's corner, and for the channels beside it.
+    above_call = max(2.4 * unit, small * (1 + quiet) - foot - (channels - least) * LINE * unit)
     foot += channels * LINE * unit - BETWEEN * unit + above_call if channels else 0
     top = side * (1 + quiet) + 12 * unit
     later = paper.high - (HEAD + EDGE + 1) * unit - foot
