@@ -45,12 +45,14 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 from benchmarks.search_questions import CHROMIUM, THEME, Asked, ask, folded, pick, questions
+from benchmarks.search_sentences import prose_questions
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.index.doc_ids import doc_ids_of
 from portal.search.index.facets import amount_range
 from portal.search.index.index_writer import write_index
 from portal.search.text.tokenizer import aligned
 from tools.search_corpus import Corpus, corpus
+from tools.search_prose import prose
 
 PAGEFIND = "pagefind@1.6.0"
 QUERIES = 75
@@ -117,9 +119,9 @@ def built(command: Sequence[str], row: Row, folder: Path) -> None:
     row.files, row.size = len(files), sum(path.stat().st_size for path in files)
 
 
-def build(engine: str, count: int, folder: Path) -> None:
+def build(engine: str, count: int, folder: Path, *, sentences: bool = False) -> None:
     """The process of one build; making the records is in its peak memory, but not in its seconds."""
-    made = corpus(count)
+    made = (prose if sentences else corpus)(count)
     texts = folded(made) if engine == "fts5" else {}
     start, before = time.perf_counter(), processor()
     if engine == "ours":
@@ -256,15 +258,16 @@ def installed(folder: Path) -> Path | None:
     return folder / "node_modules" / ".bin" / "pagefind"
 
 
-def measure(count: int, times: int, command: Path | None, *, text_only: bool) -> list[Row]:
+def measure(count: int, times: int, command: Path | None, *, text_only: bool, sentences: bool = False) -> list[Row]:
     """All engines at one size, on the same records and queries; `text_only` adds a second row for Pagefind.
 
     Each builds so many `times`, one after the other in turn, so that a noisy minute is nobody's alone.
     """
-    made = corpus(count)
+    made = (prose if sentences else corpus)(count)
     texts = {address: aligned(text) for address, text in folded(made).items()}
-    asked = [one for one in questions(made.documents, made.labels, QUERIES) if one.sort != "excluded"]
-    me = [sys.executable, "-m", "benchmarks.search_peers", "--build"]
+    drawn = (prose_questions if sentences else questions)(made.documents, made.labels, QUERIES)
+    asked = [one for one in drawn if one.sort not in ("excluded", "either") and not one.filters]
+    me = [sys.executable, "-m", "benchmarks.search_peers", *(["--prose"] if sentences else []), "--build"]
     ours, fts = Row("Mingbang"), Row("FTS5 (trigram)")
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
@@ -340,7 +343,9 @@ def show(rows: Sequence[Row], queries: int) -> None:
         print(f"| {row.name} | {made} | {use[0]} | {use[1]} | {use[2]} | {right} |", flush=True)
 
 
-def beside(records: Sequence[int], *, install: bool, times: int = 3, text_only: bool = False) -> None:
+def beside(
+    records: Sequence[int], *, install: bool, times: int = 3, text_only: bool = False, sentences: bool = False
+) -> None:
     """Measure and print all engines at each size; `install` fetches Pagefind for this run alone."""
     with tempfile.TemporaryDirectory() as name:
         there = shutil.which("pagefind")
@@ -348,7 +353,7 @@ def beside(records: Sequence[int], *, install: bool, times: int = 3, text_only: 
         if command is None:
             print("Pagefind is not here and is left out; --install fetches it for one run. The others go on.")
         for count in records:
-            rows = measure(count, times, command, text_only=text_only)
+            rows = measure(count, times, command, text_only=text_only, sentences=sentences)
             show(rows, len(rows[0].bytes))
 
 
@@ -359,12 +364,19 @@ def main() -> None:
     parser.add_argument("--install", action="store_true", help="install Pagefind into a temporary folder with npm")
     parser.add_argument("--text-only", action="store_true", help="Pagefind once more, on pages with nothing but text")
     parser.add_argument("--times", type=int, default=3, help="builds of each engine, of which medians are told")
+    parser.add_argument("--prose", action="store_true", help="records written in sentences instead of short tables")
     parser.add_argument("--build", nargs=3, metavar=("ENGINE", "RECORDS", "FOLDER"), help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.build:
-        build(given.build[0], int(given.build[1]), Path(given.build[2]))
+        build(given.build[0], int(given.build[1]), Path(given.build[2]), sentences=given.prose)
         return
-    beside(given.records, install=given.install, times=given.times, text_only=given.text_only)
+    beside(
+        given.records,
+        install=given.install,
+        times=given.times,
+        text_only=given.text_only,
+        sentences=given.prose,
+    )
 
 
 if __name__ == "__main__":

@@ -28,11 +28,12 @@ RUN = """async queries => {
     node.src = "files/" + name + ".js";
     document.head.appendChild(node);
   });
-  for (const query of queries) {
+  for (const [query, filters] of queries) {
     const names = [], index = new core.Index(head, name => { names.push(name); return load(name); });
-    const start = performance.now(), words = core.parse(query), search = new core.Search(index, words);
-    const page = words.length ? await search.page(10) : {rows: []}, spent = performance.now() - start;
-    const cold = names.slice(), rounds = index.rounds, all = words.length ? await search.all() : [];
+    const start = performance.now(), words = core.parse(query), search = new core.Search(index, words, filters);
+    const some = words.length || filters.length, page = some ? await search.page(10) : {rows: []};
+    const spent = performance.now() - start;
+    const cold = names.slice(), rounds = index.rounds, all = some ? await search.all() : [];
     answers.push({words, page: page.rows.map(row => row.address), all: core.first(all, Infinity), names: cold,
     rounds, spent});
   }
@@ -42,10 +43,11 @@ RUN = """async queries => {
 
 @dataclass(frozen=True)
 class Asked:
-    """A query and what sort it is."""
+    """A query and what sort it is; `filters` are values of facets, each behind the letter of its facet."""
 
     sort: str
     text: str
+    filters: tuple[str, ...] = ()
 
 
 def questions(documents: Sequence[Document], labels: dict[str, str], count: int) -> list[Asked]:
@@ -110,7 +112,7 @@ def ask(folder: Path, asked: Sequence[Asked]) -> list[dict[str, object]]:
         page.goto(page_file.as_uri())
         answers: list[dict[str, object]] = []
         for start in range(0, len(asked), 40):
-            answers += json.loads(page.evaluate(RUN, [one.text for one in asked[start : start + 40]]))
+            answers += json.loads(page.evaluate(RUN, [[one.text, one.filters] for one in asked[start : start + 40]]))
         browser.close()
     return answers
 
