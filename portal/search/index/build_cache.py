@@ -26,6 +26,7 @@ import numpy as np
 from portal.search.document import Document
 from portal.search.index.doc_ids import Members, Notices, consecutive, notice_of
 from portal.search.index.inverted_index import InvertedIndex
+from portal.search.index.layout import CELLS, SENTENCES, Layout
 from portal.search.index.postings import Postings
 from portal.search.index.string_table import StringTable
 from portal.search.index.suffix_tree import Dictionary
@@ -45,12 +46,14 @@ _PLAIN: Final = 2
 class BuildCache(Dictionary):
     """All that the index holds, before it is packed into files.
 
-    `files` have the digest of every file, `trees` lead to them; `code` is the character code.
+    `files` have the digest of every file, `trees` lead to them; `code` is the character code, `layout` how all is laid
+    out.
     """
 
     inverted: InvertedIndex = field(default_factory=InvertedIndex)
     token_streams: TokenStreams = field(default_factory=TokenStreams)
     code: tuple[str, str] = ("", "")
+    layout: Layout = CELLS
     files: dict[str, bytes] = field(default_factory=dict)
     trees: dict[str, bytes] = field(default_factory=dict)
 
@@ -101,7 +104,7 @@ class CacheWriter:
         """Write the rest; from now on it is what `load` finds."""
         with self._fresh.open("r+b") as file:
             file.seek(0, os.SEEK_END)
-            self._write(file, (cache.inverted.notices, cache.code, cache.files, cache.trees))
+            self._write(file, (cache.inverted.notices, cache.code, cache.layout is SENTENCES, cache.files, cache.trees))
             file.seek(0)
             file.write(_header(self._sum))
         self._fresh.replace(self._path)
@@ -140,12 +143,14 @@ def load(path: Path) -> BuildCache | None:
         return None
     if stored[:_HEADER] != _header(zlib.crc32(stored[_HEADER:])):
         return None
-    pieces, filters, (text, tokens, hot), characters, stored_fields, made, referred, (notices, *rest) = _read(stored)
+    pieces, filters, (text, tokens, hot), characters, stored_fields, made, referred, (notices, code, written, *rest) = (
+        _read(stored)
+    )
     inverted = InvertedIndex(
         _postings(*pieces), _postings(*filters), Counter(characters), notices, _table(*stored_fields)
     )
     lines = TokenStreams(text.split("\n") if inverted.pieces.keys else [], Counter(tokens), hot)
-    return BuildCache(*(*made, *referred, inverted, lines, *rest))
+    return BuildCache(*(*made, *referred, inverted, lines, code, SENTENCES if written else CELLS, *rest))
 
 
 def _plain_postings(postings: Postings) -> tuple[str, bytes, bytes]:

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from portal.search.index.inverted_index import Change
 from portal.search.index.postings import Postings, PostingsReader
 from portal.search.index.postings_codec import Page
+from portal.search.index.stretches import END
 from portal.search.index.suffix_tree import Dictionary, Suffix, SuffixTreeBuilder
-from portal.search.index.token_streams import END, TokenStreams, TouchedTerms
+from portal.search.index.token_streams import TokenStreams, TouchedTerms
 from portal.search.index.tuning import SINGLES_PER_PAIR, SUFFIX_SYMBOLS
 from portal.search.text.tokenizer import is_mark, is_token
 

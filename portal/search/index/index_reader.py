@@ -18,9 +18,9 @@ from portal.problems import ContentMissing
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.index.codebook import Codebook
 from portal.search.index.doc_store import number_in
-from portal.search.index.segment_files import checksum, compact_json, from_base91, inflated
+from portal.search.index.segment_files import checksum, compact_json, from_base128, inflated
 
-_CALL = re.compile(r'mingbang\("([^"]*)","([^"]*)","([^"]*)"\)\n')
+_CALL = re.compile(r'mingbang\("([^"]*)","([^"]*)","([^"]*)"\)\n', re.DOTALL)
 _HEAD = re.compile(r"mingbang\((.*)\)\n", re.DOTALL)
 _LAST = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
 _CELLS = 12
@@ -32,7 +32,7 @@ def read_documents(folder: Path) -> tuple[list[Document], dict[str, str]]:
     Raises ContentMissing when the folder holds no index or a damaged one.
     """
     try:
-        tables = json.loads(inflated(from_base91(_head(folder / "index.js")["tables"])))
+        tables = json.loads(inflated(from_base128(_head(folder / "index.js")["tables"])))
         codebook = Codebook(tables[0], tables[1])
         places: list[list[str]] = json.loads(inflated(_data(folder, "places")))
         above = {place: parent for place, _, parent in places}
@@ -47,8 +47,8 @@ def read_documents(folder: Path) -> tuple[list[Document], dict[str, str]]:
 
 def _head(path: Path) -> dict[str, Any]:
     """The head of an index. Raises ValueError where a byte of it is another."""
-    call = _HEAD.fullmatch(path.read_text(encoding="utf-8"))
-    head: dict[str, Any] = json.loads(call.group(1)) if call else {}
+    call = _HEAD.fullmatch(path.read_bytes().decode())
+    head: dict[str, Any] = json.loads(call.group(1), strict=False) if call else {}
     said = head.pop("sum", None)
     if said is None or checksum(compact_json(head)) != said:
         raise ValueError(path.name)
@@ -57,10 +57,10 @@ def _head(path: Path) -> dict[str, Any]:
 
 def _data(folder: Path, name: str) -> bytes:
     """What a file of the index holds. Raises ValueError where a byte of it is another."""
-    call = _CALL.fullmatch((folder / f"{name}.js").read_text(encoding="ascii"))
+    call = _CALL.fullmatch((folder / f"{name}.js").read_bytes().decode())
     if call is None or call.group(1) != name or checksum(name + call.group(2)) != call.group(3):
         raise ValueError(name)
-    return from_base91(call.group(2))
+    return from_base128(call.group(2))
 
 
 def _documents(text: str, above: dict[str, str]) -> Iterator[tuple[int, Document]]:

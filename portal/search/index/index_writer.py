@@ -18,14 +18,13 @@ from portal.search.index.build_cache import BuildCache, CacheWriter, digests, fi
 from portal.search.index.doc_ids import Notices, assigned, days_of
 from portal.search.index.hygiene import fit, fit_labels
 from portal.search.index.indexer import in_parallel, index_anew, index_changes
+from portal.search.index.layout import layout_of
 from portal.search.index.number_parts import long_numbers, number_files
 from portal.search.index.segment_dir import IndexSummary, SegmentWriter, WrittenFiles, there
-from portal.search.index.segment_files import base91, checksum, compact_json, deflated, script
+from portal.search.index.segment_files import base128, checksum, compact_json, deflated, quoted, script
 from portal.search.index.tuning import (
-    BLOCK_DOC_IDS,
     CACHED_ENTRIES_PER_FILE,
     COLUMN_DOC_IDS,
-    FETCHED_BLOCKS,
     FORK_DOCS,
     FORK_FILES,
     FORK_SHARE,
@@ -36,7 +35,7 @@ from portal.search.index.tuning import (
 )
 from portal.search.text.variants import simplified, spellings, variants
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Raised when `search.js` of an earlier release could not read the files."""
 _TABLES: Final = ("places", "variants", "pinyin", "days", "numbers")
 """Files that are loaded only when wanted: places for the facets, traditional characters, pinyin, where days begin, long
@@ -69,8 +68,9 @@ def _written(
     documents: Sequence[Document], labels: Mapping[str, str], folder: Path, *, cache: Path | None, before: Path | None
 ) -> IndexSummary:
     at, notices, known = _looked(documents, labels, cache, before)
-    if known is None or before is None or not _lies(before, known):
-        known, before = BuildCache(), None
+    layout = layout_of(documents)
+    if known is None or before is None or known.layout is not layout or not _lies(before, known):
+        known, before = BuildCache(layout=layout), None
         plan = index_anew(known, at, labels)
         known.inverted.notices = notices
     else:
@@ -151,14 +151,14 @@ def _head(cache: BuildCache, documents: int, days: Sequence[tuple[str, int]]) ->
         "format": FORMAT,
         "generation": cache.generation,
         "documents": documents,
-        "block": BLOCK_DOC_IDS,
-        "fetched": FETCHED_BLOCKS,
+        "block": cache.layout.block,
+        "fetched": cache.layout.fetched,
         "column": COLUMN_DOC_IDS,
-        "trees": {name: base91(tree) for name, tree in cache.trees.items()},
-        "tables": base91(deflated(compact_json(tables).encode())),
+        "trees": {name: base128(tree) for name, tree in cache.trees.items()},
+        "tables": base128(deflated(compact_json(tables).encode())),
     }
     head["sum"] = checksum(compact_json(head))
-    return f"mingbang({compact_json(head)})\n"
+    return f"mingbang({quoted(compact_json(head))})\n"
 
 
 def _lies(folder: Path, cache: BuildCache) -> bool:

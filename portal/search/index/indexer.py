@@ -24,12 +24,12 @@ from portal.search.index.codebook import Codebook, codebook_for
 from portal.search.index.dictionary import Terms, prune, take_out
 from portal.search.index.doc_ids import Notices
 from portal.search.index.inverted_index import Change, InvertedIndexBuilder
+from portal.search.index.layout import Layout
 from portal.search.index.postings import PostingLists, Postings
 from portal.search.index.segment_files import DocStoreFiles, Shards
 from portal.search.index.suffix_tree import Dictionary, SuffixTreeBuilder
 from portal.search.index.token_streams import TouchedTerms
 from portal.search.index.tuning import (
-    BLOCK_DOC_IDS,
     COLUMN_DOC_IDS,
     DICTIONARY_MIN_COUNT,
     FORK_DOCS,
@@ -102,7 +102,7 @@ def index_anew(cache: BuildCache, at: Mapping[int, Document], labels: Mapping[st
     texts, found = _taken_anew(cache, at, labels)
     codebook = codebook_for(cache.inverted.strings(DICTIONARY_MIN_COUNT), cache.inverted.characters)
     cache.code = codebook.characters, codebook.dictionary
-    stored, nothing = DocStoreFiles(at, labels), Change({}, {}, frozenset())
+    stored, nothing = DocStoreFiles(at, labels, cache.layout), Change({}, {}, frozenset())
     return _planned(cache, stored, nothing, found, touched=None, codebook=codebook, texts=texts)
 
 
@@ -119,7 +119,7 @@ def index_changes(
         seen = None
     pieces, lines = cache.inverted.pieces, cache.token_streams
     found = dictionary.all_terms(pieces, lines) if seen is None else dictionary.touched_terms(seen, pieces, lines)
-    stored = DocStoreFiles(at, labels)
+    stored = DocStoreFiles(at, labels, cache.layout)
     texts = list(stored.texts(change.doc_ids, cache.files))
     return _planned(cache, stored, change, found, touched=seen, codebook=codebook, texts=texts)
 
@@ -136,11 +136,12 @@ def _planned(
 ) -> WritePlan:
     """Make the entries that were touched anew (all where `touched` is None), and see which files that changes."""
     known, tails, pages = set(cache.files), set(cache.tails), set(cache.pages)
-    worth = max(len(texts) * BLOCK_DOC_IDS, len(change.doc_ids)) >= FORK_DOCS
+    worth = max(len(texts) * cache.layout.block, len(change.doc_ids)) >= FORK_DOCS
     dirty = renew_entries(cache, change, terms, touched=touched, codebook=codebook, worth=worth)
-    copies = segment_files.page_shards(cache.pages, change.doc_ids, pages ^ cache.pages.keys(), known)
-    entries = segment_files.entry_shards(cache.values, dirty, known)
-    chunks = segment_files.chunk_shards(cache.tails, tails ^ cache.tails.keys(), known)
+    layout, other_pages = cache.layout, pages ^ cache.pages.keys()
+    copies = segment_files.page_shards(cache.pages, change.doc_ids, other_pages, known, limit=layout.page_docs)
+    entries = segment_files.entry_shards(cache.values, dirty, known, limit=layout.entry_bytes)
+    chunks = segment_files.chunk_shards(cache.tails, tails ^ cache.tails.keys(), known, limit=layout.chunk_bytes)
     cache.trees = {"e": entries.tree, "t": chunks.tree, "p": copies.tree}
     return WritePlan(stored, codebook, texts, copies, entries, chunks)
 
@@ -168,7 +169,9 @@ def _taken_anew(cache: BuildCache, at: Mapping[int, Document], labels: Mapping[s
     found = None
     for portion in _portions(at):
         (some, held), found = in_parallel(
-            partial(_texts_and_filters, portion, labels), partial(take, portion), worth=len(portion) >= FORK_DOCS
+            partial(_texts_and_filters, portion, labels, cache.layout),
+            partial(take, portion),
+            worth=len(portion) >= FORK_DOCS,
         )
         texts += some
         for key, doc_ids in held.items():
@@ -196,8 +199,10 @@ def _portions(at: Mapping[int, Document]) -> Iterator[Mapping[int, Document]]:
         yield found
 
 
-def _texts_and_filters(portion: Mapping[int, Document], labels: Mapping[str, str]) -> tuple[Texts, PostingLists]:
-    return list(DocStoreFiles(portion, labels).texts((), ())), facets.filters(portion)
+def _texts_and_filters(
+    portion: Mapping[int, Document], labels: Mapping[str, str], layout: Layout
+) -> tuple[Texts, PostingLists]:
+    return list(DocStoreFiles(portion, labels, layout).texts((), ())), facets.filters(portion)
 
 
 def renew_entries(
@@ -220,7 +225,7 @@ def renew_entries(
     asked = list(filters.items()) if touched is None else changed
     lines = cache.token_streams
     public = {sign: token for token, sign in lines.signs().items()}
-    builder = SuffixTreeBuilder(terms.postings, lines.lines, public, codebook.encode)
+    builder = SuffixTreeBuilder(terms.postings, lines.lines, public, codebook.encode, layout=cache.layout)
 
     def made(hand: int) -> Dictionary:
         """Every other entry, and what they refer to."""

@@ -21,6 +21,7 @@ from portal.search.document import FIELD_BREAK, Document
 from portal.search.index import facets
 from portal.search.index.doc_ids import Notices
 from portal.search.index.postings import PostingLists, Postings
+from portal.search.index.stretches import joints
 from portal.search.index.string_table import StringIds, StringTable, Uint32Array, concatenated, distinct, term_doc_pairs
 from portal.search.index.tuning import BATCH_STRINGS
 from portal.search.text.normalize import clean, cleaned, fold_all
@@ -84,8 +85,8 @@ def _labels(names: tuple[str, ...]) -> str:
 
 
 def parts_of(said: list[str]) -> list[list[str]]:
-    """The pieces of each of some fields."""
-    return list(map(pieces, fold_all(cleaned(said))))
+    """The pieces of each of some fields, and the joints between them."""
+    return [pieces(text) + joints(text) for text in fold_all(cleaned(said))]
 
 
 @dataclass(frozen=True, slots=True)

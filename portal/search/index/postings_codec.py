@@ -31,11 +31,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from portal.search.index.hash_sharding import page_hash
+from portal.search.index.layout import Layout
 from portal.search.index.tuning import (
-    BLOCK_DOC_IDS,
     BRIEF_HEAD_BYTES,
     CHUNK_BYTES,
-    FETCHED_BLOCKS,
     FIRST_PAGE,
     HEAD_BYTES,
     HEAD_STEP_BITS,
@@ -162,16 +161,16 @@ def _varints(values: NDArray[np.uint32], said: NDArray[np.bool_]) -> bytes:
     return taken.tobytes()
 
 
-def scattered(top: Sequence[int]) -> list[int]:
+def scattered(top: Sequence[int], layout: Layout) -> list[int]:
     """Those of the doc ids of a first page that a page keeps: all but the blocks with most of them, newest first."""
-    blocks = [doc_id // BLOCK_DOC_IDS for doc_id in top]
+    blocks = [doc_id // layout.block for doc_id in top]
     if len(set(blocks)) <= SCATTERED_BLOCKS:
         return []
     counts: dict[int, int] = {}
     for block in blocks:  # not a `Counter`: there are so few of them that making it would cost more
         counts[block] = counts.get(block, 0) + 1
     # Of blocks with as many the newest come first, as they stand in the list.
-    fetched = sorted(counts, key=counts.__getitem__, reverse=True)[:FETCHED_BLOCKS]
+    fetched = sorted(counts, key=counts.__getitem__, reverse=True)[: layout.fetched]
     return [doc_id for doc_id, block in zip(top, blocks, strict=True) if block not in fetched]
 
 
@@ -183,7 +182,8 @@ def page_key(kept: Sequence[int]) -> bytes:
 class PostingsWriter:
     """Writes lists, and collects the tails and pages they refer to: all of them, and in `asked` those of late."""
 
-    def __init__(self) -> None:
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
         self.tails: dict[bytes, bytes] = {}
         self.pages: dict[bytes, Page] = {}
         self.asked: list[References] = []
@@ -229,9 +229,9 @@ class PostingsWriter:
     def _encode(self, ascending: DocIds, inline: int, *, paged: bool) -> tuple[bytes, References]:
         count = len(ascending)
         pages: tuple[bytes, ...] = ()
-        if paged and count > SCATTERED_BLOCKS:
+        if paged and count >= self._layout.paged:
             top = ascending[: -FIRST_PAGE - 1 : -1]
-            kept = scattered(top.tolist() if isinstance(top, np.ndarray) else top)
+            kept = scattered(top.tolist() if isinstance(top, np.ndarray) else top, self._layout)
             if kept:
                 key = page_key(kept)
                 pages = (key,)

@@ -1,16 +1,17 @@
 """From entries, list chunks, pages, blocks and columns to files: only those that changed, and the names of all.
 
 = Lucene's segment files (`.tim`, `.doc`, `.fdt`, `.dvd`) cut small enough for one request each. A file is deflated and
-written in base 91 (as basE91 does: 13 bits in two characters) inside a script that hands it over.
+written seven bits a character inside a script that hands it over.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, product
+from itertools import chain
 from typing import Any, Final, Generic, TypeVar
 
 import numpy as np
@@ -21,34 +22,39 @@ from portal.search.index import facets
 from portal.search.index.codebook import Codebook
 from portal.search.index.doc_store import block
 from portal.search.index.hash_sharding import base36, by_hash, key_hash, leaves, page_hash, touched
+from portal.search.index.layout import Layout
 from portal.search.index.postings_codec import Page, varint
 from portal.search.index.suffix_tree import NAMED
-from portal.search.index.tuning import BLOCK_DOC_IDS, CHUNK_FILE_BYTES, COLUMN_DOC_IDS, ENTRY_FILE_BYTES, PAGE_FILE_DOCS
+from portal.search.index.tuning import COLUMN_DOC_IDS
 
-ALPHABET: Final = "".join(chr(code) for code in range(32, 127) if chr(code) not in "\"'\\&")
-"""91 characters that need no escape in a quoted script string; 13 bits become two of them."""
-_DIGITS: Final = {character: place for place, character in enumerate(ALPHABET)}
-_PAIRS: Final = np.frombuffer("".join(map("".join, product(ALPHABET, ALPHABET))).encode("ascii"), np.uint16)
-"""The characters of every group of 13 bits, as they lie in memory."""
-_STARTS: Final = np.arange(0, 8 * 13, 13, dtype=np.uint32)
-"""The first bits of the eight groups in 13 bytes."""
-_FIRST_BYTES: Final = _STARTS >> 3
-_BEHIND: Final = 11 - (_STARTS & 7)
-"""Bits that stand behind each of them in three bytes from its first on."""
+UNQUOTED: Final = b'\0\n\r"\\'
+"""Bytes that cannot stand as they are between quotes in a script."""
+_ESCAPES: Final = {
+    bytes((code, behind)): chr(place + 1 << 7 | behind).encode()
+    for place, code in enumerate(UNQUOTED)
+    for behind in range(128)
+}
+_ESCAPED: Final = re.compile(b"[" + re.escape(UNQUOTED) + b"].", re.DOTALL)
+_CONTROLS: Final = re.compile(r"\\u00([01][0-9a-f])|\\([btf])")
 Item = TypeVar("Item")
 Hashes = NDArray[np.uint64]
 HashedItems = tuple[Hashes, Sequence[Item]]
 """uint64[n] ascending hashes, and the item of each."""
 
 
-def base91(data: bytes) -> str:
-    """Any bytes as characters of `ALPHABET`, 1.23 characters a byte; the last pair is filled with zero bits."""
-    count = -(-len(data) * 8 // 13)
-    padded = np.frombuffer(data + bytes(-len(data) % 13 + 2), np.uint8).astype(np.uint32)
-    three = padded[:-2] << 16 | padded[1:-1] << 8 | padded[2:]
-    groups = three.reshape(-1, 13)[:, _FIRST_BYTES] >> _BEHIND & 8191
-    text: bytes = _PAIRS[groups.ravel()[:count]].tobytes()
-    return text.decode("ascii")
+def base128(data: bytes) -> str:
+    """Any bytes as characters of seven bits each, 8/7 bytes a byte in UTF-8 (as base122 does).
+
+    One of the few that cannot be quoted is written together with the next, in a character of two bytes. The last is
+    filled with bits that make it no such one, or, where it is full, followed by zeros.
+    """
+    bits = np.unpackbits(np.frombuffer(data, np.uint8))
+    spare = -len(bits) % 7
+    groups = np.packbits(np.concatenate((bits, np.zeros(spare, np.uint8))).reshape(-1, 7), axis=1) >> 1
+    text: bytes = _ESCAPED.sub(lambda found: _ESCAPES[found[0]], groups.tobytes())
+    if text and text[-1] in UNQUOTED:
+        text = text[:-1] + (bytes((text[-1] | (1 << spare) - 1,)) if spare else _ESCAPES[text[-1:] + b"\0"])
+    return text.decode()
 
 
 def deflated(data: bytes, dictionary: bytes = b"") -> bytes:
@@ -60,19 +66,23 @@ def deflated(data: bytes, dictionary: bytes = b"") -> bytes:
     return packer.compress(data) + packer.flush()
 
 
-def from_base91(text: str) -> bytes:
-    """The bytes of `base91` text, without the bits that only fill the last pair."""
-    value = 0
-    out = bytearray()
-    bits = 0
-    for first, second in zip(text[::2], text[1::2], strict=True):
-        value = value << 13 | _DIGITS[first] * 91 + _DIGITS[second]
-        bits += 13
-        while bits >= 8:
-            bits -= 8
-            out.append(value >> bits)
-            value &= (1 << bits) - 1
-    return bytes(out)
+def from_base128(text: str) -> bytes:
+    """The bytes of `base128` text, without the bits that only fill the last character."""
+    codes = np.frombuffer(text.encode("utf-32-le"), "<u4")
+    long = codes >= 128
+    groups = np.repeat(codes & 127, 1 + long).astype(np.uint8)
+    first = np.flatnonzero(long) + np.arange(np.count_nonzero(long))
+    groups[first] = np.frombuffer(UNQUOTED, np.uint8)[(codes[long] >> 7) - 1]
+    shifted: NDArray[np.uint8] = (groups << 1).astype(np.uint8)
+    bits = np.unpackbits(shifted[:, None], axis=1)[:, :7].ravel()
+    return np.packbits(bits[: len(bits) // 8 * 8]).tobytes()
+
+
+def quoted(text: str) -> str:
+    """JSON whose control characters stand as they are, as a script may have them."""
+    return _CONTROLS.sub(
+        lambda found: chr(int(found[1], 16)) if found[1] else {"b": "\b", "t": "\t", "f": "\f"}[found[2]], text
+    )
 
 
 def inflated(data: bytes, dictionary: bytes = b"") -> bytes:
@@ -93,11 +103,12 @@ class Shards(Generic[Item]):
 class DocStoreFiles:
     """The texts of the files that hold documents: blocks, columns, pages."""
 
-    def __init__(self, at: Mapping[int, Document], labels: Mapping[str, str]) -> None:
+    def __init__(self, at: Mapping[int, Document], labels: Mapping[str, str], layout: Layout) -> None:
         self._at = at
+        self._block = layout.block
         self._labels = labels
         doc_ids = np.fromiter(at, np.uint32, len(at))
-        self._blocks: list[int] = np.unique(doc_ids // BLOCK_DOC_IDS).tolist()
+        self._blocks: list[int] = np.unique(doc_ids // self._block).tolist()
         self._columns: list[int] = np.unique(doc_ids // COLUMN_DOC_IDS).tolist()
 
     @property
@@ -113,10 +124,10 @@ class DocStoreFiles:
     def texts(self, moved: Iterable[int], known: Collection[str]) -> Iterator[tuple[str, str]]:
         """Blocks and columns that hold one of the `moved` doc ids or are not `known`."""
         moved = set(moved)
-        dirty = {doc_id // BLOCK_DOC_IDS for doc_id in moved}
+        dirty = {doc_id // self._block for doc_id in moved}
         for place in self._blocks:
             if place in dirty or f"d/{place}" not in known:
-                yield f"d/{place}", block(reversed(self._within(place, BLOCK_DOC_IDS)), self._labels)
+                yield f"d/{place}", block(reversed(self._within(place, self._block)), self._labels)
         dirty = {doc_id // COLUMN_DOC_IDS for doc_id in moved}
         for place in self._columns:
             if place in dirty or f"c/{place}" not in known:
@@ -142,17 +153,19 @@ def doc_files(texts: Iterable[tuple[str, str]], codebook: Codebook) -> Iterator[
 
 
 def page_shards(
-    kept: Mapping[bytes, Page], moved: frozenset[int], dirty: Iterable[bytes], known: Collection[str]
+    kept: Mapping[bytes, Page], moved: frozenset[int], dirty: Iterable[bytes], known: Collection[str], *, limit: int
 ) -> Shards[tuple[int, ...]]:
     """The files of pages; `dirty` are the keys that came or went, `moved` the doc ids whose documents changed."""
     found = sorted(kept.values())
     differ = chain((hashed for hashed, page in found if not moved.isdisjoint(page)), map(page_hash, dirty))
     hashes = np.fromiter((hashed for hashed, _ in found), np.uint64, len(found))
     items = [page for _, page in found]
-    return _packed("p/", (hashes, items), map(len, items), limit=PAGE_FILE_DOCS, dirty=differ, known=known)
+    return _packed("p/", (hashes, items), map(len, items), limit=limit, dirty=differ, known=known)
 
 
-def entry_shards(values: Mapping[str, bytes], dirty: Iterable[str], known: Collection[str]) -> Shards[bytes]:
+def entry_shards(
+    values: Mapping[str, bytes], dirty: Iterable[str], known: Collection[str], *, limit: int
+) -> Shards[bytes]:
     """The files of entries; two keys with one hash say their names."""
     keys, whole = list(values), list(values.values())
     hashes, places, shared = by_hash([key.encode() for key in keys])
@@ -161,16 +174,18 @@ def entry_shards(values: Mapping[str, bytes], dirty: Iterable[str], known: Colle
         items[at] = _named(keys[places[at]], items[at])
     differ = (key_hash(key.encode()) for key in dirty)
     costs = (len(value) + 3 for value in items)
-    return _packed("e/", (hashes, items), costs, limit=ENTRY_FILE_BYTES, dirty=differ, known=known)
+    return _packed("e/", (hashes, items), costs, limit=limit, dirty=differ, known=known)
 
 
-def chunk_shards(chunks: Mapping[bytes, bytes], dirty: Iterable[bytes], known: Collection[str]) -> Shards[bytes]:
+def chunk_shards(
+    chunks: Mapping[bytes, bytes], dirty: Iterable[bytes], known: Collection[str], *, limit: int
+) -> Shards[bytes]:
     """The files of list chunks."""
     hashes, places, _ = by_hash(list(chunks))
     whole = list(chunks.values())
     items = [whole[place] for place in places]
     costs = (len(value) + 6 for value in items)
-    return _packed("t/", (hashes, items), costs, limit=CHUNK_FILE_BYTES, dirty=map(key_hash, dirty), known=known)
+    return _packed("t/", (hashes, items), costs, limit=limit, dirty=map(key_hash, dirty), known=known)
 
 
 def entry_files(parts: Iterable[tuple[str, HashedItems[bytes]]]) -> Iterator[tuple[str, str]]:
@@ -186,13 +201,13 @@ def entry_files(parts: Iterable[tuple[str, HashedItems[bytes]]]) -> Iterator[tup
 
 def script(name: str, data: bytes) -> str:
     """A file of the index: a script that hands its data over, with a sum by which any changed byte is noticed."""
-    text = base91(data)
+    text = base128(data)
     return f'mingbang("{name}","{text}","{checksum(name + text)}")\n'
 
 
 def checksum(text: str) -> str:
-    """The sum over ASCII characters, as `search.js` makes it again."""
-    return base36(zlib.crc32(text.encode("ascii")))
+    """The sum over the bytes of a text, as `search.js` makes it again."""
+    return base36(zlib.crc32(text.encode()))
 
 
 def compact_json(value: Any) -> str:

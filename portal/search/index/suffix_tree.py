@@ -20,15 +20,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from portal.search.index.layout import Layout
 from portal.search.index.postings import PostingsReader
 from portal.search.index.postings_codec import DocIds, Page, PostingsWriter, References, varint
-from portal.search.index.token_streams import END
+from portal.search.index.stretches import END
 from portal.search.index.tuning import (
-    CUT_DOCS,
-    ENTRY_SPLIT_BYTES,
     LONG_PIECE_SYMBOLS,
     RARE_TOKEN_CUT_DOCS,
-    SUFFIX_SYMBOLS,
 )
 
 Suffix = tuple[str, int]
@@ -96,12 +94,19 @@ class SuffixTreeBuilder:
     """
 
     def __init__(
-        self, postings: PostingsReader, lines: Sequence[str], public: Mapping[str, str], code: Callable[[str], bytes]
+        self,
+        postings: PostingsReader,
+        lines: Sequence[str],
+        public: Mapping[str, str],
+        code: Callable[[str], bytes],
+        *,
+        layout: Layout,
     ) -> None:
+        self._layout = layout
         self._postings = postings
         self._lines = lines
         self._labels = EdgeLabels(public, code)
-        self._lists = PostingsWriter()
+        self._lists = PostingsWriter(layout)
         self._ends: list[bytes] = [b""] * len(lines)
         self._texts: Sequence[str] = ()
         self._places: Sequence[int] = ()
@@ -160,7 +165,7 @@ class SuffixTreeBuilder:
         """
         shown = self._labels.shown(key)
         payload = self._node(low, high, len(key))
-        branches = self._branches(low, high, len(key)) if len(payload) > ENTRY_SPLIT_BYTES else []
+        branches = self._branches(low, high, len(key)) if len(payload) > self._layout.split_bytes else []
         if branches:
             self._lists.asked.clear()
             payload = self._leaf(self._documents(low, high), exact=True)
@@ -223,7 +228,7 @@ class SuffixTreeBuilder:
         if self._ends[place]:
             return self._ends[place]
         found = self._postings.of(place)
-        if len(found) <= CUT_DOCS:
+        if len(found) <= self._layout.cut:
             self._ends[place] = self._leaf(found, exact=False)
             return self._ends[place]
         text = self._texts[at]
@@ -232,7 +237,7 @@ class SuffixTreeBuilder:
     def _branching(self, low: int, high: int, depth: int) -> bytes:
         """The same as bytes: flags, label, documents, branches."""
         found = self._documents(low, high)
-        if len(found) <= CUT_DOCS:
+        if len(found) <= self._layout.cut:
             return self._leaf(found, exact=False)
         first, last = self._texts[low], self._texts[high - 1]
         deep = depth
@@ -259,10 +264,6 @@ class SuffixTreeBuilder:
         """Whether these suffixes are the inside of one long piece, whose list then stands at its beginning."""
         place = self._places[low]
         line = self._lines[place]
-        if (
-            self._places[high - 1] != place
-            or len(line) < LONG_PIECE_SYMBOLS
-            or self._texts[low] == line[:SUFFIX_SYMBOLS]
-        ):
+        if self._places[high - 1] != place or len(line) < LONG_PIECE_SYMBOLS or END + self._texts[low] in END + line:
             return False
         return all(other == place for other in self._places[low:high])

@@ -1,7 +1,7 @@
 """Pieces as the tree sees them: a line of symbols for each, where a common number or Latin word is one character.
 
 = Lucene's TokenStream, with CommonGrams' line between common and rare words. A rare number or Latin word ends the
-stretch of symbols before it and is looked up on its own.
+stretch of symbols before it and is looked up on its own; common ones are cut as `stretches` tells.
 """
 
 from __future__ import annotations
@@ -17,12 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from portal.search.index.postings import Postings
+from portal.search.index.stretches import END, cut
 from portal.search.index.string_table import StringIds, distinct
 from portal.search.index.tuning import COMMON_TOKEN_DOCS
 from portal.search.text.tokenizer import is_mark, is_token, symbols
 
-END: Final = "\U0010ffff"
-"""Stands for a rare number or Latin word."""
 _PRIVATE: Final = 0xF0000
 _TOKENS: Final = re.compile(r"(\.(?<=[0-9]\.)[0-9]+|[0-9a-z][0-9a-z]*)")
 """Finds the symbols that are tokens (see `text.symbols`); what neither begins with is passed over quickest so."""
@@ -167,7 +166,7 @@ def _parted(pieces: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:
 def _joined(parts: list[str], signs: Mapping[str, str]) -> list[str]:
     """The lines of parted pieces."""
     parts[1::2] = [signs.get(token, END) for token in parts[1::2]]
-    return "".join(parts).split("\n")
+    return cut("".join(parts)).split("\n")
 
 
 def _line(piece: str, signs: Mapping[str, str]) -> str:

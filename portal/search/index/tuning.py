@@ -84,6 +84,29 @@ CHUNK_FILE_BYTES: Final = 3000
 PAGE_FILE_DOCS: Final = 64
 """Documents in a file of copies. 32: 1,758 files, 2.30 MB; 128: 1,239 files, 6,211 B, 11,160 B at p95."""
 
+# --- the same for records written in sentences (`layout`); measured on 100,000 of `tools/search_prose.py` ---
+
+SENTENCE_CHARACTERS: Final = 100
+"""Characters of a record from which, as a mean, records are held for written in sentences. Those of short cells have
+73, those of `tools/search_prose.py` 145, of the sample content 130."""
+SENTENCE_BLOCK_DOC_IDS: Final = 32
+"""† 64: a block is 4.9 KB, and ten of them are a first page; 32: 2.6 KB."""
+SENTENCE_FETCHED_BLOCKS: Final = 2
+"""† As `FETCHED_BLOCKS`; not measured beside others."""
+SENTENCE_PAGED_DOCS: Final = 64
+"""Documents of a list from which copies are kept. With 6, as for short cells, 61,900 first pages weigh 19.9 MB; 9,300
+have 64 documents or more."""
+SENTENCE_PAGE_FILE_DOCS: Final = 160
+"""As `PAGE_FILE_DOCS`. 48: a file is 0.65 KB, for pages that share nothing spread wide; 160: 4.3 KB."""
+SENTENCE_ENTRY_FILE_BYTES: Final = 3600
+"""As `ENTRY_FILE_BYTES`. 2,600: 8,033 files, 3,600: 5,824."""
+SENTENCE_CHUNK_FILE_BYTES: Final = 6000
+"""As `CHUNK_FILE_BYTES`; first pages seldom need one. 3,000: 6,673 files, 6,000: 3,322."""
+SENTENCE_ENTRY_SPLIT_BYTES: Final = 3000
+"""As `ENTRY_SPLIT_BYTES`: each split key stands in the head. 1,500: 5,400 keys before stretches, 3,000: 1,800."""
+SENTENCE_CUT_DOCS: Final = 3
+"""As `CUT_DOCS`. 8: 1.9 MB of entries less of 15, 3 not measured alone."""
+
 # --- the pace: another value makes the same index ---
 
 NUMPY_ENCODE_CHARACTERS: Final = 512

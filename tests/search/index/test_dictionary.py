@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.search.index.dictionary import TermGroups, TermStarts
-from portal.search.index.token_streams import END
+from portal.search.index.stretches import END
 from portal.search.index.tuning import SUFFIX_SYMBOLS
 from portal.search.text.tokenizer import is_mark
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.search.index.postings import Postings
-from portal.search.index.token_streams import END, TokenStreams
+from portal.search.index.stretches import END, cut
+from portal.search.index.token_streams import TokenStreams
 from portal.search.index.tuning import COMMON_TOKEN_DOCS
 from portal.search.text.tokenizer import is_token, symbols
 
@@ -24,7 +25,7 @@ def filled(pieces: set[str], often: set[str]) -> tuple[TokenStreams, Postings]:
 
 @given(PIECES, st.data())
 def test_a_line_has_one_character_for_each_symbol(pieces: set[str], data: st.DataObject) -> None:
-    """A sign for a common number or Latin word, the end for a rare one, every other symbol itself."""
+    """A sign for a common number or Latin word, the end for a rare one, every other symbol itself; then it is cut."""
     often = data.draw(st.sets(st.sampled_from(sorted(pieces)))) if pieces else set()
     (lines, postings), counts = filled(pieces, often), Counter[str]()
     for piece in pieces:
@@ -34,7 +35,7 @@ def test_a_line_has_one_character_for_each_symbol(pieces: set[str], data: st.Dat
     assert lines.hot == sorted(token for token, count in counts.items() if count > COMMON_TOKEN_DOCS)
     signs = lines.signs()
     assert lines.lines == [
-        "".join(signs.get(symbol, END) if is_token(symbol) else symbol for symbol in symbols(piece))
+        cut("".join(signs.get(symbol, END) if is_token(symbol) else symbol for symbol in symbols(piece)))
         for piece in postings.keys
     ]
 

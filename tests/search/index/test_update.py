@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from portal.search.document import FIELD_BREAK, Document
-from portal.search.index import indexer, segment_files
+from portal.search.index import indexer, layout
 from portal.search.index.doc_ids import notice_of
 from portal.search.index.index_writer import write_index
 from tools.search_corpus import corpus
@@ -116,7 +116,7 @@ def test_after_any_changes_the_index_is_that_of_a_build_of_everything(tmp_path: 
 def test_a_file_whose_only_entry_is_gone_is_emptied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     """Also where so much was touched that all entries are made anew."""
     monkeypatch.setattr(indexer, "REBUILD_TERMS", 0)
-    monkeypatch.setattr(segment_files, "ENTRY_FILE_BYTES", 60)
+    monkeypatch.setattr(layout, "CELLS", replace(layout.CELLS, entry_bytes=60))
     rng = random.Random(seed)
     documents, labels, cache = list(SOME.documents), dict(SOME.labels), tmp_path / "cache"
     write_index(documents, labels, tmp_path / "0", cache=cache)

@@ -44,6 +44,48 @@
         return other ? all + "|" + other : all;
       });
   };
+  var GROUP = /\x01(?:年(?:\x01月(?:\x01日)?)?|月(?:\x01日)?|日|(?:[-/]\x01)+)?/g, JOINT = /[^\x02\x03](?=(\x03{1,2})[^\x02\x03])/g;
+  /* Where to look for a word of these symbols, cut as lines are (portal/search/index/stretches.py); what lies in no one stretch
+     is looked up in parts and verified. */
+  core.cut = function (index, all) {
+    var runs = [], joints = [], out = [], at = 0, found, rare;
+    /* One character a symbol: \x01 a common number, \x02 a rare one, \x03 where pieces part. */
+    var shape = all.map(symbol => core.TOKEN.test(symbol) ? index.hot[symbol] ? "\x01" : "\x02" : core.PARTING.test(symbol) ? "\x03" : symbol.length > 1 ? "\ue000" : symbol).join("");
+    function near(place) { return place >= 0 && place < shape.length && !/[\x02\x03]/.test(shape[place]); }
+    function put(from, to) { var part = index.part(all, from, to); if (part) runs.push(part); }
+    /* Between two numbers: nothing of it is one. */
+    function plain(from, to) {
+      shape.slice(from, to).replace(/[^\x02\x03]+/g, function (run, place) { put(from + place, from + place + run.length); });
+    }
+    GROUP.lastIndex = JOINT.lastIndex = 0;
+    while (found = GROUP.exec(shape)) {
+      var from = found.index, to = GROUP.lastIndex, left = near(from - 1), right = near(to), ends = shape[to - 1] === "\x01";
+      plain(at, from);
+      if (to - from < 2) put(from - left, to + right);
+      else {
+        if (left) put(from - 1, from + 1);
+        put(from, to);
+        if (ends && right) put(to - 1, to + 1);
+      }
+      at = ends ? to : to - 1;
+    }
+    plain(at, shape.length);
+    while (found = JOINT.exec(shape)) {
+      from = found.index;
+      to = from + found[1].length + 1;
+      if (!core.MARK.test(all[from]) && !(core.TOKEN.test(all[from]) && all[from - 1] === ".") && /^[ ,;:!?。、…"'“”‘’]+$/.test(all.slice(from + 1, to).join(""))) joints.push(index.part(all, from, to + 1));
+    }
+    var exact = runs.concat(joints).filter(part => part.exact);
+    if (exact.length) return exact.slice(0, 1);
+    runs.sort((one, two) => (two.key + two.rest.join("")).length - (one.key + one.rest.join("")).length);
+    /* Of rare numbers the longest, with its decimals. */
+    all.forEach(function (symbol, place) {
+      if (shape[place] !== "\x02" || rare && symbol.length <= all[rare.at].length || rare && symbol[0] === "." && rare.at === place - 1) return;
+      rare = { at: place, rest: all.slice(place + 1, place + 2).filter(next => next[0] === "." && next[1]) };
+    });
+    if (rare) out.push({ key: all[rare.at], rest: rare.rest, exact: all.length === 1 + rare.rest.length });
+    return out.concat(runs.slice(0, 1), joints.slice(0, 2), runs.slice(1)).slice(0, 4);
+  };
   /* Upper bounds in yuan of the ranges of the amount facet, as in portal/search/index/facets.py. */
   var AMOUNTS = [100, 500, 1000, 5000, 1e4, 5e4, 1e5, 5e5, 1e6, Infinity];
   /* The ranges of amounts that overlap [least, most] as one group of look-ups, the first numbered `base`: which of them must be verified. */

@@ -5,6 +5,7 @@
 
   // Folding: the twin of portal/search/text/normalize.py and days.py
   var BREAK = /[\s\x1f,;:!?。、…"'“”‘’]+/;
+  var PARTING = new RegExp(BREAK.source.slice(0, -1));
   var MARK = /^[!-/:-@[-`{-~\u2000-\u206f\u3000-\u3004\u3008-\u303f\ufe30-\ufe4f\xa1-\xbf\xd7\xf7]/;
   var TOKEN = /[0-9a-z]/;
   /* `table`: traditional to simplified characters, or none. */
@@ -62,18 +63,20 @@
   }
 
   // Bytes
-  var DIGITS = {}, digits = 0;
-  for (var code = 32; code < 127; code++) if ("\"'\\&".indexOf(String.fromCharCode(code)) < 0) DIGITS[code] = digits++;
-
+  var UNQUOTED = [0, 10, 13, 34, 92];
+  /* Seven bits a character; one beyond them stands for two, of which the first cannot be quoted. */
   function bytes(text) {
-    var out = new Uint8Array(text.length / 2 * 13 >> 3), hold = 0, bits = 0, at = 0;
-    for (var place = 0; place + 1 < text.length; place += 2) {
-      hold = hold << 13 | DIGITS[text.charCodeAt(place)] * 91 + DIGITS[text.charCodeAt(place + 1)];
-      bits += 13;
-      while (bits >= 8) { bits -= 8; out[at++] = hold >>> bits; }
-      hold &= (1 << bits) - 1;
+    var out = new Uint8Array(text.length * 14 >> 3), hold = 0, bits = 0, at = 0;
+    function take(seven) {
+      hold = hold << 7 | seven; bits += 7;
+      if (bits >= 8) { bits -= 8; out[at++] = hold >>> bits; hold &= (1 << bits) - 1; }
     }
-    return out;
+    for (var place = 0; place < text.length; place++) {
+      var code = text.charCodeAt(place);
+      if (code > 127) take(UNQUOTED[(code >> 7) - 1]);
+      take(code & 127);
+    }
+    return out.subarray(0, at);
   }
   var LENGTHS = [], DISTANCES = [];
   (function () {
@@ -160,7 +163,7 @@
   var NOTHING = new Uint8Array(0);
   function utf8(text) { return new TextEncoder().encode(text); }
   var CRC = [];
-  for (code = 0; code < 256; code++) { var crc = code; for (var bit = 0; bit < 8; bit++) crc = crc & 1 ? crc >>> 1 ^ 0xedb88320 : crc >>> 1; CRC.push(crc); }
+  for (var code = 0; code < 256; code++) { var crc = code; for (var bit = 0; bit < 8; bit++) crc = crc & 1 ? crc >>> 1 ^ 0xedb88320 : crc >>> 1; CRC.push(crc); }
   function sum(data) {
     var value = -1;
     data.forEach(function (byte) { value = value >>> 8 ^ CRC[(value ^ byte) & 255]; });
@@ -375,33 +378,17 @@
   Index.prototype.doubtful = function (query) {
     return (folded(query).match(/[\u3400-\u9fff]/g) || []).some(character => !(character in this.places) || this.traditional.indexOf(character) >= 0);
   };
-  /* Where to look for a word: {key, rest, exact}. A rare number is a part by itself. A word in several parts is verified
-     anyway, so the longest part between two breaks and the longest rare number are enough. */
-  Index.prototype.parts = function (text) {
-    var self = this, rare = "", decimals = [], out = [], whole = symbols(text).length;
-    segments(text).forEach(function (piece) {
-      var run = [], best = [];
-      function flush() {
-        while (run.length && MARK.test(run[0])) run.shift();
-        if (run.length > best.length) best = run;
-        run = [];
-      }
-      piece.forEach(function (symbol, place) {
-        if (!TOKEN.test(symbol) || self.hot[symbol]) return run.push(symbol);
-        flush();
-        if (symbol.length <= rare.length || symbol[0] === "." && rare && piece[place - 1] === rare) return;
-        rare = symbol;
-        decimals = piece.slice(place + 1, place + 2).filter(next => next[0] === "." && next[1]);
-      });
-      flush();
-      if (!best.length) return;
-      var part = best.slice(0, 40), used = Math.min(2, part.length), key = part.slice(0, used).join("");
-      while (self.split[key] && used < part.length) key += part[used++];
-      out.push({ key: key, rest: part.slice(used), exact: part.length === whole });
-    });
-    if (rare) out.push({ key: rare, rest: decimals, exact: whole === 1 + decimals.length });
-    return out.slice(0, 4);
+  /* Where to look for symbols `from` one `to` another: {key, rest, exact}; null where they are marks alone. */
+  Index.prototype.part = function (all, from, to) {
+    while (from < to && MARK.test(all[from])) from++;
+    if (from === to) return null;
+    var part = all.slice(from, Math.min(to, from + 40)), used = Math.min(2, part.length), key = part.slice(0, used).join("");
+    while (this.split[key] && used < part.length) key += part[used++];
+    return { key: key, rest: part.slice(used), exact: part.length === all.length };
   };
+  /* A text with numbers, Latin words or breaks is looked up in parts (more.js). */
+  function parted(text) { return TOKEN.test(text) || PARTING.test(text); }
+  Index.prototype.parts = function (text) { var all = symbols(text); return !parted(text) ? [this.part(all, 0, all.length)].filter(Boolean) : core.cut ? core.cut(this, all) : []; };
   Index.prototype.lists = function (parts) {
     var self = this, names = parts.map(function (part) { part.hash = keyHash(utf8(part.key)); return self.file("e", part.hash); });
     return this.load(names).then(function (files) {
@@ -463,7 +450,7 @@
   Search.prototype.start = function () {
     var self = this, index = this.index, parts = [], groups = [], bounds = this.bounds, edges = [];
     if (this.begun) return this.begun;
-    if ((bounds || this.days) && !core.amounts) return core.more().then(() => self.start());
+    if (!core.amounts && (bounds || this.days || this.words.some(word => forms(word).some(parted)))) return core.more().then(() => self.start());
     /* What must match, and the ways to match it: lists that must all hold. */
     function group(word, ways) { groups.push({ word, ways: ways.map(way => way.map(part => parts.push(part) - 1)) }); }
     this.words.forEach(function (word) {
@@ -564,13 +551,13 @@
   ["rough", "all", "rows"].forEach(function (name) {
     Search.prototype[name] = function (one, two) { var self = this; return core.more().then(() => self[name](one, two)); };
   });
-  var core = root.mingbangSearch = { Index, Search, fold, special, parse, contains, matches, forms, certain, floor, intact, keyHash, utf8, Reader, size, first, blocks, within, joined };
+  var core = root.mingbangSearch = { Index, Search, MARK, TOKEN, PARTING, fold, special, parse, contains, symbols, matches, forms, certain, floor, intact, keyHash, utf8, Reader, size, first, blocks, within, joined };
   var head = null, waiting = {};
   /* Every file of the index calls this: with its head, or with a name, data and their sum. Of what is damaged nothing is taken. */
   root.mingbang = function (name, data, said) {
     if (data === undefined) {
       said = name.sum; delete name.sum;
-      if (name.format !== 3 || intact(JSON.stringify(name), said)) head = name;
+      if (name.format !== 4 || intact(JSON.stringify(name), said)) head = name;
     } else if (waiting[name]) waiting[name](data, said);
   };
   core.waiting = waiting;
@@ -600,7 +587,7 @@
   function open(again) {
     if (again) { head = index = null; }
     return index ? Promise.resolve(index) : script("index", again).then(function () {
-      if (head.format !== 3) { if (!/[?&]new=/.test(location.href)) location.replace(location.pathname + "?new=1&" + location.search.slice(1)); throw new Error("newer"); }
+      if (head.format !== 4) { if (!/[?&]new=/.test(location.href)) location.replace(location.pathname + "?new=1&" + location.search.slice(1)); throw new Error("newer"); }
       return index = new Index(head, name => script(name, again));
     });
   }

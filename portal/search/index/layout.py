@@ -1,0 +1,56 @@
+"""How an index is laid out: what suits rows of short cells does not suit rows of sentences.
+
+A block of 64 rows of short cells is a kilobyte, of 64 rows of sentences five; a copy of what a row shows costs two
+and a half times as much. Which of the two it is follows from the documents alone, from their mean length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from portal.search.document import Document
+from portal.search.index import tuning
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Sizes, each told in `tuning`; `block` and `fetched` stand in the head for `search.js`."""
+
+    block: int
+    fetched: int
+    paged: int
+    page_docs: int
+    entry_bytes: int
+    chunk_bytes: int
+    split_bytes: int
+    cut: int
+
+
+CELLS: Final = Layout(
+    block=tuning.BLOCK_DOC_IDS,
+    fetched=tuning.FETCHED_BLOCKS,
+    paged=tuning.SCATTERED_BLOCKS + 1,
+    page_docs=tuning.PAGE_FILE_DOCS,
+    entry_bytes=tuning.ENTRY_FILE_BYTES,
+    chunk_bytes=tuning.CHUNK_FILE_BYTES,
+    split_bytes=tuning.ENTRY_SPLIT_BYTES,
+    cut=tuning.CUT_DOCS,
+)
+SENTENCES: Final = Layout(
+    block=tuning.SENTENCE_BLOCK_DOC_IDS,
+    fetched=tuning.SENTENCE_FETCHED_BLOCKS,
+    paged=tuning.SENTENCE_PAGED_DOCS,
+    page_docs=tuning.SENTENCE_PAGE_FILE_DOCS,
+    entry_bytes=tuning.SENTENCE_ENTRY_FILE_BYTES,
+    chunk_bytes=tuning.SENTENCE_CHUNK_FILE_BYTES,
+    split_bytes=tuning.SENTENCE_ENTRY_SPLIT_BYTES,
+    cut=tuning.SENTENCE_CUT_DOCS,
+)
+
+
+def layout_of(documents: Sequence[Document]) -> Layout:
+    """That of these documents."""
+    characters = sum(len(one.text) for one in documents)
+    return SENTENCES if characters > tuning.SENTENCE_CHARACTERS * len(documents) else CELLS
