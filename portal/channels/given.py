@@ -9,41 +9,56 @@ import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any
 
+from portal.channels.channel import Channel, Files
+from portal.channels.typeset import Typesetter
+
+TEXTS = "texts"
+"""Stands among the files of a product for what they were made of; their own names are endings (`.pdf`)."""
 BETWEEN = "\x1e"
 """Between two texts: no number goes on behind it."""
 
 
 @dataclass(slots=True)
 class Given:
-    """By the path of each file (as `RunStats.addresses` has it, or below the private folder) what it was made of."""
+    """By the path of each file (its address, or the path below the private folder) what it was made of."""
 
     _made: dict[str, str] = field(default_factory=dict)
     _texts: dict[str, Callable[[], bytes]] = field(default_factory=dict)
 
-    def made(self, path: str, data: bytes, texts: bytes) -> None:
-        """Takes down a file that this run has made of a value with these `texts_of`."""
-        self._made[path] = hashlib.sha256(data).hexdigest()
-        self._texts[path] = lambda: texts
+    def take(self, stem: str, files: Files, *, own: bool, texts: Callable[[], bytes] | None = None) -> Files:
+        """The files of a product alone, after it was taken down what they were made of; their paths begin with `stem`.
 
-    def kept(self, path: str, texts: Callable[[], bytes]) -> None:
-        """The file comes from a cache; `texts` reads there what `texts_of` gave for its value, b"" for nothing."""
-        self._texts[path] = texts
+        `own`: this run has made them. `texts` reads what stands under `TEXTS`, where it need not be held in memory.
+        """
+        said = files.get(TEXTS, b"")
+        alone = {ending: data for ending, data in files.items() if ending != TEXTS}
+        for ending, data in alone.items():
+            self._texts[f"{stem}{ending}"] = texts or (lambda: said)
+            if own:
+                self._made[f"{stem}{ending}"] = hashlib.sha256(data).hexdigest()
+        return alone
 
     def is_own(self, path: str, digest: str) -> bool:
         """Whether this run has made the bytes with this SHA-256 (hexadecimal) for this path."""
         return self._made.get(path) == digest
 
-    def said(self, path: str) -> str:
-        """Every text of the value the file was made of, `BETWEEN` them; "" for a file of which nothing is known."""
-        packed = self._texts[path]() if path in self._texts else b""
-        return zlib.decompress(packed).decode("utf-8", "surrogatepass") if packed else ""
+    def texts(self, path: str) -> bytes:
+        """What stood under `TEXTS` beside the file; b"" for a file of which nothing is known."""
+        return self._texts[path]() if path in self._texts else b""
 
 
-def texts_of(value: object) -> bytes:
-    """Every text in a product's value, once and packed: of its fields, rows and cells, without bytes and numbers."""
-    found = BETWEEN.join(dict.fromkeys(_strings(value)))
-    return zlib.compress(found.encode("utf-8", "surrogatepass"), 1)
+def make(channel: Channel, value: Any, stem: str, typesetter: Typesetter) -> Files:
+    """What a channel makes of a value, and under `TEXTS` every text of it and of what the typesetter was given.
+
+    Each once, `BETWEEN` them, as packed UTF-8 (zlib); bytes and numbers are no texts.
+    """
+    typesetter.given.clear()
+    files = channel.make(value, stem, typesetter)
+    found = dict.fromkeys(text for said in (value, *typesetter.given) for text in _strings(said))
+    typesetter.given.clear()
+    return {**files, TEXTS: zlib.compress(BETWEEN.join(found).encode("utf-8", "surrogatepass"), 1)} if files else files
 
 
 def _strings(value: object) -> Iterator[str]:

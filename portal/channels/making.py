@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from portal.channels.channel import Channel, Feed, Files, Product, Source
-from portal.channels.given import Given, texts_of
+from portal.channels.given import TEXTS, Given, make
 from portal.channels.registry import CHANNELS
 from portal.channels.texts import file_name
 from portal.channels.typeset import (
@@ -39,8 +39,6 @@ Tell = Callable[[str, int, int], None]
 """Told what is being done (Chinese), how far, and of how many."""
 _STOP = (FontsMissing, OutputNotWritable, StateBroken, OSError, MemoryError)
 """What is no fault of one product: every other would meet it as well."""
-_TEXTS = "texts"
-"""Beside the files of an entry; a file's own name is an ending."""
 MANIFEST = "channels.json"
 """In the private folder: the key and the digest of every file there by its path."""
 
@@ -140,18 +138,16 @@ def make_public(
             files = there
         elif stored is not None:
             files = _unpack(stored)
-            for ending in files:
-                made.given.kept(f"{product.address}{ending}", partial(_texts_in, store, key))
         else:
             files = _make(line, place, product, source, typesetter=typesetter, made=made)
             if not files:
                 continue
-            texts = texts_of(product.value)
-            write_entry(store, key, _pack(files, texts))
-            for ending, data in files.items():
-                made.given.made(f"{product.address}{ending}", data, texts)
-        made.addresses.update(f"{product.address}{ending}" for ending in files)
+            write_entry(store, key, _pack(files))
+        if there is None:
+            texts = partial(_texts_in, store, key)
+            files = made.given.take(product.address, files, own=stored is None, texts=texts)
         made.keys[product.address] = (place.id, key, tuple(files))
+        made.addresses.update(f"{product.address}{ending}" for ending in files)
         for ending, data in files.items():
             target = site / f"{product.address}{ending}"
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -186,12 +182,11 @@ def make_private(
             made.files[line.channel.name] += len(have)
         elif not product.address or site_too:
             files = _make(line, place, product, source, typesetter=typesetter, made=made)
-            for ending, data in files.items():
+            for ending, data in made.given.take(stem, files, own=True).items():
                 clear_way(folder / f"{stem}{ending}")
                 write_file(folder / f"{stem}{ending}", data)
-                made.given.made(f"{stem}{ending}", data, texts_of(product.value))
                 there[f"{stem}{ending}"] = [key, hashlib.sha256(data).hexdigest()]
-            made.files[line.channel.name] += len(files)
+            made.files[line.channel.name] += max(0, len(files) - 1)
     _clear(folder, {line.root for line in _lines(channels)}, there)
     write_entry(manifest, MANIFEST, json.dumps(there, ensure_ascii=False, indent=0).encode())
     return made
@@ -228,14 +223,14 @@ def _make(
     where = _where(line, place, product, source)
     what = f"“{line.channel.label} {product.name.rpartition('/')[2]}”没有做出来"
     try:
-        files = line.channel.make(product.value, _stem(product), typesetter)
+        files = make(line.channel, product.value, _stem(product), typesetter)
     except MissingGlyph as error:
         made.problems.append(Problem("cannot-print", where, f"{what}：{error}", "改正表格里的这个字，再运行一次"))
         return {}
     except Exception as error:  # noqa: BLE001 - told by `tell`, which raises what concerns all
         made.tell(error, where, what)
         return {}
-    made.made += len(files)
+    made.made += max(0, len(files) - 1)  # `TEXTS` is none of them
     return files
 
 
@@ -267,23 +262,20 @@ def _ground() -> bytes:
     return fingerprint(version("typst"), version("qrcode"), *sizes_of_fonts((*SYSTEM_FONTS, *SPARE_FONTS)), files=files)
 
 
-def _pack(files: Files, texts: bytes) -> bytes:
+def _pack(files: Files) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in {_TEXTS: texts, **files}.items():
+        for name, data in files.items():
             archive.writestr(zipfile.ZipInfo(name), data)  # without the time of making
     return buffer.getvalue()
 
 
 def _unpack(stored: bytes) -> Files:
     with zipfile.ZipFile(io.BytesIO(stored)) as archive:
-        return {name: archive.read(name) for name in archive.namelist() if name != _TEXTS}
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def _texts_in(store: Path, key: str) -> bytes:
     """What the files of an entry were made of; b"" where it is gone or damaged."""
     stored = read_entry(store, key)
-    if stored is None:
-        return b""
-    with zipfile.ZipFile(io.BytesIO(stored)) as archive:
-        return archive.read(_TEXTS)
+    return _unpack(stored).get(TEXTS, b"") if stored is not None else b""

@@ -81,6 +81,8 @@ class Typesetter:
         self._layouts = layouts
         self._cache = cache
         self._compilers: dict[tuple[str, bool], typst.Compiler] = {}
+        self.given: list[Data] = []
+        """What it was asked to set since somebody has cleared this."""
         self.made = 0
         self.reused = 0
 
@@ -109,6 +111,7 @@ class Typesetter:
 
     def _make(self, layout: str, data: Data, form: Literal["pdf", "png"], ppi: float) -> bytes:
         payload = _payload(data)
+        self.given.append(data)
         kept: Path | None = None
         if self._cache is not None:
             key = hashlib.sha256(self._ground + f"{layout}\0{form}\0{ppi}\0{payload}".encode()).hexdigest()

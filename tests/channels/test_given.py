@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +11,16 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from portal.channels.channel import Channel, Files, Product, Source
-from portal.channels.given import BETWEEN, texts_of
-from portal.channels.making import RunStats, make_private, make_public
+from portal.channels.given import BETWEEN, Given, make
+from portal.channels.making import make_private, make_public
 from portal.channels.typeset import Typesetter
 from portal.outcome import silent
+
+
+def said(given: Given, path: str) -> list[str]:
+    """The texts of what a file was made of."""
+    packed = given.texts(path)
+    return zlib.decompress(packed).decode().split(BETWEEN) if packed else []
 
 
 @dataclass(frozen=True)
@@ -26,11 +33,12 @@ class Sheet:
 
 
 SHEET = Sheet("三月补贴", (("王*明", "1200.00"), ("李*光", "1200.00")), {"图": b"\x00\x01", "说明": ["村务", 5]})
-SAID = ["三月补贴", "王*明", "1200.00", "李*光", "图", "说明", "村务"]
+SAID = ["三月补贴", "王*明", "1200.00", "李*光", "图", "说明", "村务", "layout", "三月补贴一览"]
 
 
-def draw(_: Any, __: str, ___: Typesetter) -> Files:
-    """A picture and a text."""
+def draw(sheet: Any, _: str, typesetter: Typesetter) -> Files:
+    """A picture and a text; the typesetter is given more than the value says."""
+    typesetter.given.append({"layout": [f"{sheet.title}一览"]})
     return {".png": b"pixels", ".txt": b"text"}
 
 
@@ -44,12 +52,13 @@ REGISTER = cast("Any", SimpleNamespace(publishers=[SimpleNamespace(id="c1", shor
 SOURCE = Source(REGISTER)
 
 
-def test_every_text_of_a_value_is_kept_once() -> None:
-    """Fields, rows, keys and what lies in them; bytes and numbers are no texts."""
-    stats = RunStats()
-    stats.given.made("a", b"x", texts_of(SHEET))
-    assert stats.given.said("a").split(BETWEEN) == SAID
-    assert stats.given.said("b") == ""
+def test_every_text_of_a_value_and_of_what_is_set_is_kept_once() -> None:
+    """Fields, rows, keys and what lies in them; bytes and numbers are no texts. The files themselves are as made."""
+    given = Given()
+    files = make(CHANNELS[0], SHEET, "sheet", Typesetter())
+    assert given.take("c/a", files, own=True) == {".png": b"pixels", ".txt": b"text"}
+    assert said(given, "c/a.png") == said(given, "c/a.txt") == SAID
+    assert said(given, "b") == []
 
 
 def test_a_file_out_of_the_cache_is_known_by_its_texts_but_is_not_this_runs_own(tmp_path: Path) -> None:
@@ -58,10 +67,11 @@ def test_a_file_out_of_the_cache_is_known_by_its_texts_but_is_not_this_runs_own(
         make_public(SOURCE, tmp_path / name, tmp_path / "kept", silent, channels=CHANNELS) for name in ("one", "two")
     )
     digest = hashlib.sha256(b"pixels").hexdigest()
+    assert (first.made, second.made, first.files["sheet"], second.files["sheet"]) == (2, 0, 2, 2)
     assert first.given.is_own("c/c1/sheet.png", digest)
     assert not first.given.is_own("c/c1/sheet.png", hashlib.sha256(b"other").hexdigest())
     assert not second.given.is_own("c/c1/sheet.png", digest)
-    assert first.given.said("c/c1/sheet.png") == second.given.said("c/c1/sheet.png") == BETWEEN.join(SAID)
+    assert said(first.given, "c/c1/sheet.png") == said(second.given, "c/c1/sheet.png") == SAID
     assert {path.name: path.read_bytes() for path in (tmp_path / "two").rglob("*.*")} == {
         "sheet.png": b"pixels", "sheet.txt": b"text",
     }  # fmt: skip
@@ -73,11 +83,11 @@ def test_a_damaged_entry_says_nothing(tmp_path: Path) -> None:
     stats = make_public(SOURCE, tmp_path / "two", tmp_path / "kept", silent, channels=CHANNELS)
     for path in (tmp_path / "kept").rglob("*.zip"):
         path.write_bytes(b"damaged")
-    assert stats.given.said("c/c1/sheet.png") == ""
+    assert said(stats.given, "c/c1/sheet.png") == []
 
 
 def test_what_staff_print_is_known_too(tmp_path: Path) -> None:
     """By its path below the private folder."""
     stats = make_private(SOURCE, tmp_path, silent, site_too=True, channels=CHANNELS)
-    assert stats.given.said("渠道/c1 三江/单子.png") == BETWEEN.join(SAID)
+    assert said(stats.given, "渠道/c1 三江/单子.png") == SAID
     assert stats.given.is_own("渠道/c1 三江/单子.txt", hashlib.sha256(b"text").hexdigest())
