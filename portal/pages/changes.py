@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from portal.pages import address
 from portal.pages.page import Crumb, Page
+from portal.pages.paging import even
 from portal.pages.view import View
 from portal.pages.wording import day
 
 
 def pages(view: View) -> Iterator[Page]:
     """The changes of each community that publishes, so many a page; a page that says so where there are none."""
-    size = address.ROWS_ON_A_PAGE
     for community in view.register.publishers:
         lines = []
         for notice in view.register.notices_of(community.id):
@@ -21,6 +21,7 @@ def pages(view: View) -> Iterator[Page]:
                 at = view.place(notice, here[change.row]) if change.row in here else address.notice(notice.key)
                 lines.append((change, day(change.day), at, notice.title))
         lines.sort(key=lambda line: (line[0].day, line[0].issue), reverse=True)
+        size = even(len(lines), address.ROWS_ON_A_PAGE)
         last = max(1, -(-len(lines) // size))
         for number in range(1, last + 1):
             yield Page(

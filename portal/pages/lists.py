@@ -10,7 +10,7 @@ from portal.fields.money import show
 from portal.pages import address, feeds
 from portal.pages.by_name import Gathered, Line, by_community, programmes, suppliers
 from portal.pages.page import Crumb, File, Page
-from portal.pages.paging import LINES, cut, numbered, titled
+from portal.pages.paging import LINES, cut, even, numbered, titled
 from portal.pages.view import Link, View
 from portal.register.beside import MOST
 
@@ -133,6 +133,7 @@ def _beside(entry: Gathered) -> tuple[Chart, ...]:
 def _districts(lines: Sequence[Line], folder: str) -> tuple[Link, ...]:
     """The page on which each district begins."""
     found: dict[str, str] = {}
+    size = even(len(lines), LINES)
     for place, line in enumerate(lines):
-        found.setdefault(line.community.split(" ")[0], numbered(folder, place // LINES + 1))
+        found.setdefault(line.community.split(" ")[0], numbered(folder, place // size + 1))
     return tuple(Link(name, at) for name, at in found.items())

@@ -26,8 +26,14 @@ class Cut(Generic[Item]):
     last: int
 
 
-def cut(items: Sequence[Item], folder: str, size: int = LINES) -> Iterator[Cut[Item]]:
+def even(length: int, most: int) -> int:
+    """How many of `length` items each page has, at least one: as few pages as hold `most`, and none nearly empty."""
+    return max(1, -(-length // max(1, -(-length // most))))
+
+
+def cut(items: Sequence[Item], folder: str, most: int = LINES) -> Iterator[Cut[Item]]:
     """The pages of a list below `folder`, which is the address of the first; an empty list has one page."""
+    size = even(len(items), most)
     last = max(1, -(-len(items) // size))
     for number in range(1, last + 1):
         here = items[(number - 1) * size : number * size]

@@ -6,10 +6,11 @@ import zlib
 from collections.abc import Iterator, Sequence
 
 from portal.pages import address
+from portal.pages.paging import even
 from portal.pages.wording import about
 from portal.privacy.public import PublicColumn, PublicNotice, PublicRecord
 
-FEWEST = 25
+FEWEST = 5
 """A page has as many rows as this, however long they are."""
 MOST_BYTES = 1200
 """Compressed text of the rows of a page. Markup makes it two and a half times as much; head and style are the rest."""
@@ -20,9 +21,9 @@ def rows_on_a_page(notice: PublicNotice, records: Sequence[PublicRecord]) -> int
     own_page = about(notice.key.kind).own_page
     columns = [column for column in notice.columns if column.listed or not own_page]
     texts = ["\t".join(_shown(record, columns, parts=not own_page)) for record in records]
-    size = min(address.ROWS_ON_A_PAGE, max(len(texts), 1))
+    size = even(len(texts), address.ROWS_ON_A_PAGE)
     while size > FEWEST and any(_bytes(page) > MOST_BYTES for page in _pages(texts, size)):
-        size = max(FEWEST, -(-len(texts) // (-(-len(texts) // size) + 1)))
+        size = max(FEWEST, min(size - 1, even(len(texts), size - 1)))
     return size
 
 

@@ -33,6 +33,9 @@ def test_a_cut_list_loses_nothing(length: int) -> None:
     assert [line for page in found for line in page.items] == list(range(length))
     assert [page.address for page in found] == ["x/", *(f"x/{n}/" for n in range(2, len(found) + 1))]
     assert {page.last for page in found} == {len(found)}
+    sizes = [len(page.items) for page in found]
+    assert max(sizes) <= LINES
+    assert max(sizes) - min(sizes) < max(len(found), 2), "a page of one line is left"
 
 
 @pytest.mark.parametrize(

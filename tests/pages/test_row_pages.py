@@ -24,12 +24,12 @@ def gazetteer() -> Gazetteer:
     return Gazetteer.load()
 
 
-@pytest.mark.parametrize("rows", [0, 1, 24, 123, 390])
-def test_a_notice_with_long_rows_arrives_in_one_round_trip(rows: int, gazetteer: Gazetteer) -> None:
+@pytest.mark.parametrize(("rows", "words"), [(0, 0), (1, 30), (24, 30), (24, 200), (40, 500), (123, 30), (390, 30)])
+def test_a_notice_with_long_rows_arrives_in_one_round_trip(rows: int, words: int, gazetteer: Gazetteer) -> None:
     """Its pages are equally long, none has more than fits; every row stands on one of them, in order."""
     said = random.Random(rows)
     receipts = [
-        sample.receipt(f"PZ-{number}", "".join(said.choices(_SYLLABLES, k=30)), said.randint(10, 9_000_000))
+        sample.receipt(f"PZ-{number}", "".join(said.choices(_SYLLABLES, k=words)), said.randint(10, 9_000_000))
         for number in range(rows)
     ]
     notice = sample.notice(sample.LIUHE, "receipts", "2026年3月", receipts)
@@ -38,9 +38,22 @@ def test_a_notice_with_long_rows_arrives_in_one_round_trip(rows: int, gazetteer:
     render = many.renderer(view)
     pages = [render.render(page) for page in pages_of(view, notice)]
     assert len(pages) == max(1, -(-rows // size))
-    assert size <= FEWEST or many.first_view(render, next(iter(pages_of(view, notice)))) <= many.FIRST_VIEW
+    assert size >= min(FEWEST, max(rows, 1))
+    assert max(many.first_view(render, page) for page in pages_of(view, notice)) <= many.FIRST_VIEW
     numbers = [int(number) for page in pages for number in re.findall(r"第 (\d+) 行的网址", page.decode())]
     assert numbers == list(range(1, rows + 1))
+
+
+def test_very_many_long_rows_are_cut_too() -> None:
+    """However many pages that makes: one row less on each makes no other number of pages, and so no end by itself."""
+    notice = sample.notice(sample.LIUHE, "receipts", "2026年3月", [sample.receipt("PZ-1", "办公用纸", 100)])
+    (record,) = notice.records
+    said = random.Random(1)
+    rows = [
+        replace(record, id=f"r{n}", shown={**record.shown, "purpose": "".join(said.choices(_SYLLABLES, k=400))})
+        for n in range(100)
+    ]
+    assert rows_on_a_page(notice, rows) == FEWEST
 
 
 def test_short_rows_stay_on_one_page() -> None:
