@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from portal.outcome import Outcome, Tell, Unfit, silent
 from portal.pages.site import PageSummary
 from portal.privacy.gate.leak_scanner import Canaries, Forbidden
 from portal.privacy.printed import printed_notices
-from portal.problems import Problems
+from portal.problems import Location, Problem, Problems, UnknownPlace, UnsafeOutput
 from portal.register.register import Register
 from portal.release.host_files import write_host_files
 from portal.release.manifest import seal
@@ -36,6 +36,7 @@ from portal.search.asking.said_words import must_not_leave, said_words
 from portal.search.index.index_writer import write_index
 from portal.search.register_documents import documents, labels
 from portal.settings import Settings
+from portal.shards.writing import Published, write_shard
 from portal.snapshot import Snapshot, gather
 from portal.workspace import Workspace
 
@@ -91,13 +92,15 @@ def publish(
     *,
     recheck: bool = True,
     outcome: Outcome | None = None,
+    shards: Sequence[Path] = (),
 ) -> Outcome:
     """Publishes what is in the content folder; a workbook with errors changes nothing, the others go on.
 
     What only the finished site shows to be wrong is traced to its workbook or page and left out, and the site built
     once more. With `recheck` every redrawn original is read again where the extra `ocr` is installed (half a second a
-    page, once). Raises `MingbangError` (Chinese) where nothing could be published; the old site then stands as it was,
-    and the `outcome` handed in holds what was found wrong until then.
+    page, once). `shards` are folders for what goes to the city, each of the district it is named after. Raises
+    `MingbangError` (Chinese) where nothing could be published; the old site then stands as it was, and the `outcome`
+    handed in holds what was found wrong until then.
     """
     outcome, unfit = outcome or Outcome(), Unfit()
     with staging(settings.output) as folder:
@@ -118,6 +121,9 @@ def publish(
                 clear(folder)
         changes = {**workspace.ledger.changes(), **workspace.issues.changes(), **snapshot.texts.changes}
         release(snapshot, folder, outcome, changes)
+        with disk(AFTER):
+            for to in shards:
+                make_shard(snapshot, outcome, to)
         with disk(AFTER), outcome.log.stage("staff"):
             make_staff(snapshot, outcome, progress)
             outcome.log.count(files=outcome.staff.files.total(), made=outcome.staff.made)
@@ -186,6 +192,22 @@ def write_site(ready: Ready, render: Render, folder: Path, outcome: Outcome, *, 
         log.count(values=len(ready.forbidden))
         base, given = urlsplit(settings.site.url).path, outcome.channels.given
         verify(folder, ready.phones, forbidden, cache, base=base, given=given)
+
+
+def make_shard(snapshot: Snapshot, outcome: Outcome, folder: Path) -> None:
+    """What the city gets of the district that a folder is named after, as it was just published."""
+    published = Published(
+        snapshot.register,
+        outcome.site or snapshot.workspace.served.site,
+        outcome.channels.keys,
+        snapshot.leaves,
+        phones=snapshot.phones,
+        forbidden=Canaries(snapshot.forbidden),
+    )
+    try:
+        write_shard(folder, published)
+    except (UnsafeOutput, UnknownPlace) as error:
+        outcome.problems.append(Problem("shard", Location(folder.name), str(error), "改正后再发布一次"))
 
 
 def make_channels(settings: Settings, wanted: Selection, progress: Tell = silent) -> Outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from portal.privacy.public import CommunityInfo, PublicNotice
 from portal.privacy.publish import publish_notice
 from portal.privacy.screening.office_phones import published_phones
 from portal.privacy.screening.page_texts import Screen, Texts, location, read_texts, templates_of
-from portal.privacy.terms import is_over, next_days
+from portal.privacy.terms import is_over, leaves_on, next_days
 from portal.privacy.withdraw import withdraw
 from portal.problems import Problems
 from portal.records.notice import NoticeKey
@@ -59,6 +60,13 @@ class Snapshot:
     def files(self) -> dict[str, str]:
         """The workbook of each notice as staff know it, by the notice's key as text."""
         return {str(item.key): item.notice.source.file for item in self.accepted}
+
+    @property
+    def leaves(self) -> dict[str, date]:
+        """By the notice's key as text the first day on which rows of it must not be shown any more."""
+        standing = (one for one in self.accepted if one.key not in self.workspace.down)
+        days = ((one.key, leaves_on(one, self.workspace.term_day, self.workspace.programmes)) for one in standing)
+        return {str(key): day for key, day in days if day is not None}
 
     @property
     def sources(self) -> Sources:

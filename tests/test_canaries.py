@@ -31,6 +31,9 @@ from tests.planted import BOX, MARK, REVIEWERS, WORD, Planted, plant
 from tests.scans.invented import share_black
 from tools.personal_numbers import identity_number, mobile
 
+SENT = ("d163 都江堰市", "d149 大邑县")
+"""What the two districts of the communities send the city."""
+
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Planted, pipeline.Outcome, Path]:
@@ -38,7 +41,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Planted, pipeli
     root = tmp_path_factory.mktemp("canaries")
     content = Content.small(root / "content", (LIU, XIANG))
     planted = plant(content)
-    outcome = pipeline.publish(content.settings(), render_site)
+    outcome = pipeline.publish(content.settings(), render_site, shards=[root / "sent" / name for name in SENT])
     return planted, outcome, root / "output"
 
 
@@ -50,6 +53,17 @@ def test_thousands_of_planted_values_are_in_no_byte_of_the_output(
     assert len(planted) >= 5000
     assert outcome.rows > 900
     assert found_in(output, planted.numbers, [WORD, REVIEWERS, *planted.names], MARK) == []
+
+
+def test_nothing_of_them_is_in_what_is_sent_to_the_city(published: tuple[Planted, pipeline.Outcome, Path]) -> None:
+    """Records, sheets and pictures of a district, read by the same scanner, and nothing else is there."""
+    planted, _, output = published
+    sent = output.parent / "sent"
+    assert found_in(sent, planted.numbers, [WORD, REVIEWERS, *planted.names], MARK) == []
+    for name in SENT:
+        (records,) = (sent / name).rglob("*.jsonl")
+        assert "耕地地力保护补贴" in records.read_text("utf-8")
+        assert len(list((sent / name).rglob("*.pdf"))) > 3
 
 
 def test_nothing_of_them_is_in_the_packed_search_index(published: tuple[Planted, pipeline.Outcome, Path]) -> None:

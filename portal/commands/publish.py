@@ -22,12 +22,13 @@ from portal.commands.sheet_lines import all_lines
 from portal.commands.status_line import watched
 from portal.faults import write_log
 from portal.plugin import render_site
-from portal.problems import MingbangError, as_json
+from portal.problems import MingbangError, OutputNotWritable, as_json
 from portal.records.catalogue import kind_by_id
 from portal.release.exports import old_exports
 from portal.release.stage import SITE, disk
 from portal.run_log import RunLog
 from portal.settings import Settings
+from portal.shards.shard import HEAD, code_of
 from portal.storage import write_file
 from portal.versions.copies import key_of
 
@@ -52,16 +53,33 @@ def _notices(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str,
     metavar="编号",
     help="state 丢了又没有备份的一期，从头编号，例如 c18701/benefits/2026-03；可以写几次",
 )
+@click.option(
+    "--shard",
+    "shards",
+    multiple=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="文件夹",
+    help='另存一份交给市里合并的，文件夹的名字用区（市）县的编号开头，例如 "交市里/d163 都江堰市"',
+)
 @click.option("--verbose", is_flag=True, help="说出每一步用了多少时间和内存（build/run.jsonl 里总有）")
 def publish(
-    content: Path | None, output: Path | None, today: date | None, anew: tuple[str, ...], *, verbose: bool
+    content: Path | None,
+    output: Path | None,
+    today: date | None,
+    anew: tuple[str, ...],
+    shards: tuple[Path, ...],
+    *,
+    verbose: bool,
 ) -> None:
     """发布：读表格、检查、去掉个人信息，生成网站、下载文件和海报，换上新站。"""
     settings = Settings.load(ROOT, content=content, output=output, today=today, anew=anew)
+    for shard in shards:
+        if shard.resolve().is_relative_to(settings.output.resolve()):
+            raise OutputNotWritable(f"{shard} 在输出文件夹里面，下次发布会被清掉。请换一个地方")
     outcome = pipeline.Outcome(log=RunLog(click.echo if verbose else None))
     try:
         with watched() as progress:
-            pipeline.publish(settings, render_site, progress, outcome=outcome)
+            pipeline.publish(settings, render_site, progress, outcome=outcome, shards=shards)
     except BaseException as error:
         with suppress(OSError):
             outcome.log.keep(settings.build, ok=False)
@@ -82,6 +100,10 @@ def publish(
     tell_read(outcome, settings)
     tell_problems(outcome, settings)
     summarise(outcome, settings)
+    for shard in shards:
+        if (shard / HEAD).is_file():
+            code = code_of((shard / HEAD).read_bytes())
+            click.echo(f"交给市里的在 {shard}：把整个文件夹传过去，表格不用传。交接码 {code}，市里合并时会看到同一个")
     if outcome.failed:
         sys.exit(1)
 

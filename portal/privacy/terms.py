@@ -59,6 +59,13 @@ def is_over(accepted: AcceptedNotice, today: date, programmes: OpenProgrammes = 
     return bool(ends) and all(end is not None and end < today for end in ends)
 
 
+def leaves_on(accepted: AcceptedNotice, today: date, programmes: OpenProgrammes = SHIPPED) -> date | None:
+    """The first day on which a row that is shown `today` must not be any more; None where all of them stay."""
+    rows = (row.record for _, row in accepted.rows)
+    ends = [last_day(accepted, record, programmes) for record in rows if not record.terms(programmes).closed]
+    return min((end + _NEXT for end in ends if end is not None and end >= today), default=None)
+
+
 def next_days(
     accepted: Iterable[AcceptedNotice], today: date, site: Site, programmes: OpenProgrammes = SHIPPED
 ) -> list[Due]:
