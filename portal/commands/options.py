@@ -21,11 +21,15 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> d
         raise click.BadParameter("日期请写成 2026-11-24") from error
 
 
+def day(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--date`."""
+    said = "把哪一天当作今天，例如 2026-11-24（默认是今天）"
+    return click.option("--date", "today", callback=_day, help=said)(command)
+
+
 def folders(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--content`, `--output` and `--date`."""
     path = click.Path(file_okay=False, path_type=Path)
-    command = click.option("--date", "today", callback=_day, help="把哪一天当作今天，例如 2026-11-24（默认是今天）")(
-        command
-    )
+    command = day(command)
     command = click.option("--output", type=path, default=None, help="输出文件夹（默认 output）")(command)
     return click.option("--content", type=path, default=None, help="内容文件夹（默认 content）")(command)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import click
 
-from portal.commands.options import ROOT
+from portal.commands.options import ROOT, day
+from portal.commands.status_line import watched
 from portal.problems import ContentMissing
 from portal.release.manifest import (
     LARGEST,
@@ -25,11 +27,12 @@ from portal.release.manifest import (
 from portal.release.releases import Releases, named
 from portal.release.stage import SITE
 from portal.release.system_files import of_system
-from portal.settings import state_of
+from portal.settings import Settings, state_of
 from portal.storage import why
 
 SHOWN = 20
 _CODE = re.compile(r"[0-9a-f]{64}")
+_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 def _code(ctx: click.Context, parameter: click.Parameter, value: str) -> str:  # noqa: ARG001 - click's
@@ -42,8 +45,13 @@ def _code(ctx: click.Context, parameter: click.Parameter, value: str) -> str:  #
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--code", default="", callback=_code, help="别处公布的校验码（发布时打印的、村里贴出的），拿来对照")
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "output", help="输出文件夹")
-def verify(folder: Path | None, code: str, output: Path) -> None:
+@click.option("--output", type=_FOLDER, default=ROOT / "output", help="输出文件夹")
+@click.option(
+    "--deep", is_flag=True, help="再逐字节读一遍（PDF 读到最里面），看有没有不得公开的内容；要几分钟，不能用于 .zip"
+)
+@click.option("--content", type=_FOLDER, default=ROOT / "content", help="--deep 对照的内容文件夹")
+@day
+def verify(folder: Path | None, code: str, output: Path, content: Path, today: date | None, *, deep: bool) -> None:
     """核对网站是不是发布时的样子：FOLDER 写网站文件夹、U 盘里的副本或导出的 .zip（默认是本机的网站）。"""
     place = folder or output / SITE
     if not place.exists():
@@ -66,9 +74,28 @@ def verify(folder: Path | None, code: str, output: Path) -> None:
         click.secho(text, fg="red")
     if wrong:
         sys.exit(1)
+    if deep and _is_private_in(place, Settings.load(ROOT, content=content, output=output, today=today)):
+        sys.exit(1)
     click.echo(
         f"{len(manifest.files) + bool(manifest.page) + 1:,} 个文件都和发布时一样。{_told(manifest, code, known)}"
     )
+
+
+def _is_private_in(place: Path, settings: Settings) -> bool:
+    """Whether something in a folder must not be published; tells what."""
+    if place.is_file():
+        raise click.UsageError("--deep 只能看文件夹；请先把 .zip 解开")
+    from portal.pipeline import look_to_the_bottom
+
+    with watched() as progress:
+        leaks = look_to_the_bottom(settings, place, progress)
+    for leak in leaks[:SHOWN]:
+        click.secho(str(leak), fg="red")
+    if leaks:
+        click.secho(
+            f"有 {len(leaks)} 处不得公开的内容。请先撤下网站，再运行 .venv/bin/portal publish 看它怎么说", fg="red"
+        )
+    return bool(leaks)
 
 
 def _looked(place: Path) -> tuple[Manifest, Differences]:

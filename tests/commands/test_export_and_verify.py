@@ -18,7 +18,9 @@ from click.testing import CliRunner, Result
 from portal import pipeline
 from portal.cli import main
 from portal.plugin import render_site
+from portal.register.register import Register
 from portal.release.exports import old_exports
+from portal.release.host_files import write_host_files
 from portal.release.manifest import MANIFEST, PAGE, UNKNOWN
 from portal.release.portable import unportable
 from portal.settings import state_of
@@ -67,6 +69,30 @@ def test_an_export_that_is_older_than_the_site_is_told(output: Path, tmp_path: P
     state = state_of(output)
     assert list(old_exports(state, code_of(output / "site"))) == []
     assert list(old_exports(state, "another")) == [tmp_path / "公示网站", tmp_path / "公示网站.zip"]
+
+
+def test_a_site_can_be_read_to_the_bottom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Against what is private by the content folder: a site that a gate asleep let out is told, with its file."""
+    content = Content.small(tmp_path / "content")
+    content.benefits(LIU, "2026-03", [{"困难原因": "家中长期缺少劳动力"}])
+    pipeline.publish(content.settings(), render_site, recheck=False)
+    asked = ("--deep", "--output", tmp_path / "output", "--content", content.path, "--date", str(TODAY))
+    result = portal("verify", *asked)
+    assert (result.exit_code, "都和发布时一样" in result.output) == (0, True), result.output
+
+    def faulty(register: Register, folder: Path) -> None:
+        write_host_files(register, folder)
+        (folder / "c" / LIU / "more.txt").write_text("他家中长期缺少劳动力", encoding="utf-8")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "write_host_files", faulty)
+        patch.setattr(pipeline, "verify", lambda *_, **__: None)
+        pipeline.publish(content.settings(), render_site, recheck=False)
+    assert portal("verify", *asked[1:3]).exit_code == 0
+    result = portal("verify", *asked)
+    assert result.exit_code == 1
+    assert f"c/{LIU}/more.txt" in result.output
+    assert "家中长期缺少劳动力" not in result.output
 
 
 def test_a_site_as_published_is_whole(output: Path) -> None:
