@@ -143,11 +143,10 @@ def make_public(
             if not files:
                 continue
             write_entry(store, key, _pack(files))
-        if there is None:
-            texts = partial(_texts_in, store, key)
-            files = made.given.take(product.address, files, own=stored is None, texts=texts)
-        made.keys[product.address] = (place.id, key, tuple(files))
+        own, texts = there is None and stored is None, partial(_texts_in, store, key)
+        files = made.given.take(product.address, files, own=own, texts=texts)
         made.addresses.update(f"{product.address}{ending}" for ending in files)
+        made.keys[product.address] = (place.id, key, tuple(files))
         for ending, data in files.items():
             target = site / f"{product.address}{ending}"
             target.parent.mkdir(parents=True, exist_ok=True)
