@@ -18,18 +18,19 @@ from portal.downloads.exporters import write_downloads
 from portal.holding import hold
 from portal.outcome import Outcome, Tell, Unfit, silent
 from portal.pages.site import PageSummary
+from portal.privacy.gate.gate import Leak
 from portal.privacy.gate.leak_scanner import Canaries, Forbidden
 from portal.privacy.printed import printed_notices
 from portal.problems import Location, Problem, Problems, UnknownPlace, UnsafeOutput
 from portal.register.register import Register
 from portal.release.host_files import write_host_files
-from portal.release.manifest import seal
+from portal.release.manifest import MANIFEST, seal
 from portal.release.private import check_private, keep_private
 from portal.release.purge import purge
 from portal.release.releases import must_remember, tell_damage
 from portal.release.stage import clear, disk, staging, swap
 from portal.release.unpacked import PACKED
-from portal.release.verify import Findings, verify
+from portal.release.verify import Findings, leaks_in, verify
 from portal.search.asking.files import write as write_said
 from portal.search.asking.own_pages import page_documents
 from portal.search.asking.said_words import must_not_leave, said_words
@@ -223,6 +224,19 @@ def make_channels(settings: Settings, wanted: Selection, progress: Tell = silent
         outcome.unpublished = bool(workspace.issues.changes())
         make_staff(snapshot, outcome, progress, wanted, site_too=True)
     return outcome
+
+
+def look_to_the_bottom(settings: Settings, site: Path, progress: Tell = silent) -> list[Leak]:
+    """What of a site that stands must not be published, by what is private now: no cache, no file taken on trust.
+
+    The list of digests is none of what is looked at. Publishes nothing.
+    """
+    with staging(settings.output):
+        keep_private(settings.state, settings.build)
+        snapshot = gather(Workspace.open_public(settings), Outcome(), progress, recheck=False)
+    progress("逐字节检查", 0, 1)
+    leaks = leaks_in(site.resolve(), snapshot.phones, Canaries(snapshot.forbidden))
+    return [leak for leak in leaks if leak.path != MANIFEST]
 
 
 def make_staff(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from portal.channels.given import Given
 from portal.privacy.gate.cleared import Cleared
 from portal.privacy.gate.gate import Leak, Made, scan_output
 from portal.privacy.gate.leak_scanner import Canaries
-from portal.problems import UnsafeOutput
+from portal.problems import ContentMissing, UnsafeOutput
 from portal.release.links import broken_links
 from portal.release.looking import look_on_all_cores
 from portal.release.unpacked import PACKED, index_leaks
@@ -39,10 +40,7 @@ def verify(
 
     `base` is the path at which the site lies on its host, without a slash at its end; `given` what files were made of.
     """
-    leaks = scan_output(
-        folder, allow, forbidden=forbidden, packed=PACKED, cache=cache, made=made_by(given), looker=look_on_all_cores
-    )
-    leaks += index_leaks(folder, allow, forbidden, cache)
+    leaks = leaks_in(folder, allow, forbidden, cache, given=given)
     if leaks:
         listed = "\n".join(f"  {leak}" for leak in leaks[:SHOWN])
         raise Findings(f"输出里发现 {len(leaks)} 处不得公开的内容，没有发布：\n{listed}", leaks=leaks)
@@ -50,6 +48,24 @@ def verify(
     if broken:
         listed = "\n".join(f"  {page} → {target}" for page, target in broken[:SHOWN])
         raise Findings(f"输出里有 {len(broken)} 个断链，没有发布：\n{listed}", broken=broken)
+
+
+def leaks_in(
+    folder: Path,
+    allow: Collection[str],
+    forbidden: Canaries,
+    cache: Cleared | None = None,
+    *,
+    given: Given | None = None,
+) -> list[Leak]:
+    """What of a built site must not be published; without `cache` and `given` every file is read to the bottom."""
+    leaks = scan_output(
+        folder, allow, forbidden=forbidden, packed=PACKED, cache=cache, made=made_by(given), looker=look_on_all_cores
+    )
+    # A leak may be what makes an index one that cannot be read; it is told first.
+    with suppress(ContentMissing) if leaks else nullcontext():
+        leaks += index_leaks(folder, allow, forbidden, cache)
+    return leaks
 
 
 def made_by(given: Given | None) -> Callable[[str, str], Made]:

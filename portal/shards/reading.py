@@ -14,7 +14,8 @@ from typing import Final
 
 from portal.places.gazetteer import Gazetteer
 from portal.places.model import City, District
-from portal.privacy.gate.gate import Cache, scan_bytes
+from portal.privacy.gate.cleared import Cleared
+from portal.privacy.gate.gate import scan_bytes
 from portal.privacy.gate.leak_scanner import Canaries
 from portal.privacy.public import PublicNotice
 from portal.privacy.screening.office_phones import published_phones
@@ -87,7 +88,7 @@ class Reader:
     today: date
     places: Gazetteer
     store: Store
-    cache: Cache | None = None
+    cache: Cleared | None = None
 
     def take(self, folder: Path) -> Checked:
         """What a district's folder holds, its files kept in the store. Raises `Refused`; OSError for the own disk."""
