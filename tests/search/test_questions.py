@@ -31,9 +31,14 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
     return gather(Workspace.open_public(settings), Outcome(), lambda *_: None, recheck=False).register
 
 
-def test_nine_of_ten_everyday_questions_are_answered(register: Register, browser: Browser, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def address(register: Register, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The search page of it."""
+    return (make_site_of(register, tmp_path_factory.mktemp("asked") / "site") / "search" / "index.html").as_uri()
+
+
+def test_nine_of_ten_everyday_questions_are_answered(address: str, browser: Browser) -> None:
     """Said words, slips of the pen, pinyin and whole questions, asked from a village and of the whole city."""
-    address = (make_site_of(register, tmp_path / "site") / "search" / "index.html").as_uri()
     context = browser.new_context(viewport={"width": 360, "height": 640})
     page = context.new_page()
     asked = list(csv.DictReader((Path(__file__).parent / "questions.csv").read_text(encoding="utf-8").splitlines()))
@@ -47,3 +52,46 @@ def test_nine_of_ten_everyday_questions_are_answered(register: Register, browser
             missed.append(row["问"])
     context.close()
     assert len(missed) <= len(asked) * (1 - GOAL), missed
+
+
+def test_what_only_bears_the_name_of_an_official_is_folded(address: str, browser: Browser) -> None:
+    """Who that is comes first; then how many records of each kind bear the name, with their sum; a tap shows all.
+
+    A search for anything else unfolds the list again.
+    """
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    page.goto(f"{address}?{urlencode({'q': '杨丽', 'c': 'c18701'})}")
+    settled(page)
+    page.wait_for_selector("#search[data-asked]")
+    assert "居民委员会主任" in page.inner_text("#search-cards a")
+    said = page.inner_text("#search-named summary")
+    every = re.match(r"写着这个名字的记录 (\d+) 条：", said)
+    assert every
+    assert f"共{every[1]}条" in page.inner_text("#search-status")
+    assert re.search(r"原始凭据 \d+ 张 [\d,.]+ 元", said)
+    assert not page.locator("#search-results li").first.is_visible()
+    page.click("#search-named summary")
+    assert page.locator("#search-results li").first.is_visible()
+    page.fill("#q", "路灯")
+    page.keyboard.press("Enter")
+    page.wait_for_function("!document.getElementById('search-named')")
+    settled(page)
+    assert page.locator("#search-results li").first.is_visible()
+    page.close()
+
+
+def test_a_search_of_the_whole_city_begins_with_the_village_the_phone_remembers(address: str, browser: Browser) -> None:
+    """Its answers are the cards, where it has any; the results are those of the whole city."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address)
+    page.evaluate("localStorage.setItem('mine', new URL('../c/c17349/index.html', location.href).href)")
+    cards = {}
+    for asked in ("低保", "路灯"):
+        page.goto(f"{address}?{urlencode({'q': asked})}")
+        settled(page)
+        page.wait_for_selector("#search[data-asked]")
+        cards[asked] = page.eval_on_selector_all("#search-cards a", "nodes => nodes.map(n => n.getAttribute('href'))")
+    context.close()
+    assert all("c/c17349/" in way for way in cards["低保"])
+    assert any("tenders/zb-2026-04" in way for way in cards["路灯"])

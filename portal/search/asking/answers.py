@@ -7,7 +7,6 @@ Of a closed programme it says what the block of its notice says. Names of people
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -20,27 +19,13 @@ from portal.records.column import Role
 from portal.register.posts import in_force
 from portal.register.procedures import procedure
 from portal.register.register import Register
+from portal.search.asking.answer import Answer
+from portal.search.asking.place_answers import of_place
 
 BROUGHT: Final = 4
 """Things to bring that a card names; of more it says how many there are."""
 TITLES: Final = 300
 """Titles of a place that a search may guess at, the newest first: a telephone fetches them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One thing a search can lead to: `head` and two lines are shown, `name` and `words` are what is looked for.
-
-    `kind` is the id of a kind, or empty for a page of the site. Without lines it is a link and no card.
-    """
-
-    name: str
-    url: str
-    kind: str = ""
-    head: str = ""
-    line: str = ""
-    small: str = ""
-    words: str = ""
 
 
 def answers(register: Register, place: Publisher) -> list[Answer]:
@@ -50,6 +35,7 @@ def answers(register: Register, place: Publisher) -> list[Answer]:
         *_errands(register, place),
         *_programmes(register, place),
         *_kinds(register, place),
+        *of_place(register, place),
         *_titles(register, place),
     ):
         if len(found) < TITLES or one.line:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from portal.records.catalogue import all_kinds, cited_as, kind_by_id
 from portal.records.column import Role
+from portal.records.record import Record
 from portal.register.register import Register
 from portal.search.asking.answers import answers
 from portal.search.asking.said_words import SaidWord, own_pages
@@ -40,6 +41,7 @@ def files(register: Register, words: Sequence[SaidWord]) -> Iterator[tuple[str, 
             "said",
             {
                 "errands": cited_as(Role.POWER_ITEM).about.id,
+                "works": [kind.about.id for kind in all_kinds() if _has_winners(kind)],
                 "words": _grouped(words),
                 "names": [list(name) for name in names],
                 "pages": _pages(register),
@@ -83,6 +85,10 @@ def _kinds(known: Collection[str]) -> Iterator[SaidWord]:
         for name in dict.fromkeys((about.label, about.called, about.notice, *about.words)):
             if name not in known and not name.isascii():
                 yield SaidWord(name, (), about.id)
+
+
+def _has_winners(kind: type[Record]) -> bool:
+    return kind.about.own_page and kind.column_for(Role.SUPPLIER) is not None
 
 
 def _grouped(words: Sequence[SaidWord]) -> list[list[object]]:

@@ -238,6 +238,50 @@
     }
     return Promise.resolve(next());
   }
+  /* The place whose page was opened last on this telephone: what is asked of the whole city begins there. */
+  function remembered(page) {
+    try {
+      var found = /\/(c\/([ct][0-9]+))\/index\.html$/.exec(localStorage.getItem("mine") || "");
+      return found && new URL(page.now().root + found[1] + "/index.html", location.href).href === localStorage.getItem("mine") ? found[2] : "";
+    } catch (refused) { return ""; }
+  }
+  /* Who is meant by a name: of the place, else of those whose own pages have it; answers that name it whole. */
+  function people(page, meaning, told, filters) {
+    var names = meaning.tokens.filter(function (token) { return token.loose && /^[^0-9a-z]{2,4}$/.test(token.text); }).map(function (token) { return token.text; });
+    function named(answers) { return answers.filter(function (row) { return row[2] === "posts" && names.indexOf(core.fold(row[0]).split(" ")[0]) >= 0; }); }
+    var mine = told ? named(told.answers) : [];
+    if (!names.length || mine.length || told && !told.far || filters.length) return Promise.resolve(mine);
+    return new core.Search(page.now().index, [{ text: names[0], not: false, any: [] }], ["kpages"], null).page(2).then(function (found) {
+      return Promise.all(found.rows.map(function (row) { return answersOf(page, row.place); }));
+    }).then(function (all) {
+      var seen = {};
+      return all.reduce(function (out, one) { return out.concat(one ? named(one.answers) : []); }, []).filter(function (row) { return !seen[row[1]] && (seen[row[1]] = 1); });
+    });
+  }
+  /* Works whose title says what is asked for, the newest two: of the place, and where it has none of any. */
+  function works(page, meaning, said, filters) {
+    var tokens = meaning.tokens.filter(function (token) { return token.weight > 0; }), kind = (said.works || [])[0];
+    var first = meaning.firsts[0];
+    if (!kind || !tokens.length || first && first !== kind || filters.some(function (key) { return key[0] === "k"; })) return Promise.resolve([]);
+    var best = plans(tokens)[0];
+    function within(filters) {
+      return new core.Search(page.now().index, best.map(worded), filters.concat(["k" + kind]), null).page(ROWS).then(function (found) {
+        return found.rows.filter(function (row) {
+          var title = core.fold(row.title);
+          return best.every(function (token) { return token.options.some(function (one) { return title.indexOf(core.fold(one).trim()) >= 0; }); });
+        }).slice(0, 2);
+      });
+    }
+    return within(filters).then(function (found) {
+      return found.length || filters.length !== 1 || page.state.f.p !== page.state.c ? found : within([]);
+    });
+  }
+  /* What became of a work: who won it at what price, or how far it is; and where. */
+  function workCard(page, row) {
+    var state = row.summary.filter(function (pair) { return /阶段|状态/.test(pair[0]) && pair[1]; }).map(function (pair) { return pair[1]; })[0] || "";
+    var won = row.supplier ? row.supplier + (row.amount ? "，" + yuan(Math.round(+row.amount * 100)) + " 元" : "") : state;
+    return card(page, "工程：" + row.title, page.now().root + row.url, won, [row.community || row.town || row.district, row.supplier ? state : ""].filter(Boolean).join(" · "));
+  }
   /* The last resort: names that share the rarest characters with what was typed. */
   function guesses(query, answers, lexicon) {
     var characters = Array.from(query).filter(function (one, place, all) { return /[\u3400-\u9fff]/.test(one) && all.indexOf(one) === place && !lexicon.says(one); }), weights = {};
@@ -245,7 +289,7 @@
       var many = answers.filter(function (row) { return row[0].indexOf(one) >= 0; }).length;
       weights[one] = many ? Math.log(answers.length / many) : 0;
     });
-    var best = answers.map(function (row) {
+    var best = answers.filter(function (row) { return row[2] !== "posts"; }).map(function (row) {
       var shared = characters.filter(function (one) { return row[0].indexOf(one) >= 0; });
       return { row: row, worth: shared.reduce(function (sum, one) { return sum + weights[one]; }, 0), many: shared.length };
     }).filter(function (one) { return one.many > 1 || one.worth > 2.5; }).sort(function (one, two) { return two.worth - one.worth || one.row[0].length - two.row[0].length; });
@@ -284,6 +328,8 @@
     var into = page.at("search-cards"), root = page.now().root, kinds = {}, many = 0, able = best.filter(function (one) { return one.row[4]; }), top = able.length ? able[0].worth : 0;
     var whole = meaning.tokens.reduce(function (sum, token) { return sum + token.weight; }, 0);
     into.textContent = "";
+    said.people.slice(0, 2).forEach(function (row) { add(card(page, row[3], root + row[1], row[4], row[5])); kinds.posts = 1; });
+    if (!place) said.found.slice(0, 1).forEach(function (row) { add(workCard(page, row)); kinds[row.kind] = 1; });
     function add(node) { if (many < 2) { into.appendChild(node); many++; } }
     meaning.firsts.filter(function (first) { return first.indexOf("/") >= 0; }).slice(0, 1).forEach(function (first) {
       var own = said.pages.filter(function (row) { return row[1] === first; })[0];
@@ -294,12 +340,13 @@
       kinds[one.row[2]] = 1;
       add(card(page, one.row[3], one.row[1][0] === "?" ? one.row[1] : root + one.row[1], one.row[4], one.row[5]));
     });
+    said.found.forEach(function (row) { if (!kinds[row.kind]) { kinds[row.kind] = 1; add(workCard(page, row)); } });
     return many;
   }
   function lexiconOf(page, said, told) {
     var key = told ? told.name : "";
     if (!page.lexicons) page.lexicons = {};
-    return page.lexicons[key] || (page.lexicons[key] = new Lexicon(said, said.names.map(function (row) { return row[0]; }).concat(told ? told.answers.map(function (row) { return row[0]; }) : [], said.pages.map(function (row) { return row[0]; }))));
+    return page.lexicons[key] || (page.lexicons[key] = new Lexicon(said, said.names.map(function (row) { return row[0]; }).concat(told ? told.answers.filter(function (row) { return row[2] !== "posts"; }).map(function (row) { return row[0]; }) : [], said.pages.map(function (row) { return row[0]; }))));
   }
   /* Answers and other words for the query of `page`, beside `exact` rows. Resolves to {many, told}. */
   function ask(page, exact) {
@@ -309,8 +356,9 @@
   }
   function askFor(page, exact, query, own, filters) {
     var now = page.now();
-    return Promise.all([fetched("said", here(page, "said")), answersOf(page, own)]).then(function (got) {
-      var said = got[0], told = got[1], lexicon = lexiconOf(page, said, told), meaning = understood(query, lexicon);
+    var mine = own || filters.length ? "" : remembered(page);
+    return Promise.all([fetched("said", here(page, "said")), answersOf(page, own || mine)]).then(function (got) {
+      var said = got[0], told = got[1] && mine ? { name: got[1].name, phone: got[1].phone, office: got[1].office, who: got[1].who, answers: got[1].answers, far: true } : got[1], lexicon = lexiconOf(page, said, told), meaning = understood(query, lexicon);
       if (!meaning.open && !/[a-z]/.test(query)) return { said: said, told: told, lexicon: lexicon, meaning: meaning };
       if (exact.length && !meaning.tokens.length) return { said: said, told: told, lexicon: lexicon, meaning: meaning };
       return fetched("sounds", here(page, "sounds")).then(function (data) {
@@ -321,12 +369,20 @@
       return exact.length ? got : inRecords(page, got.meaning, got.lexicon).then(function () { return got; });
     }).then(function (got) {
       if (now.run !== page.now().run) throw null;
+      weigh(got.meaning.tokens, got.said.names.map(function (row) { return core.fold(row[0]); }));
+      return Promise.all([people(page, got.meaning, got.told, filters), works(page, got.meaning, got.said, filters)]).then(function (more) {
+        got.people = more[0]; got.found = more[1];
+        return got;
+      });
+    }).then(function (got) {
+      if (now.run !== page.now().run) throw null;
       var told = got.told, meaning = got.meaning, seen = {};
       var answers = told ? told.answers : everywhere(page, got.said);
       weigh(meaning.tokens, answers.map(function (row) { return core.fold(row[0]); }));
       var best = ranked(answers.concat(told ? got.said.pages.map(function (row) { return [row[0], row[1], "pages", "", "", "", row[2]]; }) : []), meaning);
       exact.forEach(function (row) { seen[row.address] = 1; });
-      var many = cards(page, meaning, best, got.said, told);
+      var many = cards(page, meaning, best, { pages: got.said.pages, people: got.people, found: got.found }, told);
+      if (got.people.length && exact.length) named(page, got.people[0]);
       var changed = meaning.tokens.some(function (token) { return token.said || token.heard; }) || !exact.length;
       if (!changed) return { many: many, told: told, meaning: meaning, rows: [] };
       return others(page, meaning, filters, seen).then(function (rows) {
@@ -390,7 +446,8 @@
       page.say("共" + core.size(all) + "条" + order(page));
       function late(error) { if (mine === page.now().run) page.broken(error); }
       if (page.at("search-filters").open || all.length < 40) page.extra("count").catch(late);
-      if (/^[ct]/.test(page.state.f.p || "") && page.state.q.trim() && core.size(all) <= 400) return months(page, all);
+      if (/^[ct]/.test(page.state.f.p || "") && page.state.q.trim() && core.size(all) <= 400 && !page.at("search-named")) return months(page, all).then(function () { return all; });
+      return all;
     });
   }
   function count(page) {
@@ -418,10 +475,42 @@
     if (phone) ask.appendChild(make("a", phone, { href: "tel:" + phone.replace(/[^0-9+]/g, "") }));
     page.at("search-note").appendChild(ask);
   }
+  /* What only bears the name of somebody who has a card stands folded below it: how many of each kind, and their sum. */
+  function named(page, row) {
+    var list = page.at("search-results"), fold = page.make("details", "", { id: "search-named" });
+    fold.appendChild(page.make("summary", "写着这个名字的记录"));
+    list.parentNode.insertBefore(fold, list);
+    fold.appendChild(list);
+    fold.appendChild(page.at("search-more"));
+  }
+  function unfold(page) {
+    var fold = page.at("search-named"), list = page.at("search-results");
+    if (!fold) return;
+    fold.parentNode.insertBefore(list, fold);
+    fold.parentNode.insertBefore(page.at("search-more"), fold);
+    fold.remove();
+  }
+  function summed(page, runs) {
+    var now = page.now(), fold = page.at("search-named");
+    return now.search.rows(core.first(runs, Infinity)).then(function (rows) {
+      if (now.run !== page.now().run) return;
+      var units = JSON.parse(page.at("search").dataset.units || "{}"), kinds = {}, order = [];
+      rows.forEach(function (row) {
+        var one = kinds[row.kind];
+        if (!one) { one = kinds[row.kind] = { kind: row.kind, rows: 0, sum: 0 }; order.push(one); }
+        one.rows++; one.sum += Math.round(+(row.amount || 0) * 100);
+      });
+      order.sort(function (one, two) { return two.rows - one.rows; });
+      fold.firstChild.textContent = "写着这个名字的记录 " + rows.length + " 条：" + order.slice(0, 3).map(function (one) {
+        return page.nameOf("k", one.kind) + " " + one.rows + " " + (units[one.kind] || "条").split("（")[0] + (one.sum ? " " + yuan(one.sum) + " 元" : "");
+      }).join("、") + (order.length > 3 ? "……" : "");
+    });
+  }
   /* Chips of what narrows the search; from a place it begins there, and the whole city is one tap away. */
   function dress(page) {
     var state = page.state, into = page.at("search-chosen"), chips = page.at("search-where");
     into.textContent = "";
+    unfold(page);
     function chip(name, drop) {
       var button = page.make("button", name + " ×", { type: "button", "aria-label": "去掉筛选 " + name });
       button.onclick = function () { drop(); page.go(); page.at("q").focus(); };
@@ -470,7 +559,9 @@
       button.onclick = page.retry; page.at("search-also").appendChild(button);
       return { many: 0 };
     });
-    return count(page).then(function () { return also; }).then(settled);
+    return count(page).then(function (runs) {
+      return also.then(function (others) { return runs && page.at("search-named") && core.size(runs) <= 400 ? summed(page, runs).then(function () { return others; }) : others; });
+    }).then(settled);
   }
   /* Results of one place gathered by kind and notice: when, how many, how much. */
   function months(page, runs) {
