@@ -15,6 +15,7 @@ from portal.fields.folding import folded
 from portal.pages import address
 from portal.pages.view import View
 from portal.pages.wording import about, count, has_amounts, round_yuan, yuan
+from portal.pages.works import Work, work
 from portal.places.model import Publisher
 from portal.privacy.public import PublicNotice, PublicRecord
 from portal.records.catalogue import kind_by_id
@@ -53,13 +54,14 @@ class Share:
 class Gathered:
     """What is said under one name: lines, shares by community id, notices newest first, rows and sum in yuan.
 
-    Rows and sum are those paid; `awards` were agreed, `awarded` is their sum.
+    Rows and sum are those paid; `awards` were agreed, `awarded` is their sum, `works` what was paid of each.
     """
 
     name: str
     address: str
     lines: list[Line] = field(default_factory=list)
     awards: list[Line] = field(default_factory=list)
+    works: list[Work] = field(default_factory=list)
     communities: dict[str, Share] = field(default_factory=dict)
     notices: dict[str, PublicNotice] = field(default_factory=dict)
     rows: int = 0
@@ -138,6 +140,8 @@ def _gather(view: View, found: dict[str, Gathered], notice: PublicNotice, record
         entry.add(notice, community, 1, amount)
     else:
         entry.awards.append(line)
+        if won := work(view, (notice, record)):
+            entry.works.append(won)
         entry.awarded += amount
         entry.add(notice, community, 0, Decimal(0))
 

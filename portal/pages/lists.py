@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from portal.charts.bars import DAILY, OTHERS, PAID, Bar, Drawn, drawn
 from portal.fields.money import show
-from portal.pages import address, feeds
+from portal.pages import address, feeds, works
 from portal.pages.by_name import Gathered, Line, by_community, programmes, suppliers
 from portal.pages.page import Crumb, File, Page
 from portal.pages.paging import LINES, cut, even, numbered, titled
@@ -89,6 +89,7 @@ def _name(view: View, words: Words, entry: Gathered) -> Iterator[Page | File]:
                 "districts": _districts(lines, entry.address) if many else (),
                 "beside": _beside(entry) if words is PROGRAMMES and page.number == 1 else (),
                 "shares": _received(entry) if words is SUPPLIERS and page.number == 1 else (),
+                "works": works.chart(entry.works) if page.number == 1 else (),
             },
             (Crumb(words.title, words.folder), Crumb(entry.name, "")),
             changed=changed,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
+from portal.kinds.power_item.plain_names import plain_name
 from portal.kinds.power_item.record import PowerItem
 from portal.kinds.power_item.words import Area
 from portal.pages import address
@@ -28,7 +29,10 @@ _AREAS = {area.value: at for at, area in enumerate(Area)}
 
 @dataclass(frozen=True, slots=True)
 class ErrandLine:
-    """An item in the list: whom to see, how long it takes (empty: not said), and by its `mark` where it is from."""
+    """An item in the list: whom to see, how long it takes (empty: not said), and by its `mark` where it is from.
+
+    `plain` is what people call it, empty where that is not known.
+    """
 
     address: str
     number: str
@@ -36,6 +40,7 @@ class ErrandLine:
     who: str
     limit: str
     mark: str = ""
+    plain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,9 @@ def _errand(view: View, entry: Entry, mark: str) -> ErrandLine:
     shown = record.shown
     who = shown.get("holder") or shown.get("post", "")
     limit = f"{shown['days']} 个工作日" if shown.get("days") else ""
-    return ErrandLine(view.place(notice, record), record.text(Role.KEY), record.title, who, limit, mark)
+    return ErrandLine(
+        view.place(notice, record), record.text(Role.KEY), record.title, who, limit, mark, plain_name(record.title)
+    )
 
 
 def adopted(view: View, found: Adoption) -> Adopted:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from portal.charts.flow import Step, flow_svg, height_of
 from portal.kinds.power_item.errand import errand
+from portal.kinds.power_item.plain_names import plain_name
 from portal.kinds.power_item.record import PowerItem
 from portal.pages import address, casework, guards
 from portal.pages.page import File, Page
@@ -51,6 +52,7 @@ def page_of(view: View, entry: Entry) -> Page:
         "power_item.html",
         {
             "number": number,
+            "plain": plain_name(record.title),
             "errand": errand(record),
             "basis": _lines(record.shown.get("basis", "")),
             "scope": _lines(record.shown.get("scope", "")),
