@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.fields.choice import FromTitle
-from portal.fields.value import ValueKind
+from portal.fields.choice import FromTitle, named_in
 from portal.intake.model import ReadNotice
 from portal.records.record import Record
 
@@ -27,18 +26,6 @@ def said_in_titles(notice: ReadNotice, kind: type[Record]) -> dict[str, FromTitl
         if word:
             found[bound.name] = FromTitle(word)
     return found
-
-
-def named_in(text: str, value: ValueKind) -> str | None:
-    """The word in a text that says one of the choices; empty where words of several stand there, None where none."""
-    found: dict[object, str] = {}
-    for word in sorted(value.spellings, key=len, reverse=True):
-        if word in text:
-            found.setdefault(value.parse(word), word)
-            text = text.replace(word, "\n")
-    if not found:
-        return None
-    return next(iter(found.values())) if len(found) == 1 else ""
 
 
 def _texts(notice: ReadNotice) -> Iterator[str]:

@@ -15,6 +15,7 @@ from portal.intake.answer import (
     BY_YEAR,
     FILE,
     FILLED,
+    FROM_LAST,
     FROM_NAME,
     FROM_TITLE,
     HEADING,
@@ -27,7 +28,7 @@ from portal.intake.answer import (
 )
 from portal.intake.answer_file import add_lines, read_answers
 from portal.intake.answers import looks_private
-from portal.intake.constants import days_said
+from portal.intake.constants import days_said, named_day
 from portal.intake.heading_words import letters
 from portal.intake.model import NoticeSource
 from portal.intake.questions import OpenSheet, open_questions, programme_in
@@ -39,6 +40,8 @@ from portal.records.record import Record
 
 NEAREST = 5
 """So many columns are offered before the list of all."""
+JOINT = 2
+"""So many columns that are like none of the kind's are asked about together first."""
 FAR = 0.2
 """A column less near than this is in the list of all only."""
 LATER = "先不答"
@@ -60,7 +63,7 @@ class Asking:
 
     def columns(self, sheet: OpenSheet) -> None:
         """What each unknown column is."""
-        for index, heading in sheet.unknown:
+        for index, heading in self._apart(sheet):
             self._say(f"{letters(index)} 列“{heading}”是什么？{_examples(sheet.samples(index, heading))}")
             taken = {line[TO] for line in self.lines if line.get(HEADING)}
             offered = [
@@ -74,6 +77,25 @@ class Asking:
 
         if sheet.income is not None:
             self._income(*sheet.income)
+
+    def _apart(self, sheet: OpenSheet) -> Sequence[tuple[int, str]]:
+        """The columns to ask about one by one: those that are none of the many that nobody may want to publish.
+
+        Where a column is lacking, one that may be it is asked about first.
+        """
+        rest = [one for one in sheet.unknown if not sheet.may_be_one(*one)]
+        if len(rest) < JOINT:
+            return sheet.unknown
+        names = "”“".join(f"{heading}" for _, heading in rest)
+        self._say(f"有 {len(rest)} 列不认识：“{names}”。都不公开吗？")
+        chosen = _choose([f"都{HIDDEN}", "一列一列说"])
+        self.asked += 1
+        if chosen == 1:
+            for _, heading in rest:
+                self._keep(**{HEADING: heading, TO: HIDDEN})
+        if chosen == 2:
+            return sheet.unknown
+        return [one for one in sheet.unknown if one not in rest]
 
     def _income(self, heading: str, kind: type[Record]) -> None:
         """Where the income goes that stands in a list of vouchers."""
@@ -105,7 +127,7 @@ class Asking:
         """What the columns hold that the sheet lacks."""
         programme = ""
         for bound in sheet.lacking():
-            if bound.column.role is Role.PROGRAMME:
+            if bound.column.role is Role.PROGRAMME and self.kind.about.programmes:
                 programme = self._programme(sheet, bound)
             elif bound.column.role is Role.KEY:
                 self._number(sheet, bound)
@@ -117,8 +139,6 @@ class Asking:
                 self._text(bound)
 
     def _programme(self, sheet: OpenSheet, bound: BoundColumn) -> str:
-        if not self.kind.about.programmes:
-            return ""
         found = programme_in(sheet.titles, self.kind)
         if not found:
             self._say(f"没有“{bound.label}”一列，标题里也没有写是哪一种：请在标题里写明，或在表里加一列“{bound.label}”")
@@ -145,23 +165,37 @@ class Asking:
     def _day(self, sheet: OpenSheet, bound: BoundColumn) -> None:
         said, period = days_said(sheet.titles[:-1]), self.source.key.period
         ways = [(FROM_TITLE, f"照标题里写的日期（这一期是 {said[0]}）")] if len(said) == 1 else []
-        ways += [(FROM_NAME, f"照文件名里的月份（这一期是 {period.label}）")] if period.month else []
-        if not ways:
-            self._say(f"没有“{bound.label}”一列，标题和文件名里也看不出是哪一天：请在表里加一列“{bound.label}”")
+        if self._is_entailed(said):
+            if self.lines or not self.asked:
+                self._say(f"没有“{bound.label}”一列：每一行照文件名填“{named_day(period)}”，不对的在 {FILE} 里改")
+                self._keep(**{TO: bound.label, SAYS: FROM_NAME})
             return
+        if period.quarter or period.half:
+            ways += [(FROM_LAST, f"{FROM_LAST}（这一期是 {period.last.year}年{period.last.month}月）")]
+        else:
+            ways += [(FROM_NAME, f"照文件名里的期间（这一期是 {period.label}）")]
         self._say(f"没有“{bound.label}”一列。每一行都照什么填？")
         chosen = _choose([text for _, text in ways])
         self.asked += 1
         if chosen:
             self._keep(**{TO: bound.label, SAYS: ways[chosen - 1][0]})
 
+    def _is_entailed(self, said: Sequence[str]) -> bool:
+        """Whether the day of every row is the month or the year of the notice anyway, in which it must lie."""
+        period = self.source.key.period
+        if self.kind.about.own_page or period.quarter or period.half:
+            return False
+        return not said or [DAY.parse(text) for text in said] == [DAY.parse(named_day(period))]
+
     def _power(self, sheet: OpenSheet, bound: BoundColumn, programme: str) -> None:
         named = [programme] if programme else sheet.unanswered(bound)
-        wanted = named if self.kind.about.programmes else [""] if not sheet.says(bound) else []
+        wanted: Sequence[str] = named if self.kind.about.programmes else [""] if not sheet.says(bound) else []
         if wanted and not self.powers:
             way = "先运行 .venv/bin/portal template 权力清单，填好放进来，再检查这一份"
             self._say(f"没有“{bound.label}”一列，权力清单还没有放进来：{way}")
             return
+        if wanted[1:]:
+            wanted = self._power_of_all(wanted, bound)
         for one in wanted:
             about = f"“{one}”" if one else "这张表里的每一行"
             self._say(f"没有“{bound.label}”一列。{about}是按权力清单的哪一项办的？")
@@ -169,6 +203,18 @@ class Asking:
             self.asked += 1
             if number:
                 self._keep(**{TO: bound.label, SAYS: number, PROGRAMME: one})
+
+    def _power_of_all(self, programmes: Sequence[str], bound: BoundColumn) -> Sequence[str]:
+        """One power item for all the programmes of a sheet; those to be asked about one by one where it is not one."""
+        self._say(f"没有“{bound.label}”一列。“{'”“'.join(programmes)}”都是按权力清单的哪一项办的？")
+        near = sorted(self.powers, key=lambda item: -_alike(" ".join(programmes), item[1]))[:NEAREST]
+        chosen = _choose([*(f"{number} {name}" for number, name in near), "不是同一项，一项一项说"])
+        self.asked += 1
+        if chosen == len(near) + 1:
+            return programmes
+        for one in programmes if chosen else ():
+            self._keep(**{TO: bound.label, SAYS: near[chosen - 1][0], PROGRAMME: one})
+        return ()
 
     def _item(self, about: str, bound: BoundColumn) -> str:
         near = sorted(self.powers, key=lambda item: -_alike(about, item[1]))

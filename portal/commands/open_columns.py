@@ -15,7 +15,7 @@ from portal.storage import why
 from portal.versions.known import learn_known
 from portal.workspace import Workspace
 
-OPEN = frozenset({"unknown_column", "missing_column", "no_headings", "unanswered", "two_kinds"})
+OPEN = frozenset({"unknown_column", "missing_column", "no_headings", "unanswered", "income_unanswered"})
 """Problems that an answer may settle."""
 
 

@@ -34,3 +34,15 @@ def choice(options: type[StrEnum], other: Mapping[str, StrEnum] | None = None) -
         "choice", "选项", parse, str, excel_format="@", choices=tuple(str(option) for option in options),
         spellings=tuple(spellings),
     )  # fmt: skip
+
+
+def named_in(text: str, value: ValueKind) -> str | None:
+    """The word in a text that says one of the choices; empty where words of several stand there, None where none."""
+    found: dict[object, str] = {}
+    for word in sorted(value.spellings, key=len, reverse=True):
+        if word in text:
+            found.setdefault(value.parse(word), word)
+            text = text.replace(word, "\n")
+    if not found:
+        return None
+    return next(iter(found.values())) if len(found) == 1 else ""

@@ -14,7 +14,7 @@ KIND, HEADING, TO, SAYS, PROGRAMME, TITLE, FILLED = (
 )  # fmt: skip
 COLUMNS = (KIND, HEADING, TO, SAYS, PROGRAMME, TITLE, FILLED)
 HIDDEN = "不公开"
-FROM_TITLE, FROM_NAME = "取自标题", "取自文件名"
+FROM_TITLE, FROM_NAME, FROM_LAST = "取自标题", "取自文件名", "本期最后一个月"
 BY_PERIOD, BY_YEAR = "期-序号", "年-序号"
 """How the serial number of a row becomes the number of what it tells: 2026-11-003, or 2026-003."""
 UNIT = "单位"

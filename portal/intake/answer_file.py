@@ -21,6 +21,7 @@ from portal.intake.answer import (
     COLUMNS,
     FILE,
     FILLED,
+    FROM_LAST,
     FROM_NAME,
     FROM_TITLE,
     HEADING,
@@ -244,7 +245,7 @@ class _Line:
         return is_unit(says)
 
     def _value(self, bound: BoundColumn, says: str) -> bool:
-        if says in (FROM_TITLE, FROM_NAME):
+        if says in (FROM_TITLE, FROM_NAME, FROM_LAST):
             if bound.value is DAY:
                 return True
             self.tell("bad_answer", SAYS, f"“{says}”只用于日期，“{bound.label}”不是日期", "请写具体的内容")

@@ -14,7 +14,9 @@ from portal.intake.model import Grid, NoticeSource, ReadNotice, Sheet
 from portal.intake.one_sheet import one_sheet
 from portal.intake.series import Series, find_series, tell_refused, tell_series
 from portal.intake.sheet_report import SILENT_SHEETS, SPOKEN_SHEETS, is_scratch, tell_scratch, tell_silent
+from portal.intake.state_of_day import follows
 from portal.intake.tables import DEEP, HEAD
+from portal.intake.two_kinds import lacks_what_rows_say
 from portal.intake.two_sided import two_sided
 from portal.intake.wide_tables import across
 from portal.problems import Location
@@ -116,11 +118,21 @@ def _laid_out(best: Choice, source: NoticeSource) -> Choice:
     if wide is None and found is not None:
         wide = across(best.sheet, found, model, source.key.period)
     if wide is None:
-        return _of_two_kinds(best, found) if found is not None else best
+        return _of_two_kinds(_with_states(best, found), found) if found is not None else best
     sheet = wide.folds.laid_out()
     laid = _again(best, sheet)
     laid.wide = [(wide, sheet.name)]
     return laid
+
+
+def _with_states(best: Choice, found: Headings) -> Choice:
+    """The same of a ledger in which how far each matter has come follows from another column."""
+    label = follows(best.found.read_with, found.names)
+    if not label:
+        return best
+    known = replace(best.found, given=frozenset({label}))
+    headings = find_headings(best.sheet.head(HEAD), known.read_with)
+    return Choice(best.sheet, known, "", headings, suits(headings, known.read_with) if headings else 0)
 
 
 def _of_two_kinds(best: Choice, found: Headings) -> Choice:
@@ -131,7 +143,9 @@ def _of_two_kinds(best: Choice, found: Headings) -> Choice:
         known = replace(best.found, silent=silent)
         headings = find_headings(head, known.read_with)
         return Choice(best.sheet, known, "", headings, suits(headings, known.read_with) if headings else 0)
-    apart = income_apart(best.sheet, found, model) if issubclass(model, Record) and best.headings else None
+    if not issubclass(model, Record) or best.headings is None or lacks_what_rows_say(found, model):
+        return best
+    apart = income_apart(best.sheet, found, model)
     return replace(best, sheet=apart) if apart else best
 
 

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from portal.fields.day import parse as parse_day
 from portal.fields.folding import folded
 from portal.fields.value import Cell, InvalidValue, clean
-from portal.intake.answer import FILE, FROM_NAME, FROM_TITLE, Answer, as_line
+from portal.intake.answer import FILE, FROM_LAST, FROM_NAME, FROM_TITLE, Answer, as_line
 from portal.intake.answered import Answered, labels, numbered, serial_answers, with_constant
 from portal.intake.answers import target, word_of
 from portal.intake.headings import Headings
 from portal.intake.model import RawRow, RawTable, Sheet
 from portal.problems import Problems
 from portal.records.column import BoundColumn, Role
-from portal.records.notice import NoticeKey
+from portal.records.notice import NoticeKey, Period
 from portal.records.programmes import closed_word
 
 _DATE = r"\d{4}\s*[年./-]\s*\d{1,2}\s*(?:[月./-]\s*\d{1,2}\s*[日号]?|月)"
@@ -93,7 +93,9 @@ class _Filling:
             if period.quarter or period.half:
                 self._no_day(answer, bound, f"文件名写的是{period.label}，看不出是哪个月")
                 return None
-            return f"{period.year}年{period.month}月" if period.month else f"{period.year}年"
+            return named_day(period)
+        if answer.says == FROM_LAST:
+            return f"{self.key.period.last.year}年{self.key.period.last.month}月"
         if answer.says == FROM_TITLE:
             said = days_said(self.titles)
             if len(said) != 1:
@@ -134,6 +136,11 @@ class _Filling:
             f"{FILE} 里没有写“{programme}”（第 {raw.row} 行）的“{bound.label}”是什么",
             f"请在 {FILE} 里加一行：{line}（编号照权力清单）；或在表里加一列“{bound.label}”",
         )  # fmt: skip
+
+
+def named_day(period: Period) -> str:
+    """The day that a file name of a month or a year gives to every row."""
+    return f"{period.year}年{period.month}月" if period.month else f"{period.year}年"
 
 
 def settle(

@@ -15,6 +15,7 @@ from typing import Protocol
 from portal.fields.value import Cell, clean
 from portal.intake.cells import is_as_above
 from portal.intake.groups import group_in
+from portal.intake.heading_words import normal
 from portal.intake.headings import Headings
 from portal.intake.layout import Layout, Stretch
 from portal.intake.model import Area, Sheet
@@ -144,10 +145,25 @@ class Folds:
     def _head(self, fold: Fold, number: int, row: list[Cell]) -> list[Cell]:
         kept = self.shared | fold.columns
         cells: list[Cell] = [cell if index in kept else None for index, cell in enumerate(row)]
+        if fold.renamed:
+            self._lower(cells, number)
         for index, text in fold.renamed.items():
             cells.extend([None] * (index + 1 - len(cells)))
             cells[index] = text if number == self.headings.bottom else None
         return cells
+
+    def _lower(self, cells: list[Cell], number: int) -> None:
+        """Brings headings that are merged downwards into the last row, where those of the fold stand."""
+        lowest = self.headings.rows[-1]
+        for index, cell in enumerate(cells):
+            below = lowest[index] if index < len(lowest) else ""
+            if number < self.headings.bottom and cell is not None and below in ("", normal(cell)):
+                cells[index] = None
+        if number == self.headings.bottom:
+            for rows in reversed(self.headings.rows[:-1]):
+                for index in self.shared:
+                    if index < len(rows) and rows[index] and index < len(cells) and cells[index] in (None, ""):
+                        cells[index] = rows[index]
 
     def _merged(self, count: int) -> Iterator[Area]:
         for at, fold in enumerate(self.folds):

@@ -10,7 +10,7 @@ from portal.fields.day import DAY
 from portal.fields.money import MONEY, UNITS
 from portal.fields.value import Cell, clean
 from portal.intake.model import HeadedColumn
-from portal.intake.silent_headings import SILENT, is_written_by_hand, plain
+from portal.intake.silent_headings import SILENT, is_written_by_hand, plain, says_what_never_leaves
 from portal.records.column import BoundColumn
 from portal.records.record import Table
 
@@ -171,7 +171,8 @@ def silent_heading(text: str, lookup: Lookup | None = None) -> str:
     known = SILENT if lookup is None else lookup.silent
     if is_written_by_hand(text) or (lookup is not None and text in lookup.unpublished):
         return text
-    return next((known[word] for one in _variants(parted(text)[0]) if (word := plain(one)) in known), "")
+    found = next((known[word] for one in _variants(parted(text)[0]) if (word := plain(one)) in known), "")
+    return found or (text if says_what_never_leaves(text) else "")
 
 
 def is_told(column: HeadedColumn, model: type[Table]) -> bool:

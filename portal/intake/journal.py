@@ -179,18 +179,24 @@ def income_apart(sheet: Sheet, found: Headings, kind: type[Record]) -> Sheet | N
     income = income_in(found, kind)
     if income is None or sheet.layout is not None or amount < 0:
         return None
-    rows = frozenset(_income(sheet, found.bottom, income[0], amount))
+    lookup = lookup_of(income[2])
+    closing = income[2].field_for(Role.CLOSING)
+    left = (
+        at for at, text in found.ignored if (one := headed_column(at, text, lookup)) is not None and one.name == closing
+    )
+    rows = frozenset(_income(sheet, found.bottom, (income[0], *left), amount))
     return replace(sheet, layout=Layout((Stretch(0, sheet.name),), elsewhere=rows)) if rows else None
 
 
-def _income(sheet: Sheet, bottom: int, income: int, amount: int) -> Iterator[int]:
+def _income(sheet: Sheet, bottom: int, columns: Sequence[int], amount: int) -> Iterator[int]:
+    """The rows that say what came in or is left, and nothing that was paid."""
     for number, row in enumerate(sheet.rows(), start=1):
         texts = [clean(cell) for cell in row if cell not in (None, "")]
         if (
             number > bottom + 1
             and texts
             and not total_words(texts)
-            and _filled(row, income)
+            and any(_filled(row, at) for at in columns)
             and not _filled(row, amount)
         ):
             yield number
@@ -226,7 +232,7 @@ def tell_income(
     count = sum(one.reason == ELSEWHERE for one in table.left)
     word, other = kind.about.words[0], account.about.words[0]
     problems.error(
-        "two_kinds", Location(table.where.file, table.where.sheet, found.bottom + 1, letters(at)),
+        "income_unanswered", Location(table.where.file, table.where.sheet, found.bottom + 1, letters(at)),
         f"表里有 {count} 行是收入，不是支出的凭据，“{word}”里没有地方",
         f"收入、结存和按科目加起来的支出另成一份“{other}”的，在 {FILE} 里加一行：{as_line(word, text, other)}；"
         f"这几行不公开的，加一行：{as_line(word, text, HIDDEN)}", text,

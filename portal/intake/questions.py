@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from portal.fields.choice import named_in
 from portal.fields.folding import folded
 from portal.fields.value import clean
 from portal.intake.answer import Answer
@@ -21,18 +22,20 @@ from portal.intake.journal import income_in
 from portal.intake.model import NoticeSource, ReadNotice, Sheet
 from portal.intake.refusal import Refusal
 from portal.intake.silent_headings import SERIALS
+from portal.intake.suggestions import NEAR, suggested
 from portal.intake.tables import HEAD
 from portal.intake.workbook import open_workbook
 from portal.records.column import BoundColumn, Role
+from portal.records.policy import Leaves
 from portal.records.record import Record, Table
 from portal.storage import read_regular
 
 SAMPLES = 2
 """So many cells of an unknown column are shown to whoever is asked about it."""
+MUCH = 0.6
+"""A column so near to one of the kind's is asked about by itself: 小队名 is 0.63 from 村民小组, 岗位名称 0.5 from 补贴项目."""
 _LOOKED_AT = 500
 """In so many rows below the headings programmes and samples are looked for."""
-_ASKED = frozenset({Role.PROGRAMME, Role.POWER_ITEM, Role.DATE, Role.OFFICE, Role.GROUP, Role.KEY})
-"""Columns that are asked for where a sheet lacks them; another may be answered in the file."""
 _DATES = (
     r"\d{4}年?度?(?:第?[一二三四1-4]?季度?)?(?:[-.年]?\d{1,2}(?:月?[-—~至到]\d{1,2})?月?)?(?:\d{1,2}日)?份?"
     r"|[上下]半年|年度"
@@ -95,11 +98,30 @@ class OpenSheet:
             for bound in self.found.model.columns()
             if bound.required
             and bound.name not in self.headings.names
-            and bound.column.role in _ASKED
+            and bound.name not in self._given
+            and not (bound.column.titled and self._titled(bound))
             and not self._settled(bound)
         ]
         able = [bound for bound in wanted if self._can_answer(bound)]
         return sorted(able, key=lambda bound: bound.column.role is not Role.PROGRAMME)
+
+    @property
+    def _given(self) -> frozenset[str]:
+        """The fields that are said for all rows by where these stand, or follow from other columns."""
+        labels = {bound.label: bound.name for bound in self.found.model.columns()}
+        return frozenset(labels[label] for label in self.found.given if label in labels)
+
+    def _titled(self, bound: BoundColumn) -> bool:
+        return any(named_in(text, bound.value) for text in self.titles)
+
+    def may_be_one(self, index: int, heading: str) -> bool:
+        """Whether an unknown column is much like one of the kind's, or somewhat like one that the sheet must have."""
+        wanted = {bound.name for bound in self.found.model.columns() if bound.required} - self.headings.names
+        near = suggested(heading, self.headings, self.model, self.samples(index, heading))
+        return any(
+            nearness >= (NEAR if bound.name in wanted else MUCH) and bound.column.leaves is not Leaves.NEVER
+            for nearness, bound in near
+        )
 
     def says(self, bound: BoundColumn) -> list[Answer]:
         """The answers that say what a column holds which the sheet lacks."""
@@ -125,6 +147,10 @@ class OpenSheet:
         """The programmes named in its rows, in their order; else the one that an answer says."""
         bound = self.found.model.column_for(Role.PROGRAMME)
         column = next((one for one in self.headings.known if bound and one.name == bound.name), None)
+        if column is None and bound and self.sheet.layout:
+            given = [text for one in self.sheet.layout.stretches for name, text in one.says if name == bound.name]
+            if given:
+                return list(dict.fromkeys(given))
         if column is None:
             return [answer.says for answer in self.says(bound)] if bound else []
         return [text for text in self._texts(column.index) if "计" not in text]

@@ -29,6 +29,7 @@ from portal.intake.sheet_report import (
     tell_no_table,
     tell_unknown,
 )
+from portal.intake.state_of_day import say_states
 from portal.intake.tables import HEAD, read_table
 from portal.intake.titles import notice_term, place_of_term
 from portal.intake.two_kinds import tell_two_kinds
@@ -117,7 +118,7 @@ def _read_sheets(sheets: list[Sheet], notice: ReadNotice, kind: type[Record], be
     choices, mains = choices_of(sheets, notice, kind)
     unnamed = [choice.sheet for choice in choices if not choice.part]
     whole = bool(mains and mains[0].score)
-    if not whole and tell_two_kinds(unnamed, notice):
+    if not whole and tell_two_kinds(unnamed, notice, kind):
         return
     if not whole and tell_other_kind(unnamed, notice, kind):
         return
@@ -157,6 +158,9 @@ def _read(choice: Choice, notice: ReadNotice) -> RawTable | None:
         say_laid_out(table, sheet.layout)
         for wide, name in choice.wide:
             wide.tell(Location(notice.source.file, name), notice.problems)
+    if table is not None and found.given and sheet.layout is None:
+        table.model = found.model
+        say_states(table, notice.problems)
     if table is not None and headings is not None:
         _account(table, headings, choice, notice)
     if table is not None and headings is not None and notice.source.answers:

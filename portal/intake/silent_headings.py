@@ -99,6 +99,17 @@ _SIGNED = re.compile(r"(?:签字|签名|签章|盖章|公章|手印|指印|指�
 _IN_WORDS = re.compile(r"大写[）]?$|^大写")
 
 
+_PROCESS_SAID = re.compile(
+    r".{0,6}(?:审核|审批|审查|复核|复审|初审|终审|核查|核实|评议|公示|备案|录入|打印|上传|签批|签收)(?:状态|结果|情况|意见|签字|人|人员|标志|批次)"
+    r"|.{0,6}(?:村级|镇级|乡级|县级|区级|市级|省级|乡镇|街道|民政|财政|部门)(?:审核|审批|复核|初审|意见)"
+)
+
+
+def says_what_never_leaves(text: str) -> bool:
+    """Whether a heading that no list knows is plainly one of how a list came about: who checked it, and with what."""
+    return _PROCESS_SAID.fullmatch(text) is not None
+
+
 def is_written_by_hand(text: str) -> bool:
     """Whether a heading is one of signatures, or of amounts in words beside those in figures."""
     return _SIGNED.search(text) is not None or _IN_WORDS.search(text) is not None

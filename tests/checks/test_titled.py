@@ -4,8 +4,7 @@ from enum import StrEnum
 
 import pytest
 
-from portal.checks.titled import named_in
-from portal.fields.choice import FromTitle, choice
+from portal.fields.choice import FromTitle, choice, named_in
 from portal.kinds.activity.sorts import SORT, Sort
 
 

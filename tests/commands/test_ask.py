@@ -115,7 +115,7 @@ def test_a_private_column_is_offered_private_fields_only(content: Content) -> No
     sheet = book.worksheets[0]
     sheet["E3"], sheet["E4"] = "监护人手机", "13800001234"
     book.save(path)
-    output = check(content, path, "0\n0\n").output
+    output = check(content, path, "2\n0\n0\n").output
     question = output.split("监护人手机”是什么")[1].split("请选")[0]
     assert "13800001234" not in question
     assert "金额" not in question
@@ -129,3 +129,47 @@ def test_faults_of_the_answers_are_told_with_the_workbook(content: Content) -> N
     assert result.exit_code == 1
     assert f"{FILE}" in result.output
     assert "C2" in result.output
+
+
+@pytest.mark.usefixtures("terminal")
+def test_columns_that_are_like_none_are_asked_about_together(content: Content) -> None:
+    """One answer for all of them; each has a line of its own."""
+    path = form(content)
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    for at, (heading, cell) in enumerate((("甲乙丙", "子"), ("丁戊己", "丑"), ("庚辛壬", "寅")), start=5):
+        sheet.cell(3, at).value, sheet.cell(4, at).value = heading, cell
+    book.save(path)
+    seen = check(content, path, "1\n").output
+    assert "有 3 列不认识：“甲乙丙”“丁戊己”“庚辛壬”" in seen
+    for heading in ("甲乙丙", "丁戊己", "庚辛壬"):
+        assert f"惠民惠农,{heading},不公开" in answered(content)
+
+
+@pytest.mark.usefixtures("terminal")
+def test_the_day_is_not_asked_for_where_the_period_says_it(content: Content) -> None:
+    """In a list of one month every row is of that month; in one of a quarter it is asked."""
+    seen = check(content, form(content)).output
+    result = check(content, form(content), f"{option(seen, '村民小组')}\n1\n1\n1\n")
+    assert "每一行照文件名填“2026年3月”" in result.output
+    assert "惠民惠农,,发放日期,取自文件名" in answered(content)
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_ledger_asks_for_the_words_it_lacks(content: Content) -> None:
+    """Its state follows from the day of the answer; sort and office are the same in every row."""
+    path = content.folder(LIU) / "信访台账 2026-03.xlsx"
+    for other in content.folder(LIU).glob("意见*"):
+        other.unlink()
+    book = openpyxl.Workbook()
+    for line in (
+        ["柳河社区2026年3月信访台账"],
+        ["编号", "来访日期", "来访人", "渠道", "反映事项", "办理结果", "答复日期"],
+        ["XF-01", "2026-03-02", "张三丰", "电话", "小区路灯不亮", "已更换", "2026-03-06"],
+        ["XF-02", "2026-03-09", "李四海", "电话", "下水道堵塞", "正在联系施工方", None],
+    ):
+        book.worksheets[0].append(line)
+    book.save(path)
+    result = check(content, path, "1\n其他\n1\n社区居委会\n")
+    assert (result.exit_code, "0 处必须改" in result.output) == (0, True), result.output
+    assert "写了日期的算“已办结”，空着的算“办理中”" in result.output

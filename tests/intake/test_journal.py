@@ -67,7 +67,7 @@ def test_a_balance_that_does_not_go_on_is_told_at_its_cell() -> None:
 def test_rows_of_income_among_vouchers_are_asked_about_once() -> None:
     """The other rows are vouchers; with an answer nothing is asked."""
     (problem,) = notice_of("receipts", WHOLE, IN, OUT).problems.errors
-    assert (problem.code, problem.where.column) == ("two_kinds", "F")
+    assert (problem.code, problem.where.column) == ("income_unanswered", "F")
     assert "原始凭据,收入,财务收支" in problem.remedy
     for answer in (TO_ACCOUNT, Answer("收入", "")):
         notice = notice_of("receipts", WHOLE, IN, OUT, answers=(answer,))

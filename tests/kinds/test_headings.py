@@ -203,8 +203,11 @@ PERSONAL = re.compile(
 OPEN_ANYWAY = {
     ("power-items", "phone"), ("benefits", "recipient"), ("benefits", "amount"), ("benefits", "programme"),
     ("benefits", "standard"), ("benefits", "household_size"),
+    ("accounts", "subject"), ("accounts", "income"), ("accounts", "number"), ("accounts", "opening"),
+    ("accounts", "closing"), ("accounts", "sort"), ("accounts", "told"),
 }  # fmt: skip
-"""Fields of which a word looks personal and is not: 残疾人姓名 is who was paid in a list that leaves only as a sum."""
+"""Fields of which a word looks personal and is not: 残疾人姓名 is who was paid in a list that leaves only as a sum, and
+the 账户 and the 收入 of an account are those of the village."""
 
 
 def listed(kind: type[Record]) -> Iterator[dict[str, str]]:

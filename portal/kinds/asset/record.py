@@ -16,11 +16,13 @@ from portal.fields.person import PERSON
 from portal.fields.private import PRIVATE
 from portal.fields.reference import REFERENCE
 from portal.fields.text import TEXT
+from portal.kinds.asset.headings import ASSET
 from portal.kinds.asset.lessee import Lessee, lessee_of
 from portal.kinds.asset.term import term_of
 from portal.kinds.cited import DECIDED
 from portal.records.column import Column, Role
 from portal.records.door import Door
+from portal.records.form_headings import FormHeadings
 from portal.records.money import Money
 from portal.records.policy import Leaves, Naming
 from portal.records.record import About, Record
@@ -31,6 +33,7 @@ PUBLISH, MASK, NEVER = Leaves.PUBLISH, Leaves.MASK, Leaves.NEVER
 class Asset(Record):
     """One asset or resource as it stood in a period. A company that rents it is named; a person's name is masked."""
 
+    on_forms: ClassVar[FormHeadings] = ASSET
     naming: ClassVar[Naming] = Naming.OFFICES
     about: ClassVar[About] = About(
         id="assets",
