@@ -24,7 +24,6 @@ from portal.search.index.segment_dir import IndexSummary, SegmentWriter, Written
 from portal.search.index.segment_files import base128, checksum, compact_json, deflated, quoted, script
 from portal.search.index.tuning import (
     CACHED_ENTRIES_PER_FILE,
-    COLUMN_DOC_IDS,
     FORK_DOCS,
     FORK_FILES,
     FORK_SHARE,
@@ -153,7 +152,7 @@ def _head(cache: BuildCache, documents: int, days: Sequence[tuple[str, int]]) ->
         "documents": documents,
         "block": cache.layout.block,
         "fetched": cache.layout.fetched,
-        "column": COLUMN_DOC_IDS,
+        "column": cache.layout.column,
         "trees": {name: base128(tree) for name, tree in cache.trees.items()},
         "tables": base128(deflated(compact_json(tables).encode())),
     }

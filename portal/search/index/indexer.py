@@ -8,13 +8,16 @@ from __future__ import annotations
 import multiprocessing
 import sys
 import threading
+import zlib
 from array import array
 from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
+from heapq import nsmallest
 from itertools import chain, groupby
 from multiprocessing.connection import Connection
+from operator import itemgetter
 from typing import TypeVar
 
 from portal.search.document import Document
@@ -23,6 +26,7 @@ from portal.search.index.build_cache import BuildCache
 from portal.search.index.codebook import Codebook, codebook_for
 from portal.search.index.dictionary import Terms, prune, take_out
 from portal.search.index.doc_ids import Notices
+from portal.search.index.doc_store import block
 from portal.search.index.inverted_index import Change, InvertedIndexBuilder
 from portal.search.index.layout import Layout
 from portal.search.index.postings import PostingLists, Postings
@@ -30,13 +34,13 @@ from portal.search.index.segment_files import DocStoreFiles, Shards
 from portal.search.index.suffix_tree import Dictionary, SuffixTreeBuilder
 from portal.search.index.token_streams import TouchedTerms
 from portal.search.index.tuning import (
-    COLUMN_DOC_IDS,
     DICTIONARY_MIN_COUNT,
     FORK_DOCS,
     FORK_STARTS,
     PAGE_FILE_COST,
     PORTION_DOCS,
     REBUILD_TERMS,
+    SENTENCE_SAMPLED_FROM,
 )
 
 Texts = Sequence[tuple[str, str]]
@@ -100,7 +104,7 @@ class WritePlan:
 def index_anew(cache: BuildCache, at: Mapping[int, Document], labels: Mapping[str, str]) -> WritePlan:
     """Bring the documents, by ascending doc id, into an empty cache."""
     texts, found = _taken_anew(cache, at, labels)
-    codebook = codebook_for(cache.inverted.strings(DICTIONARY_MIN_COUNT), cache.inverted.characters)
+    codebook = _codebook(cache, at, labels)
     cache.code = codebook.characters, codebook.dictionary
     stored, nothing = DocStoreFiles(at, labels, cache.layout), Change({}, {}, frozenset())
     return _planned(cache, stored, nothing, found, touched=None, codebook=codebook, texts=texts)
@@ -112,7 +116,7 @@ def index_changes(
     """Bring a cache up to the documents, by ascending doc id."""
     change = cache.inverted.update(at, notices)
     seen: TouchedTerms | None = cache.token_streams.update(cache.inverted.pieces, change.pieces)
-    codebook = codebook_for(cache.inverted.strings(DICTIONARY_MIN_COUNT), cache.inverted.characters)
+    codebook = _codebook(cache, at, labels)
     if cache.code != (codebook.characters, codebook.dictionary):
         cache.code, cache.files, seen = (codebook.characters, codebook.dictionary), {}, None
     if seen is not None and len(seen) > REBUILD_TERMS:
@@ -122,6 +126,19 @@ def index_changes(
     stored = DocStoreFiles(at, labels, cache.layout)
     texts = list(stored.texts(change.doc_ids, cache.files))
     return _planned(cache, stored, change, found, touched=seen, codebook=codebook, texts=texts)
+
+
+def _codebook(cache: BuildCache, at: Mapping[int, Document], labels: Mapping[str, str]) -> Codebook:
+    """The code of the characters, and as dictionary the commonest strings or, of sentences, some of the documents.
+
+    Those with the least hashes are taken: one in some hundred changes moves them, and is a build of everything.
+    """
+    chosen = codebook_for(cache.inverted.strings(DICTIONARY_MIN_COUNT), cache.inverted.characters)
+    many = cache.layout.sampled
+    if not many or len(at) < SENTENCE_SAMPLED_FROM:
+        return chosen
+    some = nsmallest(many, at.items(), key=lambda pair: zlib.crc32(pair[1].id.encode()))
+    return Codebook(chosen.characters, block(sorted(some, key=itemgetter(0), reverse=True), labels))
 
 
 def _planned(
@@ -167,7 +184,7 @@ def _taken_anew(cache: BuildCache, at: Mapping[int, Document], labels: Mapping[s
         return fill() if at_once else None
 
     found = None
-    for portion in _portions(at):
+    for portion in _portions(at, cache.layout.column):
         (some, held), found = in_parallel(
             partial(_texts_and_filters, portion, labels, cache.layout),
             partial(take, portion),
@@ -181,7 +198,7 @@ def _taken_anew(cache: BuildCache, at: Mapping[int, Document], labels: Mapping[s
     return texts, found
 
 
-def _portions(at: Mapping[int, Document]) -> Iterator[Mapping[int, Document]]:
+def _portions(at: Mapping[int, Document], column_size: int) -> Iterator[Mapping[int, Document]]:
     """Documents by ascending doc id, `PORTION_DOCS` or a few more each, so that a column is in one of them.
 
     At least one portion comes, if an empty one.
@@ -190,7 +207,7 @@ def _portions(at: Mapping[int, Document]) -> Iterator[Mapping[int, Document]]:
         yield at
         return
     found: dict[int, Document] = {}
-    for _, column in groupby(at, key=lambda doc_id: doc_id // COLUMN_DOC_IDS):
+    for _, column in groupby(at, key=lambda doc_id: doc_id // column_size):
         found.update((doc_id, at[doc_id]) for doc_id in column)
         if len(found) >= PORTION_DOCS:
             yield found

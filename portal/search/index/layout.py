@@ -16,9 +16,13 @@ from portal.search.index import tuning
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Sizes, each told in `tuning`; `block` and `fetched` stand in the head for `search.js`."""
+    """Sizes, each told in `tuning`.
+
+    `block`, `column` (a multiple of it) and `fetched` stand in the head for `search.js`.
+    """
 
     block: int
+    column: int
     fetched: int
     paged: int
     page_docs: int
@@ -26,10 +30,12 @@ class Layout:
     chunk_bytes: int
     split_bytes: int
     cut: int
+    sampled: int
 
 
 CELLS: Final = Layout(
     block=tuning.BLOCK_DOC_IDS,
+    column=tuning.COLUMN_DOC_IDS,
     fetched=tuning.FETCHED_BLOCKS,
     paged=tuning.SCATTERED_BLOCKS + 1,
     page_docs=tuning.PAGE_FILE_DOCS,
@@ -37,9 +43,11 @@ CELLS: Final = Layout(
     chunk_bytes=tuning.CHUNK_FILE_BYTES,
     split_bytes=tuning.ENTRY_SPLIT_BYTES,
     cut=tuning.CUT_DOCS,
+    sampled=0,
 )
 SENTENCES: Final = Layout(
     block=tuning.SENTENCE_BLOCK_DOC_IDS,
+    column=tuning.SENTENCE_COLUMN_DOC_IDS,
     fetched=tuning.SENTENCE_FETCHED_BLOCKS,
     paged=tuning.SENTENCE_PAGED_DOCS,
     page_docs=tuning.SENTENCE_PAGE_FILE_DOCS,
@@ -47,6 +55,7 @@ SENTENCES: Final = Layout(
     chunk_bytes=tuning.SENTENCE_CHUNK_FILE_BYTES,
     split_bytes=tuning.SENTENCE_ENTRY_SPLIT_BYTES,
     cut=tuning.SENTENCE_CUT_DOCS,
+    sampled=tuning.SENTENCE_SAMPLED_DOCS,
 )
 
 

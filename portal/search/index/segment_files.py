@@ -25,7 +25,6 @@ from portal.search.index.hash_sharding import base36, by_hash, key_hash, leaves,
 from portal.search.index.layout import Layout
 from portal.search.index.postings_codec import Page, varint
 from portal.search.index.suffix_tree import NAMED
-from portal.search.index.tuning import COLUMN_DOC_IDS
 
 UNQUOTED: Final = b'\0\n\r"\\'
 """Bytes that cannot stand as they are between quotes in a script."""
@@ -105,11 +104,11 @@ class DocStoreFiles:
 
     def __init__(self, at: Mapping[int, Document], labels: Mapping[str, str], layout: Layout) -> None:
         self._at = at
-        self._block = layout.block
+        self._block, self._column = layout.block, layout.column
         self._labels = labels
         doc_ids = np.fromiter(at, np.uint32, len(at))
         self._blocks: list[int] = np.unique(doc_ids // self._block).tolist()
-        self._columns: list[int] = np.unique(doc_ids // COLUMN_DOC_IDS).tolist()
+        self._columns: list[int] = np.unique(doc_ids // self._column).tolist()
 
     @property
     def count(self) -> int:
@@ -128,10 +127,10 @@ class DocStoreFiles:
         for place in self._blocks:
             if place in dirty or f"d/{place}" not in known:
                 yield f"d/{place}", block(reversed(self._within(place, self._block)), self._labels)
-        dirty = {doc_id // COLUMN_DOC_IDS for doc_id in moved}
+        dirty = {doc_id // self._column for doc_id in moved}
         for place in self._columns:
             if place in dirty or f"c/{place}" not in known:
-                yield f"c/{place}", facets.columns(self._within(place, COLUMN_DOC_IDS))
+                yield f"c/{place}", facets.columns(self._within(place, self._column))
 
     def _within(self, place: int, size: int) -> list[tuple[int, Document]]:
         """The documents at the doc ids of one block or column, ascending."""

@@ -517,19 +517,20 @@
     return !this.unsure.length || this.holds(address, this.unsure);
   };
   Search.prototype.page = function (many) {
-    var self = this, index = this.index, reach = 1;
+    var self = this, index = this.index, limit = 1;
     function have(address) { var row = index.store[address]; return row && (row.full || !self.unsure.length); }
     function step() {
-      var known = self.known(), good = [], names = [], open = [];
+      var known = self.known(), good = [], names = [], open = [], seen = 0, reach;
       var most = self.unsure.length || self.bounds ? Infinity : 4000, candidates = first(within(known.runs, [[index.later - 1, 0]]), most);
       /* What is yet to come stands last, the nearest first. */
       if (!known.floor) candidates = candidates.concat(first(above(known.runs, index.later), most).reverse());
-      for (var place = 0; place < candidates.length && good.length + open.length / reach < many; place++) {
+      /* As many are opened as will do if as many of them are results as of those that were read. */
+      for (var place = 0; place < candidates.length && (reach = Math.min(limit, Math.max(1, seen / good.length || 1)), good.length + open.length / reach < many); place++) {
         var address = candidates[place];
         if (!have(address)) open.push(address);
-        else if (self.passes(address)) good.push(address);
+        else if (seen++, self.passes(address)) good.push(address);
       }
-      if (self.unsure.length || self.bounds) reach = Math.min(8, reach * 2);
+      if (self.unsure.length || self.bounds) limit = Math.min(8, limit * 2);
       var list = self.needed[0];
       var kept = list && list.paged && self.needed.length === 1 && !self.either.length && !self.unsure.length ? apart(first(list.runs, 10), index.head) : [];
       if (kept.filter(address => open.indexOf(address) < 0).length > kept.length / 2) kept = [];
