@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import pickle
 from collections import Counter
 from dataclasses import dataclass, field, fields
-from pathlib import Path
+from datetime import date
+from decimal import Decimal
+from pathlib import Path, PosixPath
+from typing import Final
 
 from portal.channels.making import RunStats, Tell
 from portal.checks.programmes_read import ProgrammeRead
 from portal.checks.sheets_read import SheetRead
 from portal.downloads.exporters import DownloadSummary
 from portal.faults import Fault
+from portal.intake.model import LeftRow
 from portal.privacy.terms import Due
-from portal.problems import Problem
-from portal.records.notice import NoticeKey
+from portal.problems import Location, Problem, Severity
+from portal.records.notice import NoticeKey, Period
 from portal.run_log import RunLog
 
 __all__ = ["Outcome", "Tell", "Unfit", "silent"]
@@ -21,6 +27,27 @@ __all__ = ["Outcome", "Tell", "Unfit", "silent"]
 
 def silent(what: str, done: int, of: int) -> None:
     """For programs that do not watch."""
+
+
+ONCE: Final = frozenset({"site_damaged"})
+"""Codes of what is told of how a run found things, and not of what it left."""
+_MADE: Final = ("channels", "staff")
+"""Of these how many files there are is told again; none of them is made again."""
+_PLAIN: Final = {
+    (kind.__module__, kind.__qualname__): kind
+    for kind in (
+        *(Counter, Decimal, date, PosixPath),
+        *(Problem, Location, Severity, Fault, Due, NoticeKey, Period),
+        *(SheetRead, LeftRow, ProgrammeRead, DownloadSummary),
+    )
+}
+
+
+class _Loader(pickle.Unpickler):
+    """Knows what an outcome is made of; anything else in a file is an error."""
+
+    def find_class(self, module_name: str, global_name: str) -> type:
+        return _PLAIN[module_name, global_name]
 
 
 @dataclass(slots=True)
@@ -79,6 +106,18 @@ class Outcome:
         fresh = Outcome(problems=list(unfit.problems), faults=list(unfit.faults), log=self.log)
         for each in fields(self):
             setattr(self, each.name, getattr(fresh, each.name))
+
+    def as_told(self) -> bytes:
+        """What another run would be told that finds everything as this one left it, to be kept for `tell_again`."""
+        said = {each.name: getattr(self, each.name) for each in fields(self) if each.name not in ("log", "files")}
+        said |= {name: said[name].files for name in _MADE}
+        said["problems"] = [problem for problem in self.problems if problem.code not in ONCE]
+        return pickle.dumps(said, protocol=5)
+
+    def tell_again(self, told: bytes) -> None:
+        """Becomes what was kept of an earlier run, but for the log of this one."""
+        for name, value in _Loader(io.BytesIO(told)).load().items():
+            setattr(self, name, RunStats(files=value) if name in _MADE else value)
 
     @property
     def failed(self) -> bool:

@@ -14,6 +14,7 @@ from portal.channels.channel import FULL_NAMES, STAFF, Given, Source
 from portal.channels.gap_workbook import SUPERVISORS, write_workbooks
 from portal.channels.making import EVERYTHING, Selection, make_private, make_public
 from portal.channels.photos import read_photos
+from portal.clock import fixed, watching
 from portal.downloads.exporters import write_downloads
 from portal.holding import hold
 from portal.outcome import Outcome, Tell, Unfit, silent
@@ -24,6 +25,7 @@ from portal.privacy.printed import printed_notices
 from portal.problems import Location, Problem, Problems, UnknownPlace, UnsafeOutput
 from portal.register.register import Register
 from portal.release.host_files import write_host_files
+from portal.release.last_run import RunningOn
 from portal.release.manifest import MANIFEST, seal
 from portal.release.private import check_private, keep_private
 from portal.release.purge import purge
@@ -43,6 +45,8 @@ from portal.workspace import Workspace
 
 __all__ = ["Outcome", "Render", "Tell", "make_channels", "publish", "silent"]
 
+STAFF_ROOMS = (STAFF, FULL_NAMES, SUPERVISORS)
+"""Below the private build folder: what staff print and send, and what supervisors get."""
 Render = Callable[[Register, Settings, Path], PageSummary]
 """Writes the pages of a register into a folder: `portal.plugin.render_site`, handed in by the command."""
 
@@ -104,9 +108,11 @@ def publish(
     handed in holds what was found wrong until then.
     """
     outcome, unfit = outcome or Outcome(), Unfit()
-    with staging(settings.output) as folder:
+    with staging(settings.output) as folder, watching(settings.today) as (watched, until):
+        settings = replace(settings, today=watched)
         keep_private(settings.state, settings.build)
         must_remember(settings.state, settings.output)
+        standing = RunningOn.begin(settings)
         while True:
             snapshot: Snapshot | None = None
             outcome.begin(unfit)
@@ -121,6 +127,7 @@ def publish(
                     raise
                 clear(folder)
         changes = {**workspace.ledger.changes(), **workspace.issues.changes(), **snapshot.texts.changes}
+        settled = not changes or (snapshot.stands_alone and not unfit.problems)
         release(snapshot, folder, outcome, changes)
         with disk(AFTER):
             for to in shards:
@@ -128,19 +135,21 @@ def publish(
         with disk(AFTER), outcome.log.stage("staff"):
             make_staff(snapshot, outcome, progress)
             outcome.log.count(files=outcome.staff.files.total(), made=outcome.staff.made)
+        if recheck and settled:
+            standing.keep(settings, outcome.as_told(), outcome.code, until=until.day, rooms=STAFF_ROOMS)
     return outcome
 
 
 def release(ready: Ready, folder: Path, outcome: Outcome, changes: Mapping[str, bytes | None]) -> None:
     """Makes the site of what was built, and then of `changes` what the state says. Raises `OutputNotWritable`."""
     workspace, built = ready.workspace, seal(folder)
-    settings, served = workspace.settings, workspace.served
+    settings, served, today = workspace.settings, workspace.served, fixed(workspace.settings.today)
     changed = workspace.releases.newest != built.code
     keys = (notice.key for notice in ready.register.notices)
     whole = {
         **changes,
-        **workspace.last.changes(settings.today),
-        **workspace.releases.changes(built.code, settings.today, keys, workspace.opened),
+        **workspace.last.changes(today),
+        **workspace.releases.changes(built.code, today, keys, workspace.opened),
     }
     with outcome.log.stage("release"), workspace.journal.prepared(built.name, whole):
         outcome.site, outcome.code = swap(settings.output, folder, built, served), built.code
@@ -258,6 +267,6 @@ def make_staff(
     numbers = Canaries(value for value in snapshot.forbidden if not value.under)
     with workspace.caches.staff_gate as cache:
         outcome.problems += check_private(
-            settings.build, (STAFF, FULL_NAMES, SUPERVISORS), snapshot.phones, numbers, cache=cache,
+            settings.build, STAFF_ROOMS, snapshot.phones, numbers, cache=cache,
             given=outcome.staff.given,
         )  # fmt: skip

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from portal.acceptance import accept_all
 from portal.channels.channel import Given, nothing_given
+from portal.clock import fixed
 from portal.fields.reference import REFERENCE
 from portal.fields.value import InvalidValue
 from portal.intake.find import INFO_FILE
@@ -26,9 +27,10 @@ from portal.privacy.names.private_values import Open, forbidden_values, people
 from portal.privacy.names.relief import ReliefNames, relief_of
 from portal.privacy.public import CommunityInfo, PublicNotice
 from portal.privacy.publish import publish_notice
+from portal.privacy.screening.cell_screen import explains
 from portal.privacy.screening.office_phones import published_phones
 from portal.privacy.screening.page_texts import Screen, Texts, location, read_texts, templates_of
-from portal.privacy.terms import is_over, leaves_on, next_days
+from portal.privacy.terms import first_day, is_over, leaves_on, next_days
 from portal.privacy.withdraw import withdraw
 from portal.problems import Problems
 from portal.records.notice import NoticeKey
@@ -84,6 +86,21 @@ class Snapshot:
     def people(self) -> frozenset[str]:
         """Everybody whom a row names, open or not."""
         return people(self.accepted)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the next run, which knows what this one leaves, would make and be told the same.
+
+        Not where something was held against an earlier version of itself, for that one is gone by then; nor where a
+        notice whose term is still to begin was first published today, for its rows will be counted from today.
+        """
+        ledger, issues, today = self.workspace.ledger, self.workspace.issues, fixed(self.workspace.settings.today)
+        if ledger.replaces or self.workspace.down or issues.down():
+            return False
+        first = (first_day(one) for one in self.accepted if one.first is None)
+        return not (
+            any(one.held_back or explains(one.notice) for one in self.accepted) or any(day > today for day in first)
+        )
 
     @cached_property
     def forbidden(self) -> tuple[Forbidden, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from portal.clock import fixed
 from portal.intake.find import SCANS_FOLDER, Found, find_sources
 from portal.intake.withdrawals import Withdrawal, read_withdrawals
 from portal.places.gazetteer import Gazetteer
@@ -96,12 +97,12 @@ class Workspace:
     @cached_property
     def issues(self) -> Issues:
         """What was published of each notice, and its history."""
-        return Issues(self.settings.state, self.settings.today, opened=self.opened)
+        return Issues(self.settings.state, fixed(self.settings.today), opened=self.opened)
 
     @property
     def opened(self) -> date | None:
         """The first day of any publication: today where there was none, None where that is not known."""
-        return self.releases.opened or (None if self.last.day else self.settings.today)
+        return self.releases.opened or (None if self.last.day else fixed(self.settings.today))
 
     @cached_property
     def releases(self) -> Releases:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ast
+import copy
+import operator
 import os
+import pickle
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -81,3 +85,81 @@ def test_nothing_else_reads_the_clock() -> None:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and (node.value.id, node.attr) in asks
     ]
     assert found == ["clock.py"]
+
+
+ASKED: dict[str, Callable[[date, date, int], object]] = {
+    "before": lambda day, other, _: day < other,
+    "not after": lambda day, other, _: day <= other,
+    "after": lambda day, other, _: other < day,
+    "not before": lambda day, other, _: other <= day,
+    "the same": lambda day, other, _: other == day,
+    "another": lambda day, other, _: day != other,
+    "in pairs": lambda day, other, number: (day, number) < (other, 0),
+    "the later": lambda day, other, _: max(day, other) == other,
+    "sorted": lambda day, other, _: sorted([other, day, other]).index(day),
+    "some days on": lambda day, other, number: day + timedelta(days=number) > other,
+    "some days ago": lambda day, other, number: other >= day - timedelta(days=number),
+    "year": lambda day, *_: day.year,
+    "month": lambda day, *_: (day.year, day.month),
+    "day": lambda day, *_: day.day,
+    "how long ago": lambda day, other, number: (day - other).days > number,
+    "how long until": lambda day, other, number: (other - day).days < number,
+    "written": lambda day, *_: f"{day}",
+    "as a text": lambda day, *_: day.isoformat() + str(day),
+    "with other words": lambda day, *_: day.strftime("%Y %m") + f"{day:%d}",
+    "weekday": lambda day, *_: day.weekday(),
+    "first of the month": lambda day, *_: day.replace(day=1),
+    "in a set": lambda day, other, _: len({day, other}),
+    "ordinal": lambda day, *_: day.toordinal(),
+    "copied": lambda day, other, _: copy.deepcopy(day) < other,
+    "sent to a process": lambda day, other, _: pickle.loads(pickle.dumps(day)) < other,  # noqa: S301 - our own
+    "fixed": lambda day, *_: clock.fixed(day).year * 0,
+}
+"""What may be asked of a day, with another day and a number."""
+DAYS = st.dates(date(2024, 1, 1), date(2029, 12, 31))
+
+
+@given(DAYS, st.lists(st.tuples(st.sampled_from(sorted(ASKED)), DAYS, st.integers(-400, 400)), min_size=1, max_size=4))
+def test_a_watched_day_answers_as_a_date_until_the_day_it_says(day: date, asked: list[tuple[str, date, int]]) -> None:
+    """Each answer is that of the date; on every day before the one noted all of them are the same."""
+    with clock.watching(day) as (watched, until):
+        answers = [ASKED[name](watched, other, number) for name, other, number in asked]
+    assert answers == [ASKED[name](day, other, number) for name, other, number in asked]
+    later = (day + timedelta(days=ahead) for ahead in range(2200))
+    for other_day in (one for one in later if one < until.day):
+        assert answers == [ASKED[name](other_day, other, number) for name, other, number in asked]
+
+
+@given(DAYS, DAYS)
+def test_what_is_compared_alone_changes_on_the_very_day(day: date, other: date) -> None:
+    """A day that is noted is one on which the answer is another: nothing is made again for no reason."""
+    for ask in (operator.lt, operator.le, operator.gt, operator.ge):
+        with clock.watching(day) as (watched, until):
+            answer = ask(watched, other)
+        if until.day < date.max:
+            assert ask(until.day, other) != answer
+            assert ask(until.day - timedelta(days=1), other) == answer
+        else:
+            assert day >= other
+
+
+def test_a_watched_day_is_no_date_to_the_interpreter() -> None:
+    """What reads a date past its methods ends in an error, so that nothing is asked of it unnoticed."""
+    with clock.watching(date(2026, 3, 1)) as (watched, _):
+        assert date not in type(watched).mro()
+        with pytest.raises(TypeError):
+            datetime.combine(watched, datetime.min.time())
+        with pytest.raises(AttributeError):
+            watched.isocalendar()
+
+
+def test_whoever_asks_the_clock_within_a_run_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that came from the clock itself holds for the day."""
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 3, 1, 4, tzinfo=UTC))
+    with clock.watching(date(2026, 3, 1)) as (_, until):
+        clock.today()
+    assert until.day == date(2026, 3, 2)
+    with clock.watching(date(2026, 3, 1)) as (_, until):
+        pass
+    clock.today()
+    assert until.day == date.max

@@ -12,7 +12,6 @@ from click.testing import CliRunner, Result
 from portal import pipeline
 from portal.channels.making import RunStats
 from portal.cli import main
-from portal.commands import publish as command
 from portal.problems import UnsafeOutput
 from portal.run_log import FILE, STAGES, RunLog, peak_mb
 from tests.content import LIU, Content
@@ -105,7 +104,7 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
     """A small content folder; pages are plain and posters left out."""
     monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
     monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
-    monkeypatch.setattr(command, "render_site", render_plainly)
+    monkeypatch.setattr("portal.plugin.render_site", render_plainly)
     return Content.small(tmp_path / "content")
 
 
@@ -125,6 +124,7 @@ def test_a_publication_leaves_its_log(content: Content) -> None:
     intake = first[0]
     assert (intake["files"], intake["read"], intake["reused"], intake["accepted"]) == (4, 4, 0, 4)
     assert first[-1]["notices"] == 4
+    content.info(LIU, 办公时间="周六")
     publish(content)
     second = lines_of(build)
     assert (second[0]["read"], second[0]["reused"]) == (0, 4)
@@ -134,11 +134,23 @@ def test_a_publication_leaves_its_log(content: Content) -> None:
 def test_verbose_shows_the_stages(content: Content) -> None:
     """A line each, and none without being asked."""
     quiet = publish(content).output
+    content.info(LIU, 办公时间="周六")
     loud = publish(content, "--verbose").output
     for stage in STAGES:
         assert f"\n{stage} " in "\n" + loud
         assert f"\n{stage} " not in "\n" + quiet
     assert "reused 4" in loud
+
+
+def test_a_run_that_has_nothing_to_do_is_a_line(content: Content) -> None:
+    """No stage was gone through; what the site has is counted as ever."""
+    publish(content)
+    first = lines_of(content.path.parent / "build")[-1]
+    publish(content)
+    (only,) = lines_of(content.path.parent / "build")
+    assert {name: only[name] for name in ("stage", "ok", "notices", "rows", "pages")} == {
+        name: first[name] for name in ("stage", "ok", "notices", "rows", "pages")
+    }
 
 
 def test_a_run_that_ends_early_leaves_its_log_too(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:

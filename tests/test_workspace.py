@@ -22,6 +22,7 @@ OPENS = {"workspace.py", "release/caches.py"}
 BESIDE = {
     "pages/casework.py": "a table of that name",
     "scans/review.py": "a program of its own, which runs for hours and publishes nothing",
+    "release/last_run.py": "asks whether there is anything to do at all, before a workspace is opened",
     "release/releases.py": "what lies in the state before there is a run",
     "commands/verify.py": "asks a copy of the site, without any content",
     "commands/export.py": "the same",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time
+from datetime import datetime
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -65,7 +65,7 @@ def workbook(register: Register, district: District, gaps: Sequence[Listed]) -> 
     _dress(first)
     _sums(book.create_sheet("汇总"), register, district, gaps)
     # The day is all that is said of when it was made.
-    book.properties.created = book.properties.modified = datetime.combine(register.today, time())
+    book.properties.created = book.properties.modified = datetime.fromisoformat(register.today.isoformat())
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

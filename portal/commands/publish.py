@@ -10,8 +10,6 @@ from pathlib import Path
 
 import click
 
-from portal import pipeline
-from portal.channels.gap_workbook import SUPERVISORS
 from portal.channels.imprint import chinese_date
 from portal.commands.copies import FOLDER, PROBLEMS, copy_of, forget_old_copies, remove_copies
 from portal.commands.new_site import next_steps
@@ -21,10 +19,11 @@ from portal.commands.programme_lines import in_one_line
 from portal.commands.sheet_lines import all_lines
 from portal.commands.status_line import watched
 from portal.faults import write_log
-from portal.plugin import render_site
+from portal.outcome import Outcome, Tell
 from portal.problems import MingbangError, OutputNotWritable, as_json
 from portal.records.catalogue import kind_by_id
 from portal.release.exports import old_exports
+from portal.release.last_run import told_again
 from portal.release.stage import SITE, disk
 from portal.run_log import RunLog
 from portal.settings import Settings
@@ -76,10 +75,14 @@ def publish(
     for shard in shards:
         if shard.resolve().is_relative_to(settings.output.resolve()):
             raise OutputNotWritable(f"{shard} 在输出文件夹里面，下次发布会被清掉。请换一个地方")
-    outcome = pipeline.Outcome(log=RunLog(click.echo if verbose else None))
+    outcome = Outcome(log=RunLog(click.echo if verbose else None))
     try:
         with watched() as progress:
-            pipeline.publish(settings, render_site, progress, outcome=outcome, shards=shards)
+            progress("看看有什么改动", 0, 1)
+            if not shards and (told := told_again(settings)):
+                outcome.tell_again(told)
+            else:
+                _make(settings, progress, outcome, shards)
     except BaseException as error:
         with suppress(OSError):
             outcome.log.keep(settings.build, ok=False)
@@ -108,14 +111,22 @@ def publish(
         sys.exit(1)
 
 
-def keep_problems(outcome: pipeline.Outcome, settings: Settings) -> None:
+def _make(settings: Settings, progress: Tell, outcome: Outcome, shards: Sequence[Path]) -> None:
+    # Imported here: where nothing has changed none of it is needed, and it takes longer to import than to see that.
+    from portal import pipeline
+    from portal.plugin import render_site
+
+    pipeline.publish(settings, render_site, progress, outcome=outcome, shards=shards)
+
+
+def keep_problems(outcome: Outcome, settings: Settings) -> None:
     """Every problem as data, in `problems.json` of the build folder; beside it what was read of every sheet."""
     write_file(settings.build / PROBLEMS, as_json(outcome.problems).encode())
     write_file(settings.build / READ_ROWS, all_lines(outcome.sheets).encode())
     write_log(outcome.faults, settings.build)
 
 
-def _right(outcome: pipeline.Outcome, settings: Settings) -> Iterator[tuple[Path, Path]]:
+def _right(outcome: Outcome, settings: Settings) -> Iterator[tuple[Path, Path]]:
     """Workbooks with nothing wrong, each with the place of the copy that said what was."""
     wrong = {problem.where.file for problem in outcome.problems}
     for file in outcome.read:
@@ -124,19 +135,19 @@ def _right(outcome: pipeline.Outcome, settings: Settings) -> Iterator[tuple[Path
             yield path, copy_of(path, path.parent, path.parent.name.split()[0], settings.build / FOLDER)
 
 
-def tell_problems(outcome: pipeline.Outcome, settings: Settings) -> None:
+def tell_problems(outcome: Outcome, settings: Settings) -> None:
     """What is wrong and how to mend it, as `portal check` tells it."""
     tell(by_file(outcome.problems, outcome.read, outcome.sheets), str(settings.build / PROBLEMS))
 
 
-def tell_read(outcome: pipeline.Outcome, settings: Settings) -> None:
+def tell_read(outcome: Outcome, settings: Settings) -> None:
     """What was read of workbooks in which nothing is wrong; the others are told with their problems."""
     wrong = {problem.where.file for problem in outcome.problems}
     right = {file: sheets for file, sheets in outcome.sheets.items() if file not in wrong}
     tell_sheets(right, str(settings.build / READ_ROWS))
 
 
-def summarise(outcome: pipeline.Outcome, settings: Settings) -> None:
+def summarise(outcome: Outcome, settings: Settings) -> None:
     """What was published, and where to look."""
     site, staff = outcome.channels, outcome.staff
     click.echo(f"已发布 {outcome.notices} 期公示、{outcome.rows:,} 行记录，共 {outcome.pages:,} 个网页")
@@ -148,6 +159,8 @@ def summarise(outcome: pipeline.Outcome, settings: Settings) -> None:
         f"写全名的海报在 {settings.build / '张贴'}（只供打印，不要上网）"
     )
     if outcome.workbooks:
+        from portal.channels.gap_workbook import SUPERVISORS
+
         click.echo(f"缺项台账 {len(outcome.workbooks)} 本（给监督的人，勿上网），在 {settings.build / SUPERVISORS}")
     if line := in_one_line(outcome.programmes):
         click.echo(line)
@@ -174,7 +187,7 @@ def summarise(outcome: pipeline.Outcome, settings: Settings) -> None:
             click.echo(f"接着做：{line}")
 
 
-def due_lines(outcome: pipeline.Outcome) -> list[str]:
+def due_lines(outcome: Outcome) -> list[str]:
     """On which days to publish again: what ends by the calendar leaves the site with a publication only."""
     if not outcome.due:
         return []

@@ -14,7 +14,8 @@ from rich.text import Text
 from portal import clock
 from portal.commands.options import ROOT
 from portal.commands.terminal import on_screen
-from portal.release.caches import CACHE, TOKENS
+from portal.release.caches import TOKENS
+from portal.release.inputs import CACHE
 from portal.release.private import keep_private
 from portal.scans import ocr
 from portal.scans.item import State

@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from portal.clock import fixed
 from portal.fields import person
 from portal.privacy.closed import closed_of, ended_of
 from portal.privacy.few import Cited, of_few
@@ -96,7 +97,7 @@ def publish_notice(
         key=accepted.key,
         title=f"{accepted.key.period.label}{notice.kind.about.notice}",
         term=notice.term,
-        issued=today,
+        issued=fixed(today),
         issue=1,
         digest=digest(everything, closed, own, unnamed),
         columns=columns_of(notice.kind, staying),

@@ -9,6 +9,7 @@ it is counted once over a district.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from portal.fields.day import Day
 from portal.privacy.public import PublicRecord
@@ -29,13 +30,12 @@ ONLY_DISCLOSED = ("内容", "依据", "结果")
 
 def in_force(register: Register, place: str) -> list[Entry]:
     """The newest version of each power of a place that is in force today."""
-    today = Day.of(register.today)
-    return [entry for entry in register.power_items(place) if _holds(entry[1], today)]
+    return [entry for entry in register.power_items(place) if _holds(entry[1], register.today)]
 
 
-def _holds(record: PublicRecord, today: Day) -> bool:
+def _holds(record: PublicRecord, today: date) -> bool:
     begins, ends = record.value(Role.BEGINS), record.value(Role.ENDS)
-    return (begins is None or begins.first <= today.last) and (ends is None or today.first <= ends.last)
+    return (begins is None or begins.first <= today) and (ends is None or today <= ends.last)
 
 
 def lists(register: Register, place: str) -> Iterator[Gap]:

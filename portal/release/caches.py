@@ -16,12 +16,11 @@ from portal.privacy.originals.originals import Originals
 from portal.privacy.originals.redraw import MAX_BYTES
 from portal.records.notice import NoticeKey
 from portal.release.gate_cache import GateCache
+from portal.release.inputs import CACHE
 from portal.scans.pairs import tokens_file
 from portal.scans.recheck import Rechecked
 from portal.storage import read_regular
 
-CACHE: Final = "cache"
-"""Below the state folder."""
 TOKENS: Final = "tokens"
 """Below the cache: hashes of the words of every original, for the search of pairs."""
 

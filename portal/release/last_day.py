@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from portal.clock import fixed
 from portal.problems import WrongDay
 from portal.settings import Settings
 
@@ -41,7 +42,7 @@ class LastDay:
         """Raises `WrongDay` (Chinese) where today cannot be right, unless staff said which day it is."""
         if self.day is None or settings.day_given:
             return
-        ahead = (settings.today - self.day).days
+        ahead = (fixed(settings.today) - self.day).days
         if 0 <= ahead <= REST:
             return
         how = f"早了 {-ahead} 天" if ahead < 0 else f"晚了 {ahead} 天"

@@ -13,7 +13,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
-from portal.release.caches import CACHE
+from portal.release.inputs import CACHE
 from portal.storage import NEW, remove
 
 NEWSROOM: Final = "desk"

@@ -11,8 +11,8 @@ from typing import Any
 
 from portal.problems import Location, Problem, Severity, StateBroken
 from portal.records.notice import NoticeKey
-from portal.release.caches import CACHE
 from portal.release.exports import FILE as EXPORTS
+from portal.release.inputs import CACHE
 from portal.release.manifest import Differences
 from portal.release.purge import NEWSROOM
 from portal.release.stage import SITE, Served, released

@@ -204,6 +204,11 @@ class Ledger:
         yield from there.items()
         yield from ((key, self.folder / issue_file(key)) for key in sorted(self.published) if key not in there)
 
+    @property
+    def replaces(self) -> bool:
+        """Whether a workbook that was accepted before gives way to another, or is gone."""
+        return any((self.folder / name).exists() for name in self._workbooks)
+
     def changes(self) -> dict[str, bytes | None]:
         """What is to be written below `folder` once the site stands: new content by path, None deletes."""
         names = ((f"rows/{scope}.json", self._ids[scope]) for scope in sorted(self._given))

@@ -16,7 +16,6 @@ from portal.checks.discreet import is_private
 from portal.checks.parse import parse_notice
 from portal.cli import main
 from portal.commands import problem_list
-from portal.commands import publish as publish_command
 from portal.fields.person import PERSON
 from portal.kinds import KINDS
 from portal.problems import Location, Problem
@@ -120,7 +119,7 @@ def test_a_publication_tells_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyP
     """A recipient's name that is none, a masked name in a sentence, relief named elsewhere: cells, and no names."""
     monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
     monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
-    monkeypatch.setattr(publish_command, "render_site", render_plainly)
+    monkeypatch.setattr("portal.plugin.render_site", render_plainly)
     content = Content.small(tmp_path / "content")
     content.relief(LIU, "2026-02", [{"受益人": "甄玥琬", "发放日期": "2026-02-12"}], term="2026年3月20日至2026年4月3日")
     content.benefits(LIU, "2026-03", [{"受益人": "郗玥珣先生（低保户）"}])

@@ -11,7 +11,6 @@ from click.testing import CliRunner
 from portal import pipeline
 from portal.channels.making import RunStats
 from portal.cli import main
-from portal.commands import publish as command
 from tests.content import LIU, Content
 from tests.pipeline.plain import render_plainly
 
@@ -25,7 +24,7 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
     """A small content folder; pages are plain and posters left out."""
     monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
     monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
-    monkeypatch.setattr(command, "render_site", render_plainly)
+    monkeypatch.setattr("portal.plugin.render_site", render_plainly)
     return Content.small(tmp_path / "content")
 
 

@@ -12,7 +12,6 @@ from portal import pipeline
 from portal.channels.making import RunStats
 from portal.checks.programmes_read import ProgrammeRead
 from portal.cli import main
-from portal.commands import publish as command
 from portal.commands.programme_lines import SHOWN, in_one_line, programme_lines
 from tests.content import LIU, Content
 from tests.pipeline.plain import render_plainly
@@ -71,7 +70,7 @@ def test_publish_says_it_in_one_line(content: Content, monkeypatch: pytest.Monke
     """Counts without names, for logs are often public."""
     monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
     monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
-    monkeypatch.setattr(command, "render_site", render_plainly)
+    monkeypatch.setattr("portal.plugin.render_site", render_plainly)
     folders = ("--content", str(content.path), "--output", str(content.path.parent / "output"))
     result = CliRunner().invoke(main, ["publish", *folders, "--date", "2026-04-01"], env={"COLUMNS": "300"})
     (line,) = [line for line in result.output.split("\n") if line.startswith("补贴项目：")]

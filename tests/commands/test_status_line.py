@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import threading
 
 import pytest
 from rich.console import Console
@@ -33,3 +34,12 @@ def test_a_pipe_or_a_machine_sees_nothing(monkeypatch: pytest.MonkeyPatch, machi
     """Nothing is written into a pipe, nor on a machine that only pretends to be a terminal."""
     monkeypatch.setenv("CI", machine)
     assert shown(terminal=terminal) == ""
+
+
+def test_a_terminal_takes_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process with threads of its own cannot share its work by forking; what is drawn is drawn by who tells."""
+    monkeypatch.delenv("CI", raising=False)
+    before = threading.active_count()
+    with watched(Console(file=io.StringIO(), force_terminal=True, width=100)) as progress:
+        progress("建立搜索索引", 0, 1)
+        assert threading.active_count() == before

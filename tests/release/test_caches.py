@@ -8,7 +8,8 @@ from pathlib import Path
 
 from portal import pipeline
 from portal.plugin import render_site
-from portal.release.caches import CACHE, Caches, TokensOfOriginals
+from portal.release.caches import Caches, TokensOfOriginals
+from portal.release.inputs import CACHE
 from portal.scans.pairs import tokens_file
 from portal.storage import write_entry
 from tests.content import TODAY, Content

@@ -11,7 +11,6 @@ from click.testing import CliRunner, Result
 from portal import clock, pipeline
 from portal.channels.making import RunStats
 from portal.cli import main
-from portal.commands import publish as command
 from portal.kinds.benefit.record import SUBSIDY_DAYS
 from portal.problems import WrongDay
 from portal.release.last_day import FILE, REST, LastDay
@@ -28,7 +27,7 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
     """A small content folder; pages are plain and posters left out."""
     monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
     monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
-    monkeypatch.setattr(command, "render_site", render_plainly)
+    monkeypatch.setattr("portal.plugin.render_site", render_plainly)
     return Content.small(tmp_path / "content")
 
 

@@ -30,11 +30,12 @@ def tell_names(
     Only notices issued `today` are looked at: what staff have seen and left is not told again and again. A name left
     open is told once for a community, at its last cell.
     """
-    new = {notice.key for notice in public if notice.issued == today and notice.withdrawn is None}
+    there = {notice.key: notice for notice in public if notice.withdrawn is None}
     left_open: dict[tuple[str, str], list[tuple[str, Location]]] = defaultdict(list)
     for notice in accepted:
         names = relief[notice.key.community]
-        if notice.key not in new or not names.names:
+        shown = there.get(notice.key)
+        if shown is None or not names.names or shown.issued != today:  # asked last: the answer ends with the day
             continue
         columns = {part: sentences(model) for part, model in models(notice.notice.kind)}
         for _, row in notice.rows:

@@ -1,0 +1,121 @@
+"""Everything a publication depends on but the day, as one digest: content, state, theme, program, libraries, fonts.
+
+Every file is read, for a time stamp proves nothing; only of fonts, which are the system's, name, size and time count.
+What cannot be told in this way has no digest, and such a run is never taken for the same as another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import sys
+from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Final
+
+from portal.charts.glyphs import FONTS, SPARE_FONTS, font_files
+from portal.release.exports import FILE as EXPORTS
+from portal.release.last_day import FILE as LAST_DAY
+from portal.settings import Settings
+
+CACHE: Final = "cache"
+"""Below the state folder."""
+NO_INPUT: Final = frozenset({CACHE, "desk", "next", "next.json", EXPORTS, LAST_DAY})
+"""What of the state no publication depends on: caches, copies for the newsroom; the day is looked at apart."""
+_PROGRAM: Final = Path(__file__).resolve().parents[1]
+_NONE: Final = (0, 0, 0, 0)
+_COMPILED: Final = frozenset({"__pycache__"})
+Signature = tuple[tuple[str, int, int, int, int], ...]
+"""Path, inode, size and times of files."""
+_READERS: Final = 4
+"""Threads that read: the digest is computed outside the interpreter's lock."""
+
+
+class NotTold(Exception):
+    """What lies in a folder cannot be told by the bytes of plain files."""
+
+
+def digest_of_inputs(settings: Settings) -> str:
+    """SHA-256 over all of it. Raises `NotTold` or OSError where there is something that cannot be told so."""
+    whole = hashlib.sha256()
+    lie = (settings.content.absolute(), settings.output.absolute())
+    for said in (sys.version, repr(settings.site), *map(str, lie), *_libraries(), *_fonts()):
+        whole.update(said.encode(errors="surrogateescape") + b"\0")
+    for folder, without in (
+        (settings.content, frozenset[str]()),
+        (settings.state, NO_INPUT),
+        (settings.theme, frozenset[str]()),
+        (_PROGRAM, _COMPILED),
+    ):
+        whole.update(digest_of_tree(folder, without).encode())
+    return whole.hexdigest()
+
+
+def digest_of_tree(folder: Path, without: Collection[str] = ()) -> str:
+    """SHA-256 over the paths and contents of all files of a folder but those `without` (names, wherever they stand).
+
+    A folder that is not there is as one that is empty. Raises `NotTold` for links to folders, pipes and devices.
+    """
+    whole = hashlib.sha256()
+    paths = sorted(_files(folder, without))
+    with ThreadPoolExecutor(_READERS) as readers:
+        for (name, _), digest in zip(paths, readers.map(_digest, (path for _, path in paths)), strict=True):
+            whole.update(name.encode(errors="surrogateescape") + b"\0" + digest)
+    return whole.hexdigest()
+
+
+def signature_of(settings: Settings) -> Signature:
+    """Of the content, the theme and the program: otherwise where anything was written meanwhile."""
+    found = []
+    for folder in (settings.content, settings.theme, _PROGRAM):
+        for name, path in sorted(_files(folder, _COMPILED)):
+            seen = os.stat(path or folder)  # noqa: PTH116 - as above
+            found.append((name, *((seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns) if path else _NONE)))
+    return tuple(found)
+
+
+def _files(folder: Path, without: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Each file's path below the folder, and as the system knows it; empty folders count too."""
+    if not folder.is_dir():
+        return
+    waiting = [(str(folder), "")]
+    while waiting:
+        place, below = waiting.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.name in without:
+                    continue
+                name = below + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    yield f"{name}/", ""
+                    waiting.append((entry.path, f"{name}/"))
+                elif entry.is_file():
+                    leads = f"\0{Path(entry.path).readlink()}" if entry.is_symlink() else ""
+                    yield name + leads, entry.path
+                else:
+                    raise NotTold(name)
+
+
+def _digest(path: str) -> bytes:
+    if not path:
+        return b""
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path for each of many thousand files takes as long
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise NotTold(path)
+        return hashlib.file_digest(file, "sha256").digest()
+
+
+def _libraries() -> Iterable[str]:
+    """Names of everything installed, which have the versions."""
+    for place in sys.path:
+        if place and Path(place).is_dir():
+            names = (path.name for path in Path(place).iterdir())
+            yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info", ".pth")))
+
+
+def _fonts() -> Iterator[str]:
+    for font in font_files((*FONTS, *SPARE_FONTS)):
+        seen = font.stat()
+        yield f"{font} {seen.st_size} {seen.st_mtime_ns}"
