@@ -33,7 +33,10 @@ from portal.storage import read_regular
 SAMPLES = 2
 """So many cells of an unknown column are shown to whoever is asked about it."""
 MUCH = 0.6
-"""A column so near to one of the kind's is asked about by itself: 小队名 is 0.63 from 村民小组, 岗位名称 0.5 from 补贴项目."""
+"""A column so near to one of the kind's is asked about by itself: 小队名 is 0.63 from 村民小组.
+
+岗位名称 is 0.5 from 补贴项目 and is not.
+"""
 _LOOKED_AT = 500
 """In so many rows below the headings programmes and samples are looked for."""
 _DATES = (

@@ -27,7 +27,7 @@ from portal.channels.typeset import Typesetter
 from portal.pages.site import PageSummary
 from portal.privacy.gate.image_metadata import image_faults
 from portal.problems import UnsafeOutput
-from portal.release.caches import CACHE
+from portal.release.inputs import CACHE
 from portal.search.register_documents import documents
 from portal.storage import read_entry, write_entry
 from tests.content import LIU, Content
