@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from portal.clock import fixed
 from portal.places.model import Publisher
 from portal.privacy.gate.gate import scan_bytes
 from portal.privacy.gate.leak_scanner import Canaries
@@ -103,7 +104,7 @@ def write_shard(folder: Path, published: Published) -> Head:
             raise UnsafeOutput(f"要交给市里的文件里有不得公开的内容，没有写：{leaks[0]}")
         places[place.id] = files.add(data, RECORDS)
     head = Head(
-        FORMAT, program(), shape(), district.id, district.short, register.today, said_of(register.site), places,
+        FORMAT, program(), shape(), district.id, district.short, fixed(register.today), said_of(register.site), places,
         dict(sorted(files.sizes.items())),
     )  # fmt: skip
     write_file(folder / HEAD, to_line(head, str))

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from portal import pipeline
+from portal import pipeline, plugin
 from portal.channels.making import RunStats
 from portal.cli import main
 from portal.commands import merge as merge_command
-from portal.commands import publish as publish_command
 from tests.content import DISTRICT
 from tests.pipeline.plain import render_plainly
 from tests.shards.districts import FAR, Machines, records_of, whole
@@ -25,7 +24,7 @@ def machines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machines:
     """The machines of two districts and the city, with plain pages and no sheets."""
     monkeypatch.setattr(pipeline, "make_public", lambda *_: RunStats())
     monkeypatch.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
-    monkeypatch.setattr(publish_command, "render_site", render_plainly)
+    monkeypatch.setattr(plugin, "render_site", render_plainly)
     monkeypatch.setattr(merge_command, "render_site", render_plainly)
     found = Machines(tmp_path)
     found.set_up(whole(tmp_path / "one" / "content"))
