@@ -39,6 +39,8 @@ _ESCAPED = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))", re.DOTALL)
 _ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "0": "\0"}
 """Typst quotes text as Rust does: `\\t`, `\\"`, `\\u{3000}`."""
 
+_FORGOTTEN = 11
+
 Data = Mapping[str, object]
 
 
@@ -108,6 +110,20 @@ class Typesetter:
     def png(self, layout: str, data: Data, ppi: float = 72) -> bytes:
         """The first page as PNG; at 72 ppi one point of the layout is one pixel. Raises as `pdf` does."""
         return self._make(layout, data, "png", ppi)
+
+    def forget(self) -> None:
+        """Lets Typst drop what it keeps of the sheets set so far.
+
+        It keeps what the last ten compilations have used, 14 MB of a poster and 400 of a handbook, and drops the rest
+        at the end of each: eleven of an empty document, 16 microseconds each, leave nothing.
+        """
+        for _ in range(_FORGOTTEN):
+            self._empty.compile(input=b"", format="svg")
+
+    @cached_property
+    def _empty(self) -> typst.Compiler:
+        none = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
+        return typst.Compiler(font_paths=none, ignore_system_fonts=True)
 
     def _make(self, layout: str, data: Data, form: Literal["pdf", "png"], ppi: float) -> bytes:
         payload = _payload(data)
