@@ -3,6 +3,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 import portal.kinds  # noqa: F401 - hands the kinds over to the core
 from portal import faults
+from portal.channels import pool
+from portal.channels.typeset import Typesetter
 from tests.golden.sample import publish_sample
 
 # The same code is drawn the same examples, so that one publication of it does not fail where the last passed;
@@ -24,6 +27,20 @@ settings.load_profile(os.environ.get("MINGBANG_EXAMPLES", "fixed"))
 def faults_end_the_test(monkeypatch: pytest.MonkeyPatch) -> None:
     """Faults of the program are raised, not told: no test passes over one unawares."""
     monkeypatch.setattr(faults, "reraise", True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sheets_are_set_once(pytestconfig: pytest.Config) -> Iterator[None]:
+    """A sheet of the same data and layout is set once for all tests, in the process that asks for it.
+
+    Most tests publish the same small places, and setting their sheets was a third of each publication. What a sheet is
+    made of is its name in pytest's cache; `--cache-clear` empties it.
+    """
+    kept = pytestconfig.cache.mkdir("sheets") if pytestconfig.cache else None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(pool.SETTING, "0")
+        patch.setattr(pool, "Typesetter", partial(Typesetter, cache=kept))
+        yield
 
 
 @pytest.fixture(scope="session")

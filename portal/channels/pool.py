@@ -74,7 +74,7 @@ class Pool:
         return asked if self._given is None else self._given
 
     def made(self, jobs: Iterable[Job]) -> Iterator[Result]:
-        """Every job with what `given.make` made of it, in the order in which they are done; jobs are asked for as needed."""
+        """Every job with what `given.make` made of it, as they are done; jobs are asked for as needed."""
         here, processes = Typesetter(), 0 if _changed() else self.processes
         source = iter(jobs)
         waiting: deque[Job] = deque()

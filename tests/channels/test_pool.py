@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from portal import faults
+from portal.channels import pool as pools
 from portal.channels import reading
 from portal.channels.badge import BADGE
 from portal.channels.broadcast import script
@@ -23,7 +24,7 @@ from portal.channels.pool import SETTING, Job, Lost, Pool
 from portal.channels.reading import READING
 from portal.channels.registry import CHANNELS
 from portal.channels.slip import SLIP
-from portal.channels.typeset import FontsMissing
+from portal.channels.typeset import FontsMissing, Typesetter
 from portal.channels.worker import Failure, serve
 from portal.places.model import Publisher
 from tests.channels.conftest import silent
@@ -46,8 +47,9 @@ HANGS = Does(time.sleep, 10**6)
 
 
 @pytest.fixture
-def pool() -> Iterator[Pool]:
-    """Two processes."""
+def pool(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pool]:
+    """Two processes, which set every sheet themselves."""
+    monkeypatch.setattr(pools, "Typesetter", Typesetter)
     made = Pool(2)
     yield made
     made.end()
