@@ -62,6 +62,11 @@ def changes(identifier: str, page: int = 1) -> str:
     return f"c/{identifier}/changes/" + (f"{page}/" if page > 1 else "")
 
 
+def history(key: NoticeKey) -> str:
+    """Everything that was changed in a notice, where that is more than its page tells."""
+    return f"{notice(key)}changes/"
+
+
 def gaps(identifier: str, page: int = 1) -> str:
     """What a community should have published and has not, page by page."""
     return f"{community(identifier)}gaps/" + (f"{page}/" if page > 1 else "")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.pages import address
+from portal.pages.history import LINES
 from portal.pages.page import Crumb, Page
-from portal.pages.paging import even
+from portal.pages.paging import cut, titled
 from portal.pages.view import View
 from portal.pages.wording import day
 
@@ -21,19 +22,18 @@ def pages(view: View) -> Iterator[Page]:
                 at = view.place(notice, here[change.row]) if change.row in here else address.notice(notice.key)
                 lines.append((change, day(change.day), at, notice.title))
         lines.sort(key=lambda line: (line[0].day, line[0].issue), reverse=True)
-        size = even(len(lines), address.ROWS_ON_A_PAGE)
-        last = max(1, -(-len(lines) // size))
-        for number in range(1, last + 1):
+        for part in cut(lines, address.changes(community.id), LINES):
             yield Page(
-                address.changes(community.id, number),
+                part.address,
                 "changes.html",
-                f"更正记录 · {community.short}" + (f"（第 {number} 页）" if number > 1 else ""),
+                titled(f"更正记录 · {community.short}", part.number),
                 {
                     "community": community,
-                    "lines": lines[(number - 1) * size : number * size],
+                    "of": "",
+                    "lines": part.items,
                     "total": len(lines),
-                    "number": number,
-                    "numbers": [(n, address.changes(community.id, n)) for n in range(1, last + 1)],
+                    "number": part.number,
+                    "numbers": part.numbers,
                 },
                 view.crumbs(community, Crumb("更正记录", "")),
                 changed=lines[0][0].day if lines else None,

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.pages import address
-from portal.pages.notice import history
+from portal.pages import address, history
 from portal.pages.page import Crumb, Page
 from portal.pages.view import View
 from portal.pages.wording import day
@@ -18,7 +17,7 @@ def pages(view: View) -> Iterator[Page]:
     """One short page for each issue of each notice: what changed since, and the way to all rows."""
     for notice in view.register.notices:
         community = view.register.places.publisher(notice.key.community)
-        said = history(view, notice)
+        said = history.history(view, notice)
         for number in range(1, notice.issue + 1):
             since = [line for line in said if line[0].issue > number]
             yield Page(
@@ -31,7 +30,9 @@ def pages(view: View) -> Iterator[Page]:
                     "card": view.card(notice),
                     "community": community,
                     "issued": day(notice.issued),
-                    "since": since,
+                    "since": since[: history.LATEST],
+                    "more": max(len(since) - history.LATEST, 0),
+                    "all_at": history.all_at(said, notice),
                     "changed": len({change.row for change, _, _ in since}),
                     "info": view.register.info_of(community.id),
                 },

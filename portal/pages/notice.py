@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from portal.pages import address, answers, casework, closed, grid
+from portal.pages import address, answers, casework, closed, grid, history
 from portal.pages.neighbours import Neighbours, by_group, chips, within
 from portal.pages.notice_table import Row, Table
 from portal.pages.page import Crumb, Page
@@ -15,7 +15,7 @@ from portal.pages.shared import groups
 from portal.pages.states import papers
 from portal.pages.view import Link, View
 from portal.pages.wording import about, day, spoken, yuan
-from portal.privacy.public import Change, PublicNotice, PublicRecord, Withdrawn
+from portal.privacy.public import PublicNotice, PublicRecord, Withdrawn
 from portal.records.column import Role
 from portal.register.casework import progress_of
 from portal.register.part_tables import handed_out
@@ -68,8 +68,10 @@ def pages(view: View) -> Iterator[Page]:
 
 def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
     """The pages of one notice."""
+    told = history.history(view, notice)
+    yield from history.pages(view, notice, told)
     if notice.withdrawn is not None:
-        yield _withdrawn(view, notice, notice.withdrawn)
+        yield _withdrawn(view, notice, notice.withdrawn, told)
         return
     under_way = progress_of(notice)
     groups_of = by_group(view, notice) if not under_way else (Neighbours("", "", "", notice.records),)
@@ -77,7 +79,7 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
     size = rows_on_a_page(notice, records)
     last = max(1, -(-len(records) // size))
     table = Table.of(view, notice)
-    whole = _whole(view, notice, records, size)
+    whole = _whole(view, notice, records, size) | _told(notice, told)
     community = view.register.places.publisher(notice.key.community)
     card = view.card(notice)
     ways = chips(notice, groups_of, size)
@@ -115,7 +117,7 @@ def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
         )
 
 
-def _withdrawn(view: View, notice: PublicNotice, withdrawn: Withdrawn) -> Page:
+def _withdrawn(view: View, notice: PublicNotice, withdrawn: Withdrawn, told: Sequence[history.Told]) -> Page:
     """What stands in the place of a notice that was taken down."""
     community, card = view.register.places.publisher(notice.key.community), view.card(notice)
     return Page(
@@ -128,7 +130,7 @@ def _withdrawn(view: View, notice: PublicNotice, withdrawn: Withdrawn) -> Page:
             "community": community,
             "day": day(withdrawn.day) if withdrawn.day else "",
             "reason": withdrawn.reason,
-            "history": history(view, notice),
+            **_told(notice, told),
             "info": view.register.info_of(community.id),
         },
         view.crumbs(community, view.kind_crumb(notice), Crumb(card.period, "")),
@@ -166,7 +168,6 @@ def _whole(view: View, notice: PublicNotice, records: Sequence[PublicRecord], si
         "offline": sum(record.scans_offline for record in notice.records),
         "own_parts": own_parts(notice),
         "grids": grid.lines(view, community) if any(record.text(Role.GROUP) for record in notice.records) else (),
-        "history": history(view, notice),
         "since": since(notice),
         "info": view.register.info_of(community),
         "downloads": [link for link in _downloads(notice) if _there(view, link)],
@@ -174,6 +175,11 @@ def _whole(view: View, notice: PublicNotice, records: Sequence[PublicRecord], si
         "numbers": [(number, address.notice(notice.key, number)) for number in range(1, last + 1)],
         "far": far(notice, records, size),
     }
+
+
+def _told(notice: PublicNotice, told: Sequence[history.Told]) -> dict[str, object]:
+    """What was changed lately, how much in all, and where all of it is told."""
+    return {"history": told[: history.LATEST], "history_at": history.all_at(told, notice), "changes": len(told)}
 
 
 def _downloads(notice: PublicNotice) -> list[Link]:
@@ -204,13 +210,3 @@ def far(notice: PublicNotice, records: Sequence[PublicRecord], size: int) -> tup
         part = records[start : start + size]
         found.append(Far(page, tuple((n, r.id, f"{folder}#{r.id}") for n, r in enumerate(part, start + 1))))
     return tuple(found)
-
-
-def history(view: View, notice: PublicNotice) -> list[tuple[Change, str, str]]:
-    """Changes, newest first, each with its day in words and the address of its row (empty: no longer there)."""
-    here = {record.id: record for record in notice.records}
-    ordered = sorted(notice.history, key=lambda change: (change.day, change.issue), reverse=True)
-    return [
-        (change, day(change.day), view.place(notice, here[change.row]) if change.row in here else "")
-        for change in ordered
-    ]
