@@ -36,7 +36,7 @@ OWED = {
         "ods_data_styles ods_shown ods_styles ooxml opendocument red_figures sheet_report styled_cells totals "
         "unseen_problems workbook"
     ),
-    "pages": "board changes closed district kind originals plain posts record_pages render tally",
+    "pages": "board closed district kind originals plain posts record_pages render tally",
     "places": "mentions own",
     "privacy": (
         "gate/byte_decoder gate/decoders gate/text_decoder names/bodies own_rows printed "

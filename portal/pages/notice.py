@@ -69,10 +69,14 @@ def pages(view: View) -> Iterator[Page]:
 def pages_of(view: View, notice: PublicNotice) -> Iterator[Page]:
     """The pages of one notice."""
     told = history.history(view, notice)
-    yield from history.pages(view, notice, told)
     if notice.withdrawn is not None:
         yield _withdrawn(view, notice, notice.withdrawn, told)
-        return
+    else:
+        yield from _standing(view, notice, told)
+    yield from history.pages(view, notice, told)
+
+
+def _standing(view: View, notice: PublicNotice, told: Sequence[history.Told]) -> Iterator[Page]:
     under_way = progress_of(notice)
     groups_of = by_group(view, notice) if not under_way else (Neighbours("", "", "", notice.records),)
     records = tuple(record for group in groups_of for record in group.records)

@@ -81,7 +81,8 @@ def test_a_corrected_row_leads_to_what_was_corrected(
     notice = replace(notice, history=tuple(corrected))
     view = many.view(gazetteer, notice)
     render = many.renderer(view)
-    first, *others = [render.render(page).decode() for page in pages_of(view, notice)]
+    rows_told = (page for page in pages_of(view, notice) if page.template != "changes.html")
+    first, *others = [render.render(page).decode() for page in rows_told]
     assert 'id="changes"' in first
     assert len(others) > 1
     for page, changes in ((first, "#changes"), *((other, "../index.html#changes") for other in others)):

@@ -14,7 +14,6 @@ from portal.search.asking.answer import Answer
 from portal.search.asking.answers import answers
 from portal.search.asking.files import answer_file, files
 from portal.search.asking.own_pages import page_documents
-from portal.search.asking.place_answers import POSTS
 from portal.search.asking.said_words import said_words
 from tests.pages import every_kind, sample
 from tests.pages.conftest import Built
@@ -100,25 +99,3 @@ def test_the_sites_own_pages_are_found(built: Built) -> None:
     assert all(built.text(url) for url in found)
     assert not any("**" in document.text or "](" in document.text for document in found.values())
     assert "监督委员会" in found["complaint/index.html"].text
-
-
-def test_whoever_holds_a_post_is_an_answer(register: Register) -> None:
-    """By name and by post: which, how many powers, whom to ring; once, however many powers there are."""
-    found = [one for one in of(register) if one.kind == POSTS]
-    assert len({one.name for one in found}) == len(found)
-    one = next(one for one in found if one.name.startswith("张伟民 "))
-    assert one.head.startswith("张伟民：民政专干")
-    assert re.search(r"管 \d+ 件事，打 028-87120000", one.line)
-
-
-def test_a_place_says_where_its_boards_hang_and_what_a_month_came_to(register: Register) -> None:
-    """A sum with its rows only where all that was summed are rows of the list."""
-    answered = {one.name: one for one in of(register)}
-    assert answered["公示栏在哪里"].url == f"c/{sample.LIUHE}/index.html#h-boards"
-    boards = register.places.boards_of(sample.LIUHE)
-    assert answered["公示栏在哪里"].line == "，".join(board.where for board in boards)
-    paid = [one for one in of(register) if one.kind == "benefits" and one.line.endswith("元") and "一共" in one.line]
-    notices = {f"c/{notice.key}/index.html": notice for notice in register.notices_of(sample.LIUHE, "benefits")}
-    assert paid
-    for one in paid:
-        assert ("户" in one.line) == (not (notices[one.url].closed.sums or notices[one.url].aggregates))
