@@ -62,13 +62,14 @@ def _one_of(
 ) -> tuple[list[Choice], list[Choice]]:
     """The choices with one for all the sheets of a series that are read; those of other periods are told."""
     every = [mains[at] for at in series.all]
-    left = [choice for choice in choices if choice not in every]
-    others = [choice for choice in mains if choice not in every]
+    again = [mains[at] for at in series.sums]
+    left = [choice for choice in choices if choice not in (*every, *again)]
+    others = [choice for choice in mains if choice not in (*every, *again)]
     read = [mains[at] for at in series.read]
     if series.refused or not read:
         tell_refused(series, [choice.sheet for choice in every], notice, kind)
         return left, others
-    tell_series(series, [choice.sheet for choice in every], notice)
+    tell_series(series, [choice.sheet for choice in every], notice, sums=[choice.sheet for choice in again])
     if not read[1:] and not series.says:
         return [*left, *read], [*read, *others]
     parts = [(one.sheet, one.headings, said) for one, said in zip(read, series.said, strict=True) if one.headings]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from portal.fields.value import Cell
@@ -187,7 +187,7 @@ class DoubtfulRows:
         titles = {footers.plain_title(text) for text in self.table.above}
         for one in self.waiting:
             first = one.texts[0]
-            if not one.texts[1:] and footers.plain_title(first) in titles:
+            if not one.texts[1:] and _is_title(first, titles):
                 self.leave(one.number, footers.TITLE, one.texts)
             elif (one.labels and labels) or (seals and all(map(self._signs, one.texts))):
                 self._below(one.number, one.texts)
@@ -226,3 +226,9 @@ class DoubtfulRows:
             "stray_row", self.table.where.at(row=number),
             f"这一行{told}，看不出是{doubt}", remedy, " ".join(texts)[:LEFT_TEXT],
         )  # fmt: skip
+
+
+def _is_title(text: str, titles: Collection[str]) -> bool:
+    """Whether a text is one of the titles, or a part of one that says that it goes on (补贴公示（续表）)."""
+    plain = footers.plain_title(text)
+    return plain in titles or (plain != text and len(plain) > 1 and any(plain in title for title in titles))

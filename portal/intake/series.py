@@ -7,6 +7,7 @@ so that of an account only the sheet of the notice's own month is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from portal.records.record import Record
 if TYPE_CHECKING:
     from portal.intake.choices import Choice
 
+_SUMS = re.compile(r"(?:全年|年度|本年|总)?(?:汇总|合计|总计|统计|总)表?")
 _SORTS = {"month": "每月一张", "part": "每期一张", "group": "每组一张", "programme": "每个补贴项目一张"}
 
 
@@ -28,7 +30,8 @@ _SORTS = {"month": "每月一张", "part": "每期一张", "group": "每组一�
 class Series:
     """Sheets of a workbook (by their place among those that may be the main table) with names of one sort.
 
-    `read` are those of the notice's period, with what each `said`; `refused`: they cannot be one list.
+    `read` are those of the notice's period, with what each `said`; `refused`: they cannot be one list. `sums` are
+    sheets that say them again all together.
     """
 
     all: tuple[int, ...]
@@ -36,6 +39,7 @@ class Series:
     labels: tuple[Label, ...]
     said: tuple[Says, ...] = field(default=())
     refused: bool = False
+    sums: tuple[int, ...] = ()
 
     @property
     def says(self) -> bool:
@@ -49,7 +53,8 @@ def find_series(mains: Sequence[Choice], period: Period) -> Series | None:
     named = [(at, label) for at, label in labelled if label is not None and _may_be_one(mains[at], label, period)]
     if len(named) < 2 or len({label.sort for _, label in named}) != 1:
         return None
-    if any(one.score > 0 for at, one in enumerate(mains) if at not in {at for at, _ in named}):
+    sums = tuple(at for at, one in enumerate(mains) if _SUMS.fullmatch(one.sheet.name.strip()))
+    if any(one.score > 0 for at, one in enumerate(mains) if at not in {at for at, _ in named} | {*sums}):
         return None
     ordered = sorted(named, key=lambda pair: (pair[1].order, pair[0])) if named[0][1].sort == "month" else named
     places, labels = tuple(at for at, _ in ordered), tuple(label for _, label in ordered)
@@ -60,7 +65,7 @@ def find_series(mains: Sequence[Choice], period: Period) -> Series | None:
     said = says(kept_labels, model, has, period) if kept else None
     account = issubclass(model, Record) and bool(model.about.in_hand)
     return Series(
-        places, kept, labels, tuple(said or [()] * len(kept)), refused=account and len(kept) > 1
+        places, kept, labels, tuple(said or [()] * len(kept)), refused=account and len(kept) > 1, sums=sums
     )  # fmt: skip
 
 
@@ -80,7 +85,7 @@ def _lies(label: Label, period: Period) -> bool:
     return (year or period.year) == period.year and period.first.month <= month <= period.last.month
 
 
-def tell_series(series: Series, sheets: Sequence[Sheet], notice: ReadNotice) -> None:
+def tell_series(series: Series, sheets: Sequence[Sheet], notice: ReadNotice, *, sums: Sequence[Sheet] = ()) -> None:
     """What was read of the series, and which of its sheets are of other periods."""
     where = Location(notice.source.file, sheets[0].name)
     names = [sheet.name for at, sheet in zip(series.all, sheets, strict=True) if at in series.read]
@@ -93,6 +98,8 @@ def tell_series(series: Series, sheets: Sequence[Sheet], notice: ReadNotice) -> 
     remedy = "请核对读到的行数" + (f"；公示期照“{names[0]}”的" if names[1:] else "")
     if others:
         remedy += "；那几张也要公开的，把文件名里的期间改成整年，或另存一份，文件名写那一期"
+    if sums:
+        what += f"；“{'”“'.join(sheet.name for sheet in sums)}”是合在一起的，没有再读一遍"
     notice.problems.warn("sheets_of_series", where, what, remedy, sheets[0].name)
 
 

@@ -310,3 +310,20 @@ def test_sheets_of_other_names_are_told_as_before() -> None:
     """A second table is none of a series."""
     rows = [TITLE, TERM, LIST, ROW]
     assert [code for code, _ in told(reads([], QUARTER, **{"1月": rows, "总表": rows}))] == ["second_table"]
+
+
+def test_a_sheet_of_sums_beside_a_series_is_not_read_again() -> None:
+    """汇总 says every row once more, which is told."""
+    rows = [TITLE, TERM, LIST, ROW]
+    notice = reads([], Period(2026, 3), **{"1组": rows, "2组": rows, "汇总": [TITLE, TERM, LIST, ROW, ROW]})
+    assert told(notice) == []
+    assert said(notice, "group") == {("1组",): 1, ("2组",): 1}
+    assert any("“汇总”是合在一起的" in one.message for one in notice.problems)
+
+
+@pytest.mark.parametrize("title", ["续表", "（续）", "惠民惠农补贴公示（续表）", "2026年3月惠民惠农补贴公示（续表）"])
+def test_a_list_that_goes_on_below_headings_of_its_own_is_one_list(title: str) -> None:
+    """With the title again, or a part of it, that says so."""
+    notice = reads([TITLE, TERM, LIST, ROW, [title], LIST, [*ROW[:3], "李四", *ROW[4:]]], Period(2026, 3))
+    assert told(notice) == []
+    assert said(notice, "recipient") == {("张三",): 1, ("李四",): 1}
