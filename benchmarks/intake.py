@@ -151,6 +151,29 @@ def measure(path: Path) -> None:
           f"check {after_check - after_read:.1f} s, screen {end - after_check:.1f} s, peak {peak:.0f} MB")  # fmt: skip
 
 
+def shapes(rows: int, folder: Path) -> None:
+    """Lists side by side and a column for every month, beside the same rows below one another."""
+    title: list[Sequence[object]] = [["2026年惠民惠农补贴公示"], ["公示期：2026年3月5日至2026年3月11日"]]
+    head: list[object] = [*HEADINGS[:4], "金额", "发放日期"]
+    lines: list[list[object]] = [
+        [at + 1, "QL-001", "耕地地力保护补贴", f"张{chr(0x4E00 + at % 20_000)}", 300, "2026年3月12日"]
+        for at in range(rows)
+    ]
+    half, months = rows // 2, [f"{month}月" for month in range(1, 13)]
+    books: dict[str, list[Sequence[object]]] = {
+        "one list": [*title, head, *lines],
+        "two lists side by side": [*title, head * 2, *(lines[at] + lines[at + half] for at in range(half))],
+        "a column for every month": [*title, head[:4] + months, *(line[:4] + [100] * 12 for line in lines[::12])],
+    }
+    for name, book in books.items():
+        path = folder / "惠民惠农补贴 2026.xlsx"
+        workbook(book, path)
+        source = NoticeSource(NoticeKey("c00013", "benefits", Period(2026)), path, path.name)
+        start = time.process_time()
+        table = read_notice(source, Benefit).table
+        print(f"{name}: {len(table.rows) if table else 0} rows read in {time.process_time() - start:.2f} s")
+
+
 def hostile() -> None:
     """How soon files made to harm are refused."""
     book = Workbook()
@@ -190,6 +213,7 @@ def main() -> None:
         workbook(good(rows), path)
         subprocess.run([sys.executable, "-m", "benchmarks.intake", str(path)], check=True)
         check_wrong(Path(folder))
+        shapes(min(rows, 20_000), Path(folder))
     hostile()
 
 
