@@ -103,6 +103,7 @@ def _key(data: bytes, source: NoticeSource, kind: type[Record]) -> str:
         source.file,
         source.path.stem,
         source.named,
+        str(source.key.period),
         repr(source.corrections),
         repr(source.answers),
     )

@@ -62,6 +62,18 @@ def test_remarks_and_rows_left_out_come_back(source: NoticeSource, tmp_path: Pat
     assert "查无此人".encode() not in kept
 
 
+def test_a_sheet_that_was_laid_out_comes_back_with_the_places_of_its_rows(source: NoticeSource, tmp_path: Path) -> None:
+    """Of two lists side by side the second stands in the rows of the first."""
+    source.path.write_bytes(xlsx(sheet([*row(1), *row(2, "李四")], head=[*HEADINGS, *HEADINGS])))
+    first = ReadingCache(tmp_path / "cache")(source, BENEFITS)
+    again = ReadingCache(tmp_path / "cache")
+    second = again(source, BENEFITS)
+    assert (again.remembered, second) == (1, first)
+    assert second.table is not None
+    cells = [second.table.cell("recipient", raw.row) for raw in second.table.rows]
+    assert [(cell.row, cell.column) for cell in cells] == [(4, "D"), (4, "K")]
+
+
 def test_what_is_done_to_a_notice_is_not_remembered(source: NoticeSource, tmp_path: Path) -> None:
     """Problems that later checks add do not come back at the next reading."""
     cache = ReadingCache(tmp_path / "cache")
