@@ -139,7 +139,7 @@ def _fed(found: Found) -> list[NoticeSource]:
         for answer in found.answers.get(source.key.community, {}).get(source.key.kind, ())
         if answer.kind
     )
-    return [*{key: replace(source, key=key) for source, key in keys if key not in there}.values()]
+    return [*{key: replace(source, key=key, fed=source.key.kind) for source, key in keys if key not in there}.values()]
 
 
 def _read_base(folder: Path, content: Path, community: str, places: Gazetteer, *, found: Found) -> None:

@@ -157,7 +157,7 @@ class _Journal:
 
 def tell_journal(table: RawTable, silent: Sequence[str], source: NoticeSource, problems: Problems) -> None:
     """How a journal was read as an account, and what makes it a list of vouchers too."""
-    if any(answer.kind for answer in source.answers):
+    if source.fed or any(answer.kind for answer in source.answers):
         return
     model = table.model
     other = next(vouchers_of(model), None) if issubclass(model, Record) else None
@@ -227,7 +227,7 @@ def tell_income(
     if income is None:
         return
     at, text, account = income
-    if any(answer.heading == text for answer in source.answers):
+    if source.fed or any(answer.heading == text for answer in source.answers):
         return
     count = sum(one.reason == ELSEWHERE for one in table.left)
     word, other = kind.about.words[0], account.about.words[0]

@@ -90,6 +90,7 @@ class NoticeSource:
     `home` is the community's folder where the workbook lies elsewhere (an annotated or an accepted copy).
     `corrections` are those of `corrections.yml` for this file, `answers` what the place said of its headings,
     `classes` the local words of the site. `named` is what staff called the file where this is a copy of it.
+    `fed` is the kind (its id) that the workbook is named after, where its place said that this notice is in it too.
     A list may be over the `base` of another place; `until` is the period of the place's own next one.
     """
 
@@ -103,6 +104,7 @@ class NoticeSource:
     until: Period | None = None
     answers: tuple[Answer, ...] = ()
     named: str = ""
+    fed: str = ""
 
     @property
     def called(self) -> str:

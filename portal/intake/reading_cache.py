@@ -104,6 +104,7 @@ def _key(data: bytes, source: NoticeSource, kind: type[Record]) -> str:
         source.path.stem,
         source.named,
         str(source.key.period),
+        source.fed,
         repr(source.corrections),
         repr(source.answers),
     )
