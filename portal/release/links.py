@@ -68,7 +68,8 @@ def broken_links(folder: Path, base: str = "", cache: Cleared | None = None) -> 
 class _Site:
     def __init__(self, folder: Path, base: str, cache: Cleared | None) -> None:
         self._folder, self._base, self._cache = folder, base, cache
-        self._files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+        there = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+        self._files = cache.files().keys() if cache is not None else set(there)
         self._known: dict[str, Anchors] = {}
 
     def to_follow(self) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from portal.privacy.gate.cleared import PART, Cleared
+from portal.privacy.gate.cleared import PART, WHOLE, Cleared
 from portal.privacy.gate.gate import Leak, scan_bytes, spellings_of
 from portal.privacy.gate.leak_scanner import Canaries
 from portal.privacy.gate.search_forms import pack
@@ -20,7 +20,7 @@ PACKED = "search/files/"
 """Where the packed search index lies."""
 
 
-_WHOLE = f"{PACKED}（搜索）"
+_WHOLE = PACKED + WHOLE
 """Under what the cache knows the whole index."""
 
 
@@ -34,9 +34,9 @@ def index_leaks(folder: Path, allow: Collection[str], forbidden: Canaries, cache
         cache.hold(forbidden)
         if cache.has_all(_WHOLE, digest, spellings_of(allow)):
             return
-    clean = True
+    clean, allowed = True, spellings_of(allow)
     for name, text in index_texts(folder):
-        for leak in scan_bytes(name, text.encode(), allow, forbidden, cache=cache):
+        for leak in scan_bytes(name, text.encode(), allowed, forbidden, cache=cache):
             clean = False
             yield leak
     if cache is not None and clean and digest:

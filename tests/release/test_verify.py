@@ -13,9 +13,13 @@ from hypothesis import strategies as st
 from portal.privacy.gate.gate import scan_output
 from portal.privacy.gate.leak_scanner import Canaries
 from portal.problems import UnsafeOutput
+from portal.release import links
 from portal.release.gate_cache import GateCache
 from portal.release.links import Anchors, broken_links
+from portal.release.unpacked import PACKED
 from portal.release.verify import SHOWN, verify
+from portal.search.document import Document
+from portal.search.index.index_writer import write_index
 
 PAGES = {
     "index.html": '<h1 id="top">x</h1>',
@@ -121,18 +125,27 @@ def test_by_difference_the_same_links_are_broken(steps: list[dict[str, tuple[set
 def test_only_pages_that_changed_are_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no file and no anchor went; their targets are known without being read again."""
     folder = site(tmp_path / "site", '<a href="index.html#b1">x</a>')
+    document = Document(id="one", url="c/c1/p.html", title="补贴", text="公示", summary=(), kind="benefits")
+    write_index([document], {}, folder / PACKED)
     for _ in range(2):
         with GateCache(tmp_path / "gate") as cache:
             verify(folder, (), Canaries(()), cache)
     (folder / "c" / "c1" / "p.html").write_text('<a href="index.html#行">x</a>', encoding="utf-8")
     read: list[str] = []
-    of = Anchors.of
+    followed: list[str] = []
+    of, leads = Anchors.of, links._Site.leads_somewhere
 
     def counted(text: str) -> Anchors:
         read.append(text)
         return of(text)
 
+    def follow(self: links._Site, name: str, target: str) -> bool:
+        followed.append(name)
+        return leads(self, name, target)
+
     monkeypatch.setattr(Anchors, "of", counted)
+    monkeypatch.setattr(links._Site, "leads_somewhere", follow)
     with GateCache(tmp_path / "gate") as cache:
         verify(folder, (), Canaries(()), cache)
     assert read == ['<a href="index.html#行">x</a>']
+    assert followed == ["c/c1/p.html"]

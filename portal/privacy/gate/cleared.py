@@ -16,8 +16,8 @@ from portal.privacy.gate.leak_scanner import Canaries
 from portal.privacy.gate.search_forms import unpack
 from portal.privacy.gate.shares import Shares
 
-PART = "（搜索）.txt"
-"""How paths of texts end that are unpacked from several files, the search index."""
+WHOLE, PART = "（搜索）", "（搜索）.txt"
+"""How paths end that are no files': that of the search index, and those of the texts unpacked from it."""
 Record = tuple[str, tuple[str, ...]]
 """SHA-256 of the bytes of a file (hexadecimal), and the allowed numbers in it."""
 
@@ -69,10 +69,14 @@ class Cleared:
     links: Texts = field(default_factory=TextsInMemory)
     linked_before: str | None = None
     linked: str | None = None
+    _asked: Canaries | None = None
     _new: Canaries = field(default_factory=lambda: Canaries(()))
 
     def hold(self, forbidden: Canaries) -> None:
         """To be called before files are asked for: what is private now."""
+        if forbidden is self._asked:
+            return
+        self._asked = forbidden
         shares, new = Shares.of(forbidden.values, self.now or self.held)
         if self.now is not None and shares == self.now:
             return
@@ -99,13 +103,17 @@ class Cleared:
         """The same of what is unpacked from several files: of `whole`, with a digest over them, and of every part."""
         if not self.has(whole, digest, allowed):
             return False
-        parts = [(name, record[0]) for name, record in self.before.items() if self.is_part(name)]
+        parts = [(name, record[0]) for name, record in self.before.items() if name.endswith(PART)]
         return all(self.has(name, of_part, allowed) for name, of_part in parts)
 
     @staticmethod
     def is_part(name: str) -> bool:
-        """Whether a path is that of no file, but of a text unpacked from others."""
-        return name.endswith(PART)
+        """Whether a path is that of no file, but of what is unpacked from others."""
+        return name.endswith((PART, WHOLE))
+
+    def files(self) -> dict[str, str]:
+        """The files this run has cleared, with their SHA-256."""
+        return {name: digest for name, (digest, _) in self.after.items() if digest and not self.is_part(name)}
 
     def clear(self, name: str, digest: str, excused: tuple[str, ...], texts: bytes) -> None:
         """Takes down that a file was looked at and held nothing."""
