@@ -122,6 +122,18 @@ def test_by_difference_the_same_links_are_broken(steps: list[dict[str, tuple[set
                     assert list(broken_links(folder, cache=cleared)) == expected
 
 
+def test_an_anchor_that_went_breaks_the_links_of_pages_that_did_not_change(tmp_path: Path) -> None:
+    """The page that leads there is followed again."""
+    folder = site(tmp_path / "site", '<a href="index.html#b1">x</a>')
+    for _ in range(2):
+        with GateCache(tmp_path / "gate") as cache:
+            verify(folder, (), Canaries(()), cache)
+    (folder / "c" / "c1" / "index.html").write_text('<p id="行"></p>', encoding="utf-8")
+    for _ in range(2):
+        with GateCache(tmp_path / "gate") as cache, pytest.raises(UnsafeOutput, match="1 个断链"):
+            verify(folder, (), Canaries(()), cache)
+
+
 def test_only_pages_that_changed_are_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no file and no anchor went; their targets are known without being read again."""
     folder = site(tmp_path / "site", '<a href="index.html#b1">x</a>')

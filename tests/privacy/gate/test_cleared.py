@@ -31,7 +31,8 @@ SCOPES = ("", "c/c1/", "c/c1/benefits/", "c/c2/")
 PATHS = ("index.html", "c/c1/index.html", "c/c1/benefits/a.csv", "c/c2/b.json", "c/c2/王小明.txt", "search/files/a.js")
 PIECES = (
     *VALUES, "王 小 明", "王　明", "王小\u200b明", "精神文明建设", "<b>王</b>小明", "510112 19900307 1237",
-    "138-1234-5678", "&#x738b;小明", "%E7%8E%8B%E5%B0%8F%E6%98%8E", "Plot 3A West", "，", "。", " ", "公示", "1200.00",
+    "138-1234-5678", "一三八一二三四五六七八",
+    "&#x738b;小明", "%E7%8E%8B%E5%B0%8F%E6%98%8E", "Plot 3A West", "，", "。", " ", "公示", "1200.00",
 )  # fmt: skip
 
 
@@ -70,6 +71,7 @@ def test_by_difference_is_found_what_is_found_without(
         cache = Cleared()
         for contents, values, allow in steps:
             write(Path(name), contents)
+            cache = Cleared(cache.texts, cache.after, cache.now)  # as the next run finds it
             for _ in range(2):
                 if singly:
                     with Dealt.singly():
@@ -131,11 +133,31 @@ def test_a_number_that_is_no_longer_allowed_opens_the_files_it_stands_in(
     cache = Cleared()
     assert scan_output(site, [MOBILE], cache=cache) == []
     names = looked_at(monkeypatch)
-    assert scan_output(site, [MOBILE, "13912345678"], cache=cache) == []
-    assert names == []
-    assert [leak.path for leak in scan_output(site, ["13912345678"], cache=cache)] == ["c/c1/index.html"]
-    assert [name for name in names if name] == ["c/c1/index.html"]
+    for again in (cache, Cleared(cache.texts, dict(cache.after), cache.now)):  # in this run, and in the next one
+        names.clear()
+        assert scan_output(site, [MOBILE, "13912345678"], cache=again) == []
+        assert names == []
+        assert [leak.path for leak in scan_output(site, ["13912345678"], cache=again)] == ["c/c1/index.html"]
+        assert [name for name in names if name] == ["c/c1/index.html"]
     assert scan_output(site, [MOBILE], cache=cache) == []
+
+
+def test_a_file_that_changed_is_looked_at_though_nothing_private_is_new(site: Path) -> None:
+    """By this run's record or that of the run before."""
+    first = Cleared()
+    assert scan_output(site, [MOBILE], forbidden=MANY, cache=first) == []
+    (site / "a.csv").write_text(ID, encoding="utf-8")
+    for again in (Cleared(first.texts, dict(first.after), first.now), first):
+        assert {leak.path for leak in scan_output(site, [MOBILE], forbidden=MANY, cache=again)} == {"a.csv"}
+
+
+def test_a_number_in_numerals_of_another_script_is_found_by_difference(site: Path) -> None:
+    """Its digits alone are in the search forms, for no spelling of the text has them."""
+    (site / "a.csv").write_text("一三八一二三四五六七九", encoding="utf-8")
+    cache, allow = Cleared(), [MOBILE, "13812345679"]
+    assert scan_output(site, allow, forbidden=MANY, cache=cache) == []
+    leaks = scan_output(site, allow, forbidden=[*MANY, Forbidden("13812345679")], cache=cache)
+    assert [(leak.path, leak.kind) for leak in leaks] == [("a.csv", FORBIDDEN)]
 
 
 def test_a_leak_is_found_again_until_it_is_gone(site: Path) -> None:
