@@ -6,7 +6,7 @@ One corpus, one run, one machine. Every build is a process of its own; its proce
 kernel's (of our two processes the memory of the first). Each engine builds three times in turn, and medians are told.
 Pagefind is asked through its own script in headless Chromium, over a local server that counts and compresses scripts as
 hosts do. `--install` puts Pagefind into a temporary folder with npm; without it the command `pagefind` is used where
-there is one. The project does not depend on it.
+there is one. The project does not depend on it. tantivy is asked where its Python package is installed.
 
 The work is to be equal. Mingbang's index holds seven facets, the orders by date and by amount, and what a result shows,
 so the pages Pagefind is given carry all of that as its attributes for filters, sorting and metadata; district, town and
@@ -21,6 +21,8 @@ from __future__ import annotations
 import argparse
 import gzip
 import html
+import importlib
+import importlib.util
 import json
 import multiprocessing
 import os
@@ -50,6 +52,7 @@ from portal.search.document import FIELD_BREAK, Document
 from portal.search.index.doc_ids import doc_ids_of
 from portal.search.index.facets import amount_range
 from portal.search.index.index_writer import write_index
+from portal.search.text.normalize import fold
 from portal.search.text.tokenizer import aligned
 from tools.search_corpus import Corpus, corpus
 from tools.search_prose import prose
@@ -122,18 +125,52 @@ def built(command: Sequence[str], row: Row, folder: Path) -> None:
 def build(engine: str, count: int, folder: Path, *, sentences: bool = False) -> None:
     """The process of one build; making the records is in its peak memory, but not in its seconds."""
     made = (prose if sentences else corpus)(count)
-    texts = folded(made) if engine == "fts5" else {}
+    texts = folded(made) if engine != "ours" else {}
     start, before = time.perf_counter(), processor()
     if engine == "ours":
         write_index(made.documents, made.labels, folder)
         for child in multiprocessing.active_children():  # whose seconds count, until the system has taken it down
             child.join()
+    elif engine == "tantivy":
+        folder.mkdir(parents=True)
+        fill_tantivy(folder, texts)
     else:
         folder.mkdir(parents=True)
         with sqlite3.connect(folder / "fts.db") as base:
             base.execute("create virtual table t using fts5(text, tokenize='trigram')")
             base.executemany("insert into t(rowid, text) values (?, ?)", texts.items())
     print(json.dumps({"wall": time.perf_counter() - start, "processor": processor() - before}))
+
+
+def tantivy_index(folder: Path) -> Any:
+    """An index of all characters and pairs of them; raises ImportError where tantivy is not installed."""
+    engine = importlib.import_module("tantivy")
+    schema = engine.SchemaBuilder()
+    schema.add_text_field("text", tokenizer_name="pairs", index_option="basic")
+    schema.add_integer_field("id", stored=True, fast=True)
+    index = engine.Index(schema.build(), path=str(folder))
+    index.register_tokenizer("pairs", engine.TextAnalyzerBuilder(engine.Tokenizer.ngram(1, 2)).build())
+    return index
+
+
+def fill_tantivy(folder: Path, texts: Mapping[int, str]) -> None:
+    """Write all texts, with one thread, and merge what it writes."""
+    engine, index = importlib.import_module("tantivy"), tantivy_index(folder)
+    writer = index.writer(200_000_000, 1)
+    for address, text in texts.items():
+        writer.add_document(engine.Document(id=address, text=text))
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+def ask_tantivy(folder: Path, words: Sequence[str]) -> set[int]:
+    """The addresses of texts with all characters and pairs of the words, which is all that it knows."""
+    engine, index = importlib.import_module("tantivy"), tantivy_index(folder)
+    terms = {word[at : at + 2] for word in words for at in range(max(1, len(word) - 1))}
+    must = [(engine.Occur.Must, engine.Query.term_query(index.schema, "text", term)) for term in sorted(terms)]
+    searcher = index.searcher()
+    found = searcher.search(engine.Query.boolean_query(must), limit=max(1, searcher.num_docs))
+    return {searcher.doc(address)["id"][0] for _, address in found.hits}
 
 
 def processor() -> float:
@@ -269,6 +306,7 @@ def measure(count: int, times: int, command: Path | None, *, text_only: bool, se
     asked = [one for one in drawn if one.sort not in ("excluded", "either") and not one.filters]
     me = [sys.executable, "-m", "benchmarks.search_peers", *(["--prose"] if sentences else []), "--build"]
     ours, fts = Row("Mingbang"), Row("FTS5 (trigram)")
+    pairs = [Row("tantivy (pairs)")] if importlib.util.find_spec("tantivy") else []
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         peers = {root / "pages": Row("Pagefind")} if command else {}
@@ -280,13 +318,18 @@ def measure(count: int, times: int, command: Path | None, *, text_only: bool, se
         for turn in map(str, range(times)):
             built([*me, "ours", str(count), str(root / turn / "files")], ours, root / turn / "files")
             built([*me, "fts5", str(count), str(root / f"fts{turn}")], fts, root / f"fts{turn}")
+            for row in pairs:
+                built([*me, "tantivy", str(count), str(root / f"tan{turn}")], row, root / f"tan{turn}")
             for pages, peer in peers.items():
                 built([str(command), "--site", str(pages), "--output-subdir", turn], peer, pages / turn)
         wanted = ask_both(root / "0", root / "fts0", asked, texts, ours, fts)
+        for row in pairs:
+            for one, right in zip(asked, wanted, strict=True):
+                row.judge(ask_tantivy(root / "tan0", [word.strip('"') for word in fold(one.text).split()]), right)
         for pages, peer in peers.items():
             for got, right in zip(ask_pagefind(pages, "0", [one.text for one in asked], peer), wanted, strict=True):
                 peer.judge(got, right)
-    rows = [ours, fts, *peers.values()]
+    rows = [ours, fts, *pairs, *peers.values()]
     print(f"\n{count:,} records, {len(asked)} queries, {sum(map(len, wanted)):,} hits by the scan. {ratios(rows)}\n")
     return rows
 

@@ -13,6 +13,8 @@ Runs are stretches of consecutive doc ids, as bytes the first doc id, then the g
 bit of each says that the length of the stretch follows. A short list is written in a loop, a long one by NumPy as a
 whole.
 
+Below a branch of the tree whose list is whole the lists of its branches tell ranks in it, from 0, instead of doc ids.
+
 A *page* is there when the first ten documents lie in so many blocks that fetching those would take more requests
 than the answer deserves: the blocks that give most are fetched, and a copy of the documents of the others is stored
 in a file that follows from their doc ids.
@@ -22,7 +24,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from typing import Final
@@ -161,6 +163,15 @@ def _varints(values: NDArray[np.uint32], said: NDArray[np.bool_]) -> bytes:
     return taken.tobytes()
 
 
+def is_tailed(made: bytes) -> bool:
+    """Whether a list of several doc ids, as bytes, goes on in chunks."""
+    return bool(made[0] & 2)
+
+
+def _plain(doc_ids: DocIds) -> Sequence[int]:
+    return doc_ids.tolist() if isinstance(doc_ids, np.ndarray) else doc_ids
+
+
 def scattered(top: Sequence[int], layout: Layout) -> list[int]:
     """Those of the doc ids of a first page that a page keeps: all but the blocks with most of them, newest first."""
     blocks = [doc_id // layout.block for doc_id in top]
@@ -204,6 +215,17 @@ class PostingsWriter:
         self.asked.clear()
         return tuple(sorted(tails)), tuple(sorted(pages))
 
+    def ranked(self, ascending: DocIds, among: Mapping[int, int]) -> bytes:
+        """`ascending` doc ids as bytes, told by their ranks `among` those of the branch above, which is whole."""
+        ranks = [among[doc_id] for doc_id in (ascending if isinstance(ascending, array) else _plain(ascending))]
+        if len(ranks) == 1:
+            return varint(ranks[0])
+        whole = encoded_short(ranks)
+        kept = self._page(ascending)
+        if kept:
+            self.asked.append(((), kept))
+        return varint(len(ranks) << 2 | bool(kept)) + varint(len(whole)) + whole
+
     def encoded(self, ascending: DocIds, *, brief: bool = False, paged: bool = True) -> bytes:
         """`ascending` doc ids as bytes; of a single one only the number, since its entry says that it is alone.
 
@@ -226,17 +248,21 @@ class PostingsWriter:
             self.asked.append(references)
         return made
 
+    def _page(self, ascending: DocIds) -> tuple[bytes, ...]:
+        """Keep copies of the first documents, where they are far apart and many follow them; the key of the page."""
+        if len(ascending) < self._layout.paged:
+            return ()
+        kept = scattered(_plain(ascending[: -FIRST_PAGE - 1 : -1]), self._layout)
+        if not kept:
+            return ()
+        key = page_key(kept)
+        if key not in self.pages:
+            self.pages[key] = page_hash(key), tuple(kept)
+        return (key,)
+
     def _encode(self, ascending: DocIds, inline: int, *, paged: bool) -> tuple[bytes, References]:
         count = len(ascending)
-        pages: tuple[bytes, ...] = ()
-        if paged and count >= self._layout.paged:
-            top = ascending[: -FIRST_PAGE - 1 : -1]
-            kept = scattered(top.tolist() if isinstance(top, np.ndarray) else top, self._layout)
-            if kept:
-                key = page_key(kept)
-                pages = (key,)
-                if key not in self.pages:
-                    self.pages[key] = page_hash(key), tuple(kept)
+        pages = self._page(ascending) if paged else ()
         found: Runs | None = None
         if isinstance(ascending, np.ndarray) or count >= NUMPY_RUNS_DOCS:
             found = runs(ascending)

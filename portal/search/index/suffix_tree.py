@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from portal.search.index.layout import Layout
 from portal.search.index.postings import PostingsReader
-from portal.search.index.postings_codec import DocIds, Page, PostingsWriter, References, varint
+from portal.search.index.postings_codec import DocIds, Page, PostingsWriter, References, is_tailed, varint
 from portal.search.index.stretches import END
 from portal.search.index.tuning import (
     LONG_PIECE_SYMBOLS,
@@ -31,6 +31,8 @@ from portal.search.index.tuning import (
 
 Suffix = tuple[str, int]
 """The symbols of a piece from one start on, and the place of the piece."""
+Span = tuple[int, int] | None
+"""The suffixes of the branch above, where its list is whole: what its branches are told by."""
 EXACT, CHILDREN, LABEL, NAMED, ALONE = 1, 2, 4, 8, 16
 
 
@@ -111,7 +113,8 @@ class SuffixTreeBuilder:
         self._texts: Sequence[str] = ()
         self._places: Sequence[int] = ()
         self._known: dict[tuple[int, int], DocIds] = {}
-        self._nodes: dict[tuple[int, int, int], tuple[bytes, list[References]]] = {}
+        self._nodes: dict[tuple[int, int, int, Span], tuple[bytes, list[References]]] = {}
+        self._ranks: dict[Span, dict[int, int]] = {}
         self.begin()
 
     def begin(self) -> None:
@@ -139,10 +142,12 @@ class SuffixTreeBuilder:
         if not decimals or len(whole) <= RARE_TOKEN_CUT_DOCS:
             self._keep(key, self._leaf(whole, exact=not decimals))
             return
-        out = [bytes((EXACT | CHILDREN,)), self._lists.encoded(whole, paged=False), varint(len(decimals))]
+        made = self._lists.encoded(whole, paged=False)
+        out = [bytes((EXACT | CHILDREN,)), made, varint(len(decimals))]
+        ranks = None if is_tailed(made) else _ranks(whole)
         for behind in sorted(decimals):
             places = [place for other, place in found if other == behind]
-            out += (named(behind), self._leaf(self._postings.union(places), exact=False))
+            out += (named(behind), self._leaf(self._postings.union(places), exact=False, ranks=ranks))
         self._keep(key, b"".join(out))
 
     def pair(self, key: str, suffixes: Sequence[Suffix]) -> None:
@@ -150,6 +155,7 @@ class SuffixTreeBuilder:
         self._texts, self._places = zip(*suffixes, strict=True)
         self._known.clear()
         self._nodes.clear()
+        self._ranks.clear()
         self._lists.forget()
         keys: list[str] = []
         split: list[str] = []
@@ -202,56 +208,68 @@ class SuffixTreeBuilder:
             found = self._known[low, high] = self._postings.union(self._places[low:high])
         return found
 
-    def _leaf(self, found: DocIds, *, exact: bool) -> bytes:
+    def _leaf(self, found: DocIds, *, exact: bool, ranks: Mapping[int, int] | None = None) -> bytes:
         """An entry without branches; `exact` when no longer text begins like it."""
-        flags = EXACT if exact else 0
-        if len(found) == 1:
-            return bytes((flags | ALONE,)) + varint(found[0])
-        return bytes((flags,)) + self._lists.encoded(found)
+        flags = (EXACT if exact else 0) | (ALONE if len(found) == 1 else 0)
+        return bytes((flags,)) + self._listed(found, ranks)
 
-    def _node(self, low: int, high: int, depth: int) -> bytes:
+    def _listed(self, found: DocIds, ranks: Mapping[int, int] | None, *, brief: bool = False) -> bytes:
+        """Documents by their ranks in the list above, where it is whole, or by their doc ids."""
+        return self._lists.encoded(found, brief=brief) if ranks is None else self._lists.ranked(found, ranks)
+
+    def _among(self, above: Span) -> Mapping[int, int] | None:
+        """The ranks of the documents of some suffixes."""
+        if above is None:
+            return None
+        if above not in self._ranks:
+            self._ranks[above] = _ranks(self._documents(*above))
+        return self._ranks[above]
+
+    def _node(self, low: int, high: int, depth: int, above: Span = None) -> bytes:
         """The part of the tree below `depth`; asked for again, and not made again, while an entry is split."""
         if high - low == 1:
-            return self._end(low, depth)
-        known = self._nodes.get((low, high, depth))
+            return self._end(low, depth, above)
+        known = self._nodes.get((low, high, depth, above))
         if known is None:
             before = len(self._lists.asked)
-            payload = self._branching(low, high, depth)
-            self._nodes[low, high, depth] = payload, self._lists.asked[before:]
+            payload = self._branching(low, high, depth, above)
+            self._nodes[low, high, depth, above] = payload, self._lists.asked[before:]
             return payload
         self._lists.asked += known[1]
         return known[0]
 
-    def _end(self, at: int, depth: int) -> bytes:
+    def _end(self, at: int, depth: int, above: Span) -> bytes:
         """The same where only one suffix is left."""
         place = self._places[at]
-        if self._ends[place]:
+        if above is None and self._ends[place]:
             return self._ends[place]
-        found = self._postings.of(place)
+        found, ranks = self._postings.of(place), self._among(above)
         if len(found) <= self._layout.cut:
-            self._ends[place] = self._leaf(found, exact=False)
-            return self._ends[place]
+            leaf = self._leaf(found, exact=False, ranks=ranks)
+            if above is None:
+                self._ends[place] = leaf
+            return leaf
         text = self._texts[at]
-        return self._labelled(text, depth, len(text)) + self._lists.encoded(found, brief=self._inside(at, at + 1))
+        brief = above is None and self._inside(at, at + 1)
+        return self._labelled(text, depth, len(text)) + self._listed(found, ranks, brief=brief)
 
-    def _branching(self, low: int, high: int, depth: int) -> bytes:
+    def _branching(self, low: int, high: int, depth: int, above: Span) -> bytes:
         """The same as bytes: flags, label, documents, branches."""
-        found = self._documents(low, high)
+        found, ranks = self._documents(low, high), self._among(above)
         if len(found) <= self._layout.cut:
-            return self._leaf(found, exact=False)
+            return self._leaf(found, exact=False, ranks=ranks)
         first, last = self._texts[low], self._texts[high - 1]
         deep = depth
         while deep < len(first) and first[deep] == last[deep]:
             deep += 1
         branches = self._branches(low, high, deep)
-        out = [
-            self._labelled(first, depth, deep, CHILDREN if branches else 0),
-            self._lists.encoded(found, brief=self._inside(low, high)),
-        ]
+        made = self._listed(found, ranks, brief=above is None and self._inside(low, high))
+        out = [self._labelled(first, depth, deep, CHILDREN if branches else 0), made]
         if branches:
+            mine = None if is_tailed(made) else (low, high)
             out.append(varint(len(branches)))
-            for symbol, below, above in branches:
-                out += (self._labels.branch(symbol), self._node(below, above, deep + 1))
+            for symbol, start, end in branches:
+                out += (self._labels.branch(symbol), self._node(start, end, deep + 1, mine))
         return b"".join(out)
 
     def _labelled(self, text: str, depth: int, deep: int, flags: int = 0) -> bytes:
@@ -267,3 +285,8 @@ class SuffixTreeBuilder:
         if self._places[high - 1] != place or len(line) < LONG_PIECE_SYMBOLS or END + self._texts[low] in END + line:
             return False
         return all(other == place for other in self._places[low:high])
+
+
+def _ranks(ascending: DocIds) -> dict[int, int]:
+    """The rank of each doc id, from 0."""
+    return {int(doc_id): rank for rank, doc_id in enumerate(ascending)}

@@ -86,28 +86,28 @@ PAGE_FILE_DOCS: Final = 64
 
 # --- the same for records written in sentences (`layout`); measured on 100,000 of `tools/search_prose.py` ---
 
-SENTENCE_CHARACTERS: Final = 100
-"""Characters of a record from which, as a mean, records are held for written in sentences. Those of short cells have
-73, those of `tools/search_prose.py` 145, of the sample content 130."""
+SENTENCE_CHARACTERS: Final = 118
+"""Characters of a record from which, as a mean, records are held for written in sentences. The short cells of
+`tools/search_corpus.py` have 90, the sentences of `tools/search_prose.py` 145; between them nothing was measured."""
 SENTENCE_BLOCK_DOC_IDS: Final = 28
 """† 64: a block is 4.9 KB, and ten of them are a first page; 32: 2.6 KB; 24: 1.75 KB in 6,116 files."""
 SENTENCE_COLUMN_DOC_IDS: Final = 4088
 """† As `COLUMN_DOC_IDS` 4,096, and a multiple of 28."""
 SENTENCE_FETCHED_BLOCKS: Final = 2
 """† As `FETCHED_BLOCKS`; not measured beside others."""
-SENTENCE_PAGED_DOCS: Final = 64
-"""Documents of a list from which copies are kept. With 6, as for short cells, 61,900 first pages weigh 19.9 MB; 9,300
-have 64 documents or more."""
-SENTENCE_PAGE_FILE_DOCS: Final = 128
-"""As `PAGE_FILE_DOCS`. 48: a file is 0.65 KB, for pages that share nothing spread wide; 160: 4.3 KB."""
-SENTENCE_ENTRY_FILE_BYTES: Final = 5800
-"""As `ENTRY_FILE_BYTES`. 2,600: 8,033 files, 3,600: 5,824."""
-SENTENCE_CHUNK_FILE_BYTES: Final = 7500
-"""As `CHUNK_FILE_BYTES`; first pages seldom need one. 3,000: 6,673 files, 6,000: 3,322."""
+SENTENCE_PAGED_DOCS: Final = 80
+"""Documents of a list from which copies are kept. With 6, as for short cells, 61,900 first pages weigh 19.9 MB; with 64
+10,150 weigh 3.2 MB, with 80 2.6."""
+SENTENCE_PAGE_FILE_DOCS: Final = 144
+"""As `PAGE_FILE_DOCS`. 160 weigh 4.3 KB a file, 96 2.3 KB."""
+SENTENCE_ENTRY_FILE_BYTES: Final = 5000
+"""As `ENTRY_FILE_BYTES`. 3,600: 5,824 files, 5,800: 3,488 and 0.7 KB more a look-up."""
+SENTENCE_CHUNK_FILE_BYTES: Final = 8400
+"""As `CHUNK_FILE_BYTES`; first pages seldom need one. 3,000: 6,673 files, 7,500: 2,443, 8,400: 2,108."""
 SENTENCE_ENTRY_SPLIT_BYTES: Final = 5000
-"""As `ENTRY_SPLIT_BYTES`: each split key stands in the head. 1,500: 5,400 keys before stretches, 3,000: 1,800."""
-SENTENCE_CUT_DOCS: Final = 3
-"""As `CUT_DOCS`. 8: 1.9 MB of entries less of 15, 3 not measured alone."""
+"""As `ENTRY_SPLIT_BYTES`: each split key stands in the head. 3,000: 874 keys and 1.3 KB more, 5,000: 471."""
+SENTENCE_CUT_DOCS: Final = 5
+"""As `CUT_DOCS`. With 3 entries weigh 12.7 MB, with 5 and lists told by ranks 11.1; not measured apart."""
 SENTENCE_SAMPLED_DOCS: Final = 16
 """Documents that are the dictionary of the others. 20: blocks of 13 % less and a head of 1.9 KB more than with
 `DICTIONARY_BYTES` of strings; 40: 18 % and 4.1 KB; 60: 21 % and 5.8 KB."""

@@ -184,10 +184,13 @@
   };
   Reader.prototype.slice = function (length) { return this.data.subarray(this.at, this.at += length); };
   Reader.prototype.text = function () { return new TextDecoder().decode(this.slice(this.number())); };
-  Reader.prototype.list = function (alone) {
-    if (alone) { var only = this.number(); return { count: 1, runs: [[only, only]], chunks: [], next: 0 }; }
-    var flags = this.number(), end = this.number() + this.at;
-    var list = { count: Math.floor(flags / 4), paged: !!(flags & 1), runs: this.runs(end), chunks: [], next: 0 };
+  /* `base`: the ascending addresses of the list above, in which this one tells ranks. */
+  Reader.prototype.list = function (alone, base) {
+    function told(address) { return base ? base[address] : address; }
+    if (alone) { var only = told(this.number()); return { count: 1, runs: [[only, only]], chunks: [], next: 0 }; }
+    var flags = this.number(), end = this.number() + this.at, runs = this.runs(end);
+    if (base) runs = joined([first(runs, Infinity).map(rank => [told(rank), told(rank)])]);
+    var list = { count: Math.floor(flags / 4), paged: !!(flags & 1), tailed: !!(flags & 2), runs: runs, chunks: [], next: 0 };
     if (flags & 2) {
       for (var place = 0, last = 0, many = this.number(); place < many; place++) {
         last = place ? last - this.number() : this.number();
@@ -403,17 +406,18 @@
     });
   };
   Index.prototype.descend = function (value, part) {
-    var reader = new Reader(value), rest = part.rest, before = part.key;
+    var reader = new Reader(value), rest = part.rest, before = part.key, base = null;
     for (;;) {
       var flags = value[reader.at++], place;
       if (flags & 8) reader.text();
       var label = flags & 4 ? this.decoded(reader.slice(reader.number())) : "";
       label = label[0] === "." ? symbols(before.slice(-1) + label).slice(1) : symbols(label);
-      var list = reader.list(flags & 16);
+      var list = reader.list(flags & 16, base);
       for (place = 0; place < label.length && place < rest.length; place++) if (label[place] !== rest[place]) return null;
       rest = rest.slice(label.length);
       if (!rest.length || !(flags & 1)) { list.exact = part.exact && !rest.length; return list; }
       if (!(flags & 2)) return null;
+      base = list.tailed ? null : first(list.runs, Infinity).reverse();
       for (var branches = reader.number(), found = false; branches-- && !found;) {
         found = this.symbol(reader) === rest[0];
         if (!found) this.skip(reader);

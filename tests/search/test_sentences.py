@@ -1,0 +1,68 @@
+"""Records written in sentences: laid out otherwise, and as exact."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benchmarks.search_questions import ask, folded
+from benchmarks.search_sentences import fits, prose_questions
+from portal.search.index import tuning
+from portal.search.index.doc_ids import doc_ids_of
+from portal.search.index.index_reader import read_documents
+from portal.search.index.index_writer import write_index
+from portal.search.index.layout import CELLS, SENTENCES, layout_of
+from portal.search.text.tokenizer import aligned
+from tools.search_corpus import corpus
+from tools.search_prose import prose
+
+MADE = prose(tuning.SENTENCE_SAMPLED_FROM + 300)
+
+
+def test_the_layout_follows_from_the_documents() -> None:
+    """Short cells and sentences each get their own; of nothing that of cells."""
+    assert layout_of(MADE.documents) is SENTENCES
+    assert layout_of(corpus(500).documents) is CELLS
+    assert layout_of([]) is CELLS
+    assert SENTENCES.column % SENTENCES.block == CELLS.column % CELLS.block == 0
+
+
+@pytest.mark.browser
+def test_every_answer_equals_a_scan(tmp_path: Path) -> None:
+    """Also phrases across marks, numbers in phrases, several words and facets; first pages whole and in order."""
+    write_index(MADE.documents, MADE.labels, tmp_path / "files")
+    texts = {number: aligned(text) for number, text in folded(MADE).items()}
+    at = dict(zip(doc_ids_of(MADE.documents), MADE.documents, strict=True))
+    asked = prose_questions(MADE.documents, MADE.labels, 203)
+    for one, answer in zip(asked, ask(tmp_path, asked), strict=True):
+        words = [([aligned(form) for form in (word["text"], *word["any"])], word["not"]) for word in answer["words"]]  # type: ignore[attr-defined]
+        wanted = [
+            number
+            for number, text in texts.items()
+            if all(any(form in text for form in forms) != out for forms, out in words) and fits(at[number], one.filters)
+        ]
+        assert answer["all"] == wanted, one
+        assert answer["page"] == wanted[:10], one
+
+
+def test_a_change_is_as_a_build_of_everything(tmp_path: Path) -> None:
+    """To the byte; also where it changes the documents that are the dictionary, or how all is laid out."""
+    documents, folder, cache = list(MADE.documents), tmp_path / "files", tmp_path / "cache"
+    write_index(documents, MADE.labels, folder, cache=cache)
+    steps = [
+        [replace(one, text=f"{one.text}。另补{place}元") if place == 7 else one for place, one in enumerate(documents)],
+        documents[40:],
+        [replace(one, text=one.text[:40]) for one in documents],
+    ]
+    for step, changed in enumerate(steps):
+        write_index(changed, MADE.labels, folder, cache=cache, before=folder)
+        write_index(changed, MADE.labels, tmp_path / f"anew{step}")
+        anew = {path.name: path.read_bytes() for path in (tmp_path / f"anew{step}").rglob("*.js")}
+        assert {path.name: path.read_bytes() for path in folder.rglob("*.js")} == anew
+
+
+def test_documents_are_read_back(tmp_path: Path) -> None:
+    """From blocks whose dictionary is made of documents."""
+    write_index(MADE.documents, MADE.labels, tmp_path)
+    found, _ = read_documents(tmp_path)
+    assert {one.url: one.text for one in found} == {one.url: one.text for one in MADE.documents}
