@@ -124,7 +124,7 @@ def test_more_results_of_an_index_that_is_gone_can_be_had_again(page: Page, site
     page.wait_for_function(f"{TELL} === '共{found}条，新的在前。'")
 
 
-@pytest.mark.parametrize("break_it", [lambda text: text.replace('"format":3', '"format":4'), lambda _: "x"])
+@pytest.mark.parametrize("break_it", [lambda text: text.replace('"format":4', '"format":5'), lambda _: "x"])
 def test_a_page_older_than_its_index_is_loaded_again_once(
     page: Page, site: str, files: Path, break_it: Callable[[str], str]
 ) -> None:
