@@ -6,11 +6,10 @@ workbooks stay. A district whose shard cannot be accepted keeps its last one, an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final
 
 from portal.channels.channel import Given
 from portal.channels.gap_workbook import SUPERVISORS, write_workbooks
@@ -21,7 +20,6 @@ from portal.pages.writer import CannotRender, CannotRenderText
 from portal.pipeline import AFTER, Render, release, write_site
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.gate.leak_scanner import Canaries, Forbidden
-from portal.problems import ContentMissing, Location, Problem
 from portal.register.register import Register
 from portal.release.caches import Caches
 from portal.release.private import check_private, keep_private
@@ -29,14 +27,13 @@ from portal.release.releases import must_remember
 from portal.release.stage import clear, disk, staging
 from portal.release.verify import Findings
 from portal.settings import Settings
-from portal.shards.joined import clash, given_by, info_of, numbers_of, register_of, tell_over
-from portal.shards.reading import OTHER_BOARDS, Checked, Reader, Refused, folders_of
+from portal.shards.delivery import Delivery, Used
+from portal.shards.joined import given_by, info_of, register_of, tell_over
+from portal.shards.reading import Reader, Refused, folders_of
 from portal.shards.sound import owner
 from portal.shards.store import Store
 from portal.snapshot import own_texts, phones_of
 from portal.workspace import Workspace
-
-OLD: Final = "留着的这一份合不进去"
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +48,7 @@ class CityWorkspace(Workspace):
 
 @dataclass(frozen=True)
 class Joined:
-    """What a site of several machines is written of (`pipeline.Ready`)."""
+    """What a site of several machines is written of (`workspace.Ready`)."""
 
     workspace: Workspace
     register: Register
@@ -64,95 +61,6 @@ class Joined:
     def phones(self) -> set[str]:
         """Telephones that are there to be published."""
         return phones_of(self.register)
-
-
-@dataclass(frozen=True, slots=True)
-class Used:
-    """The shard of a district that the site has: `fresh` if it was among those sent, else kept from before."""
-
-    shard: Checked
-    fresh: bool
-
-
-@dataclass(slots=True)
-class _Sent:
-    """What was sent and what was kept, by district; `bad` are heads that this run found it cannot use."""
-
-    reader: Reader
-    taken: dict[str, str]
-    fresh: dict[str, Checked] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def refuse(self, where: str, why: Refused, place: str = "") -> None:
-        """Takes down why a shard was not accepted, and what stands in its place."""
-        kept = self.reader.store.head(self.taken[place]) if place in self.taken else None
-        instead = f"，网站上仍是 {kept.day} 交来的一份" if kept else ""
-        location = Location(f"{where}/{why.file}" if why.file else where)
-        self.problems.append(Problem("shard_refused", location, f"没有收下：{why.message}{instead}", why.remedy))
-
-    def take(self, folders: Iterable[Path]) -> None:
-        """Reads what was sent; two folders of one district are both refused, for nobody knows which is meant."""
-        found: dict[str, list[tuple[Path, Checked]]] = {}
-        for folder in folders:
-            try:
-                checked = self.reader.take(folder)
-                found.setdefault(checked.head.place, []).append((folder, checked))
-            except Refused as error:
-                self.refuse(folder.name, error, folder.name.split()[0] if folder.name.split() else "")
-        for place, sent in sorted(found.items()):
-            if len(sent) == 1:
-                self.fresh[place] = sent[0][1]
-                continue
-            names = "、".join(folder.name for folder, _ in sent)
-            why = Refused(f"{sent[0][1].head.name}有两份（{names}），不知道用哪一份", "请只留最新的一份，再合一次")
-            self.refuse(sent[0][0].name, why, place)
-
-    def used(self, without: Collection[str]) -> list[Used]:
-        """The shard of every district, the one that was sent where there is one. Raises `ContentMissing`."""
-        kept = {place: self._kept(place) for place in sorted(self.taken.keys() - {*without, *self.fresh})}
-        while True:
-            every = {place: Used(shard, fresh=False) for place, shard in kept.items()}
-            every |= {place: Used(shard, fresh=True) for place, shard in self.fresh.items() if place not in without}
-            if not every:
-                raise ContentMissing(self._nothing())
-            used = [every[place] for place in sorted(every)]
-            twice = clash(one.shard for one in used)
-            if twice is None:
-                return used
-            newer = self._newer(*twice)
-            if newer in self.taken:
-                kept[newer] = self._kept(newer)
-
-    def _kept(self, place: str) -> Checked:
-        try:
-            return self.reader.kept(self.taken[place])
-        except Refused as error:
-            raise ContentMissing(
-                f"{place} {OLD}（{error.message}），网站保持原样。{error.remedy}；"
-                f"确实不要它了，运行时加上 --without {place}"
-            ) from error
-
-    def _newer(self, one: Checked, other: Checked, number: str) -> str:
-        """Of two that gave the same number the district that did it later, of which that shard is not used."""
-        sent = [shard for shard in (other, one) if self.fresh.get(shard.head.place) is shard]
-        had = [shard for shard in sent if shard.head.place in self.taken]
-        before = {shard.head.place for shard in had if number in numbers_of(self._kept(shard.head.place))}
-        wrong = next((shard for shard in sent if shard.head.place not in before), None)
-        if wrong is None:
-            names = "、".join(shard.head.name for shard in (one, other))
-            raise ContentMissing(f"{number} 这个编号{names}都用了，网站保持原样。{OTHER_BOARDS}")
-        right = other if wrong is one else one
-        self.drop(wrong.head.place, Refused(f"{number} 这个编号{right.head.name}已经用了", OTHER_BOARDS))
-        return wrong.head.place
-
-    def _nothing(self) -> str:
-        why = "\n".join(f"  {problem}" for problem in self.problems)
-        return "没有一个区（市）县的内容可以合并，网站保持原样" + (f"：\n{why}" if why else "")
-
-    def drop(self, place: str, why: Refused) -> None:
-        """What was sent of a district is not used after all."""
-        sent = self.fresh.pop(place)
-        self.refuse(f"{place} {sent.head.name}", why, place)
 
 
 def merge(
@@ -186,7 +94,7 @@ def merge(
                 break
             except Exception as error:
                 outcome.problems += sent.problems
-                if not _hold(error, folder, sent, workspace.places, outcome, unfit=unfit):
+                if not _hold(error, folder, sent, workspace.places, outcome=outcome, unfit=unfit):
                     raise
                 clear(folder)
                 workspace = CityWorkspace.open_public(settings)
@@ -202,13 +110,13 @@ def merge(
     return outcome, used
 
 
-def _taken(workspace: Workspace, folders: Sequence[Path], progress: Tell) -> _Sent:
+def _taken(workspace: Workspace, folders: Sequence[Path], progress: Tell) -> Delivery:
     settings = workspace.settings
     store = Store(settings.state)
     every = [inner for folder in folders for inner in folders_of(folder)]
     progress("核对各区交来的文件", 0, len(every))
     with workspace.caches.staff_gate as cache:
-        sent = _Sent(Reader(settings.site, settings.today, workspace.places, store, cache), store.taken())
+        sent = Delivery(Reader(settings.site, settings.today, workspace.places, store, cache), store.taken())
         sent.take(every)
     return sent
 
@@ -218,7 +126,7 @@ def _join(
 ) -> tuple[Joined, dict[str, bytes | None]]:
     settings, shards = workspace.settings, [one.shard for one in used]
     texts = own_texts(workspace, info_of(shards), unfit, outcome, problems=(told := workspace.places.problems))
-    register = register_of(shards, settings.site, settings.today, workspace.places, texts.accepted)
+    register = register_of(shards, settings.site, settings.today, workspace.places, texts=texts.accepted)
     outcome.problems += told
     for shard in shards:
         tell_over(shard, settings.today, outcome.problems)
@@ -226,7 +134,7 @@ def _join(
     return Joined(workspace, register, given_by(shards, Store(settings.state))), texts.changes
 
 
-def _hold(error: Exception, folder: Path, sent: _Sent, places: Gazetteer, outcome: Outcome, *, unfit: Unfit) -> bool:
+def _hold(error: Exception, folder: Path, sent: Delivery, places: Gazetteer, *, outcome: Outcome, unfit: Unfit) -> bool:
     """Whether another attempt may do better: without a page of the city's own, or with the last shard of a district."""
     if isinstance(error, Findings | CannotRenderText) and hold(error, folder, None, outcome, unfit=unfit):
         return True

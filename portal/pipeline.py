@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from portal.channels.badge import unused
-from portal.channels.channel import FULL_NAMES, STAFF, Given, Source
+from portal.channels.channel import FULL_NAMES, STAFF, Source
 from portal.channels.gap_workbook import SUPERVISORS, write_workbooks
 from portal.channels.making import EVERYTHING, Selection, make_private, make_public
 from portal.channels.photos import read_photos
@@ -20,7 +19,7 @@ from portal.holding import hold
 from portal.outcome import Outcome, Tell, Unfit, silent
 from portal.pages.site import PageSummary
 from portal.privacy.gate.gate import Leak
-from portal.privacy.gate.leak_scanner import Canaries, Forbidden
+from portal.privacy.gate.leak_scanner import Canaries
 from portal.privacy.printed import printed_notices
 from portal.problems import Location, Problem, Problems, UnknownPlace, UnsafeOutput
 from portal.register.register import Register
@@ -41,7 +40,7 @@ from portal.search.register_documents import documents, labels
 from portal.settings import Settings
 from portal.shards.writing import Published, write_shard
 from portal.snapshot import Snapshot, gather
-from portal.workspace import Workspace
+from portal.workspace import Ready, Workspace
 
 __all__ = ["Outcome", "Render", "Tell", "make_channels", "publish", "silent"]
 
@@ -53,41 +52,6 @@ Render = Callable[[Register, Settings, Path], PageSummary]
 
 AFTER = "网站已经换新；排除故障后再发布一次"
 """How it stands with the site when what is done after the swap fails."""
-
-
-class Ready(Protocol):
-    """What a site is written of: a `Snapshot` of a content folder, or what several machines sent.
-
-    Of this run's private values none is known where they stay on other machines.
-    """
-
-    @property
-    def workspace(self) -> Workspace:
-        """Settings, caches, and the site that is served."""
-
-    @property
-    def register(self) -> Register:
-        """All that is public."""
-
-    @property
-    def files(self) -> Mapping[str, str]:
-        """As of `Source`."""
-
-    @property
-    def given(self) -> Given:
-        """As of `Source`."""
-
-    @property
-    def forbidden(self) -> Collection[Forbidden]:
-        """What is known to be private."""
-
-    @property
-    def phones(self) -> Collection[str]:
-        """Telephones that are there to be published."""
-
-    @property
-    def people(self) -> frozenset[str]:
-        """Everybody whom a row is known to name, open or not."""
 
 
 def publish(

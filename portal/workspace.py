@@ -10,17 +10,21 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
+from portal.channels.channel import Given
 from portal.clock import fixed
 from portal.intake.find import SCANS_FOLDER, Found, find_sources
 from portal.intake.withdrawals import Withdrawal, read_withdrawals
 from portal.places.gazetteer import Gazetteer
+from portal.privacy.gate.leak_scanner import Forbidden
 from portal.privacy.info import screen_boards, screen_places, screen_site
 from portal.privacy.issues import Issues
 from portal.privacy.screening.grids import screen_grids
 from portal.problems import Problems
 from portal.records.notice import NoticeKey
 from portal.records.programmes import OpenProgrammes
+from portal.register.register import Register
 from portal.release.caches import Caches
 from portal.release.last_day import LastDay
 from portal.release.releases import Releases, published
@@ -131,3 +135,38 @@ class Workspace:
         """What earlier runs have read, drawn, set and found."""
         homes = {community: folder / SCANS_FOLDER for community, folder in self.found.folders.items()}
         return Caches.below(self.settings.state, self.settings.content, homes, self.down)
+
+
+class Ready(Protocol):
+    """What a site is written of: a `Snapshot` of a content folder, or what several machines sent.
+
+    Of this run's private values none is known where they stay on other machines.
+    """
+
+    @property
+    def workspace(self) -> Workspace:
+        """Settings, caches, and the site that is served."""
+
+    @property
+    def register(self) -> Register:
+        """All that is public."""
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """As of `Source`."""
+
+    @property
+    def given(self) -> Given:
+        """As of `Source`."""
+
+    @property
+    def forbidden(self) -> Collection[Forbidden]:
+        """What is known to be private."""
+
+    @property
+    def phones(self) -> Collection[str]:
+        """Telephones that are there to be published."""
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Everybody whom a row is known to name, open or not."""

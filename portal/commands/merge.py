@@ -13,13 +13,13 @@ from portal.channels.gap_workbook import SUPERVISORS
 from portal.commands.options import ROOT, folders
 from portal.commands.publish import keep_problems, tell_problems
 from portal.commands.status_line import watched
-from portal.merging import Used
 from portal.merging import merge as run
 from portal.outcome import Outcome
 from portal.plugin import render_site
 from portal.release.stage import SITE, disk
 from portal.run_log import RunLog
 from portal.settings import Settings
+from portal.shards.delivery import Used
 
 
 @click.command()
@@ -27,7 +27,7 @@ from portal.settings import Settings
 @folders
 @click.option("--without", multiple=True, metavar="编号", help="不再要这个区（市）县，例如 d163；可以写几次")
 def merge(
-    shards: tuple[Path, ...], content: Path | None, output: Path | None, today: date | None, without: tuple[str, ...]
+    shards: tuple[Path, ...], content: Path | None, output: Path | None, today: date | None, *, without: tuple[str, ...]
 ) -> None:
     """合并：把各区（市）县交来的文件夹合成全市一个网站。SHARDS 写交来的文件夹，或者放它们的文件夹。
 

@@ -66,8 +66,8 @@ def publish(
     output: Path | None,
     today: date | None,
     anew: tuple[str, ...],
-    shards: tuple[Path, ...],
     *,
+    shards: tuple[Path, ...],
     verbose: bool,
 ) -> None:
     """发布：读表格、检查、去掉个人信息，生成网站、下载文件和海报，换上新站。"""

@@ -19,7 +19,7 @@ from portal.shards.store import Store
 
 
 def register_of(
-    shards: Iterable[Checked], site: Site, today: date, places: Gazetteer, texts: Mapping[str, str]
+    shards: Iterable[Checked], site: Site, today: date, places: Gazetteer, *, texts: Mapping[str, str]
 ) -> Register:
     """All notices of all of them, but for those of which rows should have been gone by now."""
     every = sorted(shards, key=lambda shard: shard.head.place)

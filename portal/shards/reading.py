@@ -48,7 +48,7 @@ UPDATE: Final = "请把两边的程序更新到同一版，那边再发布一次
 SAME_SITE: Final = "请把市里的 site.yml 发给那边，换上后再发布一次，重新交来"
 SAME_PLACES: Final = "请两边用同一份 places.csv（以市里的为准），那边再发布一次，重新交来"
 REPUBLISH: Final = "请那边更新程序，改正后再发布一次，重新交来"
-OTHER_BOARDS: Final = "请两边商量，后用的一块重新编号（portal place board），再发布一次，重新交来"
+OTHER_BOARDS: Final = "请两边商量，后用的一块重新编号（.venv/bin/portal place board），再发布一次，重新交来"
 
 
 class Refused(Exception):

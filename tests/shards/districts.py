@@ -11,10 +11,11 @@ from pathlib import Path
 
 from portal import pipeline
 from portal.commands.adopt import adopt
-from portal.merging import Used, merge
+from portal.merging import merge
 from portal.outcome import Outcome
 from portal.places.ids import make_id
 from portal.privacy.originals.approvals import CLEAR, Approval, PageBox, PageDone, write_approvals
+from portal.shards.delivery import Used
 from portal.shards.shard import FILES
 from tests.content import (
     CITY,

@@ -111,7 +111,7 @@ def test_numbers_of_boards_are_given_once(shards: list[Checked]) -> None:
 
 def test_one_register_is_made_of_all(shards: list[Checked], reader: Reader) -> None:
     """Notices newest first, information, boards and grids of all places; sheets each for its own place."""
-    register = register_of(shards, reader.site, TODAY, reader.places, {})
+    register = register_of(shards, reader.site, TODAY, reader.places, texts={})
     assert {notice.key for notice in register.notices} == {n.key for shard in shards for n in shard.notices}
     assert register.info == info_of(shards)
     places = with_boards(reader.places, (place for shard in shards for place in shard.places))
