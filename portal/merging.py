@@ -115,7 +115,7 @@ def _taken(workspace: Workspace, folders: Sequence[Path], progress: Tell) -> Del
     store = Store(settings.state)
     every = [inner for folder in folders for inner in folders_of(folder)]
     progress("核对各区交来的文件", 0, len(every))
-    with workspace.caches.staff_gate as cache:
+    with disk("网站保持原样"), workspace.caches.staff_gate as cache:
         sent = Delivery(Reader(settings.site, settings.today, workspace.places, store, cache), store.taken())
         sent.take(every)
     return sent

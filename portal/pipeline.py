@@ -21,7 +21,7 @@ from portal.pages.site import PageSummary
 from portal.privacy.gate.gate import Leak
 from portal.privacy.gate.leak_scanner import Canaries
 from portal.privacy.printed import printed_notices
-from portal.problems import Location, Problem, Problems, UnknownPlace, UnsafeOutput
+from portal.problems import Location, OutputNotWritable, Problem, Problems, UnknownPlace, UnsafeOutput
 from portal.register.register import Register
 from portal.release.host_files import write_host_files
 from portal.release.last_run import RunningOn
@@ -180,7 +180,7 @@ def make_shard(snapshot: Snapshot, outcome: Outcome, folder: Path) -> None:
     )
     try:
         write_shard(folder, published)
-    except (UnsafeOutput, UnknownPlace) as error:
+    except (OutputNotWritable, UnsafeOutput, UnknownPlace) as error:
         outcome.problems.append(Problem("shard", Location(folder.name), str(error), "改正后再发布一次"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -21,7 +22,7 @@ from portal.channels.reading import READING
 from portal.channels.share_card import SHARE_CARD
 from portal.pages.site import PageSummary
 from portal.plugin import render_site
-from portal.problems import ContentMissing, Severity
+from portal.problems import ContentMissing, OutputNotWritable, Severity
 from portal.register.register import Register
 from portal.settings import Settings
 from portal.shards.shard import FILES, HEAD
@@ -346,6 +347,23 @@ def test_a_kept_shard_that_is_damaged_stops_the_merge(machines: Machines) -> Non
     outcome, _ = machines.merge(render_plainly)
     assert outcome.problems == []
     assert has_new(machines)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS])
+def test_a_disk_that_takes_nothing_is_told(machines: Machines, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """The site and what was accepted before stand as they were."""
+    before, taken = files_of(machines.site.resolve()), Store(machines.state).taken()
+
+    def refuse(path: Path, _: bytes) -> None:
+        raise OSError(number, os.strerror(number), str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("portal.shards.store.write_file", refuse)
+        with pytest.raises(OutputNotWritable, match="网站保持原样"):
+            machines.merge(render_plainly)
+    assert files_of(machines.site.resolve()) == before
+    assert Store(machines.state).taken() == taken
+    assert machines.merge(render_plainly)[0].problems == []
 
 
 def test_two_districts_with_a_board_of_one_number(machines: Machines) -> None:

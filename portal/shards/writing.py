@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from portal.clock import fixed
+from portal.intake.beside import is_silent
 from portal.places.model import Publisher
 from portal.privacy.gate.gate import scan_bytes
 from portal.privacy.gate.leak_scanner import Canaries
-from portal.problems import UnknownPlace, UnsafeOutput
+from portal.problems import OutputNotWritable, UnknownPlace, UnsafeOutput
 from portal.register.register import Register
 from portal.settings import Site
 from portal.shards.plain import to_line
 from portal.shards.shard import FILES, FORMAT, HEAD, RECORDS, Head, Made, Place, name_of, program, shape
 from portal.shards.sound import owner
-from portal.storage import read_regular, remove, write_file
+from portal.storage import NEW, read_regular, remove, write_file
 
+_OURS = re.compile("[0-9a-f]{64}[.]")
+"""Begins the name of a file of a shard."""
 Keys = Mapping[str, tuple[str, str, tuple[str, ...]]]
 """By the address of a product its place, its key and the endings of its files (`RunStats.keys`)."""
 
@@ -87,11 +91,12 @@ def district_of(folder: Path, register: Register) -> Publisher:
 def write_shard(folder: Path, published: Published) -> Head:
     """Writes the shard of the district that the folder is named after; what it held before and no longer needs goes.
 
-    Raises `UnknownPlace` for a folder of no district, `UnsafeOutput` for what must not leave, OSError for the disk;
-    the shard that was there is then as it was.
+    Raises `UnknownPlace` for a folder of no district, `OutputNotWritable` for one of something else, `UnsafeOutput` for
+    what must not leave, OSError for the disk; the shard that was there is then as it was.
     """
     register = published.register
     district = district_of(folder, register)
+    _must_be_free(folder)
     files = _Files(folder)
     places: dict[str, str] = {}
     for place in _places_of(district.id, register):
@@ -109,9 +114,17 @@ def write_shard(folder: Path, published: Published) -> Head:
     )  # fmt: skip
     write_file(folder / HEAD, to_line(head, str))
     for path in sorted((folder / FILES).iterdir()):
-        if path.name not in files.sizes:
+        if path.name not in files.sizes and _OURS.match(path.name):
             remove(path)
     return head
+
+
+def _must_be_free(folder: Path) -> None:
+    """Raises `OutputNotWritable` (Chinese) where something else lies there, which might be a district's workbooks."""
+    there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    strange = [name for name in there if name not in (HEAD, HEAD + NEW, FILES) and not is_silent(name)]
+    if strange:
+        raise OutputNotWritable(f"{folder} 里有别的文件（{strange[0]}），没有写。请换一个空文件夹")
 
 
 def said_of(site: Site) -> dict[str, str]:

@@ -10,7 +10,7 @@ import pytest
 
 from portal.outcome import Outcome, silent
 from portal.privacy.gate.leak_scanner import Canaries
-from portal.problems import UnknownPlace, UnsafeOutput
+from portal.problems import OutputNotWritable, UnknownPlace, UnsafeOutput
 from portal.shards.shard import FILES, HEAD
 from portal.shards.writing import Published, district_of, said_of, write_shard
 from portal.snapshot import gather
@@ -33,7 +33,7 @@ def test_it_says_which_files_there_are(published: Published, tmp_path: Path) -> 
     head = write_shard(shard, published)
     first = files_of(shard)
     assert {f"{FILES}/{name}" for name in head.files} | {HEAD} == set(first)
-    (shard / FILES / "old.pdf").write_bytes(b"old")
+    (shard / FILES / f"{'0' * 64}.pdf").write_bytes(b"old")
     records_of(shard)[0].write_bytes(b"damaged")
     write_shard(shard, published)
     assert files_of(shard) == first
@@ -57,6 +57,21 @@ def test_a_folder_is_named_after_the_district(published: Published, name: str) -
     with pytest.raises(UnknownPlace, match="d163 都江堰市"):
         district_of(Path(name), published.register)
     assert district_of(Path("d163"), published.register).short == "都江堰市"
+
+
+def test_a_folder_of_something_else_is_not_touched(published: Published, tmp_path: Path) -> None:
+    """The district's own workbooks lie in a folder of that name as well."""
+    folder = tmp_path / "d163 都江堰市"
+    (folder / "files").mkdir(parents=True)
+    (folder / "files" / "留底.xlsx").write_bytes(b"x")
+    (folder / "权力清单 2026.xlsx").write_bytes(b"x")
+    with pytest.raises(OutputNotWritable, match="权力清单"):
+        write_shard(folder, published)
+    assert set(files_of(folder)) == {"files/留底.xlsx", "权力清单 2026.xlsx"}
+    (folder / "权力清单 2026.xlsx").unlink()
+    (folder / ".DS_Store").touch()
+    write_shard(folder, published)
+    assert (folder / "files" / "留底.xlsx").is_file()
 
 
 def test_it_says_for_which_site_it_is(published: Published) -> None:
