@@ -19,7 +19,7 @@ from portal.places.gazetteer import Gazetteer
 from portal.records.catalogue import kind_by_id
 from tests.content import ACCOUNT, BENEFIT, BID, OPINION, POWERS, RECEIPT, REVIEWS, SITE, TENDER
 from tools.personal_numbers import identity_number
-from tools.sample.people import name, names
+from tools.sample.people import account_number, name, names
 
 Row = Mapping[str, object]
 Book = tuple[str, str, Sequence[Row], Mapping[str, Sequence[Row]]]
@@ -50,19 +50,15 @@ def make_content(folder: Path, rows: int, seed: int = 0) -> int:
     return made
 
 
-def save(
-    home: Path, kind: str, period: str, rows: Sequence[Row], sheets: Mapping[str, Sequence[Row]] | None = None
-) -> Path:
+def save(home: Path, kind: str, period: str, rows: Sequence[Row], sheets: Mapping[str, Sequence[Row]]) -> None:
     """One workbook in the folder of a community, whose name is the folder's."""
     about = kind_by_id(kind).about
     book = Workbook(write_only=True)
     first = book.create_sheet("公示表")
     first.append([f"{home.name.split(maxsplit=1)[1]}{about.notice}表"])
     first.append([f"公示期：{YEAR}年3月5日至{YEAR}年3月11日"])
-    for sheet, lines in (
-        (first, rows),
-        *((book.create_sheet(title), lines) for title, lines in (sheets or {}).items()),
-    ):
+    more = ((book.create_sheet(title), lines) for title, lines in sheets.items())
+    for sheet, lines in ((first, rows), *more):
         headings = list(dict.fromkeys(heading for line in lines for heading in line))
         sheet.append(headings)
         for line in lines:
@@ -70,12 +66,12 @@ def save(
     book.save(home / f"{about.words[0]} {period}.xlsx")
 
 
-def change_cell(path: Path, heading: str, value: object) -> None:
+def change_cell(path: Path, heading: str, value: str | float) -> None:
     """Another value in the first row below a heading of the first sheet."""
     book = load_workbook(path)
     sheet = book.worksheets[0]
     at = next(cell for row in sheet.iter_rows() for cell in row if cell.value == heading)
-    sheet.cell(at.row + 1, at.column).value = value
+    sheet.cell(int(at.row or 0) + 1, int(at.column or 0), value)
     book.save(path)
 
 
@@ -96,6 +92,7 @@ def _benefits(rng: Random, month: int) -> list[Row]:
         {
             **BENEFIT, "受益人": person, "村民小组": f"{rng.randint(1, 12)}组", "金额": rng.randint(5000, 90000) / 100,
             "发放日期": _day(rng, month), "所属期": f"{YEAR}年{month}月", "身份证号": identity_number(rng),
+            "银行账号": account_number(rng),
         }
         for person in names(rng, HOUSEHOLDS)
     ]  # fmt: skip

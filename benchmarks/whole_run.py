@@ -26,9 +26,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 from benchmarks.whole_content import TODAY, change_cell, make_content
 from portal.cli import main as portal
+from tools.sample.people import account_number
 
 ROOT = Path(__file__).resolve().parents[1]
 ONE = "--one"
@@ -123,7 +125,7 @@ def measure(rows: int, runs: int, *, channels: bool) -> None:
             change_cell(book, "金额", 123.45)
             run("one public cell")
             run("again after it")
-            change_cell(book, "身份证号", "510101195001010014")
+            change_cell(book, "银行账号", account_number(Random(1)))
             run("one private cell")
             run("the next day", 1)
             run("again that day", 1)

@@ -61,6 +61,12 @@ def fixed(day: date) -> date:
     return day.unwatched if isinstance(day, Watched) else day
 
 
+def today_alone(day: date) -> None:
+    """Notes that something was taken over that was made earlier on this day: what that asked of it is not known."""
+    if isinstance(day, Watched):
+        day.toordinal()
+
+
 if TYPE_CHECKING:
     _Date = date
 else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import pickle
 from collections import Counter
 from dataclasses import dataclass, field, fields
@@ -74,6 +75,7 @@ class Outcome:
     `waiting` originals are not reviewed yet; `due` are the next days on which something leaves or changes by itself.
     `workbooks`: those of supervisors, by their paths below the private build folder.
     `files`: the workbook of each notice as staff know it; `texts`: the site's own pages by the path of their file.
+    `made_of` is a digest of what pages, downloads and index were made of.
     `log` has what each stage took; a new attempt goes on in it.
     `code` is the check code of the site, by which anybody can tell whether a copy is what was published.
     """
@@ -100,6 +102,7 @@ class Outcome:
     texts: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     log: RunLog = field(default_factory=RunLog)
+    made_of: str = ""
 
     def begin(self, unfit: Unfit) -> None:
         """Forgets an earlier attempt of the run, but for what it found unfit."""
@@ -118,6 +121,15 @@ class Outcome:
         """Becomes what was kept of an earlier run, but for the log of this one."""
         for name, value in _Loader(io.BytesIO(told)).load().items():
             setattr(self, name, RunStats(files=value) if name in _MADE else value)
+
+    def as_written(self) -> bytes:
+        """What is told of the pages and downloads of this run, for one that takes them over (`tell_written`)."""
+        return json.dumps([self.pages, self.texts, self.downloads.files, self.downloads.rows]).encode()
+
+    def tell_written(self, said: bytes) -> None:
+        """The pages and downloads are those of an earlier run."""
+        self.pages, self.texts, files, rows = json.loads(said)
+        self.downloads = DownloadSummary(files, rows)
 
     @property
     def failed(self) -> bool:

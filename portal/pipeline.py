@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from portal.channels.channel import FULL_NAMES, STAFF, Source
 from portal.channels.gap_workbook import SUPERVISORS, write_workbooks
 from portal.channels.making import EVERYTHING, Selection, make_private, make_public
 from portal.channels.photos import read_photos
-from portal.clock import fixed, watching
+from portal.clock import fixed, today_alone, watching
 from portal.downloads.exporters import write_downloads
 from portal.holding import hold
 from portal.outcome import Outcome, Tell, Unfit, silent
@@ -23,18 +24,21 @@ from portal.privacy.gate.leak_scanner import Canaries
 from portal.privacy.printed import printed_notices
 from portal.problems import Location, OutputNotWritable, Problem, Problems, UnknownPlace, UnsafeOutput
 from portal.register.register import Register
+from portal.register.register_digest import digest_of
 from portal.release.host_files import write_host_files
+from portal.release.inputs import NotTold, digest_of_program
 from portal.release.last_run import RunningOn
 from portal.release.manifest import MANIFEST, seal
 from portal.release.private import check_private, keep_private
 from portal.release.purge import purge
 from portal.release.releases import must_remember, tell_damage
 from portal.release.stage import clear, disk, staging, swap
+from portal.release.standing import link_site
 from portal.release.unpacked import PACKED
 from portal.release.verify import Findings, leaks_in, verify
 from portal.search.asking.files import write as write_said
 from portal.search.asking.own_pages import page_documents
-from portal.search.asking.said_words import must_not_leave, said_words
+from portal.search.asking.said_words import SaidWord, must_not_leave, said_words
 from portal.search.index.index_writer import write_index
 from portal.search.register_documents import documents, labels
 from portal.settings import Settings
@@ -120,13 +124,16 @@ def release(ready: Ready, folder: Path, outcome: Outcome, changes: Mapping[str, 
     tell_damage(served, outcome.problems)
     with disk(AFTER):
         workspace.journal.commit()
+        if outcome.made_of:
+            workspace.caches.standing.keep(outcome.made_of, outcome.code, outcome.as_written())
         purge(settings.state, workspace.caches.used, outcome.site, changed=changed)
 
 
 def write_site(ready: Ready, render: Render, folder: Path, outcome: Outcome, *, progress: Tell) -> None:
     """Everything the public sees, into `folder`, and the last look at it. Raises `Findings`, `CannotRender`.
 
-    The search index is made from that of the site being served, where this is sound.
+    Where the site that is served is sound and was made of the same, its pages, downloads and index are linked; else its
+    index is what the new one is made from.
     """
     register, workspace, log = ready.register, ready.workspace, outcome.log
     settings, caches, served = workspace.settings, workspace.caches, workspace.served
@@ -139,6 +146,44 @@ def write_site(ready: Ready, render: Render, folder: Path, outcome: Outcome, *, 
     outcome.faults += outcome.channels.faults
     # Pages link what could be made.
     register = replace(register, products=frozenset(outcome.channels.addresses))
+    forbidden = Canaries(ready.forbidden)
+    secret = partial(must_not_leave, allow=ready.phones, forbidden=forbidden, people=ready.people)
+    told = Problems()
+    words = said_words(settings.content, register, told, secret)
+    made_of = _made_of(register, words, render, settings)
+    if (kept := caches.standing.told(made_of, served, workspace.releases.newest)) is not None:
+        with log.stage("pages"):
+            link_site(served, str(workspace.releases.newest), folder)
+            today_alone(settings.today)
+            outcome.tell_written(kept)
+            log.count(pages=outcome.pages)
+    else:
+        write_pages(register, words, render, folder, outcome, workspace=workspace, progress=progress)
+    outcome.made_of = made_of
+    outcome.problems += told
+
+    progress("逐字节检查", 0, 1)
+    with log.stage("gate"), caches.gate as cache:
+        log.count(values=len(ready.forbidden))
+        base, given = urlsplit(settings.site.url).path, outcome.channels.given
+        verify(folder, ready.phones, forbidden, cache, base=base, given=given)
+
+
+def _made_of(register: Register, words: Sequence[SaidWord], render: Render, settings: Settings) -> str:
+    """A digest of all that pages, downloads and index follow from; empty where that cannot be told."""
+    if register.texts is not None:
+        with suppress(NotTold, OSError, TypeError):
+            by = f"{render.__module__}.{render.__qualname__}"
+            return digest_of(register, words, by, digest_of_program(settings))
+    return ""
+
+
+def write_pages(
+    register: Register, words: Sequence[SaidWord], render: Render, folder: Path, outcome: Outcome, *,
+    workspace: Workspace, progress: Tell,
+) -> None:  # fmt: skip
+    """Pages, downloads and the search index, into `folder`. Raises `CannotRender`."""
+    settings, served, log = workspace.settings, workspace.served, outcome.log
     progress("生成网页", 0, 1)
     with log.stage("pages"):
         summary = render(register, settings, folder)
@@ -152,20 +197,10 @@ def write_site(ready: Ready, render: Render, folder: Path, outcome: Outcome, *, 
     with log.stage("search"):
         write_index(
             [*documents(register), *page_documents(register)], labels(register), folder / PACKED,
-            cache=caches.search.path, before=served.site / PACKED if served.sound else None,
+            cache=workspace.caches.search.path, before=served.site / PACKED if served.sound else None,
         )  # fmt: skip
-        forbidden = Canaries(ready.forbidden)
-        secret = partial(must_not_leave, allow=ready.phones, forbidden=forbidden, people=ready.people)
-        told = Problems()
-        write_said(register, said_words(settings.content, register, told, secret), folder)
-    outcome.problems += told
+        write_said(register, words, folder)
     write_host_files(register, folder)
-
-    progress("逐字节检查", 0, 1)
-    with log.stage("gate"), caches.gate as cache:
-        log.count(values=len(ready.forbidden))
-        base, given = urlsplit(settings.site.url).path, outcome.channels.given
-        verify(folder, ready.phones, forbidden, cache, base=base, given=given)
 
 
 def make_shard(snapshot: Snapshot, outcome: Outcome, folder: Path) -> None:

@@ -17,6 +17,7 @@ from portal.privacy.originals.redraw import MAX_BYTES
 from portal.records.notice import NoticeKey
 from portal.release.gate_cache import GateCache
 from portal.release.inputs import CACHE
+from portal.release.standing import Standing
 from portal.scans.pairs import tokens_file
 from portal.scans.recheck import Rechecked
 from portal.storage import read_regular
@@ -71,6 +72,7 @@ class Caches:
     tokens: TokensOfOriginals
     channels: KeptFiles
     search: KeptFiles
+    standing: Standing
     gate: GateCache
     staff_gate: GateCache
 
@@ -89,6 +91,7 @@ class Caches:
             tokens=TokensOfOriginals(folder / TOKENS, [*folders.values()]),
             channels=KeptFiles(folder / "channels"),
             search=KeptFiles(folder / "search", {folder / "search"}),
+            standing=Standing(folder / "standing.bin"),
             gate=GateCache(folder / "gate"),
             staff_gate=GateCache(folder / "gate-staff"),
         )

@@ -39,18 +39,16 @@ class NotTold(Exception):
 
 def digest_of_inputs(settings: Settings) -> str:
     """SHA-256 over all of it. Raises `NotTold` or OSError where there is something that cannot be told so."""
-    whole = hashlib.sha256()
     lie = (settings.content.absolute(), settings.output.absolute())
-    for said in (sys.version, repr(settings.site), *map(str, lie), *_libraries(), *_fonts()):
-        whole.update(said.encode(errors="surrogateescape") + b"\0")
-    for folder, without in (
-        (settings.content, frozenset[str]()),
-        (settings.state, NO_INPUT),
-        (settings.theme, frozenset[str]()),
-        (_PROGRAM, _COMPILED),
-    ):
-        whole.update(digest_of_tree(folder, without).encode())
-    return whole.hexdigest()
+    read = (digest_of_tree(settings.content), digest_of_tree(settings.state, NO_INPUT), digest_of_program(settings))
+    return hashlib.sha256("\0".join((repr(settings.site), *map(str, lie), *read)).encode()).hexdigest()
+
+
+def digest_of_program(settings: Settings) -> str:
+    """SHA-256 over what makes something of the content: program, theme, libraries, fonts. Raises as above."""
+    read = (digest_of_tree(settings.theme), digest_of_tree(_PROGRAM, _COMPILED))
+    said = "\0".join((sys.version, *read, *_libraries(), *_fonts()))
+    return hashlib.sha256(said.encode(errors="surrogateescape")).hexdigest()
 
 
 def digest_of_tree(folder: Path, without: Collection[str] = ()) -> str:

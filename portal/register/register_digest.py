@@ -1,0 +1,96 @@
+"""A register as one digest: two that have the same are written as the same site on the same day.
+
+Everything in it counts, in its order; sets, which have none, by what is in them. What a register finds out for itself
+(`Register.kept`, its look-ups) follows from the rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from portal.clock import Watched, fixed
+from portal.places.gazetteer import Gazetteer
+from portal.register.register import Register
+
+
+def digest_of(register: Register, *more: object) -> str:
+    """SHA-256 of a register and whatever else a site is made of. Raises `TypeError` for what it does not know."""
+    return _Said().digest((*(getattr(register, name) for name in _names(Register)), *more)).hex()
+
+
+class _Said:
+    """Digests of what was met; each thing that many hold is looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[object, bytes]] = {}
+
+    def digest(self, value: object) -> bytes:
+        known = self._known.get(id(value))
+        if known is not None:
+            return known[1]
+        whole = hashlib.sha256()
+        for piece in self._pieces(value):
+            whole.update(len(piece).to_bytes(4, "big"))
+            whole.update(piece)
+        found = whole.digest()
+        self._known[id(value)] = value, found  # held, so that nothing else gets its id
+        return found
+
+    def _piece(self, value: object) -> bytes:
+        kind = type(value)
+        if kind is str:
+            return b"s" + str(value).encode(errors="surrogatepass")
+        if value is None or kind in _PLAIN:
+            return f"{kind.__name__} {value!r}".encode()
+        return self.digest(value)
+
+    def _pieces(self, value: Any) -> Iterator[bytes]:
+        yield type(value).__qualname__.encode()
+        if is_dataclass(value) and not isinstance(value, type):
+            yield from (self._piece(getattr(value, name)) for name in _names(type(value)))
+        elif isinstance(value, Mapping):
+            for key, one in value.items():
+                yield self._piece(key)
+                yield self._piece(one)
+        elif isinstance(value, (list, tuple)):
+            yield from map(self._piece, value)
+        elif isinstance(value, AbstractSet):
+            yield from sorted(map(self._piece, value))
+        else:
+            yield self._other(value)
+
+    def _other(self, value: Any) -> bytes:
+        if isinstance(value, Gazetteer):
+            return self.digest((value.places, value.boards, value.grids))
+        if isinstance(value, Watched):
+            return fixed(value).isoformat().encode()
+        if isinstance(value, Enum):
+            return value.name.encode()
+        if isinstance(value, BaseModel):
+            return self.digest([(name, getattr(value, name)) for name in type(value).model_fields])
+        if isinstance(value, Path):
+            return str(value).encode(errors="surrogateescape")
+        if isinstance(value, type) or callable(value):
+            return f"{value.__module__} {value.__qualname__}".encode()
+        raise TypeError(f"{type(value).__qualname__} is not known")
+
+
+_PLAIN = frozenset({bool, int, float, Decimal, date, type(None)})
+_FOUND: dict[type, tuple[str, ...]] = {}
+
+
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields that say what a thing is."""
+    if kind not in _FOUND:
+        _FOUND[kind] = tuple(each.name for each in fields(kind) if each.compare and not each.name.startswith("_"))
+    return _FOUND[kind]
