@@ -70,6 +70,7 @@ def test_what_only_bears_the_name_of_an_official_is_folded(address: str, browser
     assert f"共{every[1]}条" in page.inner_text("#search-status")
     assert re.search(r"原始凭据 \d+ 张 [\d,.]+ 元", said)
     assert not page.locator("#search-results li").first.is_visible()
+    assert page.inner_text("#search-months") == ""
     page.click("#search-named summary")
     assert page.locator("#search-results li").first.is_visible()
     page.fill("#q", "路灯")

@@ -479,6 +479,7 @@
   function named(page, row) {
     var list = page.at("search-results"), fold = page.make("details", "", { id: "search-named" });
     fold.appendChild(page.make("summary", "写着这个名字的记录"));
+    page.at("search-months").textContent = "";
     list.parentNode.insertBefore(fold, list);
     fold.appendChild(list);
     fold.appendChild(page.at("search-more"));
@@ -567,7 +568,7 @@
   function months(page, runs) {
     var now = page.now(), addresses = core.first(runs, Infinity), make = page.make;
     return now.search.rows(addresses).then(function (rows) {
-      if (now.run !== page.now().run) return;
+      if (now.run !== page.now().run || page.at("search-named")) return;
       var into = page.at("search-months"), kinds = {}, units = JSON.parse(page.at("search").dataset.units || "{}");
       rows.forEach(function (row) {
         var parts = /^c\/([^/]+)\/([^/]+)\/([0-9]{4}(?:-(?:Q?[0-9]+))?)\/index\.html/.exec(row.url);
