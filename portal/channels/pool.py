@@ -34,6 +34,8 @@ SECONDS: Final = 180.0
 MOST: Final = 4
 AHEAD: Final = 16
 """Products that are known before they can be made; fewer in all are made by one process."""
+HEAVY: Final = frozenset({"handbook"})
+"""Channels whose products are made one at a time, each by a process that has made nothing before."""
 SETTING: Final = "MINGBANG_PROCESSES"
 """How many processes make products; 0: this one alone."""
 
@@ -51,6 +53,11 @@ class Job:
     stem: str
     value: Any
     again: bool = False
+
+    @property
+    def heavy(self) -> bool:
+        """Whether it takes as much memory to make as thirty posters do."""
+        return self.channel.name in HEAVY
 
 
 Result = tuple[Job, Files | Failure]
@@ -86,8 +93,9 @@ class Pool:
                     else:
                         yield job, made_here(job, here)
                 enough = len(waiting) + len(self._busy) >= AHEAD
-                while waiting and (worker := self._idle(processes if enough else 1)):
-                    worker.give(waiting.popleft())
+                while (ready := self._next(waiting)) and (worker := self._idle(processes if enough else 1)):
+                    waiting.remove(ready)
+                    worker.give(ready)
                 if not self._busy:
                     return
                 for job, made in self._heard():
@@ -97,6 +105,11 @@ class Pool:
                         yield job, made
         finally:
             self.rest()
+
+    def _next(self, waiting: deque[Job]) -> Job | None:
+        """The next product that may be given out: one that takes much memory only where no other such is being made."""
+        heavy = any(worker.job is not None and worker.job.heavy for worker in self._workers)
+        return next((job for job in waiting if not (heavy and job.heavy)), None)
 
     @property
     def _busy(self) -> list[_Worker]:
@@ -210,6 +223,8 @@ class _Worker:
         """Tells it what to make; that it is gone is seen when it does not answer."""
         self.job, self.since = job, time.monotonic()
         with suppress(OSError):
+            if job.heavy:
+                self.connection.send_bytes(pickle.dumps(None))
             self.connection.send_bytes(pickle.dumps((job.channel.name, job.stem, job.value), pickle.HIGHEST_PROTOCOL))
 
     def taken(self) -> Files | Failure | None:

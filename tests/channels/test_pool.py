@@ -5,11 +5,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from multiprocessing import Pipe
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -216,6 +218,20 @@ def test_a_program_needs_no_guard_and_leaves_nothing_behind(tmp_path: Path) -> N
     for pid in map(int, said[2:]):
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+
+
+def test_what_takes_much_memory_is_made_one_at_a_time(pool: Pool) -> None:
+    """Of handbooks no two at once, whatever else waits; and everything is made."""
+    heavy = replace(READING, name="handbook")
+    wanted = [replace(job, channel=heavy) if job.number < 5 else job for job in jobs()]
+    waiting = deque(wanted)
+    seen = []
+    while (job := pool._next(waiting)) is not None:
+        waiting.remove(job)
+        seen.append(job.number)
+        pool._workers.append(cast("Any", SimpleNamespace(job=job, end=lambda: None)))
+    assert seen == [0, *range(5, 20)]
+    pool._workers.clear()
 
 
 def test_one_process_is_used_where_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
