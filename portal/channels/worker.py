@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -86,6 +88,18 @@ def _first_to_go() -> None:
         Path("/proc/self/oom_score_adj").write_text("800", "ascii")
 
 
+def _watch(connection: Connection, child: int) -> None:
+    """Waits for the generation's end; one that still makes something when the other side is gone is ended."""
+    with suppress(AttributeError, OSError):
+        end = os.pidfd_open(child)
+        poll = select.poll()
+        poll.register(end, select.POLLIN)
+        poll.register(connection.fileno(), 0)  # only that it is closed
+        if end not in dict(poll.poll()):
+            os.kill(child, signal.SIGKILL)
+        os.close(end)
+
+
 def main() -> int:
     """Serves in one generation after the other; ends when one of them ended otherwise than it should."""
     connection = Connection(int(sys.argv[1]))
@@ -102,6 +116,7 @@ def main() -> int:
             with suppress(BaseException):
                 status = serve(connection, resident)
             os._exit(status)
+        _watch(connection, child)
         _, ended = os.waitpid(child, 0)
         if os.waitstatus_to_exitcode(ended) != _ANEW:
             return 1

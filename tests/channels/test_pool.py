@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from multiprocessing import Pipe
 from pathlib import Path
@@ -218,6 +220,33 @@ def test_a_program_needs_no_guard_and_leaves_nothing_behind(tmp_path: Path) -> N
     for pid in map(int, said[2:]):
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+
+
+def test_a_program_that_is_killed_leaves_no_process_that_hangs(tmp_path: Path) -> None:
+    """What still makes something when nobody is there to take it is ended."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import os\nimport portal.kinds\n"
+        "from tests.channels.test_pool import HANGS, jobs\n"
+        "from portal.channels.pool import POOL\n"
+        "for number, _ in enumerate(POOL.made(iter(jobs(HANGS)))):\n"
+        "    if number == 4:\n"
+        "        print(*(worker._process.pid for worker in POOL._workers), flush=True)\n"
+        "        os.kill(os.getpid(), 9)\n",
+        encoding="utf-8",
+    )
+    root = str(Path(__file__).parents[2])
+    said = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, check=False, cwd=root,
+        env={**os.environ, "PYTHONPATH": root, SETTING: "2"},
+    ).stdout.split()  # fmt: skip
+    assert len(said) == 2
+    for pid in map(int, said):
+        with suppress(ProcessLookupError):
+            end, poll = os.pidfd_open(pid), select.poll()
+            poll.register(end, select.POLLIN)
+            assert poll.poll(60_000)
+            os.close(end)
 
 
 def test_what_takes_much_memory_is_made_one_at_a_time(pool: Pool) -> None:
