@@ -41,7 +41,8 @@ def _cut(found: re.Match[str]) -> str:
     left, right = _left(text, found.start()), _right(text, found.end())
     if len(group) == 1:
         return f"{END if left else ''}{left}{group}{right}{END if right else ''}"
-    before = f"{END}{left}{group[0]}{END}" if left else ""
+    # A query may end with the mark behind the first number, and is then no number of numbers.
+    before = f"{END}{left}{group[: 1 + (group[1] in '-/')]}{END}" if left else ""
     if group[-1] >= _NUMBER[1]:
         return f"{before}{group}{END}{group[-1]}{right}{END}" if right else before + group
     return f"{before}{group}{END}{group[-1]}"

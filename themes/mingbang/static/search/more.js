@@ -84,7 +84,8 @@
       rare = { at: place, rest: all.slice(place + 1, place + 2).filter(next => next[0] === "." && next[1]) };
     });
     if (rare) out.push({ key: all[rare.at], rest: rare.rest, exact: all.length === 1 + rare.rest.length });
-    return out.concat(runs.slice(0, 1), joints.slice(0, 2), runs.slice(1)).slice(0, 4);
+    /* A rare number leaves few to verify. */
+    return out.concat(runs.slice(0, 1), joints.slice(0, 2), runs.slice(1)).slice(0, rare ? 2 : 4);
   };
   /* Upper bounds in yuan of the ranges of the amount facet, as in portal/search/index/facets.py. */
   var AMOUNTS = [100, 500, 1000, 5000, 1e4, 5e4, 1e5, 5e5, 1e6, Infinity];
