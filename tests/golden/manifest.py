@@ -22,7 +22,7 @@ _IDS = (
     (re.compile(r"(?<=/)20\d\d(?:-(?:\d\d|[HQ]\d))?(?=/)"), "PERIOD"),
     (re.compile(r"(?<=/posts/)[^/]+"), "*"),
     (re.compile(r"(?<=^suppliers/)s-[^/]+|(?<=^programmes/)p-[^/]+"), "*"),
-    (re.compile(r"(?<=/)[a-z]{1,3}-?[a-z0-9-]*\d(?=/index\.html)"), "*"),
+    (re.compile(r"(?<=/)[a-z]{1,3}-?[a-z0-9-]*\d(?=/(?:index\.html|flow\.svg)$)"), "*"),
 )
 EXTRACTS = (
     "index.html",
