@@ -47,6 +47,7 @@ class _Said:
         return found
 
     def _piece(self, value: object) -> bytes:
+        value = fixed(value) if isinstance(value, Watched) else value
         kind = type(value)
         if kind is str:
             return b"s" + str(value).encode(errors="surrogatepass")
@@ -72,8 +73,6 @@ class _Said:
     def _other(self, value: Any) -> bytes:
         if isinstance(value, Gazetteer):
             return self.digest((value.places, value.boards, value.grids))
-        if isinstance(value, Watched):
-            return fixed(value).isoformat().encode()
         if isinstance(value, Enum):
             return value.name.encode()
         if isinstance(value, BaseModel):

@@ -132,6 +132,8 @@ def test_a_number_that_is_no_longer_allowed_opens_the_files_it_stands_in(
     """The page that was cleared thanks to it is a leak now; one more allowed number opens nothing."""
     cache = Cleared()
     assert scan_output(site, [MOBILE], cache=cache) == []
+    later = Cleared(cache.texts, dict(cache.after), cache.now)
+    assert [leak.path for leak in scan_output(site, [], cache=later)] == ["c/c1/index.html"]
     names = looked_at(monkeypatch)
     for again in (cache, Cleared(cache.texts, dict(cache.after), cache.now)):  # in this run, and in the next one
         names.clear()
