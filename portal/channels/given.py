@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
@@ -16,6 +16,8 @@ from portal.channels.typeset import Typesetter
 
 TEXTS = "texts"
 """Stands among the files of a product for what they were made of; their own names are endings (`.pdf`)."""
+DRAWN = (".pdf", ".png", ".jpg")
+"""Files in which letters may be drawn; the others say with their own letters what they say."""
 BETWEEN = "\x1e"
 """Between two texts: no number goes on behind it."""
 
@@ -26,19 +28,33 @@ class Given:
 
     _made: dict[str, str] = field(default_factory=dict)
     _texts: dict[str, Callable[[], bytes]] = field(default_factory=dict)
+    _keys: dict[str, str] = field(default_factory=dict)
 
-    def take(self, stem: str, files: Files, *, own: bool, texts: Callable[[], bytes] | None = None) -> Files:
+    def take(
+        self, stem: str, files: Files, key: str = "", *, own: bool, texts: Callable[[], bytes] | None = None
+    ) -> Files:
         """The files of a product alone, after it was taken down what they were made of; their paths begin with `stem`.
 
-        `own`: this run has made them. `texts` reads what stands under `TEXTS`, where it need not be held in memory.
+        `key` is the product's. `own`: this run has made them. `texts` reads what stands under `TEXTS`, where it need
+        not be held in memory.
         """
         said = files.get(TEXTS, b"")
         alone = {ending: data for ending, data in files.items() if ending != TEXTS}
+        self.stands((f"{stem}{ending}" for ending in alone), key)
         for ending, data in alone.items():
-            self._texts[f"{stem}{ending}"] = texts or (lambda: said)
+            if ending.endswith(DRAWN):
+                self._texts[f"{stem}{ending}"] = texts or (lambda: said)
             if own:
                 self._made[f"{stem}{ending}"] = hashlib.sha256(data).hexdigest()
         return alone
+
+    def stands(self, paths: Iterable[str], key: str) -> None:
+        """Takes down which product files are of that need not be made anew."""
+        self._keys.update((path, key) for path in paths if path.endswith(DRAWN))
+
+    def key(self, path: str) -> str:
+        """That of the product a file is of, where letters may be drawn in it: another has other `texts`."""
+        return self._keys.get(path, "")
 
     def is_own(self, path: str, digest: str) -> bool:
         """Whether this run has made the bytes with this SHA-256 (hexadecimal) for this path."""

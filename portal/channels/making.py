@@ -45,7 +45,7 @@ def make_public(
     def place(at: int, files: Files, *, own: bool) -> None:
         task = run.tasks[at]
         texts = partial(texts_in, _store(kept, task.key), task.key)
-        alone = made.given.take(task.address, files, own=own, texts=texts)
+        alone = made.given.take(task.address, files, task.key, own=own, texts=texts)
         endings[at] = list(alone)
         for ending, data in alone.items():
             target = site / f"{task.address}{ending}"
@@ -104,12 +104,13 @@ def make_private(
             have = {path: held for path, held in known.items() if held[0] == task.key and path.startswith(task.stem)}
             if have and all(_digest(folder / path) == digest for path, (_, digest) in have.items()):
                 found[job.number] = have
+                made.given.stands(have, task.key)
             elif not task.address or site_too:
                 yield job
 
     for at, files in run.made(to_make(), pool):
         task = run.tasks[at]
-        alone = made.given.take(task.stem, files, own=True)
+        alone = made.given.take(task.stem, files, task.key, own=True)
         for ending, data in alone.items():
             clear_way(folder / f"{task.stem}{ending}")
             write_file(folder / f"{task.stem}{ending}", data)

@@ -60,7 +60,14 @@ def leaks_in(
 ) -> list[Leak]:
     """What of a built site must not be published; without `cache` and `given` every file is read to the bottom."""
     leaks = scan_output(
-        folder, allow, forbidden=forbidden, packed=PACKED, cache=cache, made=made_by(given), looker=look_on_all_cores
+        folder,
+        allow,
+        forbidden=forbidden,
+        packed=PACKED,
+        cache=cache,
+        made=made_by(given),
+        product=(given or Given()).key,
+        looker=look_on_all_cores,
     )
     # A leak may be what makes an index one that cannot be read; it is told first.
     with suppress(ContentMissing) if leaks else nullcontext():

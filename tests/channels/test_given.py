@@ -53,12 +53,15 @@ SOURCE = Source(REGISTER)
 
 
 def test_every_text_of_a_value_and_of_what_is_set_is_kept_once() -> None:
-    """Fields, rows, keys and what lies in them; bytes and numbers are no texts. The files themselves are as made."""
+    """Fields, rows, keys and what lies in them; bytes and numbers are no texts. The files themselves are as made.
+
+    A file of letters says with them what it says: what the value says beside that stands in no byte of it.
+    """
     given = Given()
     files = make(CHANNELS[0], SHEET, "sheet", Typesetter())
     assert given.take("c/a", files, own=True) == {".png": b"pixels", ".txt": b"text"}
-    assert said(given, "c/a.png") == said(given, "c/a.txt") == SAID
-    assert said(given, "b") == []
+    assert said(given, "c/a.png") == SAID
+    assert said(given, "c/a.txt") == said(given, "b") == []
 
 
 def test_a_file_out_of_the_cache_is_known_by_its_texts_but_is_not_this_runs_own(tmp_path: Path) -> None:

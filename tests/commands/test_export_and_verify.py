@@ -84,6 +84,7 @@ def test_a_site_can_be_read_to_the_bottom(tmp_path: Path, monkeypatch: pytest.Mo
         write_host_files(register, folder)
         (folder / "c" / LIU / "more.txt").write_text("他家中长期缺少劳动力", encoding="utf-8")
 
+    content.write("pages/news.md", "Title: 近况\n\n灌溉渠修好了。\n")  # where nothing is otherwise, nothing is written
     with monkeypatch.context() as patch:
         patch.setattr(pipeline, "write_host_files", faulty)
         patch.setattr(pipeline, "verify", lambda *_, **__: None)

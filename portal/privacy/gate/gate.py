@@ -118,6 +118,7 @@ def scan_output(
     cache: Cleared | None = None,
     below: str = "",
     made: Callable[[str, str], Made] = lambda name, digest: NOTHING_KNOWN,  # noqa: ARG005
+    product: Callable[[str], str] = lambda name: "",  # noqa: ARG005
     looker: Looker | None = None,
 ) -> list[Leak]:
     """Every leak in the files below `folder` and in their names, in the order of their paths.
@@ -128,7 +129,8 @@ def scan_output(
     Files below the path prefix `packed` hold packed data whose letters and signs come by chance (the search index;
     its texts stand on the pages too): there e-mail, chat names and the like do not count, numbers and `forbidden` do.
     `cache` is used and filled: what was cleared is held only against what is private since. Its paths begin with
-    `below`, where one cache has several folders. `made` says of a path and a SHA-256 what is known of the file.
+    `below`, where one cache has several folders. `made` says of a path and a SHA-256 what is known of the file,
+    `product` of a path what that hangs on: where it is another, the same bytes are looked at anew.
     """
     canaries = forbidden if isinstance(forbidden, Canaries) else Canaries(forbidden)
     rules = Rules(spellings_of(allow), canaries, soft)
@@ -142,9 +144,10 @@ def scan_output(
             leaks[name] = [Leak(name, 0, UNREADABLE, "链接不能发布")]
         path = Path(entry.path)
         digest = sha256(path.read_bytes()).hexdigest() if entry.is_file() and not is_link else ""
-        if cache is None or not cache.has(below + name, digest, rules.allowed):
+        known = sha256(f"{digest} {of}".encode()).hexdigest() if (of := product(name)) else digest
+        if cache is None or not cache.has(below + name, known, rules.allowed):
             chance = bool(packed) and name.startswith(packed)
-            unknown.append((Look(name, path, made(name, digest), chance), digest))
+            unknown.append((Look(name, path, made(name, digest), chance), known))
     looks = [look for look, _ in unknown]
     for (look, digest), (found, excused, texts) in zip(unknown, (looker or look_at)(looks, rules), strict=True):
         if found:

@@ -190,6 +190,18 @@ def test_a_picture_is_judged_by_what_it_was_made_of(tmp_path: Path) -> None:
         assert (leak.path, leak.kind, leak.where) == ("a.png", FORBIDDEN, gate.DATA)
 
 
+def test_the_same_picture_of_another_value_is_judged_by_that(tmp_path: Path) -> None:
+    """What the first was made of is not remembered beyond it; of what it was not made, it is not accused."""
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\x00IEND\xae\x42\x60\x82")
+    cache = Cleared()
+    for product, said in (("1", "欧阳小荷"), ("2", "王小明")):
+        made = Made(zlib.compress(said.encode()))
+        assert scan_output(tmp_path, cache=cache, made=lambda *_, m=made: m, product=lambda _, p=product: p) == []  # type: ignore[misc]
+    assert scan_output(tmp_path, forbidden=["欧阳小荷"], cache=cache, product=lambda _: "2") == []
+    (leak,) = scan_output(tmp_path, forbidden=["王小明"], cache=cache, made=lambda *_: made, product=lambda _: "2")
+    assert leak.where == gate.DATA
+
+
 def test_the_cache_holds_no_value_and_no_digest_of_one(site: Path) -> None:
     """What it keeps of private values are digests of shares; each of dozens, so that no guess can be tried alone."""
     cache = Cleared()
