@@ -81,7 +81,7 @@ def _hold_findings(error: Findings, folder: Path, sources: Sources | None, outco
         if name:
             problem = Problem("text_link", location(name), f"链接 {target} 指向没有的页面", "请改正或删去这个链接")
             held |= _take(Owner(text=name), unfit, problem)
-    traced = [(leak, sources.trace(leak, folder)) for leak in error.leaks] if sources else []
+    traced = [(leak, sources.trace(leak, folder, error.made)) for leak in error.leaks] if sources else []
     if any(leak.kind == FORBIDDEN and (found is None or found.fault_of_program) for leak, found in traced):
         return False
     taken: set[Owner] = set()

@@ -8,13 +8,13 @@ side by side. Letters and digits alone are compared, for what stands between is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
-from portal.privacy.gate.decoders import read
-from portal.privacy.gate.gate import FORBIDDEN, Leak
-from portal.privacy.gate.reading import Reading
+from portal.privacy.gate.gate import FORBIDDEN, NOTHING_KNOWN, Leak, Made, readings_of
+from portal.privacy.gate.reading import Fault, Reading
 from portal.privacy.public import PublicNotice
 from portal.problems import Location
 from portal.records.notice import NoticeKey
@@ -100,9 +100,11 @@ class Sources:
             sources.groups[owner].append([Said(line, owner, where.at(row=n)) for n, line in enumerate(lines, start=1)])
         return sources
 
-    def trace(self, leak: Leak, folder: Path) -> Traced | None:
+    def trace(
+        self, leak: Leak, folder: Path, made: Callable[[str, str], Made] = lambda *_: NOTHING_KNOWN
+    ) -> Traced | None:
         """Whose a finding is; None where neither a text nor the place of the file tells."""
-        found, around = _read_again(leak, folder)
+        found, around = _read_again(leak, folder, made)
         for owners in self._nearest(leak.path):
             for owner in owners:
                 for record in self.groups[owner]:
@@ -196,11 +198,15 @@ def _names(info: object) -> tuple[str, ...]:
     return tuple(getattr(info, "__dataclass_fields__", ()))
 
 
-def _read_again(leak: Leak, folder: Path) -> tuple[str, str]:
+def _read_again(leak: Leak, folder: Path, made: Callable[[str, str], Made]) -> tuple[str, str]:
     """The letters and digits of the finding, and of what stands around it, read as the gate read them."""
     path = folder / leak.path
-    texts = [] if path.is_file() else [Reading(text) for name, text in index_texts(folder) if name == leak.path]
-    readings = read(leak.path, path.read_bytes()) if path.is_file() else iter(texts)
+    readings: Iterable[Reading | Fault]
+    if path.is_file():
+        data = path.read_bytes()
+        readings = readings_of(leak.path, data, made(leak.path, sha256(data).hexdigest()))
+    else:
+        readings = [Reading(text) for name, text in index_texts(folder) if name == leak.path]
     for item in readings:
         if isinstance(item, Reading) and item.where == leak.where:
             start, end = leak.offset, leak.offset + len(leak.excerpt)

@@ -21,8 +21,12 @@ SHOWN = 20
 class Findings(UnsafeOutput):
     """What the last look found: `leaks` of the gate, or `broken` links as pairs of page and target."""
 
-    def __init__(self, message: str, leaks: Sequence[Leak] = (), broken: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self, message: str, leaks: Sequence[Leak] = (), broken: Sequence[tuple[str, str]] = (),
+        given: Given | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(message)
+        self.made = made_by(given)
         self.leaks = leaks
         self.broken = broken
 
@@ -43,7 +47,7 @@ def verify(
     leaks = leaks_in(folder, allow, forbidden, cache, given=given)
     if leaks:
         listed = "\n".join(f"  {leak}" for leak in leaks[:SHOWN])
-        raise Findings(f"输出里发现 {len(leaks)} 处不得公开的内容，没有发布：\n{listed}", leaks=leaks)
+        raise Findings(f"输出里发现 {len(leaks)} 处不得公开的内容，没有发布：\n{listed}", leaks=leaks, given=given)
     broken = list(broken_links(folder, base, cache))
     if broken:
         listed = "\n".join(f"  {page} → {target}" for page, target in broken[:SHOWN])

@@ -195,12 +195,15 @@ def scan_bytes(
 
 
 def _look_into(name: str, data: bytes, rules: Rules, found: _Found, made: Made = NOTHING_KNOWN) -> None:
-    readings = read_own(name, data) if made.own else read(name, data)
-    for item in readings:
+    for item in readings_of(name, data, made):
         _look_at_reading(name, item, rules, found)
+
+
+def readings_of(name: str, data: bytes, made: Made = NOTHING_KNOWN) -> Iterator[Reading | Fault]:
+    """All that is read of a file and of what it was made of, each in its `where`."""
+    yield from read_own(name, data) if made.own else read(name, data)
     if made.texts:
-        for item in read("data.html", zlib.decompress(made.texts)):
-            _look_at_reading(name, inside(item, DATA), rules, found)
+        yield from (inside(item, DATA) for item in read("data.html", zlib.decompress(made.texts)))
 
 
 def _look_at_name(last: str, name: str, rules: Rules, found: _Found) -> None:
