@@ -665,9 +665,11 @@ def kind_in_name(site: Site) -> str:
 
 
 def _history(site: Site) -> list[str]:
-    """What the page of the notice says of each change."""
-    found = re.search(r'<ul class="changes">(.*?)</ul>', site.read(f"{site.notice_at}index.html"), re.DOTALL)
-    items = re.findall(r"<li>(.*?)</li>", found.group(1), re.DOTALL) if found else []
+    """What the page of the notice, and where it is long the pages of its history, say of each change."""
+    pages = [site.read(f"{site.notice_at}index.html")]
+    pages += [path.read_text("utf-8") for path in sorted((site.folder / site.notice_at / "changes").rglob("*.html"))]
+    lists = [found for page in pages for found in re.findall(r'<ul class="changes">(.*?)</ul>', page, re.DOTALL)]
+    items = [item for found in lists for item in re.findall(r"<li>(.*?)</li>", found, re.DOTALL)]
     return [squeezed(re.sub(r"<[^>]*>", "", item)) for item in items]
 
 

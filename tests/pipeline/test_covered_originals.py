@@ -64,6 +64,7 @@ def test_only_what_was_shown_or_confirmed_and_is_no_list_is_on_the_site(
     assert seen(site) == {"甲.png", "丁.png"}
     assert [problem.code for problem in outcome.problems if "审核记录" in problem.where.file] == ["nothing_reviewed"]
     page = (site / "c" / LIU / "receipts" / "2026-03" / "index.html").read_text(encoding="utf-8")
-    assert page.count("名单，不上网") == 1
+    assert page.count('<span class="tag none">名单，不上网</span>') == 1
+    assert "2 张有，1 张是名单，不上网，1 张待审" in page
     assert "名单 1 份不上网" in page
     assert page.count("待审 1 份") == 2  # in its row, and above the table

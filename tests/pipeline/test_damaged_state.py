@@ -66,7 +66,8 @@ def folder(path: Path) -> None:
 
 DAMAGES = (gone, emptied, cut, flipped, foreign, folder)
 CACHES = (
-    "cache/read/*.pickle", "cache/search", "cache/gate.json", "cache/gate-staff.json", "cache/scans/*/*.json",
+    "cache/read/*.pickle", "cache/search", "cache/gate/cleared.json", "cache/gate/*.texts", "cache/gate/*.links",
+    "cache/gate-staff/cleared.json", "cache/gate-staff/*.texts", "cache/standing.bin", "cache/scans/*/*.json",
     "cache/scans/*/*.jpg",
 )  # fmt: skip
 STATE = (
