@@ -147,6 +147,11 @@ OTHERS: dict[str, str] = {
     "TypeError": "the run log is given more than figures: a fault of the program (tests/test_run_log.py)",
     "IsADirectoryError": "folders are looked for by other names than files are",
     "Hidden": "an original whose drawing would not show all: told with its file when it is drawn for the review",
+    "NotTold": "whether anything is otherwise is not known, and everything is made (tests/release/test_last_run.py)",
+    "UnsafeOutput": "what goes to the city: told with its folder when it is written (tests/shards/test_writing.py)",
+    "Refused": "what another machine sent: its last delivery stays (tests/shards/test_reading.py)",
+    "Foreign": "the same",
+    "Spoilt": "the same",
     "Unfamiliar": "a workbook that cannot be marked: the copy is written anew",
 }
 """What they do not, and why."""
