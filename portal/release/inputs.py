@@ -29,6 +29,8 @@ _NONE: Final = (0, 0, 0, 0)
 _COMPILED: Final = frozenset({"__pycache__"})
 Signature = tuple[tuple[str, int, int, int, int], ...]
 """Path, inode, size and times of files."""
+LARGEST: Final = 256 * 2**20
+"""Bytes of a file; nothing a publication reads is as large, and one may say to be larger than any disk."""
 _READERS: Final = 4
 """Threads that read: the digest is computed outside the interpreter's lock."""
 
@@ -54,7 +56,8 @@ def digest_of_program(settings: Settings) -> str:
 def digest_of_tree(folder: Path, without: Collection[str] = ()) -> str:
     """SHA-256 over the paths and contents of all files of a folder but those `without` (names, wherever they stand).
 
-    A folder that is not there is as one that is empty. Raises `NotTold` for links to folders, pipes and devices.
+    A folder that is not there is as one that is empty. Raises `NotTold` for links to folders, pipes and devices,
+    and for what is larger than `LARGEST`.
     """
     whole = hashlib.sha256()
     paths = sorted(_files(folder, without))
@@ -100,7 +103,8 @@ def _digest(path: str) -> bytes:
     if not path:
         return b""
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path for each of many thousand files takes as long
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        seen = os.fstat(file.fileno())
+        if not stat.S_ISREG(seen.st_mode) or seen.st_size > LARGEST:
             raise NotTold(path)
         return hashlib.file_digest(file, "sha256").digest()
 
