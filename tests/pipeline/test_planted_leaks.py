@@ -227,6 +227,8 @@ FAULTS: dict[str, Fault] = {
 def test_a_fault_at_any_stage_publishes_nothing(published: Content, place: str) -> None:
     """Found in the run of the fault, and the site that stands is the one before."""
     root = published.path.parent
+    # Where nothing public is otherwise, nothing is written and no stage has a fault.
+    published.write("pages/news.md", f"Title: 近况\n\n灌溉渠修了{next(NEW)}米。\n")
     before = {path: path.read_bytes() for path in (root / "output" / "site").resolve().rglob("*") if path.is_file()}
     with pytest.MonkeyPatch.context() as patch:
         FAULTS[place](patch)
