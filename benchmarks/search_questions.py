@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.index.doc_ids import assigned
@@ -95,8 +95,11 @@ def pick(values: Sequence[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
 
-def ask(folder: Path, asked: Sequence[Asked]) -> list[dict[str, object]]:
-    """The browser's answers; every query starts with nothing loaded but the head of the index."""
+def ask(folder: Path, asked: Sequence[Asked], browser: Browser | None = None) -> list[dict[str, object]]:
+    """The browser's answers, of one of its own where none is given.
+
+    Every query starts with nothing loaded but the head of the index.
+    """
     page_file = folder / "index.html"
     shutil.copytree(THEME / "search", folder / "theme", dirs_exist_ok=True)
     page_file.write_text(
@@ -106,14 +109,22 @@ def ask(folder: Path, asked: Sequence[Asked]) -> list[dict[str, object]]:
         "<script>mingbangSearch.page.now=()=>({index:mingbangSearch.opened(()=>0)})</script>",
         encoding="utf-8",
     )
+    if browser is not None:
+        return _answers(browser, page_file, asked)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
-        page.goto(page_file.as_uri())
-        answers: list[dict[str, object]] = []
-        for start in range(0, len(asked), 40):
-            answers += json.loads(page.evaluate(RUN, [[one.text, one.filters] for one in asked[start : start + 40]]))
-        browser.close()
+        own = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        answers = _answers(own, page_file, asked)
+        own.close()
+    return answers
+
+
+def _answers(browser: Browser, page_file: Path, asked: Sequence[Asked]) -> list[dict[str, object]]:
+    page = browser.new_page()
+    page.goto(page_file.as_uri())
+    answers: list[dict[str, object]] = []
+    for start in range(0, len(asked), 40):
+        answers += json.loads(page.evaluate(RUN, [[one.text, one.filters] for one in asked[start : start + 40]]))
+    page.close()
     return answers
 
 

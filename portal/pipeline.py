@@ -158,7 +158,7 @@ def write_site(ready: Ready, render: Render, folder: Path, outcome: Outcome, *, 
             outcome.tell_written(kept)
             log.count(pages=outcome.pages)
     else:
-        write_pages(register, words, render, folder, outcome, workspace=workspace, progress=progress)
+        write_pages(register, words, render, folder, outcome=outcome, workspace=workspace, progress=progress)
     outcome.made_of = made_of
     outcome.problems += told
 
@@ -179,8 +179,8 @@ def _made_of(register: Register, words: Sequence[SaidWord], render: Render, sett
 
 
 def write_pages(
-    register: Register, words: Sequence[SaidWord], render: Render, folder: Path, outcome: Outcome, *,
-    workspace: Workspace, progress: Tell,
+    register: Register, words: Sequence[SaidWord], render: Render, folder: Path, *,
+    outcome: Outcome, workspace: Workspace, progress: Tell,
 ) -> None:  # fmt: skip
     """Pages, downloads and the search index, into `folder`. Raises `CannotRender`."""
     settings, served, log = workspace.settings, workspace.served, outcome.log

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from portal.channels.photos import Photos
-from portal.channels.typeset import Typesetter
 from portal.places.model import Publisher
 from portal.privacy.printed import PrintedNotice
 from portal.privacy.public import PublicNotice
 from portal.records.notice import NoticeKey
 from portal.register.recent import recent
 from portal.register.register import Register
+
+if TYPE_CHECKING:  # whoever reads a command's help needs no typesetter
+    from portal.channels.typeset import Typesetter
 
 STAFF = "渠道"
 """Where staff find what they print and send; private."""

@@ -51,7 +51,7 @@ def _code(ctx: click.Context, parameter: click.Parameter, value: str) -> str:  #
 )
 @click.option("--content", type=_FOLDER, default=ROOT / "content", help="--deep 对照的内容文件夹")
 @day
-def verify(folder: Path | None, code: str, output: Path, content: Path, today: date | None, *, deep: bool) -> None:
+def verify(folder: Path | None, code: str, output: Path, *, content: Path, today: date | None, deep: bool) -> None:
     """核对网站是不是发布时的样子：FOLDER 写网站文件夹、U 盘里的副本或导出的 .zip（默认是本机的网站）。"""
     place = folder or output / SITE
     if not place.exists():

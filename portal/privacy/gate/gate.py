@@ -173,7 +173,7 @@ def look_at(looks: Iterable[Look], rules: Rules) -> Iterator[Looked]:
         found = _Found()
         _look_at_name(look.path.name, look.name, rules, found)
         if look.path.is_file() and not look.path.is_symlink():
-            _look_into(look.name, look.path.read_bytes(), replace(rules, packed=look.packed), found, look.made)
+            _look_into(look.name, look.path.read_bytes(), replace(rules, packed=look.packed), found, made=look.made)
         yield found.leaks, tuple(found.excused), pack(found.forms)
 
 
@@ -194,7 +194,7 @@ def scan_bytes(
     return found.leaks
 
 
-def _look_into(name: str, data: bytes, rules: Rules, found: _Found, made: Made = NOTHING_KNOWN) -> None:
+def _look_into(name: str, data: bytes, rules: Rules, found: _Found, *, made: Made = NOTHING_KNOWN) -> None:
     for item in readings_of(name, data, made):
         _look_at_reading(name, item, rules, found)
 
