@@ -31,7 +31,9 @@ WIRING = {
 OWED = {
     "annotate": "listing marks notes package",
     "checks": "sheets_read",
+    "channels": "kept run",
     "intake": (
+        "across choices folds in_hand laid_out layout said_label series side_by_side state_of_day "
         "biff_styles evidence example_row flaws footers guard heading_report number_layout "
         "ods_data_styles ods_shown ods_styles ooxml opendocument red_figures sheet_report styled_cells totals "
         "unseen_problems workbook"
@@ -39,15 +41,15 @@ OWED = {
     "pages": "board closed district kind originals plain posts record_pages render tally",
     "places": "mentions own",
     "privacy": (
-        "gate/byte_decoder gate/decoders gate/text_decoder names/bodies own_rows printed "
+        "gate/byte_decoder gate/text_decoder names/bodies own_rows printed "
         "recognizers/addresses recognizers/adjoining recognizers/context "
         "recognizers/cross_cell recognizers/digit_runs recognizers/grouped recognizers/in_parts "
         "recognizers/number_kinds recognizers/numbers "
         "recognizers/separated recognizers/separated_identity recognizers/spreadsheet_errors "
         "screening/markdown_readings screening/telling"
     ),
-    "records": "limits progress",
-    "release": "export exports tracing",
+    "records": "limits progress stocks",
+    "release": "export exports shelf tracing",
     "scans": "rows signing views",
     "versions": "copies",
     ".": "holding",

@@ -164,7 +164,7 @@ def test_nothing_of_pelicans_defaults_is_written(site: Site) -> None:
     settings = site()
     render(settings)
     assert sorted(path.name for path in settings.output.iterdir()) == [
-        "404.html", "about", "atom.xml", "b", "c", "d", "data", "index.html", "kinds", "numbers", "places",
+        "404.html", "about", "atom.xml", "b", "beside", "c", "d", "data", "index.html", "kinds", "numbers", "places",
             "programmes",
         "robots.txt", "search", "sitemap.xml", "suppliers", "theme",
     ]  # fmt: skip
@@ -198,7 +198,8 @@ def test_a_second_run_writes_nothing(site: Site) -> None:
 
 def test_progress_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """While many pages are written, the caller hears how many."""
-    pages = [Page(f"x/{number}/", "search.html", "页", {"kinds": "{}"}) for number in range(250)]
+    empty = {"kinds": "{}", "money": "[]", "units": "{}", "city": ""}
+    pages = [Page(f"x/{number}/", "search.html", "页", empty) for number in range(250)]
 
     def many(view: View) -> list[Page]:
         assert view.register.notices

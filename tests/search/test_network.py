@@ -12,7 +12,7 @@ from tests.search.pages import CORPUS, make_site, settled, total, visit
 from tests.search.served import served
 
 pytestmark = pytest.mark.browser
-TELL = "document.getElementById('search-status').textContent"
+TELL = "(document.getElementById('search-status') || document.createElement('p')).textContent"
 
 
 @pytest.fixture(scope="module")

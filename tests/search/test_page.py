@@ -21,7 +21,7 @@ from tests.search.pages import BY_NUMBER, TEXTS, make_site, make_site_of, settle
 from tests.search.served import served
 
 pytestmark = pytest.mark.browser
-TELL = "document.getElementById('search-status').textContent"
+TELL = "(document.getElementById('search-status') || document.createElement('p')).textContent"
 ASKED = "#search[data-asked]"
 LIU = sample.LIUHE
 

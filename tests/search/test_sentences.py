@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from benchmarks.search_questions import ask, folded
 from benchmarks.search_sentences import fits, prose_questions
@@ -28,13 +29,13 @@ def test_the_layout_follows_from_the_documents() -> None:
 
 
 @pytest.mark.browser
-def test_every_answer_equals_a_scan(tmp_path: Path) -> None:
+def test_every_answer_equals_a_scan(tmp_path: Path, browser: Browser) -> None:
     """Also phrases across marks, numbers in phrases, several words and facets; first pages whole and in order."""
     write_index(MADE.documents, MADE.labels, tmp_path / "files")
     texts = {number: aligned(text) for number, text in folded(MADE).items()}
     at = dict(zip(doc_ids_of(MADE.documents), MADE.documents, strict=True))
     asked = prose_questions(MADE.documents, MADE.labels, 203)
-    for one, answer in zip(asked, ask(tmp_path, asked), strict=True):
+    for one, answer in zip(asked, ask(tmp_path, asked, browser), strict=True):
         words = [([aligned(form) for form in (word["text"], *word["any"])], word["not"]) for word in answer["words"]]  # type: ignore[attr-defined]
         wanted = [
             number

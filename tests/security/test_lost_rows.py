@@ -17,7 +17,7 @@ from tests.pipeline.invented import identity_number
 
 
 def test_a_row_with_an_amount_is_no_footer(tmp_path: Path) -> None:
-    """It begins like a footer and says little, but money was spent: it is read, and told to be incomplete."""
+    """It begins like a footer and says little, but money was spent: it is told, with what it lacks, as an error."""
     path = Content.small(tmp_path / "content").receipts(LIU, "2026-03", [{}])
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
@@ -30,7 +30,8 @@ def test_a_row_with_an_amount_is_no_footer(tmp_path: Path) -> None:
     assert period is not None
     read = read_notice(NoticeSource(NoticeKey(LIU, "receipts", period), path, path.name), kind_by_id("receipts"))
     assert read.table is not None
-    assert [row.row for row in read.table.rows] == [4, 5]
+    assert [row.row for row in read.table.rows] == [4]
+    assert [(problem.where.row, "收款方" in problem.message) for problem in read.problems.errors] == [(5, True)]
 
 
 def test_messages_hold_no_whole_personal_number() -> None:

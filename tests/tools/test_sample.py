@@ -105,9 +105,17 @@ def test_a_book_is_written_with_the_same_bytes_each_time(suffix: str) -> None:
 
 
 def test_every_workbook_is_accepted_without_a_problem(notices: list[CheckedNotice]) -> None:
-    """No error; warnings of three opinions and a finding overdue, four gaps of a decision, a list without 审议."""
+    """No error; warnings of three opinions and a finding overdue, four gaps of a decision, a list without 审议.
+
+    And of a lease that has ended.
+    """
     told = [problem for notice in notices for problem in notice.problems]
-    assert Counter(problem.code for problem in told) == {"overdue": 4, "decision_gap": 4, "no_reviews": 1}
+    assert Counter(problem.code for problem in told) == {
+        "overdue": 4,
+        "decision_gap": 4,
+        "no_reviews": 1,
+        "lease_ended": 1,
+    }
     assert Counter(notice.kind for notice in notices for problem in notice.problems if problem.code == "overdue") == {
         Opinion: 3, Finding: 1,
     }  # fmt: skip
