@@ -31,7 +31,7 @@ WIRING = {
 OWED = {
     "annotate": "listing marks notes package",
     "checks": "sheets_read",
-    "channels": "kept run",
+    "channels": "run",
     "intake": (
         "across choices folds in_hand laid_out layout said_label series side_by_side state_of_day "
         "biff_styles evidence example_row flaws footers guard heading_report number_layout "
@@ -48,8 +48,8 @@ OWED = {
         "recognizers/separated recognizers/separated_identity recognizers/spreadsheet_errors "
         "screening/markdown_readings screening/telling"
     ),
-    "records": "limits progress stocks",
-    "release": "export exports shelf tracing",
+    "records": "limits progress",
+    "release": "export exports tracing",
     "scans": "rows signing views",
     "versions": "copies",
     ".": "holding",
