@@ -45,18 +45,14 @@ def sheets_are_set_once(pytestconfig: pytest.Config) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
-    """The folder of the site published from the content in the repository, made once for all workers of a test run.
-
-    Posters are taken from pytest's cache where their content and templates are unchanged; `--cache-clear` empties it.
-    """
+    """The folder of the site published from the content in the repository, made once for all workers of a test run."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if hasattr(pytestconfig, "workerinput") else base
-    posters = pytestconfig.cache.mkdir("posters") if pytestconfig.cache else None
     with (shared / "sample.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         site = shared / "sample" / "output" / "site"
         if not site.exists():
-            publish_sample(shared / "sample", posters)
+            publish_sample(shared / "sample")
     return site.resolve()
 
 
