@@ -108,7 +108,7 @@ class Pool:
 
     def _next(self, waiting: deque[Job]) -> Job | None:
         """The next product that may be given out: one that takes much memory only where no other such is being made."""
-        heavy = any(worker.job is not None and worker.job.heavy for worker in self._workers)
+        heavy = any(worker.job and worker.job.heavy for worker in self._busy)
         return next((job for job in waiting if not (heavy and job.heavy)), None)
 
     @property

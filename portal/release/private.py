@@ -37,14 +37,15 @@ def check_private(
     found: dict[str, Problem] = {}
     if cache is not None:
         cache.hold(forbidden)
-    made, of = made_by(given), given or Given()
+    known = given or Given()
+    made = made_by(known)
     for root in roots:
         if not (folder / root).is_dir():
             continue
         leaks = scan_output(
             folder / root, allow, forbidden=forbidden, cache=cache, below=f"{root}/", looker=look_on_all_cores,
             made=lambda name, digest, root=root: made(f"{root}/{name}", digest),  # type: ignore[misc]
-            product=lambda name, root=root: of.key(f"{root}/{name}"),  # type: ignore[misc]
+            product=lambda name, root=root: known.key(f"{root}/{name}"),  # type: ignore[misc]
         )  # fmt: skip
         for leak in leaks:
             (folder / root / leak.path).unlink(missing_ok=True)

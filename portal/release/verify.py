@@ -26,7 +26,7 @@ class Findings(UnsafeOutput):
         given: Given | None = None,
     ) -> None:  # fmt: skip
         super().__init__(message)
-        self.made = made_by(given)
+        self.made = made_by(given or Given())
         self.leaks = leaks
         self.broken = broken
 
@@ -63,14 +63,15 @@ def leaks_in(
     given: Given | None = None,
 ) -> list[Leak]:
     """What of a built site must not be published; without `cache` and `given` every file is read to the bottom."""
+    known = given or Given()
     leaks = scan_output(
         folder,
         allow,
         forbidden=forbidden,
         packed=PACKED,
         cache=cache,
-        made=made_by(given),
-        product=(given or Given()).key,
+        made=made_by(known),
+        product=known.key,
         looker=look_on_all_cores,
     )
     # A leak may be what makes an index one that cannot be read; it is told first.
@@ -79,7 +80,6 @@ def leaks_in(
     return leaks
 
 
-def made_by(given: Given | None) -> Callable[[str, str], Made]:
+def made_by(given: Given) -> Callable[[str, str], Made]:
     """What is known of a file by its path and SHA-256."""
-    known = given or Given()
-    return lambda name, digest: Made(known.texts(name), own=known.is_own(name, digest))
+    return lambda name, digest: Made(given.texts(name), own=given.is_own(name, digest))
