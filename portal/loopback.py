@@ -49,15 +49,16 @@ class LoopbackServer(ThreadingHTTPServer):
     clock: Callable[[], float] = staticmethod(time.monotonic)
 
     def __init__(self, address: tuple[str, int], handler: Callable[..., BaseHTTPRequestHandler]) -> None:
-        self._open = 0
+        self._ends: dict[Any, float] = {}
         self._counting = Lock()
         super().__init__(address, handler)
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """A thread of its own for each connection, as long as there are not too many."""
+        """A thread of its own for each connection, as long as there are not too many; its time begins now."""
         with self._counting:
-            full = self._open >= self.most
-            self._open += not full
+            full = len(self._ends) >= self.most
+            if not full:
+                self._ends[request] = self.clock() + self.patience
         if full:
             self.shutdown_request(request)
         else:
@@ -69,7 +70,11 @@ class LoopbackServer(ThreadingHTTPServer):
             super().process_request_thread(request, client_address)
         finally:
             with self._counting:
-                self._open -= 1
+                self._ends.pop(request, None)
+
+    def end(self, request: Any) -> float:
+        """Until when a connection may take to send its request, by the clock."""
+        return self._ends[request]
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002 - the base class's signature
         """One line instead of a trace, which would hold what was asked; a browser that went away is no error."""
@@ -88,7 +93,7 @@ class _InTime(io.RawIOBase):
 
     def __init__(self, connection: socket.socket, server: LoopbackServer) -> None:
         self._connection, self._server = connection, server
-        self._end = server.clock() + server.patience
+        self._end = server.end(connection)
 
     def readable(self) -> bool:
         return True

@@ -312,3 +312,6 @@ if (sign) {
   show();
   paint();
 }
+
+// Only now is somebody there who listens: before, a form would send itself to an address of its own.
+for (const button of document.querySelectorAll("form button")) button.disabled = false;
