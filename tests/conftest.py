@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 from collections.abc import Iterator
 from functools import partial
@@ -21,6 +22,13 @@ from tests.golden.sample import publish_sample
 settings.register_profile("fixed", derandomize=True, deadline=None)
 settings.register_profile("drawn", derandomize=False, deadline=None)
 settings.load_profile(os.environ.get("MINGBANG_EXAMPLES", "fixed"))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by then stays to the end, and is not walked each time the collector looks for what has gone."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
