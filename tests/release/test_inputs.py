@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -54,3 +55,15 @@ def test_what_cannot_be_read_to_its_end_is_not_read(folder: Path) -> None:
 def _of_size(path: Path, size: int) -> None:
     with path.open("wb") as file:
         file.truncate(size)
+
+
+def test_every_file_of_a_large_folder_counts_in_its_place(tmp_path: Path) -> None:
+    """However many are read at a time, the digest is over all of them in the order of their paths."""
+    for number in range(150):
+        (tmp_path / f"{number:03d}").write_text(str(number), encoding="utf-8")
+    whole = hashlib.sha256()
+    for number in range(150):
+        whole.update(f"{number:03d}".encode() + b"\0" + hashlib.sha256(str(number).encode()).digest())
+    assert digest_of_tree(tmp_path) == whole.hexdigest()
+    (tmp_path / "149").write_text("0", encoding="utf-8")
+    assert digest_of_tree(tmp_path) != whole.hexdigest()
