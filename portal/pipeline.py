@@ -174,7 +174,7 @@ def _made_of(register: Register, words: Sequence[SaidWord], render: Render, sett
     if register.texts is not None:
         with suppress(NotTold, OSError, TypeError):
             by = f"{render.__module__}.{render.__qualname__}"
-            return digest_of(register, words, by, digest_of_program(settings))
+            return digest_of(register, repr(words), by, digest_of_program(settings))
     return ""
 
 

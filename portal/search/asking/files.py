@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -127,16 +128,30 @@ def _pages(register: Register) -> list[list[str]]:
 def _sounds(words: Iterable[str], names: Iterable[str]) -> str:
     """Syllables of common characters and of those of names, and words that read otherwise than their characters."""
     texts = [*words, *names]
-    usual = sounds({*common_characters(), *"".join(texts)})
-    odd: dict[str, str] = {}
-    for text in texts:
-        read = syllables(text)
-        if len(read) == len(text) and any(usual.get(char, char) != one for char, one in zip(text, read, strict=True)):
-            odd[text] = " ".join(read)
+    common = _common()
+    further = sounds({*"".join(texts)} - common.keys())
+    usual = dict(sorted({**common, **further}.items())) if further else common
+    odd = {text: said for text in texts if (said := _oddly(text))}
     by_syllable: dict[str, str] = {}
     for character, one in usual.items():
         by_syllable[one] = by_syllable.get(one, "") + character
     return _script("sounds", {"usual": dict(sorted(by_syllable.items())), "odd": odd})
+
+
+@cache
+def _common() -> Mapping[str, str]:
+    """Those of common characters, the same in every site."""
+    return sounds(common_characters())
+
+
+@lru_cache(maxsize=1 << 14)
+def _oddly(text: str) -> str:
+    """How a text reads where that is otherwise than character by character; else empty."""
+    read = syllables(text)
+    usual = sounds(text)
+    if len(read) == len(text) and any(usual.get(char, char) != one for char, one in zip(text, read, strict=True)):
+        return " ".join(read)
+    return ""
 
 
 def _script(name: str, data: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -131,9 +132,14 @@ def own_pages(register: Register) -> Iterator[OwnPage]:
 
 
 def _shipped(places: dict[str, str]) -> Iterator[SaidWord]:
+    return (SaidWord(said, official, places.get(first, "")) for said, official, first in _shipped_rows())
+
+
+@cache
+def _shipped_rows() -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """The table as it is shipped, read once."""
     with _SHIPPED.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            yield SaidWord(row[SAID], _words(row[OFFICIAL]), places.get(row[FIRST], ""))
+        return tuple((row[SAID], _words(row[OFFICIAL]), row[FIRST]) for row in csv.DictReader(lines))
 
 
 def _words(text: str) -> tuple[str, ...]:
