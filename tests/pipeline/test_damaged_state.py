@@ -107,14 +107,26 @@ def healthy(made: Path, tmp_path: Path) -> Content:
     return Content(tmp_path / "all" / "content")
 
 
-@pytest.fixture
-def corrected(healthy: Content, publish: Publish) -> Content:
+@pytest.fixture(scope="module")
+def made_and_corrected(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same, with a list in which a row was put in, one taken out and one corrected."""
-    healthy.benefits(LIU, "2026-03", [{"受益人": name} for name in ("甲一一", "乙二二", "丙三三")])
-    publish(healthy)
-    healthy.benefits(LIU, "2026-03", [{"受益人": name, "金额": 311} for name in ("丙三三", "丁四四", "甲一一")])
-    publish(healthy)
-    return healthy
+    root = tmp_path_factory.mktemp("corrected") / "all"
+    shutil.copytree(made, root, symlinks=True)
+    content = Content(root / "content")
+    with pytest.MonkeyPatch.context() as patched:
+        publish = plainly(patched)
+        content.benefits(LIU, "2026-03", [{"受益人": name} for name in ("甲一一", "乙二二", "丙三三")])
+        publish(content)
+        content.benefits(LIU, "2026-03", [{"受益人": name, "金额": 311} for name in ("丙三三", "丁四四", "甲一一")])
+        publish(content)
+    return root
+
+
+@pytest.fixture
+def corrected(made_and_corrected: Path, tmp_path: Path) -> Content:
+    """A copy of the site with corrections."""
+    shutil.copytree(made_and_corrected, tmp_path / "all", symlinks=True)
+    return Content(tmp_path / "all" / "content")
 
 
 def published(content: Content) -> dict[str, bytes]:
