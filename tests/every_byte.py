@@ -12,7 +12,6 @@ import re
 import zlib
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from urllib.parse import unquote
 
 import pypdfium2
 
@@ -20,6 +19,7 @@ NOTHING = "没有这样的记号"
 """A mark that was planted nowhere, where only names or numbers are looked for."""
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _RUN = re.compile(r"\d(?:[ -]?\d){9,}")
 
 
@@ -49,11 +49,18 @@ def _decoded(data: bytes) -> Iterator[tuple[str, bool]]:
     plain = data.decode("utf-8", "ignore")
     sure = len(plain.encode()) == len(data)
     yield plain, sure
-    yield _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), html.unescape(unquote(plain))), sure
+    if (undone := _undone(plain)) != plain:
+        yield undone, sure
     yield data.decode("gb18030", "ignore"), False
     for start in (0, 1):
         for order in ("utf-16-le", "utf-16-be"):
             yield data[start:].decode(order, "ignore"), False
+
+
+def _undone(text: str) -> str:
+    r"""Percent signs, entities and `\u` undone."""
+    said = _PERCENT.sub(lambda match: bytes.fromhex(match.group().replace("%", "")).decode("utf-8", "replace"), text)
+    return _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), html.unescape(said))
 
 
 def _pdf(data: bytes) -> Iterator[tuple[str, bool]]:
@@ -85,10 +92,12 @@ def found_in(folder: Path, numbers: Collection[str], words: Collection[str], mar
         digits = re.sub(r"\D", "", number)
         by_size.setdefault(len(digits), {})[digits] = number
     found = []
+    any_word = re.compile("|".join(map(re.escape, words)))  # one look for all: names are many, finds are few
     for name, text, sure in readings(folder):
-        found += [(name, word) for word in words if word in text]
+        if words and any_word.search(text):
+            found += [(name, word) for word in words if word in text]
         found += [(name, mark)] if sure and mark in text else []
-        for run in numbers_of(text):
+        for run in numbers_of(text) if by_size else ():
             for size, known in by_size.items():
                 pieces = (run[at : at + size] for at in range(len(run) - size + 1))
                 found += [(name, known[piece]) for piece in pieces if piece in known]
