@@ -21,7 +21,8 @@ from pathlib import Path
 
 from benchmarks.channels import numbered
 from portal.channels.given import TEXTS
-from portal.channels.pool import Job, Pool
+from portal.channels.handle import Job
+from portal.channels.pool import Pool
 from portal.channels.registry import channel
 from portal.channels.worker import Failure
 from tests.channels.invented import SHARE_CARD, SLIPS, handbook

@@ -14,8 +14,9 @@ from functools import partial
 from pathlib import Path
 
 from portal.channels.channel import Channel, Files, Source
+from portal.channels.handle import Job
 from portal.channels.kept import pack, texts_in, unpack
-from portal.channels.pool import POOL, Job, Pool
+from portal.channels.pool import POOL, Pool
 from portal.channels.registry import CHANNELS
 from portal.channels.run import EVERYTHING, Run, RunStats, Selection, Tell, lines_of, products
 from portal.storage import clear_way, read_entry, write_entry, write_file

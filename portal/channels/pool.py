@@ -1,29 +1,23 @@
 """Products made in several processes at once, each with a bounded memory; what one of them dies of ends nothing else.
 
-The processes are started when there is something to make, and none before: a program needs no `__main__` guard, and one
-with threads is not copied. A channel that is not in the registry is made in this process.
+None is started before there is something to make. A channel that is not in the registry is made in this process.
 """
 
 from __future__ import annotations
 
 import atexit
 import os
-import pickle
-import socket
-import subprocess
 import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from multiprocessing.connection import Connection, wait
-from pathlib import Path
-from signal import SIGKILL
-from typing import Any, Final
+from dataclasses import replace
+from multiprocessing.connection import wait
+from typing import Final
 
-from portal.channels.channel import Channel, Files
+from portal.channels.channel import Files
 from portal.channels.given import make
+from portal.channels.handle import Handle, Job
 from portal.channels.registry import CHANNELS
 from portal.channels.typeset import Typesetter
 from portal.channels.worker import Failure
@@ -34,30 +28,12 @@ SECONDS: Final = 180.0
 MOST: Final = 4
 AHEAD: Final = 16
 """Products that are known before they can be made; fewer in all are made by one process."""
-HEAVY: Final = frozenset({"handbook"})
-"""Channels whose products are made one at a time, each by a process that has made nothing before."""
 SETTING: Final = "MINGBANG_PROCESSES"
 """How many processes make products; 0: this one alone."""
 
 
 class Lost(MingbangError):
     """A product took its process with it, or more time than any should."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A product to make; `number` is its place among all, `again` whether a process was lost over it."""
-
-    number: int
-    channel: Channel
-    stem: str
-    value: Any
-    again: bool = False
-
-    @property
-    def heavy(self) -> bool:
-        """Whether it takes as much memory to make as thirty posters do."""
-        return self.channel.name in HEAVY
 
 
 Result = tuple[Job, Files | Failure]
@@ -71,7 +47,7 @@ class Pool:
 
     def __init__(self, processes: int | None = None, seconds: float = SECONDS) -> None:
         self._given, self._seconds = processes, seconds
-        self._workers: list[_Worker] = []
+        self._workers: list[Handle] = []
 
     @property
     def processes(self) -> int:
@@ -112,15 +88,15 @@ class Pool:
         return next((job for job in waiting if not (heavy and job.heavy)), None)
 
     @property
-    def _busy(self) -> list[_Worker]:
+    def _busy(self) -> list[Handle]:
         return [worker for worker in self._workers if worker.job is not None]
 
-    def _idle(self, most: int) -> _Worker | None:
+    def _idle(self, most: int) -> Handle | None:
         """A process that waits, started where there are not yet so many."""
         self._workers = [worker for worker in self._workers if worker.ours()]
         free = next((worker for worker in self._workers if worker.job is None), None)
         if free is None and len(self._workers) < most:
-            free = _Worker()
+            free = Handle()
             self._workers.append(free)
         return free
 
@@ -144,7 +120,7 @@ class Pool:
                 self._end(worker)
                 yield job, Failure(Lost(f"{self._seconds:.0f} 秒还没有排完，已经停下"))
 
-    def _end(self, worker: _Worker) -> None:
+    def _end(self, worker: Handle) -> None:
         worker.end()
         self._workers.remove(worker)
 
@@ -192,65 +168,6 @@ def made_here(job: Job, typesetter: Typesetter) -> Files | Failure:
 def _filled(waiting: deque[Job], source: Iterator[Job]) -> Iterator[Job]:
     while len(waiting) < AHEAD and (job := next(source, None)) is not None:
         yield job
-
-
-class _Worker:
-    """One process and the socket to it; `job` is what it makes, `since` the time it was told (`time.monotonic`)."""
-
-    def __init__(self) -> None:
-        self.job: Job | None = None
-        self.since = 0.0
-        self._owner = os.getpid()
-        mine, its = socket.socketpair()
-        home = str(Path(__file__).resolve().parents[2])
-        paths = os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH", "")])])
-        kinds = [name for name in ("portal.kinds",) if name in sys.modules]
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "portal.channels.worker", str(its.fileno()), *kinds],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            pass_fds=[its.fileno()], start_new_session=True,
-            # One thread each: the processes are the parallel ones.
-            env={**os.environ, "PYTHONPATH": paths, "RAYON_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
-        )  # fmt: skip
-        its.close()
-        self.connection = Connection(mine.detach())
-
-    def ours(self) -> bool:
-        """Whether this program started it, and is no copy of the one that did."""
-        return self._owner == os.getpid()
-
-    def give(self, job: Job) -> None:
-        """Tells it what to make; that it is gone is seen when it does not answer."""
-        self.job, self.since = job, time.monotonic()
-        with suppress(OSError):
-            if job.heavy:
-                self.connection.send_bytes(pickle.dumps(None))
-            self.connection.send_bytes(pickle.dumps((job.channel.name, job.stem, job.value), pickle.HIGHEST_PROTOCOL))
-
-    def taken(self) -> Files | Failure | None:
-        """What it made; None where it has ended instead."""
-        try:
-            said: Files | Failure = pickle.loads(self.connection.recv_bytes())  # noqa: S301 - started by this one
-        except (EOFError, OSError):
-            return None
-        self.job = None
-        return said
-
-    def rest(self) -> bool:
-        """Tells it to forget what it has made; whether it still hears."""
-        try:
-            self.connection.send_bytes(pickle.dumps(None))
-        except OSError:
-            return False
-        return True
-
-    def end(self) -> None:
-        """Ends it, whatever it does."""
-        self.connection.close()
-        if self.ours():
-            with suppress(OSError):
-                os.killpg(self._process.pid, SIGKILL)
-            self._process.wait()
 
 
 _IMPORTED: Final = _own()

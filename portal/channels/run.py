@@ -10,8 +10,9 @@ from pathlib import Path
 from portal import faults
 from portal.channels.channel import Channel, Feed, Files, Product, Source
 from portal.channels.given import Given
+from portal.channels.handle import Job
 from portal.channels.kept import key_of, stem_of
-from portal.channels.pool import Job, Lost, Pool
+from portal.channels.pool import Lost, Pool
 from portal.channels.registry import CHANNELS
 from portal.channels.texts import file_name
 from portal.channels.typeset import FontsMissing, MissingGlyph

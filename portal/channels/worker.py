@@ -1,4 +1,4 @@
-"""A process that makes products for another: started by `portal.channels.pool`, it ends when its other end is closed.
+"""A process that makes products for another: started by `portal.channels.handle`, it ends when its other end is closed.
 
 What it imports once it has for good: each generation of it is a copy (`fork`) that makes a bounded number of products
 and ends, and what Typst and the allocator keep ends with it. Where there is no such copy, the process itself ends.

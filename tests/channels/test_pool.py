@@ -23,8 +23,9 @@ from portal.channels import reading
 from portal.channels.badge import BADGE
 from portal.channels.broadcast import script
 from portal.channels.channel import Channel, Files, Product, Source
+from portal.channels.handle import Job
 from portal.channels.making import make_private, make_public
-from portal.channels.pool import SETTING, Job, Lost, Pool
+from portal.channels.pool import SETTING, Lost, Pool
 from portal.channels.reading import READING
 from portal.channels.registry import CHANNELS
 from portal.channels.slip import SLIP
