@@ -31,7 +31,6 @@ WIRING = {
 OWED = {
     "annotate": "listing marks notes package",
     "checks": "sheets_read",
-    "channels": "run",
     "intake": (
         "across choices folds in_hand laid_out layout said_label series side_by_side state_of_day "
         "biff_styles evidence example_row flaws footers guard heading_report number_layout "
