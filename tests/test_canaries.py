@@ -11,7 +11,8 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from portal import acceptance, pipeline
+from portal import pipeline
+from portal.acceptance import taking
 from portal.channels.making import RunStats
 from portal.fields.private import PRIVATE
 from portal.pages.site import PageSummary
@@ -188,7 +189,7 @@ class TestTheGate:
     ) -> None:
         """Somebody changed the policy of a column and what private values show, and the screen of cells sleeps."""
         _open_column(monkeypatch, name)
-        monkeypatch.setattr(acceptance, "screen_notice", lambda *_: None)
+        monkeypatch.setattr(taking, "screen_notice", lambda *_: None)
         self.is_held_back(content)
 
     @pytest.mark.parametrize("name", ["identity", "phone"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal import acceptance
+from portal.acceptance import taking
 from portal.fields.private import PRIVATE
 from portal.records.column import BoundColumn, Role
 from portal.records.policy import Leaves
@@ -49,6 +49,6 @@ def test_a_column_that_was_opened_is_found(
         for name, value in (("leaves", Leaves.PUBLISH), ("listed", True), ("printed", True)):
             force(monkeypatch, column, name, value)
     force(monkeypatch, PRIVATE, "show", str)
-    monkeypatch.setattr(acceptance, "screen_notice", lambda *_: None)
+    monkeypatch.setattr(taking, "screen_notice", lambda *_: None)
     site = publish_one(record, filled, tmp_path)
     assert wanted <= {Path(name).name for name, _ in found_in(site.folder, [], HIDDEN, MARK)}

@@ -187,7 +187,7 @@ def test_a_workbook_changed_while_it_is_read_is_not_accepted(
         if notice.source.key.kind == "benefits":
             content.benefits(LIU, "2026-03", [{"金额": "坏"}])
 
-    monkeypatch.setattr("portal.acceptance.screen_notice", slow)
+    monkeypatch.setattr("portal.acceptance.taking.screen_notice", slow)
     outcome = publish(content)
     assert codes(outcome) == ["changed_meanwhile"]
     assert len(outcome.held_back) == 1

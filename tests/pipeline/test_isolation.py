@@ -11,7 +11,8 @@ import openpyxl
 import pypdfium2
 import pytest
 
-from portal import acceptance, faults, pipeline
+from portal import faults, pipeline
+from portal.acceptance import taking
 from portal.channels import making
 from portal.channels import poster as posters
 from portal.channels.board_poster import BOARD
@@ -110,10 +111,10 @@ def test_six_faults_in_six_places_stop_nobody_else(tmp_path: Path, monkeypatch: 
             raise RuntimeError("张三丰")
         return list(PAGES_OF(view, notice))
 
-    monkeypatch.setattr(acceptance, "check_notice", check)
+    monkeypatch.setattr(taking, "check_notice", check)
     monkeypatch.setattr(posters, "render_poster", poster)
     monkeypatch.setattr(notice_pages, "pages_of", pages)
-    monkeypatch.setattr(acceptance, "screen_notice", _blind_for(slipped))
+    monkeypatch.setattr(taking, "screen_notice", _blind_for(slipped))
     outcome = publish(content)
 
     name = "原始凭据 2026-03.xlsx"
@@ -197,7 +198,7 @@ def test_the_version_before_stays_when_the_gate_refuses_the_new_one(
     publish(content)
     content.receipts(LIU, "2026-03", [{"金额": 513, "用途": f"联系{MOBILE}"}])
     content.receipts(XIANG, "2026-03", [{"金额": 777, "更正说明": "少记"}])
-    monkeypatch.setattr(acceptance, "screen_notice", _blind_for(LIU))
+    monkeypatch.setattr(taking, "screen_notice", _blind_for(LIU))
     outcome = publish(content)
     assert ("unsafe_output", "原始凭据 2026-03.xlsx", 4, "E") in told(outcome)
     assert MOBILE not in "".join(map(str, outcome.problems))
@@ -324,7 +325,7 @@ def test_whom_a_refused_list_masks_stays_masked(tmp_path: Path, monkeypatch: pyt
     farm = {"补贴项目": "耕地地力保护补贴", "受益人": "李四光", "村民小组": f"3组{MOBILE}"}
     content.relief(LIU, "2026-03", [{"受益人": "欧阳鹮明"}, farm])
     content.receipts(LIU, "2026-03", [{"权力事项编号": "QL-001", "收款方": "欧阳鹮明", "用途": "代发救助金"}])
-    monkeypatch.setattr(acceptance, "screen_notice", lambda *_: None)
+    monkeypatch.setattr(taking, "screen_notice", lambda *_: None)
     outcome = publish(content)
     assert "unsafe_output" in {problem.code for problem in outcome.problems}
     assert not below(content, "c", LIU, "benefits", "2026-03")

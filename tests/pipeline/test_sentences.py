@@ -154,7 +154,7 @@ def test_a_correction_does_not_say_again_what_was_taken_out(
     """A sentence that earlier rules let through leaves the history too."""
     two.receipts(LIU, "2026-03", [{"用途": f"付{TELLING}药费"}])
     with monkeypatch.context() as earlier:
-        earlier.setattr("portal.acceptance.screen_notice", lambda *_: None)
+        earlier.setattr("portal.acceptance.taking.screen_notice", lambda *_: None)
         publish(two)
     assert "王建国" in everything((two.path.parent / "output" / "site").resolve())
     two.receipts(LIU, "2026-03", [{"用途": "药费", "更正说明": "改写"}])
