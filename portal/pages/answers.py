@@ -18,6 +18,8 @@ from portal.records.record import About
 from portal.register import money
 from portal.register.balance import Balance, of_notice, over
 
+MOST_BARS = 12
+"""Programmes of which each has a bar; the smallest of more are one bar."""
 _WIDE = 9
 """A label of more characters stands above its bar on a telephone."""
 
@@ -109,6 +111,8 @@ def chart(notice: PublicNotice) -> Chart | None:
     if len(lines) < 2 or kind.own_page or kind.progress:
         return None
     lines.sort(key=lambda line: (-(line[2] if amounts else line[1]), line[0]))
+    if len(lines) > MOST_BARS:
+        lines = [*lines[: MOST_BARS - 1], _rest(kind, lines[MOST_BARS - 1 :])]
     bars = [
         Bar(f"{name} {said}", show(amount), ((DAILY, amount),)) if amounts else Bar(name, said, ((DAILY, many),))
         for name, many, amount, said in lines
@@ -116,6 +120,13 @@ def chart(notice: PublicNotice) -> Chart | None:
     whole = count(kind, notice.rows)
     total = Bar(f"一共 {whole}", show(notice.amount)) if amounts else Bar("一共", whole)
     return Chart(drawn(bars), "按项目，元" if amounts else "按类别", total, max(len(bar.label) for bar in bars) > _WIDE)
+
+
+def _rest(kind: About, lines: Sequence[tuple[str, int, Decimal, str]]) -> tuple[str, int, Decimal, str]:
+    """The smallest programmes as one; those too small to be counted make it `以上`."""
+    many = sum(line[1] for line in lines)
+    more = "以上" if any(line[3].startswith("少于") for line in lines) else ""
+    return f"其余 {len(lines)} 项", many, sum((line[2] for line in lines), Decimal(0)), count(kind, many) + more
 
 
 def _balance(held: Balance) -> Chart:

@@ -21,8 +21,6 @@ from portal.records.record import About
 from portal.register.casework import Casework, told_later
 from portal.register.money import newest
 
-MOST = 60
-"""Open matters that are listed over all periods; the others are in their notices."""
 LATELY = 5
 """Handled ones that the page of a kind lists above its notices."""
 FEW = 10
@@ -174,8 +172,8 @@ def ledger(view: View, notices: Sequence[PublicNotice]) -> Ledger | None:
         kind,
         address.kind(notices[0].key.community, kind.id),
         counted_in_words(kind, casework, notices),
-        tuple(matter(view, casework, entry) for entry in still[:MOST]),
-        max(0, len(still) - MOST),
+        tuple(matter(view, casework, entry) for entry in still),
+        0,
         {at: in_words(casework, found, kind.unit) for at, found in by_notice.items()},
         tuple(matter(view, casework, entry) for entry in lately),
     )

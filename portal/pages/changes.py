@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.pages import address
+from portal.pages.excerpts import per_page
 from portal.pages.history import LINES
 from portal.pages.page import Crumb, Page
 from portal.pages.paging import cut, titled
@@ -22,7 +23,7 @@ def pages(view: View) -> Iterator[Page]:
                 at = view.place(notice, here[change.row]) if change.row in here else address.notice(notice.key)
                 lines.append((change, day(change.day), at, notice.title))
         lines.sort(key=lambda line: (line[0].day, line[0].issue), reverse=True)
-        for part in cut(lines, address.changes(community.id), LINES):
+        for part in cut(lines, address.changes(community.id), per_page(lines, most=LINES)):
             yield Page(
                 part.address,
                 "changes.html",

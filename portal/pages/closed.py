@@ -8,6 +8,9 @@ from portal.pages.view import Link, View
 from portal.pages.wording import day, yuan
 from portal.privacy.public import ClosedSum, PublicNotice
 
+BOARDS = 6
+"""Boards that are named; of more it says how many there are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -41,7 +44,8 @@ def block(view: View, notice: PublicNotice) -> Block | None:
     if not closed:
         return None
     before = _before(view, notice)
-    boards = tuple(board.where for board in view.register.boards_of(community) if not board.closed)
+    hung = [board.where for board in view.register.boards_of(community) if not board.closed]
+    boards = (*hung[:BOARDS], *((f"等 {len(hung)} 处",) if len(hung) > BOARDS else ()))
     hangs = closed.until is not None and view.register.today <= closed.until
     until = day(closed.until) if closed.until is not None and hangs else ""
     lines = tuple(_line(view, notice, item, before) for item in closed.sums)

@@ -8,6 +8,7 @@ from datetime import date
 
 from portal.pages import address, events, feeds, posts
 from portal.pages.boards import board_lines
+from portal.pages.excerpts import Long, bounded
 from portal.pages.landing import landing
 from portal.pages.page import File, Page
 from portal.pages.view import View
@@ -16,6 +17,10 @@ from portal.places.model import Community, Publisher, ours
 from portal.privacy.public import PublicNotice
 
 NEW = 6
+FEW = 4
+"""Posts and boards that stand on the page of a place, however long the others are."""
+ROOM = 1500
+"""Compressed bytes of both together, beside all that a place's page has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ def pages(view: View) -> Iterator[Page | File]:
         notices = view.register.notices_of(community.id)
         calendar = events.calendar(view, community.id)
         handbook = f"{address.community(community.id)}handbook.pdf"
-        yield Page(
+        found = Page(
             address.community(community.id),
             "community.html",
             titled(community),
@@ -48,8 +53,8 @@ def pages(view: View) -> Iterator[Page | File]:
                 "ours": ours(community.id),
                 "numbers": "" if isinstance(community, Community) else address.numbers(community),
                 "new": newest(view, community.id)[:NEW],
-                "boards": boards(view, community.id),
-                "posts": posts.lines(view, community.id),
+                "posts": Long("posts", "谁管什么", posts.lines(view, community.id), "posts", FEW),
+                "boards": Long("boards", "公示栏", boards(view, community.id), "boards", FEW),
                 "handbook": handbook if view.register.made(handbook) else "",
                 "corrections": sum(len(notice.corrections) for notice in notices),
                 "changes_at": address.changes(community.id),
@@ -59,6 +64,7 @@ def pages(view: View) -> Iterator[Page | File]:
             max(notice.issued for notice in notices),
             feed=address.feed(community.id),
         )
+        yield from bounded(found, ROOM)
         yield feeds.beside(view, address.community(community.id), community.full_name, notices)
         if calendar:
             yield calendar

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.pages import address, beside, district_matters, feeds, gaps
+from portal.pages.excerpts import Long, bounded
 from portal.pages.page import Crumb, File, Page
 from portal.pages.together import newest_payment
 from portal.pages.view import Link, View
@@ -45,7 +46,7 @@ def pages(view: View) -> Iterator[Page | File]:
         blocks.sort(key=lambda block: not (block.publishing or block.own))
         at = address.district(district.id)
         feed = feeds.beside(view, at, district.name, notices[district.id])
-        yield Page(
+        found = Page(
             at,
             "district.html",
             f"{district.name}的村（社区）",
@@ -58,6 +59,12 @@ def pages(view: View) -> Iterator[Page | File]:
                 "matters": district_matters.links(view, district),
                 "open": sum(len(block.publishing) for block in blocks),
                 "gaps": gaps.of_district(view, district),
+                "paying": {
+                    block.id: Long(block.id, block.name, block.publishing, "paying")
+                    for block in blocks
+                    if block.publishing or block.own
+                },
+                "silent_in": Long("silent", "还没有公开的", [block for block in blocks if block.silent], "silent"),
                 "silent": sum(len(block.silent) for block in blocks),
                 "all": sum(len(block.publishing) + len(block.silent) for block in blocks),
             },
@@ -65,4 +72,5 @@ def pages(view: View) -> Iterator[Page | File]:
             changed=max(notice.issued for notice in notices[district.id]),
             feed=feed.address,
         )
+        yield from bounded(found)
         yield feed

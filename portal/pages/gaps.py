@@ -8,6 +8,7 @@ from datetime import date
 
 from portal.charts.bars import MISSING, Bar, Drawn, drawn
 from portal.pages import address
+from portal.pages.excerpts import per_page
 from portal.pages.page import Crumb, Page
 from portal.pages.paging import Cut, cut, titled
 from portal.pages.view import Link, View
@@ -21,6 +22,8 @@ FIRST = 5
 """Gaps at the top of a place's page: of each sort the longest."""
 LINES = 100
 """Gaps on a page: each is a sentence and where to read it."""
+ROOM = 5500
+"""Compressed bytes of them: the chart stands above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def _of_place(view: View, community: Publisher) -> Iterator[Page]:
     found = gaps_of(view.register, community.id)
     lines = [_line(view, one) for one in found]
     labels = {detector.id: detector.label for detector in detectors()}
-    cuts = list(cut(lines, address.gaps(community.id), LINES))
+    cuts = list(cut(lines, address.gaps(community.id), per_page(lines, ROOM, LINES)))
     for part in cuts:
         yield Page(
             part.address,

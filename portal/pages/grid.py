@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from portal.pages import address
+from portal.pages.excerpts import per_page
 from portal.pages.page import Crumb, Page
 from portal.pages.paging import cut, titled
 from portal.pages.view import Entry, Link, View
@@ -74,7 +75,8 @@ def _pages(view: View, community: Community, found: GridRows) -> Iterator[Page]:
     grid, entries = found.grid, found.entries
     post = keeper(view.register, grid)
     newest = max((notice.issued for notice, _ in entries), default=None)
-    for part in cut(entries, address.grid(community.id, grid.id), ROWS):
+    size = per_page([_line(view, entry) for entry in entries], most=ROWS)
+    for part in cut(entries, address.grid(community.id, grid.id), size):
         yield Page(
             part.address,
             "grid.html",

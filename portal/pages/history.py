@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from portal.pages import address
+from portal.pages.excerpts import fitting, per_page
 from portal.pages.page import Crumb, Page
 from portal.pages.paging import cut, titled
 from portal.pages.view import View
@@ -14,7 +15,9 @@ from portal.privacy.public import Change, PublicNotice
 Told = tuple[Change, str, str]
 """A change, its day in words, and the address of its row (empty: no longer there)."""
 LATEST = 15
-"""Changes that the page of a notice tells, and that of an issue."""
+"""Changes that the page of a notice tells at most, and that of an issue."""
+ROOM = 1100
+"""Compressed bytes of these."""
 LINES = 40
 """Changes on a page of a history: each says what, when, what it was and is, and why."""
 
@@ -29,9 +32,14 @@ def history(view: View, notice: PublicNotice) -> list[Told]:
     ]
 
 
+def latest(told: Sequence[Told]) -> int:
+    """How many of them a page tells: `LATEST`, fewer where they say much."""
+    return max(1, fitting(told[:LATEST], ROOM))
+
+
 def all_at(told: Sequence[Told], notice: PublicNotice) -> str:
     """Where all of a history is told; empty where its notice tells it."""
-    return address.history(notice.key) if len(told) > LATEST else ""
+    return address.history(notice.key) if len(told) > latest(told) else ""
 
 
 def pages(view: View, notice: PublicNotice, told: Sequence[Told]) -> Iterator[Page]:
@@ -39,7 +47,7 @@ def pages(view: View, notice: PublicNotice, told: Sequence[Told]) -> Iterator[Pa
     if not all_at(told, notice):
         return
     community = view.register.places.publisher(notice.key.community)
-    for part in cut(told, address.history(notice.key), LINES):
+    for part in cut(told, address.history(notice.key), per_page(told, most=LINES)):
         yield Page(
             part.address,
             "changes.html",

@@ -20,6 +20,7 @@ def pages(view: View) -> Iterator[Page]:
         said = history.history(view, notice)
         for number in range(1, notice.issue + 1):
             since = [line for line in said if line[0].issue > number]
+            told = history.latest(since)
             yield Page(
                 address.issue(notice.key, number),
                 "issue.html",
@@ -30,8 +31,8 @@ def pages(view: View) -> Iterator[Page]:
                     "card": view.card(notice),
                     "community": community,
                     "issued": day(notice.issued),
-                    "since": since[: history.LATEST],
-                    "more": max(len(since) - history.LATEST, 0),
+                    "since": since[:told],
+                    "more": max(len(since) - told, 0),
                     "all_at": history.all_at(said, notice),
                     "changed": len({change.row for change, _, _ in since}),
                     "info": view.register.info_of(community.id),

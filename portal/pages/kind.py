@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from portal.pages import address, answers, casework, feeds
+from portal.pages.excerpts import Long, bounded
 from portal.pages.page import Crumb, File, Page
 from portal.pages.states import Look, Stack, Tag, papers, stack_of, standing
 from portal.pages.tally import Count
@@ -20,13 +21,16 @@ from portal.register import money
 from portal.register.casework import Casework
 from portal.register.money import newest
 
+ROOM = 5600
+"""Compressed bytes of all its lists: there is little else on it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The notices of one year, newest first, and what they come to: rows and sums in words, matters as a tally."""
+    """A year: how many notices it has, and what they come to: rows and sums in words, matters as a tally."""
 
     year: int
-    cards: tuple[Card, ...]
+    notices: int
     count: str
     amount: str
     tally: Count | None
@@ -60,7 +64,7 @@ def pages(view: View) -> Iterator[Page | File]:
     """One page and one feed for each kind of each community."""
     for community in view.register.publishers:
         for kind in view.kinds_of(community.id):
-            yield _page(view, community, kind)
+            yield from bounded(_page(view, community, kind), ROOM)
             at, title = address.kind(community.id, kind.id), f"{community.full_name} {kind.label}"
             yield feeds.beside(view, at, title, view.register.notices_of(community.id, kind.id))
 
@@ -83,11 +87,19 @@ def _page(view: View, community: Publisher, kind: About) -> Page:
             "kind": kind,
             "answer": answers.over_all(kind, notices),
             "years": [_year(view, kind, year, some) for year, some in years.items()],
+            "cards": {
+                year: Long(f"year-{year}", f"{year}年", [view.card(notice) for notice in some], "cards")
+                for year, some in years.items()
+            },
             "papers": papers(notices),
             "stages": stages(notices),
-            "ledger": casework.ledger(view, notices),
+            "ledger": (found := casework.ledger(view, notices)),
+            "waiting": Long("open", found.count.words.going, found.listed, "waiting") if found else None,
             "info": view.register.info_of(community.id),
-            "groups": groups(view, community.id, kind) if kind.own_page else [],
+            "groups": [
+                (name, Long(f"list-{at}", name, items, "records"))
+                for at, (name, items) in enumerate(groups(view, community.id, kind) if kind.own_page else (), 1)
+            ],
             "amounts": _amounts([view.card(notice) for notice in notices]),
             **values,
         },
@@ -101,9 +113,8 @@ def _page(view: View, community: Publisher, kind: About) -> Page:
 
 def _year(view: View, kind: About, year: int, notices: Sequence[PublicNotice]) -> Year:
     there = [notice for notice in notices if notice.withdrawn is None]
-    cards = tuple(view.card(notice) for notice in notices)
     amount = money.said(money.sums_of(there))
-    return Year(year, cards, answers.rows(kind, there), amount, casework.counted(view, kind, there))
+    return Year(year, len(notices), answers.rows(kind, there), amount, casework.counted(view, kind, there))
 
 
 def stages(notices: Sequence[PublicNotice]) -> Stages | None:

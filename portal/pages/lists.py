@@ -9,13 +9,16 @@ from portal.charts.bars import DAILY, OTHERS, PAID, Bar, Drawn, drawn
 from portal.fields.money import show
 from portal.pages import address, feeds, works
 from portal.pages.by_name import Gathered, Line, by_community, programmes, suppliers
+from portal.pages.excerpts import per_page
 from portal.pages.page import Crumb, File, Page
-from portal.pages.paging import LINES, cut, even, numbered, titled
+from portal.pages.paging import LINES, cut, numbered, titled
 from portal.pages.view import Link, View
 from portal.register.beside import MOST
 
 TOTAL = "一共"
 MOST_SHARES = 12
+ROOM = 6500
+"""Compressed bytes of the lines of a page: its charts stand above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,8 @@ def _name(view: View, words: Words, entry: Gathered) -> Iterator[Page | File]:
     many = words is PROGRAMMES and len(entry.lines) > LINES
     lines = by_community(entry) if many else entry.lines if words is PROGRAMMES else entry.sections
     changed = max(notice.issued for notice in entry.notices.values())
-    for page in cut(lines, entry.address):
+    size = per_page(lines, ROOM, LINES)
+    for page in cut(lines, entry.address, size):
         yield Page(
             page.address,
             words.template,
@@ -86,7 +90,7 @@ def _name(view: View, words: Words, entry: Gathered) -> Iterator[Page | File]:
             {
                 "entry": entry,
                 "cut": page,
-                "districts": _districts(lines, entry.address) if many else (),
+                "districts": _districts(lines, entry.address, size) if many else (),
                 "beside": _beside(entry) if words is PROGRAMMES and page.number == 1 else (),
                 "shares": _received(entry) if words is SUPPLIERS and page.number == 1 else (),
                 "works": works.chart(entry.works) if page.number == 1 else (),
@@ -131,10 +135,9 @@ def _beside(entry: Gathered) -> tuple[Chart, ...]:
     )
 
 
-def _districts(lines: Sequence[Line], folder: str) -> tuple[Link, ...]:
+def _districts(lines: Sequence[Line], folder: str, size: int) -> tuple[Link, ...]:
     """The page on which each district begins."""
     found: dict[str, str] = {}
-    size = even(len(lines), LINES)
     for place, line in enumerate(lines):
         found.setdefault(line.community.split(" ")[0], numbered(folder, place // size + 1))
     return tuple(Link(name, at) for name, at in found.items())

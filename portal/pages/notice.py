@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.pages import address, answers, casework, closed, grid, history
+from portal.pages.excerpts import Excerpt, Long, bounded, weight
+from portal.pages.far_rows import FAR, FEW_ROWS, ROWS, far, far_file, within_reach
 from portal.pages.neighbours import Neighbours, by_group, chips, within
 from portal.pages.notice_table import Row, Table
 from portal.pages.page import Crumb, Page
+from portal.pages.paging import ways as pager
 from portal.pages.parts import own_parts, parts_of_rows
-from portal.pages.row_pages import rows_on_a_page
+from portal.pages.row_pages import USUAL, rows_on_a_page
 from portal.pages.shared import groups
 from portal.pages.states import papers
 from portal.pages.view import Link, View
@@ -27,6 +30,13 @@ DOWNLOADS = (
     Link("A3 公示海报", "poster-a3.pdf", "PDF，带二维码"),
     Link("A4 公示海报", "poster-a4.pdf", "PDF，带二维码"),
 )
+
+ROOM = 600
+"""Compressed bytes of the lists beside the rows: programmes, powers."""
+GRIDS = 12
+"""Of more grids than these the page of the place alone shows the way to each."""
+ISSUES, OLDER = 5, 200
+"""Issues of which the page says what changed since; of so many older ones it says that they are old."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +62,6 @@ class Block:
     more: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Far:
-    """Rows that stand on a further page: that page, and number, id and address of each row."""
-
-    page: int
-    rows: tuple[tuple[int, str, str], ...]
-
-
 def pages(view: View) -> Iterator[Page]:
     """One page for each notice, more where it has many rows."""
     for notice in view.register.notices:
@@ -80,20 +82,22 @@ def _standing(view: View, notice: PublicNotice, told: Sequence[history.Told]) ->
     under_way = progress_of(notice)
     groups_of = by_group(view, notice) if not under_way else (Neighbours("", "", "", notice.records),)
     records = tuple(record for group in groups_of for record in group.records)
-    size = rows_on_a_page(notice, records)
+    beside = _beside(notice, groups_of, told)
+    size = rows_on_a_page(notice, records, beside)
     last = max(1, -(-len(records) // size))
     table = Table.of(view, notice)
-    whole = _whole(view, notice, records, size) | _told(notice, told)
+    whole = _whole(view, notice, records, size, ROWS if beside <= USUAL else FEW_ROWS) | _told(notice, told)
     community = view.register.places.publisher(notice.key.community)
     card = view.card(notice)
     ways = chips(notice, groups_of, size)
     # The others have no share card.
     shared = notice.key in {other.key for other in recent(view.register, notice.key.community)}
     picture = f"c/{notice.key}/share-1200x630.png"
+    own: list[Page] = []
     for number in range(1, last + 1):
         start = (number - 1) * size
         part = records[start : start + size]
-        yield Page(
+        found = Page(
             address.notice(notice.key, number),
             "casework.html" if under_way else "notice.html",
             f"{notice.title} · {community.short}" + (f"（第 {number} 页）" if number > 1 else ""),
@@ -104,6 +108,7 @@ def _standing(view: View, notice: PublicNotice, told: Sequence[history.Told]) ->
                 "ways": ways,
                 "row_parts": {} if card.kind.own_page else parts_of_rows(notice, part),
                 "number": number,
+                "numbers": tuple(pager(address.notice(notice.key), number, last)),
                 "corrections": address.corrections(notice.key),
                 "community": community,
                 **(
@@ -119,6 +124,22 @@ def _standing(view: View, notice: PublicNotice, told: Sequence[history.Told]) ->
             picture=picture if shared and view.register.made(picture) else "",
             call="我也要提" if under_way and under_way.words.invitation else "",
         )
+        if number == 1:
+            found, *own = bounded(found, ROOM)
+            lists = {name: value for name, value in found.context.items() if isinstance(value, Excerpt)}
+            whole.update(lists)  # of all pages, and told in full on pages of their own
+            if whole["far_at"]:
+                file = far_file(far(notice, records, size), str(whole["far_at"]))
+                found = replace(found, files=(*found.files, file))
+        yield found
+    yield from own
+
+
+def _beside(notice: PublicNotice, groups_of: Sequence[Neighbours], told: Sequence[history.Told]) -> int:
+    """Compressed bytes of what the first page says beside its rows."""
+    programmes = {record.text(Role.PROGRAMME) for record in notice.records} | {one.programme for one in notice.summed}
+    latest = told[: history.latest(told)]
+    return weight([*programmes]) + weight([group.name for group in groups_of]) + weight(latest)
 
 
 def _withdrawn(view: View, notice: PublicNotice, withdrawn: Withdrawn, told: Sequence[history.Told]) -> Page:
@@ -148,9 +169,12 @@ def _block(table: Table, group: Neighbours, start: int, more: bool) -> Block:
     return Block(group.id, group.name, group.said, tuple(table.rows(group.records, start)), more)
 
 
-def _whole(view: View, notice: PublicNotice, records: Sequence[PublicRecord], size: int) -> dict[str, object]:
+def _whole(
+    view: View, notice: PublicNotice, records: Sequence[PublicRecord], size: int, most: int
+) -> dict[str, object]:
     """What all pages of a notice share, whose rows are shown in the order of `records`, so many on each."""
     community, last = notice.key.community, max(1, -(-len(records) // size))
+    shut, grids = closed.block(view, notice), grid.lines(view, community)
     powers = sorted({record.text(Role.POWER_ITEM) for record in notice.records} - {""})
     return {
         "notice": notice,
@@ -159,31 +183,33 @@ def _whole(view: View, notice: PublicNotice, records: Sequence[PublicRecord], si
         "days": answers.days(notice.term.start, notice.term.end, notice.key.period.year),
         "chart": answers.chart(notice),
         "issued": day(notice.issued),
-        "powers": [view.power(community, number) for number in powers],
-        "groups": groups(view, notice),
+        "powers": Long("powers", "依据的权力", [view.power(community, number) for number in powers], "links"),
+        "groups": Long("basis", "凭什么，按什么标准", groups(view, notice), "programmes"),
         "aggregates": [(item.programme, item.rows, yuan(item.amount)) for item in notice.aggregates],
         "drawn": about(notice.key.kind).programmes,
         "page_only": f"{notice.page_only:,} {about(notice.key.kind).unit}" if notice.page_only else "",
-        "closed": closed.block(view, notice),
+        "closed": shut,
+        "closed_lines": Long("closed", "名单不上网的", shut.lines if shut else (), "closed_programmes"),
         "scans": sum(len(record.scans) for record in notice.records),
         "kind": about(notice.key.kind),
         "papers": papers((notice,)),
         "pending": sum(record.scans_pending for record in notice.records),
         "offline": sum(record.scans_offline for record in notice.records),
         "own_parts": own_parts(notice),
-        "grids": grid.lines(view, community) if any(record.text(Role.GROUP) for record in notice.records) else (),
-        "since": since(notice),
+        "grids": grids if len(grids) <= GRIDS and any(record.text(Role.GROUP) for record in notice.records) else (),
+        "since": since(notice)[-ISSUES:],
+        "older": range(max(1, notice.issue - ISSUES - OLDER + 1), notice.issue - ISSUES + 1),
         "info": view.register.info_of(community),
         "downloads": [link for link in _downloads(notice) if _there(view, link)],
         "last": last,
-        "numbers": [(number, address.notice(notice.key, number)) for number in range(1, last + 1)],
-        "far": far(notice, records, size),
+        "far": (near := within_reach(found := far(notice, records, size), most)),
+        "far_at": f"{address.notice(notice.key)}{FAR}" if len(near) < len(found) else "",
     }
 
 
 def _told(notice: PublicNotice, told: Sequence[history.Told]) -> dict[str, object]:
     """What was changed lately, how much in all, and where all of it is told."""
-    return {"history": told[: history.LATEST], "history_at": history.all_at(told, notice), "changes": len(told)}
+    return {"history": told[: history.latest(told)], "history_at": history.all_at(told, notice), "changes": len(told)}
 
 
 def _downloads(notice: PublicNotice) -> list[Link]:
@@ -204,13 +230,3 @@ def since(notice: PublicNotice) -> list[Since]:
         Since(issue, sum(1 for change in notice.history if change.issue > issue), issue == notice.issue)
         for issue in range(1, notice.issue + 1)
     ]
-
-
-def far(notice: PublicNotice, records: Sequence[PublicRecord], size: int) -> tuple[Far, ...]:
-    """The rows on further pages, so that every row's address keeps working from the first page."""
-    found = []
-    for page, start in enumerate(range(size, len(records), size), 2):
-        folder = address.notice(notice.key, page)
-        part = records[start : start + size]
-        found.append(Far(page, tuple((n, r.id, f"{folder}#{r.id}") for n, r in enumerate(part, start + 1))))
-    return tuple(found)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.pages import address
+from portal.pages.excerpts import Long, bounded
 from portal.pages.page import Crumb, Page
 from portal.pages.view import Entry, Link, View
 from portal.pages.wording import round_yuan, yuan
@@ -54,7 +55,7 @@ def pages(view: View) -> Iterator[Page]:
     """One page for each place that says who holds its posts, or that has such a row."""
     for place in view.register.publishers:
         if found := officials_of(view.register, place.id):
-            yield _page(view, place, found)
+            yield from bounded(_page(view, place, found))
 
 
 def line(view: View, place: Publisher) -> Line | None:
@@ -80,12 +81,20 @@ def _page(view: View, place: Publisher, found: Officials) -> Page:
             "count": len(found.officials),
             "drawing": len(found.drawing),
             "amount": round_yuan(found.amount),
-            "officials": [_official(view, place, one) for one in found.officials],
-            "vacant": found.vacant,
-            "relatives": [_row(view, one) for one in found.relatives],
+            "officials": Long(
+                "self", "干部本人", [_official(view, place, one) for one in found.officials], "officials"
+            ),
+            "vacant": Long("vacant", "没有写由谁担任", found.vacant, "vacant"),
+            "relatives": Long("relatives", "干部亲属", [_row(view, one) for one in found.relatives], "drawn"),
             "relatives_sum": round_yuan(total(found.relatives)),
-            "others": [_row(view, one) for one in found.others],
-            "closed": [(view.card(notice), number) for notice, number in found.closed],
+            "others": Long("others", "和现在的岗位对不上的", [_row(view, one) for one in found.others], "drawn"),
+            "closed": Long(
+                "closed",
+                "救助类，名单不上网",
+                [(view.card(notice), number) for notice, number in found.closed],
+                "closed",
+                1,
+            ),
             "since": f"{first // 12}年{first % 12 + 1}月",
             "info": view.register.info_of(place.id),
         },

@@ -37,7 +37,7 @@ def cut(items: Sequence[Item], folder: str, most: int = LINES) -> Iterator[Cut[I
     last = max(1, -(-len(items) // size))
     for number in range(1, last + 1):
         here = items[(number - 1) * size : number * size]
-        yield Cut(number, numbered(folder, number), here, tuple(_ways(folder, number, last)), last)
+        yield Cut(number, numbered(folder, number), here, tuple(ways(folder, number, last)), last)
 
 
 def numbered(folder: str, number: int) -> str:
@@ -50,7 +50,8 @@ def titled(title: str, number: int) -> str:
     return title if number == 1 else f"{title}（第 {number} 页）"
 
 
-def _ways(folder: str, number: int, last: int) -> Iterator[tuple[int, str]]:
+def ways(folder: str, number: int, last: int) -> Iterator[tuple[int, str]]:
+    """(number, address) of the first page, the last, and those around `number`; a number 0 where some are left out."""
     before = 0
     for page in sorted({1, last, *range(max(1, number - _AROUND), min(last, number + _AROUND) + 1)}):
         if page - before > 1:

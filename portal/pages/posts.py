@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from portal.pages import address, guards
+from portal.pages.excerpts import Long, bounded
 from portal.pages.guards import GuardLine
 from portal.pages.page import Crumb, Page
 from portal.pages.view import Entry, Link, View
 from portal.records.column import Role
 from portal.register.conduct import Conduct, may, may_not
 from portal.register.posts import Duty, Post, posts_of
+
+PHONES = 4
+"""Telephones that the page of a post offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,9 @@ class Forbidden:
 
 @dataclass(frozen=True, slots=True)
 class ConductLine:
-    """What a rule says to the post, the rule, and whether it says so to every post."""
+    """What a rule says to the post, whether it may (`可以`), the rule, and whether it says so to every post."""
 
+    word: str
     what: str
     rule: Link
     everybody: bool
@@ -55,21 +61,15 @@ def pages(view: View) -> Iterator[Page]:
     for community in view.register.publishers:
         for post in posts_of(view.register, community.id):
             items = [*post.powers, *post.ended, *post.moved]
-            yield Page(
+            found = Page(
                 address.post(community.id, post.id),
                 "post.html",
                 f"{post.name} · {community.short}",
                 {
                     "community": community,
                     "post": post,
-                    "powers": [_power(view, entry) for entry in post.powers],
-                    "ended": [_power(view, entry) for entry in post.ended],
-                    "moved": [(_power(view, entry), entry[1].shown.get("post", "")) for entry in post.moved],
-                    "guards": list(_forbidden(view, post)),
-                    "may": [_conduct(view, one) for one in may(view.register, community.id, post.name)],
-                    "may_not": [_conduct(view, one) for one in may_not(view.register, community.id, post.name)],
-                    "duties": [(_link(view, duty.entry), _told(duty)) for duty in post.duties],
-                    "phones": list(dict.fromkeys(record.shown.get("phone", "") for _, record in post.powers)),
+                    **_lists(view, community.id, post),
+                    "phones": _phones(post),
                     "info": view.register.info_of(community.id),
                 },
                 view.crumbs(community, Crumb(post.name, "")),
@@ -78,6 +78,38 @@ def pages(view: View) -> Iterator[Page]:
                 listed=post.current,
                 feed=address.feed(community.id),
             )
+            yield from bounded(found)
+
+
+def _lists(view: View, community: str, post: Post) -> dict[str, Long[Any]]:
+    """What a post may do and must not do, what it must do, and what it did once."""
+    gone = [(_link(view, entry), f"现由{entry[1].shown.get('post', '')}行使") for entry in post.moved]
+    gone += [(_link(view, entry), "已失效") for entry in post.ended]
+    return {
+        "powers": Long("powers", "可以做什么", [_power(view, entry) for entry in post.powers], "powers"),
+        "may": Long(
+            "may",
+            "制度写明可以做的",
+            [_conduct(view, one, "可以") for one in may(view.register, community, post.name)],
+            "conduct",
+        ),
+        "guards": Long("guards", "不可以做什么", list(_forbidden(view, post)), "forbidden"),
+        "may_not": Long(
+            "may-not",
+            "制度写明不可以做的",
+            [_conduct(view, one, "不可以") for one in may_not(view.register, community, post.name)],
+            "conduct",
+        ),
+        "duties": Long(
+            "duties", "必须做什么", [(_link(view, duty.entry), _told(duty)) for duty in post.duties], "duties"
+        ),
+        "gone": Long("gone", "以前的权力", gone, "gone"),
+    }
+
+
+def _phones(post: Post) -> list[str]:
+    """Telephones of its powers, the first few: one is rung, not all."""
+    return list(dict.fromkeys(record.shown.get("phone", "") for _, record in post.powers))[:PHONES]
 
 
 def lines(view: View, community: str) -> list[PostLine]:
@@ -94,8 +126,8 @@ def _link(view: View, entry: Entry) -> Link:
     return Link(record.title, view.place(notice, record), record.text(Role.KEY))
 
 
-def _conduct(view: View, one: Conduct) -> ConductLine:
-    return ConductLine(one.what, _link(view, one.entry), one.everybody)
+def _conduct(view: View, one: Conduct, word: str) -> ConductLine:
+    return ConductLine(word, one.what, _link(view, one.entry), one.everybody)
 
 
 def _power(view: View, entry: Entry) -> Power:

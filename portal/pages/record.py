@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.pages import address
+from portal.pages.excerpts import Long
 from portal.pages.page import Crumb, Page
 from portal.pages.parts import parts
 from portal.pages.view import Entry, Link, View
@@ -14,6 +15,9 @@ from portal.privacy.public import Change, PublicNotice, PublicRecord
 from portal.records.catalogue import blocks_on
 from portal.records.column import Role
 from portal.register.row_codes import row_code
+
+LATEST = 3
+"""Changes that the page of a record tells at any rate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +105,13 @@ def page(view: View, entry: Entry, template: str, more: dict[str, object]) -> Pa
             "kind": about(notice.key.kind),
             "facts": facts(view, notice, record),
             "parts": parts(notice, record),
-            "citing": citing(view, notice, record),
+            "citing": [
+                (one.label, Long(f"citing-{at}", one.label, one.lines, "cited"))
+                for at, one in enumerate(citing(view, notice, record), 1)
+            ],
             "blocks": [found for make in blocks_on(notice.key.kind) if (found := make(view, entry))],
             "lacks": view.lacks(notice, record),
-            "changes": changes_of(view, notice, record),
+            "changes": Long("changes", "更正记录", changes_of(view, notice, record), "changed", LATEST),
             "corrected": record.id in notice.corrected,
             "info": view.register.info_of(community.id),
             "power": view.power(community.id, power) if power else Link(""),

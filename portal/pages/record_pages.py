@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.pages import address
+from portal.pages.excerpts import bounded
 from portal.pages.page import Crumb, Page
 from portal.pages.record import newest, page
 from portal.pages.view import Entry, View
 from portal.pages.wording import about
 from portal.privacy.public import PublicNotice
 from portal.records.catalogue import all_kinds, page_of
+
+ROOM = 2600
+"""Compressed bytes of what cites a record and of its changes: most of its page is what it says itself."""
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -22,7 +26,7 @@ def pages(view: View) -> Iterator[Page]:
         told: set[tuple[str, str]] = set()
         for entry in newest(view, kind.about.id):
             told.add((entry[0].key.community, entry[1].id))
-            yield build(view, entry)
+            yield from bounded(build(view, entry), ROOM)
         yield from _ended(view, kind.about.id, told)
 
 

@@ -15,14 +15,23 @@ FEWEST = 5
 MOST_BYTES = 1200
 """Compressed text of the rows of a page. Markup makes it two and a half times as much; head and style are the rest."""
 
+LEAST_BYTES = 500
+"""However much stands beside them."""
+USUAL = 700
+"""Compressed bytes beside the rows of any notice."""
 
-def rows_on_a_page(notice: PublicNotice, records: Sequence[PublicRecord]) -> int:
-    """Rows on each page of a notice whose rows are shown in the order of `records`: pages are equally long."""
+
+def rows_on_a_page(notice: PublicNotice, records: Sequence[PublicRecord], beside: int = 0) -> int:
+    """Rows on each page of a notice whose rows are shown in the order of `records`: pages are equally long.
+
+    `beside`: compressed bytes of what else stands on the first of them and grows: groups, programmes, changes.
+    """
+    room = max(LEAST_BYTES, MOST_BYTES - max(0, beside - USUAL))
     own_page = about(notice.key.kind).own_page
     columns = [column for column in notice.columns if column.listed or not own_page]
     texts = ["\t".join(_shown(record, columns, parts=not own_page)) for record in records]
     size = even(len(texts), address.ROWS_ON_A_PAGE)
-    while size > FEWEST and any(_bytes(page) > MOST_BYTES for page in _pages(texts, size)):
+    while size > FEWEST and any(_bytes(page) > room for page in _pages(texts, size)):
         size = max(FEWEST, min(size - 1, even(len(texts), size - 1)))
     return size
 

@@ -12,6 +12,7 @@ from lxml import html
 
 from portal.fields.day import Day
 from portal.kinds.opinion.record import Opinion
+from portal.pages.far_rows import FAR
 from portal.plugin import render_site
 from portal.privacy.public import PROGRESS, Change, PublicNotice
 from portal.privacy.publish import in_order
@@ -135,7 +136,9 @@ def test_1324_opinions_are_counted_from_their_rows(site: Built) -> None:
     assert "收到1,324条=已办结1,324条+办理中0条" in first
     assert "一半在3天以内办完" in first
     anchors = set(re.findall(r'id="(y-yj-\d+)"', site.text(paths[0])))
-    assert len(anchors) == 1324
+    assert len(anchors) < 900, "the first page does not grow with them"
+    told = set(re.findall(r"y-yj-\d+", site.text(paths[0].replace("index.html", FAR))))
+    assert len(anchors | told) == 1324
 
 
 def test_all_periods_stand_on_one_page(site: Built) -> None:

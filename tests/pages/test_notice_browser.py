@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from portal.plugin import render_site
+from portal.privacy.public import PublicNotice
 from tests.pages import sample
 from tests.pages.conftest import CONTENT, Built
 
@@ -13,6 +15,7 @@ pytestmark = pytest.mark.browser
 
 PHONE: ViewportSize = {"width": 360, "height": 640}
 LIST = "c/c18701/benefits/2026-04/index.html"
+MAY = "c/c18701/benefits/2026-05/index.html"
 LONG = "c/c18701/benefits/2026-02/index.html"
 VOUCHERS = "c/c18701/receipts/2026-03/index.html"
 FARMING, AGE, RELIEF = "耕地地力保护补贴", "高龄津贴", "最低生活保障金"
@@ -20,17 +23,27 @@ TARGET = """row => [...document.getElementById(row).cells]
     .filter(cell => cell.textContent.trim() && !cell.getClientRects().length).map(cell => cell.textContent)"""
 
 
+def may() -> PublicNotice:
+    """66 people of twelve groups, eight of them of another programme, and five closed programmes."""
+    open_ = sample.people(66, FARMING, "2026年5月12日", quantity="2.5", standard="每亩 120 元")
+    rows = [
+        {**row, "group": f"{n % 12 + 1}组", "programme": AGE if n % 8 == 3 else FARMING} for n, row in enumerate(open_)
+    ]
+    names = (RELIEF, "困难残疾人生活补贴", "重度残疾人护理补贴", "特困人员救助供养金", "临时救助")
+    shut = [one for name in names for one in sample.people(8, name, "2026年5月20日")]
+    return sample.notice(sample.LIUHE, "benefits", "2026年5月", [*rows, *shut])
+
+
 @pytest.fixture(scope="module")
 def village(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """A village whose list of April has 78 open rows of two programmes in nine groups, and closed ones."""
     folder, content = tmp_path_factory.mktemp("village"), tmp_path_factory.mktemp("village-content")
-    (content / "pages").mkdir()
-    (content / "pages" / "complaint.md").write_bytes((CONTENT / "pages" / "complaint.md").read_bytes())
+    shutil.copytree(CONTENT / "pages", content / "pages")
     farming = sample.people(68, FARMING, "2026年4月12日", quantity="2.5", standard="每亩 120 元")
     people = [*farming, *sample.people(10, AGE, "2026年4月12日"), *sample.people(12, RELIEF, "2026年4月20日")]
     april = sample.notice(sample.LIUHE, "benefits", "2026年4月", people)
     long = sample.notice(sample.LIUHE, "benefits", "2026年2月", sample.people(821, FARMING, "2026年2月12日"))
-    register = sample.register((april, long))
+    register = sample.register((april, long, may()))
     return Built(register, folder, render_site(register, sample.settings(content, folder), folder))
 
 
@@ -54,6 +67,37 @@ def test_a_list_of_78_rows_is_five_screens_long(village: Built, phone: Page) -> 
     assert max(rows) <= 44
     assert table["height"] < 1850
     assert phone.evaluate("document.documentElement.scrollHeight") <= 3000
+
+
+def length(phone: Page) -> int:
+    """Pixels from the top of the page to its end."""
+    return int(phone.evaluate("document.documentElement.scrollHeight"))
+
+
+def test_66_people_in_twelve_groups_are_five_screens(village: Built, phone: Page) -> None:
+    """With five closed programmes above them; rows that are higher or stand alone in their line would not fit."""
+    phone.goto((village.folder / MAY).as_uri())
+    rows = phone.evaluate("[...document.querySelectorAll('.book tr[id^=b]')].map(row => row.offsetHeight)")
+    assert len(rows) == 66
+    assert max(rows) <= 44
+    assert len(phone.locator(".book .h").all()) == 12
+    assert length(phone) <= 3000
+    phone.evaluate("document.querySelectorAll('.book tr[id^=b]').forEach(row => row.classList.remove('half'))")
+    assert length(phone) > 3000
+    phone.reload()
+    phone.evaluate("document.querySelectorAll('.book tr[id^=b]').forEach(row => { row.style.minHeight = '44px' })")
+    assert length(phone) > 3000
+
+
+def test_what_is_tapped_in_a_list_is_48_px_high(village: Built, phone: Page) -> None:
+    """Chips of groups; a row of a list is 30 px high, and its name, which is the link, has more ground."""
+    phone.goto((village.folder / MAY).as_uri())
+    for chip in phone.locator(".chips a").all():
+        assert chip.bounding_box()["height"] >= 48  # type: ignore[index]
+    heights = phone.evaluate(
+        "[...document.querySelectorAll('.book tr[id^=b] th a')].map(a => a.getBoundingClientRect().height)"
+    )
+    assert min(heights) >= 46
 
 
 def test_one_tap_shows_all_that_a_row_says(village: Built, phone: Page) -> None:

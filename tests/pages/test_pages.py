@@ -10,8 +10,9 @@ import pytest
 
 from portal.pages import sitemap
 from portal.pages.by_name import programmes, suppliers
+from portal.pages.far_rows import far
 from portal.pages.home import counters
-from portal.pages.notice import far, pages_of, since
+from portal.pages.notice import pages_of, since
 from portal.pages.notice_table import Table
 from portal.pages.row_pages import rows_on_a_page
 from portal.pages.shared import groups

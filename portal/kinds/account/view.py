@@ -9,6 +9,7 @@ from portal.charts.bars import DAILY, PAID, Bar, drawn
 from portal.fields.money import show
 from portal.kinds.account.record import Account, Sort
 from portal.pages import address
+from portal.pages.excerpts import Long
 from portal.pages.view import View
 from portal.privacy.public import PublicNotice, PublicRecord
 from portal.records.column import Role
@@ -50,7 +51,7 @@ def overview(view: View, place: str) -> tuple[str, dict[str, Any]]:
     return "accounts.html", {
         "rows": drawn(bars),
         "key": ((PAID, f"收 {show(held.income)} 元"), (DAILY, f"花 {show(held.spending)} 元")) if held else (),
-        "others": [*_others(view, newest)] if newest else [],
+        "others": Long("others", "征地补偿费、欠账", _others(view, newest) if newest else [], "account_lines"),
         "newest": newest.key.period.label if newest else "",
         "law": LAW,
         "land_law": LAND_LAW,

@@ -12,12 +12,13 @@ from portal.kinds.activity.sorts import COUNTS, EDUCATION, ROUNDS, Sort
 from portal.kinds.activity.totals import Entry, figures, is_done, sort_of, totals
 from portal.kinds.activity.visits import visits
 from portal.pages.boards import board_lines
+from portal.pages.excerpts import Long
 from portal.pages.months import Month, by_month
 from portal.pages.view import View
 from portal.records.column import Role
 
 MOST = 40
-"""Lessons, and visits with opinions, that are listed; the others are in the notices of their periods."""
+"""Lessons that are listed; the others are in the notices of their periods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,12 @@ def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
         "states": board_lines(view, community),
         "limit": view.site.board_days,
         "visits": found,
-        "visit_list": found.visits[:MOST],
+        "visit_list": Long("visits", "走访和会上收到的意见", found.visits, "visits"),
         "taught": totals(lessons, view.register.today),
-        "months": calendar(view, lessons),
+        "months": [
+            (month.label, Long(f"lessons-{at}", f"{month.label}的教育", month.lines, "lessons", 1))
+            for at, month in enumerate(calendar(view, lessons), 1)
+        ],
         "more": max(0, len(lessons) - MOST),
         "talks": [one for one in view.register.counted.get(community, ()) if one.kind == kind],
     }

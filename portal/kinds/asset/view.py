@@ -9,6 +9,7 @@ from typing import Any
 
 from portal.fields.money import show
 from portal.kinds.asset.leases import due_of, ended, let, newest_list, unpaid
+from portal.pages.excerpts import Long
 from portal.pages.view import View
 from portal.pages.wording import round_yuan
 from portal.privacy.public import PublicNotice, PublicRecord
@@ -42,8 +43,7 @@ def overview(view: View, place: str) -> tuple[str, dict[str, Any]]:
     """From the newest list alone: those before it are history."""
     notice = newest_list(view.register, place)
     if notice is None:
-        return "assets.html", {"sorts": (), "unpaid": (), "ended": (), "law": LAW, "newest": ""}
-    today = view.register.today
+        return "assets.html", {"sorts": (), "missing": (), "law": LAW, "newest": ""}
     rows = notice.records
     answer = f"{len(rows):,} 项资产资源，出租 {sum(map(let, rows)):,} 项"
     due, received = _due(notice, rows), _sum(rows, "received")
@@ -51,22 +51,30 @@ def overview(view: View, place: str) -> tuple[str, dict[str, Any]]:
         "newest": notice.key.period.label,
         "told": (answer, f"该收 {round_yuan(due)}，收了 {round_yuan(received)}" if due else ""),
         "sorts": _sorts(notice),
-        "unpaid": [
-            Item(
-                one.record.title,
-                f"差 {show(one.missing)} 元"
-                if one.received is not None
-                else f"该收 {show(one.due)} 元，没有写收了没有",
-                view.place(notice, one.record),
-            )
-            for one in unpaid(notice, today)
-        ],
-        "ended": [
-            Item(one.record.title, f"{one.record.shown['ends']}到期", view.place(notice, one.record))
-            for one in ended(notice, today)
-        ],
+        "missing": (
+            ("h-unpaid", "租金到期没收", Long("unpaid", "租金到期没收", _unpaid(view, notice), "assets")),
+            ("h-ended", "合同到期没处理", Long("ended", "合同到期没处理", _ended(view, notice), "assets")),
+        ),
         "law": LAW,
     }
+
+
+def _unpaid(view: View, notice: PublicNotice) -> list[Item]:
+    return [
+        Item(
+            one.record.title,
+            f"差 {show(one.missing)} 元" if one.received is not None else f"该收 {show(one.due)} 元，没有写收了没有",
+            view.place(notice, one.record),
+        )
+        for one in unpaid(notice, view.register.today)
+    ]
+
+
+def _ended(view: View, notice: PublicNotice) -> list[Item]:
+    return [
+        Item(one.record.title, f"{one.record.shown['ends']}到期", view.place(notice, one.record))
+        for one in ended(notice, view.register.today)
+    ]
 
 
 def _sorts(notice: PublicNotice) -> list[SortLine]:

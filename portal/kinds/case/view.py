@@ -9,6 +9,7 @@ from typing import Any
 
 from portal.kinds.case.five import FIVE, Box, boxes, missing, reached
 from portal.kinds.case.record import Case
+from portal.pages.excerpts import Long
 from portal.pages.page import Page
 from portal.pages.record import page
 from portal.pages.view import Entry, Link, View
@@ -18,8 +19,6 @@ from portal.register.money import newest
 
 MOST = 12
 """Links that one box shows; the others are counted."""
-LISTED = 200
-"""Cases that the overview lists; the others are in the notices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,7 @@ def page_of(view: View, entry: Entry) -> Page:
     """The page of one case in its newest version."""
     five = boxes(view.register, *entry)
     values = {
+        "citing": (),  # told box by box
         "shown": entry[1].shown,
         "boxes": [_line(view, box) for box in five],
         "done": sum(box.there for box in five),
@@ -59,8 +59,7 @@ def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
     entries = list(newest(view.register.notices_of(community, Case.about.id)))
     lines = [_summary(view, entry) for entry in entries]
     return "cases.html", {
-        "cases": sorted(lines, key=lambda line: line.when, reverse=True)[:LISTED],
-        "more": max(0, len(lines) - LISTED),
+        "cases": Long("all", "每一件改了什么", sorted(lines, key=lambda line: line.when, reverse=True), "cases"),
         "count": len(lines),
         "people": sum(entry[1].values.get("people", 0) for entry in entries),
         "whole": sum(not line.without for line in lines),

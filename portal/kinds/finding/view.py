@@ -10,6 +10,7 @@ from portal.fields.day import Day
 from portal.kinds.finding.matrix import matrix
 from portal.kinds.finding.record import Finding
 from portal.kinds.finding.words import State, Tier
+from portal.pages.excerpts import Long
 from portal.pages.months import Month, by_month
 from portal.pages.page import Block
 from portal.pages.states import Tag, standing
@@ -80,9 +81,12 @@ def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
     return "findings.html", {
         "matrix": matrix(record for _, record in entries),
         "patrols": len(patrols),
-        "unanswered": _lines(view, late),
+        "unanswered": Long("unanswered", "查出了问题，没有回音", _lines(view, late), "findings"),
         "limit": casework.limit if casework else None,
-        "months": months[:MONTHS],
+        "months": [
+            (month.label, Long(f"month-{at}", f"{month.label}来查过", month.lines, "findings", 1))
+            for at, month in enumerate(months[:MONTHS], 1)
+        ],
         "earlier": sum(len(month.lines) for month in months[MONTHS:]),
     }
 

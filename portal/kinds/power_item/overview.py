@@ -11,6 +11,7 @@ from portal.kinds.power_item.plain_names import plain_name
 from portal.kinds.power_item.record import PowerItem
 from portal.kinds.power_item.words import Area
 from portal.pages import address
+from portal.pages.excerpts import Long
 from portal.pages.view import Link, View
 from portal.pages.wording import Card
 from portal.records.column import Role
@@ -23,6 +24,8 @@ from portal.register.register import Entry
 MOST = 12
 """Items of a change that are named; the others are in the list itself."""
 
+VERSIONS = 4
+"""Versions whose making is told; the earlier ones are in their notices."""
 
 _AREAS = {area.value: at for at, area in enumerate(Area)}
 
@@ -90,14 +93,14 @@ def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
         return "kind.html", {}
     grouped = classes(view, community)
     return "power_items.html", {
-        "groups": grouped,
+        "groups": [(name, Long(f"list-{at}", name, items, "errands")) for at, (name, items) in enumerate(grouped, 1)],
         "item_count": sum(len(items) for _, items in grouped),
         **_over(view, community),
         "in_force": len(in_force(view.register, community)),
-        "optimised": _links(view, optimised(view.register, community)),
+        "optimised": Long("optimised", "优化了的流程", _links(view, optimised(view.register, community)), "links"),
         "versions": [
             Version(view.card(new), making(new), () if old is None else lines(view, changed(old, new)), old is None)
-            for new, old in zip_longest(lists, lists[1:])
+            for new, old in list(zip_longest(lists, lists[1:]))[:VERSIONS]
         ],
     }
 
@@ -154,7 +157,8 @@ def _over(view: View, community: str) -> dict[str, Any]:
     return {
         "base": above,
         "adopted": adopted(view, mine) if mine else None,
-        "adoptions": others,
+        "adoptions": Long("adoptions", "以这份清单为底的", others, "adoptions"),
+        "adopted_as": [sum(counts) for counts in zip(*((a.taken, a.changed, a.own) for a in others), strict=True)],
         "adopted_total": sum(one.total for one in others),
     }
 

@@ -10,6 +10,7 @@ from portal.kinds.power_item.errand import errand
 from portal.kinds.power_item.plain_names import plain_name
 from portal.kinds.power_item.record import PowerItem
 from portal.pages import address, casework, guards
+from portal.pages.excerpts import Long
 from portal.pages.page import File, Page
 from portal.pages.record import page
 from portal.pages.view import Entry, Link, View
@@ -51,6 +52,7 @@ def page_of(view: View, entry: Entry) -> Page:
         entry,
         "power_item.html",
         {
+            "citing": (),  # told by what was made under it
             "number": number,
             "plain": plain_name(record.title),
             "errand": errand(record),
@@ -60,30 +62,40 @@ def page_of(view: View, entry: Entry) -> Page:
             "post_at": _post(community, record.shown.get("post", "")),
             "steps": steps,
             "chart": (at, height_of(flow)) if flow else None,
-            "risks": guards.lines(view, against(view.register, community, number)),
+            "risks": Long("risks", "防什么", guards.lines(view, against(view.register, community, number)), "guards"),
             "lists": four_lists(view.register, community, record),
             "disclosures": disclosures,
             "disclosed": sum(item.present for item in disclosures),
-            "made": [
-                MadeLine(
-                    view.place(item.notice, item.first)
-                    if item.first is not None and item.rows == 1
-                    else view.card(item.notice).address,
-                    view.titled_for(community, item.notice, item.notice.title),
-                    view.card(item.notice).plain,
-                    count(about(item.notice.key.kind), item.rows),
-                    said(item.sums),
-                    all(one.paid for one in item.sums),
-                )
-                for item in made
-            ],
+            "made": Long(
+                "made",
+                "用这项权力办了什么",
+                [
+                    MadeLine(
+                        view.place(item.notice, item.first)
+                        if item.first is not None and item.rows == 1
+                        else view.card(item.notice).address,
+                        view.titled_for(community, item.notice, item.notice.title),
+                        view.card(item.notice).plain,
+                        count(about(item.notice.key.kind), item.rows),
+                        said(item.sums),
+                        all(one.paid for one in item.sums),
+                    )
+                    for item in made
+                ],
+                "made",
+            ),
             "matters": casework.about_power(view, community, number),
             "origin": _origin(view, community, record),
             "reworks": reworks(view.register, community, number),
-            "versions": [
-                (view.card(other), version.shown.get("valid_from", ""), version.shown.get("valid_to", ""))
-                for other, version in view.register.versions_of(notice.key.kind, community, number)
-            ],
+            "versions": Long(
+                "versions",
+                "历次清单",
+                [
+                    (view.card(other), version.shown.get("valid_from", ""), version.shown.get("valid_to", ""))
+                    for other, version in view.register.versions_of(notice.key.kind, community, number)
+                ],
+                "versions",
+            ),
             "ended": bool(record.values.get("valid_to")) and record.values["valid_to"].last < view.register.today,
         },
     )

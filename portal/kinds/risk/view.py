@@ -13,14 +13,13 @@ from markupsafe import Markup
 from portal.charts.matrix import Axis, Band, matrix_svg
 from portal.kinds.risk.record import Risk, Tier
 from portal.kinds.risk.scale import Harm, Level, Likelihood, level_of, score_of
+from portal.pages.excerpts import Long
 from portal.pages.guards import MARKS, GuardLine, line
 from portal.pages.view import View
 from portal.register.guards import Guard, guards, standing
 
-MOST = 36
-"""Risks that are listed with their measures; the others are in the list of the year."""
 _GROUNDS = {Level.HIGH: ("#fbe3e0", "#8c1d18"), Level.MIDDLE: ("#fbf0d6", "#6b4500"), Level.LOW: ("#e6f1e7", "#1d5b2a")}
-SHOWN = 8
+SHOWN = 6
 """Risks that stand open."""
 UNSAID = "没有写"
 
@@ -90,8 +89,10 @@ def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
         "measure_count": sum(len(guard.measures) for guard in found),
         "levels": levels(found),
         "matrix": matrix(found, f"{notice.key.period.label}廉政风险矩阵"),
-        "folds": folds(view, listed[:MOST]),
-        "more": max(0, len(listed) - MOST),
+        "folds": [
+            (fold.title, fold.open, Long(f"band-{at}", fold.title, fold.risks, "risks"))
+            for at, fold in enumerate(folds(view, listed), 1)
+        ],
     }
 
 

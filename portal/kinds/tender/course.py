@@ -33,6 +33,8 @@ NAMES = {
 }
 SILENT = 30
 """So many days without any entry are no news."""
+DOTS = 60
+"""Of more days than these a dot stands for all within a hundredth of the strip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,8 @@ def _strip(passed: Sequence[Event], today: date | None, *, silent: bool) -> Time
     whole = (end - begin).days
     if not whole:
         return None
-    places = tuple(f"{3 + (day - begin).days * 94 / whole:.1f}%" for day, _ in days)
+    digits = 1 if len(days) <= DOTS else 0
+    places = tuple(dict.fromkeys(f"{3 + (day - begin).days * 94 / whole:.{digits}f}%" for day, _ in days))
     last = "今天" if today else ""
     return TimeStrip(places, places[-1], silent, f"{begin.month}月{begin.day}日{days[0][1]}",
                      last or f"{news.month}月{news.day}日{days[-1][1]}")  # fmt: skip

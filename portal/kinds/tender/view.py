@@ -12,6 +12,7 @@ from portal.kinds.tender.bidding import Bidder, bars, bidders, saving, sentence,
 from portal.kinds.tender.course import ORDER, course
 from portal.kinds.tender.record import Stage
 from portal.pages import payees
+from portal.pages.excerpts import Long
 from portal.pages.page import Page
 from portal.pages.record import page
 from portal.pages.states import Box, Stack, of_originals, standing
@@ -20,6 +21,9 @@ from portal.pages.wording import yuan
 from portal.privacy.public import PublicRecord
 from portal.records.column import Role
 from portal.register.money import paid_under
+
+STEPS = 8
+"""Steps of a purchase that its page shows at any rate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ def page_of(view: View, entry: Entry) -> Page:
         entry,
         "tender.html",
         {
+            "citing": (),  # told step by step
             "shown": record.shown,
             "tag": tag,
             "answer": answer(record, tag.word if tag else ""),
@@ -73,7 +78,8 @@ def page_of(view: View, entry: Entry) -> Page:
             "sentence": sentence(bids),
             "saving": saving(record.values.get("budget"), record.values.get("award_amount")),
             "why": why(record),
-            "course": course(record, placed, view.register.today, said),
+            "course": (told := course(record, placed, view.register.today, said)),
+            "steps": Long("steps", "一步一步", told.steps, "course", STEPS),
             "paid": paid(record, receipts),
             "who": who(view, entry, bids),
         },

@@ -65,7 +65,7 @@ def test_the_page_of_the_kind_draws_the_year_and_lists_land_and_debts(tmp_path: 
     assert [(one.row.label, one.row.said) for one in values["rows"]] == [
         ("4月收", "500.00"), ("4月花", "700.00"), ("3月收", "8,012.50"), ("3月花", "35,400.00"),
     ]  # fmt: skip
-    assert [(one.sort, one.subject, one.closing) for one in values["others"]] == [
+    assert [(one.sort, one.subject, one.closing) for one in values["others"].items] == [
         ("征地补偿费", "征地补偿费", "60,000.00"), ("应收款", "应收鱼塘租金", "5,000.00"),
         ("应付款", "应付工程款", "15,000.00"),
     ]  # fmt: skip

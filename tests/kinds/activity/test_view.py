@@ -77,13 +77,13 @@ def test_boards_stand_with_their_last_change(view: View) -> None:
 def test_lessons_stand_by_month_the_newest_first(view: View) -> None:
     """What is to come is said to be planned and counts nobody; within a month days go on."""
     months = values(view)["months"]
-    assert [month.label for month in months] == ["2026年4月", "2026年3月"]
-    (planned,) = months[0].lines
+    assert [label for label, _ in months] == ["2026年4月", "2026年3月"]
+    (planned,) = months[0][1].items
     assert (planned.planned, planned.said, planned.title) == (True, "", "防汛纪律")
-    assert [lesson.when for lesson in months[1].lines] == sorted(
-        (lesson.when for lesson in months[1].lines), key=lambda when: int(when.split("月")[1].removesuffix("日"))
+    assert [lesson.when for lesson in months[1][1].items] == sorted(
+        (lesson.when for lesson in months[1][1].items), key=lambda when: int(when.split("月")[1].removesuffix("日"))
     )
-    assert sum(len(month.lines) for month in months) + values(view)["more"] == 28
+    assert sum(len(lessons.items) for _, lessons in months) + values(view)["more"] == 28
     assert len(calendar(view, [])) == 0
     assert MOST >= 28
 

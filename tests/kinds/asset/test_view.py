@@ -19,6 +19,7 @@ def test_the_page_of_the_kind_counts_what_there_is_and_what_is_missing(tmp_path:
         ("资源性资产", 1, 1, "18,000.00", "18,000.00"), ("经营性资产", 1, 1, "6,000.00", "3,000.00"),
         ("公益性资产", 1, 0, "0.00", "0.00"),
     ]  # fmt: skip
-    assert [(one.title, one.said) for one in values["unpaid"]] == [("老村小门面", "差 3,000.00 元")]
-    assert [(one.title, one.said) for one in values["ended"]] == [("老村小门面", "2026年6月30日到期")]
+    unpaid, ended = (listed for _, _, listed in values["missing"])
+    assert [(one.title, one.said) for one in unpaid.items] == [("老村小门面", "差 3,000.00 元")]
+    assert [(one.title, one.said) for one in ended.items] == [("老村小门面", "2026年6月30日到期")]
     assert overview(view, XIANG)[1]["sorts"] == ()

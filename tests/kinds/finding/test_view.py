@@ -89,7 +89,7 @@ def patrols(*days: int, **how: object) -> list[Row]:
 def unanswered(ledger: list[Row], **site: Any) -> list[str]:
     """The days of the patrols that nobody answered."""
     _, values = overview(view(notice(sample.LIUHE, ledger), **site), sample.LIUHE)
-    return [line.when for line in values["unanswered"]]
+    return [line.when for line in values["unanswered"].items]
 
 
 def test_a_patrol_that_nobody_answered_is_listed_until_it_is() -> None:

@@ -71,7 +71,7 @@ def test_a_line_says_score_and_level_in_words() -> None:
     """Level by word, symbol and class; the score with what it is made of; without an assessment neither."""
     rows = risks(((Tier.POST, 16),), 20, unassessed=1)
     _, values = overview(View(sample.register((published(rows),))), sample.SANJIANG)
-    first, last = values["folds"][0].risks[0], values["folds"][-1].risks[-1]
+    first, last = values["folds"][0][2].items[0], values["folds"][-1][2].items[-1]
     assert first.score == "12 分（可能性较大，危害很重）"
     assert (first.line.level, first.line.symbol, first.line.css) == ("高", "▲", "high")
     assert (last.score, last.line.level, last.line.symbol) == ("", "", "")

@@ -60,7 +60,19 @@
 
   // A row of a long notice that stands on a further page: go there.
   var found = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (found && found.closest && found.closest(".far")) location.replace(found.href);
+  var far = document.getElementById("far");
+  if (found && found.closest && found.closest(".far")) location.replace(found.parentNode.querySelector("a").href + location.hash);
+  else if (far && location.hash && !found) {
+    var row = decodeURIComponent(location.hash.slice(1));
+    var list = document.createElement("script");
+    window.mingbangRows = function (pages) {
+      Object.keys(pages).forEach(function (page) {
+        if (pages[page].split(" ").indexOf(row) >= 0) location.replace(page + "/index.html" + location.hash);
+      });
+    };
+    list.src = far.dataset.far;
+    document.head.appendChild(list);
+  }
 
   // Tables whose rows can be ordered by any column; as they come they stand in the order of the list of places.
   document.querySelectorAll("table.sorts thead th").forEach(function (head) {
