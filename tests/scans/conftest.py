@@ -36,7 +36,7 @@ def review(content: Path) -> Review:
 def address(review: Review) -> Iterator[str]:
     """The address of a running review."""
     server, url = make_server(review)
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     yield url
     server.shutdown()

@@ -105,7 +105,7 @@ def test_how_far_the_reading_has_come_is_told_in_the_browser_and_to_the_terminal
     monkeypatch.setattr("portal.scans.review.propose", slowly)
     monkeypatch.setattr("portal.scans.reading.PATIENCE", 0.01)
     server, address = make_server(Review(content, TODAY, reads=True), told=lambda *said: told.append(said))
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     try:
         pages: list[str] = []
         while not pages or "正在认第 1 页上的字，共 1 页" not in pages[-1]:
