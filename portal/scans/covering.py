@@ -123,11 +123,12 @@ def _grown(quad: Quad, share: float) -> list[tuple[float, float]]:
 def _black_rects(mask: Image.Image) -> list[Rect]:
     """Rectangles that cover every cell that is not wholly open; equal runs of rows below each other are one."""
     cells = SIZE // STEP
-    small = mask.reduce(STEP)
+    small = mask.reduce(STEP).tobytes()
     found: list[Rect] = []
     growing: dict[tuple[int, int], int] = {}
     for row in range(cells + 1):
-        runs = _runs([small.getpixel((column, row)) == _OPEN for column in range(cells)]) if row < cells else []
+        line = small[row * cells : (row + 1) * cells]
+        runs = _runs([cell == _OPEN for cell in line]) if row < cells else []
         for run in [run for run in growing if run not in runs]:
             top = growing.pop(run)
             found.append((run[0] * STEP, top * STEP, (run[1] - run[0]) * STEP, (row - top) * STEP))
