@@ -11,7 +11,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import CliRunner, Result
 
+from portal.cli import main
 from portal.intake.heading_words import letters
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,8 +31,12 @@ RECEIPTS = "财务原始凭据 2026-03.xlsx"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    """A folder as staff have it: the content of one community, four workbooks, and the base list of its town."""
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder as staff have it: the content of one community, four workbooks, and the base list of its town.
+
+    They are in it, and nothing else is set up.
+    """
+    monkeypatch.chdir(tmp_path)
     take(tmp_path, FOLDER, *KEPT)
     take(tmp_path, TOWN, "公开信息.csv", "权力清单 2026.xlsx")
     for name in ("site.yml", "boards.csv", "grids.csv", "places.csv"):
@@ -47,11 +53,20 @@ def take(desk: Path, place: str, *names: str) -> None:
         shutil.copy(ROOT / "content" / "communities" / place / name, folder / name)
 
 
-def portal(desk: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Runs the command as staff do, in their folder; wide enough that no message is folded."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "400", "NO_COLOR": "1"}
+WIDE = {"COLUMNS": "400", "NO_COLOR": "1"}
+"""No message is folded."""
+
+
+def portal(*arguments: str) -> Result:
+    """Runs the command as staff do, in their folder; sheets that another test has set are not set again."""
+    return CliRunner().invoke(main, arguments, env=WIDE)
+
+
+def program(desk: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The same as a program of its own."""
+    environment = {**os.environ, **WIDE, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "portal", *arguments]
-    return subprocess.run(command, cwd=desk, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command, cwd=desk, env=environment, capture_output=True, text=True, check=False, timeout=300)
 
 
 def workbook(desk: Path) -> Path:
@@ -76,15 +91,15 @@ def page(desk: Path) -> str:
 
 def test_a_broken_workbook_is_told_cell_by_cell_and_mended(desk: Path) -> None:
     """Publish; break two cells: both are named with remedy, the old page stays; mend one by a correction: it shows."""
-    first = portal(desk, "publish", "--date", "2026-04-01")
-    assert first.returncode == 0, first.stdout + first.stderr
+    first = portal("publish", "--date", "2026-04-01")
+    assert first.exit_code == 0, first.stdout + first.stderr
     assert "已发布 5 期公示" in first.stdout
     before = page(desk)
 
     item = put(workbook(desk), "C5", "QL-999")
     amount = put(workbook(desk), "H6", "三百多")
-    second = portal(desk, "publish", "--date", "2026-04-02")
-    assert second.returncode == 1
+    second = portal("publish", "--date", "2026-04-02")
+    assert second.exit_code == 1
     assert "清单之外无权力" in second.stdout
     assert f"communities/{FOLDER}/{RECEIPTS}：" in second.stdout
     assert "凭据 C5：" in second.stdout
@@ -100,8 +115,8 @@ def test_a_broken_workbook_is_told_cell_by_cell_and_mended(desk: Path) -> None:
     put(workbook(desk), "C5", str(item))
     put(workbook(desk), "H6", float(str(amount)) + 100)
     put(workbook(desk), "H14", 27129.75)
-    third = portal(desk, "publish", "--date", "2026-04-03")
-    assert third.returncode == 0, third.stdout + third.stderr
+    third = portal("publish", "--date", "2026-04-03")
+    assert third.exit_code == 0, third.stdout + third.stderr
     mended = page(desk)
     assert "401.75" in mended
     assert "27,129.75" in mended
@@ -114,8 +129,8 @@ def test_an_identity_number_in_free_text_never_gets_out(desk: Path) -> None:
     """Typed into a public column it is refused with its cell, and stands in no byte of the output."""
     number = "519999198706073427"
     put(workbook(desk), "F7", f"代{number}领款")
-    run = portal(desk, "publish", "--date", "2026-04-01")
-    assert run.returncode == 1
+    run = portal("publish", "--date", "2026-04-01")
+    assert run.exit_code == 1
     assert "里有身份证号" in run.stdout
     assert "F7：" in run.stdout
     assert number not in run.stdout
@@ -132,8 +147,8 @@ def test_deleting_a_power_item_refuses_exactly_what_cites_it(desk: Path) -> None
         for row in sorted({row for row, column in numbers if sheet.cell(row, column).value == "QL-049"}, reverse=True):
             sheet.delete_rows(row)
     book.save(power_list)
-    run = portal(desk, "publish", "--date", "2026-04-01")
-    assert run.returncode == 1
+    run = portal("publish", "--date", "2026-04-01")
+    assert run.exit_code == 1
     told = json.loads((desk / "build" / "problems.json").read_text("utf-8"))
     assert {entry["code"] for entry in told if entry["severity"] == "error"} == {"unknown_power_item"}
     assert all(entry["value"] == "QL-049" for entry in told if entry["severity"] == "error")
@@ -152,7 +167,7 @@ def test_a_ledger_of_opinions_is_told_cell_by_cell_and_mended(desk: Path) -> Non
     reply, replied, said, who = (columns[word] for word in ("答复内容", "答复日期", "意见内容", "反映人"))
     faults = {f"{reply}5": "", f"{replied}6": "2025年10月3日", f"{said}7": f"{sheet[f'{who}7'].value}说路灯不亮"}
     before = {cell: put(path, cell, text) for cell, text in faults.items()}
-    first = portal(desk, "check", f"content/communities/{FOLDER}/{name}")
+    first = program(desk, "check", f"content/communities/{FOLDER}/{name}")
     assert first.returncode == 1
     for cell, words in zip(faults, ("却没有填“答复内容”", "早于收到日期", "里写了反映人的姓名"), strict=True):
         assert f"{cell}：" in first.stdout
@@ -161,7 +176,7 @@ def test_a_ledger_of_opinions_is_told_cell_by_cell_and_mended(desk: Path) -> Non
 
     for cell, text in before.items():
         put(path, cell, str(text))
-    second = portal(desk, "publish", "--date", "2026-11-24")
-    assert second.returncode == 0, second.stdout + second.stderr
+    second = portal("publish", "--date", "2026-11-24")
+    assert second.exit_code == 0, second.stdout + second.stderr
     page = (desk / "output" / "site" / "c" / "c18701" / "opinions" / "2026-10" / "index.html").read_text("utf-8")
     assert "收到 <b>7 条</b> = 已办结 <b>6 条</b> + 办理中 <b>1 条</b>" in page
