@@ -24,7 +24,7 @@ Calendar days, not working days: anybody can count them, and they need no list o
 LEAST_HOUSEHOLDS = 5
 """Households of a closed programme from which its name and sum are shown; fewer might be recognised."""
 BOARD_DAYS = 92
-"""A quarter: what goes on is to be made public at least once in each (村民委员会组织法 art. 30)."""
+"""A quarter: what goes on is to be made public at least once in each (村民委员会组织法 on 村务公开)."""
 SITE_FILE = "site.yml"
 SITE_BYTES = 2**20
 """Of `site.yml` at most."""

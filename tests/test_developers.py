@@ -21,6 +21,7 @@ from portal.kinds import SLICES
 from portal.plugin import render_site
 from portal.problems import Severity
 from portal.records.catalogue import handed_over
+from portal.records.laws import VILLAGERS
 from portal.register.gaps import gaps_of
 from tests.content import LIU, Content, Row, read_rows
 from tests.pages import sample
@@ -78,7 +79,7 @@ def test_the_gap_is_found_at_its_row(guide: ModuleType) -> None:
         register = sample.register((sample.notice(sample.LIUHE, "visits", "2026年3月", rows),))
         (one,) = [gap for gap in gaps_of(register, sample.LIUHE) if gap.detector.id == "unvisited"]
     assert (one.gap.what, one.gap.row) == ("防汛提醒：没有巡诊一户", "w-zf-000")
-    assert one.law == "《村民委员会组织法》第三十条"
+    assert one.law == VILLAGERS.article("公开")
 
 
 def test_the_export_is_written_beside_the_others(guide: ModuleType, tmp_path: Path) -> None:

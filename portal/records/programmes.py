@@ -2,7 +2,7 @@
 
 A closed programme never becomes a public row: the site says its sums, the names hang on the board. Sources:
 社会救助暂行办法 art. 11 (lists hang where the applicant lives), 61 (who is helped is not to be exposed), 38 (housing is
-relief too); 村民委员会组织法 art. 30 (villagers may see how subsidies are handed out); 个人信息保护法 art. 6, 28.
+relief too); 村民委员会组织法 on 村务公开 (villagers may see how subsidies are handed out); 个人信息保护法 art. 6, 28.
 """
 
 from __future__ import annotations

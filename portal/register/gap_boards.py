@@ -7,10 +7,11 @@ from datetime import timedelta
 
 from portal.places.model import is_village
 from portal.records.gap import Detector, Gap
+from portal.records.laws import VILLAGERS
 from portal.register.boards import states
 from portal.register.register import Register
 
-QUARTERLY = "《村民委员会组织法》第三十条"
+QUARTERLY = VILLAGERS.article("公开")
 
 
 def find(register: Register, place: str) -> Iterator[Gap]:

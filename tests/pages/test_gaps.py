@@ -27,7 +27,7 @@ def test_every_gap_is_told_once_with_its_place(built: Built) -> None:
     assert [line.xpath("string(a/b)") for line in lines] == [one.gap.what for one in found]
     assert found
     texts = {one.detector.id: line.text_content() for one, line in zip(found, lines, strict=True)}
-    assert "最迟2026年3月31日 · 依据：《城市居民委员会组织法》第十六条" in texts["periods"]
+    assert "最迟2026年3月31日 · 依据：《城市居民委员会组织法》第四十二条" in texts["periods"]
     assert "2026年1月1日起 · 依据：一项权力要有谁管、怎么办、公示、原件（四单合一）" in texts["lists"]
     assert all("缺了" in text and "天" in text for text in texts.values())
     for link in page.xpath("//main/ul/li/a/@href"):

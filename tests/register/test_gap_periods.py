@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from portal.privacy.public import PublicNotice, Withdrawn
+from portal.records.laws import RESIDENTS
 from portal.register.gap_periods import find
 from portal.register.register import Register
 from tests.pages import sample
@@ -60,9 +61,7 @@ def test_a_village_that_never_told_owes_it_from_the_quarter_after_its_first_day(
     assert [what for what, _ in gaps([powers])] == ["没有2026年第二季度的惠民惠农补贴公示"]
 
 
-@pytest.mark.parametrize(
-    ("kind", "law"), [("benefits", ""), ("accounts", ""), ("receipts", "《城市居民委员会组织法》第十六条")]
-)
+@pytest.mark.parametrize(("kind", "law"), [("benefits", ""), ("accounts", ""), ("receipts", RESIDENTS.article("筹资"))])
 def test_an_urban_community_owes_what_its_own_law_asks(kind: str, law: str) -> None:
     """The law on villages does not bind it: accounts it owes by its own, lists of benefits by none."""
     notices = benefits("2026年3月", place=URBAN)

@@ -381,7 +381,11 @@ def test_places_boards_and_grids_are_read_without_a_problem() -> None:
 
 def test_a_basis_names_the_law_that_governs_the_committee() -> None:
     """Villages are under the villagers' law, residents' committees under theirs; unknown articles are refused."""
-    assert basis("村24/居10 集26", village=True) == "《村民委员会组织法》第二十四条\n《农村集体经济组织法》第二十六条"
-    assert basis("村24/居10 村37", village=False) == "《城市居民委员会组织法》第十条"
-    with pytest.raises(ValueError, match="没有第 42 条"):
-        basis("村42", village=True)
+    assert (
+        basis("村公开/居筹资 集26", village=True) == "《村民委员会组织法》第三十五条\n《农村集体经济组织法》第二十六条"
+    )
+    assert basis("村公开/居筹资 村经费", village=False) == "《城市居民委员会组织法》第四十二条"
+    with pytest.raises(KeyError, match="天气"):
+        basis("村天气", village=True)
+    with pytest.raises(ValueError, match="没有第 68 条"):
+        basis("集68", village=True)

@@ -52,7 +52,7 @@ CASES = {
                 _Held(Step.PROPOSE, date(2026, 7, 20), Form.PARTY_COMMITTEE),
                 _Held(Step.CONSULT, date(2026, 7, 24), Form.COMMITTEES, (9, 9, 9, 0, 0)),
                 _Held(Step.DELIBERATE, date(2026, 7, 28), Form.PARTY_MEMBERS, (46, 41, 40, 0, 1)),
-                _Held(Step.RESOLVE, date(2026, 8, 6), Form.RESIDENTS, (58, 51, 49, 1, 1)),
+                _Held(Step.RESOLVE, date(2026, 8, 6), Form.RESIDENTS, (58, 51, 49, 1, 1), "", date(2026, 7, 26)),
                 _Held(Step.ANNOUNCE, date(2026, 8, 7), Form.NOTICE),
                 _Held(Step.RESULT, date(2026, 10, 9), Form.NOTICE),
             ),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from portal.records.laws import RESIDENTS, VILLAGERS, chinese
+
 LAWS = {
-    "村": ("村民委员会组织法", 41),  # 2018
-    "居": ("城市居民委员会组织法", 23),  # 2018
     "集": ("农村集体经济组织法", 67),  # 2024
     "土": ("土地管理法", 87),  # 2019
     "救": ("社会救助暂行办法", 70),  # 2019
@@ -17,6 +17,8 @@ LAWS = {
     "息": ("个人信息保护法", 74),  # 2021
 }
 """Mark, title and number of articles."""
+COMMITTEES = {"村": VILLAGERS, "居": RESIDENTS}
+"""The laws of which a mark says what the article is about."""
 
 POLICIES = {
     "残补": "《国务院关于全面建立困难残疾人生活补贴和重度残疾人护理补贴制度的意见》（国发〔2015〕52号）",
@@ -24,21 +26,14 @@ POLICIES = {
     "退耕": "《退耕还林条例》第三十五条",
     "农机": "《农业机械化促进法》第二十七条",
 }
-_DIGITS = "零一二三四五六七八九"
-
-
-def chinese(number: int) -> str:
-    """A number from 1 to 99 as laws write it: 24 → 二十四."""
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else ("" if tens == 1 else _DIGITS[tens]) + "十"
-    return head + (_DIGITS[ones] if ones else "")
 
 
 def basis(marks: str, *, village: bool) -> str:
-    """Marks such as `村24/居10 会14` written out, one a line; of two with `/` the second is for residents' committees.
+    """Marks such as `村公开/居公开 会14` written out, one a line.
 
-    A mark with `村` only is left out where there is a residents' committee. KeyError for an unknown law,
-    ValueError for an article it does not have.
+    Of two with `/` the second is for residents' committees. A mark with `村` only is left out where there is a
+    residents' committee. KeyError for an unknown law or what it says nothing of, ValueError for an article it does not
+    have.
     """
     lines = []
     for mark in marks.split():
@@ -48,6 +43,9 @@ def basis(marks: str, *, village: bool) -> str:
             lines.append(POLICIES[chosen])
             continue
         if not village and chosen.startswith("村"):
+            continue
+        if chosen[0] in COMMITTEES:
+            lines.append(COMMITTEES[chosen[0]].article(chosen[1:]))
             continue
         title, articles = LAWS[chosen[0]]
         number = int(chosen[1:])

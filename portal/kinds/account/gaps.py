@@ -13,6 +13,7 @@ from portal.kinds.receipt.record import Receipt
 from portal.privacy.public import PublicNotice
 from portal.records.column import Role
 from portal.records.gap import Detector, Gap
+from portal.records.laws import VILLAGERS
 from portal.records.period import Period
 from portal.register.balance import of_notice
 from portal.register.register import Register
@@ -74,11 +75,11 @@ GAPS = (
     Detector(
         "account-vouchers", "账和单据对不上", vouchers,
         "把这一期每一笔支出的凭据登记在“原始凭据”表里；账记错的，改“财务收支”表并写“更正说明”",
-        "《村民委员会组织法》第三十条", "报账员",
+        VILLAGERS.article("公开"), "报账员",
     ),
     Detector(
         "account-chain", "两期的账接不上", chain,
         "核对两期的结存，错的一期改正并写“更正说明”；调了账的，写在“收支说明”里",
-        "《村民委员会组织法》第三十一条", "报账员",
+        VILLAGERS.article("查实"), "报账员",
     ),
 )  # fmt: skip

@@ -19,6 +19,7 @@ from portal.records.column import Column, Role
 from portal.records.door import Door
 from portal.records.duty import Duty
 from portal.records.form_headings import FormHeadings
+from portal.records.laws import VILLAGERS
 from portal.records.money import Money
 from portal.records.policy import Leaves, Naming
 from portal.records.record import About, Formerly, Record
@@ -75,7 +76,7 @@ class Account(Record):
         plain="村里收了多少钱、花了多少、还剩多少",
         common="村里的账",
         door=Door.SPENT,
-        duty=Duty(3, "《村民委员会组织法》"),
+        duty=Duty(3, VILLAGERS.article("公开")),
         in_hand=(Sort.FLOW, Sort.LAND),
         formerly=Formerly(
             "receipts", ("收支", "收支表", "财务收支", "财务收支表", "收支情况", "收支情况表", "收支公开", "债权债务")

@@ -13,11 +13,12 @@ from portal.pages.excerpts import Long
 from portal.pages.view import View
 from portal.privacy.public import PublicNotice, PublicRecord
 from portal.records.column import Role
+from portal.records.laws import VILLAGERS
 from portal.register.balance import apart, of_notice, over
 
 MONTHS = 12
-LAW = "《村民委员会组织法》第二十四条、第三十条；《农村集体经济组织法》第四十五条"
-LAND_LAW = "《村民委员会组织法》第二十四条；《土地管理法》第四十九条"
+LAW = f"{VILLAGERS.article('讨论决定', '公开')}；《农村集体经济组织法》第四十五条"
+LAND_LAW = f"{VILLAGERS.article('讨论决定')}；《土地管理法》第四十九条"
 
 
 @dataclass(frozen=True, slots=True)

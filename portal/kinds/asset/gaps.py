@@ -8,6 +8,7 @@ from datetime import timedelta
 from portal.fields.money import show
 from portal.kinds.asset.leases import ended, newest_list, unpaid
 from portal.records.gap import Detector, Gap
+from portal.records.laws import VILLAGERS
 from portal.register.gap_rows import at_row, called
 from portal.register.register import Register
 
@@ -45,6 +46,6 @@ GAPS = (
     ),
     Detector(
         "lease-ended", "合同到期没处理", leases, "填“到期处理”：续租、收回或重新发包，哪天定的；续租的改“租期止”",
-        "《村民委员会组织法》第二十四条", _POST,
+        VILLAGERS.article("讨论决定"), _POST,
     ),
 )  # fmt: skip

@@ -14,8 +14,9 @@ from portal.pages.view import View
 from portal.pages.wording import round_yuan
 from portal.privacy.public import PublicNotice, PublicRecord
 from portal.records.column import Role
+from portal.records.laws import VILLAGERS
 
-LAW = "《农村集体经济组织法》第四十五条；《村民委员会组织法》第二十四条"
+LAW = f"《农村集体经济组织法》第四十五条；{VILLAGERS.article('讨论决定')}"
 UNSAID = "没有写类别"
 
 

@@ -19,6 +19,7 @@ from portal.records.column import Column, Role
 from portal.records.door import Door
 from portal.records.duty import Duty
 from portal.records.form_headings import FormHeadings
+from portal.records.laws import VILLAGERS
 from portal.records.money import Money
 from portal.records.policy import Leaves, Terms
 from portal.records.programmes import SHIPPED, OpenProgrammes
@@ -65,7 +66,7 @@ class Benefit(Record):
         plain="谁领了补贴、领了多少、凭什么领",
         common="我家的补贴",
         door=Door.DRAWN,
-        duty=Duty(3, "《村民委员会组织法》第三十条"),
+        duty=Duty(3, VILLAGERS.article("公开")),
         programmes=True,
         apart=("amount", "paid_on", "household_size", "quantity", "standard", "bank_account", "phone", "address"),
     )

@@ -13,8 +13,9 @@ from itertools import pairwise
 from typing import Any, Final
 
 from portal.fields.day import Day, show
-from portal.kinds.decision.law import RULES, Rule
+from portal.kinds.decision.law import Rule, rule_of
 from portal.kinds.decision.record import Party, State, Step
+from portal.records.laws import VILLAGERS
 
 NEEDED: Final = (Step.PROPOSE, Step.DELIBERATE, Step.RESOLVE)
 """The three steps there must be."""
@@ -43,7 +44,7 @@ class Held:
     @property
     def rule(self) -> Rule | None:
         """What the law asks of this form of meeting."""
-        return RULES.get(self.form)
+        return rule_of(self.form, self.held_on.last)
 
     @property
     def votes(self) -> int:
@@ -183,7 +184,7 @@ class Course:
             return
         waited = (today - resolved.held_on.last).days
         if waited > RESULT_DAYS:
-            yield Gap(f"决议已过 {RESULT_DAYS} 天，还没有公开实施结果", Sort.RESULT, "《村民委员会组织法》第三十条")
+            yield Gap(f"决议已过 {RESULT_DAYS} 天，还没有公开实施结果", Sort.RESULT, VILLAGERS.article("公开"))
 
 
 def _of_meeting(held: Held, today: date) -> Iterator[Gap]:

@@ -1,6 +1,7 @@
 """What the law asks of a meeting: how many must come, how many must agree, how early it must be called.
 
-Sources: 村民委员会组织法 articles 21, 22 and 26; 城市居民委员会组织法 article 9; 农村集体经济组织法 articles 27 and 28.
+Sources: the two laws of `portal.records.laws`, of meetings since they are in force, and before that as they were then;
+农村集体经济组织法 articles 27 and 28.
 Charters may ask more (农村集体经济组织法 27), never less.
 """
 
@@ -8,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from portal.kinds.decision.record import Form
+from portal.records.laws import RESIDENTS, VILLAGERS
 
 NONE, HALF, TWO_THIRDS = Fraction(0), Fraction(1, 2), Fraction(2, 3)
 
@@ -45,12 +48,24 @@ def _reaches(part: int, whole: int, share: Fraction, *, over: bool) -> bool:
 
 
 RULES: Mapping[Form, Rule] = {
-    Form.VILLAGERS: Rule(HALF, True, HALF, True, False, 10, "《村民委员会组织法》第二十一条、第二十二条"),
-    Form.HOUSEHOLDS: Rule(TWO_THIRDS, False, HALF, True, False, 10, "《村民委员会组织法》第二十一条、第二十二条"),
-    Form.REPRESENTATIVES: Rule(TWO_THIRDS, False, HALF, True, False, 0, "《村民委员会组织法》第二十六条"),
-    Form.RESIDENTS: Rule(HALF, True, HALF, True, False, 0, "《城市居民委员会组织法》第九条"),
-    Form.RESIDENT_REPRESENTATIVES: Rule(HALF, True, HALF, True, False, 0, "《城市居民委员会组织法》第九条"),
+    Form.VILLAGERS: Rule(HALF, True, HALF, True, False, 10, VILLAGERS.article("召集", "到会")),
+    Form.HOUSEHOLDS: Rule(TWO_THIRDS, False, HALF, True, False, 10, VILLAGERS.article("召集", "到会")),
+    Form.REPRESENTATIVES: Rule(TWO_THIRDS, False, HALF, True, False, 0, VILLAGERS.article("代表会议")),
+    Form.RESIDENTS: Rule(HALF, True, HALF, True, False, 10, RESIDENTS.article("召集", "到会")),
+    Form.RESIDENT_REPRESENTATIVES: Rule(TWO_THIRDS, False, HALF, True, False, 0, RESIDENTS.article("代表到会")),
     Form.MEMBERS: Rule(TWO_THIRDS, False, TWO_THIRDS, False, True, 10, "《农村集体经济组织法》第二十七条"),
     Form.MEMBER_REPRESENTATIVES: Rule(NONE, False, TWO_THIRDS, False, True, 0, "《农村集体经济组织法》第二十八条"),
 }
 """Of representatives of members the law asks no quorum, but that two thirds of all of them agree."""
+_BEFORE: Mapping[Form, Rule] = {
+    form: Rule(HALF, True, HALF, True, False, 0, RESIDENTS.named)
+    for form in (Form.RESIDENTS, Form.RESIDENT_REPRESENTATIVES)
+}
+"""What was asked of residents until the law of theirs was revised: more than half, called whenever."""
+
+
+def rule_of(form: Form | None, held_on: date) -> Rule | None:
+    """What the law asked of a form of meeting on its day; None where it asked nothing."""
+    if form is None:
+        return None
+    return (_BEFORE.get(form) if held_on < RESIDENTS.since else None) or RULES.get(form)

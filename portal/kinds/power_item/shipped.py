@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from portal.records.laws import RESIDENTS, VILLAGERS, chinese
+
 _ITEMS = """
 低保对象初审|公共服务|初审权|民政干事|救11|救11|申请户数、评议结果和公示|
 低保对象动态核查|公共服务|复核权|民政干事|救13|救13|增发、减发、停发的情况和理由|
@@ -50,11 +52,10 @@ _ITEMS = """
 """Name | area | type | post | basis of a village | of a residents' community (empty: it has no such power) | what is
 disclosed | which sort of 三重一大."""
 _LAWS = {
-    "村": "村民委员会组织法", "居": "城市居民委员会组织法", "集": "农村集体经济组织法", "土": "土地管理法",
+    "村": VILLAGERS.title, "居": RESIDENTS.title, "集": "农村集体经济组织法", "土": "土地管理法",
     "救": "社会救助暂行办法", "会": "会计法", "票": "发票管理办法", "信": "信访工作条例",
     "承": "农村土地承包法", "调": "人民调解法", "退": "退役军人保障法", "育": "人口与计划生育法", "保": "社会保险法",
 }  # fmt: skip
-_DIGITS = "零一二三四五六七八九"
 FIELDS = (
     "number", "name", "area", "type", "basis", "post", "scope", "result", "major", "valid_from",
 )  # fmt: skip
@@ -86,11 +87,4 @@ def _post(post: str, *, village: bool) -> str:
 def _basis(marks: str) -> str:
     """The laws of some marks, each a law and, where it is named, an article."""
     named = ((_LAWS[mark[0]], mark[1:]) for mark in marks.split())
-    return "\n".join(f"《{law}》第{_chinese(int(article))}条" if article else f"《{law}》" for law, article in named)
-
-
-def _chinese(number: int) -> str:
-    """A number from 1 to 99 as laws write it."""
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else ("" if tens == 1 else _DIGITS[tens]) + "十"
-    return head + (_DIGITS[ones] if ones else "")
+    return "\n".join(f"《{law}》第{chinese(int(article))}条" if article else f"《{law}》" for law, article in named)

@@ -20,6 +20,7 @@ from portal.records.column import Cites, Column, Role
 from portal.records.door import Door
 from portal.records.duty import Duty
 from portal.records.form_headings import FormHeadings
+from portal.records.laws import RESIDENTS, VILLAGERS
 from portal.records.money import Money
 from portal.records.policy import Leaves
 from portal.records.record import About, Record
@@ -72,7 +73,7 @@ class Receipt(Record):
         common="钱花哪儿了",
         door=Door.SPENT,
         consecutive=True,
-        duty=Duty(3, "《村民委员会组织法》第三十条", "《城市居民委员会组织法》第十六条"),
+        duty=Duty(3, VILLAGERS.article("公开"), RESIDENTS.article("筹资")),
     )
 
     number: Annotated[

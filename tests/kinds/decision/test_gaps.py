@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from portal.privacy.public import PublicNotice
+from portal.records.laws import VILLAGERS
 from portal.register.gaps import Listed, gaps_of
 from portal.register.register import Register
 from tests.pages import sample
@@ -87,7 +88,7 @@ def test_a_result_is_due_ninety_days_after_the_resolution() -> None:
     assert gaps(*notices, today=date(2026, 5, 21)) == []
     (one,) = gaps(*notices, today=date(2026, 5, 22))
     assert (one.detector.id, one.gap.due, one.gap.since) == ("decision-results", date(2026, 5, 21), date(2026, 5, 22))
-    assert one.law == "《村民委员会组织法》第三十条"
+    assert one.law == VILLAGERS.article("公开")
 
 
 def test_a_decision_under_way_lacks_nothing_yet() -> None:
@@ -99,4 +100,4 @@ def test_a_gap_of_a_meeting_is_of_its_day_and_law() -> None:
     """Since the meeting itself; by the article on its form."""
     meetings = (*MEETINGS[:2], {**MEETINGS[2], "present": 25, "agree": 20}, MEETINGS[3])
     (one,) = gaps(decided(meetings))
-    assert (one.gap.since, one.law) == (date(2026, 2, 20), "《村民委员会组织法》第二十六条")
+    assert (one.gap.since, one.law) == (date(2026, 2, 20), VILLAGERS.article("代表会议"))
