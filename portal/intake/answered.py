@@ -107,7 +107,7 @@ def _knowing(model: type[Table], said: frozenset[tuple[str, str]], filled: froze
     lookup = lookup_of(model)
 
     def field_of(to: str) -> str:
-        column = headed_column(0, to, lookup)
+        column = headed_column(0, to, lookup, composed=False)
         return column.name if column else ""
 
     more: dict[str, list[str]] = {}

@@ -53,7 +53,7 @@ def may_be_constant(bound: BoundColumn) -> bool:
 def target(to: str, models: Iterable[type[Table]]) -> Iterator[BoundColumn]:
     """The column of each of the models that is called so."""
     for model in models:
-        column = headed_column(0, to, lookup_of(model))
+        column = headed_column(0, to, lookup_of(model), composed=False)
         if column is not None:
             yield next(bound for bound in model.columns() if bound.name == column.name)
 

@@ -142,7 +142,7 @@ class HeadingWatch:
         if known is None:
             name = normal(text)
             known = name in block.texts or name in IGNORED or name in self.model.unpublished
-            known = known or headed_column(0, name, lookup_of(self.model)) is not None
+            known = known or headed_column(0, name, lookup_of(self.model), composed=False) is not None
             if len(self.words) < KEPT_WORDS:
                 self.words[text] = known
         return known

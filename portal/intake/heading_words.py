@@ -9,9 +9,12 @@ from functools import cache, lru_cache
 from portal.fields.day import DAY
 from portal.fields.money import MONEY, UNITS
 from portal.fields.value import Cell, clean
+from portal.intake.common_phrases import counts_as
+from portal.intake.composed import LONGEST, Composed, Reading
 from portal.intake.model import HeadedColumn
+from portal.intake.personal_headings import personal_topic
 from portal.intake.silent_headings import SILENT, is_written_by_hand, plain, says_what_never_leaves
-from portal.records.column import BoundColumn
+from portal.records.column import BoundColumn, Role
 from portal.records.record import Table
 
 _MARKS = re.compile(r"[*＊※★☆▲△●○◆◇■□\s]|[（(]必填[)）]|[（(]选填[)）]|[（(]可不填[)）]")
@@ -21,6 +24,12 @@ _NUMBERED = re.compile(
 _BRACKETS = str.maketrans("()[]【】〔〕{}﹙﹚", "（）（）（）（）（）（）")
 _UNIT = re.compile(r"（(?:单位[:：])?([^（）]{1,6})）$")
 _UNIT_BESIDE = re.compile(r"(?<=..)[/／:：,，、-]?(?:单位[:：])?((?:人民币)?[十百千]?万?元|亩)$")
+_SENTENCE = re.compile(r"[\d:：。，！？!?；;]")
+"""What a title or a line of text has, and a heading put together of parts has not: 单位：万元 电话：028-87120000."""
+_RATE = re.compile(
+    r"（(?:单位[:：])?元?(?:[/／每](?:[人户亩月年天日次台头只株套]|平方米|人次)(?:[·.、/／]?(?:[人户亩月年天日次]))*)+）$"
+)
+"""The unit of a standard: yuan for each of something."""
 _NOTE = re.compile(
     r"（(?:小写|全称|公章|户主|农户|年月日|年/月/日|如有|可多选|详细|简述|简要|简要说明|可附页|可另附页|具体到[日月年组]"
     r"|精确到[日月年组元角分]|按实填写|如实填写|据实填写|附后|见附件|单选|至少一项|主要|没有填无|无则不填)）$"
@@ -104,6 +113,7 @@ class Lookup(dict[str, BoundColumn]):
             self._also_by_time(heading, bound)
         for heading, bound in tuple(self.items()):
             self.setdefault(plain(heading), bound)
+        self.composed = Composed.of(model, self)
 
     def _also_by_time(self, heading: str, bound: BoundColumn) -> None:
         """A day is said 日期 or 时间 alike."""
@@ -145,8 +155,11 @@ def spellings(stack: Sequence[tuple[str, bool]]) -> Iterator[str]:
             yield f"{''.join(texts[:-1])}（{texts[-1]}）"
 
 
-def headed_column(index: int, text: str, lookup: Lookup) -> HeadedColumn | None:
-    """The column a text heads; None where no column of the model is called so, in a unit that could be read."""
+def headed_column(index: int, text: str, lookup: Lookup, *, composed: bool = True) -> HeadedColumn | None:
+    """The column a text heads; None where no column of the model is called so, in a unit that could be read.
+
+    With `composed` a heading that no list has is read by its parts.
+    """
     if text in lookup.unpublished:
         return None
     bound = lookup.get(text)
@@ -158,12 +171,43 @@ def headed_column(index: int, text: str, lookup: Lookup) -> HeadedColumn | None:
         return None
     said = next((word for word in _variants(name) if word in lookup), None)
     if said is None:
-        return None
+        return _composed_column(index, text, lookup) if composed else None
     bound = lookup[said]
-    if unit and unit not in (UNITS if bound.value is MONEY else _SAME_UNITS.get(bound.value.name, ())):
+    if not _may_have(bound, unit):
         return None
     factor = UNITS[unit] if unit and bound.value is MONEY else 1
     return HeadedColumn(index, letters(index), bound.name, text, factor, stands_in=plain(said) in lookup.yielding)
+
+
+def _composed_column(index: int, text: str, lookup: Lookup) -> HeadedColumn | None:
+    """The column that the parts of a heading say, in a unit that could be read."""
+    if (said := _said(text, lookup)) is None or said.bound is None:
+        return None
+    unit, bound = parted(text)[1], said.bound
+    if not _may_have(bound, unit):
+        return None
+    factor = UNITS[unit] if unit and bound.value is MONEY else 1
+    return HeadedColumn(index, letters(index), bound.name, text, factor, stands_in=not bound.several, composed=True)
+
+
+def _may_have(bound: BoundColumn, unit: str) -> bool:
+    """Whether a column may name a unit; 元 says nothing else of a standard: 补贴标准（元）."""
+    if not unit or (bound.column.role is Role.STANDARD and unit == "元"):
+        return True
+    return unit in (UNITS if bound.value is MONEY else _SAME_UNITS.get(bound.value.name, ()))
+
+
+def _said(text: str, lookup: Lookup) -> Reading | None:
+    """What the parts of a heading say, the first of its spellings that says anything; None where none does."""
+    if _SENTENCE.search(text):
+        return None
+    if text in lookup.composed.known:
+        return lookup.composed.known[text]
+    name = _RATE.sub("", parted(text)[0])
+    said = next((one for word in _variants(name) if (one := lookup.composed.said(plain(word)))), None)
+    if len(lookup.composed.known) < KEPT:
+        lookup.composed.known[text] = said
+    return said
 
 
 def silent_heading(text: str, lookup: Lookup | None = None) -> str:
@@ -172,7 +216,22 @@ def silent_heading(text: str, lookup: Lookup | None = None) -> str:
     if is_written_by_hand(text) or (lookup is not None and text in lookup.unpublished):
         return text
     found = next((known[word] for one in _variants(parted(text)[0]) if (word := plain(one)) in known), "")
-    return found or (text if says_what_never_leaves(text) else "")
+    if found or says_what_never_leaves(text):
+        return found or text
+    if lookup is not None and (said := _said(text, lookup)) is not None:
+        return "" if said.bound else text
+    return _common(text)
+
+
+@lru_cache(KEPT)
+def _common(text: str) -> str:
+    """What a heading that is put together as in every kind counts as; empty where it is none."""
+    if _SENTENCE.search(text) or len(text) > LONGEST:
+        return ""
+    words = [plain(word) for word in _variants(parted(text)[0])]
+    return next((found for word in words if (found := counts_as(word))), "") or (
+        text if any(map(personal_topic, words)) else ""
+    )
 
 
 def is_told(column: HeadedColumn, model: type[Table]) -> bool:

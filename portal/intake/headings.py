@@ -109,6 +109,18 @@ def _rank(found: Headings) -> tuple[int, int, int, int]:
     return (len(found.names), -len(found.unknown) - 2 * doubled, found.top - found.bottom, -found.top)
 
 
+def _doubled_by_parts(known: Sequence[HeadedColumn], lookup: Lookup) -> list[HeadedColumn]:
+    """Columns that no list knows and whose parts say one field in different words: which of them it is must be asked.
+
+    A column for each programme is such: 种粮补贴金额 beside 农机补贴金额.
+    """
+    said: dict[str, set[str]] = {}
+    for column in known:
+        said.setdefault(column.name, set()).add(column.heading)
+    columns = lookup.composed.columns
+    return [one for one in known if one.composed and not columns[one.name].several and len(said[one.name]) > 1]
+
+
 @dataclass(frozen=True, slots=True)
 class _Head:
     """The first rows of a sheet: their texts as compared, and which cells hold what headings do not."""
@@ -154,7 +166,11 @@ class _Head:
             stack = self._stack(above.top, at, index)
             if self._text(at, index) and len(stack) > 1 and stack[-1][0] != self._text(at - 1, index):
                 whole = "".join(text for text, _ in stack)
-                if not (stack[-2][1] or stack[-1][0] in BARE_UNITS or headed_column(index, whole, self.lookup)):
+                if not (
+                    stack[-2][1]
+                    or stack[-1][0] in BARE_UNITS
+                    or headed_column(index, whole, self.lookup, composed=False)
+                ):
                     return False
         return any(self.names[at])
 
@@ -188,8 +204,11 @@ class _Head:
         named = {column.name for column in known if not column.stands_in}
         ignored += ((column.index, column.heading) for column in known if column.stands_in and column.name in named)
         known = [column for column in known if not (column.stands_in and column.name in named)]
+        doubled = _doubled_by_parts(known, self.lookup)
+        unknown += ((column.index, column.heading) for column in doubled)
+        known = [column for column in known if column not in doubled]
         rows = tuple(map(tuple, self.names[top : bottom + 1]))
-        return Headings(top, bottom, tuple(known), tuple(ignored), tuple(unknown), rows)
+        return Headings(top, bottom, tuple(known), tuple(ignored), tuple(sorted(unknown)), rows)
 
     def _over(self, top: int, index: int) -> str:
         """What stands over a column in a row of several short texts, which may head this one, too; empty where none."""
@@ -202,10 +221,15 @@ class _Head:
             column = headed_column(index, text, self.lookup)
             above = called[0].removesuffix(text) or (over if over not in called else "")
             if column and not (above and is_other_amount(above, column, self.lookup)):
-                return column
+                return self._below(column, called) if column.composed else column
             if column is None and silent_heading(text, self.lookup):
                 return text
         return ""
+
+    def _below(self, column: HeadedColumn, called: Sequence[str]) -> HeadedColumn:
+        """The column itself, or as its lowest heading alone heads it, where that is a list's: 种粮补贴 over 金额."""
+        listed = (headed_column(column.index, text, self.lookup, composed=False) for text in called)
+        return next((one for one in listed if one and one.name == column.name), column)
 
     def _stack(self, top: int, bottom: int, index: int) -> list[tuple[str, bool]]:
         """The texts of one column's heading cells from top to bottom, and whether each stands over several columns.

@@ -122,7 +122,7 @@ class HeadedColumn:
     """A column of a sheet that a field was found for; `factor` is its unit in yuan (1 where not money).
 
     `more` are further columns of the sheet (from 0) that are read with it. One that `stands_in` says nearly what the
-    field says, and is read as it because nothing else is.
+    field says, and is read as it because nothing else is. One that is `composed` is in no list, and known by its parts.
     """
 
     index: int
@@ -132,6 +132,7 @@ class HeadedColumn:
     factor: int = 1
     more: tuple[int, ...] = ()
     stands_in: bool = False
+    composed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from portal.commands import check as command
 from portal.intake.answer import FILE
 from tests.content import LIU, Content
 
-HEAD = ["序号", "户主姓名", "小队名", "应得金额"]
+HEAD = ["序号", "户主姓名", "哪组", "应得金额"]
 
 
 @pytest.fixture
@@ -66,11 +66,11 @@ def test_what_is_answered_once_is_not_asked_again(content: Content) -> None:
     typed = f"{option(seen, '村民小组')}\n1\n1\n1\n1\n"
     result = check(content, first, typed)
     assert (result.exit_code, "0 处必须改" in result.output) == (0, True), result.output
-    assert "惠民惠农,小队名,村民小组" in answered(content)
+    assert "惠民惠农,哪组,村民小组" in answered(content)
     later = form(content, "2026-04", "柳河社区2026年4月耕地地力保护补贴公示")
     again = check(content, later)
     assert "请选" not in again.output
-    assert "“小队名”读作“村民小组”" in again.output
+    assert "“哪组”读作“村民小组”" in again.output
     assert "unknown_column" not in again.output
 
 
@@ -79,7 +79,7 @@ def test_without_a_terminal_nothing_is_asked(content: Content) -> None:
     result = check(content, form(content), "1\n1\n1\n1\n1\n")
     assert result.exit_code == 1
     assert "请选" not in result.output
-    assert "惠民惠农,小队名," in result.output
+    assert "惠民惠农,哪组," in result.output
     assert not (content.folder(LIU) / FILE).exists()
 
 
@@ -94,8 +94,8 @@ def test_what_was_answered_before_somebody_stopped_is_kept(content: Content) -> 
     """The questions are put again from there."""
     seen = check(content, form(content)).output
     check(content, form(content), f"{option(seen, '村民小组')}\n")
-    assert "小队名" in answered(content)
-    assert "小队名”是什么" not in check(content, form(content)).output
+    assert "哪组" in answered(content)
+    assert "哪组”是什么" not in check(content, form(content)).output
 
 
 @pytest.mark.usefixtures("terminal")
@@ -103,7 +103,7 @@ def test_nothing_is_published_that_nobody_answered(content: Content) -> None:
     """先不答 leaves the error as it is."""
     result = check(content, form(content), "0\n" * 9)
     assert result.exit_code == 1
-    assert "惠民惠农,小队名," in result.output
+    assert "惠民惠农,哪组," in result.output
     assert not (content.folder(LIU) / FILE).exists()
 
 
@@ -113,10 +113,10 @@ def test_a_private_column_is_offered_private_fields_only(content: Content) -> No
     path = form(content)
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
-    sheet["E3"], sheet["E4"] = "监护人手机", "13800001234"
+    sheet["E3"], sheet["E4"] = "查询密码", "13800001234"
     book.save(path)
     output = check(content, path, "2\n0\n0\n").output
-    question = output.split("监护人手机”是什么")[1].split("请选")[0]
+    question = output.split("查询密码”是什么")[1].split("请选")[0]
     assert "13800001234" not in question
     assert "金额" not in question
     assert "联系电话" in question
@@ -124,7 +124,7 @@ def test_a_private_column_is_offered_private_fields_only(content: Content) -> No
 
 def test_faults_of_the_answers_are_told_with_the_workbook(content: Content) -> None:
     """With their row and column, and the check fails."""
-    (content.folder(LIU) / FILE).write_text("表格类别,列名,对应列\n惠民惠农,小队名,小队\n", encoding="utf-8-sig")
+    (content.folder(LIU) / FILE).write_text("表格类别,列名,对应列\n惠民惠农,哪组,小队\n", encoding="utf-8-sig")
     result = check(content, form(content))
     assert result.exit_code == 1
     assert f"{FILE}" in result.output

@@ -20,7 +20,7 @@ from tests.intake.files import HEADINGS, row, sheet
 GRID = sheet(row(1))
 SHEET = Sheet.of("低保", GRID)
 MARCH = Period(2026, 3)
-GROUP = Answer("所在小队", "村民小组")
+GROUP = Answer("哪组", "村民小组")
 
 
 def source(*answers: Answer) -> NoticeSource:
@@ -60,15 +60,15 @@ def test_the_answer_for_a_title_goes_before_that_for_all_sheets() -> None:
 
 
 def test_the_model_that_knows_them_reads_other_headings_and_the_kind_itself_does_not() -> None:
-    """所在小队 is the group, 受益人 is closed, and the programme need not be there; the kind stays as declared."""
+    """哪组 is the group, 受益人 is closed, and the programme need not be there; the kind stays as declared."""
     required = {bound.name for bound in Benefit.columns() if bound.required}
     model = holds(GROUP, Answer("受益人", ""), Answer("", "补贴项目", "耕地补贴")).read_with
-    found = match_headings([["所在小队", *HEADINGS]], model)
+    found = match_headings([["哪组", *HEADINGS]], model)
     assert "group" in found.names
     assert (4, "受益人") in found.ignored
     assert required - {bound.name for bound in model.columns() if bound.required} == {"programme"}
     assert required == {bound.name for bound in Benefit.columns() if bound.required}
-    assert "所在小队" in {text for _, text in match_headings([["所在小队", *HEADINGS]], Benefit).unknown}
+    assert "哪组" in {text for _, text in match_headings([["哪组", *HEADINGS]], Benefit).unknown}
 
 
 @given(st.lists(st.integers(1, 99_999), max_size=5, unique=True), st.sampled_from([BY_PERIOD, BY_YEAR]))

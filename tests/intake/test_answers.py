@@ -27,10 +27,10 @@ from portal.records.record import Record
 from tests.intake.files import xlsx
 
 BENEFITS = kind_by_id("benefits")
-HEAD = ["序号", "户主姓名", "所在小队", "应得款", "备注"]
+HEAD = ["序号", "户主姓名", "哪组", "应得款", "备注"]
 TITLE = "战旗村2026年11月耕地地力保护补贴公示"
 LINES = (
-    "惠民惠农,所在小队,村民小组,,,,",
+    "惠民惠农,哪组,村民小组,,,,",
     "惠民惠农,应得款,金额,,,,",
     "惠民惠农,,补贴项目,耕地地力保护补贴,,耕地地力保护,",
     "惠民惠农,,权力事项编号,QL-002,耕地地力保护补贴,,",
@@ -88,7 +88,7 @@ def test_what_was_answered_is_told_of_the_sheet(tmp_path: Path) -> None:
     table = read(form(ROW), *said["benefits"]).table
     assert table is not None
     assert table.answered == (
-        "“所在小队”读作“村民小组”", "“应得款”读作“金额”", "“补贴项目”都填“耕地地力保护补贴”",
+        "“哪组”读作“村民小组”", "“应得款”读作“金额”", "“补贴项目”都填“耕地地力保护补贴”",
         "“耕地地力保护补贴”的“权力事项编号”填“QL-002”", "“发放日期”都填“2026年11月”",
     )  # fmt: skip
 
@@ -102,10 +102,10 @@ def test_the_second_month_needs_no_answer(tmp_path: Path) -> None:
 
 def test_records_are_those_of_the_template_whatever_the_heading(tmp_path: Path) -> None:
     """Rows and what they are known by do not change because a heading was spelt otherwise."""
-    said, _ = answers(tmp_path, "惠民惠农,应得款,金额,,,,", "惠民惠农,所在小队,村民小组,,,,")
+    said, _ = answers(tmp_path, "惠民惠农,应得款,金额,,,,", "惠民惠农,哪组,村民小组,,,,")
     head = ["序号", "权力事项编号", "补贴项目", "受益人", "村民小组", "金额", "发放日期"]
     row = [1, "QL-002", "耕地地力保护补贴", "张三", "3组", 300, "2026年11月3日"]
-    other = [{"金额": "应得款", "村民小组": "所在小队"}.get(name, name) for name in head]
+    other = [{"金额": "应得款", "村民小组": "哪组"}.get(name, name) for name in head]
     plain, spelt = read(form(row, head=head)), read(form(row, head=other), *said["benefits"])
     assert [one.rowkey() for one in records(plain)] == [one.rowkey() for one in records(spelt)]
     assert records(plain) == records(spelt)
@@ -115,7 +115,7 @@ def test_without_an_answer_nothing_is_read(tmp_path: Path) -> None:
     """An unknown column is an error that names the line to add."""
     said, _ = answers(tmp_path, *LINES[1:])
     problem = next(one for one in read(form(ROW), *said["benefits"]).problems if one.code == "unknown_column")
-    assert ("惠民惠农,所在小队," in problem.remedy, FILE in problem.remedy) == (True, True)
+    assert ("惠民惠农,哪组," in problem.remedy, FILE in problem.remedy) == (True, True)
 
 
 def test_the_line_an_error_names_settles_it(tmp_path: Path) -> None:
@@ -130,10 +130,10 @@ def test_the_line_an_error_names_settles_it(tmp_path: Path) -> None:
 
 def test_a_column_that_is_not_published_is_not_read(tmp_path: Path) -> None:
     """Neither its heading nor what stands in it is in the table."""
-    said, _ = answers(tmp_path, "惠民惠农,所在小队,不公开,,,,", *LINES[1:])
+    said, _ = answers(tmp_path, "惠民惠农,哪组,不公开,,,,", *LINES[1:])
     notice = read(form(ROW), *said["benefits"])
     assert records(notice)[0].get(Role.GROUP) is None
-    assert "“所在小队”不公开" in (notice.table.answered if notice.table else ())
+    assert "“哪组”不公开" in (notice.table.answered if notice.table else ())
 
 
 def test_two_columns_of_one_field_are_an_error(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def test_a_month_as_a_heading_is_an_unknown_column() -> None:
     ]  # fmt: skip
 
 
-FORM = ["序号", "户主姓名", "所在片", "保障人口", "致困原因", "身份证号", "月保障金额", "批次"]
+FORM = ["序号", "户主姓名", "窗口手气", "保障人口", "致困原因", "身份证号", "月保障金额", "批次"]
 
 
 def test_the_row_taken_for_headings_is_shown_with_what_is_missing() -> None:
@@ -132,7 +132,7 @@ def test_the_row_taken_for_headings_is_shown_with_what_is_missing() -> None:
         "“权力事项编号”“补贴项目”“发放日期”",
         "第 3 行当作列名",
         "认出了“户主姓名”“保障人口”“致困原因”",
-        "不认识“所在片”",
+        "不认识“窗口手气”",
     ):
         assert word in missing.message
     (problem,) = headed([*HEADINGS, "特长"], data=[*row(1), "种地"]).problems.errors

@@ -19,7 +19,7 @@ from portal.records.record import Record
 from tests.intake.files import row, sheet, xlsx
 
 FORM: list[list[Any]] = [
-    ["战旗村2026年3月耕地地力保护补贴公示"], ["序号", "户主姓名", "所在小队", "监护人手机", "金额"],
+    ["战旗村2026年3月耕地地力保护补贴公示"], ["序号", "户主姓名", "哪组", "查询密码", "金额"],
     [1, "张三", "3组", "13800001234", 300], [2, "李四", "1组", "13800005678", 120], [3, "王五", "9组", "", 60],
 ]  # fmt: skip
 MIXED: list[list[Any]] = [
@@ -50,12 +50,12 @@ def labels(asked: OpenSheet) -> list[str]:
 def test_unknown_columns_and_what_every_row_may_share_are_asked(tmp_path: Path) -> None:
     """The programme first; until it is answered. A sheet that says all has no question."""
     (asked,) = left_open(tmp_path, FORM)
-    assert [heading for _, heading in asked.unknown] == ["所在小队", "监护人手机"]
+    assert [heading for _, heading in asked.unknown] == ["哪组", "查询密码"]
     assert labels(asked)[0] == "补贴项目"
     assert {*labels(asked)} == {"补贴项目", "权力事项编号", "发放日期"}
-    said = (Answer("所在小队", "村民小组"), Answer("", "补贴项目", "耕地补贴"))
+    said = (Answer("哪组", "村民小组"), Answer("", "补贴项目", "耕地补贴"))
     (asked,) = left_open(tmp_path, FORM, *said)
-    assert ([heading for _, heading in asked.unknown], "补贴项目" in labels(asked)) == (["监护人手机"], False)
+    assert ([heading for _, heading in asked.unknown], "补贴项目" in labels(asked)) == (["查询密码"], False)
     assert left_open(tmp_path, sheet(row(1))) == []
 
 

@@ -15,7 +15,7 @@ from tests.pipeline.invented import bank_card
 from tests.pipeline.test_row_ids import ids
 
 LINES = (
-    "惠民惠农,小队名,村民小组,,,,",
+    "惠民惠农,哪组,村民小组,,,,",
     "惠民惠农,应得款,金额,,,,",
     "惠民惠农,社保卡,银行账号,,,,",
     "惠民惠农,登记页,不公开,,,,",
@@ -23,7 +23,7 @@ LINES = (
     "惠民惠农,,权力事项编号,QL-002,耕地地力保护补贴,,",
     "惠民惠农,,发放日期,取自标题,,,",
 )
-HEAD = ["序号", "受益人", "小队名", "应得款"]
+HEAD = ["序号", "受益人", "哪组", "应得款"]
 PEOPLE = [[1, "张三丰", "3组", 300], [2, "李四光", "3组", 120.5]]
 CARD = bank_card("621483")
 
@@ -58,7 +58,7 @@ def test_a_form_is_published_as_answered_and_told(content: Content, publish: Pub
     assert outcome.problems == []
     assert len(ids(content)) == len(ids(content, period="2026-02")) == 2
     (told,) = outcome.sheets[f"communities/{content.folder(LIU).name}/惠民惠农 2026-02.xlsx"]
-    assert "“小队名”读作“村民小组”" in told.answered
+    assert "“哪组”读作“村民小组”" in told.answered
     assert "“发放日期”都填“2026年2月”" in told.answered
 
 
@@ -77,7 +77,7 @@ def test_rows_keep_their_ids_and_history_when_headings_change(content: Content, 
     assert "更正" not in (site / "c" / LIU / "benefits" / "2026-03" / "index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("lines", [(), LINES[2:], ("惠民惠农,小队名,没有这一列,,,,",)])
+@pytest.mark.parametrize("lines", [(), LINES[2:], ("惠民惠农,哪组,没有这一列,,,,",)])
 def test_a_lost_or_broken_file_takes_nothing_from_the_site(
     content: Content, publish: Publish, lines: tuple[str, ...]
 ) -> None:

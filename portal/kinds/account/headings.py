@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from portal.kinds.account.phrases import ACCOUNT_PHRASES
 from portal.records.form_headings import FormHeadings
 
 ACCOUNT = FormHeadings(
+    grammar=ACCOUNT_PHRASES,
     columns={
         "number": "科目号 科目序号 行号编码 账户编号",
         "subject": """

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from portal.kinds.activity.phrases import ACTIVITY_PHRASES
 from portal.records.form_headings import FormHeadings
 
 ACTIVITY = FormHeadings(
+    grammar=ACTIVITY_PHRASES,
     columns={
         "number": "走访序号 走访登记编号 会议编号 教育编号 宣传编号 谈话编号 更新编号 培训编号",
         "held_on": """

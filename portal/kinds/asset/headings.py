@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from portal.kinds.asset.phrases import ASSET_PHRASES
 from portal.records.form_headings import FormHeadings
 
 ASSET = FormHeadings(
+    grammar=ASSET_PHRASES,
     columns={
         "number": "资产编码号",
         "name": "固定资产名称",

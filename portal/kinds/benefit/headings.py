@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from portal.kinds.benefit.phrases import BENEFIT_PHRASES
 from portal.records.form_headings import FormHeadings
 
 BENEFIT = FormHeadings(
+    grammar=BENEFIT_PHRASES,
     columns={
         "power_item": "权力清单编号 对应权力编号 依据权力编号 权力事项号",
         "programme": """

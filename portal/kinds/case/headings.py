@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from portal.kinds.case.phrases import CASE_PHRASES
 from portal.records.form_headings import FormHeadings
 
 CASE = FormHeadings(
+    grammar=CASE_PHRASES,
     columns={
         "number": "案例序号 案例号 案件号 通报文号 文号",
         "title": """

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from portal.kinds.decision.phrases import DECISION_PHRASES, MEETING_PHRASES
 from portal.records.form_headings import FormHeadings
 
 MEETING = FormHeadings(
+    grammar=MEETING_PHRASES,
     columns={
         "parent": "议题编号 事项编号 决议编号",
         "step": "议事程序 议事环节 流程 决策步骤 决策程序 四议步骤",
@@ -44,6 +46,7 @@ WATCHED = FormHeadings(
     silent="监督人 监督人员 监督人签字 联系电话",
 )
 DECISION = FormHeadings(
+    grammar=DECISION_PHRASES,
     columns={
         "number": "议题编号 决议编号 决策序号 议事编号 事项编码 会议编号 四议两公开编号",
         "power_item": "权力清单编号 对应权力编号 依据权力编号",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from portal.kinds.finding.phrases import FINDING_PHRASES
 from portal.records.form_headings import FormHeadings
 
 FINDING = FormHeadings(
+    grammar=FINDING_PHRASES,
     columns={
         "number": """
             问题序号 台账编号 清单编号 问题清单编号 整改台账编号 登记编号 反馈编号 交办编号 督办编号

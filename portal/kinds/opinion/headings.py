@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from portal.kinds.opinion.phrases import OPINION_PHRASES
 from portal.records.form_headings import FormHeadings
 
 OPINION = FormHeadings(
+    grammar=OPINION_PHRASES,
     columns={
         "number": """
             台账编号 意见号 诉求编号 信访编号 信访件编号 信访号 工单编号 工单号 热线编号

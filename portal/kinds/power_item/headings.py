@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portal.kinds.power_item.phrases import POWER_ITEM_PHRASES
 from portal.records.form_headings import FormHeadings
 
 STEP = FormHeadings(
@@ -38,6 +39,7 @@ REVIEW = FormHeadings(
     silent="地点 会议地点 人数 参加人数 参会人数",
 )
 POWER_ITEM = FormHeadings(
+    grammar=POWER_ITEM_PHRASES,
     columns={
         "number": """
             权力清单编号 权力事项序号 事项序号 职权编号 职权编码 权力编码 事项编码 清单编号 小微权力编号 项目编号

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from portal.kinds.receipt.phrases import RECEIPT_PHRASES
 from portal.records.form_headings import FormHeadings
 
 RECEIPT = FormHeadings(
+    grammar=RECEIPT_PHRASES,
     columns={
         "number": """
             凭证 凭证号码 凭证序号 记账凭证号码 记账编号 记账凭证 会计凭证号 会计凭证编号

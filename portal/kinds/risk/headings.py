@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from portal.kinds.risk.phrases import MEASURE_PHRASES, RISK_PHRASES
 from portal.records.form_headings import FormHeadings
 
 MEASURE = FormHeadings(
+    grammar=MEASURE_PHRASES,
     columns={
         "measure": """
             防控措施内容 具体防控措施 主要防控措施 防控对策 防控手段 风险防控措施 风险防范措施 廉政防控措施
@@ -19,6 +21,7 @@ MEASURE = FormHeadings(
     silent="落实情况 完成情况 防控效果 监督人 监督单位 责任人 防控责任人",
 )
 RISK = FormHeadings(
+    grammar=RISK_PHRASES,
     columns={
         "number": "风险序号 风险点序号 廉政风险编号 廉政风险点编号 风险点代码",
         "tier": "风险点层面 防控层级 风险所在层面",

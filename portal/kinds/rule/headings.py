@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from portal.kinds.rule.phrases import RULE_PHRASES
 from portal.records.form_headings import FormHeadings
 
 RULE = FormHeadings(
+    grammar=RULE_PHRASES,
     columns={
         "number": "制度序号 制度号 文件号 文件文号 制度编码 发文号 文件字号 清单编号",
         "title": """

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from portal.kinds.tender.phrases import BID_PHRASES, PAYMENT_PHRASES, TENDER_PHRASES
 from portal.records.form_headings import FormHeadings
 
 BID = FormHeadings(
+    grammar=BID_PHRASES,
     columns={
         "parent": "工程编号 采购编号 编号",
         "bidder": """
@@ -26,6 +28,7 @@ BID = FormHeadings(
     """,
 )
 PAYMENT = FormHeadings(
+    grammar=PAYMENT_PHRASES,
     columns={
         "parent": "工程编号 采购编号 编号",
         "paid_on": "付款时间 支付时间 拨付日期 拨付时间 时间",
@@ -39,6 +42,7 @@ PAYMENT = FormHeadings(
     """,
 )
 TENDER = FormHeadings(
+    grammar=TENDER_PHRASES,
     columns={
         "number": """
             工程编号 项目代码 项目编码 标段编号 招标项目编号 采购项目编号 比选编号 比选项目编号 交易编号 项目号
