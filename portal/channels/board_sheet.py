@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
+from portal.channels.advances import advance
 from portal.channels.columns import Column, printed
 from portal.channels.drawn import drawn, stacked
 from portal.channels.imprint import chinese_date
 from portal.channels.listed import Card, ClosedSums, Group
 from portal.channels.qr import QUIET_MODULES, symbol
+from portal.channels.sheet_head import LEAST, Answer, answer, bars_need, largest, one_line
 from portal.charts.measure import width
 from portal.register.announcement import Announced
 from portal.register.drawing import Bar
@@ -162,7 +164,45 @@ def frame_of(sheet: Sheet, paper: Paper) -> tuple[dict[str, object], float, tupl
         "sample": sheet.sample,
         "behind": sheet.behind,
     }
+    room = (full - side - max(side * quiet, 9 * unit)) * MM
+    frame |= _sizes(frame, full * MM, beside * MM, unit)
+    frame |= _of_answer(answer(frame, room, top * MM, unit), frame)
+    frame["behind_size"] = one_line(f"微信扫一扫，{sheet.behind}", side * MM / 1.05, 20 * unit, "bold")
     return frame, full * MM, (first * MM - 2, later * MM - 2)
+
+
+def _of_answer(one: Answer, frame: dict[str, object]) -> dict[str, object]:
+    """The sizes of the answer as the layout wants them; `bar_needs` are em."""
+    return {
+        "text": one.text,
+        "sentence": one.sentence,
+        "number": one.number,
+        "number_gap": one.gap,
+        "bar_needs": bars_need(frame["bars"]),  # type: ignore[arg-type] # as `drawn` gave it
+    }
+
+
+def _sizes(frame: dict[str, Any], full: float, beside: float, unit: float) -> dict[str, object]:
+    """The sizes of head and foot: of the first sheet and of later ones, where these differ."""
+    least, head, call = LEAST * unit, 25 * unit, 50 * unit
+    sample = (11 * least + 14) * bool(frame["sample"]) + advance("第 88 张 / 共 88 张") * least + 5 * unit * MM
+    channels = [advance(f"{label} ") + advance(value, "bold") for label, value in frame["others"]]
+    fine = [advance(words) for words in frame["fine"]]
+    words, number = frame["call"]
+    say = max(advance(line) for line in words.split("\n")) * head
+    said = "　".join(part for part in frame["answer"] if part) + "（续）"
+    # A long sentence stands on later sheets without its number rather than small.
+    again = said if advance(said, "song") * least <= full else frame["answer"][0] + "（续）"
+    rooms = (full, beside)
+    return {
+        "whose_size": one_line(frame["community"], full - 2.25 * head - sample, head, "song"),
+        "again": (again, one_line(again, full, 22 * unit, "song")),
+        "channel_sizes": [
+            largest(channels, 1.2, room, frame["channels_high"] * MM, unit, fine=False) for room in rooms
+        ],
+        "fine_sizes": [largest(fine, 1.0, room, frame["fine_high"] * MM, unit, fine=True) for room in rooms],
+        "call_sizes": [one_line(number, room - 2.8 * head - say, call, "bold") for room in rooms],
+    }
 
 
 def _lines(pieces: list[str], room: float) -> int:

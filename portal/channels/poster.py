@@ -14,14 +14,16 @@ from dataclasses import replace
 from portal.channels import texts
 from portal.channels.answer import answer_of
 from portal.channels.below import below
-from portal.channels.board_sheet import PAPERS, Paper, Sheet, Size, frame_of
+from portal.channels.board_sheet import MM, PAPERS, Paper, Sheet, Size, frame_of
 from portal.channels.channel import Channel, Files, Product, Source
+from portal.channels.closed_sums import laid, largest
 from portal.channels.columns import INDENT, LEADING, fit, printed
 from portal.channels.drawn import words
 from portal.channels.figures import to_the_yuan
+from portal.channels.group_columns import laid_out
 from portal.channels.listed import cards_of, closed_of, fits_a_sheet, groups_of, has_a_state, reads_as_table, shortened
+from portal.channels.sheet_head import LEAST
 from portal.channels.typeset import Typesetter
-from portal.charts.measure import width
 from portal.places.model import Publisher
 from portal.privacy.printed import PrintedNotice
 from portal.privacy.public import NOTHING_CLOSED, PublicNotice
@@ -51,8 +53,7 @@ def render_poster(sheet: Sheet, size: Size, typesetter: Typesetter) -> bytes:
         {
             **measured,
             "grouped": sheet.grouped,
-            "groups": [{"name": one.name, "said": one.said, "rows": one.rows} for one in sheet.groups],
-            "widest": _widest(sheet),
+            "lists": _lists(sheet, room, heights, paper),
             "cards": [
                 {
                     "title": printed(one.title),
@@ -66,7 +67,7 @@ def render_poster(sheet: Sheet, size: Size, typesetter: Typesetter) -> bytes:
             ],
             "dense": len(sheet.cards) > _DENSE,
             "table": _table(sheet, room, heights, paper) if sheet.columns else None,
-            "closed": _closed(sheet),
+            "closed": _closed(sheet, room, heights, paper),
         },
     )
 
@@ -89,25 +90,54 @@ def _table(sheet: Sheet, room: float, heights: tuple[float, float], paper: Paper
     }
 
 
-def _closed(sheet: Sheet) -> dict[str, object] | None:
-    if sheet.closed is None:
+_GROUPED = 24 + 2 * 1.4 * MM
+"""Points of the line above the groups with what is below it, on a sheet of unit 1."""
+_BEFORE = 4 * MM
+"""Points between a list and the sums below it, on a sheet of unit 1."""
+
+
+def _lists(sheet: Sheet, room: float, heights: tuple[float, float], paper: Paper) -> dict[str, object] | None:
+    """The groups in columns, beside the sums of closed programmes where both have room on one sheet."""
+    if not sheet.groups:
         return None
-    names = ("name", "count", "amount", "said")
+    unit = paper.unit
+    first = heights[0] - (_GROUPED if sheet.grouped else 1.4 * MM) * unit
+    tail = laid(sheet.closed, room, LEAST * unit, unit).high + _BEFORE * unit if sheet.closed else 0.0
+    found = laid_out(sheet.groups, room, (first, heights[1]), paper.sizes, unit=unit, tail=tail)
     return {
-        "title": "名单不上网的",
-        "sums": [dict(zip(names, one, strict=True)) for one in sheet.closed.sums],
-        "where": sheet.closed.where,
+        "size": found.size,
+        "count": found.count,
+        "widths": found.widths,
+        "one_line": found.one_line,
+        "columns": [
+            [
+                {
+                    "name": sheet.groups[piece.group].name,
+                    "said": sheet.groups[piece.group].said,
+                    "rows": sheet.groups[piece.group].rows[piece.begin : piece.end],
+                    "continued": piece.continued,
+                }
+                for piece in column
+            ]
+            for column in found.columns
+        ],
     }
 
 
-_SAMPLES = 12
-"""So many of the widest cells of a place in the list are measured by the layout."""
-
-
-def _widest(sheet: Sheet) -> list[list[str]]:
-    """The widest names, purposes and amounts: what the layout measures instead of all of them."""
-    rows = [row for group in sheet.groups for row in group.rows]
-    return [sorted({row[at] for row in rows}, key=lambda text: (-width(text), text))[:_SAMPLES] for at in range(3)]
+def _closed(sheet: Sheet, room: float, heights: tuple[float, float], paper: Paper) -> dict[str, object] | None:
+    if sheet.closed is None:
+        return None
+    follows = sheet.groups or sheet.columns
+    sizes = [LEAST * paper.unit] if follows else paper.sizes
+    found = largest(sheet.closed, room, heights[0], sizes, paper.unit)
+    names = ("name", "count", "amount", "said")
+    return {
+        "title": "名单不上网的",
+        "size": found.size,
+        "beside": found.beside,
+        "sums": [dict(zip(names, one, strict=True)) for one in sheet.closed.sums],
+        "where": sheet.closed.where,
+    }
 
 
 def public(source: Source, community: Publisher) -> Iterator[Product]:
