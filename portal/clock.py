@@ -61,6 +61,12 @@ def fixed(day: date) -> date:
     return day.unwatched if isinstance(day, Watched) else day
 
 
+def holds_until(day: date, until: date) -> None:
+    """Notes that something was taken over, or made by another look at this day, which holds until another."""
+    if isinstance(day, Watched):
+        day.note(until)
+
+
 def today_alone(day: date) -> None:
     """Notes that something was taken over that was made earlier on this day: what that asked of it is not known."""
     if isinstance(day, Watched):
@@ -96,6 +102,15 @@ class Watched(_Date):
     def unwatched(self) -> date:
         """The day it is now, for what does not change when that does."""
         return self._day + timedelta(days=self._later)
+
+    @property
+    def is_today(self) -> bool:
+        """Whether it is the day of the run itself, whichever that is."""
+        return not self._later
+
+    def note(self, until: date) -> None:
+        """As of `Until`."""
+        self._until.note(until)
 
     def _told(self) -> date:
         self._until.note(self._day + _DAY)

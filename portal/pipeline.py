@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from portal.channels.badge import unused
@@ -19,6 +20,7 @@ from portal.downloads.exporters import write_downloads
 from portal.holding import hold
 from portal.outcome import Outcome, Tell, Unfit, silent
 from portal.pages.site import PageSummary
+from portal.pages.units import Memory
 from portal.privacy.gate.gate import Leak
 from portal.privacy.gate.leak_scanner import Canaries
 from portal.privacy.printed import printed_notices
@@ -50,8 +52,13 @@ __all__ = ["Outcome", "Render", "Tell", "make_channels", "publish", "silent"]
 
 STAFF_ROOMS = (STAFF, FULL_NAMES, SUPERVISORS)
 """Below the private build folder: what staff print and send, and what supervisors get."""
-Render = Callable[[Register, Settings, Path], PageSummary]
-"""Writes the pages of a register into a folder: `portal.plugin.render_site`, handed in by the command."""
+
+
+class Render(Protocol):
+    """Writes the pages of a register into a folder: `portal.plugin.render_site`, handed in by the command."""
+
+    def __call__(self, register: Register, settings: Settings, folder: Path, *, memory: Memory | None) -> PageSummary:
+        """What was rendered; what `memory` knows to be made of the same stands, None knows nothing."""
 
 
 AFTER = "网站已经换新；排除故障后再发布一次"
@@ -173,9 +180,20 @@ def _made_of(register: Register, words: Sequence[SaidWord], render: Render, sett
     """A digest of all that pages, downloads and index follow from; empty where that cannot be told."""
     if register.texts is not None:
         with suppress(NotTold, OSError, TypeError):
-            by = f"{render.__module__}.{render.__qualname__}"
-            return digest_of(register, repr(words), by, digest_of_program(settings))
+            return digest_of(register, repr(words), _name(render), digest_of_program(settings))
     return ""
+
+
+def _name(render: Render) -> str:
+    return f"{render.__module__}.{getattr(render, '__qualname__', '')}"
+
+
+def _page_memory(workspace: Workspace, render: Render) -> Memory | None:
+    """What earlier pages were made of; None where that cannot be told."""
+    with suppress(NotTold, OSError):
+        base = f"{_name(render)} {digest_of_program(workspace.settings)}"
+        return workspace.caches.pages.open(base, workspace.served)
+    return None
 
 
 def write_pages(
@@ -186,7 +204,8 @@ def write_pages(
     settings, served, log = workspace.settings, workspace.served, outcome.log
     progress("生成网页", 0, 1)
     with log.stage("pages"):
-        summary = render(register, settings, folder)
+        memory = _page_memory(workspace, render)
+        summary = render(register, settings, folder, memory=memory)
         log.count(pages=summary.pages, files=summary.files, written=summary.written, unchanged=summary.unchanged)
     outcome.pages, outcome.texts = summary.pages, summary.texts
     progress("生成下载文件", 0, 1)

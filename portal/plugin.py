@@ -30,7 +30,8 @@ from portal.pages.page import Crumb, Page
 from portal.pages.render import ENVIRONMENT, FILTERS, Renderer
 from portal.pages.scripts import theme_files
 from portal.pages.sheets import Sheets
-from portal.pages.site import PageSummary, TellPages, write_site
+from portal.pages.site import PageSummary, Site, TellPages
+from portal.pages.units import Memory
 from portal.pages.view import Link, View
 from portal.pages.writer import AddressTaken, BulkWriter, CannotRender, CannotRenderText
 from portal.privacy.screening.page_texts import PAGES
@@ -50,6 +51,7 @@ class Run:
     writer: BulkWriter
     theme: Path
     progress: TellPages | None = None
+    memory: Memory | None = None
     home: Path = Path()
     texts: dict[str, str] = field(default_factory=dict)
     renderer: Renderer | None = None
@@ -96,7 +98,8 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]  # Pelican has no ty
         run: Run = self.settings["MINGBANG_RUN"]
         if run.renderer:
             try:
-                write_site(run.view, run.renderer, run.writer, run.summary, listed=run.listed, progress=run.progress)
+                site = Site(run.view, run.renderer, run.writer, run.summary, run.listed, run.progress)
+                site.write(run.memory)
             except AddressTaken as error:
                 if name := run.texts.get(error.path.lower()):
                     raise CannotRenderText(name, _TAKEN) from error
@@ -163,14 +166,21 @@ def pelican_settings(run: Run, settings: Settings, folder: Path) -> dict[str, An
     }  # fmt: skip
 
 
-def render_site(register: Register, settings: Settings, folder: Path, progress: TellPages | None = None) -> PageSummary:
-    """Render the whole site of a register into `folder` and say what was done.
+def render_site(
+    register: Register,
+    settings: Settings,
+    folder: Path,
+    progress: TellPages | None = None,
+    *,
+    memory: Memory | None = None,
+) -> PageSummary:
+    """Render the whole site of a register into `folder` and say what was done; what `memory` knows stands.
 
     The Markdown pages are those of the register, else those in the content folder. `progress` is told the number of
     pages now and then. Raises `CannotRenderText` for a Markdown page, `CannotRender` for whatever is wrong with
     templates or addresses, `OutputNotWritable` for the disk.
     """
-    run = Run(View(register), BulkWriter(folder), settings.theme, progress)
+    run = Run(View(register), BulkWriter(folder), settings.theme, progress, memory)
     with _texts(register, settings) as run.home, _strict_pelican() as errors:
         try:
             instance = pelican.Pelican(read_settings(override=pelican_settings(run, settings, folder)))

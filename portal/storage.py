@@ -138,6 +138,22 @@ def write_file(path: Path, data: bytes) -> None:
         raise
 
 
+def link(source: Path, target: Path) -> None:
+    """Makes a file another name of one that is never written in place; a copy where the disk has no links.
+
+    Replaces what is there. Raises OSError.
+    """
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        target.unlink()
+        link(source, target)
+    except FileNotFoundError:
+        raise
+    except OSError:  # a disk without links, or another one, or as many names as a file can have
+        shutil.copyfile(source, target)
+
+
 def remove(path: Path) -> None:
     """Deletes whatever lies there, a link itself and not what it leads to; nothing there is no error.
 

@@ -219,7 +219,7 @@ class TestTheGate:
         content.relief(LIU, "2026-03", [{"受益人": "周鹮明"}])
         own = Path("c", LIU, "benefits", "2026-03", "index.html")
 
-        def leaky(register: Register, settings: Settings, folder: Path) -> PageSummary:
+        def leaky(register: Register, settings: Settings, folder: Path, **_: object) -> PageSummary:
             summary = render_plainly(register, settings, folder)
             (folder / own).write_text("<p>领到的有周鹮明</p>", encoding="utf-8")
             return summary

@@ -390,7 +390,7 @@ def test_rows_whose_term_is_over_do_not_wait_for_their_district(machines: Machin
     assert (machines.site / f"c/{LIU}/receipts/2026-03").is_dir()
 
 
-def leaking(register: Register, settings: Settings, folder: Path) -> PageSummary:
+def leaking(register: Register, settings: Settings, folder: Path, **_: object) -> PageSummary:
     """Pages of which one has a number of somebody, wherever the first district says something new."""
     summary = render_plainly(register, settings, folder)
     for path in folder.rglob("index.html"):
@@ -399,7 +399,7 @@ def leaking(register: Register, settings: Settings, folder: Path) -> PageSummary
     return summary
 
 
-def failing(register: Register, settings: Settings, folder: Path) -> PageSummary:
+def failing(register: Register, settings: Settings, folder: Path, **_: object) -> PageSummary:
     """Pages that cannot be made of a notice with what the first district says newly."""
     for notice in register.notices:
         if any(NEW in record.shown.values() for record in notice.records):

@@ -205,7 +205,8 @@ def test_progress_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
         assert view.register.notices
         return pages
 
-    monkeypatch.setattr("portal.pages.site.PAGE_TYPES", (many,))
+    for types, of in (("OF_SITE", (many,)), ("OF_PLACE", ()), ("OF_KIND", ())):
+        monkeypatch.setattr(f"portal.pages.site.{types}", of)
     heard: list[int] = []
     settings = site()
     render_site(sample.register(), settings, settings.output, heard.append)

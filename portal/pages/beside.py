@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
@@ -30,6 +31,8 @@ from portal.register.beside import (
     measures,
     shared,
 )
+from portal.register.facts import fact
+from portal.register.register import Register
 from portal.register.year import MONTHS, years
 from portal.register.year_said import Sentence, told
 
@@ -57,10 +60,10 @@ class Table:
 
 def pages(view: View) -> Iterator[Page]:
     """One page for each community that can be compared with another, one for each district and the city they fill."""
-    for place in view.register.communities:
-        if compared(view, place):
+    for place in view.places:
+        if isinstance(place, Community) and compared(view, place):
             yield _page(view, place)
-    areas: list[City | District] = [*TOP, *view.register.districts]
+    areas: list[City | District] = [] if view.of_place else [*TOP, *view.districts]
     for area in areas:
         if gathered := members(view, area):
             yield _of_area(view, area, gathered)
@@ -68,7 +71,18 @@ def pages(view: View) -> Iterator[Page]:
 
 def compared(view: View, place: Publisher) -> bool:
     """Whether there is a page on which a place stands beside others."""
-    return isinstance(place, Community) and bool(shared(view.register, among(view.register, place), place.id))
+    return isinstance(place, Community) and _compared(view.register, place.id)
+
+
+@fact
+def _compared(register: Register, place: str) -> bool:
+    return bool(shared(register, among(register, register.places.publisher(place)), place))
+
+
+@fact
+def _issued(register: Register, place: str) -> date:
+    """The day of the newest issue of any notice of a place."""
+    return max(notice.issued for notice in register.notices_of(place))
 
 
 def around(view: View, district: District) -> str:
@@ -102,7 +116,7 @@ def _of_area(view: View, area: City | District, places: Sequence[str]) -> Page:
         },
         (*above, Crumb(title, "")),
         f"{area.full_name}的{word}：近 12 个月花了多少、补贴多少，一样一样并排写",
-        max(notice.issued for one in places for notice in view.register.notices_of(one)),
+        max(_issued(view.register, one) for one in places),
     )
 
 
@@ -132,7 +146,7 @@ def _page(view: View, place: Community) -> Page:
         },
         view.crumbs(place, Crumb("放在一起看", "")),
         f"{place.full_name}：{said.text}",
-        max(notice.issued for one in places for notice in register.notices_of(one)),
+        max(_issued(register, one) for one in places),
     )
 
 

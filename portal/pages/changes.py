@@ -15,7 +15,7 @@ from portal.pages.wording import day
 
 def pages(view: View) -> Iterator[Page]:
     """The changes of each community that publishes, so many a page; a page that says so where there are none."""
-    for community in view.register.publishers:
+    for community in view.places:
         lines = []
         for notice in view.register.notices_of(community.id):
             here = {record.id: record for record in notice.records}

@@ -38,7 +38,7 @@ class BoardLine:
 
 def pages(view: View) -> Iterator[Page | File]:
     """One page and one feed for each community that publishes."""
-    for community in view.register.publishers:
+    for community in view.places:
         notices = view.register.notices_of(community.id)
         calendar = events.calendar(view, community.id)
         handbook = f"{address.community(community.id)}handbook.pdf"
@@ -90,7 +90,7 @@ def freshness(notice: PublicNotice) -> tuple[date, date, int]:
 def boards(view: View, community: str) -> list[BoardLine]:
     """The community's boards, closed ones last."""
     told = {line.id: line for line in board_lines(view, community)}
-    mine = [board for board in view.register.places.boards.values() if board.community_id == community]
+    mine = view.register.boards_of(community)
     return [
         BoardLine(
             board.id,

@@ -66,9 +66,9 @@ class TownRows:
 
 def pages(view: View) -> Iterator[Page]:
     """The gaps of each place that publishes, and of all in each district."""
-    for place in view.register.publishers:
+    for place in view.places:
         yield from _of_place(view, place)
-    for district in view.register.districts:
+    for district in view.districts:
         yield _of_district(view, district)
 
 

@@ -58,8 +58,8 @@ class GridLine:
 
 def pages(view: View) -> Iterator[Page]:
     """The pages of every grid of a place that publishes; a retired one says which grids have its groups now."""
-    for community in view.register.communities:
-        if view.register.places.grids_of(community.id, closed=True):
+    for community in view.places:
+        if isinstance(community, Community) and view.register.places.grids_of(community.id, closed=True):
             for found in by_grid(view.register, community.id).grids:
                 yield from _pages(view, community, found)
             yield from _retired(view, community)

@@ -40,16 +40,16 @@ def _aloud(view: View, page: Page, landing_of: str) -> str:
     if landing_of:
         return read_on(view.register, landing_of)
     beside = f"{page.address}{NAME}"
-    return beside if beside in (view.register.products or ()) else ""
+    return beside if view.register.stands(beside) else ""
 
 
 def _place(view: View, address: str) -> tuple[str, bool]:
     """The place an address belongs to, empty for pages of the whole site, and whether it is where the place begins."""
     folder, _, rest = address.partition("/")
     name, _, below = rest.partition("/")
-    boards = view.register.places.boards
     if folder == "b":
-        return (boards[name].community_id, not below) if name in boards else ("", False)
+        board = view.register.places.board_of(name)
+        return (board.community_id, not below) if board else ("", False)
     if folder in ("c", "d") and name:
         return name, not below
     return "", not address

@@ -15,7 +15,7 @@ from portal.pages.wording import day
 
 def pages(view: View) -> Iterator[Page]:
     """One short page for each issue of each notice: what changed since, and the way to all rows."""
-    for notice in view.register.notices:
+    for notice in view.notices:
         community = view.register.places.publisher(notice.key.community)
         said = history.history(view, notice)
         for number in range(1, notice.issue + 1):

@@ -62,8 +62,10 @@ class Item:
 
 def pages(view: View) -> Iterator[Page | File]:
     """One page and one feed for each kind of each community."""
-    for community in view.register.publishers:
+    for community in view.places:
         for kind in view.kinds_of(community.id):
+            if kind.id != (view.of_kind or kind.id):
+                continue
             yield from bounded(_page(view, community, kind), ROOM)
             at, title = address.kind(community.id, kind.id), f"{community.full_name} {kind.label}"
             yield feeds.beside(view, at, title, view.register.notices_of(community.id, kind.id))

@@ -64,7 +64,7 @@ class Block:
 
 def pages(view: View) -> Iterator[Page]:
     """One page for each notice, more where it has many rows."""
-    for notice in view.register.notices:
+    for notice in view.notices:
         yield from pages_of(view, notice)
 
 

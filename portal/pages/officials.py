@@ -53,7 +53,7 @@ class Line:
 
 def pages(view: View) -> Iterator[Page]:
     """One page for each place that says who holds its posts, or that has such a row."""
-    for place in view.register.publishers:
+    for place in view.places:
         if found := officials_of(view.register, place.id):
             yield from bounded(_page(view, place, found))
 

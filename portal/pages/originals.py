@@ -16,7 +16,7 @@ from portal.register.row_codes import row_code
 def pages(view: View) -> Iterator[Page | File]:
     """A page for each row with scans, and the image files themselves, each once a community."""
     written: set[str] = set()
-    for notice in view.register.notices:
+    for notice in view.notices:
         own_page = about(notice.key.kind).own_page
         for record in notice.records:
             community_id = notice.key.community

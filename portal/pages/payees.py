@@ -5,13 +5,20 @@ from __future__ import annotations
 from portal.fields.folding import folded
 from portal.pages.by_name import suppliers
 from portal.pages.view import View
-
-_KEPT = ("", "payee pages")
+from portal.register.facts import fact
+from portal.register.register import Register
 
 
 def at(view: View, name: str) -> str:
     """The address of the page of all that an organisation was paid or awarded; empty where it has none."""
-    if _KEPT not in view.register.kept:
-        view.register.kept[_KEPT] = {folded(one.name): one.address for one in suppliers(view)}
-    pages: dict[str, str] = view.register.kept[_KEPT]
-    return pages.get(folded(name), "")
+    return _at(view.register, folded(name))
+
+
+@fact
+def _at(register: Register, name: str) -> str:
+    return _pages(register).get(name, "")
+
+
+@fact
+def _pages(register: Register) -> dict[str, str]:
+    return {folded(one.name): one.address for one in suppliers(View(register))}

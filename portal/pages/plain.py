@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import overload
 from urllib.parse import urlsplit
 
 from portal.pages.page import Crumb, Page
@@ -32,6 +34,29 @@ def site_files(view: View) -> tuple[Link, ...]:
     if any(gaps_of(view.register, place.id) for place in view.register.publishers):
         tables.append(Link("还缺什么（CSV）", "data/gaps.csv", _ALL))
     return (*tables, Link("数据说明（JSON）", "data/datapackage.json", "Frictionless Data Package 格式"))
+
+
+class SiteFiles(Sequence[Link]):
+    """The same for templates: looked for where one of them asks, since it takes all notices."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    @cached_property
+    def _links(self) -> tuple[Link, ...]:
+        return site_files(self._view)
+
+    @overload
+    def __getitem__(self, at: int) -> Link: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Link, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Link | tuple[Link, ...]:
+        return self._links[at]
+
+    def __len__(self) -> int:
+        return len(self._links)
 
 
 def _note(unit: str, page_only: int) -> str:

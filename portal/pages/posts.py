@@ -58,7 +58,7 @@ class PostLine:
 
 def pages(view: View) -> Iterator[Page]:
     """One page for each post that a power list names or ever named."""
-    for community in view.register.publishers:
+    for community in view.places:
         for post in posts_of(view.register, community.id):
             items = [*post.powers, *post.ended, *post.moved]
             found = Page(

@@ -79,7 +79,7 @@ def changes_of(view: View, notice: PublicNotice, record: PublicRecord) -> list[t
 def newest(view: View, kind_id: str) -> Iterator[Entry]:
     """The newest version of each record of a kind."""
     seen: set[tuple[str, str]] = set()
-    for notice in view.register.notices:
+    for notice in view.notices:
         if notice.key.kind != kind_id:
             continue
         for record in notice.records:

@@ -20,7 +20,7 @@ ROOM = 2600
 def pages(view: View) -> Iterator[Page]:
     """One page for the newest version of each record, and one for each whose term has ended."""
     for kind in all_kinds():
-        if not kind.about.own_page:
+        if not kind.about.own_page or kind.about.id != (view.of_kind or kind.about.id):
             continue
         build = page_of(kind.about.id) or _plain
         told: set[tuple[str, str]] = set()
@@ -36,7 +36,7 @@ def _plain(view: View, entry: Entry) -> Page:
 
 def _ended(view: View, kind_id: str, told: set[tuple[str, str]]) -> Iterator[Page]:
     """In the place of each record whose term has ended a page that says so: its address has been given out."""
-    for notice in view.register.notices:
+    for notice in view.notices:
         if notice.key.kind != kind_id:
             continue
         for row in sorted(notice.ended):

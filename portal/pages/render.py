@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from types import CodeType, MappingProxyType
 from typing import Any
 
@@ -13,7 +14,7 @@ from portal.pages import safe
 from portal.pages.address import Links, file_of
 from portal.pages.head import head
 from portal.pages.page import Page
-from portal.pages.plain import site_files
+from portal.pages.plain import SiteFiles
 from portal.pages.sheets import MARK, Sheets
 from portal.pages.unbroken import unbroken
 from portal.pages.view import View
@@ -72,10 +73,16 @@ class Renderer:
         self._shared: dict[str, Any] = {
             "site": view.site,
             "texts": view.texts,
-            "site_files": site_files(view),
+            "site_files": SiteFiles(view),
             "theme": self._theme_file,
             "look": MARK,
         }
+
+    def looking_at(self, view: View) -> Renderer:
+        """The same, for pages that are made of another look at the register."""
+        other = copy(self)
+        other._view, other._shared = view, {**self._shared, "site_files": SiteFiles(view)}
+        return other
 
     def _theme_file(self, address: str) -> str:
         return self._theme.get(address, address)

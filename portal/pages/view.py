@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from portal.pages import address
@@ -34,10 +34,14 @@ class View:
     """One run's look at the register.
 
     `texts` are the Markdown pages of the site, in their order; `feed_entries` what feeds say of each notice, once made.
+    Pages are made of everything, or `of_place` (its id), there `of_kind` (its id) where that is given; of the empty
+    place those that belong to none.
     """
 
     register: Register = field(repr=False)
     texts: tuple[Link, ...] = ()
+    of_place: str | None = None
+    of_kind: str = ""
     feed_entries: dict[str, str] = field(default_factory=dict, repr=False)
     _cards: dict[str, Card] = field(default_factory=dict)
 
@@ -53,6 +57,25 @@ class View:
         if found is None:
             found = self._cards[key] = card(notice, self.register.today)
         return found
+
+    @property
+    def places(self) -> list[Publisher]:
+        """The places that publish of which pages are made."""
+        if self.of_place is None:
+            return self.register.publishers
+        return [self.register.places.publisher(self.of_place)] if self.notices else []
+
+    @property
+    def districts(self) -> list[District]:
+        """The districts of which pages are made."""
+        return [] if self.of_place else self.register.districts
+
+    @property
+    def notices(self) -> Sequence[PublicNotice]:
+        """The notices of which pages are made, newest first."""
+        if self.of_place is None:
+            return self.register.notices
+        return self.register.notices_of(self.of_place, self.of_kind or None) if self.of_place else ()
 
     def kinds(self) -> list[About]:
         """The kinds of which there are notices; lists of people and papers before powers and tenders."""

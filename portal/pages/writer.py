@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from tempfile import mkstemp
 
 from portal.problems import MingbangError, OutputNotWritable
-from portal.storage import MOST_BYTES, why
+from portal.storage import MOST_BYTES, link, why
 
 
 class CannotRender(MingbangError):
@@ -35,12 +36,16 @@ class CannotRenderText(CannotRender):
 
 @dataclass(slots=True)
 class BulkWriter:
-    """Writes below `folder`. Counts what it did: `written` files, `unchanged` ones, `size` of both in bytes."""
+    """Writes below `folder`. Counts what it did: `written` files, `unchanged` ones, `size` of both in bytes.
+
+    Path, SHA-256 and size of what is written are appended to `noted` where that is a list.
+    """
 
     folder: Path
     written: int = 0
     unchanged: int = 0
     size: int = 0
+    noted: list[tuple[str, str, int]] | None = None
     _paths: set[str] = field(default_factory=set)
     _folders: set[str] = field(default_factory=set)
 
@@ -51,6 +56,32 @@ class BulkWriter:
         written before in this run (also where it differs only in case, for the stick's file system knows no case),
         `OutputNotWritable` if the disk refuses.
         """
+        self._claim(path)
+        self.size += len(data)
+        if self.noted is not None:
+            self.noted.append((path, sha256(data).hexdigest(), len(data)))
+        target = self.folder / path
+        try:
+            self._put(target, data)
+        except OSError as error:
+            raise OutputNotWritable(f"写不进 {target}：{why(error)}。请检查磁盘空间和写入权限") from error
+
+    def link(self, path: str, lies: Path, size: int) -> None:
+        """Puts a file that lies on this disk, and is never written in place, at the relative `path`. Raises as above.
+
+        Where the disk has no links it is copied.
+        """
+        self._claim(path)
+        self.size += size
+        target = self.folder / path
+        try:
+            self._enter(target)
+            link(lies, target)
+        except OSError as error:
+            raise OutputNotWritable(f"写不进 {target}：{why(error)}。请检查磁盘空间和写入权限") from error
+        self.unchanged += 1
+
+    def _claim(self, path: str) -> None:
         parts = path.split("/")
         if path.startswith("/") or "\\" in path or "\0" in path or any(part in ("", ".", "..") for part in parts):
             raise CannotRender(f"页面地址不对：{path!r}")
@@ -59,18 +90,16 @@ class BulkWriter:
         if path.lower() in self._paths:
             raise AddressTaken(path)
         self._paths.add(path.lower())
-        self.size += len(data)
-        target = self.folder / path
-        try:
-            self._put(target, data)
-        except OSError as error:
-            raise OutputNotWritable(f"写不进 {target}：{why(error)}。请检查磁盘空间和写入权限") from error
 
-    def _put(self, target: Path, data: bytes) -> None:
+    def _enter(self, target: Path) -> str:
         parent = str(target.parent)
         if parent not in self._folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(parent)
+        return parent
+
+    def _put(self, target: Path, data: bytes) -> None:
+        parent = self._enter(target)
         if _same(target, data):
             self.unchanged += 1
             return

@@ -40,7 +40,7 @@ class Row:
 
 def pages(view: View) -> Iterator[Page]:
     """For each place one page of what it paid, and one for each kind by which people draw money or it is agreed."""
-    for place in view.register.publishers:
+    for place in view.places:
         found = years(view.register, place.id)
         for year in found:
             yield _page(view, place, year, found)

@@ -128,6 +128,10 @@ class Gazetteer:
             return self.boards[identifier]
         raise UnknownPlace(self._unknown(identifier, "b"))
 
+    def board_of(self, identifier: str) -> Board | None:
+        """The board with that id, closed ones too; None where there is none."""
+        return self.boards.get(identifier)
+
     def grid(self, identifier: str) -> Grid:
         """The grid with that id, closed ones too. Raises `UnknownPlace`."""
         if identifier in self.grids:

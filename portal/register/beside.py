@@ -19,6 +19,7 @@ from portal.places.shipped import CITY
 from portal.privacy.closed import ALL, OTHER_OPEN, OTHERS
 from portal.privacy.names.relief import COVERED_PURPOSE
 from portal.records.population import Population
+from portal.register.facts import fact
 from portal.register.register import Register
 from portal.register.year import MONTHS, REST, Year, years
 from portal.register.year_items import UNSAID, WORKS, Sort
@@ -51,9 +52,10 @@ GROUPS = (TOTALS, BY_HEAD, EACH, AGAIN)
 """In the order shown."""
 
 
+@fact
 def measures(register: Register, place: str) -> Mapping[tuple[str, str], Measure]:
-    """Everything that can be measured of a place; once a run."""
-    return register.once(("beside", place), lambda: {one.key: one for one in _measured(register, place)})
+    """Everything that can be measured of a place."""
+    return {one.key: one for one in _measured(register, place)}
 
 
 def among(register: Register, place: Publisher) -> list[str]:
@@ -75,10 +77,13 @@ def among(register: Register, place: Publisher) -> list[str]:
 
 
 def measured_in(register: Register, area: Publisher) -> list[str]:
-    """Those places within a district, a town or the city of which anything can be measured; found once a run."""
-    return register.once(
-        ("beside within", area.id), lambda: [one.id for one in register.within(area) if measures(register, one.id)]
-    )
+    """Those places within a district, a town or the city of which anything can be measured."""
+    return _measured_in(register, area.id)
+
+
+@fact
+def _measured_in(register: Register, area: str) -> list[str]:
+    return [one.id for one in register.within(register.places.publisher(area)) if measures(register, one.id)]
 
 
 def shared(register: Register, places: Sequence[str], own: str = "") -> list[Measure]:

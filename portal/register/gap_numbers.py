@@ -68,8 +68,8 @@ def find(register: Register, place: str) -> Iterator[Gap]:
 
 def _uncertain(register: Register, place: str, kind: str) -> bool:
     """Whether numbers may stand where nothing is known of them: in a file that is not read, or in rows only counted."""
-    counted = any(one.kind == kind for one in register.counted.get(place, ()))
-    return counted or (place, kind) in register.unread
+    counted = any(one.kind == kind for one in register.counted_of(place))
+    return counted or register.is_unread(place, kind)
 
 
 def _series(notices: Sequence[PublicNotice]) -> Iterator[_Series]:
@@ -100,7 +100,7 @@ def _also_told(
     texts = [("", text) for text in _vouchers(register.notices_of(place))] if kind.money() is Money.PAID else []
     for notice in notices:
         rows = [record.text(Role.KEY) for record in notice.records]
-        rows += register.void.get(notice.key, ())
+        rows += register.void_of(notice.key)
         rows += [text for row in _went(notice) for text in (row, row.removeprefix(f"{kind.about.prefix}-"))]
         texts += [(str(notice.key), text) for text in rows]
     return {(notice, *told) for notice, text in texts for told in also_told(text)}
@@ -125,7 +125,7 @@ def _vouchers(notices: Sequence[PublicNotice]) -> list[str]:
 def _unseen(register: Register, place: str, kind: str, notices: Sequence[PublicNotice]) -> list[Period]:
     """Periods of notices of which not every row is shown."""
     hidden = [notice.key.period for notice in notices if _hides(notice)]
-    return hidden + [key.period for key in register.refused if (key.community, key.kind) == (place, kind)]
+    return hidden + [key.period for key in register.refused_of(place) if key.kind == kind]
 
 
 def _hides(notice: PublicNotice) -> bool:

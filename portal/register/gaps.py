@@ -13,6 +13,7 @@ from portal.privacy.public import PublicRecord
 from portal.records.catalogue import cited_as, gap_detectors, kind_by_id
 from portal.records.column import Role
 from portal.records.gap import Detector, Gap
+from portal.register.facts import fact
 from portal.register.gap_boards import BOARDS
 from portal.register.gap_lists import LISTS
 from portal.register.gap_matters import matters
@@ -20,8 +21,6 @@ from portal.register.gap_numbers import NUMBERS
 from portal.register.gap_originals import ORIGINALS
 from portal.register.gap_periods import PERIODS
 from portal.register.register import Register
-
-_KEPT = "gaps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +39,10 @@ def detectors() -> tuple[Detector, ...]:
     return (NUMBERS, *matters(), ORIGINALS, *gap_detectors(), BOARDS, PERIODS, *LISTS)
 
 
+@fact
 def gaps_of(register: Register, place: str) -> tuple[Listed, ...]:
-    """The gaps of a place: by detector, the longest missing first. Found once a run."""
-    return register.once((_KEPT, place), lambda: tuple(_found(register, place)))
+    """The gaps of a place: by detector, the longest missing first."""
+    return tuple(_found(register, place))
 
 
 def _found(register: Register, place: str) -> Iterator[Listed]:

@@ -15,6 +15,7 @@ from portal.fields.folding import folded, same, spelt
 from portal.privacy.public import PublicNotice, PublicRecord
 from portal.records.catalogue import cited_as
 from portal.records.column import Role
+from portal.register.facts import fact
 from portal.register.guards import Guard, about_post, by_grade, guards_of, seen_to_by
 from portal.register.register import Register
 
@@ -91,9 +92,10 @@ def in_force(register: Register, community: str) -> list[Entry]:
 
 def posts_of(register: Register, community: str) -> list[Post]:
     """Every post the community's power lists ever named, those in office first, in the order of the powers."""
-    return list(register.once(("posts", community), lambda: _posts_of(register, community)))
+    return list(_posts_of(register, community))
 
 
+@fact
 def _posts_of(register: Register, community: str) -> list[Post]:
     newest = register.power_items(community)
     force = in_force(register, community)

@@ -53,7 +53,7 @@ class Register:
     void: Mapping[NoticeKey, tuple[str, ...]] = field(default_factory=dict)
     bases: Mapping[str, str] = field(default_factory=dict)
     counted: Mapping[str, tuple[Counted, ...]] = field(default_factory=dict)
-    kept: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
+    kept: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False, compare=False)
     _by_community: dict[str, list[PublicNotice]] = field(default_factory=dict)
     _within: dict[str, list[str]] = field(default_factory=dict)
     _versions: dict[tuple[str, str, str], list[Entry]] = field(default_factory=dict)
@@ -112,16 +112,40 @@ class Register:
                     return above
         return place
 
-    def once(self, key: tuple[str, str], find: Callable[[], T]) -> T:
+    def once(self, key: tuple[str, ...], find: Callable[[], T]) -> T:
         """What `find` finds, found at the first call with this key and then `kept`."""
         if key not in self.kept:
             self.kept[key] = find()
         found: T = self.kept[key]
         return found
 
+    def found(self, key: tuple[str, ...], find: Callable[..., T]) -> T:
+        """What `find` finds of this register and the words of the key after its first (`portal.register.facts`)."""
+        return self.once(key, lambda: find(self, *key[1:]))
+
     def made(self, address: str) -> bool:
         """Whether a sheet or picture stands at this address of the site."""
         return self.products is None or address in self.products
+
+    def stands(self, address: str) -> bool:
+        """Whether it is known to."""
+        return self.products is not None and address in self.products
+
+    def refused_of(self, place: str) -> list[NoticeKey]:
+        """The notices of a place that are `refused`, by key."""
+        return sorted((key for key in self.refused if key.community == place), key=str)
+
+    def is_unread(self, place: str, kind: str) -> bool:
+        """Whether a file of a place is `unread` that may be of this kind."""
+        return (place, kind) in self.unread
+
+    def void_of(self, notice: NoticeKey) -> tuple[str, ...]:
+        """The numbers of a notice that are `void`."""
+        return self.void.get(notice, ())
+
+    def counted_of(self, place: str) -> tuple[Counted, ...]:
+        """What a place has in `counted`."""
+        return self.counted.get(place, ())
 
     def info_of(self, community: str) -> CommunityInfo:
         """What a place says of itself."""

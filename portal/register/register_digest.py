@@ -27,16 +27,17 @@ from portal.register.register import Register
 
 def digest_of(register: Register, *more: object) -> str:
     """SHA-256 of a register and whatever else a site is made of. Raises `TypeError` for what it does not know."""
-    return _Said().digest((*(getattr(register, name) for name in _names(Register)), *more)).hex()
+    return Digests().digest((*(getattr(register, name) for name in _names(Register)), *more)).hex()
 
 
-class _Said:
+class Digests:
     """Digests of what was met; each thing that many hold is looked at once."""
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, bytes]] = {}
 
     def digest(self, value: object) -> bytes:
+        """SHA-256 of a thing. Raises `TypeError` for what is not known."""
         known = self._known.get(id(value))
         if known is not None:
             return known[1]
@@ -47,6 +48,10 @@ class _Said:
         found = whole.digest()
         self._known[id(value)] = value, found  # held, so that nothing else gets its id
         return found
+
+    def of_places(self, gazetteer: Gazetteer) -> bytes:
+        """Of the places alone, without boards and grids."""
+        return _of_shipped() if isinstance(gazetteer.places, Shipped) else self.digest(gazetteer.places)
 
     def _piece(self, value: object) -> bytes:
         value = fixed(value) if isinstance(value, Watched) else value
@@ -74,8 +79,7 @@ class _Said:
 
     def _other(self, value: Any) -> bytes:
         if isinstance(value, Gazetteer):
-            places = _of_shipped() if isinstance(value.places, Shipped) else self.digest(value.places)
-            return self.digest((places, value.boards, value.grids))
+            return self.digest((self.of_places(value), value.boards, value.grids))
         if isinstance(value, Enum):
             return value.name.encode()
         if isinstance(value, BaseModel):
@@ -90,7 +94,7 @@ class _Said:
 @cache
 def _of_shipped() -> bytes:
     """That of the places as they are shipped: three thousand, the same in every register of a process."""
-    return _Said().digest(shipped_places())
+    return Digests().digest(shipped_places())
 
 
 _PLAIN = frozenset({bool, int, float, bytes, Decimal, date, type(None)})

@@ -16,6 +16,5 @@ def reading(notice: PublicNotice) -> str:
 
 def read_on(register: Register, place: str) -> str:
     """The address of what the page of a place reads: of its newest notice that has a text; empty without any."""
-    there = register.products or frozenset()
     newest = sorted(recent(register, place), key=lambda notice: (notice.issued, str(notice.key)), reverse=True)
-    return next((reading(notice) for notice in newest if reading(notice) in there), "")
+    return next((reading(notice) for notice in newest if register.stands(reading(notice))), "")

@@ -14,13 +14,13 @@ from decimal import Decimal
 
 from portal.places.model import Publisher
 from portal.records.money import Money
+from portal.register.facts import fact
 from portal.register.register import Register
 from portal.register.year_items import Amount, Months, Sort, amounts, covered_months, kinds_of
 
 MONTHS = 12
 MOST_PURPOSES = 8
 REST = "其余"
-_KEPT = ("year", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +116,9 @@ class Year:
         return _largest([one for one in self.items if one.months == self.peak.months])
 
 
+@fact
 def window(register: Register) -> Months:
     """The twelve months: up to this one if anybody has published money of it, else up to the last."""
-    return register.once(_KEPT, lambda: _window(register))
-
-
-def _window(register: Register) -> Months:
     today = register.today.year * 12 + register.today.month - 1
     kinds = {kind.about.id for sort in Sort for kind in kinds_of(sort)}
     spans = (Months.of(notice.key.period) for notice in register.notices if notice.key.kind in kinds)
@@ -143,10 +140,12 @@ def years(register: Register, place: str) -> list[Year]:
 
 
 def _year(register: Register, place: str, sort: Sort, kind_id: str) -> Year | None:
-    return register.once((f"year {sort.value} {kind_id}", place), lambda: _made(register, place, sort, kind_id))
+    return _made(register, place, sort.value, kind_id)
 
 
-def _made(register: Register, place: str, sort: Sort, kind_id: str) -> Year | None:
+@fact
+def _made(register: Register, place: str, of: str, kind_id: str) -> Year | None:
+    sort = Sort(of)
     over = window(register)
     every = amounts(register, place, sort, kind_id)
     within = [one for one in every if one.months in over]

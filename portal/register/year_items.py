@@ -21,12 +21,12 @@ from portal.records.money import Money
 from portal.records.period import Period
 from portal.records.record import Record
 from portal.register import money, spellings
+from portal.register.facts import fact
 from portal.register.register import Register
 
 WORKS = "工程和服务"
 """What is paid for purchases that have a record of their own."""
 UNSAID = "没有写凭什么花"
-_KEPT = ("spellings of programmes", "")
 _ENDINGS = ("审批", "发放", "支付", "审核", "报销")
 
 
@@ -173,9 +173,10 @@ def _of_payments(notices: Sequence[PublicNotice]) -> Iterator[Amount]:
         )  # fmt: skip
 
 
+@fact
 def _spelt(register: Register) -> Mapping[str, str]:
-    """The spellings of programmes, gathered once a run."""
-    return register.once(_KEPT, lambda: spellings.programmes(register))
+    """The spellings of programmes."""
+    return spellings.programmes(register)
 
 
 def _purpose(

@@ -17,6 +17,7 @@ from portal.privacy.originals.redraw import MAX_BYTES
 from portal.records.notice import NoticeKey
 from portal.release.gate_cache import GateCache
 from portal.release.inputs import CACHE
+from portal.release.page_memory import PageMemory
 from portal.release.standing import Standing
 from portal.scans.pairs import tokens_file
 from portal.scans.recheck import Rechecked
@@ -73,6 +74,7 @@ class Caches:
     channels: KeptFiles
     search: KeptFiles
     standing: Standing
+    pages: PageMemory
     gate: GateCache
     staff_gate: GateCache
 
@@ -92,6 +94,7 @@ class Caches:
             channels=KeptFiles(folder / "channels"),
             search=KeptFiles(folder / "search", {folder / "search"}),
             standing=Standing(folder / "standing.bin"),
+            pages=PageMemory(folder / "pages"),
             gate=GateCache(folder / "gate"),
             staff_gate=GateCache(folder / "gate-staff"),
         )

@@ -14,7 +14,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.problems import OutputNotWritable
@@ -23,6 +23,7 @@ from portal.release.manifest import (
     MANIFEST,
     NONE,
     Differences,
+    Digests,
     Manifest,
     differences,
     manifest_of,
@@ -98,12 +99,13 @@ class Served:
     """The release that is served and how it differs from what was published.
 
     `known`: whether that can be said, for the check code it was published under is remembered; its own list alone
-    proves nothing.
+    proves nothing. `digests` are those of the list; of files that differ they are not.
     """
 
     site: Path
     known: bool = False
     damage: Differences = NONE
+    digests: Digests = field(default_factory=dict)
 
     @classmethod
     def of(cls, output: Path, code: str | None) -> Served:
@@ -120,7 +122,7 @@ class Served:
             listed = None
         if listed is None or listed.code != code:
             return cls(site, known=True, damage=Differences(changed=[MANIFEST]))
-        return cls(site, known=True, damage=differences(lies, listed))
+        return cls(site, known=True, damage=differences(lies, listed), digests=listed.files)
 
     @property
     def sound(self) -> bool:

@@ -11,7 +11,7 @@ from portal.register.register import Register
 from portal.settings import Settings
 
 
-def render_plainly(register: Register, settings: Settings, folder: Path) -> PageSummary:  # noqa: ARG001 - as `Render`
+def render_plainly(register: Register, settings: Settings, folder: Path, **_: object) -> PageSummary:  # noqa: ARG001 - as `Render`
     """One page for each notice, with everything a notice says, and a page that leads to them."""
     summary = PageSummary()
     links = "".join(f'<a href="c/{notice.key}/index.html">{notice.title}</a>' for notice in register.notices)

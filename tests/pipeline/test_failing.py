@@ -101,7 +101,7 @@ def test_a_crash_while_rendering(published: Content, monkeypatch: pytest.MonkeyP
     """A fault of the program is a fault to be seen, but the site does not suffer from it."""
     before = snapshot(published)
 
-    def crash(register: Register, settings: Settings, folder: Path) -> PageSummary:
+    def crash(register: Register, settings: Settings, folder: Path, **_: object) -> PageSummary:
         render_plainly(register, settings, folder)
         raise ZeroDivisionError
 
@@ -114,7 +114,7 @@ def test_unsafe_output(published: Content, monkeypatch: pytest.MonkeyPatch) -> N
     """A finding of the gate leaves site and state as they were; mended, the same content is published."""
     before = snapshot(published)
 
-    def unsafe(register: Register, settings: Settings, folder: Path) -> PageSummary:
+    def unsafe(register: Register, settings: Settings, folder: Path, **_: object) -> PageSummary:
         summary = render_plainly(register, settings, folder)
         (folder / "x.html").write_text('<a href="nowhere.html">x</a>', encoding="utf-8")
         return summary

@@ -56,7 +56,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Content]:
         yield content
 
 
-def render(register: Any, settings: Any, folder: Path) -> PageSummary:
+def render(register: Any, settings: Any, folder: Path, **_: object) -> PageSummary:
     """Plain pages, and a feed."""
     summary = render_plainly(register, settings, folder)
     (folder / "feed.xml").write_text("<feed><title>公示</title></feed>", encoding="utf-8")

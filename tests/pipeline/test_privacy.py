@@ -168,7 +168,7 @@ def test_the_last_gate_stops_what_a_fault_of_the_program_would_publish(
     before = everything(content.path.parent / "state" / "rows"), site(content).resolve()
     content.relief(LIU, "2026-03", [{"受益人": NAME, **SECRETS}])
 
-    def leaky(register: Register, settings: Settings, folder: Path) -> PageSummary:
+    def leaky(register: Register, settings: Settings, folder: Path, **_: object) -> PageSummary:
         assert register.notices
         assert settings.today == TODAY
         page = folder / "c" / LIU / "index.html"

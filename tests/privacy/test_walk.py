@@ -245,7 +245,7 @@ def test_the_gate_stops_what_a_fault_would_publish_of_a_part(bound: BoundColumn,
         path.write_bytes(workbook(Specimen, rows))
         secret = str(rows.parts[0][TRIALS][0][bound.name if leaks else "step"])
 
-        def leaky(register: Register, settings: Settings, folder: Path) -> PageSummary:
+        def leaky(register: Register, settings: Settings, folder: Path, **_: object) -> PageSummary:
             summary = render_plainly(register, settings, folder)
             page = folder / "c" / LIU / Specimen.about.id / PERIOD / "index.html"
             if page.exists():

@@ -39,7 +39,9 @@ def test_of_one_day_it_is_always_the_same_one() -> None:
     there = frozenset(map(reading, (RECEIPTS, same)))
     said = set()
     for order in ((RECEIPTS, same), (same, RECEIPTS)):
-        register: Any = SimpleNamespace(today=sample.TODAY, products=there, notices_of=lambda _, order=order: order)
+        register: Any = SimpleNamespace(
+            today=sample.TODAY, stands=there.__contains__, notices_of=lambda _, order=order: order
+        )
         said.add(read_on(register, sample.LIUHE))
     assert len(said) == 1
     assert said <= there

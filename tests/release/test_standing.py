@@ -35,7 +35,7 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
 RENDERED: list[date] = []
 
 
-def render(register: Register, settings: Settings, folder: Path) -> PageSummary:
+def render(register: Register, settings: Settings, folder: Path, **_: object) -> PageSummary:
     """As `render_plainly`, and remembers that it was asked."""
     RENDERED.append(settings.today)
     (folder / "data").mkdir(exist_ok=True)

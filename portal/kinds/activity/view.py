@@ -53,7 +53,7 @@ def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
             for at, month in enumerate(calendar(view, lessons), 1)
         ],
         "more": max(0, len(lessons) - MOST),
-        "talks": [one for one in view.register.counted.get(community, ()) if one.kind == kind],
+        "talks": [one for one in view.register.counted_of(community) if one.kind == kind],
     }
 
 
