@@ -9,11 +9,12 @@ import pytest
 
 from portal.pages.page import Page
 from portal.pages.paging import Cut
-from portal.pages.site import PAGE_TYPES
+from portal.pages.site import OF_KIND, OF_PLACE, OF_SITE
 from portal.pages.view import View
 from portal.places.gazetteer import Gazetteer
 from tests.pages import crowd, many
 
+TYPES = tuple(dict.fromkeys((*OF_SITE, *OF_PLACE, *OF_KIND)))
 ALIKE = 12
 """Of pages of one template every one up to this number is measured, then every fortieth."""
 OF_EACH, MOST = 40, 400
@@ -23,7 +24,7 @@ OF_EACH, MOST = 40, 400
 def village() -> tuple[View, list[Page]]:
     """A village with very many of everything and two thousand payments, and all its pages but the site's own texts."""
     view = View(crowd.register())
-    made = (page for produce in PAGE_TYPES if not produce.__module__.endswith(".plain") for page in produce(view))
+    made = (page for produce in TYPES if not produce.__module__.endswith(".plain") for page in produce(view))
     return view, [page for page in made if isinstance(page, Page)]
 
 
@@ -56,7 +57,7 @@ def test_the_largest_district(every: bool) -> None:
     found = [one for one in many.everywhere(gazetteer) if of[one.key.community] == largest]
     notices = found if every else found[:1]
     seen = many.view(gazetteer, *notices)
-    (pages,) = (produce for produce in PAGE_TYPES if produce.__module__.endswith(".district"))
+    (pages,) = (produce for produce in TYPES if produce.__module__.endswith(".district"))
     render = many.renderer(seen)
     sizes = {page.address: many.first_view(render, page) for page in pages(seen) if isinstance(page, Page)}
     assert sizes
