@@ -45,7 +45,7 @@ def test_both_pages_say_so() -> None:
     """The list marks its items and counts them; the page of the base has a line for each place and its overrides."""
     view = View(known())
     _, mine = overview(view, sample.SANJIANG)
-    marks = {one.number: one.mark for _, items in mine["groups"] for one in items}
+    marks = {one.number: one.mark for _, items in mine["groups"] for one in items.items}
     assert marks == {"QL-001": "基础", "QL-002": "本地改写", "QL-003": "本地改写", "QL-009": "本地新增"}
     assert (mine["adopted"].total, mine["base"].address) == (4, f"c/{TOWN}/power-items/")
     _, above = overview(view, TOWN)

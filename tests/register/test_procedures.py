@@ -55,7 +55,7 @@ def test_twenty_one_items_take_five_steps_instead_of_seven() -> None:
         )  # fmt: skip
     assert len(optimised(register, sample.SANJIANG)) == CHANGED
     _, values = overview(View(register), sample.SANJIANG)
-    assert len(values["optimised"]) == CHANGED
+    assert len(values["optimised"].items) == CHANGED
 
 
 def test_unchanged_items_say_nothing() -> None:
