@@ -7,11 +7,15 @@ undone; gzip and zlib are opened; of a PDF the text of its pages, its metadata a
 from __future__ import annotations
 
 import gzip
+import hashlib
 import html
 import re
 import zlib
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import ClassVar
 
 import pypdfium2
 
@@ -87,18 +91,53 @@ def found_in(folder: Path, numbers: Collection[str], words: Collection[str], mar
 
     `mark` is a character that must not stand in any text.
     """
-    by_size: dict[int, dict[str, str]] = {}
-    for number in numbers:
-        digits = re.sub(r"\D", "", number)
-        by_size.setdefault(len(digits), {})[digits] = number
+    wanted = _Wanted(frozenset(numbers), frozenset(words), mark)
     found = []
-    any_word = re.compile("|".join(map(re.escape, words)))  # one look for all: names are many, finds are few
-    for name, text, sure in readings(folder):
-        if words and any_word.search(text):
-            found += [(name, word) for word in words if word in text]
-        found += [(name, mark)] if sure and mark in text else []
-        for run in numbers_of(text) if by_size else ():
-            for size, known in by_size.items():
-                pieces = (run[at : at + size] for at in range(len(run) - size + 1))
-                found += [(name, known[piece]) for piece in pieces if piece in known]
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        found += [(name, value) for value in wanted.in_text(name, sure=True)]
+        if path.is_file():
+            found += [(name, value) for value in wanted.in_bytes(path.read_bytes())]
     return found
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What is looked for; the same bytes are read for it once in a process, in whichever folder they lie."""
+
+    numbers: frozenset[str]
+    words: frozenset[str]
+    mark: str
+    _read: ClassVar[dict[tuple[bytes, _Wanted], tuple[str, ...]]] = {}
+
+    @cached_property
+    def any_word(self) -> re.Pattern[str]:
+        """One look for all: names are many, finds are few."""
+        return re.compile("|".join(map(re.escape, sorted(self.words))) or "(?!)")
+
+    @cached_property
+    def by_size(self) -> dict[int, dict[str, str]]:
+        """The numbers by how many digits they have, and by these."""
+        found: dict[int, dict[str, str]] = {}
+        for number in self.numbers:
+            digits = re.sub(r"\D", "", number)
+            found.setdefault(len(digits), {})[digits] = number
+        return found
+
+    def in_bytes(self, data: bytes) -> tuple[str, ...]:
+        """What can be read in a file."""
+        key = hashlib.sha256(data).digest(), self
+        if key not in self._read:
+            self._read[key] = tuple(value for text, sure in texts(data) for value in self.in_text(text, sure=sure))
+        return self._read[key]
+
+    def in_text(self, text: str, *, sure: bool) -> Iterator[str]:
+        """What stands in a text; the mark counts where it is a text for sure."""
+        if self.any_word.search(text):
+            yield from (word for word in self.words if word in text)
+        if sure and self.mark in text:
+            yield self.mark
+        for run in numbers_of(text) if self.by_size else ():
+            for size, known in self.by_size.items():
+                pieces = (run[at : at + size] for at in range(len(run) - size + 1))
+                yield from (known[piece] for piece in pieces if piece in known)

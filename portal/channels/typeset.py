@@ -87,6 +87,7 @@ class Typesetter:
         """What it was asked to set since somebody has cleared this."""
         self.made = 0
         self.reused = 0
+        self._remembers = False
 
     @cached_property
     def _fonts(self) -> typst.Fonts:
@@ -117,8 +118,11 @@ class Typesetter:
         It keeps what the last ten compilations have used, 14 MB of a poster and 400 of a handbook, and drops the rest
         at the end of each: eleven of an empty document, 16 microseconds each, leave nothing.
         """
+        if not self._remembers:
+            return
         for _ in range(_FORGOTTEN):
             self._empty.compile(input=b"", format="svg")
+        self._remembers = False
 
     @cached_property
     def _empty(self) -> typst.Compiler:
@@ -162,6 +166,7 @@ class Typesetter:
         self, layout: str, inputs: dict[str, str], form: Literal["pdf", "png"], ppi: float, *, spare: bool
     ) -> bytes | list[bytes] | None:
         compiler = self._compiler(layout, spare=spare)
+        self._remembers = True
         # A PNG is set as a PDF first: only PDF/UA-1 refuses a character that no font has.
         made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
         return compiler.compile(format="png", sys_inputs=inputs, ppi=ppi) if form == "png" else made
