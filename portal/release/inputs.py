@@ -12,6 +12,7 @@ import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -50,9 +51,15 @@ def digest_of_inputs(settings: Settings) -> str:
 
 def digest_of_program(settings: Settings) -> str:
     """SHA-256 over what makes something of the content: program, theme, libraries, fonts. Raises as above."""
-    read = (digest_of_tree(settings.theme), digest_of_tree(_PROGRAM, _COMPILED))
+    read = (digest_of_tree(settings.theme), digest_of_code(_PROGRAM))
     said = "\0".join((sys.version, *read, *_libraries(), *_fonts()))
     return hashlib.sha256(said.encode(errors="surrogateescape")).hexdigest()
+
+
+@cache
+def digest_of_code(folder: Path) -> str:
+    """SHA-256 over the code below a folder, made out once: a process runs what it has loaded. Raises as above."""
+    return digest_of_tree(folder, _COMPILED)
 
 
 def digest_of_tree(folder: Path, without: Collection[str] = ()) -> str:
