@@ -113,7 +113,7 @@ class Lookup(dict[str, BoundColumn]):
             self._also_by_time(heading, bound)
         for heading, bound in tuple(self.items()):
             self.setdefault(plain(heading), bound)
-        self.composed = Composed.of(model, self)
+        self.composed = Composed.of(model, self, self.silent)
 
     def _also_by_time(self, heading: str, bound: BoundColumn) -> None:
         """A day is said 日期 or 时间 alike."""
@@ -205,9 +205,30 @@ def _said(text: str, lookup: Lookup) -> Reading | None:
         return lookup.composed.known[text]
     name = _RATE.sub("", parted(text)[0])
     said = next((one for word in _variants(name) if (one := lookup.composed.said(plain(word)))), None)
+    said = said or _said_twice(name, lookup)
     if len(lookup.composed.known) < KEPT:
         lookup.composed.known[text] = said
     return said
+
+
+def _said_twice(name: str, lookup: Lookup) -> Reading | None:
+    """What a heading says that says it twice, with brackets or a stroke between: 反映时间（日期）, 收款人/单位."""
+    halves = [half for half in re.split(r"[（）/／]|(?:或者?|及)", name) if half]
+    if len(halves) < 2:
+        return None
+    read = [_bound_of(half, lookup) for half in halves]
+    first = read[0]
+    if first and all(one is first for one in read):
+        return Reading(first)
+    # A word of the table's in brackets says of which sort it is: 合同编号（施工）; of an amount it may be another one.
+    noted = halves[1] in lookup.composed.phrases.words and first and first.value is not MONEY
+    return Reading(first) if noted and name.endswith("）") and read[1] in (first, None) else None
+
+
+def _bound_of(text: str, lookup: Lookup) -> BoundColumn | None:
+    """The column that a list or the parts of a heading say."""
+    said = None if text in lookup else _said(text, lookup)
+    return lookup.get(text) or (said.bound if said else None)
 
 
 def silent_heading(text: str, lookup: Lookup | None = None) -> str:

@@ -95,7 +95,9 @@ SILENT: Mapping[str, str] = {
     plain(word): word for word in (*IGNORED, *_COUNTING, *_PERSONAL, *_SMALLER, *PLACES)
 }  # fmt: skip
 """All that never leave, as written, by what remains without brackets."""
-_SIGNED = re.compile(r"(?:签字|签名|签章|盖章|公章|手印|指印|指模|签收|签认)[）]?(?:（.{1,6}）)?$")
+_SIGNED = re.compile(
+    r"(?:签字确认|签名确认|确认签字|确认签名|签字|签名|签章|盖章|公章|手印|指印|指模|签收|签认)[）]?(?:（.{1,6}）)?$"
+)
 _IN_WORDS = re.compile(r"大写[）]?$|^大写")
 
 

@@ -51,6 +51,12 @@ class Grammar:
         whole = ("".join(term.pattern for term in phrase) for phrase in self.phrases(text))
         return re.compile("|".join(whole) or r"(?!)")
 
+    def words(self) -> list[str]:
+        """Every word of more than one letter, in order."""
+        lines = (*self.fields.values(), *self.instead.values(), *self.rest.values(), self.silent)
+        found = {word for text in lines for phrase in self.phrases(text) for term in phrase for word in term.words}
+        return sorted(word for word in found if len(word) > 1)
+
     def _term(self, said: str) -> Term:
         found = _TERM.fullmatch(said)
         if found is None:
@@ -60,9 +66,17 @@ class Grammar:
     def _words(self, said: str) -> tuple[str, ...]:
         words: list[str] = []
         for word in filter(None, re.split(r"[|\s]+", said)):
-            part = _PART.fullmatch(word)
-            words.extend(self._words(self.parts[part[1]]) if part else (word,))
+            words.extend(self._spelt(word))
         return tuple(dict.fromkeys(words))
+
+    def _spelt(self, word: str) -> Iterator[str]:
+        """A word with every word of the part named in it: 被<查> is 被监督, 被检查."""
+        part = _PART.search(word)
+        if part is None:
+            yield word
+            return
+        for one in self._words(self.parts[part[1]]):
+            yield from self._spelt(word[: part.start()] + one + word[part.end() :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +111,29 @@ class Phrases:
     instead: Mapping[str, re.Pattern[str]]
     rest: Mapping[str, re.Pattern[str]]
     silent: re.Pattern[str]
+    beside: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+    """`beside`: fields of parts that stand in the same table, where a heading is none of its own. `words` are all there
+    are of more than one letter."""
 
     def said(self, text: str) -> tuple[frozenset[str], bool]:
         """The fields whose phrases a heading is, and whether it says them nearly."""
         found = _matching(self.fields, text)
-        nearly = found or _matching(self.instead, text)
-        return nearly or _matching(self.rest, text), bool(nearly and not found)
+        nearly = found or _matching(self.beside, text) or _matching(self.instead, text)
+        return nearly or _matching(self.rest, text), bool(nearly and not found and nearly <= self.instead.keys())
 
 
 def _matching(patterns: Mapping[str, re.Pattern[str]], text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in patterns.items() if pattern.fullmatch(text))
 
 
-def made_ready(grammar: Grammar) -> Phrases:
-    """The phrases of a grammar as patterns."""
+def made_ready(grammar: Grammar, beside: Mapping[str, re.Pattern[str]] | None = None) -> Phrases:
+    """The phrases of a grammar as patterns, with those of parts that stand beside."""
     return Phrases(
         {name: grammar.pattern(text) for name, text in grammar.fields.items()},
         {name: grammar.pattern(text) for name, text in grammar.instead.items()},
         {name: grammar.pattern(text) for name, text in grammar.rest.items()},
         grammar.pattern(grammar.silent),
+        beside or {},
+        tuple(grammar.words()),
     )
