@@ -12,9 +12,9 @@ from decimal import Decimal
 
 from portal.charts.measure import width
 
-DAILY, WORKS, OTHERS, PAID, MISSING = "d", "w", "o", "y", "m"
+DAILY, WORKS, OTHERS, PAID, MISSING, PLANNED = "d", "w", "o", "y", "m", "f"
 """How a part looks, by the class of its rectangle: everyday money or what is one's own, works, others or what is only
-agreed, paid, and what is owed and missing."""
+agreed, paid, what is owed and missing, and what was planned: an empty frame."""
 
 Value = Decimal | int
 _HAIR = Decimal("0.4")

@@ -5,7 +5,6 @@ What a payee was paid and what was awarded to it are two lists with two sums: aw
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -17,15 +16,10 @@ from portal.pages.view import View
 from portal.pages.wording import about, count, has_amounts, round_yuan, yuan
 from portal.pages.works import Work, work
 from portal.places.model import Publisher
-from portal.privacy.public import PublicNotice, PublicRecord
-from portal.records.catalogue import kind_by_id
+from portal.privacy.public import PublicNotice
 from portal.records.column import Role
-from portal.records.money import Money
-from portal.register import money, spellings
-
-SHORTEST_NAME = 4
-"""A payee of fewer characters may be a person; people are not gathered across villages."""
-_PEOPLE = re.compile(r"等\s*\d*\s*人$")
+from portal.register import spellings
+from portal.register.payees import Payee, payees
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +48,8 @@ class Share:
 class Gathered:
     """What is said under one name: lines, shares by community id, notices newest first, rows and sum in yuan.
 
-    Rows and sum are those paid; `awards` were agreed, `awarded` is their sum, `works` what was paid of each.
+    Rows and sum are those paid; `awards` were agreed, `awarded` is their sum, `works` what was paid of each;
+    `years` what was agreed and what was paid in each year.
     """
 
     name: str
@@ -67,6 +62,7 @@ class Gathered:
     rows: int = 0
     amount: Decimal = Decimal(0)
     awarded: Decimal = Decimal(0)
+    years: dict[int, tuple[Decimal, Decimal]] = field(default_factory=dict)
 
     @property
     def yuan(self) -> str:
@@ -104,54 +100,30 @@ class Gathered:
 
 def suppliers(view: View) -> list[Gathered]:
     """Organisations that were paid or awarded, the largest sum paid first. An award counts once, however often told."""
-    found: dict[str, Gathered] = {}
-    notices = [n for n in view.register.notices if any(column.role is Role.SUPPLIER for column in n.columns)]
-    for notice, record in money.newest(notices):
-        _gather(view, found, notice, record)
-    for notice, payment in money.without_receipt(view.register.notices):
-        entry = _entry(found, payment.record)
-        if entry is not None:
-            community = view.register.places.publisher(notice.key.community)
-            text = " ".join(part for part in (payment.record.title, payment.what) if part)
-            at = view.place(notice, payment.record)
-            entry.lines.append(Line(at, text, community.full_name, payment.day, yuan(payment.amount)))
-            entry.add(notice, community, 1, payment.amount)
-    shown = spellings.payees(view.register)
-    for entry in found.values():
-        entry.name = shown[entry.name]
-    return _largest_first(found)
+    return sorted(
+        (_supplier(view, payee) for payee in payees(view.register)),
+        key=lambda entry: (-entry.amount, -entry.awarded, entry.name),
+    )
 
 
-def _gather(view: View, found: dict[str, Gathered], notice: PublicNotice, record: PublicRecord) -> None:
-    """Put a record into the list of what its payee was paid or of what was awarded to it."""
-    kind = kind_by_id(notice.key.kind)
-    agreed = {text for told in kind.about.tells if told.field == kind.field_for(Role.AMOUNT) for text in told.stages}
-    if kind.about.tells and record.text(Role.STAGE) not in agreed:
-        return
-    entry = _entry(found, record)
-    if entry is None:
-        return
-    community = view.register.places.publisher(notice.key.community)
-    amount = record.amount or Decimal(0)
-    told = yuan(amount) if record.amount is not None else ""
-    line = Line(view.place(notice, record), record.title, community.full_name, record.text(Role.DATE), told)
-    if kind.money() is Money.PAID:
-        entry.lines.append(line)
-        entry.add(notice, community, 1, amount)
-    else:
+def _supplier(view: View, payee: Payee) -> Gathered:
+    entry = Gathered(payee.name, f"suppliers/{payee.id}/")
+    for one in payee.told:
+        community = view.register.places.publisher(one.notice.key.community)
+        amount, told = one.amount or Decimal(0), yuan(one.amount) if one.amount is not None else ""
+        line = Line(view.place(one.notice, one.record), one.what, community.full_name, one.day, told)
+        agreed, paid = entry.years.get(one.year, (Decimal(0), Decimal(0)))
+        entry.years[one.year] = (agreed, paid + amount) if one.paid else (agreed + amount, paid)
+        if one.paid:
+            entry.lines.append(line)
+            entry.add(one.notice, community, 1, amount)
+            continue
         entry.awards.append(line)
-        if won := work(view, (notice, record)):
+        if won := work(view, (one.notice, one.record)):
             entry.works.append(won)
         entry.awarded += amount
-        entry.add(notice, community, 0, Decimal(0))
-
-
-def _entry(found: dict[str, Gathered], record: PublicRecord) -> Gathered | None:
-    """What is said under the payee of a record; None for people, and for a payee that is masked."""
-    name = record.text(Role.SUPPLIER)
-    if _person(name) or record.roles.get(Role.SUPPLIER) in record.masked | record.covered:
-        return None
-    return found.setdefault(folded(name), Gathered(name, f"suppliers/{_short('s', name)}/"))
+        entry.add(one.notice, community, 0, Decimal(0))
+    return entry
 
 
 def programmes(view: View) -> list[Gathered]:
@@ -163,7 +135,7 @@ def programmes(view: View) -> list[Gathered]:
             continue
         community = view.register.places.publisher(notice.key.community)
         for name, (rows, amount) in _by_programme(notice, shown).items():
-            entry = found.setdefault(name, Gathered(name, f"programmes/{_short('p', name)}/"))
+            entry = found.setdefault(name, Gathered(name, f"programmes/{_short(name)}/"))
             said = count(about(notice.key.kind), rows)
             told = yuan(amount) if has_amounts(notice) else ""
             entry.lines.append(Line(address.notice(notice.key), notice.title, community.full_name, said, told))
@@ -206,11 +178,6 @@ def _by_programme(notice: PublicNotice, shown: Mapping[str, str]) -> dict[str, t
     return sums
 
 
-def _person(payee: str) -> bool:
-    name = folded(payee)
-    return len(name) < SHORTEST_NAME or _PEOPLE.search(name) is not None
-
-
-def _short(letter: str, name: str) -> str:
+def _short(name: str) -> str:
     """Of the folded name, so that an address does not hang on which spelling is shown."""
-    return f"{letter}-{sha256(folded(name).encode()).hexdigest()[:12]}"
+    return f"p-{sha256(folded(name).encode()).hexdigest()[:12]}"

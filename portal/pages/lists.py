@@ -94,6 +94,8 @@ def _name(view: View, words: Words, entry: Gathered) -> Iterator[Page | File]:
                 "beside": _beside(entry) if words is PROGRAMMES and page.number == 1 else (),
                 "shares": _received(entry) if words is SUPPLIERS and page.number == 1 else (),
                 "works": works.chart(entry.works) if page.number == 1 else (),
+                "years": works.years(entry.years) if page.number == 1 else (),
+                "owed": works.owed(entry.works),
             },
             (Crumb(words.title, words.folder), Crumb(entry.name, "")),
             changed=changed,

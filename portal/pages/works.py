@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,6 +15,10 @@ from portal.register.money import paid_under, paying
 
 MOST = 12
 """Works that are drawn, the largest first; the list below names all."""
+YEARS = 8
+"""Years that are drawn, the newest first."""
+FEW = 3
+"""Of more works than these it is news that two of them are owed nine tenths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,31 @@ def work(view: View, entry: Entry) -> Work | None:
     cited = view.register.citing(notice.key.kind, notice.key.community, record.text(Role.KEY))
     receipts = [(one.notice, one.record) for one in cited if one.record.amount is not None]
     return Work(record.title, view.place(notice, record), record.amount, paid_under(record, receipts))
+
+
+def years(found: Mapping[int, tuple[Decimal, Decimal]]) -> tuple[Drawn, ...]:
+    """Two rows for each year, the newest first: what was agreed in it, what was paid in it; nothing of one number."""
+    latest = sorted(found.items(), reverse=True)[:YEARS]
+    agreed = any(one for one, _ in found.values())
+    if not agreed and len(latest) < 2:
+        return ()
+    rows = []
+    for year, (said, paid) in latest:
+        if agreed:
+            rows.append(Bar(f"{year}年说好的", show(said).removesuffix(".00"), ((OTHERS, said),)))
+        rows.append(Bar(f"{year}年付了的", show(paid).removesuffix(".00"), ((PAID, paid),)))
+    return drawn(rows)
+
+
+def owed(works: Sequence[Work]) -> tuple[str, str]:
+    """What is agreed and not paid yet, `3,868,914 元`, and of which two works most of it is; both may be empty."""
+    open_ = sorted(((one.agreed - one.paid, one.title) for one in works if one.agreed > one.paid), reverse=True)
+    whole = sum((left for left, _ in open_), Decimal(0))
+    if not whole:
+        return "", ""
+    two = sum((left for left, _ in open_[:2]), Decimal(0))
+    most = len(open_) > FEW and two * 10 >= whole * 9
+    return f"{show(whole).removesuffix('.00')} 元", "、".join(title for _, title in open_[:2]) if most else ""
 
 
 def chart(works: Sequence[Work]) -> tuple[Drawn, ...]:

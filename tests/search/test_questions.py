@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser
 
+from portal.fields.money import show
 from portal.outcome import Outcome
+from portal.register.payees import payees
 from portal.register.register import Register
 from portal.settings import Settings
 from portal.snapshot import gather
@@ -96,3 +98,21 @@ def test_a_search_of_the_whole_city_begins_with_the_village_the_phone_remembers(
     context.close()
     assert all("c/c17349/" in way for way in cards["低保"])
     assert any("tenders/zb-2026-04" in way for way in cards["路灯"])
+
+
+@pytest.mark.parametrize("place", ["c18701", ""])
+@pytest.mark.parametrize("asked", ["示例安居修缮有限公司", "安居修缮"])
+def test_an_organisation_answers_what_it_won_and_received(
+    place: str, asked: str, register: Register, address: str, browser: Browser
+) -> None:
+    """By its name or most of it, from a village and of the whole city: its sums, and its page."""
+    (company,) = [one for one in payees(register) if one.name == "示例安居修缮有限公司"]
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    page.goto(f"{address}?{urlencode({'q': asked, 'c': place})}")
+    settled(page)
+    page.wait_for_selector("#search[data-asked]")
+    cards = page.eval_on_selector_all("#search-cards a", LINKS)
+    (card,) = [one for one in cards if f"suppliers/{company.id}/index.html" in one]
+    assert f"中标 {company.awards} 个共 {show(company.awarded).removesuffix('.00')} 元" in card
+    assert f"收到 {len(company.told) - company.awards} 笔共 {show(company.paid).removesuffix('.00')} 元" in card
+    page.close()

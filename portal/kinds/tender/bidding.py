@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from portal.charts.bars import OTHERS, Bar, Drawn, drawn
+from portal.charts.bars import OTHERS, PLANNED, Bar, Drawn, drawn
 from portal.fields.money import show
 from portal.kinds.tender.record import BidState
 from portal.privacy.public import PublicRecord
@@ -67,10 +67,11 @@ def short(name: str) -> str:
     return cut if len(cut) > 1 else name
 
 
-def bars(bids: Sequence[Bidder]) -> tuple[Drawn, ...]:
-    """A bar for every price, all from zero, the winner marked; beside it the score, or that it did not count."""
+def bars(bids: Sequence[Bidder], budget: object = None) -> tuple[Drawn, ...]:
+    """A bar for the budget and for every price, all from zero; the winner is marked, beside it stands the score."""
     whole = all(bid.said.endswith(".00") for bid in bids)
-    return drawn([
+    planned = [Bar("预算", plain(budget), ((PLANNED, budget),))] if isinstance(budget, Decimal) and bids else []
+    return drawn([*planned, *(
         Bar(
             bid.short,
             bid.said.removesuffix(".00") if whole else bid.said,
@@ -79,7 +80,12 @@ def bars(bids: Sequence[Bidder]) -> tuple[Drawn, ...]:
             note="不算" if bid.rejected else f"{bid.score} 分" if bid.score else "",
         )
         for bid in bids
-    ])  # fmt: skip
+    )])  # fmt: skip
+
+
+def plain(amount: Decimal) -> str:
+    """To the yuan where there are no fen."""
+    return show(amount).removesuffix(".00")
 
 
 def sentence(bids: Sequence[Bidder]) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from portal.charts.bars import OTHERS, PAID, Bar, Drawn, drawn
-from portal.fields.money import show
-from portal.kinds.tender.bidding import Bidder, bars, bidders, saving, sentence, short, wan
+from portal.charts.bars import OTHERS, PAID, PLANNED, Bar, Drawn, drawn
+from portal.kinds.tender.bidding import Bidder, bars, bidders, plain, saving, sentence, short, wan
 from portal.kinds.tender.course import ORDER, course
 from portal.kinds.tender.record import Stage
 from portal.pages import payees
@@ -73,7 +72,8 @@ def page_of(view: View, entry: Entry) -> Page:
             "answer": answer(record, tag.word if tag else ""),
             "failed": stage is Stage.FAILED,
             "bids": bids,
-            "bars": bars([bid for bid in bids if bid.price is not None]),
+            "bars": bars([bid for bid in bids if bid.price is not None], record.values.get("budget")),
+            "priced": all(bid.price is not None for bid in bids),
             "refused": [bid for bid in bids if bid.rejected],
             "sentence": sentence(bids),
             "saving": saving(record.values.get("budget"), record.values.get("award_amount")),
@@ -135,9 +135,16 @@ def paid(record: PublicRecord, receipts: Sequence[Entry] = ()) -> Paid | None:
     if not isinstance(contract, Decimal) or not (told or record.values.get("contract_amount")):
         return None
     total = paid_under(record, receipts)
+    budget = record.values.get("budget")
+    planned = (
+        [Bar("预算", plain(budget), ((PLANNED, budget),))]
+        if isinstance(budget, Decimal) and not any(bid.price is not None for bid in bidders(record))
+        else []
+    )
     both = drawn([
-        Bar("说好的", _plain(contract), ((OTHERS, contract),)),
-        Bar("已付", _plain(total), ((PAID, total),), own=True),
+        *planned,
+        Bar("说好的", plain(contract), ((OTHERS, contract),)),
+        Bar("已付", plain(total), ((PAID, total),), own=True),
     ])  # fmt: skip
     over = yuan(total - contract) if total > contract else ""
     return Paid(both, _paid_said(total, contract), over, of_originals(receipt for _, receipt in receipts))
@@ -151,8 +158,4 @@ def _paid_said(total: Decimal, contract: Decimal) -> str:
         return "付清了" if total == contract else ""
     tenths, rest = divmod(total * 10, contract)
     share = f"{'零一二三四五六七八九'[int(tenths)]}成" if not rest and tenths else f" {int(total * 100 / contract)}%"
-    return f"付了{share}，还有 {_plain(contract - total)} 元没付"
-
-
-def _plain(amount: Decimal) -> str:
-    return show(amount).removesuffix(".00")
+    return f"付了{share}，还有 {plain(contract - total)} 元没付"

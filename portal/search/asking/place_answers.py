@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from portal.fields.money import show
 from portal.places.model import Publisher
 from portal.records.catalogue import kind_by_id
 from portal.register.money import said, sums_of
 from portal.register.officials import officials_of
+from portal.register.payees import Payee, payees
 from portal.register.posts import Post, posts_of
 from portal.register.register import Register
 from portal.search.asking.answer import Answer
@@ -17,6 +19,10 @@ POSTS: Final = "posts"
 """Stands in place of a kind where somebody is meant who holds a post: who that is, not what an errand needs."""
 LATELY: Final = 12
 """Notices of each kind that pays whose sum is an answer, the newest."""
+PAYEES: Final = "payees"
+"""Stands in place of a kind where an organisation is meant that is paid: what it won and received, not a row."""
+MOST_PAYEES: Final = 60
+"""Organisations of a place that have an answer, those that were paid or awarded most."""
 
 
 def of_place(register: Register, place: Publisher) -> Iterator[Answer]:
@@ -26,6 +32,7 @@ def of_place(register: Register, place: Publisher) -> Iterator[Answer]:
     yield from _boards(register, place)
     yield from _officials(register, place)
     yield from _sums(register, place)
+    yield from _payees(register, place)
 
 
 def _holders(register: Register, place: Publisher) -> Iterator[Answer]:
@@ -106,3 +113,22 @@ def _sums(register: Register, place: Publisher) -> Iterator[Answer]:
                 "，".join(filter(None, (rows, f"一共 {money}".replace(".00 元", " 元")))),
                 words=" ".join(kind.about.words),
             )
+
+
+def _payees(register: Register, place: Publisher) -> Iterator[Answer]:
+    """Organisations that a place paid or gave an award: how much they won and received, here and elsewhere."""
+    mine = [one for one in payees(register) if any(told.notice.key.community == place.id for told in one.told)]
+    for payee in sorted(mine, key=lambda one: (-max(one.paid, one.awarded), one.name))[:MOST_PAYEES]:
+        places = len({told.notice.key.community for told in payee.told})
+        at = f"suppliers/{payee.id}/index.html"
+        small = f"在 {places} 个村（社区）" if places > 1 else f"在{place.short}"
+        yield Answer(payee.name, at, PAYEES, payee.name, "，".join(_received(payee)), small)
+
+
+def _received(payee: Payee) -> Iterator[str]:
+    """`中标 3 个共 86,000 元`, `收到 12 笔共 25,800 元`: agreed and paid, each with its own sum."""
+    sums = (("中标", "个", payee.awards, payee.awarded), ("收到", "笔", len(payee.told) - payee.awards, payee.paid))
+    for verb, unit, many, amount in sums:
+        if many:
+            money = f"共 {show(amount).removesuffix('.00')} 元" if amount else ""
+            yield f"{verb} {many:,} {unit}{money}"

@@ -57,3 +57,13 @@ def test_what_was_saved_is_told_in_words() -> None:
     assert saving(Decimal(90000), Decimal(90000)) == "预算 9 万元，正好用完"
     assert saving(Decimal(90000), None) == "预算 9 万元"
     assert saving(None, None) == ""
+
+
+def test_the_budget_stands_beside_the_prices() -> None:
+    """First and as an empty frame, on their scale; without prices there is nothing to hold it against."""
+    rows = bars(bidders(tender()), Decimal(176000))
+    assert (rows[0].row.label, rows[0].row.said, rows[0].parts[0].look, rows[0].parts[0].length) == (
+        "预算", "176,000", "f", "100%",
+    )  # fmt: skip
+    assert len(rows) == len(BIDS) + 1
+    assert bars([], Decimal(90000)) == ()

@@ -7,7 +7,7 @@ import pytest
 from portal.register.register import Register
 from portal.search.asking.answer import Answer
 from portal.search.asking.answers import answers
-from portal.search.asking.place_answers import POSTS
+from portal.search.asking.place_answers import PAYEES, POSTS, of_place
 from tests.pages import every_kind, sample
 
 
@@ -42,3 +42,12 @@ def test_a_place_says_where_its_boards_hang_and_what_a_month_came_to(register: R
     assert paid
     for one in paid:
         assert ("户" in one.line) == (not (notices[one.url].closed.sums or notices[one.url].aggregates))
+
+
+def test_an_organisation_says_what_it_won_and_received_in_all() -> None:
+    """Two sums that are not added; of one that only received nothing is said of awards; people are none."""
+    register = sample.register()
+    found = {one.name: one for one in of_place(register, register.places.publisher(sample.LIUHE)) if one.kind == PAYEES}
+    assert found["示例建筑工程有限公司"].line == "中标 1 个共 86,000 元，收到 1 笔共 25,800 元"
+    assert found["示例文具有限公司"].line == "收到 1 笔共 512.40 元"
+    assert not any("周玉兰" in name for name in found)

@@ -258,6 +258,16 @@
       return all.reduce(function (out, one) { return out.concat(one ? named(one.answers) : []); }, []).filter(function (row) { return !seen[row[1]] && (seen[row[1]] = 1); });
     });
   }
+  /* An organisation that is asked for by its name, or by four or more characters of it: what it won and received. */
+  function payees(page, meaning, query, exact, told) {
+    var names = [query].concat(meaning.tokens.map(function (token) { return token.text; })).map(core.fold).filter(function (name) { return Array.from(name).length > 3; });
+    function says(name) { name = core.fold(name); return names.some(function (one) { return name.indexOf(one) >= 0; }); }
+    function named(answers) { return answers.filter(function (row) { return row[2] === "payees" && says(row[0]); }); }
+    var mine = told ? named(told.answers) : [];
+    if (mine.length || !names.length) return Promise.resolve(mine);
+    var row = exact.filter(function (one) { return one.supplier && says(one.supplier); })[0];
+    return row ? answersOf(page, row.place).then(function (one) { return one ? named(one.answers) : []; }) : Promise.resolve([]);
+  }
   /* Works whose title says what is asked for, the newest two: of the place, and where it has none of any. */
   function works(page, meaning, said, filters) {
     var tokens = meaning.tokens.filter(function (token) { return token.weight > 0; }), kind = (said.works || [])[0];
@@ -329,6 +339,7 @@
     var whole = meaning.tokens.reduce(function (sum, token) { return sum + token.weight; }, 0);
     into.textContent = "";
     said.people.slice(0, 2).forEach(function (row) { add(card(page, row[3], root + row[1], row[4], row[5])); kinds.posts = 1; });
+    said.payees.slice(0, 1).forEach(function (row) { add(card(page, row[3], root + row[1], row[4], row[5])); });
     if (!place) said.found.slice(0, 1).forEach(function (row) { add(workCard(page, row)); kinds[row.kind] = 1; });
     function add(node) { if (many < 2) { into.appendChild(node); many++; } }
     meaning.firsts.filter(function (first) { return first.indexOf("/") >= 0; }).slice(0, 1).forEach(function (first) {
@@ -346,7 +357,7 @@
   function lexiconOf(page, said, told) {
     var key = told ? told.name : "";
     if (!page.lexicons) page.lexicons = {};
-    return page.lexicons[key] || (page.lexicons[key] = new Lexicon(said, said.names.map(function (row) { return row[0]; }).concat(told ? told.answers.filter(function (row) { return row[2] !== "posts"; }).map(function (row) { return row[0]; }) : [], said.pages.map(function (row) { return row[0]; }))));
+    return page.lexicons[key] || (page.lexicons[key] = new Lexicon(said, said.names.map(function (row) { return row[0]; }).concat(told ? told.answers.filter(function (row) { return row[2] !== "posts" && row[2] !== "payees"; }).map(function (row) { return row[0]; }) : [], said.pages.map(function (row) { return row[0]; }))));
   }
   /* Answers and other words for the query of `page`, beside `exact` rows. Resolves to {many, told}. */
   function ask(page, exact) {
@@ -370,18 +381,18 @@
     }).then(function (got) {
       if (now.run !== page.now().run) throw null;
       weigh(got.meaning.tokens, got.said.names.map(function (row) { return core.fold(row[0]); }));
-      return Promise.all([people(page, got.meaning, got.told, filters), works(page, got.meaning, got.said, filters)]).then(function (more) {
-        got.people = more[0]; got.found = more[1];
+      return Promise.all([people(page, got.meaning, got.told, filters), works(page, got.meaning, got.said, filters), payees(page, got.meaning, query, exact, got.told)]).then(function (more) {
+        got.people = more[0]; got.found = more[1]; got.payees = more[2];
         return got;
       });
     }).then(function (got) {
       if (now.run !== page.now().run) throw null;
       var told = got.told, meaning = got.meaning, seen = {};
-      var answers = told ? told.answers : everywhere(page, got.said);
+      var answers = told ? told.answers.filter(function (row) { return row[2] !== "payees"; }) : everywhere(page, got.said);
       weigh(meaning.tokens, answers.map(function (row) { return core.fold(row[0]); }));
       var best = ranked(answers.concat(told ? got.said.pages.map(function (row) { return [row[0], row[1], "pages", "", "", "", row[2]]; }) : []), meaning);
       exact.forEach(function (row) { seen[row.address] = 1; });
-      var many = cards(page, meaning, best, { pages: got.said.pages, people: got.people, found: got.found }, told);
+      var many = cards(page, meaning, best, { pages: got.said.pages, people: got.people, found: got.found, payees: got.payees }, told);
       if (got.people.length && exact.length) named(page, got.people[0]);
       var changed = meaning.tokens.some(function (token) { return token.said || token.heard; }) || !exact.length;
       if (!changed) return { many: many, told: told, meaning: meaning, rows: [] };
