@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -73,12 +74,14 @@ def publish(
     recheck: bool = True,
     outcome: Outcome | None = None,
     shards: Sequence[Path] = (),
+    executor: Executor | None = None,
 ) -> Outcome:
     """Publishes what is in the content folder; a workbook with errors changes nothing, the others go on.
 
     What only the finished site shows to be wrong is traced to its workbook or page and left out, and the site built
     once more. With `recheck` every redrawn original is read again where the extra `ocr` is installed (half a second a
-    page, once). `shards` are folders for what goes to the city, each of the district it is named after. Raises
+    page, once). `shards` are folders for what goes to the city, each of the district it is named after; places
+    are read and checked where `executor` says (`portal.acceptance`). Raises
     `MingbangError` (Chinese) where nothing could be published; the old site then stands as it was, and the `outcome`
     handed in holds what was found wrong until then.
     """
@@ -93,7 +96,7 @@ def publish(
             outcome.begin(unfit)
             try:
                 workspace = Workspace.open_public(settings, unfit.boards)
-                snapshot = gather(workspace, outcome, progress, recheck=recheck, unfit=unfit)
+                snapshot = gather(workspace, outcome, progress, recheck=recheck, unfit=unfit, executor=executor)
                 write_site(snapshot, render, folder, outcome, progress=progress)
                 break
             except Exception as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -110,16 +111,25 @@ class Snapshot:
 
 
 def gather(
-    workspace: Workspace, outcome: Outcome, progress: Tell, *, recheck: bool, unfit: Unfit | None = None
+    workspace: Workspace,
+    outcome: Outcome,
+    progress: Tell,
+    *,
+    recheck: bool,
+    unfit: Unfit | None = None,
+    executor: Executor | None = None,
 ) -> Snapshot:
-    """From the content folder to the register, without what is `unfit`; what is wrong goes to the outcome."""
+    """From the content folder to the register, without what is `unfit`; what is wrong goes to the outcome.
+
+    Places are read and checked where `executor` says, as of `accept_all`.
+    """
     unfit = unfit or Unfit()
     settings, places, found = workspace.settings, workspace.places, workspace.found
     outcome.files = {source.key: source.file for source in found.sources}
     workspace.recover()
     issues, caches, programmes = workspace.issues, workspace.caches, workspace.programmes
     with outcome.log.stage("intake"):
-        accepted, refused = accept_all(workspace, outcome, progress, unfit.versions)
+        accepted, refused = accept_all(workspace, outcome, progress, unfit.versions, executor)
     relief = relief_of((*accepted, *refused), programmes, places.above)
     counted = counts(accepted, settings.today, settings.site.least_households, workspace.down)
     caches.rechecked.progress = progress

@@ -20,6 +20,7 @@ HELD = {
 }  # fmt: skip
 OPENS = {"workspace.py", "release/caches.py"}
 BESIDE = {
+    "acceptance/taking.py": "works on one place in another process; what changes there is joined to the workspace's",
     "pages/casework.py": "a table of that name",
     "scans/review.py": "a program of its own, which runs for hours and publishes nothing",
     "release/last_run.py": "asks whether there is anything to do at all, before a workspace is opened",

@@ -23,6 +23,12 @@ from portal.records.notice import NoticeKey, NoticeTerm, Period
 from portal.records.record import Part, Record
 from portal.settings import Site
 
+
+def nothing_beside(_community: str) -> Iterable[Record]:
+    """Where there is nothing that was not learnt."""
+    return ()
+
+
 NO_PARTS: Mapping[str, tuple[int, ...]] = {}
 
 
@@ -141,7 +147,7 @@ class Context:
     programmes: dict[str, dict[str, dict[str, Location]]] = field(default_factory=lambda: defaultdict(dict))
     receipts: dict[str, dict[str, Decimal]] = field(default_factory=lambda: defaultdict(dict))
     places: Gazetteer | None = None
-    others: Callable[[str], Iterable[Record]] = lambda _community: ()
+    others: Callable[[str], Iterable[Record]] = nothing_beside
     asked: set[str] = field(default_factory=set)
     earlier: Earlier | None = None
     lists: dict[str, dict[Period, CheckedNotice]] = field(default_factory=lambda: defaultdict(dict))

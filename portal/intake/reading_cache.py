@@ -68,6 +68,22 @@ class ReadingCache:
         """What this run asked for and did not forget."""
         return set(self._used)
 
+    @property
+    def folder(self) -> Path:
+        """Where what was read is kept."""
+        return self._folder
+
+    @property
+    def owners(self) -> dict[Path, NoticeKey]:
+        """`used`, each with the notice it is of."""
+        return dict(self._used)
+
+    def join(self, used: Mapping[Path, NoticeKey], read: int, remembered: int) -> None:
+        """Takes in what another one of the same folder read."""
+        self._used.update(used)
+        self.read += read
+        self.remembered += remembered
+
     def forget(self, key: NoticeKey) -> None:
         """Does not keep a notice of which nothing but sums is left."""
         self._used = {path: owner for path, owner in self._used.items() if owner != key}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from copy import copy
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -44,12 +45,9 @@ class Gazetteer:
             if not isinstance(place, District):
                 above = place.town if isinstance(place, Community) else place.district
                 self._children[above.id].append(place)
-        self._boards: dict[str, list[Board]] = defaultdict(list)
-        for board in boards.values():
-            self._boards[board.community_id].append(board)
-        self._grids: dict[str, list[Grid]] = defaultdict(list)
-        for grid in grids.values():
-            self._grids[grid.community_id].append(grid)
+        self._boards: dict[str, list[Board]]
+        self._grids: dict[str, list[Grid]]
+        self._hang()
 
     @classmethod
     def load(
@@ -100,6 +98,22 @@ class Gazetteer:
     def with_grids(self, grids: dict[str, Grid]) -> Gazetteer:
         """The same with these grids instead of its own."""
         return Gazetteer(self.places, self.boards, grids, self.problems)
+
+    def only(self, boards: dict[str, Board], grids: dict[str, Grid]) -> Gazetteer:
+        """The same places with these boards and grids alone; what is computed of the places is shared."""
+        other = copy(self)
+        other.boards, other.grids, other.problems = boards, grids, Problems()
+        other._hang()
+        other.__dict__["mentions"] = self.mentions
+        return other
+
+    def _hang(self) -> None:
+        """Finds out which boards and grids each place has."""
+        self._boards, self._grids = defaultdict(list), defaultdict(list)
+        for board in self.boards.values():
+            self._boards[board.community_id].append(board)
+        for grid in self.grids.values():
+            self._grids[grid.community_id].append(grid)
 
     def community(self, identifier: str) -> Community:
         """The community with that id, closed ones too. Raises `UnknownPlace`."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -78,6 +78,19 @@ class Ledger:
     _workbooks: dict[str, bytes | None] = field(default_factory=dict)
     _faults: dict[NoticeKey, str] = field(default_factory=dict)
     _told: set[NoticeKey] = field(default_factory=set)
+
+    def apart(self) -> Ledger:
+        """What changes in it, without what was only read."""
+        faults = {key: fault for key, fault in self._faults.items() if fault}
+        return replace(self, published=(), _ids={scope: self._ids[scope] for scope in self._given}, _faults=faults)
+
+    def join(self, other: Ledger) -> None:
+        """Takes in the changes of one of the same folder that other notices were given to."""
+        self._ids.update(other._ids)
+        self._given |= other._given
+        self._workbooks.update(other._workbooks)
+        self._faults.update(other._faults)
+        self._told |= other._told
 
     def accept(self, notice: CheckedNotice) -> AcceptedNotice | None:
         """Takes a notice without errors: its rows get their ids, its workbook will be the accepted one.

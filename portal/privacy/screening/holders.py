@@ -7,6 +7,7 @@ script.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from portal.checks.model import CheckedNotice
 from portal.fields import person
@@ -34,9 +35,15 @@ def holders_in(power_items: Iterable[Record]) -> frozenset[str]:
 
 def screen_holders(notice: CheckedNotice, power_items: Iterable[Record]) -> None:
     """Adds an error for every open cell that names a holder; nothing for kinds whose texts may name people."""
+    if notice.kind.naming is Naming.NOBODY:
+        screen_named(notice, holders_in(power_items))
+
+
+def screen_named(notice: CheckedNotice, names: frozenset[str]) -> None:
+    """As `screen_holders`, of holders whose names are known."""
     if notice.kind.naming is not Naming.NOBODY:
         return
-    holders = KnownNames(holders_in(power_items))
+    holders = _known(names)
     told = {problem.where for problem in notice.problems if problem.code in TOLD}
     for row in notice.rows:
         for visited in walk(row.record):
@@ -50,3 +57,9 @@ def screen_holders(notice: CheckedNotice, power_items: Iterable[Record]) -> None
                         f"“{bound.label}”里写了现任或曾任岗位的人的姓名（{person.mask(name)}），这里谁的姓名都不写",
                         "请删去姓名，改写成“有关责任人”“该村干部”", person.mask(name),
                     )  # fmt: skip
+
+
+@lru_cache(1)
+def _known(names: frozenset[str]) -> KnownNames:
+    """The notices of a district, one after the other, are held against the same names."""
+    return KnownNames(names)
