@@ -62,7 +62,7 @@ def fixed(day: date) -> date:
 
 
 def holds_until(day: date, until: date) -> None:
-    """Notes that something was taken over, or made by another look at this day or process, which holds until another."""
+    """Notes that something was taken over, or made by another look at this day, which holds until another."""
     if isinstance(day, Watched):
         day.note(until)
 

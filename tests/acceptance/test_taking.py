@@ -12,6 +12,7 @@ from portal.acceptance.unit import Asked, Taken, Unit
 from portal.checks.model import Context
 from portal.outcome import Outcome
 from portal.places.around import PlacesAround
+from portal.privacy.screening import cell_screen
 from portal.workspace import Workspace
 from tests.content import LIU, TODAY, XIANG, Content
 
@@ -78,7 +79,7 @@ def test_a_fault_over_one_workbook_is_told_and_the_others_are_taken(
 ) -> None:
     """It is the program's fault and not the workbook's."""
     monkeypatch.setattr(faults, "reraise", False)
-    screen = taking.screen_notice
+    screen = cell_screen.screen_notice
 
     def slips(notice: object, *more: object) -> None:
         if "惠" in notice.source.file:  # type: ignore[attr-defined]

@@ -49,7 +49,7 @@ def test_both_pages_say_so() -> None:
     assert marks == {"QL-001": "基础", "QL-002": "本地改写", "QL-003": "本地改写", "QL-009": "本地新增"}
     assert (mine["adopted"].total, mine["base"].address) == (4, f"c/{TOWN}/power-items/")
     _, above = overview(view, TOWN)
-    (line,) = above["adoptions"]
+    (line,) = above["adoptions"].items
     assert ([link.text for link in line.named], above["adopted_total"]) == (["第2项", "第3项"], 4)
     assert above["adopted"] is None
     told: list[Any] = [page_of(view, entry).context["origin"] for entry in view.register.power_items(sample.SANJIANG)]
