@@ -37,7 +37,7 @@ OWED = {
         "ods_data_styles ods_shown ods_styles ooxml opendocument red_figures sheet_report styled_cells totals "
         "unseen_problems workbook"
     ),
-    "pages": "board closed district kind originals plain posts record_pages render tally",
+    "pages": "board closed district kind originals plain posts record_pages tally",
     "places": "mentions own",
     "privacy": (
         "gate/byte_decoder gate/text_decoder names/bodies own_rows printed "

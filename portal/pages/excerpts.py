@@ -152,7 +152,7 @@ def _pages(page: Page, one: Long[Any], folder: str) -> Iterator[Page]:
             context={
                 "heading": one.title,
                 "of": above.text,
-                "look": one.look,
+                "shown_by": one.look,
                 "total": len(one.items),
                 "cut": part,
             },

@@ -88,7 +88,13 @@ class Renderer:
         return self._theme.get(address, address)
 
     def render(self, page: Page) -> bytes:
-        """The page as UTF-8. Raises `CannotRender` if its template is missing or uses what is not there."""
+        """The page as UTF-8.
+
+        Raises `CannotRender` if its template is missing or uses what is not there, or what the page says has a name
+        that means something on every page.
+        """
+        if taken := self._shared.keys() & page.context.keys():
+            raise CannotRender(f"页面 {page.address or '首页'} 用了每一页都有的名字：{'、'.join(sorted(taken))}")
         try:
             template = self._templates.get(page.template)
             if template is None:

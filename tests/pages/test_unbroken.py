@@ -18,11 +18,14 @@ from portal.pages.unbroken import unbroken
         ("2026年3月5日公示", ["2026年3月5日"]),
         ("2026年第一季度", ["2026年第一季度"]),
         ("2026年11月 到现在", ["2026年11月"]),
+        ("初审权，15 个工作日（QL-032）", ["QL-032"]),
+        ("编号 ZB-2026-06，2026年7月9日", ["ZB-2026-06", "2026年7月9日"]),
         ("第 3 版，38 户", []),
+        ("GB-T 2312，C-", []),
     ],
 )
-def test_a_date_is_one_box(text: str, kept: list[str]) -> None:
-    """A day, a month, a quarter, a range of days: each stays together, and the title of the page is left alone."""
+def test_a_date_and_a_number_are_one_box(text: str, kept: list[str]) -> None:
+    """A day, a month, a quarter, a range of days, a number: each stays together; the title is left alone."""
     page = unbroken(f"<head><title>{text}</title></head><body><p>{text}</p>")
     assert f"<title>{text}</title>" in page
     assert re.findall(r"<span class=no>([^<]*)</span>", page) == kept
@@ -37,7 +40,7 @@ def test_drawings_and_attributes_are_left_alone() -> None:
     assert unbroken(said) == said
 
 
-@given(st.text(alphabet="<>2年13月5日至—第季度一 p/\"'=", max_size=60))
+@given(st.text(alphabet="<>A-2年13月5日至—第季度一 p/\"'=", max_size=60))
 def test_nothing_but_boxes_is_added(text: str) -> None:
     """Whatever a page holds, taking the boxes out gives it back."""
     page = f"<body>{text}"
