@@ -6,6 +6,8 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 import pikepdf
@@ -23,8 +25,13 @@ CUT = ("badge", "label", "slip", "service-card", "opinion-slip")
 PRINTED = [one for one in CHANNELS if one.name not in ("article", "screen", "share-card", "long-image", "reading")]
 
 
-def _made(one: Channel, typesetter: Typesetter) -> dict[str, bytes]:
-    return one.make(PRODUCTS[one.name], one.name, typesetter)
+Make = Callable[[Channel], dict[str, bytes]]
+
+
+@pytest.fixture(scope="module")
+def make(typesetter: Typesetter) -> Make:
+    """The files of a channel, each made once."""
+    return cache(lambda one: one.make(PRODUCTS[one.name], one.name, typesetter))
 
 
 def _addresses(product: object) -> set[str]:
@@ -54,14 +61,14 @@ def test_an_unknown_channel_names_the_known_ones() -> None:
 
 
 @pytest.mark.parametrize("one", CHANNELS, ids=lambda one: one.name)
-def test_every_code_is_read_by_two_decoders(typesetter: Typesetter, one: Channel) -> None:
+def test_every_code_is_read_by_two_decoders(make: Make, one: Channel) -> None:
     """Symbols say what the data says, and zxing-cpp and OpenCV read them clean, blurred, tilted and soiled.
 
     Every symbol of every page is read once by zxing-cpp. One symbol of each printed size in each file goes through
     `scanning.misread`, whose docstring has the rule. This is shown on rendered pages at 150 dpi only; a printer's own
     faults, folds and a real phone's camera are not shown.
     """
-    for ending, content in _made(one, typesetter).items():
+    for ending, content in make(one).items():
         if ending.endswith(".png"):
             seen = [np.array(Image.open(io.BytesIO(content)).convert("L"))]
         elif ending.endswith(".pdf"):
@@ -77,9 +84,9 @@ def test_every_code_is_read_by_two_decoders(typesetter: Typesetter, one: Channel
 
 
 @pytest.mark.parametrize("one", PRINTED, ids=lambda one: one.name)
-def test_every_pdf_is_tagged_text(typesetter: Typesetter, one: Channel) -> None:
+def test_every_pdf_is_tagged_text(make: Make, one: Channel) -> None:
     """Each PDF declares PDF/UA-1, is in Chinese, has a title and a structure tree, and its text extracts."""
-    for ending, content in _made(one, typesetter).items():
+    for ending, content in make(one).items():
         if ending.endswith(".pdf"):
             with pikepdf.open(io.BytesIO(content)) as document:
                 assert document.open_metadata().get("pdfuaid:part") == "1"
@@ -91,9 +98,9 @@ def test_every_pdf_is_tagged_text(typesetter: Typesetter, one: Channel) -> None:
 
 
 @pytest.mark.parametrize("one", PRINTED, ids=lambda one: one.name)
-def test_every_sheet_says_that_the_sample_is_invented(typesetter: Typesetter, one: Channel) -> None:
+def test_every_sheet_says_that_the_sample_is_invented(make: Make, one: Channel) -> None:
     """Each first page made of sample data carries the words, and keeps five millimetres of its edge white."""
-    for ending, content in _made(one, typesetter).items():
+    for ending, content in make(one).items():
         if ending.endswith(".pdf"):
             assert "示例数据，人物均为虚构" in texts(content)[0]
             edge = round(5 / 25.4 * DPI)
