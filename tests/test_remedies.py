@@ -17,6 +17,8 @@ from portal.commands.wording import PROGRAM
 ROOT = Path(__file__).resolve().parent.parent
 _SAID = re.compile(rf"(?<!`)((?:\.venv/bin/)?)\bportal ({'|'.join(COMMANDS)})\b([^。；，、：（）“”`\n]*)")
 """A command in a sentence: how the program is called, its first word, and what stands behind it."""
+_MAY_SAY = re.compile("portal[\"' ]")
+"""Stands in a module whose texts, put together of pieces or not, say a command: few have to be parsed."""
 ANYTHING = "c18701"
 """Stands for what a sentence fills in."""
 
@@ -36,7 +38,8 @@ def sentences(source: str) -> Iterator[str]:
 def commands_said() -> Iterator[tuple[str, str, str]]:
     """(file, how the program is called, what to type behind it) of every sentence."""
     for path in sorted((ROOT / "portal").rglob("*.py")):
-        for text in sentences(path.read_text("utf-8")):
+        source = path.read_text("utf-8")
+        for text in sentences(source) if _MAY_SAY.search(source) else ():
             for called, first, rest in _SAID.findall(text):
                 yield path.relative_to(ROOT).as_posix(), called, first + rest
     for path in sorted((ROOT / "portal").rglob("*.js")):
