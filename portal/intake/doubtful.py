@@ -14,6 +14,7 @@ from portal.intake.evidence import Evidence, evidence
 from portal.intake.groups import GroupRows, joined
 from portal.intake.heading_words import letters
 from portal.intake.model import LeftRow, RawTable
+from portal.intake.stopped_lists import pays, says_stopped, tell_stopped
 from portal.problems import Problems
 
 FEW_COLUMNS = 3
@@ -203,6 +204,9 @@ class DoubtfulRows:
         return said or footers.stands_below(text) or (self.noted and footers.is_point(text))
 
     def _tell(self, number: int, texts: list[str]) -> None:
+        if not texts[1:] and says_stopped(texts[0]) and pays(self.table.model):
+            tell_stopped(texts[0], self.table.where.at(row=number), self.problems)
+            return
         what = f"只有一格有内容（“{texts[0][:20]}”）" if not texts[1:] else f"以“{texts[0][:20]}”开头，没有填全"
         self.problems.error(
             "lone_cell" if not texts[1:] else "stray_row", self.table.where.at(row=number),

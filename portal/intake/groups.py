@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from portal.intake.model import RawRow, RawTable
+from portal.intake.stopped_lists import says_going_on
 from portal.problems import Problems
 from portal.records.column import Role
 
@@ -66,6 +67,9 @@ class GroupRows:
                     "请核对；不对的，请删去这一行，在每一行里写明组", text,
                 )  # fmt: skip
             return GROUP
+        if says_going_on(text):
+            self.name = ""
+            return SECTION
         section = _SECTION.fullmatch(text)
         said = section["name"] if section else ""
         if (

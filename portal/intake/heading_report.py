@@ -21,10 +21,11 @@ NAMED = 6
 """So many recognised columns are named; the rest are counted."""
 
 
-def report(found: Headings, model: type[Table], where: Location, problems: Problems) -> None:
+def report(found: Headings, model: type[Table], where: Location, problems: Problems, *, told: bool = False) -> None:
     """Unknown, doubled and missing columns as problems. An unknown column may hold personal data, so it is an error.
 
     Of what leaves nowhere and nobody reads there may be several columns: 更新人 and 审核人 are the same to everyone.
+    With `told` it is asked already what lists beside each other are.
     """
     row = found.bottom + 1
     missing = [bound for bound in model.columns() if bound.required and bound.name not in found.names]
@@ -52,7 +53,8 @@ def report(found: Headings, model: type[Table], where: Location, problems: Probl
             )  # fmt: skip
     lists = side_by_side(found, model)
     if lists:
-        tell_beside(lists, where.at(row=row), problems)
+        if not told:
+            tell_beside(lists, where.at(row=row), problems)
         return
     _doubled(found, model, where, problems)
 

@@ -96,13 +96,44 @@ def says(labels: list[Label], model: type[Table], has: Collection[str], period: 
 
 
 def _months(labels: list[Label], period: Period) -> list[tuple[int, int, str]] | None:
-    """Year, month and text of each; None where they are not in the order of one year and no years are written."""
-    years = [label.order[0] for label in labels]
-    months = [label.order[1] for label in labels]
-    if not all(years) and (any(years) or any(one >= other for one, other in pairwise(months))):
-        return None
-    whole = [(year or period.year, month) for year, month in zip(years, months, strict=True)]
-    return [(year, month, f"{year}年{month}月") for year, month in whole]
+    """Year, month and text of each; None where they are in no order, or nothing says of which years they are."""
+    years = _years([label.order for label in labels], period)
+    whole = [(year, label.order[1]) for year, label in zip(years, labels, strict=True)] if years else []
+    return [(year, month, f"{year}年{month}月") for year, month in whole] or None
+
+
+def _years(orders: list[tuple[int, int]], period: Period) -> list[int]:
+    """The year of each (year, or 0; month), which go on from the one before: 2026年11月, 12月, 1月.
+
+    Where no year is written, months of one year are of the notice's, and those that pass a new year of the only two
+    of which one lies in the `period`.
+    """
+    if all(year for year, _ in orders):
+        return [year for year, _ in orders]
+    passed = sum(one >= other for (_, one), (_, other) in pairwise(orders))
+    if orders[0][0]:
+        starts = [orders[0][0]]
+    elif any(year for year, _ in orders) or passed > 1:
+        return []
+    else:
+        starts = [period.year - 1, period.year] if passed else [period.year]
+    ways = [_going_on(orders, start) for start in starts]
+    ways = [way for way in ways if way]
+    if passed and not orders[0][0]:
+        ways = [
+            way for way in ways if any(_lies(year, month, period) for year, (_, month) in zip(way, orders, strict=True))
+        ]
+    return ways[0] if len(ways) == 1 else []
+
+
+def _going_on(orders: list[tuple[int, int]], start: int) -> list[int]:
+    """The years of months that begin in one; none where a written one is another."""
+    years = [start]
+    for (_, before), (year, month) in pairwise(orders):
+        years.append(years[-1] + (month <= before))
+        if year not in (0, years[-1]):
+            return []
+    return years
 
 
 def _parts(labels: list[Label], period: Period) -> list[tuple[int, int, str]]:

@@ -23,6 +23,7 @@ from portal.intake.layout import ELSEWHERE, Layout
 from portal.intake.merged import tell_merged
 from portal.intake.model import Block, RawRow, RawTable, Sheet
 from portal.intake.remarks import RemarkReader
+from portal.intake.stopped_lists import tell_stopped_above
 from portal.intake.sum_rows import SumRows
 from portal.intake.totals import in_yuan
 from portal.intake.units import (
@@ -56,7 +57,8 @@ def read_table(
     head = sheet.head(max(HEAD, headings.bottom + 1))
     where = sheet.located(file)
     headings = without_unit_cells(headings)
-    report(headings, model, where, problems)
+    stopped = tell_stopped_above(head[: headings.top], model, where, problems)
+    report(headings, model, where, problems, told=stopped)
     table = RawTable(model, where, ignored=[text for _, text in headings.ignored])
     table.above = tuple(text for row in head[: headings.top] for text in texts_of(row))
     said = said_around(table, head[: headings.top], headings)
@@ -97,14 +99,17 @@ class _Reader:
     sums: SumRows = field(init=False)
     reported: set[Location] = field(default_factory=set)
     factor: int = 1
+    stated: bool = field(init=False)
     begins: int = 0
-    """`factor`: the unit of money that titles name for this block; `begins`: its first row. `reported` are headings of
+    """`factor`: the unit of money that titles name for this block (`stated`: they name one at all); `begins`: its first
+    row. `reported` are headings of
     which it is told already what is wrong with them: where lists stand side by side they are read once for each."""
 
     def __post_init__(self) -> None:
         self.cells = CellReader(self.table, self.problems)
         self.watch = HeadingWatch(self.table.model)
         self.remarks = RemarkReader(self.table, self.problems)
+        self.stated = bool(factor_said(self.said, 0))
         self.factor, self.begins = factor_said(self.said), self.block.headings.bottom + 2
         self.doubtful = DoubtfulRows(self.table, self.problems, previous=self.begins - 1)
         self.sums = SumRows(self.doubtful)
@@ -196,7 +201,9 @@ class _Reader:
         said = self.doubtful.headings_follow(rows[-1][0])
         factor = factor_said((Saying(text, self.table.where) for text in said), self.factor)
         if self.sheet.layout and self.sheet.layout.begins(rows[0][0]):
-            factor = tell_unsaid(self.table.where.at(row=rows[-1][0]), said, self.factor, self.problems)
+            before = self.factor if self.stated else None
+            factor = tell_unsaid(self.table.where.at(row=rows[-1][0]), said, before, self.problems)
+            self.stated = self.stated or factor != 1
         again = found.says_as(self.block.headings) or all(self.block.repeats(row) for _, row in rows)
         if not again or factor != self.factor:
             place = self.table.where.at(row=rows[0][0])

@@ -73,13 +73,19 @@ def factor_said(said: Iterable[Saying], before: int = 1) -> int:
     return factors.pop() if len(factors) == 1 else before
 
 
-def tell_unsaid(where: Location, said: Iterable[str], before: int, problems: Problems) -> int:
-    """The unit of a further sheet of a list by what it says itself; where only those `before` say one, it is asked."""
-    texts = list(said)
-    factor = factor_said((Saying(text, where) for text in texts), 0)
-    if not factor and before != 1:
+def tell_unsaid(where: Location, said: Iterable[str], before: int | None, problems: Problems) -> int:
+    """The unit of a further sheet of a list by what it says itself; it is asked where only some of the sheets say one.
+
+    `before` is the unit of the sheet before, None where none before it says one.
+    """
+    factor = factor_said((Saying(text, where) for text in said), 0)
+    if not factor and before not in (None, 1):
         problems.error(
             "unit_unclear", where, f"前面的工作表写了单位（{before} 元），这一张没有写，看不出金额的单位", _WAY
+        )
+    elif factor > 1 and before is None:
+        problems.error(
+            "unit_unclear", where, f"这一张写了单位（{factor} 元），前面的工作表没有写，看不出那几张的金额的单位", _WAY
         )
     return factor or 1
 

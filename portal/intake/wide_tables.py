@@ -122,5 +122,6 @@ def tell_months(months: tuple[tuple[int, str], ...], where: Location, problems: 
         "months_across", where.at(column=letters(first[0])),
         f"“{first[1]}”到“{last[1]}”一个月一列，一行里有 {len(months)} 个月的金额，看不出每一笔的金额和日期",
         "请改成一人一月一行（列名写“金额”和日期），或每月另存一份表格；"
+        "跨年的，请在每个月的列名里写上年份，例如“2026年11月”“2027年1月”；"
         "只公开一个总数的，请把总数那一列的列名改成“金额”，删去各月的列", first[1],
     )  # fmt: skip

@@ -199,10 +199,10 @@ def test_columns_below_a_label_are_one_row_of_it(over: str) -> None:
 
 def test_lists_below_labels_nobody_knows_are_asked_about() -> None:
     """新增 and 停发 are not one list."""
-    for labels in (("新增", "停发"), ("第一类", "第二类")):
+    for labels, asked in ((("新增", "停发"), ("stopped_list", "")), (("第一类", "第二类"), ("side_by_side", "G"))):
         top = [labels[0], *[None] * 5, labels[1]]
         notice = reads([TITLE, TERM, top, [*LIST, *LIST], [*ROW, *ROW]], Period(2026, 3))
-        assert ("side_by_side", "G") in told(notice)
+        assert told(notice) == [asked]
 
 
 def test_lists_of_other_headings_and_with_what_they_share_are_read() -> None:
@@ -327,3 +327,48 @@ def test_a_list_that_goes_on_below_headings_of_its_own_is_one_list(title: str) -
     notice = reads([TITLE, TERM, LIST, ROW, [title], LIST, [*ROW[:3], "李四", *ROW[4:]]], Period(2026, 3))
     assert told(notice) == []
     assert said(notice, "recipient") == {("张三",): 1, ("李四",): 1}
+
+
+@pytest.mark.parametrize(
+    ("months", "period"),
+    [
+        (["2026年11月", "12月", "2027年1月", "2月"], YEAR), (["2026年11月", "12月", "1月", "2月"], Period(2027, 2)),
+        (["11月", "12月", "1月", "2月"], Period(2027, 2)), (["11月", "12月", "1月", "2月"], Period(2027, quarter=1)),
+        (["11月", "12月", "1月", "2月"], Period(2026, 12)),
+    ],
+)  # fmt: skip
+def test_months_that_pass_a_new_year_go_on_from_the_one_before(months: list[str], period: Period) -> None:
+    """The first says its year, or the notice is of one of them: every amount is a row with its month."""
+    head = [*LIST[:4], *months, "发放日期"]
+    rows = [[*line(at, 0)[:4], *(10 * at + k for k in range(1, 5)), "2027-02-12"] for at in range(3)]
+    notice = reads([TITLE, TERM, head, *rows], period)
+    assert told(notice) == []
+    want = ("2026年11月", "2026年12月", "2027年1月", "2027年2月")
+    assert said(notice, "period", "amount") == Counter(
+        (want[k - 1], 10 * at + k) for at in range(3) for k in range(1, 5)
+    )
+
+
+@pytest.mark.parametrize(
+    "months", [["11月", "12月", "1月", "2月"], ["11月", "1月", "12月"], ["2026年11月", "2027年12月", "1月"]]
+)
+def test_months_of_which_nothing_says_the_year_are_one_question(months: list[str]) -> None:
+    """Of a whole year there are two ways to read them; it says that the year in the headings settles it."""
+    head = [*LIST[:4], *months, "发放日期"]
+    notice = reads([TITLE, TERM, head, [*line(1, 0)[:4], *range(1, len(months) + 1), "2027-02-12"]], YEAR)
+    (problem,) = notice.problems.errors
+    assert problem.code == "months_across"
+    assert "“2026年11月”" in problem.remedy
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_a_unit_that_only_some_sheets_of_a_series_say_is_asked_about(at: int) -> None:
+    """Whichever of them says it: what stands on the others is never taken for another unit in silence."""
+    pages = {
+        f"{month}月": [TITLE, TERM, *([["单位：万元"]] if month == at else []), LIST, line(month, 5)]
+        for month in (1, 2, 3)
+    }
+    notice = reads([[None]], QUARTER, **pages)
+    codes = {one.code for one in notice.problems.errors}
+    assert codes == {"unit_unclear"}
+    assert any("前面的工作表" in one.message for one in notice.problems.errors)
