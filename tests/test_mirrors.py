@@ -32,9 +32,8 @@ OWED = {
     "annotate": "listing marks notes package",
     "checks": "sheets_read",
     "intake": (
-        "across choices folds in_hand laid_out layout said_label series side_by_side state_of_day "
         "biff_styles evidence example_row flaws footers guard heading_report number_layout "
-        "ods_data_styles ods_shown ods_styles ooxml opendocument red_figures sheet_report styled_cells totals "
+        "ods_data_styles ods_shown ods_styles opendocument red_figures sheet_report styled_cells totals "
         "unseen_problems workbook"
     ),
     "pages": "board closed district kind originals plain posts record_pages tally",
