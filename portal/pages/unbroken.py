@@ -1,13 +1,16 @@
-"""Dates and numbers that a line never breaks inside: `11月12日至18日` and `QL-032` go to the next line as a whole."""
+"""Dates and numbers that a line never breaks inside: `11月12日至18日` and `QL-032` go to the next line as a whole.
+
+The mark before or after it goes with it, for a line neither ends in an opening bracket nor begins with a full stop.
+"""
 
 from __future__ import annotations
 
 import re
 
 _KEPT = re.compile(
-    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?: ?[至到—–-] ?(?:\d{1,2}月)?\d{1,2}日)?"
+    r"（?(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日(?: ?[至到—–-] ?(?:\d{1,2}月)?\d{1,2}日)?"
     r"|\d{4}年(?:\d{1,2}月|第[一二三四1-4]季度)"
-    r"|\b[A-Z]{1,4}(?:-\d{1,6}){1,3}\b"
+    r"|\b[A-Z]{1,4}(?:-\d{1,6}){1,3}\b)[）。，；]?"
 )
 _TEXT = re.compile(r"<(?:text|tspan|title|desc|option|textarea)\b[^>]*>[^<]*|>([^<]*(?:\d[月年]|[A-Z]-\d)[^<]*)")
 """What stands between tags; the texts of drawings and forms hold no tags, so they are passed over."""

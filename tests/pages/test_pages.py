@@ -265,8 +265,8 @@ def test_a_board_of_a_silent_community_has_a_page(built: Built) -> None:
 
 
 def test_missing_information_is_shown_as_missing(built: Built) -> None:
-    """A community that names no telephone shows the gap."""
-    assert "监督电话 没有填写" in text_of(built, "c/c14127/index.html")
+    """A community that names no telephone shows the gap, and which one to ring meanwhile."""
+    assert "监督电话 还没有报，先打 12388" in text_of(built, "c/c14127/index.html")
 
 
 def test_the_first_clause_of_a_kind_ends_where_it_ends() -> None:
