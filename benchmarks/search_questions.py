@@ -23,7 +23,7 @@ RUN = """async queries => {
   const core = mingbangSearch, head = core.page.now().index.head, answers = [];
   const load = name => new Promise((resolve, reject) => {
     const node = document.createElement("script");
-    core.waiting[name] = data => { delete core.waiting[name]; node.remove(); resolve(data); };
+    core.waiting[name] = data => { delete core.waiting[name]; node.remove(); resolve(core.whole(name, data)); };
     node.onerror = () => reject(new Error(name));
     node.src = "files/" + name + ".js";
     document.head.appendChild(node);

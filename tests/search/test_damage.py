@@ -46,7 +46,7 @@ LOAD = """async name => {
   return await new Promise(resolve => {
     const node = document.createElement("script");
     let taken = "nothing";
-    core.waiting[name] = (data, said) => { taken = core.intact(name + data, said) ? "whole" : "damaged"; };
+    core.waiting[name] = data => { taken = core.whole(name, data) ? "whole" : "damaged"; };
     node.onload = () => { delete core.waiting[name]; node.remove(); resolve(taken); };
     node.onerror = () => resolve("missing");
     node.src = "files/" + name + ".js?" + Math.random();

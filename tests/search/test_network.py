@@ -124,15 +124,15 @@ def test_more_results_of_an_index_that_is_gone_can_be_had_again(page: Page, site
     page.wait_for_function(f"{TELL} === '共{found}条，新的在前。'")
 
 
-@pytest.mark.parametrize("break_it", [lambda text: text.replace('"format":4', '"format":5'), lambda _: "x"])
+@pytest.mark.parametrize("break_it", [lambda text: text.replace('"format":5', '"format":6'), lambda _: "x"])
 def test_a_page_older_than_its_index_is_loaded_again_once(
     page: Page, site: str, files: Path, break_it: Callable[[str], str]
 ) -> None:
     """An index of another format, or none that can be read, never makes the page load for ever."""
     head = files / "index.js"
-    whole = head.read_text(encoding="utf-8")
-    head.write_text(break_it(whole), encoding="utf-8")
-    assert head.read_text(encoding="utf-8") != whole
+    whole = head.read_text(encoding="utf-16")
+    head.write_text(break_it(whole), encoding="utf-16")
+    assert head.read_text(encoding="utf-16") != whole
     loads: list[str] = []
     page.on("framenavigated", lambda frame: loads.append(frame.url))
     page.goto(f"{site}?q=王")
@@ -140,6 +140,6 @@ def test_a_page_older_than_its_index_is_loaded_again_once(
     page.wait_for_timeout(300)
     assert len(loads) <= 2
     assert page.inner_text("#search-do button") == "再试一次"
-    head.write_text(whole, encoding="utf-8")
+    head.write_text(whole, encoding="utf-16")
     page.click("#search-do button")
     page.wait_for_function(f"{TELL}.startsWith('共')")

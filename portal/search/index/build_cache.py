@@ -150,7 +150,9 @@ def load(path: Path) -> BuildCache | None:
         _postings(*pieces), _postings(*filters), Counter(characters), notices, _table(*stored_fields)
     )
     lines = TokenStreams(text.split("\n") if inverted.pieces.keys else [], Counter(tokens), hot)
-    return BuildCache(*(*made, *referred, inverted, lines, code, SENTENCES if written else CELLS, *rest))
+    layout = SENTENCES if written else CELLS
+    lines.stretched = layout.stretched
+    return BuildCache(*(*made, *referred, inverted, lines, code, layout, *rest))
 
 
 def _plain_postings(postings: Postings) -> tuple[str, bytes, bytes]:

@@ -52,7 +52,7 @@ class TermGroups:
         """For every other key what begins with it, in ascending order."""
         text = self.text
         for key, rows in self._dealt(hand):
-            yield key, sorted([(text[start:end], place) for start, end, place in rows.tolist()])
+            yield key, sorted([(text[start:end], place, start) for start, end, place in rows.tolist()])
 
     def _dealt(self, hand: int) -> Iterator[tuple[str, NDArray[np.int32]]]:
         """Dealt out by their size, so that two processes get about as much."""
@@ -135,7 +135,7 @@ class Terms:
         for symbol, lines in self.singles.places(hand):
             builder.single(symbol, lines)
         for pair, suffixes in self.pairs.suffixes(hand):
-            builder.pair(pair, suffixes)
+            builder.pair(pair, suffixes, self.pairs.text)
 
 
 def all_terms(pieces: Postings, lines: TokenStreams) -> Terms:

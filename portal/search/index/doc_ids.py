@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import Final
 
 from portal.search.document import Document
-from portal.search.index.tuning import DOC_ID_SPARE
+from portal.search.index.layout import Layout, layout_of
 
 _ROW: Final = "#"
 """Stands between a notice and a row in the id of a document."""
@@ -44,11 +44,11 @@ def consecutive(documents: Sequence[Document]) -> Iterator[tuple[str, Sequence[D
         yield notice, documents[first:]
 
 
-def _capacity(rows: int) -> int:
-    """The least step of a series growing by a quarter that holds `rows` with room to spare."""
+def _capacity(rows: int, layout: Layout) -> int:
+    """The least step of a growing series that holds `rows` with room to spare."""
     size = 8
-    while size < rows * DOC_ID_SPARE:
-        size = size * 5 // 4
+    while size < rows * layout.spare:
+        size += max(1, size // layout.steps)
     return size
 
 
@@ -65,9 +65,9 @@ def assigned(documents: Sequence[Document]) -> tuple[dict[int, Document], Member
     """
     at: dict[int, Document] = {}
     members: Members = defaultdict(lambda: array("I"))
-    base = 0
+    base, layout = 0, layout_of(documents)
     for _, notices in sorted(_days(documents).items()):
-        capacity = _capacity(sum(map(len, notices.values())))
+        capacity = _capacity(sum(map(len, notices.values())), layout)
         homes = sorted(
             (zlib.crc32(name.encode()) * (capacity - len(rows)) >> 32, name) for name, rows in notices.items()
         )

@@ -5,6 +5,7 @@ So the newsroom works on any copy of the site, and the last look before publicat
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 import zlib
@@ -18,10 +19,10 @@ from portal.problems import ContentMissing
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.index.codebook import Codebook
 from portal.search.index.doc_store import number_in
-from portal.search.index.segment_files import checksum, compact_json, from_base128, inflated
+from portal.search.index.segment_files import checksum, compact_json, from_base32768, inflated, unscripted
 
-_CALL = re.compile(r'mingbang\("([^"]*)","([^"]*)","([^"]*)"\)\n', re.DOTALL)
-_HEAD = re.compile(r"mingbang\((.*)\)\n", re.DOTALL)
+_CALL = re.compile(r'mingbang\("([^"]*)","([^"]*)"\)', re.DOTALL)
+_HEAD = re.compile(r"mingbang\((.*)\)", re.DOTALL)
 _LAST = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
 _CELLS = 12
 
@@ -32,7 +33,7 @@ def read_documents(folder: Path) -> tuple[list[Document], dict[str, str]]:
     Raises ContentMissing when the folder holds no index or a damaged one.
     """
     try:
-        tables = json.loads(inflated(from_base128(_head(folder / "index.js")["tables"])))
+        tables = json.loads(inflated(from_base32768(_head(folder / "index.js")["tables"])))
         codebook = Codebook(tables[0], tables[1])
         places: list[list[str]] = json.loads(inflated(_data(folder, "places")))
         above = {place: parent for place, _, parent in places}
@@ -47,7 +48,7 @@ def read_documents(folder: Path) -> tuple[list[Document], dict[str, str]]:
 
 def _head(path: Path) -> dict[str, Any]:
     """The head of an index. Raises ValueError where a byte of it is another."""
-    call = _HEAD.fullmatch(path.read_bytes().decode())
+    call = _HEAD.fullmatch(_text(path))
     head: dict[str, Any] = json.loads(call.group(1), strict=False) if call else {}
     said = head.pop("sum", None)
     if said is None or checksum(compact_json(head)) != said:
@@ -57,10 +58,18 @@ def _head(path: Path) -> dict[str, Any]:
 
 def _data(folder: Path, name: str) -> bytes:
     """What a file of the index holds. Raises ValueError where a byte of it is another."""
-    call = _CALL.fullmatch((folder / f"{name}.js").read_bytes().decode())
-    if call is None or call.group(1) != name or checksum(name + call.group(2)) != call.group(3):
+    call = _CALL.fullmatch(_text(folder / f"{name}.js"))
+    if call is None or call.group(1) != name:
         raise ValueError(name)
-    return from_base128(call.group(2))
+    return unscripted(name, call.group(2))
+
+
+def _text(path: Path) -> str:
+    """A file of the index. Raises ValueError where it does not begin as one."""
+    data = path.read_bytes()
+    if not data.startswith(codecs.BOM_UTF16_LE):
+        raise ValueError(path.name)
+    return data[len(codecs.BOM_UTF16_LE) :].decode("utf-16-le")
 
 
 def _documents(text: str, above: dict[str, str]) -> Iterator[tuple[int, Document]]:

@@ -21,7 +21,8 @@ from portal.search.index.indexer import in_parallel, index_anew, index_changes
 from portal.search.index.layout import layout_of
 from portal.search.index.number_parts import long_numbers, number_files
 from portal.search.index.segment_dir import IndexSummary, SegmentWriter, WrittenFiles, there
-from portal.search.index.segment_files import base128, checksum, compact_json, deflated, quoted, script
+from portal.search.index.segment_files import base32768, checksum, compact_json, deflated, quoted, script
+from portal.search.index.token_streams import TokenStreams
 from portal.search.index.tuning import (
     CACHED_ENTRIES_PER_FILE,
     FORK_DOCS,
@@ -34,7 +35,7 @@ from portal.search.index.tuning import (
 )
 from portal.search.text.variants import simplified, spellings, variants
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 """Raised when `search.js` of an earlier release could not read the files."""
 _TABLES: Final = ("places", "variants", "pinyin", "days", "numbers")
 """Files that are loaded only when wanted: places for the facets, traditional characters, pinyin, where days begin, long
@@ -69,7 +70,7 @@ def _written(
     at, notices, known = _looked(documents, labels, cache, before)
     layout = layout_of(documents)
     if known is None or before is None or known.layout is not layout or not _lies(before, known):
-        known, before = BuildCache(layout=layout), None
+        known, before = BuildCache(layout=layout, token_streams=TokenStreams(stretched=layout.stretched)), None
         plan = index_anew(known, at, labels)
         known.inverted.notices = notices
     else:
@@ -153,17 +154,18 @@ def _head(cache: BuildCache, documents: int, days: Sequence[tuple[str, int]]) ->
         "block": cache.layout.block,
         "fetched": cache.layout.fetched,
         "column": cache.layout.column,
-        "trees": {name: base128(tree) for name, tree in cache.trees.items()},
-        "tables": base128(deflated(compact_json(tables).encode())),
+        "stretched": int(cache.layout.stretched),
+        "trees": {name: base32768(tree) for name, tree in cache.trees.items()},
+        "tables": base32768(deflated(compact_json(tables).encode())),
     }
     head["sum"] = checksum(compact_json(head))
-    return f"mingbang({quoted(compact_json(head))})\n"
+    return f"mingbang({quoted(compact_json(head))})"
 
 
 def _lies(folder: Path, cache: BuildCache) -> bool:
     """Whether the index in `folder` is the one that was remembered, with every file in its place."""
     head = folder / "index.js"
-    if not head.is_file() or f'"generation":"{cache.generation}"' not in head.read_text(encoding="utf-8"):
+    if not head.is_file() or f'"generation":"{cache.generation}"'.encode("utf-16-le") not in head.read_bytes():
         return False
     return there(folder).issuperset(cache.files)
 

@@ -21,6 +21,8 @@ class Layout:
     `block`, `column` (a multiple of it) and `fetched` stand in the head for `search.js`.
     """
 
+    spare: float
+    steps: int
     block: int
     column: int
     fetched: int
@@ -31,9 +33,14 @@ class Layout:
     split_bytes: int
     cut: int
     sampled: int
+    linked: int
+    list_chunk_bytes: int
+    stretched: bool
 
 
 CELLS: Final = Layout(
+    spare=tuning.DOC_ID_SPARE,
+    steps=tuning.DOC_ID_STEPS,
     block=tuning.BLOCK_DOC_IDS,
     column=tuning.COLUMN_DOC_IDS,
     fetched=tuning.FETCHED_BLOCKS,
@@ -44,8 +51,13 @@ CELLS: Final = Layout(
     split_bytes=tuning.ENTRY_SPLIT_BYTES,
     cut=tuning.CUT_DOCS,
     sampled=0,
+    linked=0,
+    list_chunk_bytes=tuning.CHUNK_BYTES,
+    stretched=False,
 )
 SENTENCES: Final = Layout(
+    spare=tuning.SENTENCE_DOC_ID_SPARE,
+    steps=tuning.SENTENCE_DOC_ID_STEPS,
     block=tuning.SENTENCE_BLOCK_DOC_IDS,
     column=tuning.SENTENCE_COLUMN_DOC_IDS,
     fetched=tuning.SENTENCE_FETCHED_BLOCKS,
@@ -56,6 +68,9 @@ SENTENCES: Final = Layout(
     split_bytes=tuning.SENTENCE_ENTRY_SPLIT_BYTES,
     cut=tuning.SENTENCE_CUT_DOCS,
     sampled=tuning.SENTENCE_SAMPLED_DOCS,
+    linked=tuning.SENTENCE_LINKED_DOCS,
+    list_chunk_bytes=tuning.SENTENCE_LIST_CHUNK_BYTES,
+    stretched=True,
 )
 
 

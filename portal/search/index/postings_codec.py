@@ -36,7 +36,6 @@ from portal.search.index.hash_sharding import page_hash
 from portal.search.index.layout import Layout
 from portal.search.index.tuning import (
     BRIEF_HEAD_BYTES,
-    CHUNK_BYTES,
     FIRST_PAGE,
     HEAD_BYTES,
     HEAD_STEP_BITS,
@@ -274,7 +273,7 @@ class PostingsWriter:
         if not tailed:
             return flags + varint(len(whole)) + whole, ((), pages) if pages else NOTHING
         found = found or runs(ascending)
-        bounds = _bounds(found, len(whole), inline)
+        bounds = _bounds(found, len(whole), inline, self._layout.list_chunk_bytes)
         head, *chunks = encoded_parts(found, whole, bounds)
         tail, tails = self._tail(chunks, found.highs[bounds[1:]].tolist())
         return flags + varint(len(head)) + head + tail, (tails, pages)
@@ -288,10 +287,10 @@ class PostingsWriter:
         return varint(len(chunks)) + b"".join(parts), keys
 
 
-def _bounds(found: Runs, size: int, inline: int) -> list[int]:
+def _bounds(found: Runs, size: int, inline: int, chunk: int) -> list[int]:
     """Where the head and each chunk of `found` runs begin, of `size` bytes together.
 
-    A chunk holds what lies between two multiples of a power of two, of which about `CHUNK_BYTES` are filled, and the
+    A chunk holds what lies between two multiples of a power of two, of which about `chunk` bytes are filled, and the
     head ends at a multiple of a smaller one: so what a change adds or takes away at one end leaves the others alone.
     """
     head = max(1, inline * len(found) // size)
@@ -299,7 +298,7 @@ def _bounds(found: Runs, size: int, inline: int) -> list[int]:
         held = accumulate(high - low + 1 for high, low in run_bounds(found[: FIRST_PAGE + 1]))
         head = next((place for place, members in enumerate(held, 1) if members > FIRST_PAGE), len(found))
     span = int(found.highs[0]) - int(found.lows[-1]) + 1
-    step = 1 << max(HEAD_STEP_BITS, (span * CHUNK_BYTES // size).bit_length())
+    step = 1 << max(HEAD_STEP_BITS, (span * chunk // size).bit_length())
     ends = np.flatnonzero(np.diff(found.highs[head - 1 :] // (step >> HEAD_STEP_BITS)))
     if not len(ends):
         return [0, *range(head, min(head + 1, len(found)))]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
 import shutil
@@ -57,13 +58,13 @@ class SegmentWriter:
         self._places: set[str] = set()
 
     def write(self, files: Iterable[tuple[str, str]]) -> WrittenFiles:
-        """Write these, given by name and text. Raises OSError.
+        """Write these, given by name and text, in UTF-16 with the mark that tells it. Raises OSError.
 
         A file is never written over in place, for it may be a link that an earlier release shares.
         """
         done = WrittenFiles()
         for name, text in files:
-            data = text.encode()
+            data = codecs.BOM_UTF16_LE + text.encode("utf-16-le")
             done.digests[name] = hashlib.sha256(data).digest()[:16]
             if done.digests[name] == self._known.get(name):
                 continue

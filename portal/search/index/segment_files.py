@@ -1,7 +1,7 @@
 """From entries, list chunks, pages, blocks and columns to files: only those that changed, and the names of all.
 
 = Lucene's segment files (`.tim`, `.doc`, `.fdt`, `.dvd`) cut small enough for one request each. A file is deflated and
-written seven bits a character inside a script that hands it over.
+written fifteen bits a character inside a script that hands it over, in UTF-16.
 """
 
 from __future__ import annotations
@@ -21,19 +21,22 @@ from portal.search.document import Document
 from portal.search.index import facets
 from portal.search.index.codebook import Codebook
 from portal.search.index.doc_store import block
-from portal.search.index.hash_sharding import base36, by_hash, key_hash, leaves, page_hash, touched
+from portal.search.index.hash_sharding import by_hash, key_hash, leaves, page_hash, touched
 from portal.search.index.layout import Layout
 from portal.search.index.postings_codec import Page, varint
 from portal.search.index.suffix_tree import NAMED
 
-UNQUOTED: Final = b'\0\n\r"\\'
-"""Bytes that cannot stand as they are between quotes in a script."""
-_ESCAPES: Final = {
-    bytes((code, behind)): chr(place + 1 << 7 | behind).encode()
-    for place, code in enumerate(UNQUOTED)
-    for behind in range(128)
-}
-_ESCAPED: Final = re.compile(b"[" + re.escape(UNQUOTED) + b"].", re.DOTALL)
+_RANGES: Final = ((0x100, 0x2000), (0x3400, 0x4400), (0xA000, 0xD800), (0xE000, 0xF900))
+"""Characters that need no quoting, no two units, and are no sign that people write here:
+no file spells a name by chance.
+
+`search.js` has the same.
+"""
+_UNITS: Final = np.concatenate([np.arange(*bounds, dtype="<u2") for bounds in _RANGES])
+_VALUES: Final = np.zeros(1 << 16, np.uint16)
+_VALUES[_UNITS] = np.arange(len(_UNITS))
+_SUM: Final = 4
+"""Bytes of the sum before what a file holds."""
 _CONTROLS: Final = re.compile(r"\\u00([01][0-9a-f])|\\([btf])")
 Item = TypeVar("Item")
 Hashes = NDArray[np.uint64]
@@ -41,19 +44,13 @@ HashedItems = tuple[Hashes, Sequence[Item]]
 """uint64[n] ascending hashes, and the item of each."""
 
 
-def base128(data: bytes) -> str:
-    """Any bytes as characters of seven bits each, 8/7 bytes a byte in UTF-8 (as base122 does).
-
-    One of the few that cannot be quoted is written together with the next, in a character of two bytes. The last is
-    filled with bits that make it no such one, or, where it is full, followed by zeros.
-    """
+def base32768(data: bytes) -> str:
+    """Any bytes as characters of fifteen bits each, two bytes in UTF-16; the last is filled with zeros."""
     bits = np.unpackbits(np.frombuffer(data, np.uint8))
-    spare = -len(bits) % 7
-    groups = np.packbits(np.concatenate((bits, np.zeros(spare, np.uint8))).reshape(-1, 7), axis=1) >> 1
-    text: bytes = _ESCAPED.sub(lambda found: _ESCAPES[found[0]], groups.tobytes())
-    if text and text[-1] in UNQUOTED:
-        text = text[:-1] + (bytes((text[-1] | (1 << spare) - 1,)) if spare else _ESCAPES[text[-1:] + b"\0"])
-    return text.decode()
+    groups = np.zeros((-(-len(bits) // 15), 16), np.uint8)
+    groups[:, 1:] = np.concatenate((bits, np.zeros(-len(bits) % 15, np.uint8))).reshape(-1, 15)
+    units: bytes = _UNITS[np.packbits(groups).view(">u2")].tobytes()
+    return units.decode("utf-16-le")
 
 
 def deflated(data: bytes, dictionary: bytes = b"") -> bytes:
@@ -65,15 +62,10 @@ def deflated(data: bytes, dictionary: bytes = b"") -> bytes:
     return packer.compress(data) + packer.flush()
 
 
-def from_base128(text: str) -> bytes:
-    """The bytes of `base128` text, without the bits that only fill the last character."""
-    codes = np.frombuffer(text.encode("utf-32-le"), "<u4")
-    long = codes >= 128
-    groups = np.repeat(codes & 127, 1 + long).astype(np.uint8)
-    first = np.flatnonzero(long) + np.arange(np.count_nonzero(long))
-    groups[first] = np.frombuffer(UNQUOTED, np.uint8)[(codes[long] >> 7) - 1]
-    shifted: NDArray[np.uint8] = (groups << 1).astype(np.uint8)
-    bits = np.unpackbits(shifted[:, None], axis=1)[:, :7].ravel()
+def from_base32768(text: str) -> bytes:
+    """The bytes of `base32768` text, and perhaps one that only fills the last character, which is 0."""
+    values = _VALUES[np.frombuffer(text.encode("utf-16-le"), "<u2")].astype(">u2")
+    bits = np.unpackbits(values.view(np.uint8)).reshape(-1, 16)[:, 1:].ravel()
     return np.packbits(bits[: len(bits) // 8 * 8]).tobytes()
 
 
@@ -199,14 +191,23 @@ def entry_files(parts: Iterable[tuple[str, HashedItems[bytes]]]) -> Iterator[tup
 
 
 def script(name: str, data: bytes) -> str:
-    """A file of the index: a script that hands its data over, with a sum by which any changed byte is noticed."""
-    text = base128(data)
-    return f'mingbang("{name}","{text}","{checksum(name + text)}")\n'
+    """A file of the index: a script that hands its data over, behind a sum by which any changed byte is noticed."""
+    data += bytes((-(-(len(data) + _SUM) * 8 // 15)) * 15 // 8 - len(data) - _SUM)
+    return f'mingbang("{name}","{base32768(zlib.crc32(name.encode() + data).to_bytes(_SUM) + data)}")'
 
 
-def checksum(text: str) -> str:
-    """The sum over the bytes of a text, as `search.js` makes it again."""
-    return base36(zlib.crc32(text.encode()))
+def unscripted(name: str, text: str) -> bytes:
+    """What the data of a file of this name holds, behind its sum. Raises ValueError where that is another."""
+    data = from_base32768(text)
+    if text != base32768(data) or zlib.crc32(name.encode() + data[_SUM:]).to_bytes(_SUM) != data[:_SUM]:
+        raise ValueError(name)
+    return data[_SUM:]
+
+
+def checksum(text: str) -> int:
+    """The sum over the bytes of a text, a signed number of 32 bits, as `search.js` makes it again."""
+    value = zlib.crc32(text.encode())
+    return value - (value >> 31 << 32)
 
 
 def compact_json(value: Any) -> str:

@@ -24,16 +24,14 @@ from portal.search.index.layout import Layout
 from portal.search.index.postings import PostingsReader
 from portal.search.index.postings_codec import DocIds, Page, PostingsWriter, References, is_tailed, varint
 from portal.search.index.stretches import END
-from portal.search.index.tuning import (
-    LONG_PIECE_SYMBOLS,
-    RARE_TOKEN_CUT_DOCS,
-)
+from portal.search.index.tuning import LONG_PIECE_SYMBOLS, RARE_TOKEN_CUT_DOCS, SENTENCE_LINKED_MOST, SUFFIX_SYMBOLS
+from portal.search.text.tokenizer import is_mark
 
-Suffix = tuple[str, int]
-"""The symbols of a piece from one start on, and the place of the piece."""
+Suffix = tuple[str, int, int]
+"""The symbols of a piece from one start on, the place of the piece, and where in all lines that start is."""
 Span = tuple[int, int] | None
 """The suffixes of the branch above, where its list is whole: what its branches are told by."""
-EXACT, CHILDREN, LABEL, NAMED, ALONE = 1, 2, 4, 8, 16
+EXACT, CHILDREN, LABEL, NAMED, ALONE, LINK = 1, 2, 4, 8, 16, 32
 
 
 @dataclass(slots=True)
@@ -66,6 +64,10 @@ class EdgeLabels(dict[str, bytes]):
     def __missing__(self, symbol: str) -> bytes:
         made = self[symbol] = self._code(self._public.get(symbol, symbol))
         return made
+
+    def begins(self, symbol: str) -> bool:
+        """Whether a look-up may begin with this symbol of a line."""
+        return not is_mark(self._public.get(symbol, symbol))
 
     def shown(self, text: str) -> str:
         """The symbols of a line as a reader knows them."""
@@ -112,6 +114,8 @@ class SuffixTreeBuilder:
         self._ends: list[bytes] = [b""] * len(lines)
         self._texts: Sequence[str] = ()
         self._places: Sequence[int] = ()
+        self._starts: Sequence[int] = ()
+        self._all = ""
         self._known: dict[tuple[int, int], DocIds] = {}
         self._nodes: dict[tuple[int, int, int, Span], tuple[bytes, list[References]]] = {}
         self._ranks: dict[Span, dict[int, int]] = {}
@@ -150,9 +154,10 @@ class SuffixTreeBuilder:
             out += (named(behind), self._leaf(self._postings.union(places), exact=False, ranks=ranks))
         self._keep(key, b"".join(out))
 
-    def pair(self, key: str, suffixes: Sequence[Suffix]) -> None:
-        """The entries of the pair of symbols that all the ascending `suffixes` begin with."""
-        self._texts, self._places = zip(*suffixes, strict=True)
+    def pair(self, key: str, suffixes: Sequence[Suffix], lines: str) -> None:
+        """The entries of the pair of symbols that all the ascending `suffixes` of these `lines` begin with."""
+        self._texts, self._places, self._starts = zip(*suffixes, strict=True)
+        self._all = lines
         self._known.clear()
         self._nodes.clear()
         self._ranks.clear()
@@ -227,6 +232,8 @@ class SuffixTreeBuilder:
 
     def _node(self, low: int, high: int, depth: int, above: Span = None) -> bytes:
         """The part of the tree below `depth`; asked for again, and not made again, while an entry is split."""
+        if self._layout.linked and (link := self._link(low, high, depth)):
+            return link
         if high - low == 1:
             return self._end(low, depth, above)
         known = self._nodes.get((low, high, depth, above))
@@ -237,6 +244,34 @@ class SuffixTreeBuilder:
             return payload
         self._lists.asked += known[1]
         return known[0]
+
+    def _link(self, low: int, high: int, depth: int) -> bytes:
+        """The symbols before these suffixes, where they always stand behind the same: all is told behind those.
+
+        = a suffix link of a compact DAWG. Nothing where they do not, or where few documents make that needless.
+        """
+        left = self._before(low, high, SUFFIX_SYMBOLS - depth)
+        if not left or not self._layout.linked <= len(self._documents(low, high)) <= SENTENCE_LINKED_MOST:
+            return b""
+        return bytes((LINK | LABEL,)) + self._labels.label(left)
+
+    def _before(self, low: int, high: int, most: int) -> str:
+        """The longest text before all suffixes, of so many symbols at most, at which a look-up may begin."""
+        lines, starts = self._all, self._starts[low:high]
+        first, last = starts[0], starts[-1]
+        size = 0
+        while size <= most:
+            symbol = lines[first - size - 1 : first - size]
+            if symbol in ("", "\n", END) or lines[last - size - 1] != symbol:
+                break
+            if len(starts) > 2 and any(lines[start - size - 1] != symbol for start in starts):
+                break
+            size += 1
+        if size > most:
+            return ""
+        while size and not self._labels.begins(lines[first - size]):
+            size -= 1
+        return lines[first - size : first]
 
     def _end(self, at: int, depth: int, above: Span) -> bytes:
         """The same where only one suffix is left."""

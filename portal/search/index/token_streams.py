@@ -69,6 +69,7 @@ class TokenStreams:
     lines: list[str] = field(default_factory=list)
     tokens: Counter[str] = field(default_factory=Counter)
     hot: list[str] = field(default_factory=list)
+    stretched: bool = False
 
     def fill(self, pieces: Postings) -> None:
         """Take all pieces anew, which touches everything."""
@@ -80,7 +81,7 @@ class TokenStreams:
         counts = np.bincount((found >> _OWNER).astype(np.intp), held, len(ids))  # exact up to 2 ** 53
         self.tokens = Counter(dict(zip(ids, counts.astype(np.int64).tolist(), strict=True)))
         self.hot = sorted(token for token, count in self.tokens.items() if count > COMMON_TOKEN_DOCS)
-        self.lines = _joined(parts, self.signs()) if pieces.keys else []
+        self.lines = self._joined(parts, self.signs()) if pieces.keys else []
 
     def update(self, pieces: Postings, changed: Mapping[str, int]) -> TouchedTerms:
         """Follow pieces that `changed` from so many documents to what is held now; what that touches."""
@@ -141,7 +142,16 @@ class TokenStreams:
         for piece in touched:
             place = pieces.place(piece)
             if place is not None:
-                self.lines[place] = _line(piece, signs) if pieces.lengths[place] else ""
+                self.lines[place] = self._line(piece, signs) if pieces.lengths[place] else ""
+
+    def _joined(self, parts: list[str], signs: Mapping[str, str]) -> list[str]:
+        """The lines of parted pieces."""
+        parts[1::2] = [signs.get(token, END) for token in parts[1::2]]
+        lines = "".join(parts)
+        return (cut(lines) if self.stretched else lines).split("\n")
+
+    def _line(self, piece: str, signs: Mapping[str, str]) -> str:
+        return self._joined(_TOKENS.split(piece), signs)[0]
 
 
 def _holding(tokens: Set[str], pieces: Postings) -> Iterator[str]:
@@ -161,13 +171,3 @@ def _parted(pieces: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:
     parts = _TOKENS.split("\n".join(pieces))
     breaks = np.fromiter(map(_BREAKS, parts[:-1:2]), np.int64, len(parts) // 2)
     return parts, breaks.cumsum()
-
-
-def _joined(parts: list[str], signs: Mapping[str, str]) -> list[str]:
-    """The lines of parted pieces."""
-    parts[1::2] = [signs.get(token, END) for token in parts[1::2]]
-    return cut("".join(parts)).split("\n")
-
-
-def _line(piece: str, signs: Mapping[str, str]) -> str:
-    return _joined(_TOKENS.split(piece), signs)[0]

@@ -13,6 +13,8 @@ from typing import Final
 DOC_ID_SPARE: Final = 1.3
 """Doc ids per document in a day, at least. 1.1: 2.17 MB, 6,002 B; 1.6: 2.28 MB, 5,603 B, 1,512 files. More room moves
 fewer neighbours when a notice comes and makes longer differences."""
+DOC_ID_STEPS: Final = 4
+"""The room of a day grows by a part of 4, a quarter; not measured beside others."""
 BLOCK_DOC_IDS: Final = 64
 """† Doc ids in a block of stored documents. 32: 4,958 B, but 1,871 files and 2.37 MB; 128: 7,504 B, 2.08 MB."""
 COLUMN_DOC_IDS: Final = 4096
@@ -89,28 +91,43 @@ PAGE_FILE_DOCS: Final = 64
 SENTENCE_CHARACTERS: Final = 118
 """Characters of a record from which, as a mean, records are held for written in sentences. The short cells of
 `tools/search_corpus.py` have 90, the sentences of `tools/search_prose.py` 145; between them nothing was measured."""
-SENTENCE_BLOCK_DOC_IDS: Final = 28
-"""† 64: a block is 4.9 KB, and ten of them are a first page; 32: 2.6 KB; 24: 1.75 KB in 6,116 files."""
-SENTENCE_COLUMN_DOC_IDS: Final = 4088
-"""† As `COLUMN_DOC_IDS` 4,096, and a multiple of 28."""
-SENTENCE_FETCHED_BLOCKS: Final = 2
-"""† As `FETCHED_BLOCKS`; not measured beside others."""
+SENTENCE_DOC_ID_SPARE: Final = 1.08
+"""As `DOC_ID_SPARE`. With 1.08 and steps of a twelfth 119,840 doc ids, with 1.3 and a quarter 147,448, whose lists
+weigh 6 % more."""
+SENTENCE_DOC_ID_STEPS: Final = 12
+"""As `DOC_ID_STEPS`; measured with 1.08 alone."""
+SENTENCE_BLOCK_DOC_IDS: Final = 23
+"""† With 28 a first page whose ten results lie in ten blocks was 24.5 KB, with 23 20; 20: 5,992 files, 23: 5,216."""
+SENTENCE_COLUMN_DOC_IDS: Final = 4094
+"""† As `COLUMN_DOC_IDS` 4,096, and a multiple of 23."""
+SENTENCE_FETCHED_BLOCKS: Final = 1
+"""† As `FETCHED_BLOCKS`. 2: 12,290 B (median) and 2.51 MB of copies, 1: 11,544 B and 2.75."""
 SENTENCE_PAGED_DOCS: Final = 80
 """Documents of a list from which copies are kept. With 6, as for short cells, 61,900 first pages weigh 19.9 MB; with 64
 10,150 weigh 3.2 MB, with 80 2.6."""
 SENTENCE_PAGE_FILE_DOCS: Final = 144
-"""As `PAGE_FILE_DOCS`. 160 weigh 4.3 KB a file, 96 2.3 KB."""
-SENTENCE_ENTRY_FILE_BYTES: Final = 5000
-"""As `ENTRY_FILE_BYTES`. 3,600: 5,824 files, 5,800: 3,488 and 0.7 KB more a look-up."""
-SENTENCE_CHUNK_FILE_BYTES: Final = 8400
-"""As `CHUNK_FILE_BYTES`; first pages seldom need one. 3,000: 6,673 files, 7,500: 2,443, 8,400: 2,108."""
-SENTENCE_ENTRY_SPLIT_BYTES: Final = 5000
-"""As `ENTRY_SPLIT_BYTES`: each split key stands in the head. 3,000: 874 keys and 1.3 KB more, 5,000: 471."""
+"""As `PAGE_FILE_DOCS`. 112: 1,167 files, 144: 840 and 0.6 KB more a first page."""
+SENTENCE_ENTRY_FILE_BYTES: Final = 4200
+"""As `ENTRY_FILE_BYTES`. 3,400: 4,696 files, 5,000: 2,852 and 1 KB more a look-up."""
+SENTENCE_CHUNK_FILE_BYTES: Final = 10000
+"""As `CHUNK_FILE_BYTES`; first pages seldom need one. 7,000: 2,797 files, 10,000: 1,840, 12,000: 1,425 and 2.3 KB more
+at p95."""
+SENTENCE_LIST_CHUNK_BYTES: Final = 4800
+"""As `CHUNK_BYTES`. 2,400: a query of several words took up to 11 files of lists, with 4,800 five."""
+SENTENCE_ENTRY_SPLIT_BYTES: Final = 4400
+"""As `ENTRY_SPLIT_BYTES`: each split key stands in the head. 3,400: 1.9 KB of the head, 4,400: 1.0."""
 SENTENCE_CUT_DOCS: Final = 5
 """As `CUT_DOCS`. With 3 entries weigh 12.7 MB, with 5 and lists told by ranks 11.1; not measured apart."""
-SENTENCE_SAMPLED_DOCS: Final = 16
-"""Documents that are the dictionary of the others. 20: blocks of 13 % less and a head of 1.9 KB more than with
-`DICTIONARY_BYTES` of strings; 40: 18 % and 4.1 KB; 60: 21 % and 5.8 KB."""
+SENTENCE_LINKED_DOCS: Final = 40
+"""Documents of a branch that always stands behind the same symbols, from which it refers to the entry there. 12: 8.45
+MB of entries, 40: 8.63 MB; without, 11.1."""
+SENTENCE_LINKED_MOST: Final = 1000
+"""The same up to which it does: beyond, its list goes on in chunks, which would be a fourth round. 300: 9.97 MB of
+entries, 1,000: 9.18 (both seven bits a character)."""
+SENTENCE_SAMPLED_DOCS: Final = 21
+"""Documents that are the dictionary of the others. 16: a head of 10.7 KB and 10.27 MB of documents; 21: 11.6 and
+10.08; 24: 12.2 and 9.94. The parts that recur most in some hundred documents, chosen as zstd's COVER does, were no
+better."""
 SENTENCE_SAMPLED_FROM: Final = 2000
 """Documents from which that pays; not measured."""
 

@@ -52,5 +52,5 @@ def test_a_suffix_ends_with_its_stretch_of_symbols() -> None:
     found = [
         suffixes for hand in (0, 1) for key, suffixes in TermStarts(lines, []).pairs().suffixes(hand) if key == "王秀"
     ]
-    assert found == [[("王秀", 0), ("王秀" + "组" * (SUFFIX_SYMBOLS - 2), 1), ("王秀英", 0)]]
-    assert not re.search(END, "".join(text for text, _ in found[0]))
+    assert found == [[("王秀", 0, 4), ("王秀" + "组" * (SUFFIX_SYMBOLS - 2), 1, 7), ("王秀英", 0, 0)]]
+    assert not re.search(END, "".join(text for text, _, _ in found[0]))

@@ -12,6 +12,7 @@ from portal.search.index.index_writer import write_index
 from portal.search.index.indexer import renew_entries
 from portal.search.index.inverted_index import Change
 from portal.search.index.postings import Postings
+from portal.search.index.token_streams import TokenStreams
 from tools.search_corpus import corpus
 
 SOME = corpus(700)
@@ -39,7 +40,7 @@ def test_two_processes_make_the_entries_that_one_makes(tmp_path: Path, monkeypat
 
 def test_branches_are_known_by_the_entry_they_belong_to() -> None:
     """So that a change finds all of them; of a common number there are none, for it ends its stretch."""
-    cache = BuildCache()
+    cache = BuildCache(token_streams=TokenStreams(stretched=True))
     cache.inverted.pieces = Postings.from_lists(
         {
             f"{start}{chr(ord('一') + place)}号": array("I", range(place * 50, place * 50 + 30, 7))

@@ -17,7 +17,7 @@ OFTEN, SELDOM = array("I", range(COMMON_TOKEN_DOCS + 1)), array("I", range(1))
 
 def filled(pieces: set[str], often: set[str]) -> tuple[TokenStreams, Postings]:
     """Lines of pieces, of which some are in many documents, and who holds them."""
-    lines = TokenStreams()
+    lines = TokenStreams(stretched=True)
     postings = Postings.from_lists({piece: OFTEN if piece in often else SELDOM for piece in pieces})
     lines.fill(postings)
     return lines, postings

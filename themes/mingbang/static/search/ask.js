@@ -2,6 +2,7 @@
    Exact results are never changed by it; whatever it adds is labelled. Loaded by search.js; docs/search.md says how. */
 (function (core) {
   "use strict";
+  core.ranges = ["不到100元", "100至500元", "500至1000元", "1000至5000元", "5000元至1万元", "1万至5万元", "5万至10万元", "10万至50万元", "50万至100万元", "100万元以上"];
   var files = {}, ROWS = 10;
 
   /* A file that hands its data over under `name`; one that fails is asked for anew the next time. */
@@ -556,6 +557,7 @@
   }
   /* After the first page `found`: counts and other words beside each other, then back to where the reader was. */
   function after(page, found, before) {
+    if (/^[a-z' ]{2,40}$/i.test(page.state.q.trim())) page.extra("spell").catch(function () {});
     var mine = page.now().run, box = page.at("search"), also = page.state.q.trim() ? ask(page, found.rows) : Promise.resolve({ many: 0 });
     function settled(others) {
       if (mine !== page.now().run) return;

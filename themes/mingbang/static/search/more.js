@@ -58,7 +58,7 @@
       shape.slice(from, to).replace(/[^\x02\x03]+/g, function (run, place) { put(from + place, from + place + run.length); });
     }
     GROUP.lastIndex = JOINT.lastIndex = 0;
-    while (found = GROUP.exec(shape)) {
+    while (index.head.stretched && (found = GROUP.exec(shape))) {
       var from = found.index, to = GROUP.lastIndex, left = near(from - 1), right = near(to), ends = shape[to - 1] === "\x01";
       plain(at, from);
       if (to - from < 2) put(from - left, to + right);
@@ -85,7 +85,7 @@
     });
     if (rare) out.push({ key: all[rare.at], rest: rare.rest, exact: all.length === 1 + rare.rest.length });
     /* A rare number leaves few to verify. */
-    return out.concat(runs.slice(0, 1), joints.slice(0, 2), runs.slice(1)).slice(0, rare ? 2 : 4);
+    return out.concat(runs.slice(0, 1), joints.slice(0, 2), runs.slice(1)).slice(0, rare ? 2 : 3);
   };
   /* Upper bounds in yuan of the ranges of the amount facet, as in portal/search/index/facets.py. */
   var AMOUNTS = [100, 500, 1000, 5000, 1e4, 5e4, 1e5, 5e5, 1e6, Infinity];
@@ -164,10 +164,21 @@
     if (!found.length) search.empty = true;
     search.needed.push({ runs: found, chunks: [], next: 0 });
   };
-  /* Where complete lists leave few candidates, their text is read instead of the rest of long lists. */
+  core.size = function (runs) { return runs.reduce((sum, run) => sum + run[0] - run[1] + 1, 0); };
+  /* Where complete lists leave few candidates, their text is read instead of the rest of long lists, if that is less. */
   Search.prototype.settle = function () {
-    var self = this, whole = this.complete();
-    if (!whole || core.size(whole) > 24 || core.blocks(core.first(whole, 24), this.index.head).length > 4) return;
+    var self = this, whole = this.complete(), candidates, chunks = 0;
+    if (!whole || core.size(whole) > 40) return;
+    candidates = core.first(whole, 40);
+    this.every().forEach(function (list) {
+      var at = 0, last = -1;
+      if (core.floor(list)) candidates.forEach(function (address) {
+        if (address >= core.floor(list)) return;
+        while (at + 1 < list.chunks.length && list.chunks[at + 1].high >= address) at++;
+        if (at !== last) { chunks++; last = at; }
+      });
+    });
+    if (core.blocks(candidates, this.index.head).length > Math.max(4, 2 * chunks)) return;
     function read(word) { if (self.unsure.indexOf(word) < 0) self.unsure.push(word); }
     function short(list) {
       if (!list.word || !core.floor(list)) return true;
@@ -194,17 +205,26 @@
       });
     });
   };
-  /* Reads more of long lists, so that about as many results as are missing come. */
+  /* Reads more of long lists, so that about as many results as are missing come: as many as there were so far, or as if each list
+     were drawn by chance. */
   Search.prototype.grow = function (known, missing) {
-    var self = this, whole = this.complete(), all = this.every(), guess = known.floor - 1;
+    var self = this, whole = this.complete(), all = this.every(), guess, most = this.index.head.documents, floor = known.floor, share = 1;
+    function likely(list) { return list.tailed ? Math.min(1, list.count / most) : 1; }
+    this.needed.forEach(function (list) { share *= likely(list); });
+    this.either.forEach(function (group) {
+      share *= Math.min(1, group.ways.reduce((sum, way) => sum + way.reduce((product, list) => product * likely(list), 1), 0));
+    });
     if (whole) {
-      whole = core.within(whole, [[known.floor - 1, 0]]);
-      var next = core.first(whole, missing * 4);
-      guess = next.length ? next[next.length - 1] : -1;
+      share = Math.max(share, core.size(known.runs) / Math.max(1, core.size(core.within(whole, [[Infinity, floor]]))));
+      var next = core.first(core.within(whole, [[floor - 1, 0]]), Math.ceil(missing / share));
+      guess = next.length * share >= missing ? next[next.length - 1] : -1;
+    } else {
+      var top = Math.max.apply(null, all.map(list => list.runs.length ? list.runs[0][0] : 0));
+      guess = floor - missing / Math.max(share * most / top, core.size(known.runs) / Math.max(1, top - floor));
     }
     return Promise.all(all.filter(core.floor).map(function (list) {
-      var many = 1;
-      while (whole && many < 4 && list.chunks[list.next + many] && list.chunks[list.next + many].high >= guess) many++;
+      var many = core.floor(list) === floor ? 1 : 0;
+      while (many < 8 && list.chunks[list.next + many] && list.chunks[list.next + many].high >= guess) many++;
       return self.index.taken(list, many);
     }));
   };

@@ -63,20 +63,18 @@
   }
 
   // Bytes
-  var UNQUOTED = [0, 10, 13, 34, 92];
-  /* Seven bits a character; one beyond them stands for two, of which the first cannot be quoted. */
+  function damaged() { throw new Error("damaged"); }
+  /* Fifteen bits a character, of four stretches of Unicode (portal/search/index/segment_files.py). */
   function bytes(text) {
-    var out = new Uint8Array(text.length * 14 >> 3), hold = 0, bits = 0, at = 0;
-    function take(seven) {
-      hold = hold << 7 | seven; bits += 7;
-      if (bits >= 8) { bits -= 8; out[at++] = hold >>> bits; hold &= (1 << bits) - 1; }
-    }
+    var out = new Uint8Array(text.length * 15 >> 3), hold = 0, bits = 0, at = 0;
+    if (/[^\u0100-\u1fff\u3400-\u43ff\ua000-\ud7ff\ue000-\uf8ff]/.test(text)) damaged();
     for (var place = 0; place < text.length; place++) {
       var code = text.charCodeAt(place);
-      if (code > 127) take(UNQUOTED[(code >> 7) - 1]);
-      take(code & 127);
+      hold = hold << 15 | code - (code < 0x2000 ? 0x100 : code < 0x4400 ? 0x1500 : code < 0xd800 ? 0x7100 : 0x7900);
+      for (bits += 15; bits >= 8; hold &= (1 << bits) - 1) out[at++] = hold >>> (bits -= 8);
     }
-    return out.subarray(0, at);
+    if (hold) damaged();
+    return out;
   }
   var LENGTHS = [], DISTANCES = [];
   (function () {
@@ -96,7 +94,7 @@
     out.set(primer);
     function take(wanted) {
       while (held < wanted) {
-        if (at > source.length + 2) throw new Error("damaged");
+        if (at > source.length + 2) damaged();
         hold |= (source[at++] || 0) << held;
         held += 8;
       }
@@ -112,7 +110,7 @@
         if (word - first < here) return table.order[index + word - first];
         index += here; first = first + here << 1; word <<= 1;
       }
-      throw new Error("damaged");
+      damaged();
     }
     function room(wanted) {
       if (size + wanted > out.length) { var more = new Uint8Array((size + wanted) * 2); more.set(out); out = more; }
@@ -145,7 +143,7 @@
         }
         literals = canonical(lengths.slice(0, many));
         distances = canonical(lengths.slice(many));
-      } else throw new Error("damaged");
+      } else damaged();
       for (;;) {
         var next = symbol(literals);
         if (next === 256) break;
@@ -154,18 +152,17 @@
         var run = LENGTHS[next - 257][0] + take(LENGTHS[next - 257][1]);
         next = symbol(distances);
         var from = size - DISTANCES[next][0] - take(DISTANCES[next][1]);
-        if (from < 0) throw new Error("damaged");
+        if (from < 0) damaged();
         while (run--) out[size++] = out[from++];
       }
     }
     return out.subarray(primer.length, size);
   }
-  var NOTHING = new Uint8Array(0);
   function utf8(text) { return new TextEncoder().encode(text); }
   var CRC = [];
   for (var code = 0; code < 256; code++) { var crc = code; for (var bit = 0; bit < 8; bit++) crc = crc & 1 ? crc >>> 1 ^ 0xedb88320 : crc >>> 1; CRC.push(crc); }
-  function sum(data) {
-    var value = -1;
+  function sum(data, before) {
+    var value = ~before;
     data.forEach(function (byte) { value = value >>> 8 ^ CRC[(value ^ byte) & 255]; });
     return ~value;
   }
@@ -173,8 +170,11 @@
     var value = Math.imul(sum(key), 0x9e3779b1);
     return (value ^ value >>> 15) >>> 0;
   }
-  /* The sum over a file's text: any changed byte is noticed. */
-  function intact(text, said) { return (sum(utf8(text)) >>> 0).toString(36) === said; }
+  /* What a file holds, behind its sum; nothing where any byte of it is another. */
+  function whole(name, text) {
+    var data = bytes(text), held = data.subarray(4);
+    return new DataView(data.buffer).getInt32(0) === sum(held, sum(utf8(name))) && held;
+  }
   /* Reads numbers, texts and lists one after the other. */
   function Reader(data) { this.data = data; this.at = 0; }
   Reader.prototype.number = function () {
@@ -215,7 +215,7 @@
     var at = 0, found = [];
     function word() {
       var end = text.indexOf("\x1f", at), value = text.slice(at, end);
-      if (end < 0) throw new Error("damaged");
+      if (end < 0) damaged();
       at = end + 1;
       return value;
     }
@@ -241,7 +241,7 @@
     }
     while (at < text.length) {
       var kind = word(), labels = word(), heads = word().split("\x1e"), width = parseInt(word(), 16), many = parseInt(word(), 16), rows = [];
-      if (!(many > 0)) throw new Error("damaged");
+      if (!(many > 0)) damaged();
       labels = labels.split("\x1e").slice(0, -1);
       while (rows.length < many) rows.push({ kind: kind, full: full, heads: heads, fields: [], cells: [], summary: [] });
       var last = -1;
@@ -270,7 +270,6 @@
     return out;
   }
   function above(runs, floor) { return floor > 0 ? within(runs, [[Infinity, floor]]) : runs; }
-  function size(runs) { return runs.reduce((sum, run) => sum + run[0] - run[1] + 1, 0); }
   function first(runs, many) {
     var out = [];
     for (var place = 0; place < runs.length; place++)
@@ -301,9 +300,9 @@
 
   // The index
   function set(keys) { var found = Object.create(null); keys.forEach(function (key) { found[key] = 1; }); return found; }
-  function json(data) { return JSON.parse(new TextDecoder().decode(inflate(bytes(data), NOTHING))); }
+  function json(data) { return JSON.parse(new TextDecoder().decode(inflate(data, []))); }
   function Index(head, fetcher) {
-    var self = this, tables = json(head.tables), today = new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+    var self = this, tables = json(bytes(head.tables)), today = new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
     this.head = head; this.fetcher = fetcher; this.files = {}; this.store = {}; this.rounds = this.waiting = 0;
     this.characters = Array.from(tables[0]);
     this.split = set(tables[2]); this.hot = set(tables[3]); this.trees = {}; this.places = Object.create(null);
@@ -361,7 +360,7 @@
   Index.prototype.read = function (name, data) {
     var kind = name.split("/")[0], stored = kind === "d" || kind === "p", self = this;
     if (name === kind) return json(data);
-    var plain = inflate(bytes(data), stored || kind === "c" ? this.primer : NOTHING);
+    var plain = inflate(data, stored || kind === "c" ? this.primer : []);
     if (kind === "c") return this.decoded(plain);
     if (stored) {
       documents(this.decoded(plain), kind === "d").forEach(function (row) {
@@ -387,23 +386,22 @@
     if (from === to) return null;
     var part = all.slice(from, Math.min(to, from + 40)), used = Math.min(2, part.length), key = part.slice(0, used).join("");
     while (this.split[key] && used < part.length) key += part[used++];
-    return { key: key, rest: part.slice(used), exact: part.length === all.length };
+    return { key: key, rest: part.slice(used), all: part, exact: part.length === all.length };
   };
   /* A text with numbers, Latin words or breaks is looked up in parts (more.js). */
   function parted(text) { return TOKEN.test(text) || PARTING.test(text); }
   Index.prototype.parts = function (text) { var all = symbols(text); return !parted(text) ? [this.part(all, 0, all.length)].filter(Boolean) : core.cut ? core.cut(this, all) : []; };
   Index.prototype.lists = function (parts) {
     var self = this, names = parts.map(function (part) { part.hash = keyHash(utf8(part.key)); return self.file("e", part.hash); });
-    return this.load(names).then(function (files) {
-      return parts.map(function (part, place) {
-        var values = (files[place][part.hash] || []).filter(function (value) {
-          if (!(value[0] & 8)) return true;
-          var reader = new Reader(value); reader.at = 1;
-          return reader.text() === part.key;
-        });
-        return values.length ? self.descend(values[0], part) : null;
-      });
-    });
+    return this.load(names).then(files => Promise.all(parts.map(function (part, place) {
+      var values = (files[place][part.hash] || []).filter(value => !(value[0] & 8) || new Reader(value.subarray(1)).text() === part.key);
+      var list = values.length ? self.descend(values[0], part) : null, all = list && list.link && list.link.concat(part.all);
+      if (!all) return list;
+      /* Where a text always stands behind the same, that is looked up instead. */
+      all = self.part(all, 0, all.length);
+      all.exact = all.exact && part.exact;
+      return self.lists([all]).then(found => found[0] || damaged());
+    })));
   };
   Index.prototype.descend = function (value, part) {
     var reader = new Reader(value), rest = part.rest, before = part.key, base = null;
@@ -412,6 +410,7 @@
       if (flags & 8) reader.text();
       var label = flags & 4 ? this.decoded(reader.slice(reader.number())) : "";
       label = label[0] === "." ? symbols(before.slice(-1) + label).slice(1) : symbols(label);
+      if (flags & 32) return { link: label };
       var list = reader.list(flags & 16, base);
       for (place = 0; place < label.length && place < rest.length; place++) if (label[place] !== rest[place]) return null;
       rest = rest.slice(label.length);
@@ -435,6 +434,7 @@
   Index.prototype.skip = function (reader) {
     var flags = reader.data[reader.at++], many;
     if (flags & 4) reader.slice(reader.number());
+    if (flags & 32) return;
     if (flags & 16) reader.number(); else {
       var head = reader.number();
       reader.slice(reader.number());
@@ -546,7 +546,7 @@
         return { rows: good.map(address => index.store[address]), more: place < candidates.length || known.floor > 0 };
       }
       return Promise.all([index.load(names), short && core.more().then(() => self.grow(known, many - good.length - open.length))]).then(function () {
-        open.forEach(function (address) { if (!index.store[address]) throw new Error("stale"); });
+        open.forEach(address => index.store[address] || damaged());
         return step();
       });
     }
@@ -556,14 +556,14 @@
   ["rough", "all", "rows"].forEach(function (name) {
     Search.prototype[name] = function (one, two) { var self = this; return core.more().then(() => self[name](one, two)); };
   });
-  var core = root.mingbangSearch = { Index, Search, MARK, TOKEN, PARTING, fold, special, parse, contains, symbols, matches, forms, certain, floor, intact, keyHash, utf8, Reader, size, first, blocks, within, joined };
+  var core = root.mingbangSearch = { Index, Search, MARK, TOKEN, PARTING, fold, special, parse, contains, symbols, matches, forms, certain, floor, whole, keyHash, utf8, Reader, first, blocks, within, joined };
   var head = null, waiting = {};
-  /* Every file of the index calls this: with its head, or with a name, data and their sum. Of what is damaged nothing is taken. */
-  root.mingbang = function (name, data, said) {
+  /* Every file of the index calls this: with its head, or with a name and data. Of what is damaged nothing is taken. */
+  root.mingbang = function (name, data) {
     if (data === undefined) {
-      said = name.sum; delete name.sum;
-      if (name.format !== 4 || intact(JSON.stringify(name), said)) head = name;
-    } else if (waiting[name]) waiting[name](data, said);
+      var said = name.sum; delete name.sum;
+      if (name.format !== 5 || sum(utf8(JSON.stringify(name))) === said) head = name;
+    } else if (waiting[name]) waiting[name](data);
   };
   core.waiting = waiting;
   core.opened = fetcher => new Index(head, fetcher);
@@ -581,7 +581,7 @@
   function script(name, again) {
     return new Promise(function (resolve, reject) {
       var node = make("script", "", { src: box.dataset.files + name + ".js" + (again ? "?" + again : "") }), arrived = false;
-      function take(data, said) { if (intact(name + data, said)) { arrived = true; resolve(data); } }
+      function take(data) { var held = whole(name, data); if (held) { arrived = true; resolve(held); } }
       function done(error) { node.remove(); if (waiting[name] === take) delete waiting[name]; if (error) reject(new Error(error)); }
       waiting[name] = take;
       node.onload = function () { if (name === "index" && head) resolve(head); else if (!arrived) return done("damaged"); done(); };
@@ -592,16 +592,15 @@
   function open(again) {
     if (again) { head = index = null; }
     return index ? Promise.resolve(index) : script("index", again).then(function () {
-      if (head.format !== 4) { if (!/[?&]new=/.test(location.href)) location.replace(location.pathname + "?new=1&" + location.search.slice(1)); throw new Error("newer"); }
+      if (head.format !== 5) { if (!/[?&]new=/.test(location.href)) location.replace(location.pathname + "?new=1&" + location.search.slice(1)); throw new Error("newer"); }
       return index = new Index(head, name => script(name, again));
     });
   }
   var NAMES = { k: "种类", p: "地方", y: "年份", g: "项目", s: "收款单位", t: "状态", a: "金额" };
   var SORTS = ["date", "old", "relevance", "amount", "small"];
   var STATES = { corrected: "有更正", withdrawn: "已撤回" };
-  var RANGES = ["不到100元", "100至500元", "500至1000元", "1000至5000元", "5000元至1万元", "1万至5万元", "5万至10万元", "10万至50万元", "50万至100万元", "100万元以上"];
   function nameOf(letter, value) {
-    var names = letter === "k" ? JSON.parse(box.dataset.kinds) : letter === "t" ? STATES : letter === "a" ? RANGES : {};
+    var names = letter === "k" ? JSON.parse(box.dataset.kinds) : letter === "t" ? STATES : letter === "a" ? core.ranges || {} : {};
     return names.hasOwnProperty(value) ? names[value] : letter === "y" ? value + "年" : letter === "p" && state.places && state.places[value] ? state.places[value].name : value;
   }
   function read() {
@@ -731,7 +730,6 @@
     }).then(function (found) {
       if (mine !== run) return;
       draw(found);
-      if (/^[a-z' ]{2,40}$/i.test(state.q.trim())) extra("spell").catch(function () {});
       say(found.rows.length ? "找到了，正在数共有多少条……" : "没有一字不差的，正在换个说法找……");
       return part("ask").then(function () { return core.after(kit, found, before); });
     }).catch(function (error) {
