@@ -37,6 +37,8 @@ COMMANDS: Final = {
     "headers": "写出 netlify.toml 和 docs/nginx.conf（响应头只在一处定义）。",
 }
 """Each is a function of that name in the module of that name in `portal.commands`; its help begins with these words."""
+LIGHT: Final = frozenset({"publish", "check"})
+"""Those that load what they need when they begin, the kinds of record too: their help is asked for most."""
 _BESIDE: Final = 6
 """Columns that click leaves before and behind the name of a command."""
 TRACE = "MINGBANG_TRACE"
@@ -68,7 +70,8 @@ class Group(click.Group):
         """The command of this name, None if there is none."""
         if cmd_name not in COMMANDS:
             return None
-        import_module("portal.kinds")  # hands the kinds of record over to the core
+        if cmd_name not in LIGHT:
+            import_module("portal.kinds")  # hands the kinds of record over to the core
         command: click.Command = getattr(import_module(f"portal.commands.{cmd_name}"), cmd_name)
         return in_chinese(command)
 

@@ -101,8 +101,8 @@ LIBRARIES = ("numpy", "openpyxl", "pelican", "pypinyin.phrases_dict", "typst", "
     [
         (["--help"], (*LIBRARIES, "pydantic", "portal.kinds", "portal.pipeline", "portal.commands.publish")),
         (["--version"], (*LIBRARIES, "pydantic", "portal.kinds", "portal.pipeline", "portal.commands.publish")),
-        (["check", "--help"], (*LIBRARIES, "portal.pipeline", "portal.plugin", "portal.search.index")),
-        (["publish", "--help"], ("pypinyin.phrases_dict", "whoosh")),
+        (["check", "--help"], (*LIBRARIES, "pydantic", "portal.kinds", "portal.commands.checking")),
+        (["publish", "--help"], (*LIBRARIES, "pydantic", "portal.kinds", "portal.commands.publishing")),
         (["place", "--help"], ("pypinyin.phrases_dict", "pelican", "whoosh")),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

@@ -15,7 +15,7 @@ import pytest
 from portal import pipeline
 from portal.channels.channel import STAFF, Source
 from portal.channels.making import RunStats, make_private
-from portal.commands.check import check_files
+from portal.commands.checking import check_files
 from portal.downloads.exporters import write_downloads
 from portal.kinds import SLICES
 from portal.plugin import render_site

@@ -12,7 +12,7 @@ from portal import pipeline
 from portal.channels.making import Selection
 from portal.channels.registry import CHANNELS
 from portal.commands.options import ROOT, folders
-from portal.commands.publish import keep_problems, tell_problems
+from portal.commands.publishing import keep_problems, tell_problems
 from portal.commands.status_line import watched
 from portal.release.stage import disk
 from portal.settings import Settings

@@ -1,4 +1,4 @@
-"""`portal check`: tells everything that is wrong with workbooks, without publishing."""
+"""What `portal check` does: tells everything that is wrong with workbooks, without publishing."""
 
 from __future__ import annotations
 
@@ -64,17 +64,8 @@ class Checked:
         return sum(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-@click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--content", type=click.Path(file_okay=False, path_type=Path), default=Path("content"),
-              show_default=True, help="内容文件夹")  # fmt: skip
-@click.option("--community", default="", help="表格不在内容文件夹里时，写明社区（或镇街、区县、市）的编号")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("build/问题"),
-              show_default=True, help="标注了问题的副本和 problems.json 放在哪里")  # fmt: skip
-@click.option("--state", type=click.Path(file_okay=False, path_type=Path), default=None, help="发布状态文件夹")
-@click.option("--ask/--no-ask", default=True, help="有不认识的列时，在终端上逐列问（不是终端时从来不问）")
-def check(files: tuple[Path, ...], content: Path, community: str, out: Path, *, state: Path | None, ask: bool) -> None:
-    """检查表格，不发布：列出全部问题，并另存一份标出问题的副本。FILES 写表格，或者放表格的文件夹。"""
+def run(files: Sequence[Path], content: Path, community: str, out: Path, *, state: Path | None, ask: bool) -> None:
+    """Checks the files and tells what is wrong with them; ends with status 1 where anything is."""
     day = clock.today()
     texts = [path for path in files if is_text(path, content)]
     whole = [path for path in files if path.resolve() == content.resolve()]

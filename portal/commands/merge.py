@@ -11,7 +11,7 @@ import click
 
 from portal.channels.gap_workbook import SUPERVISORS
 from portal.commands.options import ROOT, folders
-from portal.commands.publish import keep_problems, tell_problems
+from portal.commands.publishing import keep_problems, tell_problems
 from portal.commands.status_line import watched
 from portal.merging import merge as run
 from portal.outcome import Outcome

@@ -1,11 +1,10 @@
-"""`portal publish`: the main job, with progress and a summary in Chinese."""
+"""What `portal publish` does: the main job, with progress and a summary in Chinese."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 
 import click
@@ -13,7 +12,7 @@ import click
 from portal.channels.imprint import chinese_date
 from portal.commands.copies import FOLDER, PROBLEMS, copy_of, forget_old_copies, remove_copies
 from portal.commands.new_site import next_steps
-from portal.commands.options import ROOT, folders
+from portal.commands.options import ROOT
 from portal.commands.problem_list import by_file, tell, tell_sheets
 from portal.commands.programme_lines import in_one_line
 from portal.commands.sheet_lines import all_lines
@@ -29,49 +28,12 @@ from portal.run_log import RunLog
 from portal.settings import Settings
 from portal.shards.shard import HEAD, code_of
 from portal.storage import write_file
-from portal.versions.copies import key_of
 
 READ_ROWS = "读到的行.txt"
 
 
-def _notices(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    for text in value:
-        if key_of(text) is None:
-            raise click.BadParameter(
-                f"“{text}”不是一期公示的编号。请照网址里 /c/ 后面的一段写，例如 c18701/benefits/2026-03"
-            )
-    return value
-
-
-@click.command()
-@folders
-@click.option(
-    "--anew",
-    multiple=True,
-    callback=_notices,
-    metavar="编号",
-    help="state 丢了又没有备份的一期，从头编号，例如 c18701/benefits/2026-03；可以写几次",
-)
-@click.option(
-    "--shard",
-    "shards",
-    multiple=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="文件夹",
-    help='另存一份交给市里合并的，文件夹的名字用区（市）县的编号开头，例如 "交市里/d163 都江堰市"',
-)
-@click.option("--verbose", is_flag=True, help="说出每一步用了多少时间和内存（build/run.jsonl 里总有）")
-def publish(
-    content: Path | None,
-    output: Path | None,
-    today: date | None,
-    anew: tuple[str, ...],
-    *,
-    shards: tuple[Path, ...],
-    verbose: bool,
-) -> None:
-    """发布：读表格、检查、去掉个人信息，生成网站、下载文件和海报，换上新站。"""
-    settings = Settings.load(ROOT, content=content, output=output, today=today, anew=anew)
+def run(settings: Settings, shards: Sequence[Path], *, verbose: bool) -> None:
+    """Publishes, with progress, and tells what came of it; ends with status 1 where anything was refused."""
     for shard in shards:
         if shard.resolve().is_relative_to(settings.output.resolve()):
             raise OutputNotWritable(f"{shard} 在输出文件夹里面，下次发布会被清掉。请换一个地方")

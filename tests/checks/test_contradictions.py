@@ -16,7 +16,7 @@ from portal import pipeline
 from portal.checks.contradictions import check_programmes
 from portal.checks.model import CheckedNotice, Context
 from portal.checks.timeline import check_timeline
-from portal.commands.check import check_files
+from portal.commands.checking import check_files
 from portal.kinds.benefit.drawn import check_exclusive
 from portal.kinds.benefit.exclusive import DESTITUTE, EXCLUSIVE, MINIMUM, allowances
 from portal.kinds.benefit.rates import check_rates, rate_of

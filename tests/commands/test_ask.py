@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from portal.cli import main
-from portal.commands import check as command
+from portal.commands import checking as command
 from portal.intake.answer import FILE
 from tests.content import LIU, Content
 

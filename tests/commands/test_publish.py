@@ -18,7 +18,7 @@ from PIL import Image
 from portal import pipeline
 from portal.channels.making import RunStats
 from portal.cli import main
-from portal.commands import publish as command
+from portal.commands import publishing as command
 from portal.commands.problem_list import SHOWN
 from portal.problems import UnsafeOutput
 from tests.content import LIU, Content

@@ -15,7 +15,7 @@ from lxml import html
 
 from portal import pipeline
 from portal.annotate.cards import cards_for
-from portal.commands.publish import due_lines
+from portal.commands.publishing import due_lines
 from portal.fields.choice import choice
 from portal.fields.day import DAY, Day
 from portal.fields.money import MONEY

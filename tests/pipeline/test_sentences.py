@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.commands.check import check_files
 from portal.commands.check_beside import check_pages, check_shared
+from portal.commands.checking import check_files
 from portal.privacy.history_view import TAKEN_OUT
 from portal.problems import Problem
 from tests.content import LIU, OPEN, SITE, TODAY, XIANG, Content

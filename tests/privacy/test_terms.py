@@ -8,7 +8,7 @@ import pytest
 
 from portal import pipeline
 from portal.channels.making import RunStats
-from portal.commands.publish import due_lines
+from portal.commands.publishing import due_lines
 from portal.kinds.benefit.record import CLOSED_DAYS, SUBSIDY_DAYS
 from portal.kinds.opinion.record import Opinion
 from portal.pipeline import Outcome

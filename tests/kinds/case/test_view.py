@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from portal import pipeline
-from portal.commands.check import check_files
+from portal.commands.checking import check_files
 from portal.outcome import Outcome
 from portal.plugin import render_site
 from portal.problems import Severity

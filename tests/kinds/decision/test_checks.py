@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.commands.check import check_files
+from portal.commands.checking import check_files
 from portal.problems import Problem
 from tests.content import LIU, Content, Row
 from tests.kinds.decision.forms import MEETINGS, WATCHED, changed, decided, without
