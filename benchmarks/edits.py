@@ -12,6 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import portal.kinds  # noqa: F401 - hands the kinds over
 from portal import pipeline
 from portal.channels.making import RunStats
 from tests.pipeline.test_edits import run

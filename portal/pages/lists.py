@@ -14,6 +14,7 @@ from portal.pages.page import Crumb, File, Page
 from portal.pages.paging import LINES, cut, numbered, titled
 from portal.pages.view import Link, View
 from portal.register.beside import MOST
+from portal.register.recent import last_issued
 
 TOTAL = "一共"
 MOST_SHARES = 12
@@ -63,7 +64,7 @@ def pages(view: View) -> Iterator[Page | File]:
 
 
 def _list(view: View, words: Words, entries: Sequence[Gathered]) -> Iterator[Page]:
-    changed = max((notice.issued for notice in view.register.notices), default=None)
+    changed = last_issued(view.register)
     for page in cut(entries, words.folder):
         yield Page(
             page.address,

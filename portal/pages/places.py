@@ -11,6 +11,7 @@ from portal.pages.page import Crumb, Page
 from portal.pages.paging import Cut, cut, titled
 from portal.pages.view import View
 from portal.places.model import District, Publisher
+from portal.register.recent import last_issued
 
 TOP, TITLE = "places/", "按拼音找地方"
 SIZE = 260
@@ -96,7 +97,7 @@ def _page(
     letter: str = "",
 ) -> Page:
     context = {"cut": page, "letters": letters, "total": total, "letter": letter}
-    changed = max((notice.issued for notice in view.register.notices), default=None)
+    changed = last_issued(view.register)
     return Page(page.address, "places.html", title, context, crumbs, changed=changed)
 
 

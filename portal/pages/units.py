@@ -19,7 +19,7 @@ from typing import Final, Protocol
 from portal.clock import Watched, fixed, holds_until, watching
 from portal.pages.page import File, Page
 from portal.pages.view import View
-from portal.register.register_digest import Digests
+from portal.register.register_digest import digests_of
 from portal.register.seen import Answers, Question, Seen
 
 Make = Callable[[View], Iterator[Page | File]]
@@ -99,7 +99,7 @@ class Units:
     def __post_init__(self) -> None:
         register = self.view.register
         self.answers = Answers(register)
-        digests = Digests()
+        digests = digests_of(register)
         told = (self.memory.base, register.site, digests.of_places(register.places), self.view.texts)
         self.base = digests.digest(told).hex()
 

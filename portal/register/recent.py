@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from portal.privacy.public import PublicNotice
+from portal.register.facts import fact
 from portal.register.register import Register
 
 
@@ -16,6 +19,12 @@ def recent(register: Register, community: str) -> list[PublicNotice]:
         if notice.records:
             newest.add(notice.key.kind)
     return found
+
+
+@fact
+def last_issued(register: Register) -> date | None:
+    """The day of the newest issue of any notice; None where there is none."""
+    return max((notice.issued for notice in register.notices), default=None)
 
 
 def runs(register: Register, notice: PublicNotice) -> bool:

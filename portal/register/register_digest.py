@@ -22,16 +22,23 @@ from pydantic import BaseModel
 from portal.clock import Watched, fixed
 from portal.places.gazetteer import Gazetteer
 from portal.places.shipped import Shipped, shipped_places
+from portal.records.column import Role
 from portal.register.register import Register
 
 
 def digest_of(register: Register, *more: object) -> str:
     """SHA-256 of a register and whatever else a site is made of. Raises `TypeError` for what it does not know."""
-    return Digests().digest((*(getattr(register, name) for name in _names(Register)), *more)).hex()
+    said = (*(getattr(register, name) for name in _names_of(Register)), *more)
+    return digests_of(register).digest(said).hex()
+
+
+def digests_of(register: Register) -> Digests:
+    """Of all that is met in a register: whoever asks after another finds what was looked at."""
+    return register.once(("digests",), Digests)
 
 
 class Digests:
-    """Digests of what was met; each thing that many hold is looked at once."""
+    """Digests of what was met; a thing that many may hold is looked at once."""
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, bytes]] = {}
@@ -41,11 +48,7 @@ class Digests:
         known = self._known.get(id(value))
         if known is not None:
             return known[1]
-        whole = hashlib.sha256()
-        for piece in self._pieces(value):
-            whole.update(len(piece).to_bytes(4, "big"))
-            whole.update(piece)
-        found = whole.digest()
+        found = self._hashed(value)
         self._known[id(value)] = value, found  # held, so that nothing else gets its id
         return found
 
@@ -53,19 +56,41 @@ class Digests:
         """Of the places alone, without boards and grids."""
         return _of_shipped() if isinstance(gazetteer.places, Shipped) else self.digest(gazetteer.places)
 
-    def _piece(self, value: object) -> bytes:
+    def _hashed(self, value: object) -> bytes:
+        pieces = [*self._pieces(value)]
+        sizes = b"".join([len(piece).to_bytes(4, "big") for piece in pieces])
+        return hashlib.sha256(len(pieces).to_bytes(4, "big") + sizes + b"".join(pieces)).digest()
+
+    def _piece(self, value: Any) -> bytes:
+        """What a thing says in a few plain words, else its digest; of containers none is remembered."""
         value = fixed(value) if isinstance(value, Watched) else value
         kind = type(value)
         if kind is str:
             return b"s" + str(value).encode(errors="surrogatepass")
-        if value is None or kind in _PLAIN:
+        if kind in _PLAIN:
             return f"{kind.__name__} {value!r}".encode()
+        if kind is dict:
+            return self._of_dict(value)
+        if names := _names_of(kind):
+            said = tuple([getattr(value, name) for name in names])
+            if {*map(type, said)} <= _SIMPLE:
+                return f"{kind.__qualname__} {said!r}".encode()
+        elif kind in (list, tuple, set, frozenset):
+            return self._hashed(value) if value else kind.__name__.encode()
         return self.digest(value)
+
+    def _of_dict(self, value: dict[Any, Any]) -> bytes:
+        kinds = {*map(type, value), *map(type, value.values())}
+        if kinds <= _SIMPLE:
+            return b"d" + repr(value).encode()
+        if kinds == _BY_ROLE:
+            return b"r" + repr([(role.name, field) for role, field in value.items()]).encode()
+        return self._hashed(value)
 
     def _pieces(self, value: Any) -> Iterator[bytes]:
         yield type(value).__qualname__.encode()
-        if is_dataclass(value) and not isinstance(value, type):
-            yield from (self._piece(getattr(value, name)) for name in _names(type(value)))
+        if names := _names_of(type(value)):
+            yield from [self._piece(getattr(value, name)) for name in names]
         elif isinstance(value, Mapping):
             for key, one in value.items():
                 yield self._piece(key)
@@ -98,11 +123,14 @@ def _of_shipped() -> bytes:
 
 
 _PLAIN = frozenset({bool, int, float, bytes, Decimal, date, type(None)})
+_SIMPLE = _PLAIN | {str}
+_BY_ROLE = {Role, str}
 _FOUND: dict[type, tuple[str, ...]] = {}
 
 
-def _names(kind: Any) -> tuple[str, ...]:
-    """The fields that say what a thing is."""
+def _names_of(kind: Any) -> tuple[str, ...]:
+    """The fields that say what a thing is; none where it is no dataclass."""
     if kind not in _FOUND:
-        _FOUND[kind] = tuple(each.name for each in fields(kind) if each.compare and not each.name.startswith("_"))
+        each = fields(kind) if is_dataclass(kind) else ()
+        _FOUND[kind] = tuple(one.name for one in each if one.compare and not one.name.startswith("_"))
     return _FOUND[kind]

@@ -21,7 +21,7 @@ from portal.records.column import Role
 from portal.records.notice import NoticeKey
 from portal.register.facts import FACTS
 from portal.register.register import Citing, Entry, Register
-from portal.register.register_digest import Digests
+from portal.register.register_digest import digests_of
 
 T = TypeVar("T")
 Question = tuple[str, ...]
@@ -62,7 +62,7 @@ class Answers:
 
     def __init__(self, register: Register) -> None:
         self._register = register
-        self._digests = Digests()
+        self._digests = digests_of(register)
         self._known: dict[Question, bytes] = {}
         self._products: dict[str, list[str]] | None = None
 

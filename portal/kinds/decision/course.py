@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from itertools import pairwise
 from typing import Any, Final
@@ -182,8 +182,7 @@ class Course:
         resolved = self.first(Step.RESOLVE)
         if self.state is not State.PASSED or resolved is None or self.first(Step.RESULT) is not None:
             return
-        waited = (today - resolved.held_on.last).days
-        if waited > RESULT_DAYS:
+        if today > resolved.held_on.last + timedelta(days=RESULT_DAYS):
             yield Gap(f"决议已过 {RESULT_DAYS} 天，还没有公开实施结果", Sort.RESULT, VILLAGERS.article("公开"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from portal.fields.day import show as show_day
@@ -83,7 +83,7 @@ def result_yet(course: Course, today: date) -> str:
     if course.state is State.REJECTED:
         return "没有通过，不实施"
     resolved = course.first(Step.RESOLVE)
-    if resolved is None or (today - resolved.held_on.last).days > RESULT_DAYS:
+    if resolved is None or today > resolved.held_on.last + timedelta(days=RESULT_DAYS):
         return ""
     return f"决议在 {show_day(resolved.held_on)}"
 
