@@ -40,10 +40,6 @@ OWED = {
     "places": "mentions own",
     "privacy": (
         "gate/byte_decoder gate/text_decoder names/bodies own_rows printed "
-        "recognizers/addresses recognizers/adjoining recognizers/context "
-        "recognizers/cross_cell recognizers/digit_runs recognizers/grouped recognizers/in_parts "
-        "recognizers/number_kinds recognizers/numbers "
-        "recognizers/separated recognizers/separated_identity recognizers/spreadsheet_errors "
         "screening/markdown_readings screening/telling"
     ),
     "records": "limits progress",
