@@ -72,8 +72,9 @@ def test_channels_say_the_sum_and_hand_out_no_slip_of_nothing(told: tuple[Conten
     """What is read aloud has the net sum; a household under which nothing was paid gets no slip."""
     content, _ = told
     build = content.settings().build
-    read_aloud = next(build.rglob("*凭据*.txt")).read_text(encoding="utf-8")
+    (script,) = build.rglob("*凭据*.txt")
+    read_aloud = script.read_text(encoding="utf-8")
     assert "四百八十八元五角" in read_aloud
-    slips = next(build.rglob("入户明白单"))
+    (slips,) = build.rglob("入户明白单")
     assert found_in(slips, [], ["李四光"], "鹮") != []
     assert found_in(slips, [], ["王五一"], "鹮") == []
