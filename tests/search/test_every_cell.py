@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 
 from portal.downloads.sheet import cells
-from portal.outcome import Outcome, silent
 from portal.records.catalogue import kind_by_id
 from portal.records.column import Role
 from portal.register.part_tables import anchor, handed_out, open_rows
@@ -15,18 +14,6 @@ from portal.search.document import Document
 from portal.search.register_documents import documents
 from portal.search.text.normalize import fold, fold_fields
 from portal.search.text.tokenizer import aligned
-from portal.settings import Settings
-from portal.snapshot import gather
-from portal.workspace import Workspace
-from tests.golden.sample import CONTENT, ROOT, TODAY
-
-
-@pytest.fixture(scope="module")
-def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
-    """The sample content, in which every kind has rows."""
-    output = tmp_path_factory.mktemp("sample") / "output"
-    settings = Settings.load(ROOT, content=CONTENT, output=output, today=TODAY)
-    return gather(Workspace.open_public(settings), Outcome(), silent, recheck=False).register
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 import csv
 import re
-from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -10,27 +9,14 @@ import pytest
 from playwright.sync_api import Browser
 
 from portal.fields.money import show
-from portal.outcome import Outcome
 from portal.register.payees import payees
 from portal.register.register import Register
-from portal.settings import Settings
-from portal.snapshot import gather
-from portal.workspace import Workspace
 from tests.search.pages import make_site_of, settled
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).parents[2]
 GOAL = 0.9
 LINKS = """nodes => nodes.map(node => (node.getAttribute("href") || node.querySelector("a").getAttribute("href"))
   + " " + node.textContent)"""
-
-
-@pytest.fixture(scope="module")
-def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
-    """What is public of the content in the repository."""
-    output = tmp_path_factory.mktemp("questions") / "output"
-    settings = Settings.load(ROOT, content=ROOT / "content", output=output, today=date(2026, 11, 30))
-    return gather(Workspace.open_public(settings), Outcome(), lambda *_: None, recheck=False).register
 
 
 @pytest.fixture(scope="module")
