@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 
 from portal import pipeline
+from portal.channels.making import RunStats
 from portal.plugin import render_site
 from portal.problems import Severity
 from tests.content import LIU, RULE, Content, Row
@@ -17,10 +18,13 @@ POST = "村务监督委员会主任"
 
 
 def published(folder: Path, rows: list[Row]) -> Path:
-    """A site whose village has these rules."""
+    """The pages of a site whose village has these rules."""
     content = Content.small(folder / "content")
     content.workbook(LIU, "rules", "2026", rows)
-    outcome = pipeline.publish(content.settings(), render_site)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(pipeline, "make_public", lambda *_: RunStats())
+        patched.setattr(pipeline, "make_private", lambda *_, **__: RunStats())
+        outcome = pipeline.publish(content.settings(), render_site)
     assert [str(one) for one in outcome.problems if one.severity is Severity.ERROR] == []
     return (folder / "output" / "site").resolve()
 
