@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -101,3 +102,23 @@ def test_text_is_never_markup(typesetter: Typesetter) -> None:
     """Typst's own signs in a text are printed as they are."""
     odd = replace(sheet(1), title="#let x = 1 *粗* $a$ _b_ <c> @d")
     assert "#let x = 1 *粗* $a$ _b_ <c> @d" in texts(render_poster(odd, "A3", typesetter))[0]
+
+
+def test_what_was_set_is_forgotten_and_a_sheet_of_the_cache_leaves_nothing_to_forget(tmp_path: Path) -> None:
+    """Typst's memory is emptied after a sheet that was set or could not be, and not after one that was kept."""
+    emptied: list[str] = []
+    empty = SimpleNamespace(compile=lambda **how: emptied.append(how["format"]))
+    first, second = (Typesetter(spare=(), cache=tmp_path) for _ in range(2))
+    for typesetter in (first, second):
+        vars(typesetter)["_empty"] = empty
+    render_poster(sheet(1), "A4", first)
+    first.forget()
+    assert len(emptied) > 10
+    emptied.clear()
+    render_poster(sheet(1), "A4", second)
+    second.forget()
+    assert (second.reused, emptied) == (1, [])
+    with pytest.raises(CannotTypeset):
+        second.pdf("poster", {})
+    second.forget()
+    assert len(emptied) > 10
