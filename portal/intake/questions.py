@@ -40,10 +40,10 @@ MUCH = 0.6
 _LOOKED_AT = 500
 """In so many rows below the headings programmes and samples are looked for."""
 _DATES = (
-    r"\d{4}年?度?(?:第?[一二三四1-4]?季度?)?(?:[-.年]?\d{1,2}(?:月?[-—~至到]\d{1,2})?月?)?(?:\d{1,2}日)?份?"
-    r"|[上下]半年|年度"
+    r"\d{4}年?度?(?:第?[一二三四1-4]?季度?)?(?:[-.年]?\d{1,2}(?:月?[-—~至到]\d{1,2})?(?![-—~至到\d]*周?岁)月?)?"
+    r"(?:\d{1,2}日)?份?|[上下]半年|年度"
 )
-"""Days, months and longer times in a title without spaces."""
+"""Days, months and longer times in a title without spaces; the 80 of 80岁以上 is no month."""
 _BEFORE = re.compile(
     r"^[^村镇乡县区市社街]*(?:村民委员会|居民委员会|村委会|居委会|社区|街道|(?<![农乡])村|(?<![城])[镇乡市]|[县区])(?=.{2})"
 )

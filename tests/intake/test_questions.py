@@ -115,6 +115,13 @@ def test_the_programme_of_a_title_is_what_place_time_and_table_leave(
     assert programme_in([f"{place}{when}{programme}{table}"], Benefit) == programme
 
 
+@pytest.mark.parametrize("when", ["2026年", "2026年第一季度", "2026年3月", "2026年1-3月"])
+@pytest.mark.parametrize("ages", ["80岁以上老年人高龄津贴", "80-89周岁高龄津贴"])
+def test_years_of_age_in_a_title_are_no_part_of_its_date(when: str, ages: str) -> None:
+    """80 is no month."""
+    assert programme_in([f"战旗村{when}{ages}公示"], Benefit) == ages
+
+
 @pytest.mark.parametrize(
     "title", ["2026年3月惠民惠农补贴公示", "财政补贴资金发放明细表", "公示期：2026年3月", "单位：元", ""]
 )
