@@ -165,12 +165,18 @@ class Asking:
     def _day(self, sheet: OpenSheet, bound: BoundColumn) -> None:
         said, period = days_said(sheet.titles[:-1]), self.source.key.period
         ways = [(FROM_TITLE, f"照标题里写的日期（这一期是 {said[0]}）")] if len(said) == 1 else []
-        if self._is_entailed(said):
+        if self.kind.about.progress and bound.column.role in {Role.DATE, Role.ENDED}:
+            if not ways or not DAY.parse(said[0]).day:
+                self._say(
+                    f"没有“{bound.label}”一列，要写到日：请加这一列；都是同一天的，可以在标题下写“{bound.label}：2026年3月5日”"
+                )
+                return
+        elif self._is_entailed(said):
             if self.lines or not self.asked:
                 self._say(f"没有“{bound.label}”一列：每一行照文件名填“{named_day(period)}”，不对的在 {FILE} 里改")
                 self._keep(**{TO: bound.label, SAYS: FROM_NAME})
             return
-        if period.quarter or period.half:
+        elif period.quarter or period.half:
             ways += [(FROM_LAST, f"{FROM_LAST}（这一期是 {period.last.year}年{period.last.month}月）")]
         else:
             ways += [(FROM_NAME, f"照文件名里的期间（这一期是 {period.label}）")]

@@ -173,3 +173,25 @@ def test_a_ledger_asks_for_the_words_it_lacks(content: Content) -> None:
     result = check(content, path, "1\n其他\n1\n社区居委会\n")
     assert (result.exit_code, "0 处必须改" in result.output) == (0, True), result.output
     assert "写了日期的算“已办结”，空着的算“办理中”" in result.output
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize(("title", "offered"), [("", False), ("登记日期：2026年3月9日", True)])
+def test_a_month_is_not_offered_where_days_are_counted(content: Content, title: str, offered: bool) -> None:
+    """How long a matter took follows from the day it came in: what cannot be the answer is no option."""
+    path = content.folder(LIU) / "信访台账 2026-03.xlsx"
+    for other in content.folder(LIU).glob("意见*"):
+        other.unlink()
+    book = openpyxl.Workbook()
+    for line in (
+        ["柳河社区2026年3月信访台账"], [title],
+        ["编号", "渠道", "类别", "反映事项", "办理结果", "答复单位", "答复日期"],
+        ["XF-01", "电话", "其他", "小区路灯不亮", "已更换", "社区居委会", "2026-03-16"],
+    ):  # fmt: skip
+        book.worksheets[0].append(line)
+    book.save(path)
+    output = check(content, path, "1\n" * 4).output
+    assert "照文件名里的期间" not in output
+    assert ("照标题里写的日期（这一期是 2026年3月9日）" in output, "要写到日：请加这一列" in output) == (
+        offered, not offered,
+    ), output  # fmt: skip
