@@ -8,11 +8,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from portal.privacy.gate.cleared import PART, WHOLE, Cleared
-from portal.privacy.gate.gate import Leak, scan_bytes, spellings_of
+from portal.privacy.gate.gate import UNREADABLE, Leak, scan_bytes, spellings_of
 from portal.privacy.gate.leak_scanner import Canaries
 from portal.privacy.gate.search_forms import pack
 from portal.search.document import FIELD_BREAK, Document
-from portal.search.index.index_reader import read_documents
+from portal.search.index.index_reader import not_whole, read_documents
 
 _NEXT = f"{FIELD_BREAK}\n"
 """Between two records, as within one between its fields: what ends in one and begins in the next is no number."""
@@ -35,6 +35,10 @@ def index_leaks(folder: Path, allow: Collection[str], forbidden: Canaries, cache
         if cache.has_all(_WHOLE, digest, spellings_of(allow)):
             return
     clean, allowed = True, spellings_of(allow)
+    # Its files are of two bytes a character, in which text of one would be another: none may hold any.
+    for name in not_whole(folder / PACKED):
+        clean = False
+        yield Leak(PACKED + name, 0, UNREADABLE, "不是完整的搜索数据，或夹有别的内容")
     for name, text in index_texts(folder):
         for leak in scan_bytes(name, text.encode(), allowed, forbidden, cache=cache):
             clean = False

@@ -5,6 +5,7 @@ The site was published before, and every cache is full: what is known of unchang
 
 from __future__ import annotations
 
+import codecs
 import io
 import itertools
 import json
@@ -81,9 +82,22 @@ def appended(name: str, text: str) -> Callable[[Path], None]:
 
     def change(folder: Path) -> None:
         path = min(folder.glob(name))
-        said = path.read_text(encoding="utf-8")
+        said = path.read_bytes()
+        code = "utf-16-le" if said.startswith(codecs.BOM_UTF16_LE) else "utf-8"
         path.unlink()  # it may be one with that of the site that is served
-        path.write_text(said + text, encoding="utf-8")
+        path.write_bytes(said + text.encode(code))
+
+    return change
+
+
+def behind(name: str, text: str) -> Callable[[Path], None]:
+    """Text behind the bytes of one file, in another code than it has."""
+
+    def change(folder: Path) -> None:
+        path = min(folder.glob(name))
+        said = path.read_bytes()
+        path.unlink()
+        path.write_bytes(said + text.encode() + b" " * (len(text) % 2))
 
     return change
 
@@ -209,6 +223,7 @@ FAULTS: dict[str, Fault] = {
     "headers": lambda patch: after(patch, "write_host_files", appended("_headers", f"# {ID}\n")),
     "search, a document": document,
     "search, its files": lambda patch: after(patch, "write_index", appended("search/files/index.js", f"//{ID}\n")),
+    "search, its files, as bytes": lambda patch: after(patch, "write_index", behind("search/files/e/*.js", ID)),
     "search, words": lambda patch: after(patch, "write_said", appended("search/**/*.js", f"//{ID}\n")),
     "poster, its value": value(POSTER),
     "poster, its data": data(POSTER, "poster", "title"),

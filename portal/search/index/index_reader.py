@@ -46,6 +46,19 @@ def read_documents(folder: Path) -> tuple[list[Document], dict[str, str]]:
     return found, {place: name for place, name, _ in places}
 
 
+def not_whole(folder: Path) -> Iterator[str]:
+    """The files of the index in `folder`, by their paths there, that hold anything but its data behind its sum."""
+    for path in sorted(folder.rglob("*.js")):
+        name = path.relative_to(folder).as_posix().removesuffix(".js")
+        try:
+            if name == "index":
+                _head(path)
+            else:
+                _data(folder, name)
+        except ValueError:
+            yield f"{name}.js"
+
+
 def _head(path: Path) -> dict[str, Any]:
     """The head of an index. Raises ValueError where a byte of it is another."""
     call = _HEAD.fullmatch(_text(path))
