@@ -4,6 +4,7 @@ import fcntl
 import gc
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from functools import partial
@@ -30,10 +31,14 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own in it
 if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 4 * 2**30:
     os.environ["TMPDIR"] = str(MEMORY)
     tempfile.tempdir = None  # what was made out before; it is asked for again
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each process would compile all modules anew
+sys.dont_write_bytecode = False
+gc.disable()
 
 
 def pytest_collection_finish() -> None:
     """What is loaded by then stays to the end, and is not walked each time the collector looks for what has gone."""
+    gc.enable()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from portal.search.index.index_writer import write_index
 from tests.search.pages import CORPUS, make_site, settled, total, visit
@@ -143,3 +143,41 @@ def test_a_page_older_than_its_index_is_loaded_again_once(
     head.write_text(whole, encoding="utf-16")
     page.click("#search-do button")
     page.wait_for_function(f"{TELL}.startsWith('共')")
+
+
+@pytest.mark.parametrize(
+    "said", ["text/javascript", "text/javascript; charset=utf-8", "application/javascript; charset=gb2312"]
+)
+def test_whatever_a_host_says_of_the_characters_files_are_read(page: Page, site: str, said: str) -> None:
+    """They begin with the mark of their code, which goes before what the host says."""
+
+    def sent(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-type": said})
+
+    page.route("**/search/files/**", sent)
+    visit(page, site, "?q=王")
+    assert total(page) == sum("王" in document.text for document in CORPUS.documents)
+
+
+def test_answers_that_come_out_of_order_are_of_the_last_question(page: Page, site: str) -> None:
+    """The files of a first search come after those of a second, the last asked for first."""
+    held: list[Route] = []
+    page.goto(site)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/search/files/[etdp]/*", hold)
+    with page.expect_request("**/search/files/e/*"):
+        page.fill("#q", "王")
+        page.keyboard.press("Enter")
+    with page.expect_request("**/search/files/e/*"):
+        page.fill("#q", "陈")
+        page.keyboard.press("Enter")
+    page.unroute("**/search/files/[etdp]/*", hold)
+    for route in reversed(held):
+        route.continue_()
+    settled(page)
+    assert total(page) == sum("陈" in document.text for document in CORPUS.documents)
+    assert "陈" in page.inner_text("#search-results")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from benchmarks.search_questions import ask, folded
+from benchmarks.search_questions import Asked, ask, folded
 from benchmarks.search_sentences import fits, prose_questions
 from portal.search.index import tuning
 from portal.search.index.doc_ids import doc_ids_of
@@ -15,7 +15,7 @@ from portal.search.index.index_writer import write_index
 from portal.search.index.layout import CELLS, SENTENCES, layout_of
 from portal.search.text.tokenizer import aligned
 from tests.search.index.test_update import contents
-from tools.search_corpus import corpus
+from tools.search_corpus import Corpus, corpus
 from tools.search_prose import prose
 
 MADE = prose(tuning.SENTENCE_SAMPLED_FROM + 300)
@@ -43,6 +43,39 @@ def test_every_answer_equals_a_scan(tmp_path: Path, browser: Browser) -> None:
             for number, text in texts.items()
             if all(any(form in text for form in forms) != out for forms, out in words) and fits(at[number], one.filters)
         ]
+        assert answer["all"] == wanted, one
+        assert answer["page"] == wanted[:10], one
+
+
+ODD = "阿依古丽·买买提领𠮷野屋12.50元，第3至12组2026年11月2日constructor#100%PZ-2026-0012号﹏́é้ก"
+"""Marks, decimals, days, numbers of numbers, Latin words, two units of UTF-16, combining characters."""
+
+
+@pytest.mark.browser
+def test_every_part_of_what_always_stands_together_is_found(tmp_path: Path, browser: Browser) -> None:
+    """Wherever it begins and ends; most entries refer to others here, for 60 records say the same and one a part."""
+    rows = [
+        replace(
+            one,
+            title=f"第{place}条",
+            text=f"{ODD}{'屋12'[place % 3 * 3 :]}\x1f第{place}条。{one.text[:90]}",
+            summary=(),
+        )
+        for place, one in enumerate(MADE.documents[:60])
+    ]
+    rows.append(
+        replace(MADE.documents[60], title="一部分", text=f"{ODD[8:20]}\x1f{MADE.documents[60].text}", summary=())
+    )
+    made = Corpus(rows, MADE.labels)
+    assert layout_of(rows) is SENTENCES
+    write_index(rows, MADE.labels, tmp_path / "files")
+    texts = {number: aligned(text) for number, text in folded(made).items()}
+    parts = [ODD[at:end] for at in range(len(ODD)) for end in range(at + 1, min(len(ODD), at + 9) + 1)]
+    asked = [Asked("part", f'"{part}"') for part in parts]
+    asked += [Asked("no part", f'"{part}龘"') for part in parts if len(part) in (2, 5)]
+    for one, answer in zip(asked, ask(tmp_path, asked, browser), strict=True):
+        words = [aligned(word["text"]) for word in answer["words"]]  # type: ignore[attr-defined]
+        wanted = [number for number, text in texts.items() if words and all(word in text for word in words)]
         assert answer["all"] == wanted, one
         assert answer["page"] == wanted[:10], one
 

@@ -230,7 +230,7 @@
           case "\x01": value = above; break;
           case "\x02": value = row.fields[text.charCodeAt(at++) - 32]; break;
           case "\x03": value = plain(row.fields[text.charCodeAt(at++) - 32]); break;
-          case "\x04": value = above.slice(0, text.charCodeAt(at++) - 32) + word(); break;
+          case "\x04": value = Array.from(above).slice(0, text.charCodeAt(at++) - 32).join("") + word(); break;
           case "\x05": value = row.fields[text.charCodeAt(at++) - 32] + " " + row.fields[text.charCodeAt(at++) - 32]; break;
           case "\x07": value = above.replace(/(0|[1-9][0-9]{0,8})$/, digits => +digits + 1); break;
           default: at--; value = word();
@@ -400,7 +400,7 @@
       /* Where a text always stands behind the same, that is looked up instead. */
       all = self.part(all, 0, all.length);
       all.exact = all.exact && part.exact;
-      return self.lists([all]).then(found => found[0] || damaged());
+      return self.lists([all]).then(found => found[0]);
     })));
   };
   Index.prototype.descend = function (value, part) {
