@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -72,6 +73,11 @@ def test_nothing_of_a_long_list_is_lost(village: tuple[View, list[Page]]) -> Non
             cut: Cut[object] = page.context["cut"]  # type: ignore[assignment]
             lists.setdefault(cut.numbers[0][1] if cut.numbers else cut.address, []).append(page)
     assert len(lists) > 20
+    render = many.renderer(village[0])
+    looks = {str(page.context["shown_by"]): render.render(page).decode() for (page, *_) in lists.values()}
+    assert 'look/power.css"' in looks["forbidden"]
+    heads = (text.partition("<body")[0] for text in looks.values())
+    assert {re.sub(r"<title>[^<]*</title>|<[^>]*>|\s", "", head) for head in heads} == {""}
     for pages in lists.values():
         cuts: list[Cut[object]] = [page.context["cut"] for page in pages]  # type: ignore[misc]
         assert [cut.number for cut in cuts] == [*range(1, cuts[0].last + 1)]
