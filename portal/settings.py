@@ -108,6 +108,13 @@ class Settings:
             site=site,
         )
 
+    def absolute(self) -> Settings:
+        """The same run, whatever folder a program stands in."""
+        content, output, state, build = (
+            path.absolute() for path in (self.content, self.output, self.state, self.build)
+        )
+        return replace(self, content=content, output=output, state=state, build=build)
+
 
 def settings_to_look(content: Path, site: Site, today: date, state: Path | None = None) -> Settings:
     """For commands that look at a content folder and publish nothing: there need be no site yet."""

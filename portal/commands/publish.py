@@ -39,6 +39,10 @@ def _notices(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str,
     metavar="文件夹",
     help='另存一份交给市里合并的，文件夹的名字用区（市）县的编号开头，例如 "交市里/d163 都江堰市"',
 )
+@click.option(
+    "--executor", type=click.Choice(["dask"]), help="由几台电脑一起读表格、检查（见 docs/city.md），不写就是本机"
+)
+@click.option("--scheduler", metavar="地址", help="Dask 调度程序的地址，例如 tls://10.0.0.5:8786")
 @click.option("--verbose", is_flag=True, help="说出每一步用了多少时间和内存（build/run.jsonl 里总有）")
 def publish(
     content: Path | None,
@@ -47,11 +51,18 @@ def publish(
     anew: tuple[str, ...],
     *,
     shards: tuple[Path, ...],
+    executor: str | None,
+    scheduler: str | None,
     verbose: bool,
 ) -> None:
     """发布：读表格、检查、去掉个人信息，生成网站、下载文件和海报，换上新站。"""
+    if bool(executor) != bool(scheduler):
+        raise click.UsageError(
+            "--executor dask 和 --scheduler 要一起写，例如 --executor dask --scheduler tls://10.0.0.5:8786"
+        )
     import portal.kinds  # noqa: F401 - hands the kinds over to the core
     from portal.commands.publishing import run
     from portal.settings import Settings
 
-    run(Settings.load(ROOT, content=content, output=output, today=today, anew=anew), shards, verbose=verbose)
+    settings = Settings.load(ROOT, content=content, output=output, today=today, anew=anew)
+    run(settings, shards, scheduler, verbose=verbose)

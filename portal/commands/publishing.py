@@ -32,8 +32,11 @@ from portal.storage import write_file
 READ_ROWS = "读到的行.txt"
 
 
-def run(settings: Settings, shards: Sequence[Path], *, verbose: bool) -> None:
-    """Publishes, with progress, and tells what came of it; ends with status 1 where anything was refused."""
+def run(settings: Settings, shards: Sequence[Path], scheduler: str | None = None, *, verbose: bool) -> None:
+    """Publishes, with progress, and tells what came of it; ends with status 1 where anything was refused.
+
+    `scheduler` is the address of one whose machines read and check.
+    """
     for shard in shards:
         if shard.resolve().is_relative_to(settings.output.resolve()):
             raise OutputNotWritable(f"{shard} 在输出文件夹里面，下次发布会被清掉。请换一个地方")
@@ -44,7 +47,7 @@ def run(settings: Settings, shards: Sequence[Path], *, verbose: bool) -> None:
             if not shards and (told := told_again(settings)):
                 outcome.tell_again(told)
             else:
-                _make(settings, progress, outcome, shards)
+                _make(settings, progress, outcome, shards, scheduler=scheduler)
     except BaseException as error:
         with suppress(OSError):
             outcome.log.keep(settings.build, ok=False)
@@ -73,12 +76,21 @@ def run(settings: Settings, shards: Sequence[Path], *, verbose: bool) -> None:
         sys.exit(1)
 
 
-def _make(settings: Settings, progress: Tell, outcome: Outcome, shards: Sequence[Path]) -> None:
+def _make(
+    settings: Settings, progress: Tell, outcome: Outcome, shards: Sequence[Path], *, scheduler: str | None
+) -> None:
     # Imported here: where nothing has changed none of it is needed, and it takes longer to import than to see that.
     from portal import pipeline
     from portal.plugin import render_site
 
-    pipeline.publish(settings, render_site, progress, outcome=outcome, shards=shards)
+    if scheduler is None:
+        pipeline.publish(settings, render_site, progress, outcome=outcome, shards=shards)
+        return
+    from portal.acceptance.cluster import machines
+
+    settings = settings.absolute()  # other machines stand in other folders
+    with machines(scheduler, settings) as executor:
+        pipeline.publish(settings, render_site, progress, outcome=outcome, shards=shards, executor=executor)
 
 
 def keep_problems(outcome: Outcome, settings: Settings) -> None:
