@@ -28,8 +28,9 @@ def main() -> None:
         setattr(pipeline, name, lambda *_, **__: RunStats())
     start = time.process_time()
     with tempfile.TemporaryDirectory() as folder:
-        done = run(Path(folder), asked.seed, asked.steps)
-    print(f"{len(done)} releases the same as clean builds, seed {asked.seed}, {time.process_time() - start:.0f} s cpu")
+        for number, done in enumerate(run(Path(folder), asked.seed, asked.steps), start=1):
+            took = time.process_time() - start
+            print(f"{number} of {asked.steps} the same as clean builds, {took:.0f} s cpu: {done}", flush=True)
 
 
 if __name__ == "__main__":

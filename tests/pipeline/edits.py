@@ -30,6 +30,7 @@ class Edits:
     lists: dict[tuple[str, str], list[dict[str, object]]] = field(default_factory=dict)
     talks: dict[str, list[dict[str, object]]] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
+    left: list[Callable[[], str | None]] = field(default_factory=list)
 
     @classmethod
     def begin(cls, root: Path, seed: int) -> Edits:
@@ -61,7 +62,10 @@ class Edits:
 
     def step(self) -> str:
         """Does something; what it was."""
-        edit: Callable[[], str | None] = self.rng.choice(self._all())
+        if not self.left:
+            self.left = self._all()
+            self.rng.shuffle(self.left)
+        edit = self.left.pop()
         return f"{edit.__name__.strip('_')} {edit() or ''} {self.day}"
 
     def _all(self) -> list[Callable[[], str | None]]:
@@ -71,7 +75,7 @@ class Edits:
             self._theme, self._page, self._withdrawn, self._district_power, self._term, self._broken, self._nothing,
             self._payee, self._damaged,
         ]  # fmt: skip
-        return [*often, *often, *rest]
+        return [*often, *often, *rest]  # each of them in every round
 
     def _write(self, place: str, month: str) -> None:
         self.content.benefits(place, month, self.lists[place, month])
