@@ -22,7 +22,7 @@ _OUTLINE = re.compile(r"\s(?:d|points)=([\"'])[MLHVCSQTAZmlhvcsqtaz0-9\s,.+e\-]+
 _APART = str.maketrans(" \n\t-", "\x1e" * 4)
 _REACH = 40
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
-_BACKSLASH = re.compile(r"\\[ux{][0-9A-Fa-f]{2}")
+_BACKSLASH = re.compile(r"\\(?:[ux]|u\{)[0-9A-Fa-f]{2}")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\u\{([0-9A-Fa-f]{1,6})\}")
 _CSS_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
 
