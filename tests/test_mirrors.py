@@ -38,10 +38,6 @@ OWED = {
     ),
     "pages": "board closed district kind originals plain posts record_pages tally",
     "places": "mentions own",
-    "privacy": (
-        "gate/byte_decoder gate/text_decoder names/bodies own_rows printed "
-        "screening/markdown_readings screening/telling"
-    ),
     "records": "limits progress",
     "release": "export exports tracing",
     "scans": "rows signing views",

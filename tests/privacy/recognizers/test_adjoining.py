@@ -36,6 +36,7 @@ def test_an_identity_number_and_a_mobile_against_each_other_are_two(seed: int) -
 def test_a_number_of_a_list_hides_no_identity_number_and_no_card() -> None:
     """Up to four figures stand before or behind it."""
     assert glued(f"12{ID}") == [(PersonalKind.IDENTITY, ID)]
+    assert glued(f"20260312{ID}") == [(PersonalKind.IDENTITY, ID)]  # an old birthday, however much stands before
     assert glued(f"{ID}8") == [(PersonalKind.IDENTITY, ID)]
     assert (PersonalKind.BANK_CARD, CARD) in glued(f"1{CARD}")
 

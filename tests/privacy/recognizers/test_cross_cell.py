@@ -26,6 +26,7 @@ def test_a_number_that_one_cell_holds_alone_is_another_modules() -> None:
     """And so are two numbers that only touch."""
     assert not list(across([ID, "1"]))
     assert not list(across(["1", ID]))
+    assert not list(across(["、".join(ID), "3"]))
     assert not list(across(["2026-03-12", "450.00", "3"]))
 
 

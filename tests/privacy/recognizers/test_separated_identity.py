@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.privacy.recognizers.entities import PersonalKind
+from portal.privacy.recognizers.identity import check_digit
 from portal.privacy.recognizers.separated_identity import find_strewn
 from tests.privacy.hard_cases import ID, MOBILE
 from tools.personal_numbers import identity_number
@@ -46,6 +47,13 @@ def test_a_wrong_check_digit_is_a_list_of_amounts() -> None:
     """Nothing else tells them apart."""
     assert kinds("、".join(ID[:-1] + "8")) == set()
     assert kinds("、".join(ID[:-1])) == set()
+
+
+def test_a_birthday_that_no_month_has_is_none() -> None:
+    """Nor one that is to come; the check digit is right by chance."""
+    for born in ("19900231", "20360307"):
+        body = f"510112{born}123"
+        assert kinds("、".join(body + check_digit(body))) == set()
 
 
 def test_between_ascii_marks_of_a_file_nothing_is_looked_for() -> None:
