@@ -20,10 +20,11 @@ def pick_texts(data: bytes) -> Iterator[Reading]:
     yield from _picked(
         "字节中的文字", (match.group().decode("utf-8", "ignore") for match in _UTF8_IN_BYTES.finditer(data))
     )
-    # What is all ASCII was read above.
-    pieces = [match.group() for match in _GB_IN_BYTES.finditer(data) if not match.group().isascii()]
+    # What is all ASCII was read above. A byte of something else before it may have begun each pair one too early.
+    spans = [match.span() for match in _GB_IN_BYTES.finditer(data) if not match.group().isascii()]
     yield from _picked(
-        "字节中的 GB18030 文字", (piece[at:].decode("gb18030", "ignore") for piece in pieces for at in (0, 1))
+        "字节中的 GB18030 文字",
+        (data[start + at : end + at].decode("gb18030", "ignore") for start, end in spans for at in (0, 1)),
     )
     yield from pick_wide(data)
     spelled = [

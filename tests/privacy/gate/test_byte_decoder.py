@@ -25,6 +25,11 @@ def test_a_text_is_read_wherever_it_begins(encoding: str, before: bytes, behind:
     assert "阳小荷" + ID[:-1] in picked(before + b"\0\0\0" + f" {TEXT} ".encode(encoding) + b"\0\0\0" + behind)
 
 
+def test_a_byte_of_something_else_against_it_hides_no_character() -> None:
+    """Then every pair of bytes begins one too early."""
+    assert "欧阳小荷" in picked(b"\0\xb0" + "欧阳小荷".encode("gb18030") + b"\0")
+
+
 def test_what_a_pdf_spells_in_hexadecimal_is_read() -> None:
     """`<6B27…>` with blanks and ends of lines in it."""
     spelt = TEXT.encode("utf-16-be").hex()
