@@ -38,11 +38,7 @@ OWED = {
     ),
     "pages": "board closed district kind originals plain posts record_pages tally",
     "places": "mentions own",
-    "records": "limits progress",
-    "release": "export exports tracing",
     "scans": "rows signing views",
-    "versions": "copies",
-    ".": "holding",
 }
 """Still without a test of their own: held through whole workbooks, pages and journeys alone. May only get shorter."""
 

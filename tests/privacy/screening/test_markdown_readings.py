@@ -17,7 +17,8 @@ def shown(text: str) -> str:
 @given(st.text(st.sampled_from("王明12\n *_`~[]()<b>&#x;amp-#|"), max_size=60))
 def test_every_reading_is_as_long_as_the_text(text: str) -> None:
     """So a finding stands where the file has it."""
-    assert {len(reading) for reading in as_read(text)} == {len(text)}
+    for written in (text, f"{text}&#29579;&amp;&nothing;{text}"):
+        assert {len(reading) for reading in as_read(written)} == {len(written)}
 
 
 @pytest.mark.parametrize(
