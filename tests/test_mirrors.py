@@ -37,8 +37,6 @@ OWED = {
         "unseen_problems workbook"
     ),
     "pages": "board closed district kind originals plain posts record_pages tally",
-    "places": "mentions own",
-    "scans": "rows signing views",
 }
 """Still without a test of their own: held through whole workbooks, pages and journeys alone. May only get shorter."""
 
