@@ -29,8 +29,6 @@ WIRING = {
 }
 """Modules whose functions only hand on or declare, and where what they hand on is tested."""
 OWED = {
-    "annotate": "listing marks notes package",
-    "checks": "sheets_read",
     "intake": (
         "biff_styles evidence example_row flaws footers guard heading_report number_layout "
         "ods_data_styles ods_shown ods_styles opendocument red_figures sheet_report styled_cells totals "
