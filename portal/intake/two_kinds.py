@@ -36,7 +36,7 @@ def tell_two_kinds(sheets: Iterable[Sheet], notice: ReadNotice, kind: type[Recor
                 continue
             if kind in _vouchers() and not lacks_what_rows_say(find_headings(head, kind), kind):
                 continue
-            for column, text in found.unknown:
+            for column, text in sorted((*found.unknown, *found.ignored)):
                 voucher = next((one for one in _vouchers() if normal(text) in _numbers(one)), None)
                 if voucher is not None:
                     _tell(notice, Location(notice.source.file, sheet.name, found.bottom + 1, letters(column)), text,

@@ -92,7 +92,8 @@ def test_numbers_of_columns_below_the_headings_are_no_data() -> None:
 ASKED: dict[str, tuple[list[Any], str]] = {
     "a single text": (["二类"], "lone_cell"),
     "a title of those who receive nothing": (["二、停发组"], "lone_cell"),
-    "a single text with a colon": (["停发人员："], "lone_cell"),
+    "a title of a list whose people may receive nothing": (["停发人员："], "stopped_list"),
+    "a single text with a colon": (["特殊人员："], "lone_cell"),
     "a single amount": ([None, None, None, None, 600], "lone_cell"),
     "a bare word of labels": ([None, None, "公示"], "lone_cell"),
     "little of what is required": ([2, None, None, "李四"], "stray_row"),
