@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -49,6 +50,12 @@ def test_a_cell_that_is_not_there_is_made_in_its_place() -> None:
     out, _ = marked(xlsx([["甲", None, "丙"]]), {1: {"B", "AA"}})
     assert red(out) == {"B1", "AA1"}
     assert [cell for cell in values(out)[0] if cell] == ["甲", "丙"]
+    assert re.findall(rb'<c r="([A-Z]+)1"|<c s="\d+" r="([A-Z]+)1"', Package(out).parts[SHEET]) == [
+        (b"A", b""),
+        (b"", b"B"),
+        (b"C", b""),
+        (b"", b"AA"),
+    ]
 
 
 def test_the_look_of_a_marked_cell_stays_but_for_its_fill() -> None:

@@ -14,6 +14,7 @@ from portal.problems import Problems
 
 HEAD = ",".join(column.heading for column in PLACE_COLUMNS)
 OWN = make_id("c", OWN_FIRST["c"])
+OLDER = ("老村", "", "", "2015", "2019")
 
 
 def read(folder: Path, *lines: str, without: tuple[str, ...] = ()) -> tuple[dict[str, Draft], list[tuple[str, int]]]:
@@ -21,7 +22,7 @@ def read(folder: Path, *lines: str, without: tuple[str, ...] = ()) -> tuple[dict
     known = (
         Draft("d1", "district", "", "甲区", "甲区", "", ""),
         Draft("t1", "town", "", "乙镇", "乙镇", "", "d1"),
-        Draft("c1", "community", "510100000001", "平乐村", "平乐村", "village", "t1"),
+        Draft("c1", "community", "510100000001", "平乐村", "平乐村", "village", "t1", states=[OLDER]),
     )
     shipped = [replace(place, id=_valid(place.id), parent=_valid(place.parent)) for place in known]
     drafts = {place.id: place for place in shipped}
@@ -53,7 +54,7 @@ def test_a_new_name_of_a_shipped_place_makes_the_old_one_a_former(tmp_path: Path
     drafts, errors = read(tmp_path, f"{SHIPPED},村（社区）,新乐村,{TOWN},,,,,")
     assert errors == []
     assert drafts[SHIPPED].name == "新乐村"
-    assert ("平乐村", "510100000001", TOWN, "", "") in drafts[SHIPPED].states
+    assert drafts[SHIPPED].states == [("平乐村", "510100000001", TOWN, "", ""), OLDER]
 
 
 def test_a_place_that_only_ends_keeps_its_code(tmp_path: Path) -> None:
@@ -61,7 +62,7 @@ def test_a_place_that_only_ends_keeps_its_code(tmp_path: Path) -> None:
     drafts, errors = read(tmp_path, f"{SHIPPED},村（社区）,平乐村,{TOWN},,,,,2026-03-01")
     assert errors == []
     closed = drafts[SHIPPED]
-    assert (closed.closed, closed.code, closed.states) == ("2026-03-01", "510100000001", [])
+    assert (closed.closed, closed.code, closed.states) == ("2026-03-01", "510100000001", [OLDER])
 
 
 @pytest.mark.parametrize(
