@@ -35,7 +35,7 @@ OWED = {
         "ods_data_styles ods_shown ods_styles opendocument red_figures sheet_report styled_cells "
         "workbook"
     ),
-    "pages": "board closed district kind originals plain posts record_pages tally",
+    "pages": "district kind record_pages",
 }
 """Still without a test of their own: held through whole workbooks, pages and journeys alone. May only get shorter."""
 
