@@ -31,11 +31,9 @@ WIRING = {
 OWED = {
     "intake": (
         " "
-        "biff_styles heading_report number_layout "
-        "ods_data_styles ods_shown ods_styles opendocument red_figures sheet_report styled_cells "
-        "workbook"
+        "biff_styles heading_report ods_styles opendocument sheet_report styled_cells workbook"
     ),
-    "pages": "district kind record_pages",
+    "pages": "kind record_pages",
 }
 """Still without a test of their own: held through whole workbooks, pages and journeys alone. May only get shorter."""
 
