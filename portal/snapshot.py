@@ -129,7 +129,7 @@ def gather(
     workspace.recover()
     issues, caches, programmes = workspace.issues, workspace.caches, workspace.programmes
     with outcome.log.stage("intake"):
-        accepted, refused = accept_all(workspace, outcome, progress, unfit.versions, executor)
+        accepted, refused = accept_all(workspace, outcome, progress, unfit.versions, executor=executor)
     relief = relief_of((*accepted, *refused), programmes, places.above)
     counted = counts(accepted, settings.today, settings.site.least_households, workspace.down)
     caches.rechecked.progress = progress

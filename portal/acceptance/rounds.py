@@ -46,6 +46,7 @@ def accept_all(
     outcome: Outcome,
     progress: Tell,
     unfit: Mapping[NoticeKey, int] = MappingProxyType({}),
+    *,
     executor: Executor | None = None,
 ) -> tuple[list[AcceptedNotice], list[AcceptedNotice]]:
     """The version of every notice that counts: the workbook where it has no errors, else the last one accepted.

@@ -198,9 +198,9 @@ def _sizes(frame: dict[str, Any], full: float, beside: float, unit: float) -> di
         "whose_size": one_line(frame["community"], full - 2.25 * head - sample, head, "song"),
         "again": (again, one_line(again, full, 22 * unit, "song")),
         "channel_sizes": [
-            largest(channels, 1.2, room, frame["channels_high"] * MM, unit, fine=False) for room in rooms
+            largest(channels, 1.2, room, frame["channels_high"] * MM, unit=unit, fine=False) for room in rooms
         ],
-        "fine_sizes": [largest(fine, 1.0, room, frame["fine_high"] * MM, unit, fine=True) for room in rooms],
+        "fine_sizes": [largest(fine, 1.0, room, frame["fine_high"] * MM, unit=unit, fine=True) for room in rooms],
         "call_sizes": [one_line(number, room - 2.8 * head - say, call, "bold") for room in rooms],
     }
 

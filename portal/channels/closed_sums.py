@@ -35,7 +35,7 @@ def laid(closed: ClosedSums, full: float, size: float, unit: float) -> SumsLaid:
     return SumsLaid(size, beside <= below, high)
 
 
-def largest(closed: ClosedSums, full: float, high: float, sizes: Sequence[float], unit: float) -> SumsLaid:
+def largest(closed: ClosedSums, full: float, high: float, sizes: Sequence[float], *, unit: float) -> SumsLaid:
     """The sums at the largest of `sizes` (falling) at which they are no higher; at the smallest otherwise."""
     tried = [laid(closed, full, size, unit) for size in sizes]
     return next((one for one in tried if one.high <= high), tried[-1])

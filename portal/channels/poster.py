@@ -129,7 +129,7 @@ def _closed(sheet: Sheet, room: float, heights: tuple[float, float], paper: Pape
         return None
     follows = sheet.groups or sheet.columns
     sizes = [LEAST * paper.unit] if follows else paper.sizes
-    found = largest(sheet.closed, room, heights[0], sizes, paper.unit)
+    found = largest(sheet.closed, room, heights[0], sizes, unit=paper.unit)
     names = ("name", "count", "amount", "said")
     return {
         "title": "名单不上网的",

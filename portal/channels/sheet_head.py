@@ -153,7 +153,7 @@ def _sentence(words: str, room: float, size: float) -> tuple[float, int]:
     return own, lines(words, room / own, "song")
 
 
-def largest(boxes: Sequence[float], gap: float, room: float, high: float, unit: float, *, fine: bool) -> float:
+def largest(boxes: Sequence[float], gap: float, room: float, high: float, *, unit: float, fine: bool) -> float:
     """The size of small lines of boxes (em) at which they are no higher than `high`."""
     sizes = [LEAST * unit * share for share in (_SMALLER if fine else _CHANNELS)]
     fitting = (

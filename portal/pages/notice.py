@@ -86,7 +86,7 @@ def _standing(view: View, notice: PublicNotice, told: Sequence[history.Told]) ->
     size = rows_on_a_page(notice, records, beside)
     last = max(1, -(-len(records) // size))
     table = Table.of(view, notice)
-    whole = _whole(view, notice, records, size, ROWS if beside <= USUAL else FEW_ROWS) | _told(notice, told)
+    whole = _whole(view, notice, records, size=size, most=ROWS if beside <= USUAL else FEW_ROWS) | _told(notice, told)
     community = view.register.places.publisher(notice.key.community)
     card = view.card(notice)
     ways = chips(notice, groups_of, size)
@@ -170,7 +170,7 @@ def _block(table: Table, group: Neighbours, start: int, more: bool) -> Block:
 
 
 def _whole(
-    view: View, notice: PublicNotice, records: Sequence[PublicRecord], size: int, most: int
+    view: View, notice: PublicNotice, records: Sequence[PublicRecord], *, size: int, most: int
 ) -> dict[str, object]:
     """What all pages of a notice share, whose rows are shown in the order of `records`, so many on each."""
     community, last = notice.key.community, max(1, -(-len(records) // size))

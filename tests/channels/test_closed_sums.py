@@ -52,6 +52,6 @@ def test_a_long_name_has_its_standard_below() -> None:
 def test_sums_alone_are_as_large_as_the_sheet_allows() -> None:
     """Many are smaller than few, and none is smaller than the last size."""
     sizes = (26.0, 22.0, 18.0)
-    assert largest(CLOSED["one"], FULL, 500, sizes, 1).size == 26
-    assert largest(CLOSED["many"], FULL, 500, sizes, 1).size < 26
-    assert largest(CLOSED["many"], FULL, 50, sizes, 1).size == 18
+    assert largest(CLOSED["one"], FULL, 500, sizes, unit=1).size == 26
+    assert largest(CLOSED["many"], FULL, 500, sizes, unit=1).size < 26
+    assert largest(CLOSED["many"], FULL, 50, sizes, unit=1).size == 18

@@ -94,7 +94,7 @@ def test_a_power_leads_to_what_was_done_under_it(address: str, phone: Page) -> N
     """From a receipt to the power item, its steps in order, its basis, and back to what was done under it."""
     phone.goto(f"{address}/c/c18701/receipts/2026-03/")
     phone.locator("summary", has_text="凭什么").first.click()
-    phone.locator("p.powers a").first.click()
+    phone.locator(".powers a").first.click()
     text = phone.inner_text("main")
     for part in ("流程", "依据", "风险", "五公开"):
         assert part in text

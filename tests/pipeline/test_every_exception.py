@@ -139,6 +139,8 @@ OTHERS: dict[str, str] = {
     "StateBroken": "the state of this machine",
     "FontsMissing": "the fonts of this machine",
     "CannotTypeset": "a layout of ours: the product is left out and told (tests/channels/test_making.py)",
+    "NoCluster": "machines of a scheduler that an operator names on the command line",
+    "Stranger": "a machine of a scheduler that sees other files: its units are done here",
     "MingbangError": "servers of this machine, and the review desk",
     "ReviewRefused": "the review desk, which answers in Chinese",
     "QueryNotUnderstood": "the search desk",

@@ -236,7 +236,7 @@ def test_a_finding_nobody_is_known_to_have_written_stops_everything(tmp_path: Pa
     """A number that no text of staff holds is a fault of the program; what else it does cannot be relied on."""
     content = sound(tmp_path / "content", [LIU])
 
-    def render(register: Register, settings: object, folder: Path) -> object:
+    def render(register: Register, settings: object, folder: Path, **_: object) -> object:
         summary = render_site(register, settings, folder)  # type: ignore[arg-type]
         (folder / "x.txt").write_text(MOBILE, encoding="utf-8")
         return summary

@@ -92,7 +92,7 @@ def test_a_meeting_is_announced_before_it_is_held(site: Path) -> None:
     for address in ("", f"c/{LIU}", f"b/{BOARD}"):
         said = text(site, address)
         assert "要开的会" in said, address
-        assert "2026年4月20日决议村民会议，新修饮水池，在党群服务中心院坝" in said, address
+        assert "2026年4月20日决议村民会议，新修饮水池在党群服务中心院坝" in said, address
     lines = (site / "c" / LIU / "events.ics").read_bytes().decode().split("\r\n")
     assert "DTSTART;VALUE=DATE:20260420" in lines
     assert "SUMMARY:新修饮水池：决议 村民会议" in lines
