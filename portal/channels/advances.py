@@ -75,24 +75,29 @@ def _ends(text: str, face: Face) -> tuple[float, ...]:
 
 def lines(text: str, room: float, face: Face = "plain") -> int:
     """Lines of `room` em the text takes, at least one; a stretch that is wider than a line as many as it fills."""
-    return sum(_lines(part, max(1.0, room), face) for part in text.split("\n"))
+    return sum(flowed(part, room, face)[0] for part in text.split("\n"))
 
 
-def _lines(text: str, room: float, face: Face) -> int:
-    if advance(text, face) <= (room := room - _HAIR):
-        return 1
+def flowed(text: str, room: float, face: Face = "plain") -> tuple[int, float]:
+    """Lines of `room` em one paragraph takes, at least one, and how far the last of them goes in em."""
+    room = max(1.0, room) - _HAIR
+    if (wide := advance(text, face)) <= room:
+        return 1, wide
     ends = _ends(text, face)
     count, begin = 1, 0.0
     while ends[-1] - begin > room:
         at = bisect_right(ends, begin + room) - 1
         begin = ends[at] if at >= 0 and ends[at] > begin else begin + room
         count += 1
-    return count
+    return count, ends[-1] - begin
 
 
-def lines_of_boxes(widths: Sequence[float], gap: float, room: float) -> int:
-    """Lines of `room` em that boxes of these widths take, `gap` em behind each but the last; none is torn."""
-    count, left = 0, 0.0
+def lines_of_boxes(widths: Sequence[float], gap: float, room: float, used: float | None = None) -> int:
+    """Lines of `room` em that boxes of these widths take, `gap` em behind each but the last; none is torn.
+
+    `used` is how far the line goes on which they begin, which is none of theirs.
+    """
+    count, left = 0, 0.0 if used is None else room - used
     for at, wide in enumerate(widths):
         need = wide + (gap if at + 1 < len(widths) else 0.0)
         if need > left - _HAIR:

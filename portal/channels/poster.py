@@ -14,15 +14,12 @@ from dataclasses import replace
 from portal.channels import texts
 from portal.channels.answer import answer_of
 from portal.channels.below import below
-from portal.channels.board_sheet import MM, PAPERS, Paper, Sheet, Size, frame_of
+from portal.channels.board_sheet import PAPERS, Sheet, Size, frame_of
 from portal.channels.channel import Channel, Files, Product, Source
-from portal.channels.closed_sums import laid, largest
-from portal.channels.columns import INDENT, LEADING, fit, printed
 from portal.channels.drawn import words
 from portal.channels.figures import to_the_yuan
-from portal.channels.group_columns import laid_out
 from portal.channels.listed import cards_of, closed_of, fits_a_sheet, groups_of, has_a_state, reads_as_table, shortened
-from portal.channels.sheet_head import LEAST
+from portal.channels.sheet_body import body_of
 from portal.channels.typeset import Typesetter
 from portal.places.model import Publisher
 from portal.privacy.printed import PrintedNotice
@@ -48,96 +45,7 @@ def render_poster(sheet: Sheet, size: Size, typesetter: Typesetter) -> bytes:
     measured = {**frame, "room": room, "heights": heights, "sizes": paper.tried}
     if sheet.announced:
         return typesetter.pdf("announcement", {**measured, **words(sheet.announced, raised=sheet.raised)})
-    return typesetter.pdf(
-        "poster",
-        {
-            **measured,
-            "grouped": sheet.grouped,
-            "lists": _lists(sheet, room, heights, paper),
-            "cards": [
-                {
-                    "title": printed(one.title),
-                    "tag": one.tag,
-                    "look": one.look,
-                    "amount": one.amount,
-                    "texts": [(label, printed(text)) for label, text in one.texts],
-                    "facts": one.facts,
-                }
-                for one in sheet.cards
-            ],
-            "dense": len(sheet.cards) > _DENSE,
-            "table": _table(sheet, room, heights, paper) if sheet.columns else None,
-            "closed": _closed(sheet, room, heights, paper),
-        },
-    )
-
-
-_DENSE = 24
-"""Cards from which facts stand behind the title and have no line of their own."""
-
-
-def _table(sheet: Sheet, room: float, heights: tuple[float, float], paper: Paper) -> dict[str, object]:
-    fitted = fit(sheet.columns, sheet.rows, room, paper.sizes, heights=heights, below=sheet.below)
-    return {
-        "columns": [{"label": c.label, "numeric": c.numeric} for c in sheet.columns],
-        "widths": [round(points, 3) for points in fitted.widths],
-        "text_size": fitted.size,
-        "leading": LEADING,
-        "row_padding": round(fitted.padding, 4),
-        "rows": [[printed(cell) for cell in row] for row in sheet.rows],
-        "below": [[printed(text) for text in texts] for texts in sheet.below],
-        "indent": INDENT,
-    }
-
-
-_GROUPED = 24 + 2 * 1.4 * MM
-"""Points of the line above the groups with what is below it, on a sheet of unit 1."""
-_BEFORE = 4 * MM
-"""Points between a list and the sums below it, on a sheet of unit 1."""
-
-
-def _lists(sheet: Sheet, room: float, heights: tuple[float, float], paper: Paper) -> dict[str, object] | None:
-    """The groups in columns, beside the sums of closed programmes where both have room on one sheet."""
-    if not sheet.groups:
-        return None
-    unit = paper.unit
-    first = heights[0] - (_GROUPED if sheet.grouped else 1.4 * MM) * unit
-    tail = laid(sheet.closed, room, LEAST * unit, unit).high + _BEFORE * unit if sheet.closed else 0.0
-    found = laid_out(sheet.groups, room, (first, heights[1]), paper.sizes, unit=unit, tail=tail)
-    return {
-        "size": found.size,
-        "count": found.count,
-        "widths": found.widths,
-        "one_line": found.one_line,
-        "columns": [
-            [
-                {
-                    "name": sheet.groups[piece.group].name,
-                    "said": sheet.groups[piece.group].said,
-                    "rows": sheet.groups[piece.group].rows[piece.begin : piece.end],
-                    "continued": piece.continued,
-                }
-                for piece in column
-            ]
-            for column in found.columns
-        ],
-    }
-
-
-def _closed(sheet: Sheet, room: float, heights: tuple[float, float], paper: Paper) -> dict[str, object] | None:
-    if sheet.closed is None:
-        return None
-    follows = sheet.groups or sheet.columns
-    sizes = [LEAST * paper.unit] if follows else paper.sizes
-    found = largest(sheet.closed, room, heights[0], sizes, unit=paper.unit)
-    names = ("name", "count", "amount", "said")
-    return {
-        "title": "名单不上网的",
-        "size": found.size,
-        "beside": found.beside,
-        "sums": [dict(zip(names, one, strict=True)) for one in sheet.closed.sums],
-        "where": sheet.closed.where,
-    }
+    return typesetter.pdf("poster", {**measured, **body_of(sheet, room, heights, paper)})
 
 
 def public(source: Source, community: Publisher) -> Iterator[Product]:

@@ -11,8 +11,8 @@ from tests.channels.invented import SHEET
 from tests.channels.measured import high
 
 REST: dict[str, object] = {
-    "sizes": [18], "heights": [500, 800], "room": 756.0, "cards": [], "lists": None, "table": None, "closed": None,
-    "grouped": "", "dense": False,
+    "cards": [], "lists": None, "table": None, "closed": None,
+    "grouped": "",
 }  # fmt: skip
 FULL, SIZES = 756.0, tuple(float(size) for size in range(26, 17, -1))
 NAMES = ("王小明", "李〇", "欧阳志强", "阿卜杜热合曼·买买提·吐尔逊江", "一" * 30)

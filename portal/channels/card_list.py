@@ -1,0 +1,92 @@
+"""Records that stand each for itself, reckoned: how large they are set, and where their facts stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from portal.channels.advances import advance, flowed, lines, lines_of_boxes
+from portal.channels.columns import breakable
+from portal.channels.listed import Card
+from portal.channels.sheet_head import paragraph
+
+DENSE: Final = 24
+"""Cards from which facts stand behind the title and have no line of their own."""
+_FEW, _LARGER = 6, (32.0, 30.0, 28.0)
+"""So few may be larger than a list is: in points on a sheet of unit 1."""
+_LEADING, _SPACING, _INSET = 0.3, 0.36, 0.84
+_GUTTER, _BEHIND, _BETWEEN, _BEFORE = 0.8, 0.8, 0.9, 0.5
+"""In em: between title and amount, behind the title, between two facts, before an amount."""
+_TAG = 0.7
+_SIGNS: Final = {"ok": 0.96, "late": 1.0, "plain": 0.0}
+_SIGN = 1.24
+"""Em a tag has left and right, and for its sign with the blank behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardsLaid:
+    """Size in points; whether facts stand behind what a record is; sheets all of them take."""
+
+    size: float
+    dense: bool
+    sheets: int
+
+
+def laid(
+    cards: Sequence[Card], full: float, heights: tuple[float, float], sizes: Sequence[float], *, unit: float
+) -> CardsLaid:
+    """The cards at the largest size at which they take the fewest sheets; closer where that saves one.
+
+    `full` is their width, `heights` the room on the first and on later sheets, in points; `sizes` fall.
+    """
+    tried = [*(size * unit for size in _LARGER), *sizes] if len(cards) <= _FEW else list(sizes)
+
+    def sheets(size: float, *, dense: bool) -> int:
+        return _sheets([high_of(card, full / size, dense=dense) * size for card in cards], heights)
+
+    dense = len(cards) > DENSE
+    fewest = sheets(tried[-1], dense=dense)
+    if fewest > 1 and not dense and (closer := sheets(tried[-1], dense=True)) < fewest:
+        dense, fewest = True, closer
+    at = _first_good(len(tried), lambda at: sheets(tried[at], dense=dense) == fewest)
+    return CardsLaid(tried[at], dense, fewest)
+
+
+def _first_good(count: int, good: Callable[[int], bool]) -> int:
+    """The first that is good; what is so at one is so at all after it, and the last is."""
+    return bisect_left(range(count - 1), 1, key=lambda at: int(good(at)))
+
+
+def _sheets(highs: Sequence[float], heights: tuple[float, float]) -> int:
+    count, left = 1, heights[0]
+    for high in highs:
+        if high > left:
+            count, left = count + 1, heights[1]
+        left -= high
+    return count
+
+
+@cache
+def _right(card: Card) -> float:
+    """Em of what stands right of the title."""
+    tag = _TAG + _SIGNS.get(card.look, _SIGN) + advance(card.tag, "bold") if card.tag else 0.0
+    return tag + (_BEFORE + advance(card.amount, "bold") if card.amount else 0.0)
+
+
+def high_of(card: Card, room: float, *, dense: bool) -> float:
+    """Height in em of a card `room` em wide."""
+    beside = room - _GUTTER - _right(card)
+    count, used = flowed(breakable(card.title), beside, "bold")
+    facts = [advance(fact) for fact in card.facts]
+    if dense and facts:
+        count += lines_of_boxes(facts, _BETWEEN, beside, used + _BEHIND)
+    parts = [paragraph(count, 1.0, _LEADING)]
+    if facts and not dense:
+        parts.append(paragraph(lines_of_boxes(facts, _BETWEEN, room), 1.0, _LEADING))
+    for label, words in card.texts:
+        said = breakable(f"{label}　{words}" if label else words)
+        parts.append(paragraph(lines(said, room), 1.0, _LEADING))
+    return sum(parts) + (len(parts) - 1) * _SPACING + _INSET
