@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from portal.fields.money import show
 from portal.register.payees import payees
@@ -74,7 +74,7 @@ def test_what_only_bears_the_name_of_an_official_is_folded(address: str, browser
     page.keyboard.press("Enter")
     page.wait_for_function("!document.getElementById('search-named')")
     settled(page)
-    assert page.locator("#search-results li").first.is_visible()
+    expect(page.locator("#search-results li").first).to_be_visible()
     page.close()
 
 
