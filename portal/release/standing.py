@@ -15,7 +15,7 @@ from pathlib import Path
 
 from portal.release.manifest import MANIFEST, PAGE, UNKNOWN
 from portal.release.stage import Served
-from portal.storage import read_entry, write_entry
+from portal.storage import link, read_entry, write_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def link_site(served: Served, code: str, folder: Path) -> None:
         target.mkdir(parents=True, exist_ok=True)
         for name in files:
             if not (target / name).exists():
-                os.link(Path(place) / name, target / name)
+                link(Path(place) / name, target / name)
     (folder / MANIFEST).unlink(missing_ok=True)
     (folder / MANIFEST).touch()  # as a site has it before it is sealed
     page = folder / PAGE

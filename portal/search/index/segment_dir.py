@@ -8,10 +8,11 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
-import shutil
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from portal.storage import link
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class SegmentWriter:
         if before is None or before == self._folder:
             return
         for name in names:
-            _link(f"{before}/{name}.js", self._path(name))
+            link(before / f"{name}.js", Path(self._path(name)))
 
     def _path(self, name: str) -> str:
         """Where a file of this name lies, in a folder that is there."""
@@ -113,15 +114,3 @@ class SegmentWriter:
         for name in strangers:
             (self._folder / f"{name}.js").unlink()
         return len(strangers)
-
-
-def _link(source: str, target: str) -> None:
-    try:
-        os.link(source, target)
-    except FileExistsError:
-        Path(target).unlink()
-        _link(source, target)
-    except FileNotFoundError:
-        raise
-    except OSError:  # a disk without links, or another one
-        shutil.copyfile(source, target)
