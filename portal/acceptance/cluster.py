@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from importlib import import_module
 from ipaddress import ip_address
 from pathlib import Path
@@ -20,7 +19,7 @@ from typing import Any, Final, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from portal.problems import MingbangError
-from portal.release.inputs import CACHE, digest_of_tree
+from portal.release.inputs import CACHE, digest_of_code
 from portal.settings import Settings
 from portal.storage import write_file
 
@@ -57,10 +56,9 @@ class Same:
             return False
 
 
-@cache
 def program() -> str:
     """What of the program decides what comes of a unit."""
-    return f"{sys.version_info[:2]} {digest_of_tree(_PROGRAM, frozenset({'__pycache__'}))}"
+    return f"{sys.version_info[:2]} {digest_of_code(_PROGRAM)}"
 
 
 def there(same: Same, fn: Callable[..., _R], *args: Any, **kwargs: Any) -> _R:
