@@ -18,7 +18,7 @@ from portal.pages.shared import groups
 from portal.pages.states import papers
 from portal.pages.view import Link, View
 from portal.pages.wording import about, day, spoken, yuan
-from portal.privacy.public import PublicNotice, PublicRecord, Withdrawn
+from portal.privacy.public import PublicNotice, Withdrawn
 from portal.records.column import Role
 from portal.register.casework import progress_of
 from portal.register.part_tables import handed_out
@@ -86,7 +86,10 @@ def _standing(view: View, notice: PublicNotice, told: Sequence[history.Told]) ->
     size = rows_on_a_page(notice, records, beside)
     last = max(1, -(-len(records) // size))
     table = Table.of(view, notice)
-    whole = _whole(view, notice, records, size=size, most=ROWS if beside <= USUAL else FEW_ROWS) | _told(notice, told)
+    rows = far(notice, records, size)
+    near = within_reach(rows, ROWS if beside <= USUAL else FEW_ROWS)
+    far_at = f"{address.notice(notice.key)}{FAR}" if len(near) < len(rows) else ""
+    whole = _whole(view, notice, last) | _told(notice, told) | {"far": near, "far_at": far_at}
     community = view.register.places.publisher(notice.key.community)
     card = view.card(notice)
     ways = chips(notice, groups_of, size)
@@ -128,9 +131,8 @@ def _standing(view: View, notice: PublicNotice, told: Sequence[history.Told]) ->
             found, *own = bounded(found, ROOM)
             lists = {name: value for name, value in found.context.items() if isinstance(value, Excerpt)}
             whole.update(lists)  # of all pages, and told in full on pages of their own
-            if whole["far_at"]:
-                file = far_file(far(notice, records, size), str(whole["far_at"]))
-                found = replace(found, files=(*found.files, file))
+            if far_at:
+                found = replace(found, files=(*found.files, far_file(rows, far_at)))
         yield found
     yield from own
 
@@ -169,11 +171,9 @@ def _block(table: Table, group: Neighbours, start: int, more: bool) -> Block:
     return Block(group.id, group.name, group.said, tuple(table.rows(group.records, start)), more)
 
 
-def _whole(
-    view: View, notice: PublicNotice, records: Sequence[PublicRecord], *, size: int, most: int
-) -> dict[str, object]:
-    """What all pages of a notice share, whose rows are shown in the order of `records`, so many on each."""
-    community, last = notice.key.community, max(1, -(-len(records) // size))
+def _whole(view: View, notice: PublicNotice, last: int) -> dict[str, object]:
+    """What all pages of a notice share, of which there are `last`, but for its rows."""
+    community = notice.key.community
     shut, grids = closed.block(view, notice), grid.lines(view, community)
     powers = sorted({record.text(Role.POWER_ITEM) for record in notice.records} - {""})
     return {
@@ -202,8 +202,6 @@ def _whole(
         "info": view.register.info_of(community),
         "downloads": [link for link in _downloads(notice) if _there(view, link)],
         "last": last,
-        "far": (near := within_reach(found := far(notice, records, size), most)),
-        "far_at": f"{address.notice(notice.key)}{FAR}" if len(near) < len(found) else "",
     }
 
 
