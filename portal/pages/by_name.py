@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from hashlib import sha256
 
-from portal.fields.folding import folded
 from portal.pages import address
 from portal.pages.view import View
 from portal.pages.wording import about, count, has_amounts, round_yuan, yuan
@@ -135,7 +133,7 @@ def programmes(view: View) -> list[Gathered]:
             continue
         community = view.register.places.publisher(notice.key.community)
         for name, (rows, amount) in _by_programme(notice, shown).items():
-            entry = found.setdefault(name, Gathered(name, f"programmes/{_short(name)}/"))
+            entry = found.setdefault(name, Gathered(name, f"programmes/{spellings.part_of_address('p', name)}/"))
             said = count(about(notice.key.kind), rows)
             told = yuan(amount) if has_amounts(notice) else ""
             entry.lines.append(Line(address.notice(notice.key), notice.title, community.full_name, said, told))
@@ -176,8 +174,3 @@ def _by_programme(notice: PublicNotice, shown: Mapping[str, str]) -> dict[str, t
             before = sums.get(name, (0, Decimal(0)))
             sums[name] = (before[0] + rows, before[1] + amount)
     return sums
-
-
-def _short(name: str) -> str:
-    """Of the folded name, so that an address does not hang on which spelling is shown."""
-    return f"p-{sha256(folded(name).encode()).hexdigest()[:12]}"

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from hashlib import sha256
 
 from portal.fields.day import Day
 from portal.fields.folding import folded
@@ -51,8 +50,8 @@ class Payee:
 
     @property
     def id(self) -> str:
-        """A part of its address: of the folded name, so that it does not hang on which spelling is shown."""
-        return f"s-{sha256(folded(self.name).encode()).hexdigest()[:12]}"
+        """A part of its address."""
+        return spellings.part_of_address("s", self.name)
 
     @property
     def paid(self) -> Decimal:
@@ -73,6 +72,20 @@ class Payee:
 def payees(register: Register) -> list[Payee]:
     """Organisations that were paid or awarded. An award counts once, however often told."""
     found: list[Payee] = register.once(("payees", ""), lambda: _payees(register))
+    return found
+
+
+def payees_of(register: Register, place: str) -> list[Payee]:
+    """Those of them that a place paid or gave an award."""
+    found: dict[str, list[Payee]] = register.once(("payees", "by place"), lambda: _by_place(register))
+    return found.get(place, [])
+
+
+def _by_place(register: Register) -> dict[str, list[Payee]]:
+    found: dict[str, list[Payee]] = {}
+    for payee in payees(register):
+        for place in dict.fromkeys(one.notice.key.community for one in payee.told):
+            found.setdefault(place, []).append(payee)
     return found
 
 

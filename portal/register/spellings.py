@@ -7,8 +7,9 @@ oldest notice on, so that a new notice seldom changes what was there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 
-from portal.fields.folding import spelt
+from portal.fields.folding import folded, spelt
 from portal.records.column import Role
 from portal.register.register import Register
 
@@ -21,6 +22,11 @@ def payees(register: Register) -> Mapping[str, str]:
 def programmes(register: Register) -> Mapping[str, str]:
     """The same for programmes, with those of which only sums are left."""
     return spelt(_texts(register, Role.PROGRAMME))
+
+
+def part_of_address(letter: str, name: str) -> str:
+    """Of the folded name, so that an address does not hang on which spelling is shown; `letter` says what it names."""
+    return f"{letter}-{sha256(folded(name).encode()).hexdigest()[:12]}"
 
 
 def _texts(register: Register, role: Role) -> Iterator[str]:

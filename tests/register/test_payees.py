@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from portal.register.payees import payees
+from portal.register.payees import payees, payees_of
 from portal.register.register import Register
 from tests.pages import sample
 
@@ -14,6 +14,18 @@ def test_what_was_paid_and_what_was_awarded_are_two_sums() -> None:
     (found,) = [one for one in payees(sample.register()) if one.name == "示例建筑工程有限公司"]
     assert (found.awards, found.awarded, found.paid) == (1, Decimal(86000), Decimal(25800))
     assert {(one.paid, one.year) for one in found.told} == {(True, 2026), (False, 2026)}
+
+
+def test_a_place_has_those_it_paid_or_gave_an_award() -> None:
+    """Each once, however many rows there are, in the order of all."""
+    register = sample.register()
+    every = payees(register)
+    places = {told.notice.key.community for one in every for told in one.told}
+    for place in places:
+        mine = [one for one in every if any(told.notice.key.community == place for told in one.told)]
+        assert payees_of(register, place) == mine
+    assert places
+    assert payees_of(register, "c00000") == []
 
 
 def test_people_are_not_gathered() -> None:

@@ -10,7 +10,7 @@ from portal.places.model import Publisher
 from portal.records.catalogue import kind_by_id
 from portal.register.money import said, sums_of
 from portal.register.officials import officials_of
-from portal.register.payees import Payee, payees
+from portal.register.payees import Payee, payees_of
 from portal.register.posts import Post, posts_of
 from portal.register.register import Register
 from portal.search.asking.answer import Answer
@@ -117,7 +117,7 @@ def _sums(register: Register, place: Publisher) -> Iterator[Answer]:
 
 def _payees(register: Register, place: Publisher) -> Iterator[Answer]:
     """Organisations that a place paid or gave an award: how much they won and received, here and elsewhere."""
-    mine = [one for one in payees(register) if any(told.notice.key.community == place.id for told in one.told)]
+    mine = payees_of(register, place.id)
     for payee in sorted(mine, key=lambda one: (-max(one.paid, one.awarded), one.name))[:MOST_PAYEES]:
         places = len({told.notice.key.community for told in payee.told})
         at = f"suppliers/{payee.id}/index.html"
