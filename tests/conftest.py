@@ -18,6 +18,7 @@ import portal.kinds  # noqa: F401 - hands the kinds over to the core
 from portal import faults
 from portal.channels import pool
 from portal.channels.typeset import Typesetter
+from portal.processes import SETTING
 from tests.golden.sample import publish_sample
 
 # The same code is drawn the same examples, so that one publication of it does not fail where the last passed;
@@ -59,7 +60,7 @@ def sheets_are_set_once(pytestconfig: pytest.Config) -> Iterator[None]:
     """
     kept = pytestconfig.cache.mkdir("sheets") if pytestconfig.cache else None
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(pool.SETTING, "0")
+        patch.setenv(SETTING, "0")
         patch.setattr(pool, "Typesetter", partial(Typesetter, cache=kept))
         yield
 

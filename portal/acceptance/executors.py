@@ -12,7 +12,7 @@ from typing import Final
 
 from portal.acceptance.taking import accept
 from portal.acceptance.unit import Accepted, Unit
-from portal.channels.pool import SETTING
+from portal.processes import asked_for
 
 WORTH_IT: Final = 400
 """Notices from which other processes are started: what one takes to start is as much as some hundred of them."""
@@ -27,8 +27,8 @@ _PRELOADED: Final = ("portal.acceptance.taking", "portal.kinds")
 @contextmanager
 def processes(notices: int) -> Iterator[Executor | None]:
     """Several processes of this machine where so many notices are worth it; None where this one does it alone."""
-    said = os.environ.get(SETTING, "")
-    workers = min(int(said) if said.isdigit() else len(os.sched_getaffinity(0)), MOST)
+    asked = asked_for()
+    workers = min(len(os.sched_getaffinity(0)) if asked is None else asked, MOST)
     if workers < 2 or notices < WORTH_IT:
         yield None
         return

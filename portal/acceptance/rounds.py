@@ -7,7 +7,6 @@ told in the order of the notices.
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
@@ -15,7 +14,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Final
 
 from portal.acceptance.executors import each, processes
 from portal.acceptance.unit import Asked, Taken, Unit
@@ -29,6 +27,7 @@ from portal.places.around import PlacesAround, own_places
 from portal.places.model import Place, reading_order
 from portal.privacy.screening.holders import holders_in
 from portal.problems import StateBroken, UnknownPlace
+from portal.processes import kinds_here
 from portal.records.catalogue import all_kinds, is_power_list, kind_by_id
 from portal.records.limits import check_limits
 from portal.records.notice import NoticeKey
@@ -36,9 +35,6 @@ from portal.records.policy import Naming
 from portal.versions.copies import lost_place, vanished
 from portal.versions.ledger import RESTORE, AcceptedNotice
 from portal.workspace import Workspace
-
-_KINDS: Final = ("portal.kinds",)
-"""What hands over the kinds of record, where it did so here."""
 
 
 def accept_all(
@@ -132,7 +128,7 @@ class _Run:
             reading=workspace.caches.reading.folder,
             down={key: withdrawal for key, withdrawal in workspace.down.items() if key.community == place},
             published=self._published.get(place, frozenset()),
-            kinds=tuple(name for name in _KINDS if name in sys.modules),
+            kinds=kinds_here(),
         )
 
     def learn(self, taken: Iterable[tuple[NoticeSource, Taken]]) -> None:

@@ -21,6 +21,7 @@ from typing import Any, Final
 
 from portal.channels.channel import Channel, Files
 from portal.channels.worker import Failure
+from portal.processes import kinds_here
 
 HEAVY: Final = frozenset({"handbook"})
 """Channels whose products are made one at a time, each by a process that has made nothing before."""
@@ -52,9 +53,8 @@ class Handle:
         mine, its = socket.socketpair()
         home = str(Path(__file__).resolve().parents[2])
         paths = os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH", "")])])
-        kinds = [name for name in ("portal.kinds",) if name in sys.modules]
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "portal.channels.worker", str(its.fileno()), *kinds],
+            [sys.executable, "-P", "-m", "portal.channels.worker", str(its.fileno()), *kinds_here()],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             pass_fds=[its.fileno()], start_new_session=True,
             # One thread each: the processes are the parallel ones.

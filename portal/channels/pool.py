@@ -22,14 +22,13 @@ from portal.channels.registry import CHANNELS
 from portal.channels.typeset import Typesetter
 from portal.channels.worker import Failure
 from portal.problems import MingbangError
+from portal.processes import asked_for
 
 SECONDS: Final = 180.0
 """For one product; a handbook of two hundred pages takes three."""
 MOST: Final = 4
 AHEAD: Final = 16
 """Products that are known before they can be made; fewer in all are made by one process."""
-SETTING: Final = "MINGBANG_PROCESSES"
-"""How many processes make products; 0: this one alone."""
 
 
 class Lost(MingbangError):
@@ -52,9 +51,10 @@ class Pool:
     @property
     def processes(self) -> int:
         """How many processes are used at most."""
-        said = os.environ.get(SETTING, "")
-        asked = int(said) if said.isdigit() else min(os.cpu_count() or 1, MOST)
-        return asked if self._given is None else self._given
+        if self._given is not None:
+            return self._given
+        asked = asked_for()
+        return min(os.cpu_count() or 1, MOST) if asked is None else asked
 
     def made(self, jobs: Iterable[Job]) -> Iterator[Result]:
         """Every job with what `given.make` made of it, as they are done; jobs are asked for as needed."""

@@ -10,7 +10,7 @@ import pytest
 
 from portal.acceptance import executors
 from portal.acceptance.executors import each, processes
-from portal.channels.pool import SETTING
+from portal.processes import SETTING
 
 
 class Never(Executor):

@@ -16,9 +16,9 @@ from portal import pipeline
 from portal.acceptance import executors
 from portal.acceptance.unit import Unit
 from portal.channels.making import RunStats
-from portal.channels.pool import SETTING
 from portal.clock import watching
 from portal.outcome import Outcome, silent
+from portal.processes import SETTING
 from portal.snapshot import gather
 from portal.workspace import Workspace
 from tests.content import LIU, TODAY, XIANG, Content

@@ -25,13 +25,14 @@ from portal.channels.broadcast import script
 from portal.channels.channel import Channel, Files, Product, Source
 from portal.channels.handle import Job
 from portal.channels.making import make_private, make_public
-from portal.channels.pool import SETTING, Lost, Pool
+from portal.channels.pool import Lost, Pool
 from portal.channels.reading import READING
 from portal.channels.registry import CHANNELS
 from portal.channels.slip import SLIP
 from portal.channels.typeset import FontsMissing, Typesetter
 from portal.channels.worker import Failure, serve
 from portal.places.model import Publisher
+from portal.processes import SETTING
 from tests.channels.conftest import silent
 from tests.channels.invented import PRODUCTS
 from tests.pages import sample
