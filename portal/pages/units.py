@@ -19,8 +19,9 @@ from typing import Final, Protocol
 from portal.clock import Watched, fixed, holds_until, watching
 from portal.pages.page import File, Page
 from portal.pages.view import View
+from portal.register.questions import Answers, Question
 from portal.register.register_digest import digests_of
-from portal.register.seen import Answers, Question, Seen
+from portal.register.seen import Seen
 
 Make = Callable[[View], Iterator[Page | File]]
 Written = tuple[str, str, int]

@@ -9,8 +9,9 @@ import pytest
 from portal.clock import watching
 from portal.places.gazetteer import Gazetteer
 from portal.privacy.public import CommunityInfo
+from portal.register.questions import ANSWERS, Answers, owner_of
 from portal.register.register import Register
-from portal.register.seen import ANSWERS, Answers, Seen, SeenPlaces, owner_of
+from portal.register.seen import Seen, SeenPlaces
 from portal.register.year import window
 from tests.pages import sample
 from tests.register.whole import opinion, opinions, receipts, registered
