@@ -21,8 +21,11 @@ KEY = NoticeKey(COMMUNITY, "receipts", Period(2026, 3))
 
 
 @pytest.fixture(params=["mouse", "touch"])
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of a desk's screen or of a telephone; whatever goes wrong in it fails the test."""
+def page(browser: Browser, request: pytest.FixtureRequest, address: str) -> Iterator[Page]:  # noqa: ARG001 - order
+    """A page of a desk's screen or of a telephone; whatever goes wrong in it fails the test.
+
+    It is closed before the server behind `address` is: what it still loads would be cut off, and told as wrong.
+    """
     touch = request.param == "touch"
     size = {"width": 360, "height": 740} if touch else {"width": 1280, "height": 900}
     context = browser.new_context(viewport=size, has_touch=touch)  # type: ignore[arg-type]  # a TypedDict
