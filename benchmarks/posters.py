@@ -1,9 +1,9 @@
 """Processor time of the sheets of notices over that of plain ones: `python -m benchmarks.posters`.
 
-A plain sheet has the same head with what is drawn there, symbol and foot, and its rows as a table; a bare one says no
-more in its head than title and sums. Sheets are those of `content/` as of a day, all are set one after the other in one
-process; of each notice the least of some runs counts, and of each way of listing (by group, each for itself, announced,
-as a table) the median of the ratios is printed.
+A plain sheet has the same head with what is drawn there, symbol and foot, and its rows as a table, the parts of a row
+below it; a bare one says no more in its head than title and sums. Sheets are those of `content/` as of a day, all are
+set one after the other in one process; of each notice the least of some runs counts, and of each way of listing (by
+group, each for itself, announced, as a table) the median of the ratios is printed.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 
 import portal.kinds  # noqa: F401 - hands the kinds over to the core
 from portal.channels import texts
+from portal.channels.below import below
 from portal.channels.board_sheet import Sheet, Size
 from portal.channels.poster import public_sheet, render_poster
 from portal.channels.typeset import Typesetter
@@ -46,10 +47,12 @@ def sheets_of(register: Register) -> Iterator[tuple[str, tuple[Sheet, Sheet, She
         sheet = public_sheet(notice, register)
         if not notice.records:
             continue
-        columns, rows = texts.table(replace(PrintedNotice.public(notice), more=True))
+        printed = replace(PrintedNotice.public(notice), more=True)
+        columns, rows = texts.table(printed)
         plain = replace(
-            sheet, columns=columns, rows=rows, below=(), groups=(), cards=(), closed=None, announced=(), raised=False
-        )
+            sheet, columns=columns, rows=rows, below=below(printed), groups=(), cards=(), closed=None, announced=(),
+            raised=False,
+        )  # fmt: skip
         bare = replace(plain, answer=("", ""), said=(), bars=(), counts=())
         way = "announced" if sheet.announced else "by group" if sheet.groups else "cards" if sheet.cards else "table"
         yield way, (sheet, plain, bare)

@@ -78,17 +78,24 @@ def lines(text: str, room: float, face: Face = "plain") -> int:
     return sum(flowed(part, room, face)[0] for part in text.split("\n"))
 
 
-def flowed(text: str, room: float, face: Face = "plain") -> tuple[int, float]:
-    """Lines of `room` em one paragraph takes, at least one, and how far the last of them goes in em."""
+def flowed(text: str, room: float, face: Face = "plain", first: float | None = None) -> tuple[int, float]:
+    """Lines of `room` em one paragraph takes, at least one, and how far the last of them goes in em.
+
+    Its first line has `first` em where something stands before it; that line counts also when nothing has room on it.
+    """
     room = max(1.0, room) - _HAIR
-    if (wide := advance(text, face)) <= room:
+    begun = room if first is None else first - _HAIR
+    if (wide := advance(text, face)) <= begun:
         return 1, wide
     ends = _ends(text, face)
-    count, begin = 1, 0.0
-    while ends[-1] - begin > room:
-        at = bisect_right(ends, begin + room) - 1
-        begin = ends[at] if at >= 0 and ends[at] > begin else begin + room
-        count += 1
+    count, begin, left = 1, 0.0, begun
+    while ends[-1] - begin > left:
+        at = bisect_right(ends, begin + left) - 1
+        if at >= 0 and ends[at] > begin:
+            begin = ends[at]
+        elif left == room:
+            begin += room
+        count, left = count + 1, room
     return count, ends[-1] - begin
 
 
@@ -101,6 +108,6 @@ def lines_of_boxes(widths: Sequence[float], gap: float, room: float, used: float
     for at, wide in enumerate(widths):
         need = wide + (gap if at + 1 < len(widths) else 0.0)
         if need > left - _HAIR:
-            count, left = count + max(1, math.ceil(wide / room - _HAIR)), room
+            count, left = count + max(1, math.ceil(wide / (room - _HAIR))), room
         left -= need
     return count

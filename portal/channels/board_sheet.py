@@ -32,10 +32,7 @@ _SMALL = 46
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Measures of one paper size: lengths in mm, text sizes in pt; `unit` scales the layout (A3 is 1).
-
-    `comfort` is the size of what takes several sheets anyhow.
-    """
+    """Measures of one paper size: lengths in mm, text sizes in pt; `unit` scales the layout (A3 is 1)."""
 
     name: str
     wide: float
@@ -44,21 +41,14 @@ class Paper:
     least_qr: float
     least_module: float
     sizes: tuple[float, ...]
-    comfort: float
-
-    @property
-    def tried(self) -> tuple[float, ...]:
-        """The sizes a layout tries itself, which costs more than to reckon."""
-        return self.sizes[::_STEP]
 
 
 _SIZES = (26, 25, 24, 23, 22, 21, 20, 19, 18)
-_STEP = 2
 """Points at A3: nothing that is listed is ever smaller; what has no room at the last one goes on a further sheet."""
 PAPERS: dict[Size, Paper] = {
     # Three millimetres a module for each metre of reading distance: 1 m at A3, 0.7 m at A4.
-    "A3": Paper("a3", 297, 420, 1.0, 100, 3.0, tuple(map(float, _SIZES)), 20),
-    "A4": Paper("a4", 210, 297, 0.7071, 80, 2.1, tuple(round(size * 0.7071, 2) for size in _SIZES), 14.14),
+    "A3": Paper("a3", 297, 420, 1.0, 100, 3.0, tuple(map(float, _SIZES))),
+    "A4": Paper("a4", 210, 297, 0.7071, 80, 2.1, tuple(round(size * 0.7071, 2) for size in _SIZES)),
 }
 
 

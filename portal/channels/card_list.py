@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -51,13 +51,8 @@ def laid(
     fewest = sheets(tried[-1], dense=dense)
     if fewest > 1 and not dense and (closer := sheets(tried[-1], dense=True)) < fewest:
         dense, fewest = True, closer
-    at = _first_good(len(tried), lambda at: sheets(tried[at], dense=dense) == fewest)
+    at = bisect_left(range(len(tried) - 1), 1, key=lambda at: sheets(tried[at], dense=dense) == fewest)
     return CardsLaid(tried[at], dense, fewest)
-
-
-def _first_good(count: int, good: Callable[[int], bool]) -> int:
-    """The first that is good; what is so at one is so at all after it, and the last is."""
-    return bisect_left(range(count - 1), 1, key=lambda at: int(good(at)))
 
 
 def _sheets(highs: Sequence[float], heights: tuple[float, float]) -> int:

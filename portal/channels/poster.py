@@ -16,10 +16,9 @@ from portal.channels.answer import answer_of
 from portal.channels.below import below
 from portal.channels.board_sheet import PAPERS, Sheet, Size, frame_of
 from portal.channels.channel import Channel, Files, Product, Source
-from portal.channels.drawn import words
 from portal.channels.figures import to_the_yuan
 from portal.channels.listed import cards_of, closed_of, fits_a_sheet, groups_of, has_a_state, reads_as_table, shortened
-from portal.channels.sheet_body import body_of
+from portal.channels.sheet_body import announced_of, body_of
 from portal.channels.typeset import Typesetter
 from portal.places.model import Publisher
 from portal.privacy.printed import PrintedNotice
@@ -42,9 +41,9 @@ def render_poster(sheet: Sheet, size: Size, typesetter: Typesetter) -> bytes:
         sheet = replace(sheet, answer=(sheet.announced[0].title, ""))
     paper = PAPERS[size]
     frame, room, heights = frame_of(sheet, paper)
-    measured = {**frame, "room": room, "heights": heights, "sizes": paper.tried}
+    measured = {**frame, "room": room}
     if sheet.announced:
-        return typesetter.pdf("announcement", {**measured, **words(sheet.announced, raised=sheet.raised)})
+        return typesetter.pdf("announcement", {**measured, **announced_of(sheet, room, heights, paper)})
     return typesetter.pdf("poster", {**measured, **body_of(sheet, room, heights, paper)})
 
 

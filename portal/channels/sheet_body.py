@@ -5,12 +5,16 @@ Every size, width and place is reckoned here; lengths are points.
 
 from __future__ import annotations
 
-from portal.channels import card_list
+from typing import cast
+
+from portal.channels import announced_list, card_list
 from portal.channels.board_sheet import MM, Paper, Sheet
 from portal.channels.closed_sums import laid, largest
 from portal.channels.columns import INDENT, LEADING, fit, printed
+from portal.channels.drawn import words
+from portal.channels.drawn_heights import Drawn
 from portal.channels.group_columns import laid_out
-from portal.channels.sheet_head import LEAST
+from portal.channels.sheet_head import LEAST, bars_need
 
 Heights = tuple[float, float]
 """Room on the first sheet and on every further one."""
@@ -25,6 +29,18 @@ def body_of(sheet: Sheet, room: float, heights: Heights, paper: Paper) -> dict[s
         "table": _table(sheet, room, heights, paper) if sheet.columns else None,
         "closed": _closed(sheet, room, heights, paper),
     }
+
+
+def announced_of(sheet: Sheet, room: float, heights: Heights, paper: Paper) -> dict[str, object]:
+    """What a sheet announces in words or drawn, with the size of its text and the places of what is torn."""
+    said = words(sheet.announced, raised=sheet.raised)
+    told = cast("list[Drawn]", said["announced"])
+    own = not sheet.announced[0].drawing and sheet.answer[0] != sheet.announced[0].title
+    found = announced_list.laid(
+        told, room, heights, paper.sizes, unit=paper.unit, several=bool(said["several"]), headed=own
+    )
+    needs = [bars_need(one["drawing"]["bars"]) if one["drawing"] else None for one in told]
+    return {**said, "needs": needs, "size": found.size, "torn": found.torn, "headed": own}
 
 
 def _table(sheet: Sheet, room: float, heights: Heights, paper: Paper) -> dict[str, object]:
