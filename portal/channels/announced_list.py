@@ -96,11 +96,11 @@ def high_of(
         parts.add(paragraph(lines_of_boxes(facts, 1.0, wide), 1.0, _LEADING), 0.35, 0.35)
     label, said = one["words"]
     if said:
-        subhead(parts, label, wide, size, most)
+        subhead(parts, label, wide, size=size, most=most)
         for line in said:
             parts.add(text(line, wide, _LEADING))
     if drawn:
-        drawing(parts, drawn, wide, size, most)
+        drawing(parts, drawn, wide, size=size, most=most)
     for label, told in one["details"]:
         parts.add(max(text(label, 4.4, _LEADING), pars(told, wide - 4.9, _LEADING, _SPACING)), 0.45)
     if one["ask"]:

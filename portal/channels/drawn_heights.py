@@ -27,7 +27,7 @@ def text(words: str, room: float, leading: float, face: Face = "plain") -> float
     return paragraph(lines(words, room, face), 1.0, leading)
 
 
-def pars(said: Sequence[str], room: float, leading: float, spacing: float, face: Face = "plain") -> float:
+def pars(said: Sequence[str], room: float, leading: float, spacing: float, *, face: Face = "plain") -> float:
     """Height of paragraphs one below the other."""
     return sum(text(one, room, leading, face) for one in said) + spacing * (len(said) - 1) if said else 0.0
 
@@ -84,50 +84,50 @@ def _party(one: Mapping[str, Any], wide: float) -> float:
     return sum(parts) + _TIGHT_SPACING * (len(parts) - 1) + 0.8
 
 
-def subhead(parts: Stack, words: str, room: float, size: float, most: float) -> None:
+def subhead(parts: Stack, words: str, room: float, *, size: float, most: float) -> None:
     """A heading in Song, which grows no further than `most`."""
     own = min(1.24, most / size)
     parts.add(paragraph(lines(words, room / own, "song"), own, 0.32), 0.55, 0.34)
 
 
-def drawing(parts: Stack, it: Drawn, room: float, size: float, most: float) -> None:
+def drawing(parts: Stack, it: Drawn, room: float, *, size: float, most: float) -> None:
     """All that is drawn of one record, below what stands in `parts`; headings are no larger than `most` points."""
     if it["votes"]:
-        subhead(parts, "一个格子一个人" + (f"：{it['came']}" if it["came"] else ""), room, size, most)
+        subhead(parts, "一个格子一个人" + (f"：{it['came']}" if it["came"] else ""), room, size=size, most=most)
         parts.add(votes(it["votes"], room, 1.2))
     if it["bars"]:
-        subhead(parts, it["asked"], room, size, most)
+        subhead(parts, it["asked"], room, size=size, most=most)
         parts.add(bars_high(it["bars"], room, 1.0, most=13, gap=0.32, thick=1.1, leading=0.32))
         if it["note"]:
             parts.add(text(it["note"], room, 0.32))
     beside = it["watchers"] or it["paid"][0] >= 0 or it["reason"] or it["missing"]
     if not beside:
-        _course(parts, it, room, size, most)
+        _course(parts, it, room, size=size, most=most)
         return
     left = (room - 1.2) * (1.15 / 2.15 if it["watchers"] else 1.7 / 2.7)
     way, others = Stack(parts.spacing), Stack(parts.spacing)
-    _course(way, it, left, size, most)
-    _beside(others, it, room - 1.2 - left, size, most)
+    _course(way, it, left, size=size, most=most)
+    _beside(others, it, room - 1.2 - left, size=size, most=most)
     parts.add(max(way.high, others.high))
 
 
-def _course(parts: Stack, it: Drawn, room: float, size: float, most: float) -> None:
+def _course(parts: Stack, it: Drawn, room: float, *, size: float, most: float) -> None:
     if it["course"]:
-        subhead(parts, it["way"], room, size, most)
+        subhead(parts, it["way"], room, size=size, most=most)
         parts.add(timeline(it["course"], room))
 
 
-def _beside(parts: Stack, it: Drawn, room: float, size: float, most: float) -> None:
+def _beside(parts: Stack, it: Drawn, room: float, *, size: float, most: float) -> None:
     """Who watched, what was paid, why it came out so, what lacks."""
     if it["watchers"]:
-        subhead(parts, it["watched"], room, size, most)
+        subhead(parts, it["watched"], room, size=size, most=most)
         parts.add(parties(it["watchers"], room))
     if it["paid"][0] >= 0:
-        subhead(parts, "付了多少", room, size, most)
+        subhead(parts, "付了多少", room, size=size, most=most)
         parts.add(0.9, 0.3, 0.3)
         parts.add(text(it["paid"][1], room, 0.32))
     if it["reason"]:
-        subhead(parts, "为什么是它", room, size, most)
+        subhead(parts, "为什么是它", room, size=size, most=most)
         for line in it["reason"]:
             parts.add(text(line, room, 0.32))
     for what in it["missing"]:

@@ -47,8 +47,8 @@ def test_paragraphs_have_their_lines_and_gaps() -> None:
 def test_a_heading_grows_no_further_than_it_may() -> None:
     """At a large size it is smaller in em."""
     small, large = Stack(0.4), Stack(0.4)
-    subhead(small, "怎么定的", 30, 18, 30)
-    subhead(large, "怎么定的", 30, 30, 30)
+    subhead(small, "怎么定的", 30, size=18, most=30)
+    subhead(large, "怎么定的", 30, size=30, most=30)
     assert (small.high, large.high) == (1.24, 1.0)
 
 
@@ -58,5 +58,5 @@ def test_nothing_drawn_takes_no_room() -> None:
         "votes": [], "bars": [], "course": [], "watchers": [], "paid": (-1, ""), "reason": (), "missing": (),
     }  # fmt: skip
     parts = Stack(0.4)
-    drawing(parts, nothing, 30, 18, 30)
+    drawing(parts, nothing, 30, size=18, most=30)
     assert parts.high == 0
