@@ -1,9 +1,12 @@
-"""Sheets a second and memory of all processes, made in one process and in several: `python -m benchmarks.sheets`.
+"""Sheets a second, set and gated, and memory of all processes, in one process and in several: `benchmarks.sheets`.
+
+    python -m benchmarks.sheets [--products 200] [--handbooks 4] [--runs 3] [--processes 2]
 
 Products are invented and no two alike: of ten, seven notices' posters (A3 and A4), two share cards (two pictures each)
-and a sheet of slips; and some handbooks of about seventy powers. Each run is a program of its own; both ways are run in
-turn, the median of each is printed, and their ratio. Memory is the most that all processes of a run had together
-(proportional set size, looked at four times a second).
+and a sheet of slips; and some handbooks of about seventy powers. The gate holds each file against 5,000 private values,
+as the last look of a publication does. Each run is a program of its own; both ways are run in turn, the median of each
+is printed, and their ratio. Memory is the most that all processes of a run had together (proportional set size, looked
+at four times a second).
 """
 
 from __future__ import annotations
@@ -18,13 +21,19 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
 from benchmarks.channels import numbered
-from portal.channels.given import TEXTS
+from benchmarks.last_gate import values
+from portal.channels.given import Given
 from portal.channels.handle import Job
 from portal.channels.pool import Pool
 from portal.channels.registry import channel
 from portal.channels.worker import Failure
+from portal.privacy.gate.gate import Made, look_at, scan_output
+from portal.privacy.gate.leak_scanner import Canaries
+from portal.release.looking import look_on_all_cores
 from tests.channels.invented import SHARE_CARD, SLIPS, handbook
 
 
@@ -85,21 +94,39 @@ def _share(pid: int) -> int:
     return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
-Run = tuple[float, float, int]
-"""Seconds, most memory in MB, sheets."""
+Run = tuple[float, float, float, int]
+"""Seconds in which all are set, and set and gated; most memory in MB; sheets."""
 
 
 def run(processes: int, count: int, books: int) -> Run:
     """One run in this program."""
-    pool, memory, sheets = Pool(processes), Memory(), 0
-    start = time.perf_counter()
-    for _, made in pool.made(products(count, books)):
-        if isinstance(made, Failure):
-            raise SystemExit(f"not made: {made.error!r}")
-        sheets += len(made.keys() - {TEXTS})
-    spent = time.perf_counter() - start
+    pool, memory, sheets, given = Pool(processes), Memory(), 0, Given()
+    forbidden = Canaries(values(Random(1), 5_000))
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        start = time.perf_counter()
+        for job, made in pool.made(products(count, books)):
+            if isinstance(made, Failure):
+                raise SystemExit(f"not made: {made.error!r}")
+            for ending, data in given.take(f"{job.stem}{job.number}", made, own=True).items():
+                (folder / f"{job.stem}{job.number}{ending}").write_bytes(data)
+                sheets += 1
+        spent = time.perf_counter() - start
+        pool.rest()
+        look_through(folder, given, forbidden, alone=not processes)
+        gated = time.perf_counter() - start
     pool.end()
-    return spent, memory.end(), sheets
+    return spent, gated, memory.end(), sheets
+
+
+def look_through(folder: Path, given: Given, forbidden: Canaries, *, alone: bool) -> None:
+    """The last look at every file, in this process `alone` or on all cores."""
+    leaks = scan_output(
+        folder, ["028-8700 0000"], forbidden=forbidden, looker=look_at if alone else look_on_all_cores,
+        made=lambda name, digest: Made(given.texts(name), given.is_own(name, digest)),
+    )  # fmt: skip
+    if leaks:
+        raise SystemExit(f"not clear: {leaks[:3]}")
 
 
 def apart(processes: int, count: int, books: int) -> Run:
@@ -122,13 +149,13 @@ def main() -> None:
         for processes in found:
             found[processes].append(apart(processes, options.products, options.handbooks))
     for processes, measured in found.items():
-        seconds, memory, sheets = (statistics.median(values) for values in zip(*measured, strict=True))
+        seconds, gated, memory, sheets = (statistics.median(each) for each in zip(*measured, strict=True))
         print(
-            f"{processes} process(es): {sheets / seconds:6.1f} sheets/s ({sheets:.0f} in {seconds:.1f} s), "
-            f"most memory {memory:5.0f} MB, median of {options.runs}"
+            f"{processes} process(es): {sheets / seconds:6.1f} sheets/s set, {sheets / gated:6.1f} set and gated "
+            f"({sheets:.0f} in {gated:.1f} s), most memory {memory:5.0f} MB, median of {options.runs}"
         )
     ratio = statistics.median(
-        alone[0] / shared[0] for alone, shared in zip(found[1], found[options.processes], strict=True)
+        alone[1] / shared[1] for alone, shared in zip(found[1], found[options.processes], strict=True)
     )
     print(f"ratio {ratio:.2f}; load {os.getloadavg()[0]:.1f}")
 

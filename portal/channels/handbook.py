@@ -8,6 +8,7 @@ from itertools import groupby
 
 from portal.channels import texts
 from portal.channels.channel import Channel, Product, Source
+from portal.channels.handbook_pages import Told, pages_of
 from portal.channels.imprint import Imprint
 from portal.channels.qr import QUIET_MODULES, symbol
 from portal.channels.typeset import Typesetter
@@ -89,6 +90,8 @@ def render_handbook(handbook: Handbook, typesetter: Typesetter) -> bytes:
 
 def _section(section: PowerSection) -> dict[str, object]:
     code = symbol(section.url)
+    side, quiet = code.side_mm(36, 0.95), QUIET_MODULES / code.modules
+    pages = pages_of(section.name, told_of(section), section.steps, side * 72 / 25.4, quiet)
     return {
         "number": section.number,
         "name": section.name,
@@ -110,10 +113,26 @@ def _section(section: PowerSection) -> dict[str, object]:
         ],
         "risks": section.risks,
         "qr": code.svg(),
-        "qr_side": round(code.side_mm(36, 0.95), 3),
-        "quiet": round(QUIET_MODULES / code.modules, 5),
+        "qr_side": round(side, 3),
+        "quiet": round(quiet, 5),
         "url_shown": section.url_shown,
+        "title_size": pages.title,
+        "told_size": pages.told,
+        "chart_size": pages.chart,
+        "tight": pages.tight,
+        "apart": pages.apart,
     }
+
+
+def told_of(section: PowerSection) -> Told:
+    """What stands before the chart of a power, as the layout sets it."""
+    facts = (
+        ("权力类型", section.kind),
+        ("谁负责", section.answers),
+        ("几天办", section.time_limit),
+        ("依据", section.basis),
+    )
+    return Told(tuple((label, text) for label, text in facts if text), section.materials, section.risks)
 
 
 def handbooks(source: Source, community: Publisher) -> Iterator[Product]:

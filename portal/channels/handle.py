@@ -23,8 +23,10 @@ from portal.channels.channel import Channel, Files
 from portal.channels.worker import Failure
 from portal.processes import kinds_here
 
-HEAVY: Final = frozenset({"handbook"})
-"""Channels whose products are made one at a time, each by a process that has made nothing before."""
+HEAVY: Final = frozenset({"handbook", "long-image"})
+"""Channels whose products are made one at a time: they take a hundred megabytes more than others."""
+FRESH: Final = frozenset({"handbook"})
+"""Of these what is made by a process that has made nothing before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Job:
 
     @property
     def heavy(self) -> bool:
-        """Whether it takes as much memory to make as thirty posters do."""
+        """Whether it takes so much memory that no two are made at once."""
         return self.channel.name in HEAVY
 
 
@@ -71,7 +73,7 @@ class Handle:
         """Tells it what to make; that it is gone is seen when it does not answer."""
         self.job, self.since = job, time.monotonic()
         with suppress(OSError):
-            if job.heavy:
+            if job.channel.name in FRESH:
                 self.connection.send_bytes(pickle.dumps(None))
             self.connection.send_bytes(pickle.dumps((job.channel.name, job.stem, job.value), pickle.HIGHEST_PROTOCOL))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import Any
 
-from portal.channels import texts
+from portal.channels import announced_list, card_list, texts
 from portal.channels.board_sheet import Sheet
 from portal.channels.channel import Channel, Product, Source
 from portal.channels.columns import printed
@@ -18,6 +20,10 @@ from portal.places.model import Publisher
 
 MOST_ROWS = 60
 """Rows an image shows; a longer one is scaled down by WeChat until nobody can read it."""
+MOST_HIGH = 10_000
+"""Pixels of what it lists, nine screens of a phone: an image of 25,000 takes 240 MB to draw."""
+_SIZE, _INNER = 46.0, 936.0
+"""Pixels of the text, and of what a card is wide within."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +37,12 @@ class LongImage:
 def render_long_image(image: LongImage, typesetter: Typesetter) -> bytes:
     """The image as PNG, one point a pixel. Raises MissingGlyph, CannotTypeset."""
     sheet = image.sheet
-    groups, cards, announced = list(_first(sheet.groups)), _as_cards(sheet), sheet.announced[:MOST_ROWS]
-    all_rows = sum(len(group.rows) for group in sheet.groups) + len(cards) + len(sheet.announced)
-    shown = sum(len(group.rows) for group in groups) + min(len(cards), MOST_ROWS) + len(announced)
+    groups, every = list(_first(sheet.groups)), _as_cards(sheet)
+    cards = every[: _most([card_list.high_of(card, _INNER / _SIZE, dense=False) * _SIZE for card in every])]
+    told: Any = words(sheet.announced, raised=sheet.raised)["announced"]
+    announced = sheet.announced[: _most([announced_list.high_of(one, _INNER, _SIZE, 2.0) for one in told])]
+    all_rows = sum(len(group.rows) for group in sheet.groups) + len(every) + len(sheet.announced)
+    shown = sum(len(group.rows) for group in groups) + len(cards) + len(announced)
     phone = next((pair for pair in sheet.complaint if "电话" in pair[0]), ("", ""))
     return typesetter.png(
         "long_image",
@@ -55,7 +64,7 @@ def render_long_image(image: LongImage, typesetter: Typesetter) -> bytes:
                     "texts": [(label, printed(text)) for label, text in one.texts],
                     "facts": one.facts,
                 }
-                for one in cards[:MOST_ROWS]
+                for one in cards
             ],
             **words(announced, raised=sheet.raised),
             "closed": sheet.closed and {"sums": sheet.closed.sums, "where": sheet.closed.where},
@@ -64,6 +73,11 @@ def render_long_image(image: LongImage, typesetter: Typesetter) -> bytes:
             "code": sheet.code,
         },
     )
+
+
+def _most(highs: Sequence[float]) -> int:
+    """How many of the records of these heights an image shows; one at the least."""
+    return max(1, sum(high <= MOST_HIGH for high in accumulate(highs[:MOST_ROWS])))
 
 
 def _first(groups: tuple[Group, ...]) -> Iterator[Group]:

@@ -18,6 +18,7 @@ from typing import Final
 from portal.channels.channel import Files
 from portal.channels.given import make
 from portal.channels.handle import Handle, Job
+from portal.channels.memory import give_back
 from portal.channels.registry import CHANNELS
 from portal.channels.typeset import Typesetter
 from portal.channels.worker import Failure
@@ -96,6 +97,7 @@ class Pool:
         self._workers = [worker for worker in self._workers if worker.ours()]
         free = next((worker for worker in self._workers if worker.job is None), None)
         if free is None and len(self._workers) < most:
+            give_back(collect=not self._workers)
             free = Handle()
             self._workers.append(free)
         return free

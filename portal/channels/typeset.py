@@ -82,7 +82,7 @@ class Typesetter:
         self._spare_paths = (*self._font_paths, *(path for path in spare if path.is_dir()))
         self._layouts = layouts
         self._cache = cache
-        self._compilers: dict[tuple[str, bool], typst.Compiler] = {}
+        self._compilers: dict[str, typst.Compiler] = {}
         self.given: list[Data] = []
         """What it was asked to set since somebody has cleared this."""
         self.made = 0
@@ -91,12 +91,12 @@ class Typesetter:
 
     @cached_property
     def _fonts(self) -> typst.Fonts:
-        fonts = _load(self._font_paths)
-        if missing := [family for family in FAMILIES if family not in fonts.families()]:
+        families = _load(self._font_paths).families()
+        if missing := [family for family in FAMILIES if family not in families]:
             raise FontsMissing(
                 f"缺少字体 {'、'.join(missing)}。请安装系统软件包 fonts-noto-cjk，或在设置里写明字体所在的文件夹。"
             )
-        return fonts
+        return _load(self._spare_paths)
 
     @cached_property
     def _ground(self) -> bytes:
@@ -154,7 +154,7 @@ class Typesetter:
         while True:
             payload = _payload(_without(data, missing) if missing or spare else data)
             try:
-                return self._compile(layout, {"data": payload}, form, ppi, spare=spare)
+                return self._compile(layout, {"data": payload}, form, ppi)
             except typst.TypstError as error:
                 text = _unprintable(error)
                 more = "".join(char for char in dict.fromkeys(text) if char not in missing + PLACEHOLDER)
@@ -163,34 +163,33 @@ class Typesetter:
                 missing += more
 
     def _compile(
-        self, layout: str, inputs: dict[str, str], form: Literal["pdf", "png"], ppi: float, *, spare: bool
+        self, layout: str, inputs: dict[str, str], form: Literal["pdf", "png"], ppi: float
     ) -> bytes | list[bytes] | None:
-        compiler = self._compiler(layout, spare=spare)
+        compiler = self._compiler(layout)
         self._remembers = True
         # A PNG is set as a PDF first: only PDF/UA-1 refuses a character that no font has.
         made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"])
         return compiler.compile(format="png", sys_inputs=inputs, ppi=ppi) if form == "png" else made
 
     def _glyphless(self, data: Data) -> tuple[bool, str]:
-        """Whether the spare fonts are wanted, and which characters of the data even these do not have."""
+        """Whether there are characters the fonts of the sheets lack, and which of them even the spare ones lack."""
         texts = list(_strings(data))
         rare = "".join(dict.fromkeys("".join(without_glyph(text, self._font_paths) for text in texts)))
         if not rare and not any(text != text.translate(_NEVER) for text in texts):
             return False, ""
         return True, without_glyph(rare.translate(_NEVER), self._spare_paths)
 
-    def _compiler(self, layout: str, *, spare: bool) -> typst.Compiler:
-        known = self._compilers.get((layout, spare))
+    def _compiler(self, layout: str) -> typst.Compiler:
+        known = self._compilers.get(layout)
         if known is not None:
             return known
         path = self._layouts / f"{layout}.typ"
         if not path.is_file():
             raise CannotTypeset(f"没有版式文件 {path.name}。")
-        fonts = self._fonts
-        made = self._compilers[layout, spare] = typst.Compiler(
-            input=str(path), root=str(self._layouts), font_paths=_load(self._spare_paths) if spare else fonts,
-            ignore_system_fonts=True,
-        )  # fmt: skip
+        # One set for all sheets, the spare fonts among it: a second would hold every font in use once more.
+        made = self._compilers[layout] = typst.Compiler(
+            input=str(path), root=str(self._layouts), font_paths=self._fonts, ignore_system_fonts=True
+        )
         return made
 
 

@@ -24,14 +24,15 @@ from typing import Any, Final
 from portal import faults
 from portal.channels.channel import Files
 from portal.channels.given import make
+from portal.channels.memory import give_back, resident
 from portal.channels.registry import channel
 from portal.channels.typeset import Typesetter
 from portal.faults import Fault
 
 PRODUCTS: Final = 200
 """So many products a generation makes at most."""
-MEMORY: Final = 420 * 2**20
-"""Bytes from which on a generation ends: the fonts take 190 MB, and posters are set in 70 more."""
+MEMORY: Final = 240 * 2**20
+"""Bytes from which on a generation ends: with the fonts and what posters are set in it has 180 MB."""
 _ANEW, _ENDED = 3, 0
 
 
@@ -58,7 +59,9 @@ def serve(connection: Connection, memory: Callable[[], int], products: int = PRO
         typesetter.forget()
         connection.send_bytes(answer)
         if memory() > MEMORY:
-            return _ANEW
+            give_back()
+            if memory() > MEMORY:
+                return _ANEW
     return _ANEW
 
 
@@ -72,14 +75,6 @@ def _answer(name: str, stem: str, value: Any, typesetter: Typesetter) -> bytes:
             return pickle.dumps(made)
         made = Failure(RuntimeError(type(error).__qualname__), made.fault)
     return pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
-
-
-def resident() -> int:
-    """Bytes of memory this process has now; 0 where the system does not say."""
-    try:
-        return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError):
-        return 0
 
 
 def _first_to_go() -> None:

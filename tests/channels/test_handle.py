@@ -88,7 +88,8 @@ def test_it_is_ended_at_once_and_more_than_once() -> None:
     assert not started.rest()
 
 
-def test_only_a_handbook_takes_much_memory() -> None:
+def test_handbooks_and_long_images_take_much_memory() -> None:
     """Of everything else two may be made at once."""
     assert Job(0, channel("handbook"), "book", None).heavy
+    assert Job(0, channel("long-image"), "image", None).heavy
     assert not JOB.heavy
