@@ -91,7 +91,7 @@ def render_handbook(handbook: Handbook, typesetter: Typesetter) -> bytes:
 def _section(section: PowerSection) -> dict[str, object]:
     code = symbol(section.url)
     side, quiet = code.side_mm(36, 0.95), QUIET_MODULES / code.modules
-    pages = pages_of(section.name, told_of(section), section.steps, side * 72 / 25.4, quiet)
+    pages = pages_of(section.name, told_of(section), section.steps, symbol=side * 72 / 25.4, quiet=quiet)
     return {
         "number": section.number,
         "name": section.name,

@@ -53,7 +53,7 @@ class Pages:
     apart: bool
 
 
-def pages_of(name: str, told: Told, steps: Sequence[Step], symbol: float, quiet: float) -> Pages:
+def pages_of(name: str, told: Told, steps: Sequence[Step], *, symbol: float, quiet: float) -> Pages:
     """The pages of a power whose symbol has sides of `symbol` points and a quiet zone of `quiet` of them."""
     title = next((size for size in TITLES if advance(name, "song") * size <= WIDE), _TWO_LINES)
     room = _TALL - 16 * _MM

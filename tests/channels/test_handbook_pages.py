@@ -62,8 +62,8 @@ def test_a_chart_is_as_high_as_was_reckoned(name: str, tight: bool) -> None:
 
 def test_a_short_procedure_is_set_larger_than_a_long_one() -> None:
     """Text has 12 points at the least; what is higher than a page begins on the first one."""
-    few = pages_of("低保申请评议", told_of(BASE), STEPS[:2], 100, 0.1)
-    many = pages_of("低保申请评议", told_of(BASE), STEPS * 4, 100, 0.1)
+    few = pages_of("低保申请评议", told_of(BASE), STEPS[:2], symbol=100, quiet=0.1)
+    many = pages_of("低保申请评议", told_of(BASE), STEPS * 4, symbol=100, quiet=0.1)
     assert (few.title, few.chart, few.tight, few.apart) == (28, 13.5, False, True)
     assert (many.chart, many.tight, many.apart, many.told) == (LEAST, True, False, LEAST)
-    assert pages_of(LONG, told_of(BASE), (), 100, 0.1).title not in TITLES[:4]
+    assert pages_of(LONG, told_of(BASE), (), symbol=100, quiet=0.1).title not in TITLES[:4]

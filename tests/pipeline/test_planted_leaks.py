@@ -273,7 +273,10 @@ def test_without_a_fault_it_is_published(published: Content) -> None:
 
 def test_a_poster_changed_in_the_cache_is_read_to_the_bottom(published: Content) -> None:
     """It is no longer what a run has made, whatever its entry says: a value in an encoding no poster has is found."""
+    # What was held back in another test has left nothing in the cache.
+    assert pipeline.publish(published.settings(), render, recheck=False).refused == []
     root = published.path.parent / "state" / CACHE / "channels"
+    changes = 0
     secret = f"户主，{HARDSHIP}，".encode("gb18030")
     for path in root.rglob("*.zip"):
         stored = read_entry(path, path.stem)
@@ -282,9 +285,11 @@ def test_a_poster_changed_in_the_cache_is_read_to_the_bottom(published: Content)
         with zipfile.ZipFile(io.BytesIO(stored)) as kept, zipfile.ZipFile(out, "w") as changed:
             for name in kept.namelist():
                 file = kept.read(name)
-                changed.writestr(
-                    name, file.replace(b"1 0 obj", secret + b"\n1 0 obj", 1) if name == "-a3.pdf" else file
-                )
+                if name == "-a3.pdf":
+                    file = file.replace(b"1 0 obj", secret + b"\n1 0 obj", 1)
+                    changes += 1
+                changed.writestr(name, file)
         write_entry(path, path.stem, out.getvalue())
+    assert changes
     with pytest.raises(UnsafeOutput, match="poster-a3"):
         pipeline.publish(published.settings(), render, recheck=False)
