@@ -49,9 +49,9 @@ def parse_count(cell: object) -> int:
 
 
 def parse_measure(cell: object) -> Decimal:
-    """A number from 0 up with at most four decimals."""
+    """A number from 0 to 10^12 with at most four decimals."""
     number = _number(cell)
-    if number < 0 or number != round(number, 4):
+    if not 0 <= number < 10**12 or number != round(number, 4):
         raise InvalidValue(f"“{number.normalize():f}”不合理", "请填 0 以上、至多四位小数的数字")
     return number
 

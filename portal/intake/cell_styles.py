@@ -24,6 +24,8 @@ _FOREGROUND = re.compile(rb"<(?:\w+:)?fgColor\b([^<>]*)>")
 _SAID = re.compile(rb"\b(rgb|theme|indexed|tint|fontId|fillId|numFmtId|formatCode)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 MAX_STYLES = 65_000
 """Excel has at most 64,000 (specifications and limits); a cell of a style beyond them is looked at as plain."""
+MAX_DIGITS = 10
+"""No program counts styles further."""
 _INDEXED = {"1": WHITE, "9": WHITE, "65": WHITE, "0": BLACK, "8": BLACK, "64": BLACK, "2": RED, "10": RED}
 _THEME = {"0": WHITE, "1": BLACK}
 
@@ -95,7 +97,7 @@ def _said(tag: bytes) -> dict[str, str]:
 
 def _number(said: dict[str, str], name: str) -> int:
     text = said.get(name, "")
-    return int(text) if text.isdecimal() else 0
+    return int(text) if text.isdecimal() and len(text) < MAX_DIGITS else 0
 
 
 def _colour(found: re.Match[bytes] | None) -> str:

@@ -222,9 +222,11 @@ class _Reader:
 
     def _numbers_columns(self, number: int, texts: list[str]) -> bool:
         """Whether a row only numbers the columns, as printed forms do: 甲、乙、1、2、3."""
-        numbers = [text.strip("（()）") for text in texts if text.strip("（()）").isdigit()]
+        if not all(map(_COLUMN_NUMBERS.fullmatch, texts)):
+            return False
+        numbers = [bare for text in texts if (bare := text.strip("（()）")).isdecimal()]
         counted = [str(int(numbers[0]) + at) for at in range(len(numbers))] if numbers else []
-        if len(numbers) < NUMBERED_COLUMNS or numbers != counted or not all(map(_COLUMN_NUMBERS.fullmatch, texts)):
+        if len(numbers) < NUMBERED_COLUMNS or numbers != counted:
             return False
         self.doubtful.leave(number, "栏次", texts)
         return True

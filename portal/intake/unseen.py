@@ -65,10 +65,10 @@ class Unseen:
                 self._narrow = _below(said.get(b"defaultColWidth"), NARROW)
             elif kind == b"row":
                 low = _below(said[b"ht"], LOW) if b"ht" in said else self._low
-                self._row = int(said[b"r"]) if said.get(b"r", "").isdigit() else self._row + 1
+                self._row = int(said[b"r"]) if said.get(b"r", "").isdecimal() else self._row + 1
                 if hidden or low:
                     self.rows.add(self._row)
-            elif said.get(b"min", "").isdigit() and said.get(b"max", "").isdigit():
+            elif said.get(b"min", "").isdecimal() and said.get(b"max", "").isdecimal():
                 columns = range(int(said[b"min"]) - 1, min(int(said[b"max"]), MAX_HIDDEN_COLUMNS))
                 self._told.update(columns)
                 if hidden or (_below(said[b"width"], NARROW) if b"width" in said else self._narrow):

@@ -35,9 +35,9 @@ def test_reads_measures(cell: object, number: str) -> None:
     assert parse_measure(cell) == Decimal(number)
 
 
-@pytest.mark.parametrize("cell", [-0.5, 1.23456, "", "两亩", float("nan")])
+@pytest.mark.parametrize("cell", [-0.5, 1.23456, "", "两亩", float("nan"), 1e12, "9" * 30, "1" * 5000])
 def test_refuses_other_measures(cell: object) -> None:
-    """A negative or endless number is refused."""
+    """A negative or endless number is refused, and one of more digits than can be reckoned with."""
     with pytest.raises(InvalidValue):
         parse_measure(cell)
 

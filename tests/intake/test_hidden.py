@@ -86,6 +86,15 @@ def test_rows_that_are_low_by_default_are_told() -> None:
     assert [(problem.code, problem.message[:9]) for problem in found] == [("hidden_rows", "第 4、6 行是隐")]
 
 
+@pytest.mark.parametrize("number", ["&#178;", "&#9312;", "x", ""])
+def test_a_number_of_a_row_that_is_none_is_counted_from_the_row_before(number: str) -> None:
+    """Signs that look like figures are no number; columns that say none are not hidden."""
+    unseen = Unseen()
+    unseen.look_at_xml(f'<cols><col min="{number}" max="{number}" hidden="1"/></cols>'.encode())
+    unseen.look_at_xml(f'<row r="4"/><row r="{number}" hidden="1"/>'.encode())
+    assert (unseen.rows, unseen.columns) == ({5}, set())
+
+
 def test_rows_without_numbers_are_counted() -> None:
     """Some programs write rows one after the other and leave out which they are."""
     data = xlsx(sheet(*ROWS))

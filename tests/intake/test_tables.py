@@ -89,6 +89,14 @@ def test_numbers_of_columns_below_the_headings_are_no_data() -> None:
     assert (codes(notice), left(notice)) == ([], [(4, "栏次")])
 
 
+@pytest.mark.parametrize("numbers", ["①②", "⑴⑵", "²³", "1٢", ["1" * 5000, "2"]])
+def test_serial_numbers_may_be_written_with_any_sign(numbers: list[str]) -> None:
+    """Circled ones as on paper, or no number at all: the rows are read, for nobody publishes their serial numbers."""
+    notice = main(*([serial, *row(1, name)[1:]] for serial, name in zip(numbers, ("张三", "李四"), strict=True)))
+    assert (codes(notice), left(notice)) == ([], [])
+    assert len(table_of(notice).rows) == 2
+
+
 ASKED: dict[str, tuple[list[Any], str]] = {
     "a single text": (["二类"], "lone_cell"),
     "a title of those who receive nothing": (["二、停发组"], "lone_cell"),

@@ -130,6 +130,13 @@ def test_styles_written_in_other_ways_are_understood() -> None:
     assert cell_styles(b"").struck == set()
 
 
+@pytest.mark.parametrize("number", [b"1" * 5000, "²".encode(), b"&#178;", b"-1"])
+def test_a_number_of_a_style_that_is_none_says_nothing(number: bytes) -> None:
+    """Longer than any program counts, or of other signs: the style is plain, and the file is read."""
+    fonts = b"<fonts><font/><font><strike/></font></fonts>"
+    assert cell_styles(fonts + b"<cellXfs><xf fontId='%s'/><xf fontId='1'/></cellXfs>" % number).struck == {1}
+
+
 def test_colours_are_compared_as_people_see_them() -> None:
     """Near white on white cannot be read; an unknown colour is never called unreadable."""
     assert unreadable("FEFEFE", "FFFFFF")
