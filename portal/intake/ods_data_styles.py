@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from portal.intake.colours import is_red
 
 _SAID = re.compile(
-    rb"(style:name|style:parent-style-name|style:data-style-name|fo:color|fo:background-color|"
+    rb"(style:name|style:family|style:parent-style-name|style:data-style-name|fo:color|fo:background-color|"
     rb"style:text-line-through-style|style:use-window-font-color|style:row-height|style:column-width)"
     rb"\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
 )

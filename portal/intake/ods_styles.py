@@ -26,6 +26,9 @@ _DEEP = 20
 MAX_STYLES = 20_000
 """More than any office program makes."""
 
+_Family = dict[bytes, dict[bytes, bytes]]
+"""By name the attributes of the styles of one family: styles of cells and of drawings may have one name."""
+
 
 @dataclass(frozen=True, slots=True)
 class OdsStyles:
@@ -78,23 +81,27 @@ def ods_styles(*parts: bytes) -> OdsStyles:
 
     Raises `Refusal` where there are more than any office program makes.
     """
-    said: dict[bytes, dict[bytes, bytes]] = {}
+    families: dict[bytes, _Family] = {}
     for part in parts:
         for piece in part.split(b"<style:style ")[1:]:
             found = attributes(piece.partition(b"</style:style>")[0])
-            said[found.get(b"style:name", b"")] = found
-    if len(said) > MAX_STYLES:
+            family = families.setdefault(found.get(b"style:family", b""), {})
+            family[found.get(b"style:name", b"")] = found
+    if sum(map(len, families.values())) > MAX_STYLES:
         raise bomb()
     formats = data_styles(parts)
-    whole = {name: _inherited(name, said) for name in said}
+    whole, rows, columns = (
+        {name: _inherited(name, said) for name in said}
+        for said in (families.get(family, {}) for family in (b"table-cell", b"table-row", b"table-column"))
+    )
     format_of = {name: style.get(b"style:data-style-name", b"") for name, style in whole.items()}
     return OdsStyles(
         struck=_those(whole, lambda style: style.get(b"style:text-line-through-style", b"none") != b"none"),
         faint=_those(whole, lambda style: style.get(b"style:data-style-name") in formats.nothing or _faint(style)),
         percent=_those(whole, lambda style: style.get(b"style:data-style-name") in formats.percent),
         red=_those(whole, lambda style: is_red(_text_colour(style))),
-        low=_those(whole, lambda style: _below(style.get(b"style:row-height"), LOW)),
-        narrow=_those(whole, lambda style: _below(style.get(b"style:column-width"), _NARROW)),
+        low=_those(rows, lambda style: _below(style.get(b"style:row-height"), LOW)),
+        narrow=_those(columns, lambda style: _below(style.get(b"style:column-width"), _NARROW)),
         parts={name: formats.parts[style] for name, style in format_of.items() if style in formats.parts},
         reds={name: formats.reds[style] for name, style in format_of.items() if any(formats.reds.get(style, ()))},
     )
@@ -124,7 +131,7 @@ def _below(size: bytes | None, least: float) -> bool:
         return False
 
 
-def _inherited(name: bytes, said: dict[bytes, dict[bytes, bytes]]) -> dict[bytes, bytes]:
+def _inherited(name: bytes, said: _Family) -> dict[bytes, bytes]:
     whole: dict[bytes, bytes] = {}
     for _ in range(_DEEP):
         own = said.get(name)

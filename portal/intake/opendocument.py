@@ -25,8 +25,8 @@ _TOKEN = re.compile(
 _FOLDED = re.compile(rb"\btable:display\s*=\s*[\"']false[\"']")
 _REPEATED = re.compile(rb"number-(?:rows|columns)-repeated")
 _PLAINLY = re.compile(rb"\stable:number-(?:rows|columns)-repeated=[\"']\d{1,9}[\"']")
-_ROWS = re.compile(rb"number-rows-repeated=[\"'](\d+)")
-_COLUMNS = re.compile(rb"number-columns-repeated=[\"'](\d+)")
+_ROWS = re.compile(rb"number-rows-repeated=[\"'](\d{1,9})")
+_COLUMNS = re.compile(rb"number-columns-repeated=[\"'](\d{1,9})")
 _NAME = re.compile(rb"\btable:name\s*=\s*[\"']([^\"']*)[\"']")
 _STYLE = re.compile(rb"\btable:style-name\s*=\s*[\"']([^\"']*)[\"']")
 _ROW_END = b"</table:table-row>"
@@ -128,13 +128,15 @@ def _take_cell(inside: bytes, table: _Table, styles: OdsStyles, look: Look) -> N
     if b"value-type" not in inside:
         return
     table.width, table.height = max(table.width, table.across), table.rows
+    if table.width > MAX_COLUMNS:
+        return  # refused at once; a bit for each column is not written so far out
     if b"-spanned" in inside:
         spans = {which: int(many) for which, many in _SPAN.findall(inside)}
         top = table.rows - table.alike
         bottom, right = top + spans.get(b"rows", 1) - 1, first + spans.get(b"columns", 1) - 1
         if bottom > top or right > first:
             look.merged.setdefault(table.name, []).append(((top, first), (bottom, right)))
-    if styles and count <= MAX_COLUMNS:
+    if styles:
         name = table.drawn.of(inside, first)
         unseen = table.unseen
         for names, found in (
