@@ -114,7 +114,7 @@ def short_names(programmes: Iterable[str]) -> dict[str, str]:
 
 
 def _order(key: str) -> tuple[bool, float, str]:
-    figures = "".join(char for char in key if char.isdigit())
+    figures = "".join(char for char in key if char.isdecimal())
     return (not key, float(figures) if figures else float("inf"), key)
 
 

@@ -155,7 +155,7 @@ def _with_number(raw: RawRow, name: str, before: str) -> RawRow:
     if not held:
         return raw
     serial = held.removesuffix(".0")
-    number: Cell = f"{before}-{int(serial):03d}" if serial.isdecimal() else f"{before}-{serial}"
+    number: Cell = f"{before}-{int(serial):03d}" if serial.isdecimal() and len(serial) < 10 else f"{before}-{serial}"
     return RawRow(raw.row, raw.names, (*raw.values[:at], number, *raw.values[at + 1 :]))
 
 

@@ -193,6 +193,17 @@ def test_rows_of_one_programme_do_not_say_it_again() -> None:
     assert all("高龄" not in what for group in groups for _, what, _ in group.rows)
 
 
+def test_groups_stand_in_the_order_of_their_numbers() -> None:
+    """Those without one come behind them, also where a sign only looks like a figure; rows of no group come last."""
+    named = ("", "❶组", "河边组", "10组", "2组", "②组")
+    rows: list[dict[str, Any]] = sample.people(len(named), "高龄津贴", "2026年2月3日")
+    rows = [{**row, "group": name or None} for row, name in zip(rows, named, strict=True)]
+    groups = groups_of(PrintedNotice.public(sample.notice(sample.LIUHE, "benefits", "2026年2月", rows)))
+    assert [(group.name, len(group.rows)) for group in groups[:2]] == [("2组", 2), ("10组", 1)]
+    assert {group.name for group in groups[2:4]} == {"❶组", "河边组"}
+    assert [group.name for group in groups[4:]] == ["没写组的"]
+
+
 def test_a_short_name_is_that_of_one_programme() -> None:
     """Two programmes that people call the same keep their official names."""
     assert short_names(["农村低保金", "高龄津贴"]) == {"农村低保金": "低保", "高龄津贴": "高龄"}

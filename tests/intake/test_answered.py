@@ -86,6 +86,14 @@ def test_serial_numbers_become_numbers_with_their_period_or_year(serials: list[i
     assert [*serial_answers(Answered(Opinion, (answer, GROUP, Answer("编次", ""))))] == [answer]
 
 
+def test_what_is_no_serial_number_keeps_its_signs() -> None:
+    """Behind the period all the same, so that it is told as what it is."""
+    for serial in ("①", "甲", "1" * 5000):
+        table = RawTable(Opinion, Location("意见.xlsx"), rows=[RawRow(9, ("number",), (serial,))])
+        numbered(table, Answer("序号", "意见编号", BY_YEAR), MARCH)
+        assert table.rows[0].values == (f"2026-{serial}",)
+
+
 def test_a_field_its_sheet_lacks_is_added_to_every_row() -> None:
     """What the rows say stays."""
     (raw,) = with_constant([RawRow(4, ("amount",), (300,))], "programme", "耕地补贴")
