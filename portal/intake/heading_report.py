@@ -7,7 +7,7 @@ from dataclasses import replace
 from portal.fields.nearest import Nearest
 from portal.intake.answer import FILE, HIDDEN, as_line
 from portal.intake.answers import looks_private, word_of
-from portal.intake.heading_words import is_told, letters
+from portal.intake.heading_words import is_told, letters, normal
 from portal.intake.headings import Headings
 from portal.intake.model import HeadedColumn
 from portal.intake.side_by_side import side_by_side, tell_beside
@@ -66,11 +66,13 @@ def _doubled(found: Headings, model: type[Table], where: Location, problems: Pro
     for column in found.known:
         if column.name in seen and column.name not in several:
             first = seen[column.name]
+            # A line for a heading that both columns have would close both of them.
+            how = f"，在 {FILE} 里写明哪一列不公开：{as_line(word_of(model), column.heading, HIDDEN)}"
+            alike = normal(column.heading) == normal(first.heading)
             problems.error(
                 "doubled_column", where.at(row=row, column=column.letter),
                 f"“{column.heading}”和 {first.letter} 列“{first.heading}”是同一项内容",
-                f"请只留一列；两列都要留在表里的，在 {FILE} 里写明哪一列不公开："
-                f"{as_line(word_of(model), column.heading, HIDDEN)}", column.heading,
+                f"请只留一列；两列都要留在表里的{'，请把其中一列的列名改得不一样' if alike else how}", column.heading,
             )  # fmt: skip
         seen.setdefault(column.name, column)
 
