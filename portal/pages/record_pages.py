@@ -12,6 +12,7 @@ from portal.pages.view import Entry, View
 from portal.pages.wording import about
 from portal.privacy.public import PublicNotice
 from portal.records.catalogue import all_kinds, page_of
+from portal.register.row_codes import row_code
 
 ROOM = 2600
 """Compressed bytes of what cites a record and of its changes: most of its page is what it says itself."""
@@ -47,7 +48,8 @@ def _ended(view: View, kind_id: str, told: set[tuple[str, str]]) -> Iterator[Pag
 
 def _gone(view: View, notice: PublicNotice, row: str) -> Page:
     community, kind = view.register.places.publisher(notice.key.community), about(notice.key.kind)
-    title = f"{kind.label} {row.upper()}"
+    number = row_code(notice.key, row)
+    title = f"{kind.label} {number}"
     return Page(
         address.record(notice.key, row),
         "record_ended.html",
@@ -55,7 +57,7 @@ def _gone(view: View, notice: PublicNotice, row: str) -> Page:
         {
             "community": community,
             "kind": kind,
-            "number": row.upper(),
+            "number": number,
             "card": view.card(notice),
             "info": view.register.info_of(community.id),
         },
