@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Literal
 
 from portal.channels.advances import advance
-from portal.channels.columns import Column, printed
+from portal.channels.columns import Column, breakable
 from portal.channels.drawn import drawn, stacked
 from portal.channels.imprint import chinese_date
 from portal.channels.listed import Card, ClosedSums, Group
@@ -207,9 +207,9 @@ def _lines(pieces: list[str], room: float) -> int:
 
 
 def _said(line: str) -> object:
-    """Facts side by side, none of them torn; or a sentence whose days are not."""
+    """Facts side by side, none of them torn; or a sentence."""
     facts = line.split("　")
-    return printed(line) if len(facts) == 1 else {"facts": facts}
+    return breakable(line) if len(facts) == 1 else {"facts": facts}
 
 
 def _channels(complaint: tuple[tuple[str, str], ...]) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -6,7 +6,6 @@ Widths are reckoned in em of the table's text: Noto Sans CJK sets Chinese one em
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,7 +24,6 @@ Needs = tuple[float, float, float]
 """Text width of a column in em: the least it can have, what short cells want, what all cells want."""
 
 _LONGEST_PIECE = 14.0
-_DAY = re.compile(r"([0-9]{1,2}月[0-9]{1,2}日)")
 _SHORT = (9.0, 6.0, 4.0)
 _WORTH = 0.62
 _TALL = (5, 8)
@@ -88,13 +86,6 @@ def _loosen(piece: str) -> str:
     if width(piece) <= _LONGEST_PIECE:
         return piece
     return "\u200b".join(piece[start : start + 6] for start in range(0, len(piece), 6))
-
-
-def printed(text: str) -> str | list[str]:
-    """A cell as the layouts want it: a string, or, where it holds days, words and days by turns (days are odd)."""
-    loose = breakable(text)
-    parts = _DAY.split(loose) if "月" in loose else [loose]
-    return loose if len(parts) == 1 else parts
 
 
 def fit(

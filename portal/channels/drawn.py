@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from portal.channels.columns import printed
+from portal.channels.columns import breakable
 from portal.channels.figures import to_the_yuan
 from portal.register.announcement import Announced
 from portal.register.drawing import Bar, Drawing, Vote
@@ -75,7 +75,7 @@ def _drawing(one: Drawing | None, *, raised: bool) -> dict[str, object] | None:
         ],
         "came": one.came,
         "way": one.way,
-        "course": [{"name": step.name, "said": printed(step.said), "state": step.state} for step in one.course],
+        "course": [{"name": step.name, "said": breakable(step.said), "state": step.state} for step in one.course],
         "watched": one.watched,
         "watchers": [asdict(who) for who in one.watchers],
         "missing": one.missing,

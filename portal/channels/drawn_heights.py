@@ -47,7 +47,7 @@ def votes(counts: Sequence[Mapping[str, Any]], room: float, high: float) -> floa
     rows = ceil(squares / (2 * _SQUARES if squares > _MANY else _SQUARES))
     boxes = [1.1 + advance(one["said"], "bold") for one in counts]
     if each > 1:
-        boxes[-1] += advance(f"　一格是 {each} 个人")
+        boxes.append(advance(f"一格是 {each} 个人"))
     return rows * high + (rows - 1) * 0.3 + 0.5 + paragraph(lines_of_boxes(boxes, 1.0, room), 1.0, 0.5)
 
 
@@ -61,8 +61,7 @@ def timeline(course: Sequence[Mapping[str, str]], room: float) -> float:
             continue
         count, used = flowed(one["name"], beside, "bold")
         if one["said"]:
-            said = one["said"] if isinstance(one["said"], str) else "".join(one["said"])
-            count += flowed(said, beside, first=beside - used - 0.6)[0] - 1
+            count += flowed(one["said"], beside, first=beside - used - 0.6)[0] - 1
         found += paragraph(count, 1.0, _TIGHT)
     return found + 0.5 * (len(course) - 1)
 

@@ -10,7 +10,7 @@ from typing import Any
 from portal.channels import announced_list, card_list, texts
 from portal.channels.board_sheet import Sheet
 from portal.channels.channel import Channel, Product, Source
-from portal.channels.columns import printed
+from portal.channels.columns import breakable
 from portal.channels.drawn import drawn, stacked, words
 from portal.channels.imprint import Imprint
 from portal.channels.listed import Card, Group
@@ -57,11 +57,11 @@ def render_long_image(image: LongImage, typesetter: Typesetter) -> bytes:
             "groups": [{"name": one.name, "said": one.said, "rows": one.rows} for one in groups],
             "cards": [
                 {
-                    "title": printed(one.title),
+                    "title": breakable(one.title),
                     "tag": one.tag,
                     "look": one.look,
                     "amount": one.amount,
-                    "texts": [(label, printed(text)) for label, text in one.texts],
+                    "texts": [(label, breakable(text)) for label, text in one.texts],
                     "facts": one.facts,
                 }
                 for one in cards

@@ -10,7 +10,7 @@ from typing import cast
 from portal.channels import announced_list, card_list
 from portal.channels.board_sheet import MM, Paper, Sheet
 from portal.channels.closed_sums import laid, largest
-from portal.channels.columns import INDENT, LEADING, fit, printed
+from portal.channels.columns import INDENT, LEADING, breakable, fit
 from portal.channels.drawn import words
 from portal.channels.drawn_heights import Drawn
 from portal.channels.group_columns import laid_out
@@ -51,8 +51,8 @@ def _table(sheet: Sheet, room: float, heights: Heights, paper: Paper) -> dict[st
         "text_size": fitted.size,
         "leading": LEADING,
         "row_padding": round(fitted.padding, 4),
-        "rows": [[printed(cell) for cell in row] for row in sheet.rows],
-        "below": [[printed(text) for text in texts] for texts in sheet.below],
+        "rows": [[breakable(cell) for cell in row] for row in sheet.rows],
+        "below": [[breakable(text) for text in texts] for texts in sheet.below],
         "indent": INDENT,
     }
 
@@ -97,11 +97,11 @@ def _cards(sheet: Sheet, room: float, heights: Heights, paper: Paper) -> dict[st
     found = card_list.laid(sheet.cards, room, heights, paper.sizes, unit=paper.unit)
     cards = [
         {
-            "title": printed(one.title),
+            "title": breakable(one.title),
             "tag": one.tag,
             "look": one.look,
             "amount": one.amount,
-            "texts": [(label, printed(text)) for label, text in one.texts],
+            "texts": [(label, breakable(text)) for label, text in one.texts],
             "facts": one.facts,
         }
         for one in sheet.cards

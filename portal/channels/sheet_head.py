@@ -127,9 +127,9 @@ def _answer(frame: Mapping[str, Any], room: float, size: float, unit: float) -> 
         parts.add(least, 2 * mm)
     for line in frame["said"]:
         facts = line["facts"] if isinstance(line, dict) else None
-        words = lines_of_boxes([advance(fact) for fact in facts], 0.9, room / text) if facts else lines(
-            line if isinstance(line, str) else "".join(line), room / text
-        )  # fmt: skip
+        words = (
+            lines_of_boxes([advance(fact) for fact in facts], 0.9, room / text) if facts else lines(line, room / text)
+        )
         parts.add(paragraph(words, text), 0.4 * text, 0.4 * text)
     if frame["stacked"]:
         parts.add(stacked_high(frame["stacked"], room, text), 0.4 * text)

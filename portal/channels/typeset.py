@@ -19,6 +19,7 @@ from unicodedata import category
 import typst
 
 from portal.charts.glyphs import FONTS, SPARE_FONTS, codes, font_files, without_glyph
+from portal.charts.measure import UNBROKEN, joined
 from portal.problems import MingbangError
 from portal.storage import fingerprint, read_entry, write_entry
 
@@ -102,7 +103,7 @@ class Typesetter:
     def _ground(self) -> bytes:
         """Hash of what every sheet depends on: Typst, the layouts and the fonts."""
         layouts = sorted(self._layouts.glob("*.typ"))
-        return fingerprint(version("typst"), *sizes_of_fonts(self._spare_paths), files=layouts)
+        return fingerprint(version("typst"), UNBROKEN, *sizes_of_fonts(self._spare_paths), files=layouts)
 
     def pdf(self, layout: str, data: Data) -> bytes:
         """A tagged PDF by `<layout>.typ`. Raises MissingGlyph, CannotTypeset."""
@@ -152,9 +153,9 @@ class Typesetter:
         """The sheet; a character that cannot be displayed after all is replaced, and the sheet set once more."""
         spare, missing = self._glyphless(data)
         while True:
-            payload = _payload(_without(data, missing) if missing or spare else data)
+            payload = _payload(_joined(_without(data, missing) if missing or spare else data))
             try:
-                return self._compile(layout, {"data": payload}, form, ppi)
+                return self._compile(layout, {"data": payload, "unbroken": UNBROKEN}, form, ppi)
             except typst.TypstError as error:
                 text = _unprintable(error)
                 more = "".join(char for char in dict.fromkeys(text) if char not in missing + PLACEHOLDER)
@@ -201,7 +202,7 @@ def _load(folders: tuple[Path, ...]) -> typst.Fonts:
     )
 
 
-def _payload(data: Data) -> str:
+def _payload(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -223,6 +224,15 @@ def _without(data: Data, missing: str) -> Data:
         seen = "" if all(category(char) == "Co" for char in missing) else "，网上看得到原字"
         note = f"“{PLACEHOLDER}”代替字库里没有的字：{codes(missing[:NOTED])}{more}{seen}"
     return {**{name: replaced(value) for name, value in data.items()}, "missing": note}
+
+
+def _joined(value: object) -> object:
+    """The data with every text as layouts are given it, so that its last character stands on no line alone."""
+    if isinstance(value, str):
+        return joined(value)
+    if isinstance(value, Mapping):
+        return {name: _joined(inner) for name, inner in value.items()}
+    return [_joined(inner) for inner in value] if isinstance(value, Sequence) else value
 
 
 def _unprintable(error: typst.TypstError) -> str:

@@ -30,7 +30,23 @@ _ADVANCES = {
 }
 _NOT_FIRST = "，。、；：！？）》〉」』】〕”’…—·%％,.;:!?)]"
 _NOT_LAST = "（《〈「『【〔“‘(["
-_PIECES = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日|[!-~]+|.", re.DOTALL)
+_UNITS = (
+    "个工作日|工作日|个自然日|自然日|个百分点|个月|个组|个人|平方米|立方米|千瓦时|公里|公斤|千克|小时|分钟|季度|人次|户次|"
+    "(?:百|千|万|十万|百万|千万|亿)?元|万亩|万户|万人"
+)
+_CLOSING = "，。、；：！？）》〉」』】〕”’…%％"
+_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
+JOINER = "\u2060"
+"""Stands in what layouts are given before a last character that goes with the one before it; it is never printed."""
+_WHOLE = (
+    r"[0-9]{1,2}月[0-9]{1,2}日"
+    rf"|(?:第 ?)?[!-~]*[0-9%] ?(?:(?:{_UNITS})(?:/[{_HAN}]{{1,2}})?|[{_HAN}])"
+)
+UNBROKEN = rf"(?:{_WHOLE})(?:{JOINER}[{_HAN}][{_CLOSING}]*)?|[{_HAN}]{JOINER}[{_HAN}][{_CLOSING}]*"
+"""What a layout sets in one piece: a day, a number with its unit, and the last two characters of a text."""
+_PIECES = re.compile(rf"{_WHOLE}|[!-~]+|.", re.DOTALL)
+_LAST = re.compile(rf"[{_HAN}0-9%]([{_HAN}][{_CLOSING}]*)\Z")
+"""The last character behind another or a number: alone on a line it looks like a slip."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -40,8 +56,33 @@ def width(text: str) -> float:
 
 
 def pieces(text: str) -> list[str]:
-    """The stretches a line never breaks inside: one Chinese character, a Latin word or number, a day."""
-    return _PIECES.findall(text)
+    """The stretches a line never breaks inside: a day, a number with its unit, a Latin word, one character.
+
+    The last character is one with what stands before it.
+    """
+    found: list[str] = _PIECES.findall(text)
+    if at := _last(text, found):
+        found[at - 1 :] = ["".join(found[at - 1 :])]
+    return found
+
+
+def joined(text: str) -> str:
+    """The text as layouts are given it: `JOINER` before a last character that is one with what stands before it."""
+    found: list[str] = _PIECES.findall(text)
+    at = _last(text, found)
+    return "".join((*found[:at], JOINER, *found[at:])) if at else text
+
+
+def _last(text: str, found: list[str]) -> int:
+    """Which piece is the last character of a text, closing marks behind it; 0 where it goes with none before it."""
+    last = _LAST.search(text)
+    if last is None:
+        return 0
+    at, rest = len(found), len(last[1])
+    while rest > 0:
+        at -= 1
+        rest -= len(found[at])
+    return at if rest == 0 else 0
 
 
 def _advance(character: str) -> float:

@@ -6,7 +6,8 @@ import json
 
 import typst
 
-from portal.channels.typeset import LAYOUTS, SYSTEM_FONTS, Data, _load, _payload
+from portal.channels.typeset import LAYOUTS, SYSTEM_FONTS, Data, _joined, _load, _payload
+from portal.charts.measure import UNBROKEN
 
 
 def high(layout: str, piece: str, data: Data, wide: float) -> float:
@@ -15,7 +16,7 @@ def high(layout: str, piece: str, data: Data, wide: float) -> float:
         f'#import "{layout}": *\n#show: product.with("x")\n#show heading: it => it.body\n'
         f"#context [#metadata(measure(block(width: {wide}pt, {{ {piece} }})).height / 1pt)<it>]"
     )
-    return _asked(asked, {"data": _payload(data)})
+    return _asked(asked, {"data": _payload(_joined(data)), "unbroken": UNBROKEN})
 
 
 def wide(text: str, font: str, weight: str) -> float:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.channels.columns import PADDING, Column, breakable, fit, printed
+from portal.channels.columns import PADDING, Column, breakable, fit
 from portal.charts.measure import width
 
 SIZES = (22.0, 18.0, 14.0)
@@ -44,13 +44,6 @@ def test_long_numbers_may_break() -> None:
     assert "\u200b" in loose
     assert loose.replace("\u200b", "") == f"合同{number}号"
     assert breakable("123,456,789.00") == "123,456,789.00"
-
-
-def test_days_are_kept_whole() -> None:
-    """A day stands apart, so that a layout can keep it on one line; other cells stay strings."""
-    assert printed("2026年6月12日至6月18日") == ["2026年", "6月12日", "至", "6月18日", ""]
-    assert printed("3月惠民惠农补贴") == "3月惠民惠农补贴"
-    assert printed("王小明") == "王小明"
 
 
 def test_three_rows_are_not_set_tiny_for_want_of_room() -> None:

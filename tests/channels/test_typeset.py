@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.channels.board_sheet import Sheet
 from portal.channels.poster import render_poster
-from portal.channels.typeset import CannotTypeset, Typesetter
+from portal.channels.typeset import LAYOUTS, CannotTypeset, Typesetter
 from portal.charts.glyphs import SPARE_FONTS
+from portal.charts.measure import JOINER
 from tests.channels.invented import sheet
 from tests.channels.scanning import texts
 
@@ -122,3 +125,37 @@ def test_what_was_set_is_forgotten_and_a_sheet_of_the_cache_leaves_nothing_to_fo
         second.pdf("poster", {})
     second.forget()
     assert len(emptied) > 10
+
+
+SAID = (
+    "共有五十八人参加，其中8人同意", "受理之日起12个工作日内办完", "到11月12日为止，一共收到意见和建议56件了",
+    "第 3 名（得分 90.5 分）", "每人每月 120 元/月。", "农村低保金一共发给了13户", "办公用品和小额物资采购",
+    "编号PZ-2026-11号的凭证",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("weight", ["regular", "bold"])
+def test_no_line_tears_a_number_from_its_unit_or_ends_in_one_character(tmp_path: Path, weight: str) -> None:
+    """Whatever the width; and what is read out or copied has nothing between the characters."""
+    (tmp_path / "common.typ").write_bytes((LAYOUTS / "common.typ").read_bytes())
+    widths = range(8, 21)
+    (tmp_path / "narrow.typ").write_text(
+        f'#import "common.typ": *\n#show: product.with("x")\n#set text(weight: "{weight}", size: 10pt)\n'
+        + "\n#pagebreak(weak: true)\n".join(
+            f"#for one in data.said {{ block(width: {wide}em, above: 3em, stroke: 0.2pt + edge, one) }}"
+            for wide in widths
+        ),
+        "utf-8",
+    )
+    pages = pypdfium2.PdfDocument(Typesetter(layouts=tmp_path).pdf("narrow", {"said": SAID}))
+    seen = [line.strip() for page in pages for line in page.get_textpage().get_text_range().splitlines()]
+    assert JOINER not in "".join(seen)
+    assert "".join(seen).count(SAID[6]) == len(widths)
+    torn = [
+        (line, after)
+        for line, after in itertools.pairwise(seen)
+        if len(after.rstrip("。）")) < 2
+        or (line[-1].isdigit() and after[0] in "人个工月日年件分元户号")
+        or any(line.endswith(unit) for unit in ("12个", "12个工", "12个工作", "11月"))
+    ]
+    assert torn == []
