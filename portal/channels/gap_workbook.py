@@ -6,6 +6,7 @@ It lies in the private build folder and only this account can read it.
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from portal.channels.texts import file_name
 from portal.fields.formula import safe
@@ -53,7 +55,7 @@ def write_workbooks(register: Register, build: Path) -> list[str]:
 
 
 def workbook(register: Register, district: District, gaps: Sequence[Listed]) -> bytes:
-    """Every gap as a row, and a sheet that counts them by community and sort."""
+    """Every gap as a row, and a sheet that counts them by community and sort; the same gaps are the same bytes."""
     book = Workbook()
     first = book.active
     if not isinstance(first, Worksheet):
@@ -66,8 +68,16 @@ def workbook(register: Register, district: District, gaps: Sequence[Listed]) -> 
     _sums(book.create_sheet("汇总"), register, district, gaps)
     # The day is all that is said of when it was made.
     book.properties.created = book.properties.modified = datetime.fromisoformat(register.today.isoformat())
-    out = io.BytesIO()
-    book.save(out)
+    return _timeless(book)
+
+
+def _timeless(book: Workbook) -> bytes:
+    """A workbook as a file that says no time but its properties': the library's own way notes when it is saved."""
+    plain, out = io.BytesIO(), io.BytesIO()
+    ExcelWriter(book, zipfile.ZipFile(plain, "w")).save()
+    with zipfile.ZipFile(plain) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in made.namelist():
+            archive.writestr(zipfile.ZipInfo(name), made.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

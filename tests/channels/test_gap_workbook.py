@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import io
+import time
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from portal.channels.gap_workbook import HEADS, SUPERVISORS, workbook, write_workbooks
 from portal.register.gaps import gaps_of
@@ -49,3 +52,17 @@ def test_only_this_account_reads_it_and_a_district_without_a_gap_has_none(tmp_pa
     assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
     assert write_workbooks(registered(*WHOLE, today=date(2026, 4, 2)), tmp_path) == []
     assert not list((tmp_path / SUPERVISORS).glob("*.xlsx"))
+
+
+def test_the_same_gaps_are_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whenever it is saved: no entry and no property has the time of that."""
+    register = registered(power(), receipts({"_scans": ()}), LATE)
+    (district,) = register.districts
+    found = gaps_of(register, sample.LIUHE)
+    early = workbook(register, district, found)
+    local = time.localtime
+    monkeypatch.setattr(time, "localtime", lambda *_: local(2_000_000_000.0))
+    assert workbook(register, district, found) == early
+    with zipfile.ZipFile(io.BytesIO(early)) as archive:
+        assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.read("docProps/core.xml").count(f"{register.today}T00:00:00Z".encode()) == 2
