@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -10,14 +11,30 @@ from pathlib import Path
 from random import Random
 
 from portal.intake.withdrawals import FILE
+from portal.privacy.originals.approvals import CLEAR, Approval, PageBox, PageDone, write_approvals
 from portal.settings import Settings
-from tests.content import DISTRICT, LIU, OPEN, OTHERS, POWERS, SITE, TODAY, TOWN, XIANG, Content, Row
+from tests.content import DISTRICT, LIU, OPEN, POWERS, SITE, TODAY, TOWN, USUAL, XIANG, Content, Row
 from tools.sample.people import account_number
 
-PLACES = (LIU, XIANG, OTHERS[0])
+PLACES = (LIU, XIANG)
+"""Of two districts."""
 MONTHS = ("2026-01", "2026-02", "2026-03")
 THEME = Path(__file__).resolve().parents[2] / "themes" / "mingbang"
 _NAMES = ("张三丰", "李四光", "赵五一", "钱六安", "孙七宝")
+_COLOURS = ((200, 220, 240), (240, 220, 200), (220, 240, 200))
+_OTHERWISE: dict[str, tuple[str, tuple[object, ...]]] = {
+    "receipts": ("收款方", ("示例文具店", "示例五金店", "示例广告店")),
+    "tenders": ("中标理由", ("综合得分最高", "报价最低", "工期最短")),
+    "risks": ("防控措施", ("评议结果张榜七天", "两人一起入户")),
+    "decisions": ("决策事项", ("机耕道硬化", "水渠清淤")),
+    "cases": ("案情", ("民主评议没有张榜", "两户不符合条件的亲属列入低保")),
+    "rules": ("制度名称", ("低保民主评议办法", "低保评议办法")),
+    "activities": ("人数", (45, 46, 7)),
+    "findings": ("发现问题", ("3组路段厚度不够", "4组路段厚度不够")),
+    "accounts": ("科目", ("集体资产出租", "集体鱼塘出租")),
+    "assets": ("坐落", ("3组大堰边", "4组大堰边")),
+}
+"""Kinds of which a place has a list beside the others, and what changes in it."""
 
 
 @dataclass
@@ -30,24 +47,36 @@ class Edits:
     lists: dict[tuple[str, str], list[dict[str, object]]] = field(default_factory=dict)
     talks: dict[str, list[dict[str, object]]] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
+    more: dict[str, str] = field(default_factory=dict)
+    merging: bool = False
     left: list[Callable[[], str | None]] = field(default_factory=list)
 
     @classmethod
     def begin(cls, root: Path, seed: int) -> Edits:
-        """Three communities with lists and opinions, a district whose powers one of them cites, boards and a page."""
+        """Two communities with lists and opinions and each of them one of another kind, which follows from the seed.
+
+        Above one is a district whose powers it cites; it has boards, the other a grid; there is a page of the site.
+        """
         edits = cls(root, Random(seed))
-        content = Content.small(root / "content", PLACES)
+        (root / "content" / "communities").mkdir(parents=True)
         shutil.copytree(THEME, root / "theme")
+        content = edits.content
+        content.write("site.yml", SITE)
         content.info(DISTRICT)
         content.workbook(DISTRICT, "power-items", "2026", [{**POWERS[2], "事项编号": "TJ-001", "事项名称": "全区审批"}])
         content.receipts(LIU, "2026-02", [{"凭证号": "PZ-2026-021", "日期": "2026-02-12", "权力事项编号": "TJ-001"}])
         content.boards(LIU, "村口", "广场")
         content.grids(XIANG, "第一网格")
         content.write("pages/about.md", "Title: 关于本站\n\n谁都看得到。\n")
-        for place in PLACES:
+        kinds = sorted(_OTHERWISE)
+        for number, place in enumerate(PLACES):
+            content.info(place)
+            content.powers(place, "2026")
             edits.lists[place, "2026-03"] = [{"受益人": name} for name in _NAMES[:2]]
             edits.talks[place] = [{"收到日期": "2026-03-05"}]
+            edits.more[place] = kinds[(2 * seed + number) % len(kinds)]
             edits._write(place, "2026-03")
+            content.workbook(place, edits.more[place], "2026-03", [USUAL[edits.more[place]]])
             content.opinions(place, "2026-Q1", edits.talks[place])
         return edits
 
@@ -73,9 +102,9 @@ class Edits:
         rest = [
             self._added, self._removed, self._renamed, self._info, self._board, self._grid, self._place, self._site,
             self._theme, self._page, self._withdrawn, self._district_power, self._term, self._broken, self._nothing,
-            self._payee, self._damaged,
+            self._other_kind, self._original, self._closed, self._emptied, self._merged, self._damaged,
         ]  # fmt: skip
-        return [*often, *often, *rest]  # each of them in every round
+        return [*often, *rest]  # each of them in every round
 
     def _write(self, place: str, month: str) -> None:
         self.content.benefits(place, month, self.lists[place, month])
@@ -168,12 +197,42 @@ class Edits:
         self.content.opinions(place, "2026-Q1", talks)
         return place
 
-    def _payee(self) -> str:
+    def _other_kind(self) -> str:
         place = self.rng.choice(PLACES)
-        self.content.receipts(
-            place, "2026-03", [{"收款方": self.rng.choice(("示例文具店", "示例五金店", "示例广告店"))}]
-        )
+        heading, said = _OTHERWISE[self.more[place]]
+        row = {**USUAL[self.more[place]], heading: self.rng.choice(said), "更正说明": "抄错了"}
+        self.content.workbook(place, self.more[place], "2026-03", [row])
+        return f"{place} {self.more[place]}"
+
+    def _original(self) -> str:
+        """A voucher's paper is laid by, exchanged, shown, or covered again."""
+        path = self.content.scan(LIU, "甲.png", self.rng.choice(_COLOURS))
+        mark, shown = hashlib.sha256(path.read_bytes()).hexdigest(), self.rng.random() < 0.6
+        done = Approval(mark, (PageBox(1, 0, 0, 1000, 300),), "张三", "李四", (PageDone(1, CLEAR),))
+        write_approvals(path.parent, {"甲.png": (done, "2026-03-12")} if shown else {})
+        voucher = {"凭证号": "PZ-2026-021", "日期": "2026-02-12", "权力事项编号": "TJ-001", "原件": "甲.png"}
+        self.content.receipts(LIU, "2026-02", [voucher])
+        return "shown" if shown else "covered"
+
+    def _closed(self) -> str:
+        """People on relief, of whom a page says sums only."""
+        place = self.rng.choice(PLACES)
+        people = self.rng.randint(6, 8)
+        rows = [{"受益人": f"王{one}", "发放日期": "2026-01-12"} for one in "一二三四五六七八"[:people]]
+        self.content.relief(place, "2026-01", rows)
+        self.lists.pop((place, "2026-01"), None)
+        return f"{place} {people}"
+
+    def _emptied(self) -> str:
+        """All lists of a place but its powers are gone; what comes next brings some of them back."""
+        place = self.rng.choice(PLACES)
+        for book in sorted(self.content.folder(place).glob("*.xlsx")):
+            if "权力" not in book.name:
+                book.unlink()
         return place
+
+    def _merged(self) -> None:
+        self.merging = True
 
     def _broken(self) -> str:
         place, month = self._a_list()
