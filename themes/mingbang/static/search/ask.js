@@ -2,6 +2,7 @@
    Exact results are never changed by it; whatever it adds is labelled. Loaded by search.js; docs/search.md says how. */
 (function (core) {
   "use strict";
+  core.names = { k: "种类", p: "地方", y: "年份", g: "项目", s: "收款单位", t: "状态", a: "金额" };
   core.ranges = ["不到100元", "100至500元", "500至1000元", "1000至5000元", "5000元至1万元", "1万至5万元", "5万至10万元", "10万至50万元", "50万至100万元", "100万元以上"];
   var files = {}, ROWS = 10;
 
@@ -530,7 +531,7 @@
       into.appendChild(button);
     }
     Object.keys(state.f).forEach(function (letter) {
-      if (letter !== "p" || state.f.p !== state.c) chip(page.names[letter] + "：" + page.nameOf(letter, state.f[letter]), function () { delete state.f[letter]; });
+      if (letter !== "p" || state.f.p !== state.c) chip(core.names[letter] + "：" + page.nameOf(letter, state.f[letter]), function () { delete state.f[letter]; });
     });
     if (page.bounds()) chip("金额：" + (!state.max ? state.min + "元以上" : state.min ? state.min + "至" + state.max + "元" : state.max + "元以下"), function () { page.bound("", "", state.from, state.to); });
     if (page.days()) chip("日期：" + (!state.to ? state.from + "以后" : state.from ? state.from + "至" + state.to : state.to + "以前"), function () { page.bound(state.min, state.max); });

@@ -51,10 +51,10 @@
       Object.keys(sums).forEach(function (place) { if (((state.places[place] || {}).above || "") === (state.f.p || "")) counts.p[place] = sums[place]; });
       var into = at("search-facets");
       into.textContent = "";
-      Object.keys(page.names).forEach(function (letter) {
+      Object.keys(core.names).forEach(function (letter) {
         var values = Object.keys(counts[letter]);
         if (!values.length || state.f[letter] && letter !== "p") return;
-        var label = make("label", page.names[letter]), select = make("select");
+        var label = make("label", core.names[letter]), select = make("select");
         select.appendChild(make("option", "全部", { value: "" }));
         values.sort(function (one, two) { return letter === "y" ? two - one : letter === "a" ? one - two : counts[letter][two] - counts[letter][one] || (one < two ? -1 : 1); });
         values.slice(0, 200).forEach(function (value) { select.appendChild(make("option", page.nameOf(letter, value) + "（" + counts[letter][value] + "）", { value: value })); });
