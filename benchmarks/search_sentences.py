@@ -50,8 +50,8 @@ def fits(document: Document, filters: Sequence[str]) -> bool:
 class _Draws:
     """Words as people take them from what they read, drawn with a fixed seed."""
 
-    def __init__(self, documents: Sequence[Document], labels: Mapping[str, str]) -> None:
-        self.rng = random.Random(8)
+    def __init__(self, documents: Sequence[Document], labels: Mapping[str, str], seed: int) -> None:
+        self.rng = random.Random(seed)
         self.documents = documents
         self.labels = labels
         self.kinds: dict[str, list[Document]] = {}
@@ -118,9 +118,11 @@ class _Draws:
                 return str(self.rng.choice(found))
 
 
-def prose_questions(documents: Sequence[Document], labels: Mapping[str, str], count: int) -> list[Asked]:
-    """About `count` queries of every sort, 203 at least, drawn with a fixed seed."""
-    draws = _Draws(documents, labels)
+def prose_questions(
+    documents: Sequence[Document], labels: Mapping[str, str], count: int, *, seed: int = 8
+) -> list[Asked]:
+    """About `count` queries of every sort, 203 at least, drawn with a fixed seed; sizes were chosen by those of 8."""
+    draws = _Draws(documents, labels, seed)
     rng = draws.rng
 
     def name() -> str:

@@ -80,6 +80,33 @@ def test_every_part_of_what_always_stands_together_is_found(tmp_path: Path, brow
         assert answer["page"] == wanted[:10], one
 
 
+@pytest.mark.browser
+def test_a_phrase_of_frequent_parts_opens_few_documents(tmp_path: Path, browser: Browser) -> None:
+    """Where all say nearly the same, also what a number stands beside and what stands at the end is looked up."""
+    groups = "东南西北中"
+    rows = [
+        replace(
+            one,
+            text=f"{one.text}\x1f共1次，入库，已领用{2 + place % 5}件\x1f"
+            f"暂不具备条件，先设置警示，已联系，由{groups[place % 5]}组办",
+        )
+        for place, one in enumerate(MADE.documents[:600])
+    ]
+    rows[7] = replace(rows[7], text=rows[7].text.replace("由西组", "由丁组"))
+    made = Corpus(rows, MADE.labels)
+    assert layout_of(rows) is SENTENCES
+    write_index(rows, MADE.labels, tmp_path / "files")
+    texts = {number: aligned(text) for number, text in folded(made).items()}
+    asked = [
+        Asked("number", query)
+        for query in ("入库，已领用1", "次，入库，已领用5", "暂不具备条件，先设置警示，已联系，由丁")
+    ]
+    for one, answer in zip(asked, ask(tmp_path, asked, browser), strict=True):
+        word = aligned(answer["words"][0]["text"])  # type: ignore[index]
+        assert answer["all"] == [number for number, text in texts.items() if word in text], one
+        assert sum(name.startswith("d/") for name in answer["names"]) <= 11, one  # type: ignore[attr-defined]
+
+
 def test_a_change_is_as_a_build_of_everything(tmp_path: Path) -> None:
     """To the byte; also where it changes the documents that are the dictionary, or how all is laid out."""
     documents, folder, cache = list(MADE.documents), tmp_path / "files", tmp_path / "cache"

@@ -44,10 +44,12 @@
         return other ? all + "|" + other : all;
       });
   };
+  /* Parts of a word that are looked up at most. */
+  var DEEP = 10;
   var GROUP = /\x01(?:年(?:\x01月(?:\x01日)?)?|月(?:\x01日)?|日|(?:[-/]\x01)+)?/g, JOINT = /[^\x02\x03](?=(\x03{1,2})[^\x02\x03])/g;
   /* Where to look for a word of these symbols, cut as lines are (portal/search/index/stretches.py); what lies in no one stretch
-     is looked up in parts and verified. */
-  core.cut = function (index, all) {
+     is looked up in parts and verified: in the few that are likely to tell most, or, `deep`, in `DEEP`. */
+  core.cut = function (index, all, deep) {
     var runs = [], joints = [], out = [], at = 0, found, rare;
     /* One character a symbol: \x01 a common number, \x02 a rare one, \x03 where pieces part. */
     var shape = all.map(symbol => core.TOKEN.test(symbol) ? index.hot[symbol] ? "\x01" : "\x02" : core.PARTING.test(symbol) ? "\x03" : symbol.length > 1 ? "\ue000" : symbol).join("");
@@ -77,7 +79,13 @@
     }
     var exact = runs.concat(joints).filter(part => part.exact);
     if (exact.length) return exact.slice(0, 1);
-    runs.sort((one, two) => (two.key + two.rest.join("")).length - (one.key + one.rest.join("")).length);
+    function said(part) { return part.all.join(""); }
+    runs = runs.filter((run, place) => !runs.concat(joints).some((other, at) => (said(other) !== said(run) || at < place) && core.contains(said(other), said(run))));
+    runs.sort((one, two) => two.all.length - one.all.length);
+    /* What a number stands beside tells most, the longest number first. */
+    function digits(part) { return Math.max.apply(null, part.all.map(symbol => core.TOKEN.test(symbol) ? symbol.length : 0)); }
+    var told = runs.filter(digits).sort((one, two) => digits(two) - digits(one))[0];
+    if (told) runs = [told].concat(runs.filter(run => run !== told));
     /* Of rare numbers the longest, with its decimals. */
     all.forEach(function (symbol, place) {
       if (shape[place] !== "\x02" || rare && symbol.length <= all[rare.at].length || rare && symbol[0] === "." && rare.at === place - 1) return;
@@ -85,7 +93,8 @@
     });
     if (rare) out.push({ key: all[rare.at], rest: rare.rest, exact: all.length === 1 + rare.rest.length });
     /* A rare number leaves few to verify. */
-    return out.concat(runs.slice(0, 1), joints.slice(0, 2), runs.slice(1)).slice(0, rare ? 2 : 3);
+    var few = told ? 2 : 1;
+    return out.concat(runs.slice(0, few), joints.slice(0, 3 - few), runs.slice(few), joints.slice(3 - few)).slice(0, deep ? DEEP : rare ? 2 : 3);
   };
   /* Upper bounds in yuan of the ranges of the amount facet, as in portal/search/index/facets.py. */
   var AMOUNTS = [100, 500, 1000, 5000, 1e4, 5e4, 1e5, 5e5, 1e6, Infinity];
@@ -165,11 +174,18 @@
     search.needed.push({ runs: found, chunks: [], next: 0 });
   };
   core.size = function (runs) { return runs.reduce((sum, run) => sum + run[0] - run[1] + 1, 0); };
+  /* Looks up more parts of what must be verified: so far hardly any document that was read was a result. */
+  Search.prototype.deepen = function () {
+    this.deep = true; this.begun = null; this.checked = {};
+    return this.start();
+  };
+  /* Documents whose text is rather read than more is looked up. */
+  var FEW = 40;
   /* Where complete lists leave few candidates, their text is read instead of the rest of long lists, if that is less. */
   Search.prototype.settle = function () {
     var self = this, whole = this.complete(), candidates, chunks = 0;
-    if (!whole || core.size(whole) > 40) return;
-    candidates = core.first(whole, 40);
+    if (!whole || core.size(whole) > FEW) return;
+    candidates = core.first(whole, FEW);
     this.every().forEach(function (list) {
       var at = 0, last = -1;
       if (core.floor(list)) candidates.forEach(function (address) {
@@ -251,6 +267,7 @@
         var runs = self.known().runs, open = [];
         if (self.unsure.length || self.open) open = runs;
         else if (self.bounds) open = core.within(runs, core.joined(self.edges.map(list => list.runs)));
+        if (self.unsure.length && !self.deep && core.size(open) > FEW) return self.deepen().then(() => self.rough());
         return { sure: core.without(runs, open), open: open };
       });
     });

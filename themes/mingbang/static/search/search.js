@@ -391,7 +391,7 @@
       while (this.split[key] && used < part.length) key += part[used++];
       return { key, rest: part.slice(used), all: part, exact: part.length === all.length };
     }
-    parts(text) { var all = symbols(text); return !parted(text) ? [this.part(all, 0, all.length)].filter(Boolean) : core.cut ? core.cut(this, all) : []; }
+    parts(text, deep) { var all = symbols(text); return !parted(text) ? [this.part(all, 0, all.length)].filter(Boolean) : core.cut ? core.cut(this, all, deep) : []; }
     lists(parts) {
       var names = parts.map(part => { part.hash = keyHash(utf8(part.key)); return this.file("e", part.hash); });
       return this.load(names).then(files => Promise.all(parts.map((part, place) => {
@@ -462,7 +462,7 @@
       /* What must match, and the ways to match it: lists that must all hold. */
       function group(word, ways) { groups.push({ word, ways: ways.map(way => way.map(part => parts.push(part) - 1)) }); }
       this.words.forEach(word => {
-        group(word, forms(word).map(form => index.parts(form)));
+        group(word, forms(word).map(form => index.parts(form, this.deep)));
       });
       this.filters.forEach(key => group(key, [[certain("\x02" + key)]]));
       if (!this.filters.length && !bounds && this.words.every(word => word.not)) group("*", [[certain("\x02*")]]);
@@ -538,6 +538,7 @@
           if (!have(address)) open.push(address);
           else if (seen++, this.passes(address)) good.push(address);
         }
+        if (seen > 2 * good.length + 2 && this.unsure.length && !this.deep) return core.more().then(() => this.deepen()).then(begin);
         if (this.unsure.length || this.bounds) limit = Math.min(8, limit * 2);
         var list = this.needed[0];
         var kept = list && list.paged && this.needed.length === 1 && !this.either.length && !this.unsure.length ? apart(first(list.runs, 10), index.head) : [];
