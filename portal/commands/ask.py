@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import click
 from rapidfuzz.distance import OSA
 
+from portal.commands.ask_agreed import proposals
 from portal.commands.terminal import hanging, screen_width
 from portal.fields.day import DAY
 from portal.intake.answer import (
@@ -25,9 +26,10 @@ from portal.intake.answer import (
     SAYS,
     TITLE,
     TO,
+    from_column,
 )
 from portal.intake.answer_file import add_lines, read_answers
-from portal.intake.answers import looks_private
+from portal.intake.answers import looks_private, told_of
 from portal.intake.constants import days_said, named_day
 from portal.intake.heading_words import letters
 from portal.intake.model import NoticeSource
@@ -125,18 +127,39 @@ class Asking:
 
     def lacking(self, sheet: OpenSheet) -> None:
         """What the columns hold that the sheet lacks."""
-        programme = ""
-        for bound in sheet.lacking():
+        programme, wanted = "", sheet.lacking()
+        agreed = self._agreed(sheet, wanted)
+        for bound in (one for one in wanted if one.name not in agreed):
             if bound.column.role is Role.PROGRAMME and self.kind.about.programmes:
                 programme = self._programme(sheet, bound)
             elif bound.column.role is Role.KEY:
                 self._number(sheet, bound)
             elif bound.value is DAY:
                 self._day(sheet, bound)
+            elif title := told_of(bound, sheet.found.model):
+                self._as_put(sheet.heading_of(title.name), bound)
             elif bound.column.role is Role.POWER_ITEM:
                 self._power(sheet, bound, programme)
             else:
                 self._text(bound)
+
+    def _agreed(self, sheet: OpenSheet, wanted: Sequence[BoundColumn]) -> frozenset[str]:
+        """The fields for which all that is proposed was agreed to."""
+        about = " ".join(sheet.titles)
+        power = nearest_power(about, self.powers)
+        found = proposals(sheet, wanted, self.kind, self.source.key.period, powers=power)
+        if not found:
+            return frozenset()
+        self._say(f"还缺 {len(found)} 列，照下面填，对吗？")
+        for one in found:
+            self._say(f"  {one.bound.label}：{one.put}")
+        chosen = _choose(["都对", "一样一样说"])
+        self.asked += 1
+        if chosen != 1:
+            return frozenset()
+        for one in found:
+            self._keep(**one.line)
+        return frozenset(one.bound.name for one in found)
 
     def _programme(self, sheet: OpenSheet, bound: BoundColumn) -> str:
         found = programme_in(sheet.titles, self.kind)
@@ -152,6 +175,13 @@ class Asking:
         return says
 
     def _number(self, sheet: OpenSheet, bound: BoundColumn) -> None:
+        if not sheet.serial:
+            self._say(f"没有“{bound.label}”一列，也没有序号。拿什么当编号？")
+            chosen = _choose([f"照“{heading}”一列（一天一件）" for heading in sheet.events])
+            self.asked += 1
+            if chosen:
+                self._keep(**{TO: bound.label, SAYS: from_column(sheet.events[chosen - 1])})
+            return
         self._say(f"没有“{bound.label}”一列。要照“{sheet.serial}”编号吗？")
         period, year = self.source.key.period, self.source.key.period.year
         chosen = _choose([
@@ -165,8 +195,12 @@ class Asking:
     def _day(self, sheet: OpenSheet, bound: BoundColumn) -> None:
         said, period = days_said(sheet.titles[:-1]), self.source.key.period
         ways = [(FROM_TITLE, f"照标题里写的日期（这一期是 {said[0]}）")] if len(said) == 1 else []
+        if bound.column.role is Role.DATE:
+            ways += [(from_column(heading), f"照“{heading}”一列（都是当天）") for heading in sheet.days]
         if self.kind.about.progress and bound.column.role in {Role.DATE, Role.ENDED}:
-            if not ways or not DAY.parse(said[0]).day:
+            if len(said) == 1 and not DAY.parse(said[0]).day:
+                ways = ways[1:]
+            if not ways:
                 self._say(
                     f"没有“{bound.label}”一列，要写到日：请加这一列；都是同一天的，可以在标题下写“{bound.label}：2026年3月5日”"
                 )
@@ -229,6 +263,13 @@ class Asking:
             return _typed(bound)
         return near[chosen - 1][0] if chosen else ""
 
+    def _as_put(self, heading: str, bound: BoundColumn) -> None:
+        self._say(f"没有“{bound.label}”一列。通过了的，都是照“{heading}”原样通过的吗？")
+        chosen = _choose([f"是，照“{heading}”一列填", f"不是，表里会加一列“{bound.label}”"])
+        self.asked += 1
+        if chosen == 1:
+            self._keep(**{TO: bound.label, SAYS: from_column(heading)})
+
     def _text(self, bound: BoundColumn) -> None:
         self._say(f"没有“{bound.label}”一列。每一行都一样的，填什么？")
         options = [str(choice) for choice in bound.value.choices]
@@ -286,6 +327,14 @@ def _typed(bound: BoundColumn) -> str:
 
 def _examples(samples: Sequence[str]) -> str:
     return f"（例：{'、'.join(text[:20] for text in samples)}）" if samples else ""
+
+
+def nearest_power(about: str, powers: Powers) -> tuple[str, str] | tuple[()]:
+    """The one power item whose title has most pairs of characters of what a sheet says; none where two have as many."""
+    scored = sorted(powers, key=lambda item: -int(_alike(about, item[1])))
+    best, *rest = scored or [("", "")]
+    shared = int(_alike(about, best[1]))
+    return best if shared and not (rest and int(_alike(about, rest[0][1])) == shared) else ()
 
 
 def _alike(about: str, title: str) -> float:

@@ -6,6 +6,7 @@ value leaves: the column it names decides that.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 FILE = "表格对应.csv"
@@ -15,6 +16,7 @@ KIND, HEADING, TO, SAYS, PROGRAMME, TITLE, FILLED = (
 COLUMNS = (KIND, HEADING, TO, SAYS, PROGRAMME, TITLE, FILLED)
 HIDDEN = "不公开"
 FROM_TITLE, FROM_NAME, FROM_LAST = "取自标题", "取自文件名", "本期最后一个月"
+_COLUMN = re.compile(r"取自[“\"「]?([^“”\"「」]+?)[”\"」]?(?:一列|列|栏)")
 BY_PERIOD, BY_YEAR = "期-序号", "年-序号"
 """How the serial number of a row becomes the number of what it tells: 2026-11-003, or 2026-003."""
 UNIT = "单位"
@@ -43,6 +45,17 @@ class Answer:
     def constant(self) -> bool:
         """Whether it says what a column holds that the sheet lacks."""
         return not self.heading
+
+
+def from_column(heading: str) -> str:
+    """How it is said that a column holds in every row what another one holds: proposed on the day of the meeting."""
+    return f"取自“{heading}”一列"
+
+
+def column_named(says: str) -> str:
+    """The heading of the column that a text says so of; empty where it says nothing of that sort."""
+    found = _COLUMN.fullmatch(says.strip())
+    return found[1] if found else ""
 
 
 def as_line(*cells: str) -> str:

@@ -33,10 +33,20 @@ from portal.intake.answer import (
     TO,
     UNIT,
     Answer,
+    column_named,
 )
-from portal.intake.answers import is_serial, is_unit, kind_of, may_be_constant, other_kind, target, too_open
+from portal.intake.answers import (
+    is_serial,
+    is_unit,
+    kind_of,
+    may_be_constant,
+    may_follow,
+    other_kind,
+    target,
+    too_open,
+)
 from portal.intake.heading_words import lookup_of, normal
-from portal.intake.one_sheet import one_sheet
+from portal.intake.one_sheet import needed_beside, one_sheet
 from portal.places.table import Column, Row, decode, read_table
 from portal.problems import Problems
 from portal.records.catalogue import all_kinds
@@ -225,7 +235,8 @@ class _Line:
         if not bounds:
             return False
         bound = bounds[0]
-        if "." in bound.name or not may_be_constant(bound):
+        able = may_follow(bound) if column_named(says) else may_be_constant(bound)
+        if not able or ("." in bound.name and bound.name not in needed_beside(kind)):
             self.tell("bad_answer", TO, f"“{bound.label}”每一行都不一样，不能写成固定内容", "请在表里加上这一列")
             return False
         if self.row[PROGRAMME] and (kind.field_for(Role.PROGRAMME) in (None, bound.name)):
@@ -245,6 +256,8 @@ class _Line:
         return is_unit(says)
 
     def _value(self, bound: BoundColumn, says: str) -> bool:
+        if column_named(says):
+            return True
         if says in (FROM_TITLE, FROM_NAME, FROM_LAST):
             if bound.value is DAY:
                 return True

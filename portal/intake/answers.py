@@ -50,6 +50,18 @@ def may_be_constant(bound: BoundColumn) -> bool:
     return cites or bound.value in (DAY, TEXT) or bool(bound.value.choices)
 
 
+def may_follow(bound: BoundColumn) -> bool:
+    """Whether a column may hold what another one of days holds in every row: a day that begins something, a number."""
+    if bound.column.leaves is not Leaves.PUBLISH or bound.column.computed or bound.column.role is Role.ENDED:
+        return False
+    return bound.value is DAY or bound.column.role in {Role.KEY, Role.DECIDED}
+
+
+def told_of(bound: BoundColumn, model: type[Table]) -> BoundColumn | None:
+    """The column that one which follows from it may hold: a title for what was decided, else one of days."""
+    return model.column_for(Role.TITLE) if bound.column.role is Role.DECIDED else None
+
+
 def target(to: str, models: Iterable[type[Table]]) -> Iterator[BoundColumn]:
     """The column of each of the models that is called so."""
     for model in models:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from portal.intake.across import Across
 from portal.intake.answered import Answered, answered
+from portal.intake.answers import is_serial
 from portal.intake.folds import stacked
 from portal.intake.former import gone, tell_gone
 from portal.intake.headings import Headings, find_headings, nearest_headings, suits
@@ -14,12 +15,13 @@ from portal.intake.model import Grid, NoticeSource, ReadNotice, Sheet
 from portal.intake.one_sheet import one_sheet
 from portal.intake.series import Series, find_series, tell_refused, tell_series
 from portal.intake.sheet_report import SILENT_SHEETS, SPOKEN_SHEETS, is_scratch, tell_scratch, tell_silent
-from portal.intake.state_of_day import follows
+from portal.intake.state_of_day import follows, tells_all, told_by
 from portal.intake.tables import DEEP, HEAD
 from portal.intake.two_kinds import lacks_what_rows_say
 from portal.intake.two_sided import two_sided
 from portal.intake.wide_tables import across
 from portal.problems import Location
+from portal.records.column import Role
 from portal.records.record import Record, Table
 
 
@@ -105,10 +107,17 @@ def choose(sheet: Sheet, kind: type[Record], source: NoticeSource, *, parts: boo
     best = _weighed(sheet, head, whole, source)
     for name, _, model in kind.sheets() if parts else ():
         choice = _weighed(sheet, head, model, source, part=name)
-        if choice.score > best.score:
+        if choice.score > best.score and not _numbered_by_serial(choice, model):
             best = choice
     best = best if best.score else _deeper(best)
     return best if best.part else _laid_out(best, source)
+
+
+def _numbered_by_serial(choice: Choice, model: type[Table]) -> bool:
+    """Whether serial numbers stand for the number of the record: such a sheet has records, and no rows of a part."""
+    parent = model.field_for(Role.PARENT)
+    known = choice.headings.known if choice.headings else ()
+    return any(column.name == parent and is_serial(column.heading) for column in known)
 
 
 def _laid_out(best: Choice, source: NoticeSource) -> Choice:
@@ -128,12 +137,24 @@ def _laid_out(best: Choice, source: NoticeSource) -> Choice:
 
 def _with_states(best: Choice, found: Headings) -> Choice:
     """The same of a ledger in which how far each matter has come follows from another column."""
-    label = follows(best.found.read_with, found.names)
+    label = follows(best.found.read_with, found.names) or _told_state(best, found)
     if not label:
         return best
     known = replace(best.found, given=frozenset({label}))
     headings = find_headings(best.sheet.head(HEAD), known.read_with)
     return Choice(best.sheet, known, "", headings, suits(headings, known.read_with) if headings else 0)
+
+
+def _told_state(best: Choice, found: Headings) -> str:
+    """The label of the state, where a column of a part tells it in every row."""
+    model = best.found.model
+    field = told_by(model, found.names) if issubclass(model, Record) else ""
+    at = next((column.index for column in found.known if column.name == field), None)
+    if not field or at is None or not issubclass(model, Record):
+        return ""
+    rows = (row for number, row in enumerate(best.sheet.rows()) if number > found.bottom)
+    state = model.column_for(Role.STATE)
+    return state.label if state and tells_all(model, (row[at] for row in rows if at < len(row))) else ""
 
 
 def _of_two_kinds(best: Choice, found: Headings) -> Choice:

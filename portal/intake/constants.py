@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from portal.fields.day import DAY
 from portal.fields.day import parse as parse_day
 from portal.fields.folding import folded
 from portal.fields.value import Cell, InvalidValue, clean
-from portal.intake.answer import FILE, FROM_LAST, FROM_NAME, FROM_TITLE, Answer, as_line
+from portal.intake.answer import FILE, FROM_LAST, FROM_NAME, FROM_TITLE, Answer, as_line, column_named
 from portal.intake.answered import Answered, labels, numbered, serial_answers, with_constant
-from portal.intake.answers import target, word_of
+from portal.intake.answers import target, told_of, word_of
+from portal.intake.heading_words import normal
 from portal.intake.headings import Headings
 from portal.intake.model import RawRow, RawTable, Sheet
 from portal.problems import Problems
 from portal.records.column import BoundColumn, Role
 from portal.records.notice import NoticeKey, Period
 from portal.records.programmes import closed_word
+from portal.records.record import Record
 
 _DATE = r"\d{4}\s*[年./-]\s*\d{1,2}\s*(?:[月./-]\s*\d{1,2}\s*[日号]?|月)"
 _SAID = re.compile(rf"(?:日期|时间)\s*[:：]\s*({_DATE})")
@@ -51,18 +54,22 @@ class _Filling:
             name = next(target(answer.to, [self.table.model])).name
             if name not in self.table.columns:
                 by_field.setdefault(name, []).append(answer)
-        # The programme first: others hold for rows of one programme.
-        for name in sorted(by_field, key=lambda one: one != programme):
+        # The programme first: others hold for rows of one programme. What was decided last: it hangs on the state.
+        decided = self.table.model.field_for(Role.DECIDED)
+        for name in sorted(by_field, key=lambda one: (one == decided, one != programme)):
             yield from self._fill(bounds[name], by_field[name], programme)
 
     def _fill(self, bound: BoundColumn, answers: list[Answer], programme: str) -> Iterator[str]:
         if bound.column.role is Role.PROGRAMME and not self._may_be(answers[0]):
             return
+        if heading := next((said for answer in answers if (said := column_named(answer.says))), ""):
+            yield from self._follow(bound, heading, answers[0])
+            return
         values = {folded(answer.programme): self._value(answer, bound) for answer in answers}
         general = values.get("")
         if set(values) == {""}:
             if general is not None:
-                self.table.rows = with_constant(self.table.rows, bound.name, general)
+                self.table.rows = [*self._with(bound.name, general)]
                 yield f"“{bound.label}”都填“{clean(general)}”"
             return
         told: set[str] = set()
@@ -85,6 +92,48 @@ class _Filling:
             if (value := values[folded(answer.programme)]) is not None
             and (not answer.programme or folded(answer.programme) in used)
         )
+
+    def _with(self, name: str, value: Cell) -> Iterator[RawRow]:
+        """The rows, each with a field that the sheet lacks; one of a part only where something of the part stands."""
+        part = name.partition(".")[0] + "." if "." in name else ""
+        for raw in self.table.rows:
+            told = not part or any(field.startswith(part) for field in raw.cells)
+            yield from with_constant([raw], name, value) if told else [raw]
+
+    def _follow(self, bound: BoundColumn, heading: str, answer: Answer) -> Iterator[str]:
+        """Every row holds what stands in another column of it."""
+        columns = self.table.columns.values()
+        column = next((one for one in columns if normal(one.heading) == normal(heading)), None)
+        title = told_of(bound, self.table.model)
+        able = column and (column.name == title.name if title else labels(self.table.model)[column.name].value is DAY)
+        if column is None or not able:
+            what = f"“{title.label}”" if title else "日期"
+            why = f"表里没有“{heading}”这一列" if column is None else f"“{heading}”一列里不是{what}"
+            self.problems.error(
+                "answer_not_found", self.table.where,
+                f"{FILE} 第 {answer.row} 行说“{bound.label}”取自“{heading}”一列，{why}",
+                f"请在表里加一列“{bound.label}”；或把 {FILE} 里的列名改成表里写{what}的那一列",
+            )  # fmt: skip
+            return
+        filled: list[RawRow] = []
+        for raw in self.table.rows:
+            cell = raw.cells.get(column.name) if title is None or self._is_done(raw) else None
+            value = cell if bound.value is DAY or cell is None else clean(cell)
+            filled += with_constant([raw], bound.name, value)
+        self.table.rows = filled
+        self.table.columns[bound.name] = replace(column, name=bound.name)
+        yield f"“{bound.label}”照“{column.heading}”一列填"
+
+    def _is_done(self, raw: RawRow) -> bool:
+        """Whether a row says of its matter that it was agreed to: nothing else was decided as it was put."""
+        state, model = self.table.model.column_for(Role.STATE), self.table.model
+        progress = model.about.progress if issubclass(model, Record) else None
+        if state is None or progress is None or raw.cells.get(state.name) is None:
+            return False
+        try:
+            return str(state.value.parse(raw.cells[state.name])) == str(progress.done[0])
+        except InvalidValue:
+            return False
 
     def _value(self, answer: Answer, bound: BoundColumn) -> Cell:
         """What is filled in; None where it cannot be known, which is then a problem."""

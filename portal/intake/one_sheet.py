@@ -11,6 +11,8 @@ from dataclasses import replace
 from functools import cache
 
 from portal.fields.value import Cell
+from portal.intake.answer import FILE, as_line
+from portal.intake.answers import may_be_constant, word_of
 from portal.intake.model import Block, HeadedColumn, RawRow, RawTable, ReadNotice
 from portal.problems import Problems
 from portal.records.column import BoundColumn, PartSheet, Role
@@ -31,6 +33,24 @@ def one_sheet(kind: type[Record]) -> type[Record]:
     columns = (*kind.columns(), *more)
     body = {"columns": classmethod(lambda _: columns), "__module__": kind.__module__}
     return types.new_class(f"{kind.__name__}OfOneSheet", (kind,), {}, lambda space: space.update(body))
+
+
+@cache
+def needed_beside(kind: type[Record]) -> frozenset[str]:
+    """The fields (`field.column`) without which no row of a part is one, but for the number of its record."""
+    return frozenset(
+        f"{name}.{bound.name}"
+        for name, _, part in kind.parts_beside()
+        for bound in part.columns()
+        if bound.required and bound.column.role is not Role.PARENT
+    )
+
+
+def lacking_beside(kind: type[Record], names: frozenset[str]) -> frozenset[str]:
+    """Those that a sheet with columns for these fields lacks, of the parts that it has columns of."""
+    said = {f"{name}.{field}" for name, part, _ in kind.parts_beside() for field, own in part.instead if own in names}
+    there = {name.partition(".")[0] for name in names if "." in name}
+    return frozenset(one for one in needed_beside(kind) - said - names if one.partition(".")[0] in there)
 
 
 def _columns_beside(name: str, part: type[Part], own: set[str], all_own: set[str]) -> list[BoundColumn]:
@@ -66,7 +86,8 @@ def take_apart(notice: ReadNotice, kind: type[Record]) -> None:
             continue
         part = next(part for field, part, _ in kind.parts_beside() if field == name)
         taken = _instead(notice.problems, table, found, part, model=model)
-        _tell_missing(notice.problems, table, found, model)
+        answered = frozenset(field for raw in filled for field in _cells(raw, name))
+        _tell_missing(notice.problems, table, found, model, filled=answered)
         records = records or _records(whole, [one for one, _, _ in parts])
         key, parent = kind.field_for(Role.KEY) or "", model.field_for(Role.PARENT) or ""
         notice.parts[name] = replace(
@@ -159,15 +180,26 @@ def _records(rows: list[RawRow], parts: list[str]) -> dict[int, int]:
     return found
 
 
-def _tell_missing(problems: Problems, table: RawTable, found: RawTable, model: type[Part]) -> None:
+def _tell_missing(
+    problems: Problems, table: RawTable, found: RawTable, model: type[Part], *, filled: frozenset[str]
+) -> None:
+    """`filled` are fields that are answered for all rows."""
     wanted = (bound for bound in model.columns() if bound.required and bound.column.role is not Role.PARENT)
-    missing = [bound for bound in wanted if bound.name not in found.columns]
+    missing = [bound for bound in wanted if bound.name not in found.columns and bound.name not in filled]
     for bound in missing:
         problems.error(
             "missing_column", table.where,
             f"有“{next(iter(found.columns.values())).heading}”一列，却缺少“{bound.label}”一列",
-            f"请加上“{bound.label}”一列（列名也可以写成：{'、'.join(bound.headings[1:3])}）",
+            f"请加上“{bound.label}”一列（列名也可以写成：{'、'.join(bound.headings[1:3])}）{_line(table, bound)}",
         )  # fmt: skip
+
+
+def _line(table: RawTable, bound: BoundColumn) -> str:
+    """The line of the file that says it of all rows, where they may hold the same."""
+    if not may_be_constant(bound):
+        return ""
+    says = "、".join(bound.value.choices) or bound.label
+    return f"；每一行都一样的，也可以在 {FILE} 里写：{as_line(word_of(table.model), '', bound.label, f'（{says}）')}"
 
 
 def _tell_two_places(problems: Problems, found: RawTable, filled: list[RawRow], label: str) -> None:

@@ -8,11 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from portal.fields.choice import named_in
+from portal.fields.day import DAY
 from portal.fields.folding import folded
 from portal.fields.value import clean
 from portal.intake.answer import Answer
 from portal.intake.answered import Answered, titles_of
-from portal.intake.answers import looks_private, may_be_constant, target
+from portal.intake.answers import looks_private, may_be_constant, may_follow, target, told_of
 from portal.intake.choices import Choice, choices_of
 from portal.intake.date_columns import with_days
 from portal.intake.former import of_kind
@@ -20,6 +21,7 @@ from portal.intake.guard import MAX_BYTES
 from portal.intake.headings import Headings, nearest_headings
 from portal.intake.journal import income_in
 from portal.intake.model import NoticeSource, ReadNotice, Sheet
+from portal.intake.one_sheet import lacking_beside
 from portal.intake.refusal import Refusal
 from portal.intake.silent_headings import SERIALS
 from portal.intake.suggestions import NEAR, suggested
@@ -48,6 +50,10 @@ _BEFORE = re.compile(
     r"^[^村镇乡县区市社街]*(?:村民委员会|居民委员会|村委会|居委会|社区|街道|(?<![农乡])村|(?<![城])[镇乡市]|[县区])(?=.{2})"
 )
 _LONGEST = 15
+_CARD = re.compile(r"[“”\"‘’（(]*(?:一卡通|一折通)[“”\"‘’）)]*")
+"""How it is paid, in the middle of what is paid."""
+_NO_TITLE = re.compile(r"(?:Sheet|工作表|表)\s*\d*", re.IGNORECASE)
+"""Names that sheets have until somebody names them."""
 _GENERAL = re.compile(
     r"(?:惠民|惠农|强农|富农|财政|补贴|补助|资金|项目|一卡通|社保卡|一折通|各类|各项|政策|专项|受益|救助|救济|农户|群众|村民|居民|[、和及的])+"
 )
@@ -96,10 +102,14 @@ class OpenSheet:
 
     def lacking(self) -> list[BoundColumn]:
         """Required columns it lacks that an answer may fill, the programme first: others may hold for one of them."""
+        model, names = self.found.model, self.headings.names
+        beside = lacking_beside(model, names) if issubclass(model, Record) else frozenset()
+        if any(name.partition(".")[2] for name in names):
+            beside |= {bound.name for bound in model.columns() if told_of(bound, model)}
         wanted = [
             bound
-            for bound in self.found.model.columns()
-            if bound.required
+            for bound in model.columns()
+            if (bound.required or bound.name in beside)
             and bound.name not in self.headings.names
             and bound.name not in self._given
             and not (bound.column.titled and self._titled(bound))
@@ -107,6 +117,22 @@ class OpenSheet:
         ]
         able = [bound for bound in wanted if self._can_answer(bound)]
         return sorted(able, key=lambda bound: bound.column.role is not Role.PROGRAMME)
+
+    def heading_of(self, field: str) -> str:
+        """The heading of the column that a field has; empty where it has none."""
+        return next((column.heading for column in self.headings.known if column.name == field), "")
+
+    @property
+    def days(self) -> list[str]:
+        """The headings of its columns of days, of which another column may hold the same."""
+        free = {bound.name for bound in self.found.model.columns() if may_follow(bound) and bound.value is DAY}
+        return [column.heading for column in self.headings.known if column.name in free]
+
+    @property
+    def events(self) -> list[str]:
+        """The headings of the days on which something took place: a meeting may be known by its day."""
+        held = {bound.name for bound in self.found.model.columns() if bound.column.role is Role.EVENT}
+        return [column.heading for column in self.headings.known if column.name in held]
 
     @property
     def _given(self) -> frozenset[str]:
@@ -140,7 +166,11 @@ class OpenSheet:
         return bool(said) and not (all(answer.programme for answer in said) and self.unanswered(bound))
 
     def _can_answer(self, bound: BoundColumn) -> bool:
-        return bool(self.serial) if bound.column.role is Role.KEY else may_be_constant(bound)
+        if bound.column.role is Role.KEY:
+            return bool(self.serial or self.events)
+        if title := told_of(bound, self.found.model):
+            return bool(self.heading_of(title.name))
+        return may_be_constant(bound)
 
     def samples(self, index: int, heading: str) -> list[str]:
         """What stands in a column, to recognise it by; nothing of what reads as personal."""
@@ -211,9 +241,9 @@ def programme_in(titles: Sequence[str], kind: type[Record]) -> str:
     """
     own = {*kind.about.words, kind.about.label, kind.about.notice}
     for title in titles:
-        if "公示期" in title or "单位" in title:
+        if "公示期" in title or "单位" in title or _NO_TITLE.fullmatch(title.strip()):
             continue
-        text = re.sub(_DATES, "", re.sub(r"[\s“”\"（）()《》、：:]", "", title))
+        text = re.sub(_DATES, "", re.sub(r"[\s“”\"（）()《》、：:]", "", _CARD.sub("", title)))
         while (shorter := _BEFORE.sub("", text, count=1)) != text:
             text = shorter
         text = _AFTER.sub("", text)

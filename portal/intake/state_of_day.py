@@ -1,12 +1,19 @@
-"""How far each matter has come, in a ledger without a column for it: one with a day of its end is done."""
+"""How far each matter has come, in a ledger without a column for it.
+
+One with a day of its end is done; a decision is what its meetings are said to have come to, where they say it in words
+of the column that is lacking.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from portal.fields.value import Cell, clean
+from portal.intake.evidence import reads
 from portal.intake.model import RawTable
 from portal.problems import Problems
-from portal.records.column import Role
+from portal.records.column import BoundColumn, Role
 from portal.records.record import Record, Table
 
 
@@ -19,11 +26,44 @@ def follows(model: type[Table], names: frozenset[str]) -> str:
     return state.label if state is not None and lacks else ""
 
 
+def told_by(kind: type[Record], names: frozenset[str]) -> str:
+    """The field of a part (`field.column`) that tells the state in a sheet with columns for these; empty where none."""
+    state = kind.column_for(Role.STATE)
+    if state is None or not state.required or state.name in names:
+        return ""
+    fields = (f"{name}.{part.tells}" for name, part, _ in kind.parts_beside() if part.tells)
+    return next((field for field in fields if field in names), "")
+
+
+def tells_all(kind: type[Record], cells: Iterable[Cell]) -> bool:
+    """Whether everything that stands in a column is a word for a state, and something does."""
+    state = kind.column_for(Role.STATE)
+    texts = {clean(cell) for cell in cells if cell not in (None, "")}
+    return bool(texts) and state is not None and all(reads(state.value, text, 1) for text in texts)
+
+
+def _say_told(table: RawTable, state: BoundColumn, field: str, problems: Problems) -> None:
+    column = table.columns[field]
+    table.rows = [
+        replace(raw, names=(*raw.names, state.name), values=(*raw.values, raw.cells.get(field))) for raw in table.rows
+    ]
+    table.columns[state.name] = replace(column, name=state.name)
+    problems.warn(
+        "state_of_outcome", table.where.at(column=column.letter),
+        f"没有“{state.label}”一列，照“{column.heading}”一列的“通过”“未通过”公开",
+        f"请核对；不是这样的，请加一列“{state.label}”", column.heading,
+    )  # fmt: skip
+
+
 def say_states(table: RawTable, problems: Problems) -> None:
     """Fills it in, which is told once with the column it follows from."""
     model = table.model
     state, ended = model.column_for(Role.STATE), model.field_for(Role.ENDED)
     progress = model.about.progress if issubclass(model, Record) else None
+    field = told_by(model, frozenset(table.columns)) if issubclass(model, Record) else ""
+    if state is not None and field:
+        _say_told(table, state, field, problems)
+        return
     if state is None or ended is None or progress is None or ended not in table.columns:
         return
     done, still = progress.done[0], progress.open[0]

@@ -37,6 +37,7 @@ class Role(Enum):
     DUE = "due"  # the day until which it is to be handled
     ENDED = "ended"  # the day on which it was handled
     ANSWER = "answer"  # what came of it
+    DECIDED = "decided"  # what was decided: what was put to the meeting, where a form has no column for it
     OFFICE = "office"  # who handles it
     DAYS = "days"  # how many days it took
     STAGE = "stage"  # how far it has come, where that decides what is agreed
@@ -154,6 +155,7 @@ class PartSheet:
     One that may stand `beside` its record is read from columns of the main sheet too, as forms of one sheet have it:
     each row of these is one of the part, and rows that say the same of the record belong to one. Where such a sheet has
     no column for a field of the part, that of the record says it `instead`: (field of the part, field of the record).
+    Where it has none for the state of the record, the field of the part that `tells` it does, if all its words do.
     """
 
     label: str
@@ -163,6 +165,7 @@ class PartSheet:
     printed: bool = True
     beside: bool = False
     instead: tuple[tuple[str, str], ...] = ()
+    tells: str = ""
 
 
 @dataclass(frozen=True, slots=True)

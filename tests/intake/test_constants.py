@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.fields.value import Cell
-from portal.intake.answer import FROM_NAME, FROM_TITLE, Answer
+from portal.intake.answer import FROM_NAME, FROM_TITLE, Answer, from_column
 from portal.intake.answered import Answered
 from portal.intake.constants import days_said, settle
 from portal.intake.headings import match_headings
@@ -112,3 +112,10 @@ def test_the_days_of_titles_are_those_of_payment(day: date, other: date) -> None
     assert days_said([f"{else_}补贴", f"发放日期：{said}"]) == [said]
     assert days_said([f"制表日期：{else_}", "2026年13月"]) == []
     assert days_said([f"{said}、{else_}"]) == list(dict.fromkeys((said, else_)))
+
+
+@pytest.mark.parametrize("heading", ["审批日期", "受益人"])
+def test_a_column_of_days_that_another_shall_follow_must_be_there(heading: str) -> None:
+    """One that is not, or that holds something else, is told and nothing filled in."""
+    table, codes = settled(BARE, PROGRAMME, Answer("行政村", ""), Answer("", "发放日期", from_column(heading)))
+    assert (held(table, "paid_on"), codes) == ([None, None], ["answer_not_found"])

@@ -100,6 +100,8 @@ STATE = choice(
     {
         "正在决策": State.OPEN, "进行中": State.OPEN, "待决议": State.OPEN, "通过": State.PASSED,
         "决议通过": State.PASSED, "表决通过": State.PASSED, "否决": State.REJECTED, "没有通过": State.REJECTED,
+        "一致通过": State.PASSED, "全票通过": State.PASSED, "全体通过": State.PASSED, "审议通过": State.PASSED,
+        "会议通过": State.PASSED, "不通过": State.REJECTED, "未获通过": State.REJECTED, "表决未通过": State.REJECTED,
         "撤回": State.DROPPED, "终止": State.DROPPED,
     },
 )  # fmt: skip
@@ -109,7 +111,10 @@ STEP = choice(
         "动议": Step.PROPOSE, "党支部提议": Step.PROPOSE, "党组织提议": Step.PROPOSE, "两委商议": Step.CONSULT,
         "两委会商议": Step.CONSULT, "村两委商议": Step.CONSULT, "党员大会审议": Step.DELIBERATE,
         "党员审议": Step.DELIBERATE, "村民代表会议决议": Step.RESOLVE, "村民会议决议": Step.RESOLVE,
-        "居民代表会议决议": Step.RESOLVE, "表决": Step.RESOLVE, "决议公告": Step.ANNOUNCE, "公告": Step.ANNOUNCE,
+        "居民代表会议决议": Step.RESOLVE, "村民代表会议": Step.RESOLVE, "居民代表会议": Step.RESOLVE,
+        "村民会议": Step.RESOLVE, "居民会议": Step.RESOLVE, "村民代表会": Step.RESOLVE, "居民代表会": Step.RESOLVE,
+        "村民代表大会": Step.RESOLVE, "居民代表大会": Step.RESOLVE, "党员大会": Step.DELIBERATE,
+        "两委会": Step.CONSULT, "表决": Step.RESOLVE, "决议公告": Step.ANNOUNCE, "公告": Step.ANNOUNCE,
         "实施结果公开": Step.RESULT, "实施结果公示": Step.RESULT, "结果公示": Step.RESULT,
     },
 )  # fmt: skip
@@ -338,7 +343,7 @@ class Decision(Record):
         str | None,
         LINES,
         Column(
-            "决议内容", "决定内容", "会议决定", leaves=PUBLISH, printed=True, weight=2, grows=True,
+            "决议内容", "决定内容", "会议决定", leaves=PUBLISH, role=Role.DECIDED, printed=True, weight=2, grows=True,
             example="同意硬化 3 组机耕道 420 米，预算 9 万元，公开比选施工单位",
         ),
     ] = None  # fmt: skip
@@ -378,7 +383,12 @@ class Decision(Record):
     meetings: Annotated[
         tuple[Meeting, ...],
         PartSheet(
-            "会议", ("会议情况", "决策程序", "议事过程"), after="proposed_on", shown=Layout.TIMELINE, beside=True
+            "会议",
+            ("会议情况", "决策程序", "议事过程"),
+            after="proposed_on",
+            shown=Layout.TIMELINE,
+            beside=True,
+            tells="outcome",
         ),
     ] = ()
     watched: Annotated[tuple[Watched, ...], PartSheet("监督意见", ("监督", "四方监督"), shown=Layout.CARDS)] = ()
