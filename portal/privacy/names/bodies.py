@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from portal.privacy.names.short_bodies import names_somebody
+
 _BODY = re.compile(
     r"(?:公司|企业|商店|商行|商贸|门市|门店|经营部|超市|市场|药房|药店|医院|卫生院|卫生室|诊所|学校|小学|中学|大学|幼儿园|"
     r"敬老院|养老院|福利院|合作社|合作联社|委员会|居委会|村委会|政府|办事处|中心|服务站|管理站|工作站|供电所|派出所|银行|信用社|"
@@ -20,19 +22,19 @@ _BETWEEN = re.compile(r"[、,，;；/／\n]+")
 
 
 def is_body(payee: str) -> bool:
-    """Whether all that was paid ends as names of bodies do, and is longer than names of people are that do so too."""
+    """Whether all that was paid ends as names of bodies do, and cannot be the name of a person that does so too."""
     parts = [part.strip() for part in _BETWEEN.split(payee) if part.strip()]
-    return bool(parts) and all(_BODY.search(part) and not _is_short(part) for part in parts)
+    return bool(parts) and all(_BODY.search(part) and not _may_be_a_person(part) for part in parts)
 
 
-def _is_short(part: str) -> bool:
+def _may_be_a_person(part: str) -> bool:
     name = _NOTE.sub("", part)
-    return _LIKE_A_NAME.fullmatch(name) is not None and _SURE.search(name) is None
+    return names_somebody(name) or (_LIKE_A_NAME.fullmatch(name) is not None and _SURE.search(name) is None)
 
 
 def without_person(body: str) -> str:
     """The name of a body without who stands in brackets behind it; a branch or a place there stays."""
     note = _NOTE.search(body)
-    if note is None or is_body(note[1]) or _PART.search(note[1]):
+    if note is None or is_body(note[1]) or (_PART.search(note[1]) and not names_somebody(note[1])):
         return body
     return body[: note.start()]
