@@ -9,7 +9,9 @@ import pytest
 from openpyxl import load_workbook
 
 from portal.annotate.annotate import annotate
-from portal.commands.checking import MARK, check_files, write_copy
+from portal.commands.checking import check_files
+from portal.commands.copies import MARK
+from portal.commands.marked_copy import write_copy
 from portal.intake.sheet_report import PROBLEM_SHEET
 from portal.problems import Location, Problem
 from portal.settings import Site, settings_to_look

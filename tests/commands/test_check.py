@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
 from portal.cli import main
-from portal.commands.checking import MARK
+from portal.commands.copies import MARK
 from portal.commands.problem_list import SHOWN
 from portal.intake.sheet_report import PROBLEM_SHEET
 from tests.content import LIU, Content
