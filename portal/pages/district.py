@@ -60,11 +60,13 @@ def pages(view: View) -> Iterator[Page | File]:
                 "open": sum(len(block.publishing) for block in blocks),
                 "gaps": gaps.of_district(view, district),
                 "paying": {
-                    block.id: Long(block.id, block.name, block.publishing, "paying")
+                    block.id: Long(block.id, block.name, block.publishing, "paying", unit="个")
                     for block in blocks
                     if block.publishing or block.own
                 },
-                "silent_in": Long("silent", "还没有公开的", [block for block in blocks if block.silent], "silent"),
+                "silent_in": Long(
+                    "silent", "还没有公开的", [block for block in blocks if block.silent], "silent", unit="个镇（街道）"
+                ),
                 "silent": sum(len(block.silent) for block in blocks),
                 "all": sum(len(block.publishing) + len(block.silent) for block in blocks),
             },

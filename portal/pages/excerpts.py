@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from portal.pages.page import Crumb, Page
@@ -31,7 +31,8 @@ _MARKUP = 12
 class Long(Generic[Item]):
     """A list that may grow: the folder of its own pages, its title, its items, and what shows it.
 
-    `look` is a macro of `partials/lists.html`; `least`: so many items stand on the page at any rate.
+    `look` is a macro of `partials/lists.html`; `least`: so many items stand on the page at any rate; `unit` counts the
+    items (4 项).
     """
 
     folder: str
@@ -39,14 +40,16 @@ class Long(Generic[Item]):
     items: Sequence[Item]
     look: str
     least: int = FEWEST
+    unit: str = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt(Generic[Item]):
-    """What a page shows of a list, how many it has, where all of it is (empty: it is all here), and what shows it."""
+    """What a page shows of a list, how many of what it has, what shows it, where all of it is (empty: all is here)."""
 
     items: Sequence[Item]
     total: int
+    unit: str
     look: str
     all_at: str = ""
 
@@ -76,7 +79,7 @@ def _cut(at: str, lists: Mapping[str, Long[Any]], room: int) -> dict[str, Excerp
         fit = len(one.items) if weights[folder] <= share else max(one.least, fitting(one.items, share))
         whole = fit >= len(one.items)
         here = one.items if whole else one.items[:fit]
-        shown[folder] = Excerpt(here, len(one.items), one.look, "" if whole else f"{at}{folder}/")
+        shown[folder] = Excerpt(here, len(one.items), one.unit, one.look, "" if whole else f"{at}{folder}/")
         room -= weights[folder] if whole else share
     return shown
 
@@ -154,6 +157,7 @@ def _pages(page: Page, one: Long[Any], folder: str) -> Iterator[Page]:
                 "of": above.text,
                 "shown_by": one.look,
                 "total": len(one.items),
+                "unit": one.unit,
                 "cut": part,
             },
             crumbs=(*page.crumbs[:-1], Crumb(above.text, page.address), Crumb(one.title, "")),

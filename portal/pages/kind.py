@@ -90,16 +90,18 @@ def _page(view: View, community: Publisher, kind: About) -> Page:
             "answer": answers.over_all(kind, notices),
             "years": [_year(view, kind, year, some) for year, some in years.items()],
             "cards": {
-                year: Long(f"year-{year}", f"{year}年", [view.card(notice) for notice in some], "cards")
+                year: Long(f"year-{year}", f"{year}年", [view.card(notice) for notice in some], "cards", unit="期")
                 for year, some in years.items()
             },
             "papers": papers(notices),
             "stages": stages(notices),
             "ledger": (found := casework.ledger(view, notices)),
-            "waiting": Long("open", found.count.words.going, found.listed, "waiting") if found else None,
+            "waiting": Long("open", found.count.words.going, found.listed, "waiting", unit=kind.unit)
+            if found
+            else None,
             "info": view.register.info_of(community.id),
             "groups": [
-                (name, Long(f"list-{at}", name, items, "records"))
+                (name, Long(f"list-{at}", name, items, "records", unit=kind.unit))
                 for at, (name, items) in enumerate(groups(view, community.id, kind) if kind.own_page else (), 1)
             ],
             "amounts": _amounts([view.card(notice) for notice in notices]),

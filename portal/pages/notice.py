@@ -183,13 +183,15 @@ def _whole(view: View, notice: PublicNotice, last: int) -> dict[str, object]:
         "days": answers.days(notice.term.start, notice.term.end, notice.key.period.year),
         "chart": answers.chart(notice),
         "issued": day(notice.issued),
-        "powers": Long("powers", "依据的权力", [view.power(community, number) for number in powers], "links"),
-        "groups": Long("basis", "凭什么，按什么标准", groups(view, notice), "programmes"),
+        "powers": Long(
+            "powers", "依据的权力", [view.power(community, number) for number in powers], "links", unit="项"
+        ),
+        "groups": Long("basis", "凭什么，按什么标准", groups(view, notice), "programmes", unit="项"),
         "aggregates": [(item.programme, item.rows, yuan(item.amount)) for item in notice.aggregates],
         "drawn": about(notice.key.kind).programmes,
         "page_only": f"{notice.page_only:,} {about(notice.key.kind).unit}" if notice.page_only else "",
         "closed": shut,
-        "closed_lines": Long("closed", "名单不上网的", shut.lines if shut else (), "closed_programmes"),
+        "closed_lines": Long("closed", "名单不上网的", shut.lines if shut else (), "closed_programmes", unit="项"),
         "scans": sum(len(record.scans) for record in notice.records),
         "kind": about(notice.key.kind),
         "papers": papers((notice,)),

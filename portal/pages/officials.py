@@ -82,18 +82,23 @@ def _page(view: View, place: Publisher, found: Officials) -> Page:
             "drawing": len(found.drawing),
             "amount": round_yuan(found.amount),
             "officials": Long(
-                "self", "干部本人", [_official(view, place, one) for one in found.officials], "officials"
+                "self", "干部本人", [_official(view, place, one) for one in found.officials], "officials", unit="人"
             ),
-            "vacant": Long("vacant", "没有写由谁担任", found.vacant, "vacant"),
-            "relatives": Long("relatives", "干部亲属", [_row(view, one) for one in found.relatives], "drawn"),
+            "vacant": Long("vacant", "没有写由谁担任", found.vacant, "vacant", unit="个"),
+            "relatives": Long(
+                "relatives", "干部亲属", [_row(view, one) for one in found.relatives], "drawn", unit="笔"
+            ),
             "relatives_sum": round_yuan(total(found.relatives)),
-            "others": Long("others", "和现在的岗位对不上的", [_row(view, one) for one in found.others], "drawn"),
+            "others": Long(
+                "others", "和现在的岗位对不上的", [_row(view, one) for one in found.others], "drawn", unit="笔"
+            ),
             "closed": Long(
                 "closed",
                 "救助类，名单不上网",
                 [(view.card(notice), number) for notice, number in found.closed],
                 "closed",
                 1,
+                unit="期",
             ),
             "since": f"{first // 12}年{first % 12 + 1}月",
             "info": view.register.info_of(place.id),

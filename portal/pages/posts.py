@@ -86,24 +86,30 @@ def _lists(view: View, community: str, post: Post) -> dict[str, Long[Any]]:
     gone = [(_link(view, entry), f"现由{entry[1].shown.get('post', '')}行使") for entry in post.moved]
     gone += [(_link(view, entry), "已失效") for entry in post.ended]
     return {
-        "powers": Long("powers", "可以做什么", [_power(view, entry) for entry in post.powers], "powers"),
+        "powers": Long("powers", "可以做什么", [_power(view, entry) for entry in post.powers], "powers", unit="项"),
         "may": Long(
             "may",
             "制度写明可以做的",
             [_conduct(view, one, "可以") for one in may(view.register, community, post.name)],
             "conduct",
+            unit="条",
         ),
-        "guards": Long("guards", "不可以做什么", list(_forbidden(view, post)), "forbidden"),
+        "guards": Long("guards", "不可以做什么", list(_forbidden(view, post)), "forbidden", unit="条"),
         "may_not": Long(
             "may-not",
             "制度写明不可以做的",
             [_conduct(view, one, "不可以") for one in may_not(view.register, community, post.name)],
             "conduct",
+            unit="条",
         ),
         "duties": Long(
-            "duties", "必须做什么", [(_link(view, duty.entry), _told(duty)) for duty in post.duties], "duties"
+            "duties",
+            "必须做什么",
+            [(_link(view, duty.entry), _told(duty)) for duty in post.duties],
+            "duties",
+            unit="件",
         ),
-        "gone": Long("gone", "以前的权力", gone, "gone"),
+        "gone": Long("gone", "以前的权力", gone, "gone", unit="项"),
     }
 
 

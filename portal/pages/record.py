@@ -32,9 +32,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class CitedBy:
-    """Records that cite this one under one name (付款凭证): each a link with its day, and its amount or nothing."""
+    """Records that cite this one under one name (付款凭证), what counts them, each a link with its day, any amount."""
 
     label: str
+    unit: str
     lines: tuple[tuple[Link, str], ...]
 
 
@@ -54,15 +55,15 @@ def facts(view: View, notice: PublicNotice, record: PublicRecord) -> list[Fact]:
 
 def citing(view: View, notice: PublicNotice, record: PublicRecord) -> list[CitedBy]:
     """Who cites a record, by what its kind calls them, in the order of kinds; newest notice first."""
-    found: dict[str, list[tuple[Link, str]]] = {}
+    found: dict[tuple[str, str], list[tuple[Link, str]]] = {}
     for one in view.register.citing(notice.key.kind, notice.key.community, record.text(Role.KEY)):
         cites = one.column.column.cites
         if cites and cites.back:
             title = view.titled_for(notice.key.community, one.notice, one.record.title)
             link = Link(title, view.place(one.notice, one.record), one.record.text(Role.DATE))
             amount = yuan(one.record.amount) if one.record.amount is not None else ""
-            found.setdefault(cites.back, []).append((link, amount))
-    return [CitedBy(back, tuple(lines)) for back, lines in found.items()]
+            found.setdefault((cites.back, about(one.notice.key.kind).unit), []).append((link, amount))
+    return [CitedBy(back, unit, tuple(lines)) for (back, unit), lines in found.items()]
 
 
 def changes_of(view: View, notice: PublicNotice, record: PublicRecord) -> list[tuple[Change, str]]:
@@ -106,12 +107,12 @@ def page(view: View, entry: Entry, template: str, more: dict[str, object]) -> Pa
             "facts": facts(view, notice, record),
             "parts": parts(notice, record),
             "citing": [
-                (one.label, Long(f"citing-{at}", one.label, one.lines, "cited"))
+                (one.label, Long(f"citing-{at}", one.label, one.lines, "cited", unit=one.unit))
                 for at, one in enumerate(citing(view, notice, record), 1)
             ],
             "blocks": [found for make in blocks_on(notice.key.kind) if (found := make(view, entry))],
             "lacks": view.lacks(notice, record),
-            "changes": Long("changes", "更正记录", changes_of(view, notice, record), "changed", LATEST),
+            "changes": Long("changes", "更正记录", changes_of(view, notice, record), "changed", LATEST, unit="处"),
             "corrected": record.id in notice.corrected,
             "info": view.register.info_of(community.id),
             "power": view.power(community.id, power) if power else Link(""),

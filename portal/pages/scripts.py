@@ -1,4 +1,4 @@
-"""The theme's files as they are published: scripts without comments, every name with a mark of the content.
+"""The theme's files as they are published: scripts without comments, large type without scripts, marks of the content.
 
 A file whose content changes has another address, so a browser may keep what it has for good.
 """
@@ -12,6 +12,8 @@ from pathlib import Path
 
 import rjsmin
 
+from portal.pages.large_type import with_twins
+
 FOLDER = "theme/"
 _COMMENT = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/\n?""", re.DOTALL)
 """A string of a style sheet, which is kept, or a comment."""
@@ -20,12 +22,12 @@ _MARK = 8
 
 
 def published(name: str, data: bytes) -> bytes:
-    """The bytes of a theme file called `name`: a `.js` file minified, a `.css` file without comments, the rest as is.
+    """The bytes of a theme file called `name`: a `.js` file minified, a `.css` file as `with_twins` has it.
 
     Raises UnicodeDecodeError for a script or a style sheet that is not UTF-8.
     """
     if name.endswith(".css"):
-        return _COMMENT.sub(lambda found: found[1] or "", data.decode()).encode()
+        return with_twins(_COMMENT.sub(lambda found: found[1] or "", data.decode())).encode()
     if not name.endswith(".js"):
         return data
     return (str(rjsmin.jsmin(data.decode(), keep_bang_comments=True)) + "\n").encode()

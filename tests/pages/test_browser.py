@@ -92,9 +92,11 @@ STEPS = ("s18", "s24", "s30")
 ENLARGE = "step => { document.documentElement.className = step }"
 IN_A_SENTENCE = "main p:not(.lead) a, main li a, main td a, main th a, main dd a, .foot p a"
 """Links that share a line with other text or links; their ground may reach into that of the next line."""
-LARGE = ".chips > *, .chip, .doors > a"
-"""What is 60 px high in the largest step of type."""
-MEASURE = """([steps, shared, large]) => {
+FURNITURE = ".bar *, .find *, .search-line *, .call"
+"""Head, search box and telephone bar keep their size in every step of type."""
+IN_A_LIST = ".book tr:not(.way) .t a"
+"""A name in an open list: rows are at most 44 px high for the list to be short, and the whole row is the link."""
+MEASURE = """([steps, shared, furniture, listed]) => {
     const root = document.documentElement, faults = [];
     document.querySelectorAll("details").forEach(one => { one.open = true; });
     const box = selector => document.querySelector(selector).getBoundingClientRect();
@@ -110,18 +112,26 @@ MEASURE = """([steps, shared, large]) => {
             faults.push(["call", step, phone, call.href]);
         const torn = [...last.querySelectorAll(".no, b")].filter(node => node.getBoundingClientRect().height > 40);
         torn.forEach(node => faults.push(["call", step, "torn", node.textContent]));
-        const met = [...document.querySelectorAll("a[href], button, summary, label, input, select")]
+        const met = [...document.querySelectorAll("a[href], button, summary, .bar label, input, select, textarea")]
             .filter(node => node.checkVisibility() && !node.matches(".hid, .skip, .dial *"));
         const boxes = met.map(node => node.getBoundingClientRect());
         met.forEach((node, at) => {
             const one = boxes[at], middle = (one.top + one.bottom) / 2, across = (one.left + one.right) / 2;
-            const least = step === "s30" && node.matches(large) ? 60 : 48;
-            if (one.height < least - 0.5) faults.push(["small", step, one.height, node.outerHTML.slice(0, 90)]);
+            const least = step === "s18" || node.matches(furniture) ? 48 : 60;
+            const over = getComputedStyle(node, "::after").position === "absolute";
+            const ground = (over && node.closest("tr")) || node;
+            const {width, height} = ground.getBoundingClientRect();
+            const high = step === "s18" && node.matches(listed) ? 24 : least;
+            const line = node.closest("p, li, dd");
+            const alone = line && line.textContent.trim() === node.textContent.trim();
+            const wide = line && !alone && !node.closest("nav, .sheets, .chips") ? 0 : least;
+            if (height < high - 0.5 || width < wide - 0.5)
+                faults.push(["small", step, height, width, node.outerHTML.slice(0, 90)]);
             if (node.matches(shared) && !node.matches("a.row")) return;
-            const over = boxes.some((other, by) => by !== at && !node.contains(met[by]) && !met[by].contains(node)
+            const met_by = boxes.some((other, by) => by !== at && !node.contains(met[by]) && !met[by].contains(node)
                 && other.left < across && across < other.right
                 && Math.min(other.bottom, middle + 22) > Math.max(other.top, middle - 22));
-            if (over) faults.push(["covered", step, one.top, node.outerHTML.slice(0, 90)]);
+            if (met_by) faults.push(["covered", step, one.top, node.outerHTML.slice(0, 90)]);
         });
     }
     return faults;
@@ -151,7 +161,7 @@ def measured(request: pytest.FixtureRequest, browser: Browser) -> list[tuple[str
         page.goto((site.folder / path).as_uri(), wait_until="domcontentloaded")
         for width in (360, 320):
             page.set_viewport_size({"width": width, "height": 640})
-            faults += [(path, fault) for fault in page.evaluate(MEASURE, [STEPS, IN_A_SENTENCE, LARGE])]
+            faults += [(path, fault) for fault in page.evaluate(MEASURE, [STEPS, IN_A_SENTENCE, FURNITURE, IN_A_LIST])]
     context.close()
     return faults
 
@@ -211,6 +221,27 @@ def test_large_type_works_without_scripts(built: Built, browser: Browser) -> Non
     assert read == [18, 24, 30, 18]
 
 
+@pytest.mark.parametrize("step", ["s24", "s30"])
+def test_large_type_looks_the_same_without_scripts(built: Built, browser: Browser, step: str) -> None:
+    """Everything stands at the same place and is as large, whether the button alone or the script enlarges a page."""
+    seen = []
+    for scripts in (False, True):
+        context = browser.new_context(java_script_enabled=scripts, viewport={"width": 360, "height": 640})
+        page = context.new_page()
+        boxes = []
+        for name in ("board", "community", "benefits", "periods", "risks", "power item"):
+            page.goto((built.folder / TYPES[name]).as_uri())
+            page.evaluate("step => { document.getElementById(step).click() }", step)
+            boxes += page.evaluate(
+                "[...document.querySelectorAll('body *')].map(one => one.getBoundingClientRect())"
+                ".map(one => [one.left, one.top, one.width, one.height].map(Math.round).join())"
+            )
+            page.evaluate("localStorage.clear()")
+        context.close()
+        seen.append(boxes)
+    assert seen[0] == seen[1]
+
+
 def test_large_type_is_remembered(built: Built, browser: Browser) -> None:
     """With scripts the choice of large type holds on the next page, as does one made before there were two steps."""
     context = browser.new_context()
@@ -244,8 +275,9 @@ def test_nothing_sticks_out_in_any_step_of_type(measured: list[tuple[str, list[o
 
 
 def test_everything_is_met_by_a_thumb(measured: list[tuple[str, list[object]]]) -> None:
-    """Every link, button, fold and field is at least 48 px high, chips and doors in the largest type 60 px.
+    """Every link, button, fold and field is at least 48 px high, 60 px in large type, and as wide unless in a sentence.
 
+    Head, search box and telephone bar keep their size; a name in an open list is as high as its row in the first step.
     Of one that stands alone, 44 px around its middle belong to nothing else.
     """
     assert not _of(measured, "small", "covered")

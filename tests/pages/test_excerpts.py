@@ -28,7 +28,7 @@ def of(length: int, seed: str = "项") -> list[str]:
 def test_no_item_is_lost(lengths: list[int]) -> None:
     """Every list is whole on the page or whole on its own pages, of which the excerpt is the beginning."""
     lists = {f"list-{n}": of(length, f"{n}") for n, length in enumerate(lengths)}
-    first, *own = bounded(page(**{name: Long(name, name, items, "links") for name, items in lists.items()}))
+    first, *own = bounded(page(**{name: Long(name, name, items, "links", unit="项") for name, items in lists.items()}))
     for name, items in lists.items():
         shown = first.context[name]
         assert isinstance(shown, Excerpt)
@@ -46,8 +46,10 @@ def _items(found: Page) -> Sequence[str]:
 
 def test_a_short_list_leaves_its_room_to_a_long_one() -> None:
     """What fits stays together; only the long one is cut, and more of it stands there than half."""
-    alone, *_ = bounded(page(long=Long("long", "长", of(900), "links")))
-    both, *_ = bounded(page(short=Long("short", "短", of(3), "links"), long=Long("long", "长", of(900), "links")))
+    alone, *_ = bounded(page(long=Long("long", "长", of(900), "links", unit="项")))
+    both, *_ = bounded(
+        page(short=Long("short", "短", of(3), "links", unit="项"), long=Long("long", "长", of(900), "links", unit="项"))
+    )
     assert len(both.context["short"].items) == 3  # type: ignore[attr-defined]
     many = len(both.context["long"].items)  # type: ignore[attr-defined]
     assert many > 0.8 * len(alone.context["long"].items)  # type: ignore[attr-defined]
@@ -57,7 +59,11 @@ def test_lists_within_others_are_found() -> None:
     """Groups of a list and values by name; what holds no such list is left as it is."""
     plain = ("名", 1)
     (only,) = bounded(
-        page(groups=[("一", Long("one", "一", of(2), "links"))], by={1: Long("two", "二", of(2), "links")}, plain=plain)
+        page(
+            groups=[("一", Long("one", "一", of(2), "links", unit="项"))],
+            by={1: Long("two", "二", of(2), "links", unit="项")},
+            plain=plain,
+        )
     )
     assert only.context["groups"][0][1].items == of(2)  # type: ignore[index]
     assert only.context["by"][1].total == 2  # type: ignore[index]

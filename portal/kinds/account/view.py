@@ -52,7 +52,9 @@ def overview(view: View, place: str) -> tuple[str, dict[str, Any]]:
     return "accounts.html", {
         "rows": drawn(bars),
         "key": ((PAID, f"收 {show(held.income)} 元"), (DAILY, f"花 {show(held.spending)} 元")) if held else (),
-        "others": Long("others", "征地补偿费、欠账", _others(view, newest) if newest else [], "account_lines"),
+        "others": Long(
+            "others", "征地补偿费、欠账", _others(view, newest) if newest else [], "account_lines", unit="笔"
+        ),
         "newest": newest.key.period.label if newest else "",
         "law": LAW,
         "land_law": LAND_LAW,

@@ -46,10 +46,10 @@ def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
         "states": board_lines(view, community),
         "limit": view.site.board_days,
         "visits": found,
-        "visit_list": Long("visits", "走访和会上收到的意见", found.visits, "visits"),
+        "visit_list": Long("visits", "走访和会上收到的意见", found.visits, "visits", unit="次"),
         "taught": totals(lessons, view.register.today),
         "months": [
-            (month.label, Long(f"lessons-{at}", f"{month.label}的教育", month.lines, "lessons", 1))
+            (month.label, Long(f"lessons-{at}", f"{month.label}的教育", month.lines, "lessons", 1, unit="项"))
             for at, month in enumerate(calendar(view, lessons), 1)
         ],
         "more": max(0, len(lessons) - MOST),

@@ -53,8 +53,16 @@ def overview(view: View, place: str) -> tuple[str, dict[str, Any]]:
         "told": (answer, f"该收 {round_yuan(due)}，收了 {round_yuan(received)}" if due else ""),
         "sorts": _sorts(notice),
         "missing": (
-            ("h-unpaid", "租金到期没收", Long("unpaid", "租金到期没收", _unpaid(view, notice), "assets")),
-            ("h-ended", "合同到期没处理", Long("ended", "合同到期没处理", _ended(view, notice), "assets")),
+            (
+                "h-unpaid",
+                "租金到期没收",
+                Long("unpaid", "租金到期没收", _unpaid(view, notice), "assets", unit="项"),
+            ),
+            (
+                "h-ended",
+                "合同到期没处理",
+                Long("ended", "合同到期没处理", _ended(view, notice), "assets", unit="项"),
+            ),
         ),
         "law": LAW,
     }

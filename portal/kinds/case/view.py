@@ -59,7 +59,9 @@ def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
     entries = list(newest(view.register.notices_of(community, Case.about.id)))
     lines = [_summary(view, entry) for entry in entries]
     return "cases.html", {
-        "cases": Long("all", "每一件改了什么", sorted(lines, key=lambda line: line.when, reverse=True), "cases"),
+        "cases": Long(
+            "all", "每一件改了什么", sorted(lines, key=lambda line: line.when, reverse=True), "cases", unit="件"
+        ),
         "count": len(lines),
         "people": sum(entry[1].values.get("people", 0) for entry in entries),
         "whole": sum(not line.without for line in lines),

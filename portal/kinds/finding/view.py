@@ -81,10 +81,10 @@ def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
     return "findings.html", {
         "matrix": matrix(record for _, record in entries),
         "patrols": len(patrols),
-        "unanswered": Long("unanswered", "查出了问题，没有回音", _lines(view, late), "findings"),
+        "unanswered": Long("unanswered", "查出了问题，没有回音", _lines(view, late), "findings", unit="条"),
         "limit": casework.limit if casework else None,
         "months": [
-            (month.label, Long(f"month-{at}", f"{month.label}来查过", month.lines, "findings", 1))
+            (month.label, Long(f"month-{at}", f"{month.label}来查过", month.lines, "findings", 1, unit="次"))
             for at, month in enumerate(months[:MONTHS], 1)
         ],
         "earlier": sum(len(month.lines) for month in months[MONTHS:]),

@@ -93,11 +93,15 @@ def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
         return "kind.html", {}
     grouped = classes(view, community)
     return "power_items.html", {
-        "groups": [(name, Long(f"list-{at}", name, items, "errands")) for at, (name, items) in enumerate(grouped, 1)],
+        "groups": [
+            (name, Long(f"list-{at}", name, items, "errands", unit="件")) for at, (name, items) in enumerate(grouped, 1)
+        ],
         "item_count": sum(len(items) for _, items in grouped),
         **_over(view, community),
         "in_force": len(in_force(view.register, community)),
-        "optimised": Long("optimised", "优化了的流程", _links(view, optimised(view.register, community)), "links"),
+        "optimised": Long(
+            "optimised", "优化了的流程", _links(view, optimised(view.register, community)), "links", unit="项"
+        ),
         "versions": [
             Version(view.card(new), making(new), () if old is None else lines(view, changed(old, new)), old is None)
             for new, old in list(zip_longest(lists, lists[1:]))[:VERSIONS]
@@ -157,7 +161,7 @@ def _over(view: View, community: str) -> dict[str, Any]:
     return {
         "base": above,
         "adopted": adopted(view, mine) if mine else None,
-        "adoptions": Long("adoptions", "以这份清单为底的", others, "adoptions"),
+        "adoptions": Long("adoptions", "以这份清单为底的", others, "adoptions", unit="个地方"),
         "adopted_as": [sum(counts) for counts in zip(*((a.taken, a.changed, a.own) for a in others), strict=True)],
         "adopted_total": sum(one.total for one in others),
     }

@@ -62,7 +62,9 @@ def page_of(view: View, entry: Entry) -> Page:
             "post_at": _post(community, record.shown.get("post", "")),
             "steps": steps,
             "chart": (at, height_of(flow)) if flow else None,
-            "risks": Long("risks", "防什么", guards.lines(view, against(view.register, community, number)), "guards"),
+            "risks": Long(
+                "risks", "防什么", guards.lines(view, against(view.register, community, number)), "guards", unit="条"
+            ),
             "lists": four_lists(view.register, community, record),
             "disclosures": disclosures,
             "disclosed": sum(item.present for item in disclosures),
@@ -83,6 +85,7 @@ def page_of(view: View, entry: Entry) -> Page:
                     for item in made
                 ],
                 "made",
+                unit="期",
             ),
             "matters": casework.about_power(view, community, number),
             "origin": _origin(view, community, record),
@@ -95,6 +98,7 @@ def page_of(view: View, entry: Entry) -> Page:
                     for other, version in view.register.versions_of(notice.key.kind, community, number)
                 ],
                 "versions",
+                unit="期",
             ),
             "ended": bool(record.values.get("valid_to")) and record.values["valid_to"].last < view.register.today,
         },

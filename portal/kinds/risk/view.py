@@ -90,7 +90,7 @@ def overview(view: View, community: str) -> tuple[str, dict[str, Any]]:
         "levels": levels(found),
         "matrix": matrix(found, f"{notice.key.period.label}廉政风险矩阵"),
         "folds": [
-            (fold.title, fold.open, Long(f"band-{at}", fold.title, fold.risks, "risks"))
+            (fold.title, fold.open, Long(f"band-{at}", fold.title, fold.risks, "risks", unit="条"))
             for at, fold in enumerate(folds(view, listed), 1)
         ],
     }

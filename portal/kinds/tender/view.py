@@ -79,7 +79,7 @@ def page_of(view: View, entry: Entry) -> Page:
             "saving": saving(record.values.get("budget"), record.values.get("award_amount")),
             "why": why(record),
             "course": (told := course(record, placed, view.register.today, said)),
-            "steps": Long("steps", "一步一步", told.steps, "course", STEPS),
+            "steps": Long("steps", "一步一步", told.steps, "course", STEPS, unit="步"),
             "paid": paid(record, receipts),
             "who": who(view, entry, bids),
         },
