@@ -35,6 +35,16 @@ class Answer:
     counts: tuple[Bar, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What money of a notice went on: yuan, rows, and whether all of it was for works."""
+
+    name: str
+    amount: Decimal
+    rows: int
+    works: bool
+
+
 def answer_of(notice: PublicNotice, register: Register) -> Answer:
     """What a notice says first."""
     about = kind_by_id(notice.key.kind).about
@@ -88,18 +98,34 @@ def _matters(notice: PublicNotice, casework: Casework) -> Answer:
 
 def _of_money(notice: PublicNotice, register: Register) -> tuple[Bar, ...]:
     """What was paid: of programmes each, else what it went on; its own sorts where purposes do not come to its sum."""
-    if kind_by_id(notice.key.kind).about.programmes:
+    found = purposes(notice, register)
+    if not found:
         return by_money(notice)
-    purposes: dict[str, list[Amount]] = defaultdict(list)
+    sums = {one.name: one.amount for one in found}
+    rows = {one.name: one.rows for one in found}
+    return _bars(sums, rows, {}, texts.unit(notice), works={one.name for one in found if one.works})
+
+
+def purposes(notice: PublicNotice, register: Register) -> tuple[Purpose, ...]:
+    """What it went on, the largest first; nothing of programmes, or where that does not come to the sum."""
+    if kind_by_id(notice.key.kind).about.programmes:
+        return ()
+    gathered: dict[str, list[Amount]] = defaultdict(list)
     for one in _amounts(register, notice):
         if one.notice.key == notice.key:
-            purposes[one.purpose].append(one)
-    sums = {name: sum((one.amount for one in found), Decimal(0)) for name, found in purposes.items()}
-    if sum(sums.values(), Decimal(0)) != notice.amount or any(amount <= 0 for amount in sums.values()):
-        return by_money(notice)
-    rows = {name: sum(one.rows for one in found) for name, found in purposes.items()}
-    works = {name for name, found in purposes.items() if all(one.works for one in found)}
-    return _bars(sums, rows, {}, texts.unit(notice), works=works)
+            gathered[one.purpose].append(one)
+    found = [
+        Purpose(
+            name,
+            sum((one.amount for one in amounts), Decimal(0)),
+            sum(one.rows for one in amounts),
+            all(one.works for one in amounts),
+        )
+        for name, amounts in gathered.items()
+    ]
+    if sum((one.amount for one in found), Decimal(0)) != notice.amount or any(one.amount <= 0 for one in found):
+        return ()
+    return tuple(sorted(found, key=lambda one: (-one.amount, one.name)))
 
 
 def _amounts(register: Register, notice: PublicNotice) -> list[Amount]:

@@ -25,7 +25,7 @@ class Board:
     """The sign of one notice board: `notices` are pairs of title and date, the newest first.
 
     `url` is the board's permanent address; `board` where it hangs, `board_id` its short id. Of a board that hangs no
-    longer `closed` says so, and where its place's notices hang now.
+    longer `closed` says so, since when, and where its place's notices hang now; a line each.
     """
 
     community: str
@@ -37,7 +37,7 @@ class Board:
     complaint: tuple[tuple[str, str], ...]
     printed: date
     sample: bool
-    closed: tuple[str, str] = ("", "")
+    closed: tuple[str, ...] = ()
 
 
 def render_board(board: Board, size: Size, typesetter: Typesetter) -> bytes:
@@ -80,9 +80,8 @@ def boards(source: Source, community: Publisher) -> Iterator[Product]:
 
 def board_sign(board: Place, register: Register) -> Board:
     """The board's own sign with what hangs there now."""
-    notices = [notice for notice in register.notices_of(board.community_id) if notice.withdrawn is None]
-    if board.closed:
-        notices = []
+    standing = [notice for notice in register.notices_of(board.community_id) if notice.withdrawn is None]
+    notices = [] if board.closed else sorted(standing, key=lambda notice: notice.dated, reverse=True)
     return Board(
         community=register.places.publisher(board.community_id).full_name,
         board=board.where,
@@ -97,13 +96,13 @@ def board_sign(board: Place, register: Register) -> Board:
     )
 
 
-def _closed(board: Place, register: Register) -> tuple[str, str]:
+def _closed(board: Place, register: Register) -> tuple[str, ...]:
     """What is said first of a board that hangs no longer; empty of any other."""
     if not board.closed:
-        return "", ""
+        return ()
     now = "、".join(other.where for other in texts.open_boards(register, board.community_id))
     where = f"新的公示贴在{now}" if now else "新的公示扫码看"
-    return "这块公示栏停用了", f"{chinese_date(board.closed)}起不再贴。{where}。"
+    return "这块公示栏停用了", f"{chinese_date(board.closed)}起不再贴", where
 
 
 def _make(board: Board, _: str, typesetter: Typesetter) -> Files:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from portal.channels import spoken, texts
-from portal.channels.answer import answer_of
+from portal.channels.answer import answer_of, purposes
 from portal.channels.channel import Channel, Files, Product, Source
 from portal.channels.imprint import Imprint, chinese_date
 from portal.channels.read_aloud import read_aloud
@@ -41,7 +41,7 @@ class Broadcast:
     `where` the sheet hangs; `complaint` pairs of label and value, the first with a telephone number; `audience` whom
     the reader addresses (各位村民); `standing` what matters have come to (其中已经办结10条，…) and `answers` what the
     board tells of them (每一条的答复); `agreed` what money was agreed or is still sought, where it was not paid
-    (其中1 个已定标 171,400.00 元；…). Where a kind announces its records in its own words, `announced` has them.
+    (其中1 个已中标 171,400.00 元；…). Where a kind announces its records in its own words, `announced` has them.
     `titles` are what the few rows of a list without money are called.
     """
 
@@ -174,7 +174,7 @@ def broadcast(notice: PublicNotice, register: Register) -> Broadcast:
         last=chinese_date(term.end) if term.end else "",
         count=texts.counted(notice),
         total=notice.amount if paid else None,
-        parts=tuple(parts(notice)) if paid else (),
+        parts=tuple(parts(notice, register)) if paid else (),
         where=f"{boards[0].where}的公示栏" if boards else "公示栏",
         complaint=tuple(calls),
         audience=audience(register.places.publisher(community)),
@@ -238,8 +238,12 @@ def audience(community: Publisher) -> str:
     return "各位居民" if street else "各位居民、村民朋友"
 
 
-def parts(notice: PublicNotice) -> list[Part]:
-    """The programmes of a notice with their count and sum, largest sum first; none where there is only one."""
+def parts(notice: PublicNotice, register: Register) -> list[Part]:
+    """Purposes or programmes with their count and sum, the largest first; none where there is only one."""
+    unit = texts.unit(notice)
+    if known := purposes(notice, register):
+        named = [(one.name, f"{one.rows:,} {unit}", one.amount) for one in known if one.name]
+        return named if len(named) > 1 else []
     gathered: dict[str, tuple[int, Decimal]] = {}
     found = [(record.text(Role.PROGRAMME), 1, record.amount or Decimal(0)) for record in notice.records]
     found += [(item.programme, item.rows, item.amount) for item in notice.summed]
@@ -252,7 +256,7 @@ def parts(notice: PublicNotice) -> list[Part]:
     if len(gathered) < 2:
         return []
     ordered = sorted(gathered.items(), key=lambda pair: (-pair[1][1], pair[0]))
-    return [(name, f"{rows:,} {texts.unit(notice)}" if rows else "几户", amount) for name, (rows, amount) in ordered]
+    return [(name, f"{rows:,} {unit}" if rows else "几户", amount) for name, (rows, amount) in ordered]
 
 
 def _make(broadcast: Broadcast, _: str, typesetter: Typesetter) -> Files:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
+from decimal import Decimal
 
 from portal.channels.columns import breakable
-from portal.channels.figures import to_the_yuan
+from portal.channels.figures import to_the_yuan, whole
+from portal.fields.money import show as show_money
 from portal.register.announcement import Announced
 from portal.register.drawing import Bar, Drawing, Vote
 
@@ -25,6 +28,24 @@ def drawn(bars: Sequence[Bar]) -> list[dict[str, object]]:
         }
         for bar in bars
     ]
+
+
+def first(bars: Sequence[Bar], most: int) -> list[Bar]:
+    """So many bars at most; those that are left are the last one together, counted and summed."""
+    if len(bars) <= most:
+        return list(bars)
+    left = len(bars) - most + 1
+    # One of the bars may be several already (其余 3 项).
+    named = re.fullmatch(r"其余 ([0-9,]+) 项", bars[-1].label)
+    more = left - 1 + int(named[1].replace(",", "")) if named else left
+    total = sum((bar.size for bar in bars[most - 1 :]), Decimal(0))
+    counted = _COUNTED.match(bars[0].said)
+    said = f"{int(total):,}{counted[1]}" if counted else whole([show_money(total)])[0]
+    return [*bars[: most - 1], Bar(f"其余 {more:,} 项", total, said, look="other")]
+
+
+_COUNTED = re.compile(r"[0-9,]+( ?[^0-9.,\s].*)")
+"""`13 项`: a number of something; an amount of yuan stands alone."""
 
 
 def stacked(counts: Sequence[Bar]) -> list[dict[str, object]]:

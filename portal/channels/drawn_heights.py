@@ -33,8 +33,8 @@ def pars(said: Sequence[str], room: float, leading: float, spacing: float, *, fa
 
 
 def owed(what: str, more: str, room: float) -> float:
-    """What is missing in its box: 缺 and what, below it since when."""
-    parts = [text(f"缺 {what}", room - OWED_INSET, _TIGHT, "bold")]
+    """What is missing in its box: 缺 before what does not say so itself, below it since when."""
+    parts = [text(what if "没" in what else f"缺 {what}", room - OWED_INSET, _TIGHT, "bold")]
     parts += [text(more, room - OWED_INSET, _TIGHT)] if more else []
     return sum(parts) + _TIGHT_SPACING * (len(parts) - 1) + 0.72
 

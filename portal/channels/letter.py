@@ -113,9 +113,8 @@ def letter(notices: list[PublicNotice], quarter: Period, source: Source, communi
         words = _announced(mine, register)
         if found and texts.is_paid(mine[0]):
             figures.append((kind.about.label, said(found)))
-            paragraphs.append(
-                f"{kind.about.label}：{len(mine)} 期公示，{count}，合计 {said(found)}{_largest(mine)}{told}。{words}"
-            )
+            total = f"合计 {said(found)}{_largest(mine, register)}"
+            paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}，{total}{told}。{words}")
         elif found:
             among = "" if found[0].of_account else "其中 "
             figures.append((f"{kind.about.label}（{found[0].head}）", found[0].value))
@@ -172,10 +171,10 @@ def _announced(notices: list[PublicNotice], register: Register) -> str:
     return "".join(sentences(first, ANNOUNCED, f"{texts.unit(notices[0])}，公示栏上都写着"))
 
 
-def _largest(notices: list[PublicNotice]) -> str:
+def _largest(notices: list[PublicNotice], register: Register) -> str:
     sums: dict[str, Decimal] = {}
     for notice in notices:
-        for name, _, amount in parts(notice):
+        for name, _, amount in parts(notice, register):
             sums[name] = sums.get(name, Decimal(0)) + amount
     first = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
     return "，其中" + "，".join(f"{name} {show_money(amount)} 元" for name, amount in first) if first else ""

@@ -107,7 +107,7 @@ def _as_cards(sheet: Sheet) -> tuple[Card, ...]:
 def long_images(source: Source, community: Publisher) -> Iterator[Product]:
     """The long image of every current notice, as the site shows it."""
     for notice in source.recent(community.id):
-        image = LongImage(texts.imprint(notice, source.register), public_sheet(notice, source.register))
+        image = LongImage(texts.imprint(notice, source.register), public_sheet(notice, source.register, tables=False))
         yield Product(image, f"长图/{texts.file_name(notice.title)}")
 
 

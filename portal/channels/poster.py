@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from portal.channels import texts
+from portal.channels.alike import NOTE, together
 from portal.channels.answer import answer_of
 from portal.channels.below import below
 from portal.channels.board_sheet import PAPERS, Sheet, Size, frame_of
@@ -64,14 +65,14 @@ def full(source: Source, community: Publisher) -> Iterator[Product]:
             yield Product(sheet, f"{texts.file_name(notice.title)}（张贴用，勿上网）")
 
 
-def public_sheet(notice: PublicNotice, register: Register) -> Sheet:
-    """What the site shows of a notice, in the words of its kind where it has any."""
-    sheet = notice_sheet(PrintedNotice.public(notice), register)
+def public_sheet(notice: PublicNotice, register: Register, *, tables: bool = True) -> Sheet:
+    """What the site shows of a notice, in the words of its kind where it has any; without `tables` rows are cards."""
+    sheet = notice_sheet(PrintedNotice.public(notice), register, tables=tables)
     found = on_the_board(register, notice)
     return in_words(sheet, found) if found else sheet
 
 
-def notice_sheet(printed: PrintedNotice, register: Register) -> Sheet:
+def notice_sheet(printed: PrintedNotice, register: Register, *, tables: bool = True) -> Sheet:
     """What hangs on the board for a notice, in the issue that is current."""
     notice = printed.notice
     mark = texts.imprint(notice, register)
@@ -102,10 +103,10 @@ def notice_sheet(printed: PrintedNotice, register: Register) -> Sheet:
         code=row_code(notice.key, "a1").rpartition("-")[0],
         closed=None if printed.more else closed_of(notice, register),
     )
-    return _listing(sheet, printed, register)
+    return _listing(sheet, printed, register, tables=tables)
 
 
-def _listing(sheet: Sheet, printed: PrintedNotice, register: Register) -> Sheet:
+def _listing(sheet: Sheet, printed: PrintedNotice, register: Register, *, tables: bool) -> Sheet:
     """The sheet with the rows: by group, as a table, or each for itself."""
     notice, boards = printed.notice, register.boards_of(printed.notice.key.community)
     if is_power_list(notice.key.kind):
@@ -119,10 +120,15 @@ def _listing(sheet: Sheet, printed: PrintedNotice, register: Register) -> Sheet:
     columns, rows = texts.table(replace(printed, more=True), boards=boards)
     under = below(printed)
     short, note = shortened(columns, rows)
-    if not under and not has_a_state(printed.columns) and fits_a_sheet(columns, short):
+    if tables and not under and not has_a_state(printed.columns) and fits_a_sheet(columns, short):
         return replace(sheet, columns=columns, rows=short, said=(*sheet.said, note) if note else sheet.said)
-    if under or not reads_as_table(columns, rows):
-        return replace(sheet, cards=cards_of(printed, under, boards))
+    if under or not tables or not reads_as_table(columns, rows):
+        cards = cards_of(printed, under, boards)
+        if any(column.role is Role.LEVEL for column in printed.columns) and (
+            found := together(cards, texts.unit(notice))
+        ):
+            return replace(sheet, cards=found, said=(*sheet.said, NOTE))
+        return replace(sheet, cards=cards)
     return replace(sheet, columns=columns, rows=rows, below=under)
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from portal.channels import texts
 from portal.channels.answer import answer_of
 from portal.channels.channel import Channel, Files, Product, Source
-from portal.channels.drawn import drawn, stacked
+from portal.channels.drawn import drawn, first, stacked
 from portal.channels.imprint import Imprint
 from portal.channels.typeset import Typesetter
 from portal.places.model import Publisher
@@ -17,8 +17,9 @@ from portal.records.catalogue import kind_by_id
 from portal.register.announcement import announced, heading
 from portal.register.drawing import Bar
 
-_BARS = 4
-"""Bars a card has room for."""
+_BARS, _BARS_LOW = 5, 3
+"""Bars a card has room for, and one as low as a cover; what is left is the last of them."""
+_LOW = 500
 Shape = Literal["900x383", "1200x630"]
 
 _SHAPES: dict[Shape, tuple[int, int, float]] = {"900x383": (900, 383, 0.78), "1200x630": (1200, 630, 1.0)}
@@ -56,7 +57,7 @@ def render_share_card(card: ShareCard, shape: Shape, typesetter: Typesetter) -> 
             "period": card.period,
             "figures": card.figures,
             "answer": card.answer,
-            "bars": drawn(card.bars[:_BARS]),
+            "bars": drawn(first(card.bars, _BARS if high > _LOW else _BARS_LOW)),
             "stacked": stacked(card.counts),
         },
     )

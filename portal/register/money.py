@@ -46,7 +46,7 @@ class Sum:
 
     @property
     def head(self) -> str:
-        """What stands above the sum: `合计`, `1 个已定标`, `结存`."""
+        """What stands above the sum: `合计`, `1 个已中标`, `结存`."""
         return (
             self.label
             if self.label == ALL or self.amount is None or self.of_account
@@ -62,7 +62,7 @@ class Sum:
 
     @property
     def said(self) -> str:
-        """In one line: `171,400.00 元`, `1 个已定标 171,400.00 元`, `2 个正在招，预算 460,000.00 元`, `1 个流标`."""
+        """In one line: `171,400.00 元`, `1 个已中标 171,400.00 元`, `2 个正在招，预算 460,000.00 元`, `1 个流标`."""
         if self.label == ALL:
             return self.value
         if self.amount is None:
@@ -104,7 +104,7 @@ def sums(kind_id: str, records: Iterable[PublicRecord], aggregates: Iterable[Agg
 
 
 def said(found: Sequence[Sum]) -> str:
-    """Sums in one line: `86,450.50 元`, or `1 个已定标 171,400.00 元；2 个正在招，预算 460,000.00 元`."""
+    """Sums in one line: `86,450.50 元`, or `1 个已中标 171,400.00 元；2 个正在招，预算 460,000.00 元`."""
     return "；".join(one.said for one in found)
 
 

@@ -5,11 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from portal.channels.answer import answer_of
 from portal.channels.broadcast import (
     LONGEST,
     NAMED,
     answers,
     broadcast,
+    parts,
     reading_seconds,
     render_broadcast,
     script,
@@ -20,6 +22,7 @@ from portal.places.gazetteer import Gazetteer
 from portal.register.register import Register
 from tests.channels.invented import BROADCAST
 from tests.channels.scanning import texts
+from tests.pages import sample
 from tests.pages.sample import SITE, TODAY
 from tests.privacy.invented import OPINION, RECEIPT, Cells, published
 
@@ -106,3 +109,12 @@ def test_few_rows_without_money_are_named(number: int, told: int) -> None:
     rows = [{**RULE, "number": f"ZD-{at}", "title": f"第{at}号办法"} for at in range(number)]
     assert len(titles(published("rules", rows))) == told
     assert titles(published("receipts", [RECEIPT])) == titles(published("opinions", [OPINION])) == ()
+
+
+def test_receipts_are_told_by_what_they_were_for() -> None:
+    """On air and in the letter: purposes, as on the sheet, and not sorts of papers."""
+    register = sample.register()
+    (notice,) = register.notices_of(sample.LIUHE, "receipts")
+    told = parts(notice, register)
+    assert {name for name, _, _ in told} == {bar.label for bar in answer_of(notice, register).bars}
+    assert not {"付款单", "发放表"} & {name for name, _, _ in told}

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.channels.drawn import drawn, stacked, words
+from portal.channels.drawn import drawn, first, stacked, words
 from portal.register.announcement import Announced
 from portal.register.drawing import Bar, Drawing, Station, Watcher
 
@@ -94,3 +94,26 @@ def _told(*, raised: bool = False) -> list[dict[str, Any]]:
     found = words([TOLD], raised=raised)["announced"]
     assert isinstance(found, list)
     return found
+
+
+@given(SIZES, st.integers(2, 6))
+def test_bars_that_are_left_are_counted_and_summed(sizes: list[Decimal], most: int) -> None:
+    """Nothing is dropped in silence: what has no room is the last bar, as much as all of it."""
+    bars = [Bar(f"第{n}项", size, f"{size:,.2f}") for n, size in enumerate(sizes)]
+    found = first(bars, most)
+    assert len(found) <= most
+    assert sum(bar.size for bar in found) == sum(sizes)
+    if len(bars) > most:
+        assert found[-1].label == f"其余 {len(bars) - most + 1} 项"
+        again = first(found, most - 1) if most > 2 else found
+        assert again[-1].label == f"其余 {len(bars) - len(again) + 1} 项"
+
+
+def test_what_is_left_is_in_the_unit_of_the_others() -> None:
+    """Rows by their number, money to the yuan where all of it is."""
+    rows = [Bar(name, Decimal(n), f"{n} 项") for name, n in (("办事", 18), ("财务", 14), ("议事", 13))]
+    assert first(rows, 2)[-1].said == "27 项"
+    assert (
+        first([Bar("甲", Decimal(9), "9"), Bar("乙", Decimal(2), "2"), Bar("丙", Decimal("1.5"), "1.50")], 2)[-1].said
+        == "3.50"
+    )

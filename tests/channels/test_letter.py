@@ -26,3 +26,13 @@ def test_a_long_letter_goes_on_rather_than_small(typesetter: Typesetter) -> None
     assert "第 2 页 / 共 2 页" in second
     assert "7K3F 9M2Q" in second
     assert {size for size in sizes(pdf) if size < 12} <= {10.5}
+
+
+def test_the_number_to_call_is_the_largest_of_the_foot(typesetter: Typesetter) -> None:
+    """In its bar; the other channels stand below it without it."""
+    pdf = render_letter(LETTER, typesetter)
+    (text,) = texts(pdf)
+    label, number = next(pair for pair in LETTER.complaint if "电话" in pair[0])
+    assert "不对就打" in text
+    assert f"{label} {number}" not in text
+    assert text.count(number) == 1

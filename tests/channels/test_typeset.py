@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -159,3 +160,13 @@ def test_no_line_tears_a_number_from_its_unit_or_ends_in_one_character(tmp_path:
         or any(line.endswith(unit) for unit in ("12个", "12个工", "12个工作", "11月"))
     ]
     assert torn == []
+
+
+def test_layouts_ask_texts_without_their_joiners() -> None:
+    """What a layout is given has a joiner before its last character; whoever looks into it says `plain` before."""
+    asked = re.compile(
+        r'"[^"]*[\u4e00-\u9fff]{2,}[^"]*" in (?!plain)|(?<!\))\.clusters\(\)|[!=]= "[^"]*[\u4e00-\u9fff]'
+    )
+    lines = [line for path in LAYOUTS.glob("*.typ") for line in path.read_text("utf-8").splitlines()]
+    seal = "..characters.clusters()"  # two of the layouts' own, which no data says
+    assert [line for line in lines if asked.search(line) and seal not in line] == []

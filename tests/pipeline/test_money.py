@@ -133,13 +133,13 @@ def test_no_figure_of_what_was_paid_follows_a_planned_amount(twice: tuple[dict[s
 
 
 def test_a_sum_of_awards_or_budgets_is_never_the_sum_of_a_notice(twice: tuple[dict[str, str], dict[str, str]]) -> None:
-    """By stage, in words: 4 个已定标, 2 个正在招 with their budget, 1 个计划中, 1 个流标; never 合计 and never 共."""
+    """By stage, in words: 4 个已中标, 2 个正在招 with their budget, 1 个计划中, 1 个流标; never 合计 and never 共."""
     rows, _, _ = tenders(0)
     awards = sums([int(str(row["中标金额"])) for row in rows if row["中标金额"]])
     sought = sums([int(str(row["预算金额"])) for row in rows if row["当前阶段"] in ("招标", "评标")])
     planned = sums([int(str(row["预算金额"])) for row in rows if row["当前阶段"] == "计划"])
     said = (
-        f"4 个已定标 {awards:,.2f} 元；2 个正在招，预算 {sought:,.2f} 元；1 个计划中，预算 {planned:,.2f} 元；1 个流标"
+        f"4 个已中标 {awards:,.2f} 元；2 个正在招，预算 {sought:,.2f} 元；1 个计划中，预算 {planned:,.2f} 元；1 个流标"
     )
     texts = {name: " ".join(text.split()) for name, text in twice[0].items()}
     assert sum(said in text for text in texts.values()) >= 5
@@ -150,14 +150,14 @@ def test_a_sum_of_awards_or_budgets_is_never_the_sum_of_a_notice(twice: tuple[di
         told = [re.sub(r"\s", "", text) for name, text in twice[0].items() if name.endswith(kind)]
         assert any(re.sub(r"\s", "", said.replace(".00 元", " 元")) in text for text in told), kind
     (screen,) = (text for name, text in texts.items() if name.endswith("screen/index.html"))
-    assert re.search(rf"4 个已定标\s*{awards:,.2f} 元", screen)
+    assert re.search(rf"4 个已中标\s*{awards:,.2f} 元", screen)
     assert re.search(rf"2 个正在招\s*预算 {sought:,.2f} 元", screen)
 
 
 def test_what_a_loudspeaker_says_of_purchases(twice: tuple[dict[str, str], dict[str, str]]) -> None:
     """How many were awarded and how many are still sought, not a sum of both."""
     (script,) = (text for name, text in twice[0].items() if name.endswith("招投标公开.txt"))
-    assert "其中四个已定标" in script
+    assert "其中四个已中标" in script
     assert "两个正在招，预算" in script
     assert "合计" not in script
 

@@ -69,9 +69,9 @@ def test_purchases_are_summed_by_stage() -> None:
         {"number": "D", "stage": "流标", **still},
     )
     found = sums_of([tenders(*rows)])
-    assert said(found) == "1 个已定标 171,400.00 元；2 个正在招，预算 460,000.00 元；1 个流标"
+    assert said(found) == "1 个已中标 171,400.00 元；2 个正在招，预算 460,000.00 元；1 个流标"
     assert [(one.head, one.value) for one in found] == [
-        ("1 个已定标", "171,400.00 元"), ("2 个正在招", "预算 460,000.00 元"), ("流标", "1 个"),
+        ("1 个已中标", "171,400.00 元"), ("2 个正在招", "预算 460,000.00 元"), ("流标", "1 个"),
     ]  # fmt: skip
     assert not any(one.paid for one in found)
 
@@ -91,7 +91,7 @@ def test_payments_are_simply_summed_with_what_was_withdrawn() -> None:
 def test_a_purchase_in_two_lists_counts_once() -> None:
     """In its newest version, also where both lists are told together."""
     first, second = tenders({"award_amount": 1000}, period="2025年"), tenders({"award_amount": 2000})
-    assert said(sums_of([first, second])) == "1 个已定标 2,000.00 元"
+    assert said(sums_of([first, second])) == "1 个已中标 2,000.00 元"
     assert [record.text(Role.KEY) for _, record in newest([first, second])] == ["ZB-2026-01"]
 
 

@@ -81,7 +81,7 @@ def _untold(course: Course, step: Step, gaps: list[Gap], today: date) -> Line | 
         due = step is Step.RESULT and course.state is State.PASSED
         return Line("next", step.value, "还没到") if due else None
     if course.misses(step, today):
-        return Line("hole", step.value, lacks=(f"缺 没有写“{step.value}”这一步",))
+        return Line("hole", step.value, lacks=(f"没有写“{step.value}”这一步",))
     if course.dropped:
         return Line("off", step.value, "没有走到（事项已撤回）")
     return Line("next", step.value, "还没到")

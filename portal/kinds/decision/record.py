@@ -277,7 +277,7 @@ class Decision(Record):
             apart=(Apart(State.DROPPED, "提出以后撤回了"),),
             words=Words(
                 received="提出", handled="已作决定", open="决策中", overdue="超期", matter="事项",
-                undone="还没定", noun="大事",
+                undone="还没定", noun="大事", going="还在议", settled="已经定下",
                 answer="决定",
             ),
         ),

@@ -80,7 +80,7 @@ def course(
     steps = [replace(event.step, when=when or event.step.when) for event, when in zip(events, days, strict=True)]
     if silence:
         at = next((n for n, step in enumerate(steps) if step.look in ("next", "now")), len(steps))
-        steps.insert(at, Step("hole", "", lacks=(f"缺 {silence} 天没有新记录",)))
+        steps.insert(at, Step("hole", "", lacks=(f"{silence} 天没有新记录",)))
     if stage is Stage.FAILED:
         steps.append(Step("off", "没招成", said=("这一次到此为止",)))
     strip = _strip(passed, None if over else today, silent=bool(silence))
@@ -98,7 +98,7 @@ def _stages(record: PublicRecord, stage: object, today: date, said: Mapping[Stag
         if isinstance(when, Day):
             found.append(Event(when, Step("done" if when.first <= today else "next", NAMES[one], said=told)))
         elif place < reached or stage is Stage.COMPLETE:
-            found.append(Event(None, Step("hole", NAMES[one], said=told, lacks=(f"缺 哪天{NAMES[one]}没有写",))))
+            found.append(Event(None, Step("hole", NAMES[one], said=told, lacks=(f"哪天{NAMES[one]}没有写",))))
         elif stage is not Stage.FAILED:
             now = place == reached
             found.append(Event(None, Step("now" if now else "next", NAMES[one], "正在办" if now else "还没到", told)))

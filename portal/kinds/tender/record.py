@@ -205,7 +205,7 @@ class Tender(Record):
         common="工程谁中标",
         door=Door.SPENT,
         tells=(
-            Told("已定标", (Stage.AWARD, Stage.CONTRACT, Stage.IMPLEMENTATION, Stage.COMPLETE), "award_amount"),
+            Told("已中标", (Stage.AWARD, Stage.CONTRACT, Stage.IMPLEMENTATION, Stage.COMPLETE), "award_amount"),
             Told("正在招", (Stage.TENDER, Stage.BIDS), "budget", "预算"),
             Told("计划中", (Stage.PLANNING,), "budget", "预算"),
             Told("流标", (Stage.FAILED,)),
