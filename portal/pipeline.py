@@ -107,6 +107,9 @@ def publish(
         changes = {**workspace.ledger.changes(), **workspace.issues.changes(), **snapshot.texts.changes}
         settled = not changes or (snapshot.stands_alone and not unfit.problems)
         release(snapshot, folder, outcome, changes)
+        if standing.stands(settings):
+            with disk(AFTER), outcome.log.stage("memory"):
+                workspace.caches.units.keep()
         with disk(AFTER):
             for to in shards:
                 make_shard(snapshot, outcome, to)

@@ -28,7 +28,9 @@ if sys.platform != "win32":
     import resource
 
 FILE = "run.jsonl"
-Stage = Literal["intake", "privacy", "register", "channels", "pages", "downloads", "search", "gate", "release", "staff"]
+Stage = Literal[
+    "intake", "privacy", "register", "channels", "pages", "downloads", "search", "gate", "release", "memory", "staff",
+]  # fmt: skip
 STAGES: tuple[str, ...] = get_args(Stage)
 _RUN = "run"
 _LINE = ("run", "stage", "ok", "seconds", "cpu", "peak_mb")

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import nullcontext
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
-from portal.acceptance.executors import each, processes
-from portal.acceptance.unit import Asked, Taken, Unit
+from portal.acceptance.executors import WORTH_IT, each, processes
+from portal.acceptance.kept import Kept
+from portal.acceptance.unit import Accepted, Asked, Taken, Unit
 from portal.checks.around import around
 from portal.checks.model import Context
 from portal.checks.spoilt import learn_unread
@@ -63,14 +65,33 @@ def accept_all(
     asked = [Asked(one, one.key in there, one.key in found.doubled, unfit.get(one.key, 0)) for one in sources]
     taken: dict[NoticeKey, Taken] = {}
     run = _Run(workspace)
-    with processes(len(sources)) if executor is None else nullcontext(executor) as pool:
+    kept = Kept.of(workspace)
+
+    def take(unit: Unit, accepted: Accepted) -> None:
+        taken.update((one.source.key, made) for one, made in zip(unit.asked, accepted.taken, strict=True))
+        ledger.join(accepted.ledger)
+        read.join(accepted.used, accepted.read, accepted.remembered)
+        holds_until(settings.today, accepted.until)
+        progress("读取并检查表格", len(taken), len(sources))
+
+    def unknown(units: Iterable[Unit]) -> Iterator[Unit]:
+        """Those that are not as they were; the others are taken on the way."""
+        for unit in units:
+            if (accepted := kept.told(unit)) is not None:
+                take(unit, accepted)
+            else:
+                yield unit
+
+    with ExitStack() as stack:
         for notices in _rounds(asked):
-            for unit, accepted in each(run.units(notices), pool):
-                taken.update((one.source.key, made) for one, made in zip(unit.asked, accepted.taken, strict=True))
-                ledger.join(accepted.ledger)
-                read.join(accepted.used, accepted.read, accepted.remembered)
-                holds_until(settings.today, accepted.until)
-                progress("读取并检查表格", len(taken), len(sources))
+            units = unknown(run.units(notices))
+            if executor is None:
+                first = [*_worth_it(units)]
+                executor = stack.enter_context(processes(sum(len(unit.asked) for unit in first)))
+                units = chain(first, units)
+            for unit, accepted in each(units, executor):
+                take(unit, accepted)
+                kept.learn(unit, accepted)
             run.learn((one.source, taken[one.source.key]) for one in notices)
     every = [taken[source.key] for source in sources]
     for one in every:
@@ -89,6 +110,16 @@ def _rounds(asked: Iterable[Asked]) -> Iterator[list[Asked]]:
         key = one.source.key
         found[not is_power_list(key.kind), reading_order(key.community)[0]].append(one)
     yield from (found[each] for each in sorted(found))
+
+
+def _worth_it(units: Iterator[Unit]) -> Iterator[Unit]:
+    """The first of them, as many as it takes to see whether they are worth other processes."""
+    notices = 0
+    for unit in units:
+        yield unit
+        notices += len(unit.asked)
+        if notices >= WORTH_IT:
+            return
 
 
 def _names_nobody(asked: Asked) -> bool:

@@ -19,6 +19,7 @@ from portal.release.gate_cache import GateCache
 from portal.release.inputs import CACHE
 from portal.release.page_memory import PageMemory
 from portal.release.standing import Standing
+from portal.release.unit_memory import UnitMemory
 from portal.scans.pairs import tokens_file
 from portal.scans.recheck import Rechecked
 from portal.storage import read_regular
@@ -68,6 +69,7 @@ class Caches:
     """Every cache of one run."""
 
     reading: ReadingCache
+    units: UnitMemory
     originals: Originals
     rechecked: Rechecked
     tokens: TokensOfOriginals
@@ -88,6 +90,7 @@ class Caches:
         originals = Originals(folders, content, folder / "scans")
         return cls(
             reading=ReadingCache(folder / "read", without=down),
+            units=UnitMemory(folder / "places"),
             originals=originals,
             rechecked=Rechecked(originals, folders, content, folder / "reread"),
             tokens=TokensOfOriginals(folder / TOKENS, [*folders.values()]),

@@ -49,6 +49,12 @@ class RunningOn:
             return cls(signature_of(settings))
         return cls(None)
 
+    def stands(self, settings: Settings) -> bool:
+        """Whether nothing of it was written to until now."""
+        with suppress(NotTold, OSError):
+            return self.seen is not None and self.seen == signature_of(settings)
+        return False
+
     def keep(self, settings: Settings, told: bytes, code: str, *, until: date, rooms: Collection[str]) -> None:
         """Keeps what a run was told that released `code`, once all it makes is there; `rooms` hold what staff print.
 
@@ -56,7 +62,7 @@ class RunningOn:
         """
         with suppress(NotTold, OSError):
             inputs = digest_of_inputs(settings)
-            if self.seen is None or self.seen != signature_of(settings):
+            if not self.stands(settings):
                 return
             said = {
                 "code": code,

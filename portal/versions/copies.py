@@ -24,6 +24,8 @@ from portal.versions.state import State, issue_file, read_state, sealed
 ACCEPTED = "accepted"
 _DIGESTS = "copies"
 _ISSUES = "issues"
+ROOMS = (ACCEPTED, _DIGESTS, _ISSUES, "rows")
+"""Of the state folder; each has a folder for every place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,11 @@ class Ledger:
         """Whether a workbook that was accepted before gives way to another, or is gone."""
         return any((self.folder / name).exists() for name in self._workbooks)
 
+    @property
+    def uncertain(self) -> bool:
+        """Whether the state of any notice cannot be relied on."""
+        return bool(self._told or any(self._faults.values()))
+
     def changes(self) -> dict[str, bytes | None]:
         """What is to be written below `folder` once the site stands: new content by path, None deletes."""
         names = ((f"rows/{scope}.json", self._ids[scope]) for scope in sorted(self._given))

@@ -139,12 +139,14 @@ def test_several_processes_make_the_same(
     each = executors.each
 
     def noted(units: Any, executor: Executor | None) -> Any:
-        pools.append(executor)
-        return each(units, executor)
+        for made in each(units, executor):
+            pools.append(executor)
+            yield made
 
     monkeypatch.setattr("portal.acceptance.rounds.each", noted)
     seen: list[Outcome] = []
     made = publish(tmp_path, days, monkeypatch, None, seen)
+    assert pools
     assert None not in pools
     assert [name for name in made if made[name] != here[0].get(name)] == []
     for outcome, before in zip(seen, here[1], strict=True):

@@ -28,7 +28,7 @@ def test_every_cache_outlives_a_publication_that_used_it(tmp_path: Path) -> None
     first = rooms(settings.state)
     write_entry(settings.state / CACHE / "of nobody" / "x", "x", b"")
     again = pipeline.publish(content.settings(today=TODAY + timedelta(days=1)), render_site, recheck=False)
-    expected = {"read", "channels", "search", "standing.bin", "pages", "gate", "gate-staff"}
+    expected = {"read", "places", "channels", "search", "standing.bin", "pages", "gate", "gate-staff"}
     assert first == rooms(settings.state) == expected
     assert again.channels.made == 0
 
