@@ -82,6 +82,24 @@ def high_of(card: Card, room: float, *, dense: bool) -> float:
     if facts and not dense:
         parts.append(paragraph(lines_of_boxes(facts, _BETWEEN, room), 1.0, _LEADING))
     for label, words in card.texts:
-        said = breakable(f"{label}　{words}" if label else words)
-        parts.append(paragraph(lines(said, room), 1.0, _LEADING))
+        parts.append(paragraph(_told(label, words, room), 1.0, _LEADING))
     return sum(parts) + (len(parts) - 1) * _SPACING + _INSET
+
+
+_FACT = 20
+"""Characters from which what stands behind a sentence is one itself, and may be torn."""
+
+
+def _told(label: str, words: str, room: float) -> int:
+    """Lines of a sentence with its label, and short facts behind it, none of which is torn."""
+    first, *facts = breakable(words).split("　")
+    count, used = flowed(f"{label}　{first}" if label else first, room)
+    for fact in facts:
+        if len(fact) >= _FACT:
+            more, used = flowed(f"　{fact}", room, first=room - used)
+            count += more - 1
+        elif used + 1 + (wide := advance(fact)) <= room - 0.01:
+            used += 1 + wide
+        else:
+            count, used = count + lines(fact, room), min(wide, room)
+    return count

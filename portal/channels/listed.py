@@ -9,10 +9,11 @@ from decimal import Decimal
 from itertools import takewhile
 
 from portal.channels.columns import Column, fit
-from portal.channels.figures import whole
+from portal.channels.figures import to_the_yuan, whole
 from portal.channels.imprint import chinese_date
 from portal.channels.texts import cell, complaint, open_boards
 from portal.charts.measure import width
+from portal.fields.money import MONEY
 from portal.fields.money import show as show_money
 from portal.places.model import Board
 from portal.privacy.printed import PaperRow, PrintedNotice
@@ -211,7 +212,16 @@ def cards_of(printed: PrintedNotice, below: Sequence[Sequence[str]], boards: Seq
         if column.role is Role.ANSWER or (column.role not in _PLAIN and any(width(row[at]) > _LONG for row in rows))
     }
     amounts = whole([row.text(Role.AMOUNT) for row in printed.rows])
-    about = kind_by_id(printed.notice.key.kind).about
+    kind = kind_by_id(printed.notice.key.kind)
+    money = {bound.name for bound in kind.columns() if bound.value is MONEY and bound.column.role is not Role.AMOUNT}
+    rows = [
+        [
+            to_the_yuan(f"{text} 元") if text and column.field in money else text
+            for column, text in zip(columns, row, strict=True)
+        ]
+        for row in rows
+    ]
+    about = kind.about
     return tuple(
         _card(about, list(zip(columns, row, strict=True)), amounts[number], below[number] if below else (), long=long)
         for number, row in enumerate(rows)

@@ -15,7 +15,7 @@ from portal.channels.board_poster import render_board
 from portal.channels.board_sheet import Sheet, Size
 from portal.channels.columns import Column
 from portal.channels.figures import to_the_yuan, whole
-from portal.channels.listed import Card, ClosedSums, Group, fits_a_sheet, groups_of, short_names, shortened
+from portal.channels.listed import Card, ClosedSums, Group, cards_of, fits_a_sheet, groups_of, short_names, shortened
 from portal.channels.poster import notice_sheet, public_sheet, render_poster
 from portal.channels.typeset import Typesetter
 from portal.privacy.printed import PrintedNotice
@@ -27,6 +27,7 @@ from tests.channels.conftest import source
 from tests.channels.invented import BOARD, NAMES, SHEET, sheet
 from tests.channels.scanning import sizes, texts
 from tests.pages import sample
+from tests.privacy.invented import published
 
 LEAST = {"A3": 18.0, "A4": 18 * 0.7071}
 """Points of the smallest text on a sheet."""
@@ -311,3 +312,13 @@ def test_what_all_numbers_begin_with_is_said_once(series: str, numbers: list[int
     assert [(begin + row[0], "2026年" + row[1], row[2]) for row in rows] == cells
     assert all(row[0] for row in rows)
     assert "日期都在 2026年" in note
+
+
+def test_money_among_the_facts_of_a_card_says_so() -> None:
+    """A rent is so many yuan; what is counted or measured is not."""
+    found = published(
+        "assets", [{"number": "ZC-01", "name": "3组鱼塘", "sort": "资源性资产", "area": "12.5", "rent": "18000"}]
+    )
+    facts = cards_of(PrintedNotice.public(found), (), ())[0].facts
+    assert "年租金 18,000 元" in facts
+    assert not any(fact.startswith("面积") and "元" in fact for fact in facts)
