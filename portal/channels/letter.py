@@ -117,6 +117,7 @@ def letter(notices: list[PublicNotice], quarter: Period, source: Source, communi
             paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}，{total}{told}。{words}")
         elif found:
             among = "" if found[0].of_account else "其中 "
+            told = told.replace("，其中", "，", 1) if among else told
             figures.append((f"{kind.about.label}（{found[0].head}）", found[0].value))
             paragraphs.append(f"{kind.about.label}：{len(mine)} 期公示，{count}，{among}{said(found)}{told}。{words}")
         else:

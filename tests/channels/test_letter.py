@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from portal.channels.letter import render_letter
+from portal.channels.channel import Source
+from portal.channels.letter import letter, render_letter
 from portal.channels.typeset import Typesetter
+from portal.records.notice import Period
 from tests.channels.invented import LETTER
 from tests.channels.scanning import sizes, texts
+from tests.pages import sample
 
 
 def test_a_letter_is_one_page(typesetter: Typesetter) -> None:
@@ -36,3 +39,17 @@ def test_the_number_to_call_is_the_largest_of_the_foot(typesetter: Typesetter) -
     assert "不对就打" in text
     assert f"{label} {number}" not in text
     assert text.count(number) == 1
+
+
+def test_a_paragraph_says_of_which_once() -> None:
+    """What is asked for and how matters stand are told in one breath; and in villagers' words."""
+    decided = {
+        "number": "JC-2026-01", "power_item": "QL-001", "title": "机耕道硬化", "category": "重大项目安排",
+        "proposed_on": "2026年2月2日", "amount": 90000, "state": "已通过", "resolution": "同意",
+    }  # fmt: skip
+    notice = sample.notice(sample.LIUHE, "decisions", "2026年3月", [decided])
+    register = sample.register((notice,))
+    made = letter([notice], Period(2026, quarter=1), Source(register), register.places.publisher(sample.LIUHE))
+    (told,) = (words for words in made.paragraphs if "1 期公示，1 件" in words)
+    assert told.split("。")[0].count("其中") == 1
+    assert "90,000 元，已经定下1件，没有还在议的" in told
