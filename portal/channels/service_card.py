@@ -34,7 +34,7 @@ def render_service_card(card: ServiceCard, typesetter: Typesetter) -> bytes:
     return typesetter.pdf(
         "service_card",
         {
-            "imprint": card.imprint.data(40),
+            "imprint": card.imprint.data(41),
             "disclosures": card.disclosures,
             "contacts": card.contacts,
             "hours": card.hours,
