@@ -65,10 +65,12 @@ def test_the_status_line_never_sticks_where_a_script_is_slow(page: Page, site: s
     """With the second or third script held back the line says what is so far, and then how many there are."""
     held: list[Route] = []
     page.route(re.compile(rf"/{script}\.js"), lambda route: held.append(route))
+    page.clock.install(time=0)
+    page.clock.pause_at(1)
     page.goto(f"{site}/many/search/?q={next(iter(BY_NUMBER.values())).title.split()[0]}", wait_until="commit")
     page.wait_for_selector("#search-results li")
     page.wait_for_function(f"{TELL}.startsWith('共') || {TELL}.startsWith('找到了')")
-    page.wait_for_timeout(450)  # the notice of the wait comes after 300 ms
+    page.clock.run_for(60_000)  # the notice of the wait comes, where it is still to come
     assert page.inner_text("#search-status") != "正在找……"
     for route in held:
         route.continue_()
