@@ -12,10 +12,10 @@ Powers = Sequence[tuple[str, str]]
 
 def nearest_power(about: str, powers: Powers) -> tuple[str, str] | tuple[()]:
     """The one power item whose title has most pairs of characters of what a sheet says; none where two have as many."""
-    scored = sorted(powers, key=lambda item: -int(likeness(about, item[1])))
-    best, *rest = scored or [("", "")]
-    shared = int(likeness(about, best[1]))
-    return best if shared and not (rest and int(likeness(about, rest[0][1])) == shared) else ()
+    scored = sorted(((int(likeness(about, item[1])), item) for item in powers), key=lambda pair: -pair[0])
+    if not scored or not scored[0][0] or (scored[1:] and scored[1][0] == scored[0][0]):
+        return ()
+    return scored[0][1]
 
 
 def likeness(about: str, title: str) -> float:

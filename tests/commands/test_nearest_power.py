@@ -17,6 +17,7 @@ def test_the_one_that_shares_most_is_the_nearest(about: str, number: str) -> Non
     """None where nothing is shared, and where two share as much."""
     found = nearest_power(about, POWERS)
     assert (found[0] if found else "") == number
+    assert nearest_power(about, ()) == ()
 
 
 def test_what_is_shared_goes_before_what_looks_alike() -> None:
