@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import click
 
 from portal.channels.gap_workbook import SUPERVISORS
 from portal.commands.options import ROOT, folders
-from portal.commands.publishing import keep_problems, tell_problems
+from portal.commands.publishing import keep_problems, tell_problems, told_all_the_same
 from portal.commands.status_line import watched
 from portal.merging import merge as run
 from portal.outcome import Outcome
@@ -35,17 +34,8 @@ def merge(
     """
     settings = Settings.load(ROOT, content=content, output=output, today=today)
     outcome = Outcome(log=RunLog())
-    try:
-        with watched() as progress:
-            outcome, used = run(settings, render_site, shards, progress, without=without, outcome=outcome)
-    except BaseException:
-        with suppress(OSError):
-            outcome.log.keep(settings.build, ok=False)
-        if outcome.problems:
-            with suppress(OSError):
-                keep_problems(outcome, settings)
-            tell_problems(outcome, settings)
-        raise
+    with told_all_the_same(outcome, settings), watched() as progress:
+        outcome, used = run(settings, render_site, shards, progress, without=without, outcome=outcome)
     with disk("网站已经换新"):
         keep_problems(outcome, settings)
         outcome.log.keep(settings.build, ok=True, notices=outcome.notices, rows=outcome.rows, pages=outcome.pages)

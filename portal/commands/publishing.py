@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -19,7 +19,7 @@ from portal.commands.sheet_lines import all_lines
 from portal.commands.status_line import watched
 from portal.faults import write_log
 from portal.outcome import Outcome, Tell
-from portal.problems import MingbangError, OutputNotWritable, as_json
+from portal.problems import OutputNotWritable, as_json
 from portal.records.catalogue import kind_by_id
 from portal.release.exports import old_exports
 from portal.release.last_run import told_again
@@ -41,25 +41,12 @@ def run(settings: Settings, shards: Sequence[Path], scheduler: str | None = None
         if shard.resolve().is_relative_to(settings.output.resolve()):
             raise OutputNotWritable(f"{shard} 在输出文件夹里面，下次发布会被清掉。请换一个地方")
     outcome = Outcome(log=RunLog(click.echo if verbose else None))
-    try:
-        with watched() as progress:
-            progress("看看有什么改动", 0, 1)
-            if not shards and (told := told_again(settings)):
-                outcome.tell_again(told)
-            else:
-                _make(settings, progress, outcome, shards, scheduler=scheduler)
-    except BaseException as error:
-        with suppress(OSError):
-            outcome.log.keep(settings.build, ok=False)
-        if isinstance(error, MingbangError):
-            # What is wrong with the workbooks is told all the same: it may be why, and is to be mended in any case.
-            with suppress(OSError):
-                write_log(outcome.faults, settings.build)
-            if outcome.problems:
-                with suppress(OSError):
-                    keep_problems(outcome, settings)
-                tell_problems(outcome, settings)
-        raise
+    with told_all_the_same(outcome, settings), watched() as progress:
+        progress("看看有什么改动", 0, 1)
+        if not shards and (told := told_again(settings)):
+            outcome.tell_again(told)
+        else:
+            _make(settings, progress, outcome, shards, scheduler=scheduler)
     with disk("网站已经换新"):
         keep_problems(outcome, settings)
         outcome.log.keep(settings.build, ok=True, notices=outcome.notices, rows=outcome.rows, pages=outcome.pages)
@@ -74,6 +61,27 @@ def run(settings: Settings, shards: Sequence[Path], scheduler: str | None = None
             click.echo(f"交给市里的在 {shard}：把整个文件夹传过去，表格不用传。交接码 {code}，市里合并时会看到同一个")
     if outcome.failed:
         sys.exit(1)
+
+
+@contextmanager
+def told_all_the_same(outcome: Outcome, settings: Settings) -> Iterator[None]:
+    """Where an error ends the run, what is wrong with the workbooks is kept and told before it is raised again.
+
+    It may be why, and is to be mended in any case. Whoever ends the run by hand is told nothing more.
+    """
+    try:
+        yield
+    except BaseException as error:
+        with suppress(OSError):
+            outcome.log.keep(settings.build, ok=False)
+        if isinstance(error, Exception):
+            with suppress(OSError):
+                write_log(outcome.faults, settings.build)
+            if outcome.problems:
+                with suppress(OSError):
+                    keep_problems(outcome, settings)
+                tell_problems(outcome, settings)
+        raise
 
 
 def _make(
