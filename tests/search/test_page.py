@@ -136,6 +136,17 @@ def test_other_words_are_said_openly_and_exact_results_stay_first(page: Page, si
     assert not set(exact) & set(other)
 
 
+def test_other_words_keep_to_what_was_asked(page: Page, site: str) -> None:
+    """What a minus excludes, and what lies outside the days, is not found by another word either."""
+    few(page, site, q="低保")
+    other = page.locator("#search-others a").first
+    title, link = other.inner_text(), other.get_attribute("href")
+    few(page, site, q=f'低保 -"{title}"')
+    assert page.locator(f'#search-others a[href="{link}"]').count() == 0
+    few(page, site, q="低保", to="1999-12-31")
+    assert page.locator("#search-others li").count() == 0
+
+
 def test_nothing_is_called_not_found_before_other_words_were_tried(page: Page, site: str) -> None:
     """While other words are on their way it is not said; where nothing came of them it says whom to ask."""
     held: list[Route] = []

@@ -142,6 +142,12 @@ def test_either_of_two(page: Page, query: str) -> None:
     assert found(page, f"{query} 8712") == ["call"]
 
 
+@pytest.mark.parametrize("query", ["摸底3，", "摸底3。", "摸底3； 摸底3！", "“摸底3”，"])
+def test_marks_at_the_end_of_what_was_copied_do_not_matter(page: Page, query: str) -> None:
+    """A sentence is often copied with the mark behind it; a cell ends without."""
+    assert found(page, query) == ["day3"]
+
+
 @pytest.mark.parametrize("part", ["26003", "782600", "234567", "564593986", "7123"])
 def test_a_part_of_a_number_is_a_second_chance(page: Page, part: str) -> None:
     """Four or more characters inside a telephone, a voucher or an amount find nothing at first and the row then."""

@@ -223,13 +223,15 @@
     var options = token.options.map(function (option) { return core.fold(option).trim(); });
     return { text: options[0], not: false, any: options.slice(1) };
   }
-  /* Rows found by other words, until there is a page of them: first of the kind the question is about, then of all. */
+  /* Rows found by other words, until there is a page of them: first of the kind the question is about, then of all. What was
+     excluded, and what lies outside the amounts and the days, is none of them. */
   function others(page, meaning, filters, seen) {
+    var not = page.now().search.words.filter(function (word) { return word.not; });
     var tries = meaning.tokens.length ? plans(meaning.tokens) : [], rows = [], asked = 0;
     var kinds = meaning.firsts.filter(function (first) { return first.indexOf("/") < 0; }).slice(0, 1);
     if (filters.some(function (key) { return key[0] === "k"; })) kinds = [];
     function attempt(tokens, more, most) {
-      return new core.Search(page.now().index, tokens.map(worded), filters.concat(more), null).page(ROWS).then(function (found) {
+      return new core.Search(page.now().index, tokens.map(worded).concat(not), filters.concat(more), page.bounds(), page.days()).page(ROWS).then(function (found) {
         found.rows.forEach(function (row) { if (!seen[row.address] && most-- > 0) { seen[row.address] = 1; rows.push(row); } });
       });
     }
@@ -365,7 +367,8 @@
   function ask(page, exact) {
     var state = page.state, own = state.f.p && /^[ct]/.test(state.f.p) ? state.f.p : state.c;
     var filters = Object.keys(state.f).map(function (letter) { return letter + state.f[letter]; });
-    return askFor(page, exact, core.fold(state.q, page.now().index.table).trim(), own, filters);
+    var query = core.fold(state.q, page.now().index.table).replace(/(^|[\s|])-(?:"[^"]*"?|[^\s|]+)/g, "$1");
+    return askFor(page, exact, query.trim(), own, filters);
   }
   function askFor(page, exact, query, own, filters) {
     var now = page.now();

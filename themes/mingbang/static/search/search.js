@@ -38,7 +38,8 @@
     var words = [], either, last;
     query = query.slice(0, 300).replace(/[\x00-\x1f\x7f-\x9f]/g, " ");
     fold(core.spelt ? core.spelt(query) : query, table).replace(/[“”]/g, '"').replace(/\||(-?)(?:"([^"]*)"?|([^\s|]+))/g, (all, minus, quoted, bare) => {
-      var text = (quoted || bare || "").trim(), not = !!minus;
+      /* Marks at the end of what was copied are not part of it. */
+      var text = (quoted || (bare || "").replace(/[,;:!?。、…]+$/, "")).trim(), not = !!minus;
       if (all === "|") { either = last; return; }
       if (segments(text).length) {
         if (either && !not) either.any.push(text);
@@ -282,7 +283,7 @@
   /* All addresses of some lists of stretches. */
   function joined(several) {
     var out = [], last;
-    [].concat.apply([], several).sort((one, two) => two[0] - one[0]).forEach(run => {
+    [].concat(...several).sort((one, two) => two[0] - one[0]).forEach(run => {
       if (last && run[0] >= last[1]) last[1] = Math.min(last[1], run[1]); else out.push(last = run.slice());
     });
     return out;
@@ -494,14 +495,12 @@
     }
     /* Every list of this search. */
     every() {
-      var all = this.needed.concat(this.excluded);
-      this.either.forEach(group => { group.ways.forEach(way => all = all.concat(way)); });
-      return all;
+      return this.needed.concat(this.excluded, ...this.either.map(group => [].concat(...group.ways)));
     }
     /* What is certain so far: stretches of addresses, and the address from which on everything is known. */
     known() {
       if (this.empty) return { runs: [], floor: 0 };
-      var bottom = Math.max.apply(null, this.every().map(floor).concat(0)), runs = null;
+      var bottom = Math.max(0, ...this.every().map(floor)), runs = null;
       function meet(one, two) { return one ? within(one, two) : two; }
       this.needed.forEach(list => runs = meet(runs, list.runs));
       this.either.forEach(group => {
@@ -543,7 +542,7 @@
         var list = this.needed[0];
         var kept = list && list.paged && this.needed.length === 1 && !this.either.length && !this.unsure.length ? apart(first(list.runs, 10), index.head) : [];
         if (kept.filter(address => open.indexOf(address) < 0).length > kept.length / 2) kept = [];
-        if (kept.length) names.push(index.file("p", Math.min.apply(null, kept.slice(kept.length >> 1).map(one => keyHash(utf8("" + one))))));
+        if (kept.length) names.push(index.file("p", Math.min(...kept.slice(kept.length >> 1).map(one => keyHash(utf8("" + one))))));
         names = names.concat(blocks(open.filter(address => kept.indexOf(address) < 0), index.head));
         var short = good.length + open.length < many && known.floor > 0;
         if (!open.length && !short) {
@@ -779,7 +778,7 @@
     if (!box) return;
     form = at("search-form"); status = at("search-status"); list = at("search-results");
     box.hidden = false;
-    form.onsubmit = event => { event.preventDefault(); state.q = at("q").value.slice(0, 300); bound.apply(null, ["min", "max", "from", "to"].map(name => at("search-" + name).value)); go(); };
+    form.onsubmit = event => { event.preventDefault(); state.q = at("q").value.slice(0, 300); bound(...["min", "max", "from", "to"].map(name => at("search-" + name).value)); go(); };
     at("search-sort").onchange = () => { state.sort = at("search-sort").value; go(); };
     at("search-filters").ontoggle = () => { if (at("search-filters").open && search) (runs ? extra("count") : core.tally(kit)).catch(broken); };
     at("search-more").onclick = () => {
