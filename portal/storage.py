@@ -36,6 +36,7 @@ _WHY: Final = {
     errno.EEXIST: "已经有同名的文件",
     errno.ENOSPC: "磁盘满了",
     errno.EDQUOT: "可用的空间满了",
+    errno.EFBIG: "文件太大，这个磁盘放不下",
     errno.EBUSY: "正被别的程序使用",
     errno.ETXTBSY: "正被别的程序使用",
     errno.EIO: "磁盘读写出错",

@@ -6,7 +6,6 @@ checked again, it must not pass for something that was mended.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -31,6 +30,8 @@ def rebuilt(data: bytes, stem: str) -> bytes:
     """The workbook as an .xlsx; texts stay texts, formulas are gone. Raises `Refusal` as intake does."""
     from openpyxl import Workbook  # it takes a third of a second to import, and most workbooks need no rebuilding
 
+    from portal.intake.workbook_bytes import saved
+
     opened = open_workbook(data, stem)
     book = Workbook(write_only=True)
     for sheet in opened.sheets:
@@ -46,9 +47,7 @@ def rebuilt(data: bytes, stem: str) -> bytes:
             new.merged_cells.add(f"{letters(left)}{top + 1}:{letters(right)}{bottom + 1}")
         for number, row in enumerate(sheet.source(), start=1):
             new.append(_cells(new, row, {mark: getattr(unseen, mark).get(number, 0) for mark in _MARKS}))
-    raw = io.BytesIO()
-    book.save(raw)
-    return raw.getvalue()
+    return saved(book)
 
 
 def _cells(sheet: Any, row: Sequence[Cell], marks: Mapping[str, int]) -> list[object]:

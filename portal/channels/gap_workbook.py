@@ -5,8 +5,6 @@ It lies in the private build folder and only this account can read it.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -15,10 +13,10 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from portal.channels.texts import file_name
 from portal.fields.formula import safe
+from portal.intake.workbook_bytes import saved
 from portal.places.model import District
 from portal.records.gap import Detector
 from portal.register.gaps import Listed, address_of, detectors, gaps_of
@@ -67,18 +65,7 @@ def workbook(register: Register, district: District, gaps: Sequence[Listed]) -> 
     _dress(first)
     _sums(book.create_sheet("汇总"), register, district, gaps)
     # The day is all that is said of when it was made.
-    book.properties.created = book.properties.modified = datetime.fromisoformat(register.today.isoformat())
-    return _timeless(book)
-
-
-def _timeless(book: Workbook) -> bytes:
-    """A workbook as a file that says no time but its properties': the library's own way notes when it is saved."""
-    plain, out = io.BytesIO(), io.BytesIO()
-    ExcelWriter(book, zipfile.ZipFile(plain, "w")).save()
-    with zipfile.ZipFile(plain) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in made.namelist():
-            archive.writestr(zipfile.ZipInfo(name), made.read(name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return saved(book, datetime.fromisoformat(register.today.isoformat()))
 
 
 def _cells(register: Register, one: Listed) -> Iterable[object]:

@@ -13,6 +13,7 @@ from portal.fields.value import clean
 from portal.intake.base_list import LINE, SINCE
 from portal.intake.find import COMMUNITIES, INFO_FILE, Found
 from portal.intake.template import template
+from portal.intake.workbook_bytes import saved
 from portal.places import Publisher
 from portal.places.table import decode
 from portal.problems import ContentMissing, MingbangError
@@ -61,9 +62,7 @@ def _own(blank: bytes) -> bytes:
     """The blank workbook without the line of its notice period, which nobody filled in: the list is public at once."""
     book = openpyxl.load_workbook(io.BytesIO(blank))
     book.worksheets[0]["A2"] = None
-    raw = io.BytesIO()
-    book.save(raw)
-    return raw.getvalue()
+    return saved(book)
 
 
 def _has_list(found: Found, place: str, today: date) -> bool:

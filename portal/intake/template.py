@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal
@@ -20,6 +19,7 @@ from portal.fields.private import PRIVATE
 from portal.intake.heading_words import normal
 from portal.intake.sheet_report import NOTES_SHEET, OPTIONS_SHEET
 from portal.intake.silent_headings import IGNORED
+from portal.intake.workbook_bytes import saved
 from portal.records.column import BoundColumn, Role
 from portal.records.record import Record, Table
 
@@ -65,9 +65,7 @@ def template(
     for _, part, model in kind.sheets():
         _sheet(book.create_sheet(part.label), model, 1, choices, offered=offered)
     _notes(book.create_sheet(NOTES_SHEET), kind, offered)
-    raw = io.BytesIO()
-    book.save(raw)
-    return raw.getvalue()
+    return saved(book)
 
 
 class _Options:
