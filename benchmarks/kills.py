@@ -1,32 +1,33 @@
-"""Kills runs at changes of the disk spread over the whole of them, and says whether site and state came through.
+"""Lets something befall runs at changes of the disk spread over the whole of them, and says whether all came through.
 
-    python -m benchmarks.kills [--points 300] [--seed 1] [--pages]
+    python -m benchmarks.kills [--points 300] [--seed 1] [--mishaps kill,full,read-only,short] [--pages] [--channels]
 
 A run that publishes and writes a shard, and a merge of the shards of two districts, each with corrections, withdrawals
-and lists that are new: every change of the disk that Python makes is counted by an audit hook (files opened to be
-written, renamed, linked, deleted, folders made and deleted), and of `--points` trials each is killed (SIGKILL) at
-another, every second one with the file in hand half written. Then the site must be the old or the new one, byte for
-byte; the next run must make it the new one, with the state of a run that nothing befell, and leave nothing behind.
-`--pages` makes the real pages, else there is a plain one for each notice. Ends with 1 where anything else was found.
+and lists that are new: every change of the disk is counted, and of `--points` trials each has a mishap at another
+(`benchmarks.mishaps`), the sorts by turns. Then the site must be the old or the new one, byte for byte; what the run
+says must be for staff, with what to do; the next run must make the site the new one, with the state of a run that
+nothing befell, and leave nothing behind. `--pages` makes the real pages, else there is a plain one for each notice;
+`--channels` makes what is printed and sent as well. Ends with 1 where anything else was found.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
-import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import Any, Final
+from typing import Final
 
 import portal.kinds  # noqa: F401 - hands the kinds over
+from benchmarks.mishaps import FAULT, MISHAPS, End, befallen, in_a_copy, watch
 from portal import pipeline
 from portal.channels.making import RunStats
 from portal.plugin import render_site
@@ -36,13 +37,10 @@ from tests.content import TODAY, Content
 from tests.pipeline.plain import render_plainly
 from tests.shards.districts import BEFORE, OWN, Machines, change, files_of, whole
 
-CHANGES: Final = frozenset(
-    f"os.{name}"
-    for name in ("rename", "remove", "mkdir", "rmdir", "symlink", "link", "truncate", "chmod", "utime", "chown")
-)
-_WRITES: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 _APART: Final = frozenset({CACHE, "next", "next.json"})
 """Of the state: what any run may make anew, and what waits in it."""
+_FOR_STAFF: Final = re.compile("[一-鿿].*(请|再发布一次)", re.DOTALL)
+"""What is told in Chinese and says what to do."""
 Run = Callable[[Path, pipeline.Render], object]
 
 
@@ -86,28 +84,6 @@ def prepare(root: Path, render: pipeline.Render) -> None:
         machines.publish(district, render, TODAY)
 
 
-def in_a_copy(what: Callable[[], object]) -> int:
-    """The wait status of a copy of this process that does something and ends."""
-    sys.stdout.flush()
-    pid = os.fork()
-    if not pid:
-        with suppress(BaseException):
-            what()
-            os._exit(0)
-        os._exit(1)
-    return os.waitpid(pid, 0)[1]
-
-
-def watch(seen: Callable[[str, str], None]) -> None:
-    """Tells every change of the disk before it is made; for the rest of the process's life."""
-
-    def hook(event: str, args: tuple[Any, ...]) -> None:
-        if event in CHANGES or (event == "open" and isinstance(args[2], int) and args[2] & _WRITES):
-            seen(event, str(args[0]))
-
-    sys.addaudithook(hook)
-
-
 def changes_of(scenario: Scenario, root: Path, render: pipeline.Render) -> list[str]:
     """Every change of the disk of a whole run."""
     said = root / "changes.txt"
@@ -119,31 +95,11 @@ def changes_of(scenario: Scenario, root: Path, render: pipeline.Render) -> list[
         told = [*found]
         said.write_text("\n".join(told), encoding="utf-8")
 
-    if in_a_copy(counted):
-        raise SystemExit(f"{scenario.name}: the run failed")
+    if (end := in_a_copy(counted)).failed:
+        raise SystemExit(f"{scenario.name}: the run failed, {end.said}")
     found = said.read_text("utf-8").split("\n")
     said.unlink()
     return found
-
-
-def killed_at(scenario: Scenario, root: Path, render: pipeline.Render, *, number: int, torn: bool) -> bool:
-    """Runs and kills before the change of this number; `torn`: a file to be written has half a line by then."""
-    left = number
-
-    def count(event: str, path: str) -> None:
-        nonlocal left
-        left -= 1
-        if left < 0:
-            if torn and event == "open" and not Path(path).is_dir():
-                with suppress(OSError):
-                    os.write(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), b'{"half')
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def run() -> None:
-        watch(count)
-        scenario.run(root, render)
-
-    return os.WIFSIGNALED(in_a_copy(run))
 
 
 def state_of(scenario: Scenario, root: Path) -> dict[str, bytes]:
@@ -158,13 +114,20 @@ def state_of(scenario: Scenario, root: Path) -> dict[str, bytes]:
 
 def faults_of(
     scenario: Scenario, root: Path, render: pipeline.Render, old: dict[str, bytes], new: dict[str, bytes],
-    wanted: dict[str, bytes],
+    wanted: dict[str, bytes], end: End, mishap: str,
 ) -> Iterator[str]:  # fmt: skip
-    """What is wrong after a kill, and after the run that follows it."""
-    if files_of(scenario.site(root).resolve()) not in (old, new):
+    """What is wrong after a mishap, and after the run that follows it."""
+    there = files_of(scenario.site(root).resolve())
+    if there not in (old, new):
         yield "the site is neither the old nor the new one"
-    if in_a_copy(partial(scenario.run, root, render)):
-        yield "the next run failed"
+    if end.killed != (mishap == "kill"):
+        yield "the run was killed" if end.killed else "the run was not killed"
+    elif not end.failed and there != new:
+        yield "the run says nothing, and the site is the old one"
+    elif end.failed and not end.killed and (end.said.startswith(FAULT) or not _FOR_STAFF.search(end.said)):
+        yield f"the run says: {end.said}"
+    if (again := in_a_copy(partial(scenario.run, root, render))).failed:
+        yield f"the next run failed: {again.said}"
     if files_of(scenario.site(root).resolve()) != new:
         yield "the next run did not make the new site"
     left = state_of(scenario, root)
@@ -190,24 +153,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--points", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--mishaps", type=lambda said: tuple(said.split(",")), default=(*MISHAPS,))
     parser.add_argument("--pages", action="store_true")
+    parser.add_argument("--channels", action="store_true")
     asked = parser.parse_args()
     render = render_site if asked.pages else render_plainly
     sys.dont_write_bytecode = True
     # What is killed is a process, not the machine: what the system holds for the disk is not lost.
     os.sync = lambda: None
-    for name in ("make_public", "make_private"):
+    for name in () if asked.channels else ("make_public", "make_private"):
         setattr(pipeline, name, lambda *_, **__: RunStats())
     with tempfile.TemporaryDirectory() as name:
-        found = trials(Path(name), render, asked.points, asked.seed)
+        found = trials(Path(name), render, asked.points, asked.seed, mishaps=asked.mishaps)
     sys.exit(1 if found else 0)
 
 
-def trials(folder: Path, render: pipeline.Render, points: int, seed: int) -> int:
+def trials(folder: Path, render: pipeline.Render, points: int, seed: int, *, mishaps: Sequence[str] = ("kill",)) -> int:
     """Makes the trials below an empty folder; returns how many of them found a fault."""
     home = folder / "home"
-    if in_a_copy(partial(prepare, home, render)):
-        raise SystemExit("the machines could not be set up")
+    if (end := in_a_copy(partial(prepare, home, render))).failed:
+        raise SystemExit(f"the machines could not be set up: {end.said}")
     known: list[tuple[dict[str, bytes], dict[str, bytes], dict[str, bytes], list[str]]] = []
     for scenario in SCENARIOS:
         root = folder / "trial"
@@ -220,21 +185,22 @@ def trials(folder: Path, render: pipeline.Render, points: int, seed: int) -> int
         known.append((old, new, wanted, changes))
         shutil.rmtree(root)
         print(f"{scenario.name}: {len(changes):,} changes of the disk, {len(old)} → {len(new)} files")
-    faults, stood = 0, {"old": 0, "new": 0}
+    faults, stood, ended = 0, Counter[str](), Counter[str]()
     for trial, (which, at) in enumerate(points_of([len(one[3]) for one in known], points, seed)):
         scenario, (old, new, wanted, changes) = SCENARIOS[which], known[which]
-        root = folder / "trial"
+        root, mishap = folder / "trial", mishaps[trial % len(mishaps)]
         shutil.copytree(home, root, symlinks=True)
-        killed = killed_at(scenario, root, render, number=at, torn=bool(trial % 2))
-        there = files_of(scenario.site(root).resolve())
-        stood["new" if there == new else "old"] += 1
-        wrong = [] if killed else ["the run was not killed"]
-        wrong += faults_of(scenario, root, render, old, new, wanted)
+        mild = bool(trial // len(mishaps) % 2)
+        end = befallen(mishap, partial(scenario.run, root, render), at, mild=mild)
+        stood["new" if files_of(scenario.site(root).resolve()) == new else "old"] += 1
+        ended[f"{mishap} {'killed' if end.killed else 'told' if end.failed else 'done all the same'}"] += 1
+        wrong = [*faults_of(scenario, root, render, old, new, wanted, end, mishap)]
         for text in wrong:
-            print(f"{scenario.name}, change {at} ({changes[at]}): {text}")
+            print(f"{scenario.name}, {mishap}{' (mild)' if mild else ''}, change {at} ({changes[at]}): {text}")
         faults += bool(wrong)
         shutil.rmtree(root)
-    print(f"{points} kills: {stood['old']} before the swap, {stood['new']} after it; {faults} with faults")
+    print(", ".join(f"{how}: {many}" for how, many in sorted(ended.items())))
+    print(f"{points} mishaps: {stood['old']} before the swap, {stood['new']} after it; {faults} with faults")
     return faults
 
 

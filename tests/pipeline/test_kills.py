@@ -1,4 +1,4 @@
-"""Killed anywhere, a run leaves the old site or the new one, and the next run heals it: a sample of the 300 kills."""
+"""Killed or refused by the disk anywhere, a run leaves the old site or the new one, and the next heals it: a sample."""
 
 from __future__ import annotations
 
@@ -16,17 +16,18 @@ ROOT = Path(__file__).resolve().parents[2]
 POINTS = 20
 
 
-def test_killed_at_points_spread_over_runs_site_and_state_come_through() -> None:
-    """Publishing, shards, deletion, merging: old or new, byte for byte, and whole after the next run.
+def test_whatever_befalls_a_run_site_and_state_come_through() -> None:
+    """Publishing, shards, deletion, merging: old or new, byte for byte, told with a remedy, and whole after the next.
 
-    In a program of its own, which has one thread and so can be copied where it stands.
+    Killed, the disk full or read-only, a file cut short, at points spread over all changes of the disk. In a
+    program of its own, which has one thread and so can be copied where it stands.
     """
     words = [sys.executable, "-m", "benchmarks.kills", "--points", str(POINTS), "--seed", "7"]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(words, cwd=ROOT, env=env, capture_output=True, check=False)
     said = done.stdout.decode()
     assert done.returncode == 0, said + done.stderr.decode()
-    found = re.search(r"20 kills: (\d+) before the swap, (\d+) after it; 0 with faults", said)
+    found = re.search(r"20 mishaps: (\d+) before the swap, (\d+) after it; 0 with faults", said)
     assert found, said
     assert min(map(int, found.groups())) > 0
 
