@@ -25,6 +25,7 @@ from portal.plugin import render_site
 from portal.problems import ContentMissing, OutputNotWritable, Severity
 from portal.register.register import Register
 from portal.settings import Settings
+from portal.shards import writing
 from portal.shards.shard import FILES, HEAD
 from portal.shards.store import Store
 from tests.content import ABOVE, CITY, DISTRICT, LIU, TODAY, TOWN, XIANG
@@ -419,6 +420,55 @@ def test_what_only_the_finished_site_shows_falls_back_on_its_district(
     assert not has_new(machines)
 
 
+def test_a_second_one_at_any_moment_is_told_and_the_first_goes_on(
+    machines: Machines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At every change a merge makes to the city's disk another merge and a publication to its output are tried."""
+    settings, told = machines.content("city").settings(), list[str]()
+
+    def second(change: str) -> None:
+        for run in (machines.merge, partial(pipeline.publish, settings)):
+            with pytest.raises(OutputNotWritable, match="另一个发布正在进行，请等它结束后再试（网站保持原样）"):
+                run(render_plainly)
+        told.append(change)
+
+    with monkeypatch.context() as patched:
+        at_changes(patched, second, machines.root / "city")
+        outcome, used = machines.merge(render_plainly)
+    assert len(told) > KILLS
+    assert outcome.problems == []
+    assert all(one.fresh for one in used)
+    assert has_new(machines)
+    site = files_of(machines.site.resolve())
+    assert machines.merge(render_plainly)[0].code == outcome.code
+    assert files_of(machines.site.resolve()) == site
+
+
+@pytest.mark.parametrize("name", ["write_file", "remove"])
+def test_a_district_that_writes_while_the_city_merges_is_old_or_new(
+    machines: Machines, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """What is half written is not what it says: then the district keeps its last shard until the next merge."""
+    machines.merge(render_plainly)
+    machines.content(DISTRICT).receipts(LIU, "2026-03", [{"权力事项编号": CITED, "收款方": "另一家店"}])
+    old, found = files_of(machines.site.resolve()), list[object]()
+    real = getattr(writing, name)
+
+    def meanwhile(*words: Any) -> None:
+        if not found:
+            found.append(machines.merge(render_plainly))
+        real(*words)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(writing, name, meanwhile)
+        machines.publish(DISTRICT, render_plainly)
+        between = files_of(machines.site.resolve())
+    outcome, _ = machines.merge(render_plainly)
+    assert outcome.problems == []
+    assert between in (old, files_of(machines.site.resolve()))
+    assert "另一家店" in (machines.site / f"c/{LIU}/receipts/2026-03/index.html").read_text("utf-8")
+
+
 class Killed(BaseException):
     """Stands for the end of the process."""
 
@@ -461,18 +511,29 @@ def kill_at(monkeypatch: pytest.MonkeyPatch, number: int, below: Path) -> list[s
     """Ends the process before the change of that number to the disk below a folder; returns what was changed."""
     done: list[str] = []
 
-    def count(what: str, *paths: object) -> None:
-        if any(str(below) in str(path) for path in paths):
-            if len(done) >= number:
-                raise Killed
-            done.append(f"{what} {paths}")
+    def count(what: str) -> None:
+        if len(done) >= number:
+            raise Killed
+        done.append(what)
+
+    at_changes(monkeypatch, count, below)
+    return done
+
+
+def at_changes(monkeypatch: pytest.MonkeyPatch, what: Callable[[str], None], below: Path) -> None:
+    """Does something before every change to the disk below a folder, but for those it makes itself."""
+    inside: list[str] = []
 
     for name in ("replace", "rename", "symlink_to", "unlink", "mkdir", "write_bytes"):
         real = getattr(Path, name)
 
         def changed(self: Path, *more: Any, name: str = name, real: Any = real, **how: Any) -> Any:
-            count(name, self)
+            if not inside and str(below) in str(self):
+                inside.append(name)
+                try:
+                    what(f"{name} {self}")
+                finally:
+                    inside.pop()
             return real(self, *more, **how)
 
         monkeypatch.setattr(Path, name, changed)
-    return done

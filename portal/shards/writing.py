@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -91,13 +94,35 @@ def district_of(folder: Path, register: Register) -> Publisher:
 def write_shard(folder: Path, published: Published) -> Head:
     """Writes the shard of the district that the folder is named after; what it held before and no longer needs goes.
 
-    Raises `UnknownPlace` for a folder of no district, `OutputNotWritable` for one of something else, `UnsafeOutput` for
-    what must not leave, OSError for the disk; the shard that was there is then as it was.
+    Raises `UnknownPlace` for a folder of no district, `OutputNotWritable` for one of something else or that somebody
+    else is writing, `UnsafeOutput` for what must not leave, OSError for the disk; the shard that was there is then as
+    it was.
     """
-    register = published.register
-    district = district_of(folder, register)
+    district = district_of(folder, published.register)
     _must_be_free(folder)
-    files = _Files(folder)
+    with _held(folder):
+        return _written(folder, district, published)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Nobody else writes the folder within: each would delete what the other needs. Leaves no file to be sent."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise OutputNotWritable(f"另一个发布正在写“{folder.name}”，请等它结束后再发布一次") from error
+        except OSError:
+            pass
+        yield
+    finally:
+        os.close(lock)
+
+
+def _written(folder: Path, district: Publisher, published: Published) -> Head:
+    register, files = published.register, _Files(folder)
     places: dict[str, str] = {}
     for place in _places_of(district.id, register):
         name = f"c/{place.id}/{HEAD}"

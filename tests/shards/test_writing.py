@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from portal.problems import OutputNotWritable, UnknownPlace, UnsafeOutput
 from portal.shards.shard import FILES, HEAD
 from portal.shards.writing import Published, district_of, said_of, write_shard
 from portal.snapshot import gather
+from portal.storage import write_file
 from portal.workspace import Workspace
 from tests.content import DISTRICT, LIU
 from tests.shards.districts import Machines, files_of, records_of
@@ -37,6 +40,39 @@ def test_it_says_which_files_there_are(published: Published, tmp_path: Path) -> 
     records_of(shard)[0].write_bytes(b"damaged")
     write_shard(shard, published)
     assert files_of(shard) == first
+
+
+def test_two_that_write_one_folder_do_not_meet(
+    published: Published, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each would delete the files of the other: the second is told, and what the first writes is whole."""
+    shard, told = tmp_path / "d163 都江堰市", list[Path]()
+
+    def meanwhile(path: Path, data: bytes) -> None:
+        with pytest.raises(OutputNotWritable, match="另一个发布正在写“d163 都江堰市”，请等它结束后再"):
+            write_shard(shard, published)
+        told.append(path)
+        write_file(path, data)
+
+    monkeypatch.setattr("portal.shards.writing.write_file", meanwhile)
+    head = write_shard(shard, published)
+    assert len(told) == len(head.files) + 1
+    assert {f"{FILES}/{name}" for name in head.files} | {HEAD} == set(files_of(shard))
+    monkeypatch.undo()
+    assert write_shard(shard, published) == head
+
+
+def test_a_disk_that_locks_no_folder_is_written_all_the_same(
+    published: Published, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As some of networks do not."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+    monkeypatch.setattr("portal.shards.writing.fcntl.flock", refuse)
+    head = write_shard(tmp_path / "d163 都江堰市", published)
+    assert len(files_of(tmp_path)) == len(head.files) + 1
 
 
 def test_a_private_value_in_it_stops_it(published: Published, tmp_path: Path) -> None:
