@@ -57,12 +57,14 @@ def _proposed(
         yield _copied(bound, sheet.events[0], f"照“{sheet.events[0]}”一列（一天一件）")
     elif (title := told_of(bound, sheet.found.model)) and (heading := sheet.heading_of(title.name)):
         yield _copied(bound, heading, f"通过了的，照“{heading}”一列（原样通过）")
-    elif bound.value is DAY and len(sheet.days) == 1 and role is Role.DATE:
-        yield _copied(bound, sheet.days[0], f"照“{sheet.days[0]}”一列（都是当天）")
+    elif bound.value is DAY and len(sheet.events) == 1 and role is Role.DATE:
+        yield _copied(bound, sheet.events[0], f"照“{sheet.events[0]}”一列（都是当天）")
     elif bound.value is DAY and period.year and str(period) == str(period.year) and not kind.about.progress:
         yield Proposal(bound, {TO: label, SAYS: FROM_NAME}, named_day(period))
-    elif bound.value.choices and (word := _named(sheet, bound)):
+    elif bound.value.choices and (word := _named(sheet, bound) or _step_told(sheet, bound, kind)):
         yield Proposal(bound, {TO: label, SAYS: word}, word)
+    elif role is Role.OFFICE and bound.required and (committee := committee_of(sheet.folder)):
+        yield Proposal(bound, {TO: label, SAYS: committee}, committee)
     elif role is Role.POWER_ITEM and powers and not kind.about.programmes:
         yield Proposal(bound, {TO: label, SAYS: powers[0]}, " ".join(powers))
 
@@ -75,3 +77,19 @@ def _named(sheet: OpenSheet, bound: BoundColumn) -> str:
     """The choice that the titles name."""
     word = next((word for text in sheet.titles if (word := named_in(text, bound.value)) is not None), "")
     return str(bound.value.parse(word)) if word else ""
+
+
+def _step_told(sheet: OpenSheet, bound: BoundColumn, kind: type[Record]) -> str:
+    """The step at which it is told what became of a matter, where each row tells that."""
+    state = kind.column_for(Role.STATE)
+    if bound.column.role is not Role.STEP or state is None or state.label not in sheet.found.given:
+        return ""
+    name = bound.name.partition(".")[0]
+    return next((str(part.tells[1]) for field, part, _ in kind.parts_beside() if field == name), "")
+
+
+def committee_of(folder: str) -> str:
+    """The committee of the village or community whose folder is called so: it handles what nobody else is named for."""
+    name = folder.partition(" ")[2].strip()
+    ends = {"村": "村民委员会", "社区": "居民委员会"}
+    return next((name + body for end, body in ends.items() if name.endswith(end)), "")

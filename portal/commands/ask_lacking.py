@@ -103,7 +103,7 @@ def _day(interview: Interview, sheet: OpenSheet, bound: BoundColumn) -> None:
     said, period = days_said(sheet.titles[:-1]), interview.source.key.period
     ways = [(FROM_TITLE, f"照标题里写的日期（这一期是 {said[0]}）")] if len(said) == 1 else []
     if bound.column.role is Role.DATE:
-        ways += [(from_column(heading), f"照“{heading}”一列（都是当天）") for heading in sheet.days]
+        ways += [(from_column(heading), f"照“{heading}”一列（都是当天）") for heading in sheet.events]
     if interview.kind.about.progress and bound.column.role in {Role.DATE, Role.ENDED}:
         if len(said) == 1 and not DAY.parse(said[0]).day:
             ways = ways[1:]

@@ -8,12 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from portal.fields.choice import named_in
-from portal.fields.day import DAY
 from portal.fields.folding import folded
 from portal.fields.value import clean
 from portal.intake.answer import Answer
 from portal.intake.answered import Answered, titles_of
-from portal.intake.answers import looks_private, may_be_constant, may_follow, target, told_of
+from portal.intake.answers import looks_private, may_be_constant, target, told_of
 from portal.intake.choices import Choice, choices_of
 from portal.intake.date_columns import with_days
 from portal.intake.former import of_kind
@@ -67,7 +66,8 @@ _AFTER = re.compile(
 class OpenSheet:
     """A sheet with open questions, the row taken for its headings, and what it says of itself.
 
-    `found` are the answers that hold for it already, `said` the headings that any answer is about.
+    `found` are the answers that hold for it already, `said` the headings that any answer is about, `folder` the name of
+    the folder of its place.
     """
 
     sheet: Sheet
@@ -75,6 +75,7 @@ class OpenSheet:
     headings: Headings
     titles: tuple[str, ...]
     said: frozenset[str] = frozenset()
+    folder: str = ""
 
     @property
     def model(self) -> type[Table]:
@@ -121,12 +122,6 @@ class OpenSheet:
     def heading_of(self, field: str) -> str:
         """The heading of the column that a field has; empty where it has none."""
         return next((column.heading for column in self.headings.known if column.name == field), "")
-
-    @property
-    def days(self) -> list[str]:
-        """The headings of its columns of days, of which another column may hold the same."""
-        free = {bound.name for bound in self.found.model.columns() if may_follow(bound) and bound.value is DAY}
-        return [column.heading for column in self.headings.known if column.name in free]
 
     @property
     def events(self) -> list[str]:
@@ -220,7 +215,7 @@ def _open(sheets: Sequence[Sheet], kind: type[Record], source: NoticeSource) -> 
         if headings is not None:
             titles = titles_of(choice.sheet, choice.sheet.head(HEAD), choice.found.model, source)
             said = frozenset(answer.heading for answer in source.answers)
-            asked = OpenSheet(choice.sheet, choice.found, headings, titles, said)
+            asked = OpenSheet(choice.sheet, choice.found, headings, titles, said, source.folder.name)
             if asked.unknown or asked.income or asked.lacking():
                 yield asked
 

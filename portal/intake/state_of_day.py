@@ -27,12 +27,16 @@ def follows(model: type[Table], names: frozenset[str]) -> str:
 
 
 def told_by(kind: type[Record], names: frozenset[str]) -> str:
-    """The field of a part (`field.column`) that tells the state in a sheet with columns for these; empty where none."""
+    """The field that tells the state in a sheet with columns for these: what a meeting came to, else what was decided.
+
+    Empty where none does.
+    """
     state = kind.column_for(Role.STATE)
     if state is None or not state.required or state.name in names:
         return ""
-    fields = (f"{name}.{part.tells}" for name, part, _ in kind.parts_beside() if part.tells)
-    return next((field for field in fields if field in names), "")
+    fields = [f"{name}.{part.tells[0]}" for name, part, _ in kind.parts_beside() if part.tells[0]]
+    decided = kind.field_for(Role.DECIDED) or ""
+    return next((field for field in (*fields, decided) if field in names), "")
 
 
 def tells_all(kind: type[Record], cells: Iterable[Cell]) -> bool:

@@ -155,7 +155,8 @@ class PartSheet:
     One that may stand `beside` its record is read from columns of the main sheet too, as forms of one sheet have it:
     each row of these is one of the part, and rows that say the same of the record belong to one. Where such a sheet has
     no column for a field of the part, that of the record says it `instead`: (field of the part, field of the record).
-    Where it has none for the state of the record, the field of the part that `tells` it does, if all its words do.
+    Where it has none for the state of the record, the field of the part that `tells` it does, if all its words do; with
+    it stands the word of the step at which it is told.
     """
 
     label: str
@@ -165,7 +166,7 @@ class PartSheet:
     printed: bool = True
     beside: bool = False
     instead: tuple[tuple[str, str], ...] = ()
-    tells: str = ""
+    tells: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,8 @@ def test_phrases_are_of_columns_that_are_there(model: type[Table], grammar: Gram
         ("decisions", "三重一大事项名称", "title"), ("findings", "监督检查发现的主要问题", "problem"),
         ("activities", "入户走访活动时间", "held_on"), ("cases", "典型案例标题", "title"),
         ("risks", "廉政风险点表现形式", "title"), ("rules", "规章制度印发日期", "issued_on"),
+        ("rules", "禁止行为内容", "may_not"), ("benefits", "购机户姓名", "recipient"),
+        ("receipts", "差旅事由", "purpose"), ("accounts", "期末数", "closing"), ("findings", "限期整改时间", "due"),
     ],
 )  # fmt: skip
 def test_headings_nobody_listed_are_read(kind: str, heading: str, field: str) -> None:
@@ -106,6 +108,18 @@ def test_headings_nobody_listed_are_read(kind: str, heading: str, field: str) ->
     assert column is not None
     assert column.name == field
     assert column.factor == (10_000 if "万元" in heading else 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading"),
+    [
+        ("assets", "发包方"), ("assets", "出租单位"), ("opinions", "首次信访日期"), ("receipts", "村监委审核"),
+        ("accounts", "借方金额"), ("accounts", "本期贷方"),
+    ],
+)  # fmt: skip
+def test_who_or_what_stands_on_the_other_side_is_not_read_as_this_one(kind: str, heading: str) -> None:
+    """Who lets is not who rents, who watches not who approves, the first visit not this one; debit may be either."""
+    assert headed_column(0, normal(heading), lookup_of(kind_by_id(kind))) is None
 
 
 @pytest.mark.parametrize(

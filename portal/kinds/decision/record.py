@@ -388,7 +388,7 @@ class Decision(Record):
             after="proposed_on",
             shown=Layout.TIMELINE,
             beside=True,
-            tells="outcome",
+            tells=("outcome", Step.RESOLVE),
         ),
     ] = ()
     watched: Annotated[tuple[Watched, ...], PartSheet("监督意见", ("监督", "四方监督"), shown=Layout.CARDS)] = ()
