@@ -114,8 +114,7 @@ def _by_columns(sheet: Sheet, found: _Found, subject: BoundColumn, money: dict[s
     if not left < first < right < second:
         return None
     begins = next(at for at, text in enumerate(found.texts) if text)
-    while found.texts[right - 1] and right - 1 > first and found.texts[right - 1] == found.texts[begins]:
-        right -= 1
+    right = next((at for at in range(first + 1, right) if found.texts[at] == found.texts[begins]), right)
     sides = [(range(begins, right), found.subjects[0][0], first, _IN)]
     sides.append((range(right, len(found.texts)), found.subjects[1][0], second, _OUT))
     folds = tuple(

@@ -116,3 +116,16 @@ def test_a_subject_called_a_sum_is_one() -> None:
     """收入合计 in the column of subjects would count everything twice."""
     notice = account(["科目", "收入", "支出"], ["租金", 10, None], ["收入合计", 10, None])
     assert lines(notice) == [("租金", None, 10.0, None, None)]
+
+
+def test_what_stands_before_the_subject_is_of_its_own_side() -> None:
+    """凭证号 stands on both sides: the second begins where the headings of the first begin anew."""
+    head = ["凭证号", "摘要", "金额"]
+    read_as = account(
+        ["收入", None, None, "支出", None, None], [*head, *head],
+        ["记1", "门面租金", 3600, "记3", "办公费", 268], [None, None, None, "记4", "电费", 512],
+    )  # fmt: skip
+    assert lines(read_as) == [
+        ("门面租金", None, 3600.0, None, None), ("办公费", None, None, 268.0, None), ("电费", None, None, 512.0, None),
+    ]  # fmt: skip
+    assert not read_as.problems.errors
