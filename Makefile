@@ -26,7 +26,7 @@ test: $(VENV)/.dev fonts chromium ## 跑全部检查和测试
 	@bash tools/test.sh $(ARGS)
 
 properties: $(VENV)/.dev fonts ## 性质测试换一批新的例子再跑一遍（发布新版本前）
-	@MINGBANG_EXAMPLES=drawn $(BIN)/python -m pytest -n 2 $$(grep -rlE "^from hypothesis" tests --include=test_*.py) $(ARGS)
+	@MINGBANG_EXAMPLES=drawn $(BIN)/python -m pytest -n 2 --dist worksteal $$(grep -rlE "^from hypothesis" tests --include=test_*.py) $(ARGS)
 
 sample: $(VENV)/.dev ## 重新生成示例内容（每次逐字节相同）
 	@$(BIN)/python -m tools.sample
