@@ -38,10 +38,7 @@ PSEUDO = _words(
 AT_RULES = frozenset(("media", "page", "keyframes", "supports", "font-face"))
 FALLBACKS = {":focus:not(:focus-visible)": "without it the outline is seen after a tap, too"}
 """Selectors it drops with their rule; each stands only with others that it drops."""
-LATER_VALUES = {
-    "overflow-wrap:anywhere": "overflow-wrap:break-word",
-    "position:sticky": "position:-webkit-sticky",
-}
+LATER_VALUES = {"overflow-wrap:anywhere": "overflow-wrap:break-word"}
 """A value that wants an older one before it in the same rule."""
 _STRING = re.compile(r""""[^"]*"|'[^']*'""")
 _BLOCK = re.compile(r"([^{};]*)\{([^{}]*)\}")

@@ -43,7 +43,6 @@ def test_a_browser_of_2018_understands_what_is_sent(path: Path) -> None:
         "a{color:red;b{color:blue}}",
         "a{& b{color:blue}}",
         "a{overflow-wrap:anywhere}",
-        "a{position:sticky}",
     ],
 )
 def test_a_style_sheet_of_today_is_refused(sheet: str) -> None:
