@@ -181,6 +181,7 @@ def test_a_workbook_changed_while_it_is_read_is_not_accepted(
 ) -> None:
     """What was checked and what is kept as accepted are the same bytes."""
     publish(content)
+    content.benefits(LIU, "2026-03", [{"金额": 301, "更正说明": "抄错了"}])
 
     def slow(notice: CheckedNotice, today: date, programmes: OpenProgrammes, powers: Iterable[Record]) -> None:
         screen_notice(notice, today, programmes, powers)
