@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from portal.acceptance import accept_all
+from portal.acceptance.private import private_values
 from portal.channels.channel import Given, nothing_given
 from portal.clock import fixed
 from portal.fields.reference import REFERENCE
@@ -24,7 +25,7 @@ from portal.privacy.gate.leak_scanner import Forbidden
 from portal.privacy.info import read_info
 from portal.privacy.issues import never_told
 from portal.privacy.names.open_elsewhere import tell_names
-from portal.privacy.names.private_values import Open, forbidden_values, people
+from portal.privacy.names.private_values import Open, people
 from portal.privacy.names.relief import ReliefNames, relief_of
 from portal.privacy.public import CommunityInfo, PublicNotice
 from portal.privacy.publish import publish_notice
@@ -107,7 +108,8 @@ class Snapshot:
     def forbidden(self) -> tuple[Forbidden, ...]:
         """What this run knows to be private."""
         there = Open.of(_said(self.register), self.phones, self.register.notices)
-        return tuple(forbidden_values(self.accepted, there, self.refused, self.relief))
+        memory = self.workspace.caches.units
+        return private_values(self.accepted, self.refused, self.relief, there, memory=memory)
 
 
 def gather(

@@ -65,7 +65,8 @@ class Kept:
 
     def told(self, unit: Unit) -> Accepted | None:
         """What came of a unit when it was the same; None where it might not be."""
-        name = _name(unit)
+        name, place = _name(unit), unit.asked[0].source.key.community
+        self.memory.note(place, name, "")
         try:
             ground = self._ground(unit)
             self._found[name] = ground, ground.key()
@@ -82,26 +83,38 @@ class Kept:
             self.memory.drop(name)
             return None
         taken: Accepted = replace(accepted, ledger=Ledger(unit.settings.state))
+        self._note(unit, taken)
         return taken
 
     def learn(self, unit: Unit, accepted: Accepted) -> None:
         """Has kept what came of a unit, where another run would find the same."""
         name, today = _name(unit), fixed(unit.settings.today)
+        self._note(unit, accepted)
         if name not in self._found or not _settled(accepted, today):
             return
         ground, before = self._found[name]
         left = replace(accepted, ledger=Ledger(unit.settings.state))
 
         def make() -> tuple[str, bytes] | None:
+            self.memory.note(unit.asked[0].source.key.community, name, "")
             with suppress(NotTold, OSError, TypeError):
                 key = ground.key()
                 if key != before and not _first_of_all(accepted):
                     return None
+                self._found[name] = ground, key
+                self._note(unit, left)
                 taken = tuple(self._as_left(one) for one in left.taken)
                 return key, pickle.dumps((today, left.until, replace(left, taken=taken)), protocol=5)
             return None
 
         self.memory.wait(name, make)
+
+    def _note(self, unit: Unit, accepted: Accepted) -> None:
+        """Of one key there is one thing for all days until the first on which it is another."""
+        name = _name(unit)
+        if name in self._found:
+            key = f"{self._found[name][1]} {accepted.until}"
+            self.memory.note(unit.asked[0].source.key.community, name, key)
 
     def _ground(self, unit: Unit) -> _Ground:
         settings = unit.settings

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from portal.records.column import BoundColumn, Role
@@ -106,9 +107,13 @@ def is_power_list(kind_id: str) -> bool:
 
 
 def _citing() -> Iterator[BoundColumn]:
-    kinds = all_kinds()
+    return iter(_citing_in(tuple(all_kinds())))
+
+
+@lru_cache(maxsize=8)
+def _citing_in(kinds: tuple[type[Record], ...]) -> tuple[BoundColumn, ...]:
     tables: list[type[Table]] = [*kinds, *(part for kind in kinds for _, _, part in kind.sheets())]
-    return (bound for table in tables for bound in table.citing())
+    return tuple(bound for table in tables for bound in table.citing())
 
 
 def shipped_rows(kind_id: str, today: date, place: str) -> Sequence[Mapping[str, str]]:

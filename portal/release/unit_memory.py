@@ -28,6 +28,16 @@ class UnitMemory:
     folder: Path
     used: set[Path] = field(default_factory=set)
     _waiting: dict[Path, Make] = field(default_factory=dict)
+    _made: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def note(self, place: str, name: str, key: str) -> None:
+        """Says what a unit of a place was made of in this run; empty where that cannot be told."""
+        self._made.setdefault(place, {})[name] = key
+
+    def made_of(self, place: str) -> tuple[str, ...]:
+        """What all units of a place were made of; none where that cannot be told of each."""
+        made = self._made.get(place, {})
+        return tuple(f"{name} {key}" for name, key in sorted(made.items())) if all(made.values()) else ()
 
     def told(self, name: str, key: str) -> bytes | None:
         """What was kept under this key; it stays."""
