@@ -4,13 +4,15 @@
 
 Each run is a process of its own, as staff start it, with everything in it: the gate, what staff print, the release.
 `--without-channels` makes no printed sheet and no card, neither for the site nor for staff. Seconds are of the clock
-and of processors (with helping processes); memory is the peak of all processes together, where each page that several
-share is shared out (PSS, sampled ten times a second). Figures are medians; the stages of a run are those of its log.
+and of processors (with helping processes, which outlive the one that started them); memory is the peak of all processes
+together, where each page that several share is shared out (PSS, sampled ten times a second). Figures are medians; the
+stages of a run are those of its log.
 """
 
 from __future__ import annotations
 
 import argparse
+import ctypes
 import json
 import os
 import resource
@@ -28,13 +30,13 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
-from benchmarks.whole_content import TODAY, change_cell, make_content
 from portal.cli import main as portal
-from tools.sample.people import account_number
 
 ROOT = Path(__file__).resolve().parents[1]
 ONE = "--one"
 PLAIN = "--without-channels"
+_SUBREAPER = 36
+"""PR_SET_CHILD_SUBREAPER of Linux."""
 LEAST = 0.05
 """Seconds of a stage that is told."""
 
@@ -59,6 +61,8 @@ class Figures:
 
 def publish(folder: Path, days: int, *, channels: bool, into: Figures) -> None:
     """One run of the content in `folder`, `days` after the first one's day."""
+    from benchmarks.whole_content import TODAY
+
     day = (TODAY + timedelta(days=days)).isoformat()
     words = ["publish", "--content", "content", "--output", "output", "--date", day, *([] if channels else [PLAIN])]
     command = [sys.executable, "-m", "benchmarks.whole_run", ONE, *words]
@@ -73,6 +77,7 @@ def publish(folder: Path, days: int, *, channels: bool, into: Figures) -> None:
         said = process.communicate()[1]
         watch.join()
     into.seconds.append(time.perf_counter() - start)
+    _wait_for_all()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     into.cpu.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     into.peak.append(peak[0])
@@ -82,6 +87,17 @@ def publish(folder: Path, days: int, *, channels: bool, into: Figures) -> None:
         told = json.loads(line)
         if told["stage"] != "run":
             into.stages[told["stage"]].append(told["seconds"])
+
+
+def _wait_for_all() -> None:
+    """Until the helpers too have ended, which are this process's own by then: before that they count for nobody."""
+    with suppress(ChildProcessError):
+        while True:
+            os.wait()
+
+
+def _adopt_orphans() -> None:
+    ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
 
 
 def _watch(process: subprocess.Popen[bytes], peak: list[float]) -> None:
@@ -109,6 +125,10 @@ def _pss(pid: int) -> int:
 
 def measure(rows: int, runs: int, *, channels: bool) -> None:
     """Prints what each sort of run takes at a size."""
+    from benchmarks.whole_content import change_cell, make_content
+    from tools.sample.people import account_number
+
+    _adopt_orphans()
     figures: dict[str, Figures] = defaultdict(Figures)
     for number in range(runs):
         with tempfile.TemporaryDirectory() as name:
