@@ -154,6 +154,8 @@ OTHERS: dict[str, str] = {
     "Refused": "what another machine sent: its last delivery stays (tests/shards/test_reading.py)",
     "Foreign": "the same",
     "Spoilt": "the same",
+    "UnpicklingError": "what was kept of a place by another program: it is read again (tests/acceptance/test_kept.py)",
+    "OSError": "the disk of this machine",
     "Unfamiliar": "a workbook that cannot be marked: the copy is written anew",
 }
 """What they do not, and why."""
