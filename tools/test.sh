@@ -17,7 +17,7 @@ checks() {
 # Each process has one half of the tests in order and takes from the other when it is through, so that what a module
 # publishes for all its tests is published once. Dealt in lots, small ones at the end, many modules were in both.
 tests() {
-  step $bin/python -m pytest -n 2 --dist worksteal "$@"
+  step $bin/python -m pytest -n 3 --dist worksteal "$@"
 }
 # Without it every process, and each test starts some, would compile the whole program anew.
 unset PYTHONDONTWRITEBYTECODE
