@@ -21,7 +21,7 @@ HELD = {
 OPENS = {"workspace.py", "release/caches.py"}
 BESIDE = {
     "acceptance/taking.py": "works on one place in another process; what changes there is joined to the workspace's",
-    "acceptance/kept.py": "what came of a place is kept without the memory of the run that found it, and has this run's",
+    "acceptance/kept.py": "what came of a place is kept without that run's memory, and gets this one's",
     "pages/casework.py": "a table of that name",
     "scans/review.py": "a program of its own, which runs for hours and publishes nothing",
     "release/last_run.py": "asks whether there is anything to do at all, before a workspace is opened",

@@ -14,7 +14,7 @@ checks() {
   step $bin/lint-imports || status=$?
   return $status
 }
-# Each process has one half of the tests in order and takes from the other when it is through, so that what a module
+# Each process has a share of the tests in order and takes from the others when it is through, so that what a module
 # publishes for all its tests is published once. Dealt in lots, small ones at the end, many modules were in both.
 tests() {
   step $bin/python -m pytest -n 3 --dist worksteal "$@"
