@@ -1,8 +1,9 @@
 """Pages of a published site as Chromium 69 of 2018 shows them: `python -m tools.old_browser SITE FOLDER [PAGE …]`.
 
-Needs PyQtWebEngine 5.12 (extra `old-browser`), the last with that engine in a package. Writes a picture of each page at
-360 × 640 in the three sizes of type, and prints what is wider than the screen and each declaration of the theme's style
-sheets that this engine does not know. Without pages: every type of page.
+Needs PyQt5 5.12.3 and PyQtWebEngine 5.12.1 from the package index, the last with that engine in a package; no other
+program of ours does, so they are in no lock. Writes a picture of each page at 360 × 640 in the three sizes of type, and
+prints what is wider than the screen and each declaration of the theme's style sheets that this engine does not know.
+Without pages: every type of page.
 """
 
 from __future__ import annotations
