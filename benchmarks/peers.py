@@ -11,15 +11,14 @@ import importlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
 
 from portal.channels.board_sheet import PAPERS, Sheet
 from portal.channels.qr import symbol
+from tools.headless import CHROMIUM, launch
 
-CHROMIUM = Path("/usr/bin/chromium")
 _STYLE = """
 @page { size: 420mm 297mm; margin: 14mm 16mm }
 body { font: 14pt/1.3 "Noto Sans CJK SC"; margin: 0 }
@@ -66,7 +65,7 @@ def chromium() -> Iterator[Make | None]:
         yield None
         return
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
+        browser = launch(playwright)
         tab = browser.new_page()
 
         def make(sheet: Sheet) -> bytes:

@@ -46,7 +46,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks.search_questions import CHROMIUM, THEME, Asked, ask, folded, pick, questions
+from benchmarks.search_questions import THEME, Asked, ask, folded, pick, questions
 from benchmarks.search_sentences import prose_questions
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.index.doc_ids import doc_ids_of
@@ -54,6 +54,7 @@ from portal.search.index.facets import amount_range
 from portal.search.index.index_writer import write_index
 from portal.search.text.normalize import fold
 from portal.search.text.tokenizer import aligned
+from tools.headless import launch
 from tools.search_corpus import Corpus, corpus
 from tools.search_prose import prose
 
@@ -263,7 +264,7 @@ def ask_pagefind(folder: Path, index: str, texts: Sequence[str], row: Row) -> li
     (folder / "ask.html").write_text("<!doctype html><title>ask</title>", encoding="utf-8")
     answers, sent = [], list[tuple[str, int]]()
     with served(folder, sent) as root, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        browser = launch(playwright)
         for text in texts:
             context = browser.new_context()
             page = context.new_page()

@@ -15,10 +15,10 @@ from playwright.sync_api import Browser, sync_playwright
 from portal.search.document import FIELD_BREAK, Document
 from portal.search.index.doc_ids import assigned
 from portal.search.text.normalize import clean, fold
+from tools.headless import launch
 from tools.search_corpus import Corpus
 
 THEME = Path(__file__).parents[1] / "themes" / "mingbang" / "static"
-CHROMIUM = "/usr/bin/chromium"
 RUN = """async queries => {
   const core = mingbangSearch, head = core.page.now().index.head, answers = [];
   const load = name => new Promise((resolve, reject) => {
@@ -112,7 +112,7 @@ def ask(folder: Path, asked: Sequence[Asked], browser: Browser | None = None) ->
     if browser is not None:
         return _answers(browser, page_file, asked)
     with sync_playwright() as playwright:
-        own = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        own = launch(playwright)
         answers = _answers(own, page_file, asked)
         own.close()
     return answers

@@ -20,6 +20,7 @@ from portal.channels import pool
 from portal.channels.typeset import Typesetter
 from portal.processes import SETTING
 from tests.golden.sample import publish_sample
+from tools.headless import launch
 
 # The same code is drawn the same examples, so that one publication of it does not fail where the last passed;
 # `make properties` draws anew, and what it finds becomes a fixed example. No example has a time limit: machines differ.
@@ -84,10 +85,7 @@ def browser() -> Iterator[Browser]:
 
     Debian's headless shell draws pages as Chromium does and has no windows: each new context costs it a seventh.
     """
-    shell = shutil.which("chromium-headless-shell")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=shell or "/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
+        started = launch(playwright)
         yield started
         started.close()

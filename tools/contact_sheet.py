@@ -22,6 +22,7 @@ from playwright.sync_api import sync_playwright
 from portal.channels.registry import CHANNELS
 from portal.channels.typeset import Typesetter
 from tests.channels.invented import NAMES, PRODUCTS, SHEET, TOTALS, article, long_image, screen
+from tools.headless import launch
 from tools.page_shots import DESK, PHONE, alone, shots
 
 IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
@@ -97,9 +98,7 @@ def _seen(folder: Path, content: bytes) -> Image.Image:
         content = b'<!doctype html><meta charset="utf-8"><body style="margin:14px">' + content
     (folder / "page.html").write_bytes(content)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = launch(playwright)
         size = {"width": 375, "height": 720} if phone else {"width": 1920, "height": 1080}
         page = browser.new_page(viewport=size)  # type: ignore[arg-type]
         page.goto((folder / "page.html").as_uri())

@@ -9,6 +9,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from tools.headless import launch
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
@@ -85,9 +87,7 @@ def alone(site: Path) -> list[tuple[str, Image.Image]]:
 def _seen(site: Path, screen: Screen, pages: list[str]) -> list[Image.Image]:
     taken = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = launch(playwright)
         page = browser.new_page(viewport={"width": screen.width, "height": screen.height})
         for where in pages:
             found = sorted(site.glob(where))

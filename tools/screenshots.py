@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from portal.kinds import KINDS
 from portal.records.record import Record
+from tools.headless import launch
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "output" / "site"
@@ -46,9 +47,7 @@ def main() -> None:
     ]
     IMAGES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = launch(playwright)
         for name, page_path, width, height in (*VIEWS, *pages):
             target = site / page_path
             if not target.is_file():
