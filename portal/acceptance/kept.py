@@ -151,11 +151,17 @@ class _Loader(pickle.Unpickler):
     """Knows plain data and the classes of the program; anything else in the file is an error."""
 
     def find_class(self, module_name: str, global_name: str) -> type:
-        if module_name.partition(".")[0] == "portal" or (module_name, global_name) in _PLAIN:
+        plain = (module_name, global_name) in _PLAIN
+        if plain or _is_ours(module_name):
             found = super().find_class(module_name, global_name)
-            if isinstance(found, type):
+            # Through a module of ours everything can be reached that it imports.
+            if isinstance(found, type) and (plain or _is_ours(found.__module__)):
                 return found
         raise pickle.UnpicklingError(f"{module_name}.{global_name}")
+
+
+def _is_ours(module_name: str) -> bool:
+    return module_name.partition(".")[0] == "portal"
 
 
 def _name(unit: Unit) -> str:

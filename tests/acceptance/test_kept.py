@@ -101,6 +101,17 @@ def test_a_class_of_somebody_else_is_not_made(run: Run, monkeypatch: pytest.Monk
     assert run.publish() == {LIU, XIANG}
 
 
+def test_nor_is_one_that_a_module_of_ours_imports(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A name may lead through our module to another: the file would start a program as it is read."""
+    made = tmp_path / "made"
+    names = b"\x8c\x16portal.channels.handle\x8c\x10subprocess.Popen"
+    called = pickle.dumps((["touch", str(made)],), protocol=4)[2:-1]
+    foreign = b"\x80\x04" + names + b"\x93" + called + b"R."
+    monkeypatch.setattr(UnitMemory, "told", lambda _, name, __: None if name.endswith("private") else foreign)
+    assert run.publish() == {LIU, XIANG}
+    assert not made.exists()
+
+
 def test_what_is_kept_says_nothing_without_its_workbooks(run: Run) -> None:
     """No name of a list, whose time may be over by then, can be read in it."""
     for path in (run.settings.state / "cache" / "places").iterdir():
