@@ -35,6 +35,21 @@ class CardsLaid:
     sheets: int
 
 
+def drawn(cards: Sequence[Card]) -> list[dict[str, object]]:
+    """Cards as the layouts take them."""
+    return [
+        {
+            "title": breakable(one.title),
+            "tag": one.tag,
+            "look": one.look,
+            "amount": one.amount,
+            "texts": [(label, breakable(text)) for label, text in one.texts],
+            "facts": one.facts,
+        }
+        for one in cards
+    ]
+
+
 def laid(
     cards: Sequence[Card], full: float, heights: tuple[float, float], sizes: Sequence[float], *, unit: float
 ) -> CardsLaid:

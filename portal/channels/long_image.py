@@ -10,7 +10,6 @@ from typing import Any
 from portal.channels import announced_list, card_list, texts
 from portal.channels.board_sheet import Sheet
 from portal.channels.channel import Channel, Product, Source
-from portal.channels.columns import breakable
 from portal.channels.drawn import drawn, stacked, words
 from portal.channels.imprint import Imprint
 from portal.channels.listed import Card, Group
@@ -55,17 +54,7 @@ def render_long_image(image: LongImage, typesetter: Typesetter) -> bytes:
             "bars": drawn(sheet.bars),
             "stacked": stacked(sheet.counts),
             "groups": [{"name": one.name, "said": one.said, "rows": one.rows} for one in groups],
-            "cards": [
-                {
-                    "title": breakable(one.title),
-                    "tag": one.tag,
-                    "look": one.look,
-                    "amount": one.amount,
-                    "texts": [(label, breakable(text)) for label, text in one.texts],
-                    "facts": one.facts,
-                }
-                for one in cards
-            ],
+            "cards": card_list.drawn(cards),
             **words(announced, raised=sheet.raised),
             "closed": sheet.closed and {"sums": sheet.closed.sums, "where": sheet.closed.where},
             "left": all_rows - shown,

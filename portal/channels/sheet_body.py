@@ -95,18 +95,7 @@ def _cards(sheet: Sheet, room: float, heights: Heights, paper: Paper) -> dict[st
     if not sheet.cards:
         return {"cards": []}
     found = card_list.laid(sheet.cards, room, heights, paper.sizes, unit=paper.unit)
-    cards = [
-        {
-            "title": breakable(one.title),
-            "tag": one.tag,
-            "look": one.look,
-            "amount": one.amount,
-            "texts": [(label, breakable(text)) for label, text in one.texts],
-            "facts": one.facts,
-        }
-        for one in sheet.cards
-    ]
-    return {"cards": cards, "dense": found.dense, "cards_size": found.size}
+    return {"cards": card_list.drawn(sheet.cards), "dense": found.dense, "cards_size": found.size}
 
 
 def _closed(sheet: Sheet, room: float, heights: Heights, paper: Paper) -> dict[str, object] | None:
